@@ -1,0 +1,164 @@
+//! The practice authority as a whole: a root, what issues push certificates, what vouches for vendors.
+
+use std::path::Path;
+use std::sync::OnceLock;
+use std::{fs, io};
+
+use openssl::pkey::{PKey, Private};
+use openssl::x509::{X509, X509Req};
+
+use crate::extension::oid;
+use crate::issuer::Issuer;
+use crate::key::key;
+use crate::name::name;
+use crate::push::Push;
+use crate::signed_request::SignedRequest;
+use crate::vendor::Vendor;
+
+/// Root, "Application Integration 2" issuer, Worldwide Developer Relations intermediate, and the
+/// key that the practice vendors share. Cloning is cheap and gives the same authority.
+#[derive(Clone)]
+pub struct Authority {
+    root: Issuer,
+    integration: Issuer,
+    developer_relations: Issuer,
+    vendor_key: PKey<Private>,
+}
+
+const ORGANISATION: [(&str, &str); 2] = [("O", "PRACTICE Inc."), ("C", "US")];
+const UNIT: (&str, &str) = ("OU", "PRACTICE Certification Authority");
+
+impl Authority {
+    /// A new authority with four new keys: about half a second. Two of them do not trust each
+    /// other, though their names are the same.
+    #[expect(clippy::new_without_default, reason = "half a second of work is no default")]
+    pub fn new() -> Self {
+        let [organisation, country] = ORGANISATION;
+        let subject = [country, organisation, UNIT, ("CN", "PRACTICE Root CA")];
+        let root = Issuer::root(&name(&subject), key(2048));
+        let integration = root.intermediate(
+            &[
+                ("CN", "PRACTICE Application Integration 2 Certification Authority"),
+                UNIT,
+                organisation,
+                country,
+            ],
+            oid::APPLICATION_INTEGRATION,
+        );
+        let developer_relations = root.intermediate(
+            &[
+                ("CN", "PRACTICE Worldwide Developer Relations Certification Authority"),
+                ("OU", "G3"),
+                organisation,
+                country,
+            ],
+            oid::DEVELOPER_RELATIONS,
+        );
+        Self { root, integration, developer_relations, vendor_key: key(2048) }
+    }
+
+    /// The authority that all tests of a process share.
+    pub fn shared() -> &'static Self {
+        static SHARED: OnceLock<Authority> = OnceLock::new();
+        SHARED.get_or_init(Self::new)
+    }
+
+    /// Another one than [`Authority::shared`], with the same names: the foreign side of a test.
+    pub fn foreign() -> &'static Self {
+        static FOREIGN: OnceLock<Authority> = OnceLock::new();
+        FOREIGN.get_or_init(Self::new)
+    }
+
+    /// Writes certificates and unencrypted keys into `directory` (made when missing), so that
+    /// another process can [`Authority::load`] the same authority.
+    pub fn save(&self, directory: &Path) -> io::Result<()> {
+        fs::create_dir_all(directory)?;
+        for (file, issuer) in [
+            ("root", &self.root),
+            ("integration", &self.integration),
+            ("developer-relations", &self.developer_relations),
+        ] {
+            fs::write(directory.join(format!("{file}.pem")), issuer.pem())?;
+            write_key(directory, file, &issuer.key)?;
+        }
+        write_key(directory, "vendor", &self.vendor_key)
+    }
+
+    /// Reads what [`Authority::save`] wrote. Fails when a file is missing or is not PEM.
+    pub fn load(directory: &Path) -> io::Result<Self> {
+        let issuer = |file: &str| -> io::Result<Issuer> {
+            let certificate = X509::from_pem(&fs::read(directory.join(format!("{file}.pem")))?)?;
+            Ok(Issuer { certificate, key: read_key(directory, file)? })
+        };
+        Ok(Self {
+            root: issuer("root")?,
+            integration: issuer("integration")?,
+            developer_relations: issuer("developer-relations")?,
+            vendor_key: read_key(directory, "vendor")?,
+        })
+    }
+
+    /// What a program must trust to accept this authority: issuer and root, one PEM text.
+    pub fn trust_pem(&self) -> String {
+        self.issuer_pem() + &self.root_pem()
+    }
+
+    /// The issuer of push certificates, as PEM.
+    pub fn issuer_pem(&self) -> String {
+        self.integration.pem()
+    }
+
+    /// The root, as PEM.
+    pub fn root_pem(&self) -> String {
+        self.root.pem()
+    }
+
+    /// The intermediate that vouches for vendors, as PEM.
+    pub fn wwdr_pem(&self) -> String {
+        self.developer_relations.pem()
+    }
+
+    /// The issuer of push certificates ("Application Integration 2").
+    pub fn issuer(&self) -> &Issuer {
+        &self.integration
+    }
+
+    /// The root.
+    pub fn root(&self) -> &Issuer {
+        &self.root
+    }
+
+    /// The issuer of vendors' certificates ("Worldwide Developer Relations").
+    pub fn wwdr(&self) -> &Issuer {
+        &self.developer_relations
+    }
+
+    /// A push certificate to be described further; as it stands, a sound one that is valid now.
+    pub fn push(&self) -> Push {
+        Push::of(self.integration.clone())
+    }
+
+    /// A vendor with an "MDM CSR" certificate that is valid now. `name`: the company's name.
+    pub fn vendor(&self, name: &str) -> Vendor {
+        Vendor::of(&self.developer_relations, self.vendor_key.clone(), name)
+    }
+
+    /// A signed push certificate request around `csr`, to be described further; as it stands, one
+    /// that the portal accepts.
+    pub fn signed_request(&self, csr: &X509Req) -> SignedRequest {
+        self.signed_request_around(&csr.to_der().expect("a request has a DER form"))
+    }
+
+    /// As [`Authority::signed_request`], around any bytes, also such that are no request.
+    pub fn signed_request_around(&self, csr: &[u8]) -> SignedRequest {
+        SignedRequest::of(self.clone(), csr)
+    }
+}
+
+fn write_key(directory: &Path, file: &str, key: &PKey<Private>) -> io::Result<()> {
+    fs::write(directory.join(format!("{file}.key")), key.private_key_to_pem_pkcs8()?)
+}
+
+fn read_key(directory: &Path, file: &str) -> io::Result<PKey<Private>> {
+    Ok(PKey::private_key_from_pem(&fs::read(directory.join(format!("{file}.key")))?)?)
+}
