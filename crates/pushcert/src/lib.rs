@@ -6,6 +6,7 @@
 pub mod facts;
 pub mod finding;
 pub mod product;
+pub mod reminders;
 pub mod steps;
 pub mod verdict;
 

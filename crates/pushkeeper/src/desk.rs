@@ -1,0 +1,111 @@
+//! The narrow trait through which the use cases reach the machine.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use zeroize::Zeroizing;
+
+use crate::model::{Language, UnitId};
+use crate::{Fault, Register};
+
+/// A text that must not be shown, logged or left in memory.
+pub type Secret = Zeroizing<String>;
+
+/// What a secret of the keyring is for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum SecretName {
+    /// The Apple Account of a unit.
+    Memo(UnitId),
+    /// The passphrase of the private key behind a request, by the SHA-256 of the public key.
+    KeyPassphrase(String),
+}
+
+/// A file that appeared in the watched folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrival {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its name.
+    pub name: String,
+    /// What it holds; at most one byte more than [`pushcert::MAX_BYTES`].
+    pub bytes: Vec<u8>,
+    /// When it appeared.
+    pub appeared: Timestamp,
+    /// It has not changed for a while: whoever writes it seems to be done.
+    pub settled: bool,
+}
+
+/// A file dialog's purpose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asking {
+    /// One file, any type.
+    File,
+    /// A folder to be watched.
+    Folder,
+}
+
+/// What a native notice says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Which unit; a later notice of the same unit takes its place.
+    pub unit: UnitId,
+    /// Its name.
+    pub unit_name: String,
+    /// The occasion.
+    pub occasion: pushcert::reminders::Occasion,
+    /// End of the certificate.
+    pub not_after: Timestamp,
+}
+
+/// The things of the machine. Every method may block for a moment; none waits for ever.
+pub trait Desk {
+    /// Where the register is kept.
+    type Register: Register;
+
+    /// The present moment.
+    fn now(&self) -> Timestamp;
+    /// A new unique name.
+    fn new_id(&self) -> String;
+    /// The register, for reading.
+    fn register(&self) -> &Self::Register;
+    /// The register, for writing.
+    fn register_mut(&mut self) -> &mut Self::Register;
+
+    /// Reads a secret; `None` where there is none of that name.
+    fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault>;
+    /// Writes a secret, replacing an older one.
+    fn keep_secret(&mut self, name: &SecretName, secret: &str) -> Result<(), Fault>;
+    /// Removes a secret; removing what is not there is no fault.
+    fn forget_secret(&mut self, name: &SecretName) -> Result<(), Fault>;
+
+    /// Keeps an encrypted private key (PEM) under the SHA-256 of its public key, durably, readable by
+    /// the owner only. Never replaces one that is there.
+    fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault>;
+
+    /// The first bytes of a file: at most one more than [`pushcert::MAX_BYTES`].
+    fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault>;
+    /// Makes sure that a copy with this name and content lies where file choosers find it; its path.
+    fn place_copy(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault>;
+    /// Shows a file in the file manager.
+    fn reveal(&self, path: &Path) -> Result<(), Fault>;
+    /// Asks for a file or folder; the answer comes as [`crate::Action::FilesGiven`] or
+    /// [`crate::Action::WatchFolder`]; a cancelled dialog says nothing.
+    fn ask(&self, asking: Asking) -> Result<(), Fault>;
+
+    /// The system's Downloads folder.
+    fn downloads(&self) -> PathBuf;
+    /// Watches a folder from now on, or none; hints come as [`crate::Action::FolderChanged`].
+    /// Watching the same folder again changes nothing.
+    fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault>;
+    /// The complete files directly in a folder that appeared at or after a moment, oldest first.
+    fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault>;
+
+    /// The address of Apple's portal (or of the practice portal).
+    fn portal(&self) -> &str;
+    /// Opens an address in the default browser.
+    fn open_browser(&self, url: &str) -> Result<(), Fault>;
+    /// Puts text on the clipboard.
+    fn copy(&mut self, text: &str) -> Result<(), Fault>;
+    /// Shows a native notice; its button comes back as [`crate::Action::Begin`] of a renewal.
+    fn notify(&mut self, notice: &Notice, language: Language) -> Result<(), Fault>;
+}

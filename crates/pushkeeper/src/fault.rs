@@ -1,0 +1,112 @@
+//! What goes wrong with the machine, as opposed to what is the matter with a file.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Who can do something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum FaultKind {
+    /// The reader, by giving something else.
+    User,
+    /// The reader or the machine's keeper: something outside Pushkeeper is in the way.
+    Environment,
+    /// We.
+    Bug,
+}
+
+macro_rules! faults {
+    ($( $(#[$doc:meta])* $name:ident = $code:literal, $kind:ident; )*) => {
+        /// The stable names of faults, as the window and the language files know them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+        #[ts(export_to = "types.ts")]
+        pub enum FaultCode { $( $(#[$doc])* #[serde(rename = $code)] $name, )* }
+
+        impl FaultCode {
+            /// Every code.
+            pub const ALL: &[FaultCode] = &[ $( FaultCode::$name, )* ];
+
+            /// The name used in the language files.
+            pub fn as_str(self) -> &'static str {
+                match self { $( FaultCode::$name => $code, )* }
+            }
+
+            /// Who can do something about it.
+            pub fn kind(self) -> FaultKind {
+                match self { $( FaultCode::$name => FaultKind::$kind, )* }
+            }
+        }
+    };
+}
+
+faults! {
+    /// The keyring is locked and was not unlocked.
+    KeyringLocked = "keyring-locked", Environment;
+    /// There is no keyring on this machine or in this login.
+    KeyringAbsent = "keyring-absent", Environment;
+    /// The keyring refused, or failed for a reason of its own.
+    KeyringRefused = "keyring-refused", Environment;
+    /// The keyring did not answer in time; perhaps it waits for a password.
+    KeyringSlow = "keyring-slow", Environment;
+    /// The register could not be opened or read.
+    RegisterUnreadable = "register-unreadable", Environment;
+    /// The register could not be written; the change was not made.
+    RegisterUnwritable = "register-unwritable", Environment;
+    /// The register was written by a newer version.
+    RegisterNewer = "register-newer", Environment;
+    /// A file is no longer there.
+    FileMissing = "file-missing", User;
+    /// A file or folder could not be read.
+    FileUnreadable = "file-unreadable", Environment;
+    /// Several files were given where one is wanted.
+    OneFilePlease = "one-file-please", User;
+    /// The folder to be watched could not be read.
+    FolderUnreadable = "folder-unreadable", Environment;
+    /// A copy could not be written.
+    CopyUnwritable = "copy-unwritable", Environment;
+    /// No browser could be opened.
+    BrowserNotOpened = "browser-not-opened", Environment;
+    /// The file manager could not be opened.
+    FileManagerNotOpened = "file-manager-not-opened", Environment;
+    /// The clipboard could not be written.
+    ClipboardUnavailable = "clipboard-unavailable", Environment;
+    /// A native notice could not be shown.
+    NoticeNotShown = "notice-not-shown", Environment;
+    /// The key of a request could not be made or kept.
+    KeyNotKept = "key-not-kept", Environment;
+    /// The text is no e-mail address or phone number that an Apple Account could have.
+    AppleIdMalformed = "apple-id-malformed", User;
+    /// A name is needed.
+    NameMissing = "name-missing", User;
+    /// The console's address is no http(s) address.
+    ConsoleAddressMalformed = "console-address-malformed", User;
+    /// A contact is no e-mail address.
+    ContactMalformed = "contact-malformed", User;
+    /// The file holds no authority that could be trusted.
+    NotAnAuthority = "not-an-authority", User;
+    /// Something that was named is not there (any more).
+    Gone = "gone", Bug;
+}
+
+/// Something outside the rules went wrong. What was asked for was not done; nothing was lost.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}: {detail}", code.as_str())]
+pub struct Fault {
+    /// Stable name; the sentence for people is chosen by it.
+    pub code: FaultCode,
+    /// What the machine said, for the details. Never holds a secret.
+    pub detail: String,
+}
+
+impl Fault {
+    /// A fault with what the machine said about it.
+    pub fn new(code: FaultCode, detail: impl std::fmt::Display) -> Self {
+        Self { code, detail: detail.to_string() }
+    }
+
+    /// Who can do something about it.
+    pub fn kind(&self) -> FaultKind {
+        self.code.kind()
+    }
+}

@@ -1,0 +1,306 @@
+//! What the register keeps: units, their certificates and requests, the open journey, the history.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use pushcert::{Code, Journey, Step};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+macro_rules! ids {
+    ($( $(#[$doc:meta])* $name:ident; )*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[ts(export_to = "types.ts")]
+        pub struct $name(pub String);
+    )* };
+}
+ids! {
+    /// Names a unit.
+    UnitId;
+    /// Names a certificate of the register.
+    CertificateId;
+    /// Names a request of the register.
+    RequestId;
+}
+
+/// A tenant of an MDM: what one push certificate belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unit {
+    /// Its name in the register.
+    pub id: UnitId,
+    /// What people call it.
+    pub name: String,
+    /// Identifier of the MDM product.
+    pub product: String,
+    /// The unit or account identifier in that product; may be empty.
+    pub account_id: String,
+    /// Address of the console; may be empty.
+    pub console_url: String,
+    /// E-mail addresses of those who are to be told.
+    pub contacts: Vec<String>,
+    /// Which reminders are wanted.
+    pub reminders: ReminderPlan,
+    /// When it was made.
+    pub created_at: Timestamp,
+}
+
+/// Which occasions people want to be told of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct ReminderPlan {
+    /// Native notices on this computer.
+    pub native: bool,
+    /// Days before the expiry.
+    pub days: Vec<u16>,
+    /// When it has expired.
+    pub expired: bool,
+    /// When it was found invalid (revoked).
+    pub invalid: bool,
+}
+
+impl Default for ReminderPlan {
+    fn default() -> Self {
+        Self { native: true, days: vec![30, 7, 1], expired: true, invalid: true }
+    }
+}
+
+/// How a certificate stands to its unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Standing {
+    /// Downloaded and judged, not yet seen in the MDM.
+    Pending,
+    /// The MDM uses it.
+    InUse,
+    /// The MDM used it before.
+    Earlier,
+}
+
+/// A certificate of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// Its name in the register.
+    pub id: CertificateId,
+    /// Whose.
+    pub unit: UnitId,
+    /// The certificate alone, DER; never a key.
+    pub der: Vec<u8>,
+    /// The topic, for look-ups.
+    pub topic: String,
+    /// Serial number, upper-case hexadecimal.
+    pub serial: String,
+    /// Last moment of validity.
+    pub not_after: Timestamp,
+    /// Name of the file it came in.
+    pub file_name: String,
+    /// When it came.
+    pub obtained_at: Timestamp,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+/// Where a request or certificate came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Origin {
+    /// Seen in the watched folder.
+    Caught,
+    /// Dropped on the window.
+    Dropped,
+    /// Chosen in a dialog.
+    Chosen,
+    /// Pasted as text.
+    Pasted,
+    /// Made here.
+    Made,
+}
+
+/// A request of a unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Its name in the register.
+    pub id: RequestId,
+    /// Whose.
+    pub unit: UnitId,
+    /// The exact bytes.
+    pub bytes: Vec<u8>,
+    /// SHA-256 of the bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// Name of the file it came in.
+    pub file_name: String,
+    /// The file it came from, where there was one.
+    pub path: Option<PathBuf>,
+    /// How it came.
+    pub origin: Origin,
+    /// When it came.
+    pub obtained_at: Timestamp,
+}
+
+/// A journey under way. At most one per unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenJourney {
+    /// Whose.
+    pub unit: UnitId,
+    /// Which.
+    pub journey: Journey,
+    /// Where one is.
+    pub step: Step,
+    /// The furthest step that was reached: everything before it may be visited.
+    pub furthest: Step,
+    /// When it began.
+    pub started_at: Timestamp,
+    /// What was ticked while preparing.
+    #[serde(default)]
+    pub ticks: Vec<Preparation>,
+    /// The cost of a replacement was read and confirmed by typing.
+    #[serde(default)]
+    pub cost_confirmed: bool,
+    /// The request that goes to Apple.
+    #[serde(default)]
+    pub request: Option<RequestId>,
+    /// Files that appeared before this moment are not what is being waited for.
+    pub waiting_since: Timestamp,
+    /// The portal was opened from here, last at this time.
+    #[serde(default)]
+    pub portal_opened_at: Option<Timestamp>,
+    /// The file that was judged last, where it is not yet the unit's certificate.
+    #[serde(default)]
+    pub candidate: Option<Candidate>,
+    /// The certificate that came out of it.
+    #[serde(default)]
+    pub certificate: Option<CertificateId>,
+    /// What the admin saw in the console.
+    #[serde(default)]
+    pub seen: Vec<SeenInConsole>,
+}
+
+/// A file that was judged. The file itself is read again when needed: only a certificate block is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// Name of the file.
+    pub file_name: String,
+    /// Where it lies, if it lies anywhere.
+    pub path: Option<PathBuf>,
+    /// How it came.
+    pub origin: Origin,
+    /// SHA-256 of its bytes, lower-case hexadecimal.
+    pub sha256: String,
+    /// The certificate in it (DER), where there is one.
+    pub der: Option<Vec<u8>>,
+    /// Warnings that were accepted after reading.
+    #[serde(default)]
+    pub accepted: Vec<Code>,
+}
+
+/// What the admin makes sure of before starting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Preparation {
+    /// The Apple Account is known and belongs to the organisation.
+    Account,
+    /// Its second factor is at hand.
+    SecondFactor,
+    /// A browser that serves is at hand.
+    Browser,
+    /// The console can be entered with the permissions it takes.
+    Permissions,
+    /// What is at stake was read.
+    Stakes,
+}
+
+/// One of the things that prove that the MDM has the new certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum SeenInConsole {
+    /// The push key `External.…` (the topic).
+    PushKey,
+    /// The expiry date.
+    Expiry,
+    /// The serial number.
+    Serial,
+}
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Event {
+    /// The unit was made.
+    UnitCreated,
+    /// The unit's particulars were changed.
+    UnitChanged,
+    /// A certificate that the MDM already uses was taken over.
+    CertificateAdopted,
+    /// A journey began.
+    JourneyStarted,
+    /// A journey was given up.
+    JourneyAbandoned,
+    /// The Apple Account was noted in the keyring.
+    MemoSaved,
+    /// The note was removed.
+    MemoRemoved,
+    /// A request came in and was judged usable.
+    RequestObtained,
+    /// A key and request were made here.
+    RequestMade,
+    /// The portal was opened in the browser.
+    PortalOpened,
+    /// A file was rejected.
+    FileRejected,
+    /// A certificate was accepted, not yet in the MDM.
+    CertificateObtained,
+    /// A warning was accepted after reading.
+    WarningAccepted,
+    /// The cost of a new topic was confirmed by typing.
+    ReplacementConfirmed,
+    /// The MDM shows the new certificate.
+    CertificateConfirmed,
+    /// Reminders were set.
+    RemindersSet,
+    /// The journey is complete.
+    JourneyCompleted,
+}
+
+/// One line of the append-only history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryEntry {
+    /// When.
+    pub at: Timestamp,
+    /// Whose.
+    pub unit: UnitId,
+    /// What.
+    pub event: Event,
+    /// What it concerned: a file name, a serial number, a code. Never a secret.
+    pub about: String,
+}
+
+/// Which language the product speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Language {
+    /// As the system.
+    #[default]
+    System,
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}
+
+/// Choices that concern all units.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Language of window and notices.
+    pub language: Language,
+    /// Folder to be watched instead of the system's Downloads folder.
+    pub watch_folder: Option<PathBuf>,
+    /// PEM of additional issuing authorities that are trusted.
+    pub authorities: Vec<String>,
+}

@@ -1,0 +1,50 @@
+//! The register's narrow trait: what is known about all units, changed by atomic lists of changes.
+//!
+//! Today one SQLite file; a shared PostgreSQL register can take its place behind the same trait.
+
+use crate::Fault;
+use crate::model::{
+    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, RequestId, Settings, Standing, Unit,
+    UnitId,
+};
+
+/// One change. A list of them is made as a whole or not at all, and is durable when `commit` returns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Adds or replaces a unit.
+    Unit(Unit),
+    /// Adds a certificate; the same serial number of the same unit replaces it.
+    Certificate(Certificate),
+    /// Changes how a certificate stands.
+    Standing(CertificateId, Standing),
+    /// Adds a request.
+    Request(Request),
+    /// Adds or replaces the open journey of its unit.
+    Journey(OpenJourney),
+    /// The unit has no open journey any more.
+    JourneyClosed(UnitId),
+    /// Appends to the history.
+    History(HistoryEntry),
+    /// Replaces the settings.
+    Settings(Settings),
+}
+
+/// What is known about all units.
+pub trait Register {
+    /// All units, by name.
+    fn units(&self) -> Result<Vec<Unit>, Fault>;
+    /// The certificates of a unit, newest first.
+    fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault>;
+    /// The requests of a unit, newest first.
+    fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault>;
+    /// One request.
+    fn request(&self, id: &RequestId) -> Result<Option<Request>, Fault>;
+    /// The open journeys of all units.
+    fn journeys(&self) -> Result<Vec<OpenJourney>, Fault>;
+    /// The history of a unit, newest first, at most `limit` entries.
+    fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault>;
+    /// The settings.
+    fn settings(&self) -> Result<Settings, Fault>;
+    /// Makes all changes, or none. They survive a power cut once this returns `Ok`.
+    fn commit(&mut self, changes: &[Change]) -> Result<(), Fault>;
+}

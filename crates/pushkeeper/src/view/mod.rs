@@ -1,0 +1,72 @@
+//! What the window draws: values only, no text that a person reads beyond names from outside.
+//! No private key, password or Apple Account is ever in here.
+
+pub mod cards;
+pub mod journey;
+pub mod screens;
+
+use jiff::Timestamp;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::model::Language;
+use crate::{FaultCode, FaultKind};
+pub use cards::*;
+pub use journey::*;
+pub use screens::*;
+
+/// Everything the window needs to draw itself.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct View {
+    /// Rises with every view; an older one that arrives late is ignored.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// The moment for which it holds.
+    #[ts(type = "string")]
+    pub now: Timestamp,
+    /// The language that was chosen.
+    pub language: Language,
+    /// The window is the narrow companion beside the browser.
+    pub companion: bool,
+    /// The portal is not Apple's but a practice portal.
+    pub practice: bool,
+    /// What went wrong just now, until it is read.
+    pub fault: Option<FaultView>,
+    /// Where one is.
+    pub screen: Screen,
+}
+
+/// A fault to be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct FaultView {
+    /// Stable name.
+    pub code: FaultCode,
+    /// Who can do something about it.
+    pub kind: FaultKind,
+    /// What the machine said.
+    pub detail: String,
+}
+
+/// One of the screens.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(tag = "at", rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+#[allow(clippy::large_enum_variant)]
+pub enum Screen {
+    /// Nothing in the register yet: the two ways to begin.
+    Welcome,
+    /// All units.
+    Home(HomeScreen),
+    /// One unit.
+    Unit(UnitScreen),
+    /// The form of a unit.
+    UnitForm(UnitFormScreen),
+    /// Hand in a certificate that is in use.
+    Adopt(AdoptScreen),
+    /// A step of a journey.
+    Journey(JourneyScreen),
+    /// Settings.
+    Settings(SettingsScreen),
+}

@@ -1,0 +1,217 @@
+//! The screens outside of the journey.
+
+use jiff::Timestamp;
+use pushcert::product::Text;
+use pushcert::{Facts, Journey, Step};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::cards::{FileVerdict, Memo, RequestCard};
+use crate::model::{Event, ReminderPlan, Standing, UnitId};
+
+/// All units.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct HomeScreen {
+    /// The most urgent first.
+    pub units: Vec<UnitCard>,
+}
+
+/// How a unit fares. Declared from the most urgent to the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum UnitState {
+    /// No command reaches any device.
+    Expired,
+    /// Within seven days.
+    Urgent,
+    /// A new certificate was downloaded; the MDM has not shown it yet.
+    NotInMdm,
+    /// Within thirty days.
+    Soon,
+    /// No certificate yet.
+    Unregistered,
+    /// More than thirty days.
+    Good,
+}
+
+/// What the unit's button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum NextAction {
+    /// Goes on with the open journey.
+    Resume,
+    /// Begins the registration.
+    Register,
+    /// Begins the renewal.
+    Renew,
+}
+
+/// One unit among others.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct UnitCard {
+    /// Which.
+    pub id: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Its product's name.
+    pub product: Text,
+    /// How it fares.
+    pub state: UnitState,
+    /// Whole days to the expiry of the certificate in use; negative when past.
+    #[ts(type = "number | null")]
+    pub days_left: Option<i64>,
+    /// The expiry.
+    #[ts(type = "string | null")]
+    pub not_after: Option<Timestamp>,
+    /// What the button does.
+    pub next: NextAction,
+    /// The open journey and its step.
+    pub open: Option<OpenAt>,
+}
+
+/// Where an open journey stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct OpenAt {
+    /// Which.
+    pub journey: Journey,
+    /// Where.
+    pub step: Step,
+}
+
+/// One unit.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct UnitScreen {
+    /// As on the home screen.
+    pub card: UnitCard,
+    /// The identifier in the MDM.
+    pub account_id: String,
+    /// What the product calls it.
+    pub account_word: Text,
+    /// The console's address; may be empty.
+    pub console_url: String,
+    /// E-mail addresses.
+    pub contacts: Vec<String>,
+    /// The Apple Account.
+    pub memo: Memo,
+    /// Which reminders are set.
+    pub reminders: ReminderPlan,
+    /// Certificates, newest first.
+    pub certificates: Vec<CertificateCard>,
+    /// Requests, newest first.
+    pub requests: Vec<RequestCard>,
+    /// What was done, newest first.
+    pub history: Vec<HistoryLine>,
+}
+
+/// A certificate of the register.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct CertificateCard {
+    /// How it stands.
+    pub standing: Standing,
+    /// When it came.
+    #[ts(type = "string")]
+    pub obtained_at: Timestamp,
+    /// The file it came in.
+    pub file_name: String,
+    /// Its facts.
+    pub facts: Facts,
+}
+
+/// A line of the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct HistoryLine {
+    /// When.
+    #[ts(type = "string")]
+    pub at: Timestamp,
+    /// What.
+    pub event: Event,
+    /// What it concerned.
+    pub about: String,
+}
+
+/// The form of a unit.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct UnitFormScreen {
+    /// The unit that is changed; none: a new one.
+    pub unit: Option<UnitId>,
+    /// The new unit is made from this certificate.
+    pub adopted: Option<FileVerdict>,
+    /// What the fields hold at first.
+    pub draft: Draft,
+    /// The products to choose from.
+    pub products: Vec<ProductChoice>,
+}
+
+/// What the fields of the form hold at first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Draft {
+    /// What people call it.
+    pub name: String,
+    /// Identifier of the product; empty: none chosen yet.
+    pub product: String,
+    /// The identifier in the product.
+    pub account_id: String,
+    /// The console's address.
+    pub console_url: String,
+    /// E-mail addresses.
+    pub contacts: Vec<String>,
+}
+
+/// A product to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct ProductChoice {
+    /// Its identifier.
+    pub id: String,
+    /// Its name.
+    pub name: Text,
+    /// What it calls the tenant's identifier.
+    pub account_word: Text,
+}
+
+/// Hand in a certificate that is in use.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct AdoptScreen {
+    /// The file that was handed in but does not serve.
+    pub rejected: Option<FileVerdict>,
+}
+
+/// Settings.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct SettingsScreen {
+    /// The watched folder.
+    pub folder: String,
+    /// It is the system's Downloads folder.
+    pub folder_is_default: bool,
+    /// Where the register lies.
+    pub register: String,
+    /// Additional authorities that are trusted.
+    pub authorities: Vec<AuthorityCard>,
+    /// Version of the program.
+    pub version: String,
+}
+
+/// An additional authority.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct AuthorityCard {
+    /// Its subject.
+    pub subject: String,
+    /// SHA-256 of its certificate.
+    pub sha256: String,
+    /// Its end.
+    #[ts(type = "string")]
+    pub not_after: Timestamp,
+}
