@@ -1,20 +1,19 @@
 //! The MDM products: data that somebody who does not program can extend, read from `products/products.toml`.
 
+mod pattern;
+mod table;
+#[cfg(test)]
+mod tests;
+mod text;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::{Journey, Step};
 
-/// A sentence or name in the languages of the product.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-#[ts(export_to = "types.ts")]
-pub struct Text {
-    /// Japanese.
-    pub ja: String,
-    /// English.
-    pub en: String,
-}
+pub use pattern::matches;
+pub use table::{Problem, Products, ProductsError};
+pub use text::Text;
 
 /// Where the request comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -63,10 +62,13 @@ pub struct ConsoleTask {
     pub journeys: Vec<Journey>,
     /// The way through the console's menus, in the console's own words.
     #[serde(default)]
-    pub path: Vec<String>,
+    pub path: Vec<Text>,
     /// The button to press or the field to fill, in the console's own words.
     #[serde(default)]
-    pub press: Option<String>,
+    pub press: Option<Text>,
+    /// To be minded rather than done: stands out from the other tasks.
+    #[serde(default)]
+    pub caution: bool,
     /// What to do, in a sentence.
     pub text: Text,
 }
@@ -125,12 +127,14 @@ impl Product {
             })
             .collect()
     }
-}
 
-/// The table of products.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Products {
-    /// In the order in which they are offered.
-    pub product: Vec<Product>,
+    /// Whether a file of this name can be a request of this product.
+    pub fn names_request(&self, file_name: &str) -> bool {
+        self.request_files.iter().any(|pattern| matches(pattern, file_name))
+    }
+
+    /// Whether a file of this name can be a certificate for this product.
+    pub fn names_certificate(&self, file_name: &str) -> bool {
+        self.certificate_files.iter().any(|pattern| matches(pattern, file_name))
+    }
 }
