@@ -29,6 +29,7 @@ fn answer(file_name: &str, file: &[u8]) -> (Page, usize) {
     (page, portal.issued().len())
 }
 
+#[track_caller]
 fn refused(file_name: &str, file: &[u8], headline: &str, description: &str) {
     let (page, issued) = answer(file_name, file);
     assert_eq!(page.text("error-headline"), Some(headline), "{file_name}");
