@@ -1,2 +1,48 @@
-//! To be written.
-fn main() {}
+//! `cargo xtask …`: one word for each thing a person does with this tree, the same on every machine and in CI.
+
+mod lint;
+mod packages;
+mod setup;
+mod stage;
+mod tally;
+mod test;
+mod tree;
+mod ui;
+mod window;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+cargo xtask setup                             install what is missing to build and test
+cargo xtask run [ARGS…]                       build and open the window
+cargo xtask run --headless-screenshots DIR    a PNG of every screen, without a display
+cargo xtask test [FILTER]                     every test, the ones on the real window included
+cargo xtask lint                              form, warnings, licences";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["setup"] => setup::everything(),
+        ["run", "--headless-screenshots", folder] => window::screenshots(folder),
+        ["run", rest @ ..] if !rest.contains(&"--headless-screenshots") => window::run(rest),
+        ["test"] => test::run(None),
+        ["test", filter] => test::run(Some(filter)),
+        ["lint"] => lint::run(),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        [] | [_, ..] => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(stopped) => {
+            eprintln!("\n{stopped}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! A page under the eyes and hands of a test, in the window or in the browser. Everything waits for the state
+//! it needs.
+
+use crate::until;
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+/// What is shown.
+pub struct Page {
+    client: Client,
+}
+
+impl Page {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// The WebDriver session itself, for what is not here.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// Waits for an element that is displayed.
+    pub async fn wait_for(&self, css: &str) -> Element {
+        self.wait_for_any(Locator::Css(css)).await
+    }
+
+    /// Waits until nothing displayed fits `css`.
+    pub async fn wait_gone(&self, css: &str) {
+        until(&format!("{css} to go away"), async || {
+            self.displayed(Locator::Css(css)).await.is_none().then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until the element's text contains `text`; gives the whole text.
+    pub async fn wait_for_text(&self, css: &str, text: &str) -> String {
+        until(&format!("“{text}” in {css}"), async || {
+            let found = self.displayed(Locator::Css(css)).await?.text().await.ok()?;
+            found.contains(text).then_some(found)
+        })
+        .await
+    }
+
+    /// Clicks an element as soon as it is displayed, enabled and not covered.
+    pub async fn click(&self, css: &str) {
+        self.click_any(Locator::Css(css)).await;
+    }
+
+    /// Clicks the button, link or menu item that is called `name`.
+    pub async fn press(&self, name: &str) {
+        let quoted = if name.contains('"') { format!("'{name}'") } else { format!("\"{name}\"") };
+        let roles =
+            "self::button or self::a or self::summary or @role='button' or @role='menuitem' or @role='tab'";
+        let called = format!("normalize-space(.)={quoted} or @aria-label={quoted} or @value={quoted}");
+        self.click_any(Locator::XPath(&format!("//*[{roles} or self::input][{called}]"))).await;
+    }
+
+    /// Replaces what a field holds.
+    pub async fn fill(&self, css: &str, text: &str) {
+        let element = self.wait_for(css).await;
+        element.clear().await.unwrap_or_else(|error| panic!("{css} cannot be emptied: {error}"));
+        element.send_keys(text).await.unwrap_or_else(|error| panic!("{css} takes no text: {error}"));
+    }
+
+    /// Sends keys to an element as it is; to a file field, the path of the file.
+    pub async fn keys(&self, css: &str, keys: &str) {
+        let element = self.wait(Locator::Css(css), async |element| Some(element)).await;
+        element.send_keys(keys).await.unwrap_or_else(|error| panic!("{css} takes no keys: {error}"));
+    }
+
+    /// The text of an element, as displayed.
+    pub async fn text(&self, css: &str) -> String {
+        self.wait(Locator::Css(css), async |element| element.text().await.ok()).await
+    }
+
+    /// Whether something displayed fits `css` at this moment.
+    pub async fn shows(&self, css: &str) -> bool {
+        self.displayed(Locator::Css(css)).await.is_some()
+    }
+
+    /// Runs the body of a function; gives what it returns.
+    pub async fn script(&self, body: &str, arguments: Vec<Value>) -> Value {
+        self.client
+            .execute(body, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("script failed: {error}\n{body}"))
+    }
+
+    /// Runs the body of a function that ends by calling its last argument; gives what it is called with.
+    pub async fn script_async(&self, body: &str, arguments: Vec<Value>) -> Value {
+        let answer = self.client.execute_async(body, arguments).await;
+        answer.unwrap_or_else(|error| panic!("script failed: {error}\n{body}"))
+    }
+
+    /// Saves a PNG of the page.
+    pub async fn screenshot(&self, path: &Path) {
+        let limited = tokio::time::timeout(crate::LIMIT, self.client.screenshot()).await;
+        let png =
+            limited.expect("a screenshot in time").unwrap_or_else(|error| panic!("no screenshot: {error}"));
+        fs::create_dir_all(path.parent().unwrap_or(Path::new("."))).expect("a folder for the screenshot");
+        fs::write(path, png).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
+
+    /// Barriers that axe-core finds on the page, one line each: rule, impact, what it is, where.
+    pub async fn barriers(&self) -> Vec<String> {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/node_modules/axe-core/axe.min.js");
+        let source =
+            fs::read_to_string(&source).unwrap_or_else(|error| panic!("{}: {error}", source.display()));
+        self.script(&format!("if (!window.axe) {{ {source} }}"), vec![]).await;
+        let found = self.script_async(AXE, vec![]).await;
+        let lines = found.as_array().unwrap_or_else(|| panic!("axe-core failed: {found}"));
+        lines.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+    }
+
+    async fn wait_for_any(&self, locator: Locator<'_>) -> Element {
+        self.wait(locator, async |element| element.is_displayed().await.ok()?.then_some(element)).await
+    }
+
+    async fn click_any(&self, locator: Locator<'_>) {
+        self.wait(locator, async |element| {
+            if !element.is_displayed().await.ok()? || !element.is_enabled().await.ok()? {
+                return None;
+            }
+            match element.click().await {
+                Ok(()) => Some(()),
+                // Covered or replaced at this very moment: look again.
+                Err(CmdError::Standard(_)) => None,
+                Err(error) => panic!("{locator:?} cannot be clicked: {error}"),
+            }
+        })
+        .await;
+    }
+
+    /// Asks each element that fits until one has an answer.
+    async fn wait<T>(&self, locator: Locator<'_>, ask: impl AsyncFn(Element) -> Option<T>) -> T {
+        until(&format!("{locator:?}"), async || {
+            for element in self.client.find_all(locator).await.unwrap_or_default() {
+                if let Some(answer) = ask(element).await {
+                    return Some(answer);
+                }
+            }
+            None
+        })
+        .await
+    }
+
+    async fn displayed(&self, locator: Locator<'_>) -> Option<Element> {
+        for element in self.client.find_all(locator).await.ok()? {
+            if element.is_displayed().await.unwrap_or(false) {
+                return Some(element);
+            }
+        }
+        None
+    }
+}
+
+const AXE: &str = "
+    const done = arguments[arguments.length - 1];
+    axe.run(document, { resultTypes: ['violations'] }).then(
+        (result) => done(result.violations.flatMap((rule) => rule.nodes.map((node) =>
+            `${rule.id} (${rule.impact}): ${rule.help}: ${node.target.join(' ')} ${node.failureSummary}`))),
+        (error) => done(String(error)));
+";

@@ -1,0 +1,101 @@
+//! The desktop itself: what the journeys rely on is really there.
+
+use journeys::{Browser, Desktop, Keyring, Options};
+use std::fs;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+#[tokio::test]
+async fn it_keeps_secrets_shows_notices_and_opens_addresses() {
+    let mut desktop = Desktop::start(Options::default()).await;
+
+    assert_eq!(desktop.secrets("unit", "a").await, 0);
+    let script = "printf hidden | secret-tool store --label=test unit a";
+    assert!(desktop.run("sh", &["-c", script]).await.status.success());
+    assert_eq!(desktop.secrets("unit", "a").await, 1);
+
+    desktop.run("notify-send", &["-a", "Pushkeeper", "証明書の期限", "あと 30 日"]).await;
+    let notice = desktop.notice("the notice", |notice| notice.summary == "証明書の期限").await;
+    assert_eq!((notice.from.as_str(), notice.body.as_str()), ("Pushkeeper", "あと 30 日"));
+
+    let address = serve_a_page().await;
+    let browser = Browser::open(&mut desktop).await;
+    browser.go(&address).await;
+    assert_eq!(browser.text("h1").await, "A page");
+    let asked = format!("{address}/second");
+    assert!(desktop.run("sh", &["-c", &format!("$BROWSER {asked}")]).await.status.success());
+    browser.turn_to(&asked).await;
+    assert_eq!(browser.tabs().await, 2);
+    assert_eq!(desktop.opened(), [asked]);
+
+    browser.press("Take it").await;
+    let file = desktop.downloads().join("file.txt");
+    journeys::until("the download", async || fs::read(&file).ok().filter(|bytes| bytes == b"content")).await;
+}
+
+#[tokio::test]
+async fn its_keyring_can_be_locked_or_absent() {
+    let desktop =
+        Desktop::start(Options { keyring: Keyring::Locked, notices: false, ..Options::default() }).await;
+    let locked = desktop.run("dbus-send", &LOCKED).await;
+    assert!(String::from_utf8_lossy(&locked.stdout).contains("boolean true"), "{locked:?}");
+
+    let desktop =
+        Desktop::start(Options { keyring: Keyring::Absent, notices: false, ..Options::default() }).await;
+    let absent = desktop.run("secret-tool", &["lookup", "unit", "a"]).await;
+    assert!(String::from_utf8_lossy(&absent.stderr).contains("org.freedesktop.secrets"), "{absent:?}");
+}
+
+#[tokio::test]
+async fn nothing_of_it_stays_behind() {
+    let desktop = Desktop::start(Options::default()).await;
+    let home = desktop.home();
+    let of_this_desktop = || {
+        let processes = fs::read_dir("/proc").expect("Linux").flatten();
+        let folder = home.parent().expect("home is in the desktop's folder").display().to_string();
+        processes
+            .filter_map(|process| fs::read(process.path().join("environ")).ok())
+            .filter(|environment| String::from_utf8_lossy(environment).contains(&folder))
+            .count()
+    };
+    assert!(of_this_desktop() >= 5, "bus, screen, window manager, keyring and notices");
+    drop(desktop);
+    assert_eq!(of_this_desktop(), 0);
+    assert!(!home.exists());
+}
+
+const LOCKED: [&str; 6] = [
+    "--print-reply",
+    "--dest=org.freedesktop.secrets",
+    "/org/freedesktop/secrets/collection/login",
+    "org.freedesktop.DBus.Properties.Get",
+    "string:org.freedesktop.Secret.Collection",
+    "string:Locked",
+];
+
+/// A server of one page and one file on loopback; gives its address.
+async fn serve_a_page() -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
+    let address = format!("http://{}", listener.local_addr().expect("bound"));
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut request = [0; 2048];
+                let read = stream.read(&mut request).await.unwrap_or_default();
+                let file = request[..read].starts_with(b"GET /file");
+                let (kind, body) = if file {
+                    ("text/plain\r\ncontent-disposition: attachment; filename=file.txt", "content")
+                } else {
+                    (
+                        "text/html",
+                        "<!doctype html><title>A page</title><h1>A page</h1><a href=/file>Take it</a>",
+                    )
+                };
+                let head = format!("HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-type: {kind}\r\n");
+                let answer = format!("{head}content-length: {}\r\n\r\n{body}", body.len());
+                let _ = stream.write_all(answer.as_bytes()).await;
+                let _ = stream.shutdown().await;
+            });
+        }
+    });
+    address
+}
