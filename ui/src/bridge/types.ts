@@ -55,6 +55,10 @@ apple_id: string, } | { "type": "remove-memo",
 /**
  * Whose. 
  */
+unit: UnitId, } | { "type": "retry-memo", 
+/**
+ * Whose. 
+ */
 unit: UnitId, } | { "type": "make-request" } | { "type": "another-request" } | { "type": "open-portal" } | { "type": "open-console" } | { "type": "copy", 
 /**
  * Which. 
@@ -256,11 +260,15 @@ journeys: Array<Journey>,
 /**
  * The way through the console's menus, in the console's own words.
  */
-path: Array<string>, 
+path: Array<Text>, 
 /**
  * The button to press or the field to fill, in the console's own words.
  */
-press: string | null, 
+press: Text | null, 
+/**
+ * To be minded rather than done: stands out from the other tasks.
+ */
+caution: boolean, 
 /**
  * What to do, in a sentence.
  */
@@ -374,23 +382,23 @@ export type Facts = {
 /**
  * UID of the subject, `com.apple.mgmt.External.<uuid>`: what devices are bound to.
  */
-topic: string | null, 
+topic?: string, 
 /**
  * CN of the subject, `APSP:<uuid>`, as the portal and some consoles show it.
  */
-apsp: string | null, 
+apsp?: string, 
 /**
  * Serial number, upper-case hexadecimal without separators, as the portal shows it.
  */
-serial: string | null, 
+serial?: string, 
 /**
  * Subject, in the order of the DER, `UID=…, CN=…, C=…`.
  */
-subject: string | null, 
+subject?: string, 
 /**
  * Issuer, in the same form.
  */
-issuer: string | null, 
+issuer?: string, 
 /**
  * First moment of validity.
  */
@@ -406,15 +414,15 @@ days_left?: number,
 /**
  * SHA-256 of the DER of the certificate or bare request, lower-case hexadecimal.
  */
-sha256: string | null, 
+sha256?: string, 
 /**
  * The public key.
  */
-key: KeyFacts | null, 
+key?: KeyFacts, 
 /**
  * Of a signed request: the name of the vendor who signed it.
  */
-vendor: string | null, 
+vendor?: string, 
 /**
  * Of a signed request: the end of validity of the vendor's certificate.
  */
@@ -937,6 +945,14 @@ watching: Watching | null,
  */
 request: RequestCard | null, 
 /**
+ * The request that was made here, where it still needs a vendor's signature.
+ */
+made: RequestCard | null, 
+/**
+ * The copy that lies ready: of the request at hand, else of the one made here.
+ */
+file: Placed | null, 
+/**
  * A file that does not serve.
  */
 rejected: FileVerdict | null, 
@@ -1026,7 +1042,8 @@ export type Step = "prepare" | "apple-id" | "request" | "sign-in" | "create" | "
 export type StepView = { "id": "prepare" } & Prepare | { "id": "apple-id" } & AppleId | { "id": "request" } & RequestStep | { "id": "sign-in" } & SignIn | { "id": "create" } & Create | { "id": "terms" } | { "id": "renew" } & Renew | { "id": "upload" } & Upload | { "id": "download" } & Download | { "id": "verdict" } & VerdictStep | { "id": "sign-out" } | { "id": "hand-over" } & HandOver | { "id": "confirm" } & Confirm | { "id": "record" } & Record | { "id": "reminders" } & Reminders | { "id": "done" } & Done;
 
 /**
- * A sentence or name in the languages of the product.
+ * A sentence, a name or a word of a console, in each language. Read from `{ ja = "…", en = "…" }`,
+ * or from a plain string where both languages say the same, as the menus of a one-language console do.
  */
 export type Text = { 
 /**

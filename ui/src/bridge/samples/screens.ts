@@ -1,0 +1,192 @@
+// Samples of the screens outside of the journey.
+import type { FileVerdict, ProductChoice, UnitCard, UnitScreen } from "../types";
+import { dueUnit, facts, freshFacts, lastYearsFile, goodFile, memo, plan, requestFile, view } from "./base";
+
+const units: UnitCard[] = [
+  {
+    id: "unit-4",
+    name: "北海道物流センター",
+    product: { ja: "BizMobile Go!", en: "BizMobile Go!" },
+    state: "expired",
+    days_left: -3,
+    not_after: "2026-11-19T02:00:00Z",
+    next: "renew",
+    open: null,
+  },
+  {
+    id: "unit-3",
+    name: "第二営業所",
+    product: { ja: "Microsoft Intune", en: "Microsoft Intune" },
+    state: "not-in-mdm",
+    days_left: 5,
+    not_after: "2026-11-27T09:00:00Z",
+    next: "resume",
+    open: { journey: "renewal", step: "hand-over" },
+  },
+  dueUnit,
+  {
+    id: "unit-5",
+    name: "New branch, Osaka",
+    product: { ja: "BizMobile Go!", en: "BizMobile Go!" },
+    state: "unregistered",
+    days_left: null,
+    not_after: null,
+    next: "register",
+    open: null,
+  },
+  {
+    id: "unit-2",
+    name: "本社",
+    product: { ja: "mobiconnect", en: "mobiconnect" },
+    state: "good",
+    days_left: 321,
+    not_after: "2027-10-09T03:00:00Z",
+    next: "renew",
+    open: null,
+  },
+];
+
+const good: UnitCard = { ...dueUnit, state: "good", days_left: 364, not_after: "2027-11-22T01:20:10Z" };
+
+const unit: UnitScreen = {
+  card: dueUnit,
+  account_id: "aoki-seisakusho",
+  account_word: { ja: "アカウントID", en: "account ID" },
+  console_url: "https://console.example.jp/aoki-seisakusho/",
+  contacts: ["it@aoki-seisakusho.example", "soumu@aoki-seisakusho.example"],
+  memo,
+  reminders: plan,
+  certificates: [
+    { standing: "in-use", obtained_at: "2025-12-04T05:20:00Z", file_name: "MDM_ Example Inc._Certificate.pem", facts },
+    {
+      standing: "earlier",
+      obtained_at: "2024-12-10T06:00:00Z",
+      file_name: "MDM_ Example Inc._Certificate.pem",
+      facts: { ...facts, serial: "1A77C0DE55AA0917", not_before: "2024-12-10T05:58:00Z", not_after: "2025-12-10T05:57:59Z", days_left: -347 },
+    },
+  ],
+  requests: [
+    { obtained_at: "2025-12-04T05:05:00Z", verdict: requestFile, sha256: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205" },
+  ],
+  history: [
+    { at: "2025-12-04T05:42:00Z", event: "journey-completed", about: "renewal" },
+    { at: "2025-12-04T05:40:00Z", event: "reminders-set", about: "" },
+    { at: "2025-12-04T05:35:00Z", event: "certificate-confirmed", about: "734DF9C0BB2703FD" },
+    { at: "2025-12-04T05:20:00Z", event: "certificate-obtained", about: "734DF9C0BB2703FD" },
+    { at: "2025-12-04T05:18:00Z", event: "file-rejected", about: "not-renewed" },
+    { at: "2025-12-04T05:08:00Z", event: "portal-opened", about: "" },
+    { at: "2025-12-04T05:05:00Z", event: "request-obtained", about: "aoki-seisakusho.txt" },
+    { at: "2025-12-04T05:00:00Z", event: "journey-started", about: "renewal" },
+    { at: "2024-12-10T06:02:00Z", event: "memo-saved", about: "" },
+    { at: "2024-12-10T06:00:00Z", event: "certificate-adopted", about: "1A77C0DE55AA0917" },
+    { at: "2024-12-10T05:59:00Z", event: "unit-created", about: "" },
+  ],
+};
+
+const products: ProductChoice[] = [
+  { id: "mobiconnect", name: { ja: "mobiconnect", en: "mobiconnect" }, account_word: { ja: "アカウントID", en: "account ID" } },
+  { id: "bizmobile-go", name: { ja: "BizMobile Go!", en: "BizMobile Go!" }, account_word: { ja: "ユニットID", en: "unit ID" } },
+  { id: "intune", name: { ja: "Microsoft Intune", en: "Microsoft Intune" }, account_word: { ja: "テナント", en: "tenant" } },
+  { id: "jamf-pro", name: { ja: "Jamf Pro", en: "Jamf Pro" }, account_word: { ja: "サーバーのアドレス", en: "server address" } },
+  { id: "google-workspace", name: { ja: "Google Workspace", en: "Google Workspace" }, account_word: { ja: "ドメイン", en: "domain" } },
+  { id: "fleet", name: { ja: "Fleet", en: "Fleet" }, account_word: { ja: "サーバーのアドレス", en: "server address" } },
+  { id: "simplemdm", name: { ja: "SimpleMDM", en: "SimpleMDM" }, account_word: { ja: "アカウント名", en: "account name" } },
+  { id: "nanomdm", name: { ja: "NanoMDM", en: "NanoMDM" }, account_word: { ja: "サーバーのアドレス", en: "server address" } },
+  { id: "micromdm", name: { ja: "MicroMDM", en: "MicroMDM" }, account_word: { ja: "サーバーのアドレス", en: "server address" } },
+  { id: "other", name: { ja: "その他のMDM", en: "Another MDM" }, account_word: { ja: "ID", en: "identifier" } },
+];
+
+const emptyDraft = { name: "", product: "", account_id: "", console_url: "", contacts: [] };
+const adopted: FileVerdict = {
+  ...goodFile,
+  file_name: "push.pem",
+  path: null,
+  origin: "pasted",
+  findings: [{ code: "expires-soon", severity: "note", params: { days_left: "12", not_after: "2026-12-04T05:12:39Z" } }],
+  facts,
+};
+const notAPush: FileVerdict = {
+  ...goodFile,
+  file_name: "server.crt",
+  path: "/home/aoki/server.crt",
+  origin: "dropped",
+  judgement: "rejected",
+  findings: [{ code: "not-a-push-certificate", severity: "blocking", params: { looks_like: "server" } }],
+  facts: { subject: "CN=www.example.jp", issuer: "CN=Example CA", serial: "04A1", not_after: "2027-01-01T00:00:00Z" },
+  remedy: { do: "another-file" },
+};
+
+export const screens = {
+  welcome: view({ at: "welcome" }),
+  home: view({ at: "home", units }),
+  "home-one": view({ at: "home", units: [dueUnit] }),
+  "home-good": view({ at: "home", units: [good, ...units.slice(-1)] }),
+  "home-practice": view({ at: "home", units }, { practice: true }),
+  "home-fault": view(
+    { at: "home", units },
+    { fault: { code: "register-unwritable", kind: "environment", detail: "database or disk is full" } },
+  ),
+  unit: view({ at: "unit", ...unit }),
+  "unit-open": view({
+    at: "unit",
+    ...unit,
+    card: { ...dueUnit, state: "not-in-mdm", next: "resume", open: { journey: "renewal", step: "hand-over" } },
+    memo: { state: "kept", masked: "t…@gmail.com", personal: true },
+    certificates: [
+      { standing: "pending", obtained_at: "2026-11-22T01:25:00Z", file_name: "MDM_ Example Inc._Certificate.pem", facts: freshFacts },
+      ...unit.certificates,
+    ],
+  }),
+  "unit-new": view({
+    at: "unit",
+    ...unit,
+    card: { ...dueUnit, state: "unregistered", days_left: null, not_after: null, next: "register" },
+    memo: { state: "missing" },
+    contacts: [],
+    console_url: "",
+    certificates: [],
+    requests: [],
+    history: [{ at: "2026-11-22T01:00:00Z", event: "unit-created", about: "" }],
+  }),
+  "unit-no-keyring": view({ at: "unit", ...unit, memo: { state: "unavailable", code: "keyring-locked" } }),
+  "unit-form": view({ at: "unit-form", unit: null, adopted: null, draft: emptyDraft, products }),
+  "unit-form-adopted": view({ at: "unit-form", unit: null, adopted, draft: { ...emptyDraft, product: "mobiconnect" }, products }),
+  "unit-form-edit": view({
+    at: "unit-form",
+    unit: "unit-1",
+    adopted: null,
+    draft: {
+      name: "青木製作所",
+      product: "mobiconnect",
+      account_id: "aoki-seisakusho",
+      console_url: "https://console.example.jp/aoki-seisakusho/",
+      contacts: ["it@aoki-seisakusho.example", "soumu@aoki-seisakusho.example"],
+    },
+    products,
+  }),
+  adopt: view({ at: "adopt", rejected: null }),
+  "adopt-rejected": view({ at: "adopt", rejected: notAPush }),
+  "adopt-last-year": view({ at: "adopt", rejected: lastYearsFile }),
+  settings: view({
+    at: "settings",
+    folder: "/home/aoki/ダウンロード",
+    folder_is_default: true,
+    register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
+    authorities: [],
+    version: "1.0.0",
+  }),
+  "settings-authority": view({
+    at: "settings",
+    folder: "/home/aoki/証明書",
+    folder_is_default: false,
+    register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
+    authorities: [
+      {
+        subject: "CN=Aoki Practice Authority, O=Aoki Seisakusho",
+        sha256: "5d0fbe21a97c846330e2f6bb19d04a7cc58e93d7f1264ab09e7dc3518f60e2b4",
+        not_after: "2031-03-31T14:59:59Z",
+      },
+    ],
+    version: "1.0.0",
+  }),
+};

@@ -1,0 +1,18 @@
+// Puts the window together: the bridge to the program, then the screens.
+import { mount } from "svelte";
+import App from "./App.svelte";
+import "./base.css";
+import { connect, type Bridge } from "./bridge/state.svelte";
+import { platform } from "./platform";
+
+async function bridge(): Promise<Bridge> {
+  const samples = import.meta.env.MODE === "sample" || (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window));
+  if (samples) return (await import("./bridge/fake")).fromAddress(new URL(location.href));
+  return (await import("./bridge/tauri")).tauri;
+}
+
+const target = document.getElementById("app");
+if (target === null) throw new Error("index.html has no #app");
+document.documentElement.dataset.platform = platform;
+mount(App, { target });
+void bridge().then(connect);

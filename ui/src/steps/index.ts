@@ -1,0 +1,4 @@
+// Which component draws which step.
+import type { Steps } from "./contract";
+
+export const steps = {} as Steps;

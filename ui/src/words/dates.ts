@@ -1,0 +1,30 @@
+// Dates as the reader writes them, with the weekday: 2026年11月22日（日）, Sun 22 Nov 2026.
+import { tongue } from "./words.svelte";
+
+const day: Intl.DateTimeFormatOptions = { year: "numeric", day: "numeric", weekday: "short" };
+
+/** The day of a moment, in the reader's time zone. */
+export function date(moment: string): string {
+  const at = new Date(moment);
+  if (tongue() === "ja") {
+    const part = parts("ja-JP", { ...day, month: "numeric" }, at);
+    return `${part("year")}年${part("month")}月${part("day")}日（${part("weekday")}）`;
+  }
+  const part = parts("en-US", { ...day, month: "short" }, at);
+  return `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`;
+}
+
+/** Day, time and time zone of a moment: where the hour matters. */
+export function moment(of: string): string {
+  const at = new Date(of);
+  const part = parts(tongue(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }, at);
+  return `${date(of)} ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
+}
+
+/** A whole number as the reader writes it. */
+export const number = (of: number): string => new Intl.NumberFormat(tongue()).format(of);
+
+function parts(locale: string, options: Intl.DateTimeFormatOptions, at: Date) {
+  const found = new Intl.DateTimeFormat(locale, { calendar: "gregory", numberingSystem: "latn", ...options }).formatToParts(at);
+  return (type: Intl.DateTimeFormatPartTypes) => found.find((part) => part.type === type)?.value ?? "";
+}

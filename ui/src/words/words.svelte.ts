@@ -1,0 +1,54 @@
+// Sentences for people: Fluent files of `locales/`, dates and numbers as the reader writes them.
+import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { now } from "../bridge/state.svelte";
+import type { Text } from "../bridge/types";
+
+export type Tongue = "ja" | "en";
+export type Args = Record<string, FluentVariable>;
+
+const files = import.meta.glob<string>("../../../locales/*/{window,journey,findings,facts,names,faults}.ftl", {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+const bundles: Record<Tongue, FluentBundle> = { ja: bundle("ja"), en: bundle("en") };
+
+/** What went wrong with words since the program started: tests want it empty. */
+export const complaints: string[] = [];
+
+/** The language that is spoken now. */
+export function tongue(): Tongue {
+  const chosen = now.view?.language ?? "system";
+  if (chosen !== "system") return chosen;
+  return navigator.language.startsWith("ja") ? "ja" : "en";
+}
+
+/** The sentence called `id`. One that is missing stays visible as ⟦id⟧. */
+export function t(id: string, args?: Args): string {
+  const words = bundles[tongue()];
+  const pattern = words.getMessage(id)?.value;
+  if (!pattern) return complain(id, `no words for ${id}`);
+  const problems: Error[] = [];
+  const text = words.formatPattern(pattern, args, problems);
+  return problems.length === 0 ? text : complain(id, `${id}: ${problems.join("; ")}`);
+}
+
+/** Whether there is a sentence called `id`. */
+export const has = (id: string): boolean => bundles[tongue()].hasMessage(id);
+
+/** The text of a product in the reader's language. */
+export const pick = (text: Text): string => text[tongue()];
+
+function complain(id: string, what: string): string {
+  complaints.push(`${tongue()}: ${what}`);
+  return `⟦${id}⟧`;
+}
+
+function bundle(language: Tongue): FluentBundle {
+  const words = new FluentBundle(language, { useIsolating: false });
+  for (const [path, text] of Object.entries(files)) {
+    if (path.includes(`/${language}/`)) words.addResource(new FluentResource(text));
+  }
+  return words;
+}
