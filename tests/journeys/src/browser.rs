@@ -37,6 +37,8 @@ impl Browser {
         let own = json!({
             "binary": format!("/usr/bin/{PROGRAM}"),
             "args": arguments,
+            // With it, the browser refuses addresses handed over by a second start.
+            "excludeSwitches": ["enable-automation"],
             "prefs": {
                 "download.default_directory": desktop.downloads(),
                 "download.prompt_for_download": false,

@@ -22,7 +22,8 @@ async fn it_keeps_secrets_shows_notices_and_opens_addresses() {
     browser.go(&address).await;
     assert_eq!(browser.text("h1").await, "A page");
     let asked = format!("{address}/second");
-    assert!(desktop.run("sh", &["-c", &format!("$BROWSER {asked}")]).await.status.success());
+    let handed_over = desktop.run("sh", &["-c", &format!("$BROWSER {asked}")]).await;
+    assert!(handed_over.status.success(), "{handed_over:?}");
     browser.turn_to(&asked).await;
     assert_eq!(browser.tabs().await, 2);
     assert_eq!(desktop.opened(), [asked]);
