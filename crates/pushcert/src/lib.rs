@@ -3,15 +3,41 @@
 //! Knows no file system, network, clock, keyring, window or language. A broken file is a
 //! [`Verdict`], never an error; what a person reads about it is chosen elsewhere by [`Code`].
 
+mod armour;
+mod apple;
+mod certificate;
+mod contents;
+mod der;
+mod digest;
+pub mod expected;
 pub mod facts;
 pub mod finding;
+mod inspect;
+mod key;
+mod name;
+mod path;
+mod pem;
 pub mod product;
+mod push;
 pub mod reminders;
+mod request;
+mod second;
+mod signed;
 pub mod steps;
+pub mod trust;
+mod vendor;
 pub mod verdict;
 
+pub use armour::certificate_pem;
+pub use digest::sha256_hex;
+pub use expected::{Expected, ExpectedUnreadable, request_public_key};
 pub use facts::{Facts, KeyFacts};
 pub use finding::{Code, Finding, LooksLike, NotPush, Reported, Severity};
+pub use inspect::inspect;
 pub use product::{Product, Products};
 pub use steps::{Journey, Step, steps};
+pub use trust::{AuthorityFacts, NotAnAuthority, Trust};
 pub use verdict::{Judgement, Kind, Verdict};
+
+/// Files over this size are not looked into: no certificate or request is anywhere near it.
+pub const MAX_BYTES: usize = 1024 * 1024;

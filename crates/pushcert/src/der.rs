@@ -1,0 +1,138 @@
+//! What a run of DER is, told from its first elements alone, so that a cut-off one is recognised too.
+
+/// What DER may hold that concerns us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// An X.509 certificate.
+    Certificate,
+    /// A PKCS#10 request.
+    Request,
+    /// A PKCS#7 container.
+    Pkcs7,
+    /// A PKCS#12 container.
+    Pkcs12,
+    /// A private key: PKCS#1, PKCS#8 (encrypted or not) or SEC 1.
+    PrivateKey,
+}
+
+const INTEGER: u8 = 0x02;
+const OCTET_STRING: u8 = 0x04;
+const OBJECT_IDENTIFIER: u8 = 0x06;
+const SEQUENCE: u8 = 0x30;
+const SET: u8 = 0x31;
+const VERSION: u8 = 0xA0;
+
+/// 1.2.840.113549.1.7: content types of PKCS#7.
+const PKCS7: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07];
+/// 1.2.840.113549.1.5 and 1.2.840.113549.1.12.1: encryption with a password.
+const ENCRYPTED: [&[u8]; 2] = [
+    &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x05],
+    &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x0C, 0x01],
+];
+
+/// The shape of `der`, also where its end is missing; nothing where it is none of them.
+pub(crate) fn shape(der: &[u8]) -> Option<Shape> {
+    let outer = element(der).filter(|outer| outer.tag == SEQUENCE)?;
+    let first = element(outer.content)?;
+    match first.tag {
+        SEQUENCE => shape_of_signed(&first),
+        OBJECT_IDENTIFIER if first.content.starts_with(PKCS7) => Some(Shape::Pkcs7),
+        INTEGER => shape_of_versioned(first.content, element(first.rest)?),
+        _ => None,
+    }
+}
+
+/// `SEQUENCE { SEQUENCE { … } … }`: a certificate, a request or an encrypted key.
+fn shape_of_signed(inner: &Element<'_>) -> Option<Shape> {
+    let first = element(inner.content)?;
+    match first.tag {
+        VERSION => Some(Shape::Certificate),
+        OBJECT_IDENTIFIER if ENCRYPTED.iter().any(|oid| first.content.starts_with(oid)) => {
+            Some(Shape::PrivateKey)
+        }
+        INTEGER => {
+            // A request goes on with a name, a certificate of version 1 with its signature algorithm.
+            let second = element(first.rest).filter(|second| second.tag == SEQUENCE)?;
+            match second.content.first() {
+                Some(&OBJECT_IDENTIFIER) => Some(Shape::Certificate),
+                Some(&SET) | None => Some(Shape::Request),
+                Some(_) => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// `SEQUENCE { INTEGER … }`.
+fn shape_of_versioned(version: &[u8], second: Element<'_>) -> Option<Shape> {
+    match (version, second.tag) {
+        ([0], INTEGER) | ([0 | 1], SEQUENCE) | ([1], OCTET_STRING) => Some(Shape::PrivateKey),
+        ([3], SEQUENCE) => Some(Shape::Pkcs12),
+        (_, _) => None,
+    }
+}
+
+struct Element<'a> {
+    tag: u8,
+    /// As much of the content as is there.
+    content: &'a [u8],
+    /// What follows.
+    rest: &'a [u8],
+}
+
+fn element(bytes: &[u8]) -> Option<Element<'_>> {
+    let (&tag, bytes) = bytes.split_first()?;
+    let (&first, bytes) = bytes.split_first()?;
+    let (length, bytes) = match first {
+        0..=0x7F => (usize::from(first), bytes),
+        // Indefinite length, as older PKCS#12 writers use it.
+        0x80 => (bytes.len(), bytes),
+        0x81..=0x84 => {
+            let digits = usize::from(first & 0x7F);
+            let (digits, bytes) = bytes.split_at_checked(digits)?;
+            (digits.iter().fold(0, |length, digit| length << 8 | usize::from(*digit)), bytes)
+        }
+        0x85.. => return None,
+    };
+    let (content, rest) = bytes.split_at(length.min(bytes.len()));
+    Some(Element { tag, content, rest })
+}
+
+#[cfg(test)]
+mod tests {
+    use authority::Authority;
+    use openssl::pkcs12::Pkcs12;
+    use openssl::symm::Cipher;
+
+    use super::*;
+
+    #[test]
+    fn every_shape_is_recognised_whole_and_cut_off() {
+        let key = authority::key_for("shape");
+        let certificate = Authority::shared().push().public_key(&key).build();
+        let pkcs12 = Pkcs12::builder().pkey(&key).cert(&certificate).build2("x").expect("a container");
+        for (shape_of_it, der) in [
+            (Shape::Certificate, certificate.to_der()),
+            (Shape::Request, authority::csr(&key, &[("CN", "x")]).to_der()),
+            (Shape::Request, authority::csr(&key, &[]).to_der()),
+            (Shape::Pkcs12, pkcs12.to_der()),
+            (Shape::PrivateKey, key.private_key_to_pkcs8()),
+            (Shape::PrivateKey, key.private_key_to_der()),
+            (Shape::PrivateKey, key.private_key_to_pkcs8_passphrase(Cipher::aes_256_cbc(), b"x")),
+        ] {
+            let der = der.expect("DER");
+            assert_eq!(shape(&der), Some(shape_of_it));
+            assert_eq!(shape(&der[..der.len() / 2]), Some(shape_of_it), "cut off");
+        }
+    }
+
+    #[test]
+    fn anything_else_has_no_shape() {
+        let public = authority::key_for("shape").public_key_to_der().expect("DER");
+        for bytes in
+            [&b""[..], b"0", b"00", b"0000000000", b"hello", &[0x30, 0x85, 1, 1, 1, 1, 1, 1], &public]
+        {
+            assert_eq!(shape(bytes), None, "{bytes:?}");
+        }
+    }
+}

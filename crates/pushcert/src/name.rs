@@ -1,0 +1,187 @@
+//! Distinguished names, read so that two names can be compared and neither can pretend.
+
+use std::fmt;
+
+use x509_parser::asn1_rs::Tag;
+use x509_parser::x509::X509Name;
+
+/// `UID`, of the subject of a push certificate: the topic.
+pub(crate) const UID: &str = "0.9.2342.19200300.100.1.1";
+/// `CN`.
+pub(crate) const CN: &str = "2.5.4.3";
+/// `O`.
+pub(crate) const O: &str = "2.5.4.10";
+
+/// One attribute of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Attribute {
+    /// Dotted identifier.
+    pub oid: String,
+    /// Value as text.
+    pub text: String,
+    /// Whether every reader sees the same text: a plain string type, no control characters.
+    plain: bool,
+    /// Whether it belongs to the same relative name as the attribute before it.
+    joined: bool,
+}
+
+/// A distinguished name in the order of its DER. Shows as `UID=…, CN=…, C=…`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Name(Vec<Attribute>);
+
+impl Name {
+    /// The name, or nothing when a value is no text.
+    pub fn read(name: &X509Name<'_>) -> Option<Self> {
+        let mut attributes = Vec::new();
+        for relative in name.iter_rdn() {
+            for (position, attribute) in relative.iter().enumerate() {
+                let value = attribute.attr_value();
+                let (text, plain) = text_of(value.tag(), value.data)?;
+                attributes.push(Attribute {
+                    oid: attribute.attr_type().to_id_string(),
+                    plain: plain && !text.chars().any(char::is_control),
+                    text,
+                    joined: position > 0,
+                });
+            }
+        }
+        Some(Self(attributes))
+    }
+
+    /// A name from a table: `(dotted identifier, value)`.
+    pub fn of(attributes: &[(&str, &str)]) -> Self {
+        let attribute = |(oid, text): &(&str, &str)| Attribute {
+            oid: (*oid).to_owned(),
+            text: (*text).to_owned(),
+            plain: true,
+            joined: false,
+        };
+        Self(attributes.iter().map(attribute).collect())
+    }
+
+    /// Identifiers and texts in order, for comparison with another reader.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|attribute| (attribute.oid.as_str(), attribute.text.as_str()))
+    }
+
+    /// The value of an attribute that occurs exactly once and that every reader reads alike.
+    pub fn only(&self, oid: &str) -> Option<&str> {
+        let mut found = self.0.iter().filter(|attribute| attribute.oid == oid);
+        match (found.next(), found.next()) {
+            (Some(attribute), None) if attribute.plain => Some(&attribute.text),
+            (_, _) => None,
+        }
+    }
+
+    /// How often an attribute occurs.
+    pub fn count(&self, oid: &str) -> usize {
+        self.0.iter().filter(|attribute| attribute.oid == oid).count()
+    }
+
+    /// Whether a person would take one name for the other: order, letter case, spaces and string
+    /// types do not count. Never a proof of identity; the signature is.
+    pub fn resembles(&self, other: &Name) -> bool {
+        self.0.len() == other.0.len() && self.folded() == other.folded()
+    }
+
+    fn folded(&self) -> Vec<(&str, String)> {
+        let fold = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let mut folded: Vec<_> = self.attributes().map(|(oid, text)| (oid, fold(text))).collect();
+        folded.sort();
+        folded
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (position, attribute) in self.0.iter().enumerate() {
+            let separator = match (position, attribute.joined) {
+                (0, _) => "",
+                (_, true) => " + ",
+                (_, false) => ", ",
+            };
+            write!(f, "{separator}{}={}", short(&attribute.oid), attribute.text)?;
+        }
+        Ok(())
+    }
+}
+
+fn short(oid: &str) -> &str {
+    match oid {
+        UID => "UID",
+        CN => "CN",
+        "2.5.4.4" => "SN",
+        "2.5.4.5" => "serialNumber",
+        "2.5.4.6" => "C",
+        "2.5.4.7" => "L",
+        "2.5.4.8" => "ST",
+        O => "O",
+        "2.5.4.11" => "OU",
+        "2.5.4.42" => "GN",
+        "0.9.2342.19200300.100.1.25" => "DC",
+        "1.2.840.113549.1.9.1" => "emailAddress",
+        dotted => dotted,
+    }
+}
+
+/// Text of an ASN.1 string, and whether its type leaves no room for another reading.
+fn text_of(tag: Tag, data: &[u8]) -> Option<(String, bool)> {
+    let utf8 = || String::from_utf8(data.to_vec()).ok();
+    let wide = |bytes: &[u8], width: usize| -> Option<String> {
+        let unit = |unit: &[u8]| unit.iter().fold(0_u32, |value, byte| value << 8 | u32::from(*byte));
+        bytes.len().is_multiple_of(width).then_some(())?;
+        bytes.chunks(width).map(|bytes| char::from_u32(unit(bytes))).collect()
+    };
+    match tag {
+        Tag::Utf8String | Tag::PrintableString | Tag::Ia5String => Some((utf8()?, true)),
+        Tag::NumericString | Tag::VisibleString => Some((utf8()?, false)),
+        Tag::T61String => Some((data.iter().map(|byte| char::from(*byte)).collect(), false)),
+        Tag::BmpString => Some((wide(data, 2)?, false)),
+        Tag::UniversalString => Some((wide(data, 4)?, false)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OU: &str = "2.5.4.11";
+
+    #[test]
+    fn shows_attributes_in_order() {
+        let name = Name::of(&[
+            (UID, "com.apple.mgmt.External.1"),
+            (CN, "APSP:1"),
+            ("2.5.4.6", "US"),
+            ("1.2.3", "x"),
+        ]);
+        assert_eq!(name.to_string(), "UID=com.apple.mgmt.External.1, CN=APSP:1, C=US, 1.2.3=x");
+    }
+
+    #[test]
+    fn resembles_regardless_of_order_case_and_spaces() {
+        let name = Name::of(&[(CN, "Apple Root CA"), (O, "Apple Inc.")]);
+        assert!(name.resembles(&Name::of(&[(O, "apple  inc."), (CN, " Apple Root CA")])));
+        assert!(!name.resembles(&Name::of(&[(O, "Apple Inc."), (CN, "Apple Root CA"), (OU, "x")])));
+        assert!(!name.resembles(&Name::of(&[(O, "Аpple Inc."), (CN, "Apple Root CA")])), "a Cyrillic letter");
+    }
+
+    #[test]
+    fn an_attribute_given_twice_is_not_the_only_one() {
+        let name = Name::of(&[(UID, "one"), (UID, "two"), (CN, "three")]);
+        assert_eq!((name.only(UID), name.only(CN), name.only(O)), (None, Some("three"), None));
+        assert_eq!(name.count(UID), 2);
+    }
+
+    #[test]
+    fn only_unambiguous_string_types_count_as_plain() {
+        assert_eq!(text_of(Tag::Utf8String, "é".as_bytes()), Some(("é".to_owned(), true)));
+        assert_eq!(text_of(Tag::BmpString, &[0, b'A', 0x30, 0x42]), Some(("Aあ".to_owned(), false)));
+        assert_eq!(text_of(Tag::BmpString, &[0]), None);
+        assert_eq!(text_of(Tag::UniversalString, &[0, 0, 0, b'A']), Some(("A".to_owned(), false)));
+        assert_eq!(text_of(Tag::T61String, &[0xE9]), Some(("é".to_owned(), false)));
+        assert_eq!(text_of(Tag::Utf8String, &[0xE9]), None);
+        assert_eq!(text_of(Tag::OctetString, b"A"), None);
+    }
+}

@@ -1,0 +1,121 @@
+//! The way from a certificate to an authority that is believed, built from whatever a file holds.
+
+use jiff::Timestamp;
+
+use crate::certificate::{Certificate, PathLength};
+use crate::trust::Trust;
+
+/// Certificates on a path, the first one included.
+const LONGEST: usize = 10;
+/// Signatures verified for one path: enough for every honest file, few enough for a dishonest one.
+const MOST_VERIFICATIONS: usize = 100;
+
+/// Where a path may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// At any authority that is believed.
+    Anchor,
+    /// At one that is a root, or whose own certificate is in the file: the chain is complete.
+    Complete,
+}
+
+/// Which dates count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Dates {
+    /// Every certificate above the first must be valid at that moment.
+    ValidAt(Timestamp),
+    /// None.
+    Ignored,
+}
+
+/// The way from `first` to an authority that is believed, through authorities of `pool`: the
+/// certificates on it, `first` included. Nothing when there is none.
+///
+/// The signature of `first` may be weak (that is a finding of its own); no other may.
+pub(crate) fn find<'a>(
+    first: &'a Certificate,
+    pool: &'a [Certificate],
+    trust: &Trust,
+    end: End,
+    dates: Dates,
+) -> Option<Vec<&'a Certificate>> {
+    let mut search = Search { pool, trust, end, dates, verifications: 0 };
+    let mut path = vec![first];
+    search.extend(&mut path).then_some(path)
+}
+
+struct Search<'a, 't> {
+    pool: &'a [Certificate],
+    trust: &'t Trust,
+    end: End,
+    dates: Dates,
+    verifications: usize,
+}
+
+impl<'a> Search<'a, '_> {
+    fn extend(&mut self, path: &mut Vec<&'a Certificate>) -> bool {
+        let Some(&top) = path.last() else { return false };
+        let above_the_first = path.len() > 1;
+        if above_the_first && self.trust.is_anchor(top) {
+            return true;
+        }
+        if above_the_first && top.signature.weak {
+            return false;
+        }
+        if self.is_signed_by_an_anchor(top) {
+            return true;
+        }
+        if path.len() >= LONGEST {
+            return false;
+        }
+        let pool = self.pool;
+        for above in pool {
+            if self.may_follow(above, path) && self.verified(top, above) {
+                path.push(above);
+                if self.extend(path) {
+                    return true;
+                }
+                path.pop();
+            }
+        }
+        false
+    }
+
+    fn is_signed_by_an_anchor(&mut self, top: &Certificate) -> bool {
+        let trust = self.trust;
+        trust.named(&top.issuer).any(|anchor| {
+            let counts = match self.end {
+                End::Anchor => true,
+                End::Complete => anchor.root,
+            };
+            counts && self.within_bounds() && top.is_signed_with(&anchor.key)
+        })
+    }
+
+    fn may_follow(&self, above: &Certificate, path: &[&Certificate]) -> bool {
+        let below = path.len() - 1;
+        let authority = match above.authority {
+            Some(PathLength::Unlimited) => true,
+            Some(PathLength::AtMost(most)) => u32::try_from(below).is_ok_and(|below| below <= most),
+            Some(PathLength::MaySignNothing) | None => false,
+        };
+        let dated = match self.dates {
+            Dates::ValidAt(moment) => above.is_valid_at(moment),
+            Dates::Ignored => true,
+        };
+        authority
+            && dated
+            && !above.unknown_critical
+            && path.iter().all(|known| known.der != above.der)
+            && path.last().is_some_and(|top| above.subject.resembles(&top.issuer))
+    }
+
+    fn verified(&mut self, below: &Certificate, above: &Certificate) -> bool {
+        self.within_bounds() && below.is_signed_with(&above.key)
+    }
+
+    fn within_bounds(&mut self) -> bool {
+        self.verifications += 1;
+        self.verifications <= MOST_VERIFICATIONS
+    }
+}

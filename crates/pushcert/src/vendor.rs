@@ -1,0 +1,111 @@
+//! The rules for who signed a request: the portal takes it only from a vendor for whom Apple vouches.
+
+use jiff::Timestamp;
+use openssl::hash::MessageDigest;
+use openssl::sign::Verifier;
+
+use crate::Finding;
+use crate::certificate::Certificate;
+use crate::name::{CN, O};
+use crate::path::{self, Dates, End};
+use crate::signed::SignedRequest;
+use crate::trust::Trust;
+
+/// What signed a request, and everything that is the matter with that.
+#[derive(Clone, Debug)]
+pub(crate) struct Vendor {
+    /// Name of the vendor, raw.
+    pub name: Option<String>,
+    /// The end of validity of the vendor's certificate.
+    pub not_after: Option<Timestamp>,
+    pub findings: Vec<Finding>,
+}
+
+/// Judges vendor, signature and chain of a signed request at `now`.
+pub(crate) fn judge(signed: &SignedRequest, trust: &Trust, now: Timestamp) -> Vendor {
+    let Some((leaf, signature)) = signer(signed) else {
+        return Vendor { name: None, not_after: None, findings: vec![Finding::VendorChainMissing] };
+    };
+    let name = leaf
+        .subject
+        .only(O)
+        .or(leaf.subject.only(CN))
+        .map_or_else(|| leaf.subject.to_string(), str::to_owned);
+    let mut findings = chain(leaf, signed, trust, now);
+    match signature {
+        Some(Hash::Sha256) => {}
+        Some(Hash::Sha1) => findings.push(Finding::VendorSignatureSha1),
+        None => findings.push(Finding::VendorSignatureInvalid { vendor: name.clone() }),
+    }
+    Vendor { name: Some(name), not_after: Some(leaf.not_after), findings }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Hash {
+    Sha256,
+    Sha1,
+}
+
+/// The vendor's certificate, and with which hash it signed. The order of the chain does not count: it is
+/// the certificate that is no authority; of several, the one that signed.
+fn signer(signed: &SignedRequest) -> Option<(&Certificate, Option<Hash>)> {
+    let mut leaves = signed.chain.iter().filter(|certificate| certificate.authority.is_none()).peekable();
+    let first = *leaves.peek()?;
+    let mut signers = leaves.filter_map(|leaf| Some((leaf, Some(hash_of_signature(leaf, signed)?))));
+    Some(signers.next().unwrap_or((first, None)))
+}
+
+fn hash_of_signature(leaf: &Certificate, signed: &SignedRequest) -> Option<Hash> {
+    let key = leaf.key.verifier.as_ref()?;
+    let verifies = |digest: MessageDigest| {
+        Verifier::new(digest, key)
+            .and_then(|mut verifier| verifier.verify_oneshot(&signed.signature, &signed.request))
+            .unwrap_or(false)
+    };
+    if verifies(MessageDigest::sha256()) {
+        return Some(Hash::Sha256);
+    }
+    verifies(MessageDigest::sha1()).then_some(Hash::Sha1)
+}
+
+fn chain(leaf: &Certificate, signed: &SignedRequest, trust: &Trust, now: Timestamp) -> Vec<Finding> {
+    let pool = &signed.chain;
+    let find = |end, dates| path::find(leaf, pool, trust, end, dates);
+    let untrusted =
+        |top: &Certificate| vec![Finding::VendorChainUntrusted { issuer: top.issuer.to_string() }];
+    if leaf.signature.weak {
+        return untrusted(leaf);
+    }
+    // A path of which everything is valid, else the one whose dates are to blame.
+    let path = find(End::Complete, Dates::ValidAt(now)).or_else(|| find(End::Complete, Dates::Ignored));
+    if let Some(path) = path {
+        let ended = path.iter().find(|link| link.has_ended_at(now));
+        let not_begun = path.iter().find(|link| !link.has_begun_at(now));
+        return match (ended, not_begun) {
+            (Some(link), _) => vec![Finding::VendorChainExpired {
+                subject: link.subject.to_string(),
+                not_after: link.not_after,
+            }],
+            (None, Some(link)) => untrusted(link),
+            (None, None) => Vec::new(),
+        };
+    }
+    let top = top_of(leaf, pool);
+    let forged = trust.named(&top.issuer).next().is_some_and(|_| find(End::Anchor, Dates::Ignored).is_none());
+    if top.is_self_issued() || forged { untrusted(top) } else { vec![Finding::VendorChainMissing] }
+}
+
+/// How far a chain goes up by its names alone.
+fn top_of<'a>(leaf: &'a Certificate, pool: &'a [Certificate]) -> &'a Certificate {
+    let mut top = leaf;
+    for _ in pool {
+        let above = pool.iter().find(|above| {
+            above.authority.is_some() && above.der != top.der && above.subject.resembles(&top.issuer)
+        });
+        match above {
+            Some(above) if !top.is_self_issued() => top = above,
+            Some(_) | None => break,
+        }
+    }
+    top
+}
