@@ -1,0 +1,17 @@
+//! The files of sentences, one per area and language. A test compares this table with the folders.
+
+use crate::Lang;
+
+macro_rules! files {
+    ($($area:literal),* $(,)?) => {
+        /// Every file: language, area, content.
+        pub const FILES: &[(Lang, &str, &str)] = &[
+            $(
+                (Lang::Ja, $area, include_str!(concat!("../../../locales/ja/", $area, ".ftl"))),
+                (Lang::En, $area, include_str!(concat!("../../../locales/en/", $area, ".ftl"))),
+            )*
+        ];
+    };
+}
+
+files!["cli", "facts", "faults", "findings", "names"];

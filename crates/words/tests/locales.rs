@@ -1,0 +1,271 @@
+//! The sentences of both languages are complete, agree in their variables, and cover everything the rules can say.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use fluent_syntax::parser;
+use pushcert::{Code, Journey, Judgement, Kind, LooksLike, NotPush, Severity, Step};
+use serde::Serialize;
+use words::{FILES, Lang, Words};
+
+/// What one message says: everything it can print, and the variables it uses.
+#[derive(Debug, Default)]
+struct Message {
+    area: String,
+    text: String,
+    variables: BTreeSet<String>,
+    /// The names of the variants, by the variable that selects them.
+    variants: BTreeMap<String, BTreeSet<String>>,
+    /// The text of each variant or, without variants, of the whole.
+    sayings: Vec<String>,
+    attributes: BTreeSet<String>,
+}
+
+fn messages(lang: Lang) -> BTreeMap<String, Message> {
+    let mut all = BTreeMap::new();
+    for (_, area, text) in FILES.iter().filter(|(of, _, _)| *of == lang) {
+        let resource = parser::parse(*text).unwrap_or_else(|(_, errors)| panic!("{lang}/{area}: {errors:?}"));
+        for entry in resource.body {
+            let Entry::Message(parsed) = entry else { continue };
+            let mut message = Message { area: (*area).to_owned(), ..Message::default() };
+            if let Some(pattern) = &parsed.value {
+                message.read(pattern);
+            }
+            for attribute in &parsed.attributes {
+                message.read(&attribute.value);
+                message.attributes.insert(attribute.id.name.to_owned());
+            }
+            let id = parsed.id.name.to_owned();
+            assert!(all.insert(id.clone(), message).is_none(), "{lang}: {id} is there twice");
+        }
+    }
+    all
+}
+
+impl Message {
+    fn read(&mut self, pattern: &Pattern<&str>) {
+        let mut own = String::new();
+        for element in &pattern.elements {
+            match element {
+                PatternElement::TextElement { value } => own.push_str(value),
+                PatternElement::Placeable { expression } => self.read_expression(expression, &mut own),
+            }
+        }
+        self.text.push_str(&own);
+        self.sayings.push(own);
+    }
+
+    fn read_expression(&mut self, expression: &Expression<&str>, own: &mut String) {
+        match expression {
+            Expression::Inline(inline) => self.read_inline(inline, own),
+            Expression::Select { selector, variants } => {
+                let mut of = String::new();
+                self.read_inline(selector, &mut of);
+                for variant in variants {
+                    let name = match &variant.key {
+                        fluent_syntax::ast::VariantKey::Identifier { name } => *name,
+                        fluent_syntax::ast::VariantKey::NumberLiteral { value } => *value,
+                    };
+                    self.variants.entry(of.clone()).or_default().insert(name.to_owned());
+                    self.read(&variant.value);
+                }
+                own.push_str("{…}");
+            }
+        }
+    }
+
+    fn read_inline(&mut self, inline: &InlineExpression<&str>, own: &mut String) {
+        match inline {
+            InlineExpression::VariableReference { id } => {
+                self.variables.insert(id.name.to_owned());
+                own.push('$');
+                own.push_str(id.name);
+            }
+            InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
+                own.push_str(value);
+            }
+            InlineExpression::MessageReference { id, .. } | InlineExpression::TermReference { id, .. } => {
+                own.push_str(id.name);
+            }
+            InlineExpression::FunctionReference { arguments, .. } => {
+                arguments.positional.iter().for_each(|argument| self.read_inline(argument, own));
+            }
+            InlineExpression::Placeable { expression } => self.read_expression(expression, own),
+        }
+    }
+}
+
+fn kebab(value: impl Serialize) -> String {
+    serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
+}
+
+#[test]
+fn no_file_is_missing_from_the_table() {
+    for lang in Lang::ALL {
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../locales").join(lang.as_str());
+        let in_folder: BTreeSet<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| !name.starts_with('.'))
+            .collect();
+        let in_table: BTreeSet<String> =
+            FILES.iter().filter(|(of, _, _)| *of == lang).map(|(_, area, _)| format!("{area}.ftl")).collect();
+        assert_eq!(in_folder, in_table, "{lang}: name every area in crates/words/src/files.rs");
+    }
+}
+
+#[test]
+fn every_message_exists_in_both_languages_with_the_same_variables() {
+    let (ja, en) = (messages(Lang::Ja), messages(Lang::En));
+    let ids = |of: &BTreeMap<String, Message>| of.keys().cloned().collect::<BTreeSet<_>>();
+    assert_eq!(ids(&ja), ids(&en));
+    for (id, japanese) in &ja {
+        let english = &en[id];
+        assert_eq!(japanese.area, english.area, "{id} stands in different files");
+        assert_eq!(japanese.variables, english.variables, "{id}");
+        assert_eq!(japanese.attributes, english.attributes, "{id}");
+    }
+}
+
+#[test]
+fn every_message_says_something() {
+    for lang in Lang::ALL {
+        for (id, message) in messages(lang) {
+            assert!(!message.sayings.is_empty(), "{lang}: {id}");
+            for saying in &message.sayings {
+                assert!(!saying.trim().is_empty(), "{lang}: {id} has an empty variant");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_code_has_three_messages_that_name_all_its_facts_and_no_others() {
+    for lang in Lang::ALL {
+        let messages = messages(lang);
+        for code in Code::ALL {
+            let params: BTreeSet<String> = code.params().iter().map(|name| (*name).to_owned()).collect();
+            let mut named = BTreeSet::new();
+            for part in ["", "-why", "-do"] {
+                let id = format!("finding-{}{part}", code.as_str());
+                let message = messages.get(&id).unwrap_or_else(|| panic!("{lang}: {id} is missing"));
+                named.extend(message.variables.iter().cloned());
+            }
+            assert_eq!(named, params, "{lang}: {}", code.as_str());
+        }
+        let known: BTreeSet<String> = Code::ALL
+            .iter()
+            .flat_map(|code| ["", "-why", "-do"].map(|part| format!("finding-{}{part}", code.as_str())))
+            .collect();
+        for id in messages.keys().filter(|id| id.starts_with("finding-")) {
+            assert!(known.contains(id), "{lang}: {id} belongs to no code");
+        }
+    }
+}
+
+#[test]
+fn every_look_has_a_variant_of_its_own() {
+    let files: BTreeSet<String> = [
+        LooksLike::Request,
+        LooksLike::SignedRequest,
+        LooksLike::PrivateKey,
+        LooksLike::Pkcs12,
+        LooksLike::WebPage,
+        LooksLike::Text,
+        LooksLike::Empty,
+        LooksLike::Binary,
+        LooksLike::TooLarge,
+    ]
+    .map(kebab)
+    .into();
+    let certificates: BTreeSet<String> =
+        [NotPush::AppPush, NotPush::VendorSigning, NotPush::Authority, NotPush::Server, NotPush::Other]
+            .map(kebab)
+            .into();
+    for lang in Lang::ALL {
+        let messages = messages(lang);
+        for (id, looks) in [
+            ("finding-not-a-certificate", &files),
+            ("finding-not-a-certificate-why", &files),
+            ("finding-not-a-certificate-do", &files),
+            ("finding-not-a-push-certificate", &certificates),
+            ("finding-not-a-push-certificate-why", &certificates),
+        ] {
+            assert_eq!(&messages[id].variants["$looks_like"], looks, "{lang}: {id}");
+        }
+    }
+}
+
+#[test]
+fn everything_the_rules_name_has_a_name_here() {
+    let mut ids: Vec<String> = Vec::new();
+    ids.extend(
+        [Journey::Registration, Journey::Renewal, Journey::Replacement]
+            .map(|journey| format!("journey-{}", kebab(journey))),
+    );
+    ids.extend(
+        [
+            Step::Prepare,
+            Step::AppleId,
+            Step::Request,
+            Step::SignIn,
+            Step::Create,
+            Step::Terms,
+            Step::Renew,
+            Step::Upload,
+            Step::Download,
+            Step::Verdict,
+            Step::SignOut,
+            Step::HandOver,
+            Step::Confirm,
+            Step::Record,
+            Step::Reminders,
+            Step::Done,
+        ]
+        .map(|step| format!("step-{}", kebab(step))),
+    );
+    ids.extend(
+        [Kind::Certificate, Kind::Request, Kind::SignedRequest, Kind::Other]
+            .map(|kind| format!("kind-{}", kebab(kind))),
+    );
+    ids.extend(
+        [Severity::Blocking, Severity::Warning, Severity::Note]
+            .map(|severity| format!("severity-{}", kebab(severity))),
+    );
+    ids.extend(
+        [Judgement::Accepted, Judgement::AcceptedWithWarnings, Judgement::Rejected]
+            .map(|judgement| format!("judgement-{}", kebab(judgement))),
+    );
+    for lang in Lang::ALL {
+        let words = Words::new(lang);
+        for id in &ids {
+            assert!(!words.plain(id).contains('⟦'), "{lang}: {id} is missing");
+        }
+    }
+}
+
+#[test]
+fn every_fault_says_what_to_do() {
+    let messages = messages(Lang::En);
+    let faults: Vec<&String> =
+        messages.keys().filter(|id| id.starts_with("fault-") && !id.ends_with("-do")).collect();
+    assert!(!faults.is_empty());
+    for id in faults {
+        assert!(messages.contains_key(&format!("{id}-do")), "{id} lacks what to do");
+    }
+}
+
+#[test]
+fn japanese_is_set_as_japanese() {
+    for (id, message) in messages(Lang::Ja) {
+        for saying in &message.sayings {
+            assert!(
+                !saying.chars().any(|c| ('\u{ff61}'..='\u{ff9f}').contains(&c)),
+                "{id} has half-width katakana: {saying}"
+            );
+            assert!(!saying.contains(['(', ')']), "{id} has half-width parentheses: {saying}");
+            assert!(!saying.contains(['，', '．']), "{id} has the punctuation of another style: {saying}");
+        }
+    }
+}

@@ -1,0 +1,38 @@
+### The command line. Paths and names are made harmless before they get here.
+
+# $judgement: see judgement-… in names.ftl; $file: name of the file.
+cli-verdict = { $file }: { $judgement }
+cli-accepted-why =
+    { $kind ->
+        [certificate] It is a sound MDM push certificate from a trusted authority.
+        [signed-request] It is a sound request (CSR), signed by an MDM vendor.
+       *[other] Nothing was found that speaks against it.
+    }
+cli-accepted-do =
+    { $kind ->
+        [certificate] Register it in the MDM's console.
+        [signed-request] Upload it on the Apple Push Certificates Portal.
+       *[other] Nothing needs to be done.
+    }
+# What a certificate was not compared with. Shown only for certificates that may be used.
+cli-not-compared-current = Not compared with the certificate in use: name it with --current to be sure that enrolled devices stay reachable.
+cli-not-compared-request = Not compared with the request: name it with --request to be sure that both belong together.
+cli-next = Next:
+cli-also = Also found
+cli-facts = What the file says
+
+# $reason: why; $file: its path; $detail: what the system said.
+cli-cannot-read =
+    { $reason ->
+        [missing] { $file }: there is no such file. Check the path.
+        [folder] { $file }: this is a folder. Name the file in it.
+        [permission] { $file }: this program is not allowed to read the file. Check its permissions.
+        [not-a-file] { $file }: this is a pipe or a device, not a file. Save its content to a file first.
+       *[other] { $file }: the file could not be read ({ $detail }).
+    }
+cli-request-unusable = { $file }: this file, named with --request, holds no readable request (CSR). Name the request that was uploaded on the portal.
+cli-current-unusable = { $file }: this file, named with --current, holds no readable push certificate. Name the certificate that the MDM uses today.
+cli-trust-unusable = { $file }: this file, named with --trust, holds no certificate of an authority in PEM form.
+# $time: what was given.
+cli-time-unusable = --at { $time }: this is no moment. Write it like 2026-11-22T00:00:00Z.
+cli-usage-hint = “pushkeeper --help” shows what can be done.

@@ -1,0 +1,41 @@
+### What could be read from a file: labels, and values that need words.
+
+fact-file = File
+fact-kind = Kind
+fact-topic = Topic
+fact-apsp = APSP number
+fact-serial = Serial number
+fact-subject = Subject
+fact-issuer = Issuer
+fact-not-before = Valid from
+fact-not-after = Valid until
+fact-days-left = Days left
+fact-sha256 = SHA-256
+fact-key = Key
+fact-key-sha256 = SHA-256 of the key
+fact-vendor = MDM vendor
+fact-vendor-not-after = Vendor's certificate valid until
+
+# $algorithm: RSA, EC …; $bits: size.
+fact-key-value = { $algorithm }, { $bits } bits
+# $bytes: size of the file.
+fact-file-size =
+    { $bytes ->
+        [one] { $bytes } byte
+       *[other] { $bytes } bytes
+    }
+# A date and, beside it, how far away it is. $date: as the reader writes it; $distance: see days-left and days-past.
+fact-date-with-distance = { $date } ({ $distance })
+# $days: whole days from now to the expiry, not negative.
+days-left =
+    { $days ->
+        [0] less than a day left
+        [one] { $days } day left
+       *[other] { $days } days left
+    }
+# $days: whole days since the expiry, begun days count.
+days-past =
+    { $days ->
+        [one] expired { $days } day ago
+       *[other] expired { $days } days ago
+    }

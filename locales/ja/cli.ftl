@@ -1,0 +1,38 @@
+### コマンドライン。パスや名前は、ここに届く前に無害にしてあります。
+
+# $judgement：names.ftlのjudgement-…。$file：ファイル名。
+cli-verdict = { $file }：{ $judgement }
+cli-accepted-why =
+    { $kind ->
+        [certificate] 信頼できる認証局が発行した、正しいMDM用プッシュ証明書です。
+        [signed-request] MDMの提供元が署名した、正しいCSRファイルです。
+       *[other] 問題は見つかりませんでした。
+    }
+cli-accepted-do =
+    { $kind ->
+        [certificate] MDMのコンソールで登録してください。
+        [signed-request] Apple Push Certificates Portalで［Upload］してください。
+       *[other] 何もする必要はありません。
+    }
+# 証明書と比べなかったもの。使える証明書のときだけ表示します。
+cli-not-compared-current = いま使っている証明書とは比べていません。登録済みの端末が管理から外れないことを確かめるには、--currentで指定してください。
+cli-not-compared-request = CSRファイルとは比べていません。対になっていることを確かめるには、--requestで指定してください。
+cli-next = 次にすること：
+cli-also = そのほかにわかったこと
+cli-facts = ファイルの内容
+
+# $reason：理由。$file：パス。$detail：システムのメッセージ。
+cli-cannot-read =
+    { $reason ->
+        [missing] { $file }：ファイルが見つかりません。パスを確認してください。
+        [folder] { $file }：これはフォルダーです。中のファイルを指定してください。
+        [permission] { $file }：ファイルを読む権限がありません。アクセス権を確認してください。
+        [not-a-file] { $file }：ファイルではなく、パイプまたはデバイスです。内容をファイルに保存してから指定してください。
+       *[other] { $file }：ファイルを読み込めませんでした（{ $detail }）。
+    }
+cli-request-unusable = { $file }：--requestで指定されたこのファイルから、CSRを読み取れません。ポータルに渡したCSRファイルを指定してください。
+cli-current-unusable = { $file }：--currentで指定されたこのファイルから、プッシュ証明書を読み取れません。MDMがいま使っている証明書を指定してください。
+cli-trust-unusable = { $file }：--trustで指定されたこのファイルには、PEM形式の認証局の証明書がありません。
+# $time：指定された文字列。
+cli-time-unusable = --at { $time }：日時として読み取れません。「2026-11-22T00:00:00Z」のように書いてください。
+cli-usage-hint = 使い方は「pushkeeper --help」で確認できます。
