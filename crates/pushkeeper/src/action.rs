@@ -84,6 +84,11 @@ pub enum Action {
         /** Whose. */
         unit: UnitId,
     },
+    /// Asks the keyring again for the note of a unit.
+    RetryMemo {
+        /** Whose. */
+        unit: UnitId,
+    },
     /// Makes key and request on this computer, once.
     MakeRequest,
     /// Takes another request instead of the one at hand; the old one stays in the register.

@@ -92,6 +92,8 @@ pub trait Desk {
     /// [`crate::Action::WatchFolder`]; a cancelled dialog says nothing.
     fn ask(&self, asking: Asking) -> Result<(), Fault>;
 
+    /// The folder that holds the register.
+    fn data_folder(&self) -> PathBuf;
     /// The system's Downloads folder.
     fn downloads(&self) -> PathBuf;
     /// Watches a folder from now on, or none; hints come as [`crate::Action::FolderChanged`].

@@ -4,13 +4,29 @@
 //! an administrator does can be told and tested as a list of actions and the views that follow.
 
 pub mod action;
+mod app;
+mod catch;
+mod certificate;
+mod compare;
+mod confirm;
 pub mod desk;
+mod dossier;
+mod draw;
 pub mod fault;
+mod judge;
+mod memo;
 pub mod model;
+mod navigate;
+mod notices;
 pub mod register;
+mod request;
+mod session;
+mod settings;
+mod units;
 pub mod view;
 
 pub use action::Action;
+pub use app::App;
 pub use desk::Desk;
 pub use fault::{Fault, FaultCode, FaultKind};
 pub use register::{Change, Register};

@@ -161,8 +161,13 @@ pub struct OpenJourney {
     /// The request that goes to Apple.
     #[serde(default)]
     pub request: Option<RequestId>,
-    /// Files that appeared before this moment are not what is being waited for.
-    pub waiting_since: Timestamp,
+    /// The request that was made here and still needs a vendor's signature.
+    #[serde(default)]
+    pub made: Option<RequestId>,
+    /// Files that appeared before this moment are not the request that is awaited.
+    pub request_since: Timestamp,
+    /// Files that appeared before this moment are not the certificate that is awaited.
+    pub certificate_since: Timestamp,
     /// The portal was opened from here, last at this time.
     #[serde(default)]
     pub portal_opened_at: Option<Timestamp>,
@@ -303,4 +308,6 @@ pub struct Settings {
     pub watch_folder: Option<PathBuf>,
     /// PEM of additional issuing authorities that are trusted.
     pub authorities: Vec<String>,
+    /// The unit whose journey was on the screen when the program was last left.
+    pub resume: Option<UnitId>,
 }

@@ -161,6 +161,10 @@ pub struct RequestStep {
     pub watching: Option<Watching>,
     /// The request at hand.
     pub request: Option<RequestCard>,
+    /// The request that was made here, where it still needs a vendor's signature.
+    pub made: Option<RequestCard>,
+    /// The copy that lies ready: of the request at hand, else of the one made here.
+    pub file: Option<Placed>,
     /// A file that does not serve.
     pub rejected: Option<FileVerdict>,
     /// The file it came from was changed since; the kept bytes are intact.

@@ -1,0 +1,199 @@
+//! The one owner of state. Every action goes through [`App::act`], whoever posts it.
+
+use std::path::PathBuf;
+
+use pushcert::{Products, Trust};
+
+use crate::action::{Copyable, PlacedFile};
+use crate::desk::Asking;
+use crate::dossier::Dossier;
+use crate::model::{Event, HistoryEntry, Settings, UnitId};
+use crate::session::{Place, Session};
+use crate::view::View;
+use crate::{Action, Change, Desk, Fault, FaultCode, Register};
+
+/// Pushkeeper, without a window: actions in, views out.
+pub struct App<D: Desk> {
+    pub(crate) desk: D,
+    pub(crate) products: Products,
+    pub(crate) session: Session,
+    pub(crate) trust: Trust,
+    pub(crate) revision: u64,
+}
+
+impl<D: Desk> App<D> {
+    /// Puts it together with the machine and the table of products.
+    pub fn new(desk: D, products: Products) -> Self {
+        Self { desk, products, session: Session::default(), trust: Trust::apple(), revision: 0 }
+    }
+
+    /// Does what is asked and tells what is to be seen then.
+    ///
+    /// What could not be done is in [`View::fault`]; nothing is done by half.
+    pub fn act(&mut self, action: Action) -> View {
+        if !is_background(&action) {
+            self.session.fault = None;
+        }
+        let done = self.perform(action).and_then(|()| self.make_ready());
+        if let Err(fault) = done {
+            self.session.fault = Some(fault);
+        }
+        self.draw()
+    }
+
+    fn perform(&mut self, action: Action) -> Result<(), Fault> {
+        match action {
+            Action::Start => self.start(),
+            Action::Refresh | Action::DismissFault => Ok(()),
+            Action::GoHome => self.leave_for(Place::Home),
+            Action::GoSettings => self.leave_for(Place::Settings),
+            Action::GoUnit { unit } => self.leave_for(Place::Unit(unit)),
+            Action::GoUnitForm { unit } => self.leave_for(Place::UnitForm(unit)),
+            Action::GoAdopt => self.leave_for(Place::Adopt),
+            Action::SaveUnit { draft } => self.save_unit(&draft),
+            Action::Begin { unit, journey } => self.begin(&unit, journey),
+            Action::Abandon { unit } => self.abandon(&unit),
+            Action::GoTo { step } => self.go_to(step),
+            Action::Back => self.back(),
+            Action::Continue => self.go_on(),
+            Action::Tick { item, on } => self.tick(item, on),
+            Action::ConfirmCost { typed } => self.confirm_cost(&typed),
+            Action::SaveMemo { unit, apple_id } => self.save_memo(&unit, &apple_id),
+            Action::RemoveMemo { unit } => self.remove_memo(&unit),
+            Action::RetryMemo { unit } => {
+                self.session.memos.remove(&unit);
+                self.learn_memo(&unit);
+                Ok(())
+            }
+            Action::MakeRequest => self.make_request(),
+            Action::AnotherRequest => self.another_request(),
+            Action::OpenPortal => self.open_portal(),
+            Action::OpenConsole => {
+                let console = self.unit_on_screen()?.unit.console_url;
+                self.desk.open_browser(&console)
+            }
+            Action::Copy { what } => self.copy(what),
+            Action::Reveal { what } => self.reveal(what),
+            Action::ChooseFile => self.desk.ask(Asking::File),
+            Action::FilesGiven { paths, origin } => self.files_given(&paths, origin),
+            Action::TextGiven { text } => self.text_given(&text),
+            Action::FolderChanged => self.look_for_arrivals(),
+            Action::ChooseFolder => self.desk.ask(Asking::Folder),
+            Action::WatchFolder { folder } => self.watch_folder(folder),
+            Action::AnotherFile => self.another_file(),
+            Action::AcceptWarnings => self.accept_warnings(),
+            Action::Seen { what, on } => self.seen(what, on),
+            Action::CompareConsole { text } => self.compare_console(&text),
+            Action::SetReminders { unit, plan } => self.set_reminders(&unit, plan),
+            Action::TryNotice { unit } => self.try_notice(&unit),
+            Action::Finish => self.finish(),
+            Action::SetLanguage { language } => self.set_language(language),
+            Action::SetCompanion { on } => {
+                self.session.companion = on;
+                Ok(())
+            }
+            Action::RemoveAuthority { sha256 } => self.remove_authority(&sha256),
+        }
+    }
+
+    /// Brings the machine in line with where one is: the folder that is watched, the copies that lie ready.
+    fn make_ready(&mut self) -> Result<(), Fault> {
+        if let Place::Unit(unit) | Place::Journey(unit) = &self.session.place {
+            let unit = unit.clone();
+            self.learn_memo(&unit);
+        }
+        self.watch_where_needed();
+        self.place_copies()
+    }
+
+    fn start(&mut self) -> Result<(), Fault> {
+        let settings = self.desk.register().settings()?;
+        self.believe(&settings);
+        let open = self.desk.register().journeys()?;
+        if let Some(unit) = settings.resume.clone().filter(|unit| open.iter().any(|it| it.unit == *unit)) {
+            self.session.go(Place::Journey(unit));
+        }
+        self.tell_what_is_due(&settings)
+    }
+
+    fn leave_for(&mut self, place: Place) -> Result<(), Fault> {
+        self.session.go(place);
+        self.resume_later(None)
+    }
+
+    /// Remembers whose journey is to be resumed at the next start.
+    pub(crate) fn resume_later(&mut self, unit: Option<UnitId>) -> Result<(), Fault> {
+        let settings = self.desk.register().settings()?;
+        if settings.resume == unit {
+            return Ok(());
+        }
+        self.commit(&[Change::Settings(Settings { resume: unit, ..settings })])
+    }
+
+    /// Everything about the unit on the screen.
+    pub(crate) fn unit_on_screen(&self) -> Result<Dossier, Fault> {
+        match &self.session.place {
+            Place::Unit(unit) | Place::Journey(unit) | Place::UnitForm(Some(unit)) => self.dossier(unit),
+            Place::Home | Place::UnitForm(None) | Place::Adopt | Place::Settings => {
+                Err(Fault::new(FaultCode::Gone, "no unit is on the screen"))
+            }
+        }
+    }
+
+    /// The folder in which files are awaited.
+    pub(crate) fn folder(&self) -> PathBuf {
+        let chosen = self.desk.register().settings().ok().and_then(|settings| settings.watch_folder);
+        chosen.unwrap_or_else(|| self.desk.downloads())
+    }
+
+    pub(crate) fn entry(&self, unit: &UnitId, event: Event, about: &str) -> Change {
+        Change::History(HistoryEntry {
+            at: self.desk.now(),
+            unit: unit.clone(),
+            event,
+            about: about.to_owned(),
+        })
+    }
+
+    pub(crate) fn commit(&mut self, changes: &[Change]) -> Result<(), Fault> {
+        self.desk.register_mut().commit(changes)
+    }
+
+    fn copy(&mut self, what: Copyable) -> Result<(), Fault> {
+        let gone = || Fault::new(FaultCode::Gone, "there is nothing to copy");
+        if what == Copyable::PortalAddress {
+            let portal = self.desk.portal().to_owned();
+            return self.desk.copy(&portal);
+        }
+        let dossier = self.unit_on_screen()?;
+        let facts = dossier.copyable_facts(self.desk.now(), &self.trust);
+        let text = match what {
+            Copyable::AppleId => return self.copy_memo(&dossier.unit.id),
+            Copyable::PortalAddress => Some(self.desk.portal().to_owned()),
+            Copyable::ConsoleAddress => Some(dossier.unit.console_url),
+            Copyable::Notes => Some(dossier.notes()),
+            Copyable::RequestPath | Copyable::CertificatePath => {
+                self.session.placed.as_ref().map(|it| it.path.clone())
+            }
+            Copyable::Topic => facts.topic,
+            Copyable::Apsp => facts.apsp,
+            Copyable::Serial => facts.serial,
+            Copyable::Subject => facts.subject,
+        };
+        self.desk.copy(&text.ok_or_else(gone)?)
+    }
+
+    fn reveal(&mut self, what: PlacedFile) -> Result<(), Fault> {
+        match (what, &self.session.placed) {
+            (PlacedFile::Request | PlacedFile::Certificate, Some(placed)) => {
+                self.desk.reveal(std::path::Path::new(&placed.path))
+            }
+            (_, None) => Err(Fault::new(FaultCode::Gone, "no copy lies ready")),
+        }
+    }
+}
+
+/// Posted by the machine, not by a person: a message that is being read stays.
+fn is_background(action: &Action) -> bool {
+    matches!(action, Action::FolderChanged | Action::Refresh)
+}

@@ -1,0 +1,233 @@
+//! Catches the awaited file: from the watched folder, a dialog, a drop or a paste.
+
+use std::path::PathBuf;
+
+use pushcert::{Judgement, Kind, Step, sha256_hex};
+
+use crate::desk::Arrival;
+use crate::dossier::Dossier;
+use crate::judge::Handed;
+use crate::model::Origin;
+use crate::session::Place;
+use crate::view::{Placed, Watching};
+use crate::{App, Desk, Fault, FaultCode};
+
+/// What the place on the screen waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Awaited {
+    Request,
+    Certificate,
+    /// A certificate in use, to make a unit of.
+    Adopted,
+    Authority,
+}
+
+impl<D: Desk> App<D> {
+    fn awaited(&self) -> Option<Awaited> {
+        match &self.session.place {
+            Place::Journey(unit) => {
+                let dossier = self.dossier(unit).ok()?;
+                match dossier.open?.step {
+                    Step::Request => Some(Awaited::Request),
+                    Step::SignIn
+                    | Step::Create
+                    | Step::Terms
+                    | Step::Renew
+                    | Step::Upload
+                    | Step::Download
+                    | Step::Verdict => Some(Awaited::Certificate),
+                    Step::Prepare
+                    | Step::AppleId
+                    | Step::SignOut
+                    | Step::HandOver
+                    | Step::Confirm
+                    | Step::Record
+                    | Step::Reminders
+                    | Step::Done => None,
+                }
+            }
+            Place::Home | Place::Adopt => Some(Awaited::Adopted),
+            Place::Settings => Some(Awaited::Authority),
+            Place::Unit(_) | Place::UnitForm(_) => None,
+        }
+    }
+
+    /// Does the step on the screen look into the folder? Not once it has what it needs.
+    fn watches(&self) -> bool {
+        let Place::Journey(unit) = &self.session.place else { return false };
+        let Ok(Dossier { open: Some(open), .. }) = self.dossier(unit) else { return false };
+        match self.awaited() {
+            Some(Awaited::Request) => open.request.is_none(),
+            Some(Awaited::Certificate) => open.certificate.is_none() || open.step != Step::Verdict,
+            Some(Awaited::Adopted | Awaited::Authority) | None => false,
+        }
+    }
+
+    pub(crate) fn watch_where_needed(&mut self) {
+        let folder = self.watches().then(|| self.folder());
+        self.session.watch_fault = self.desk.watch(folder.as_deref()).err().map(|fault| fault.code);
+    }
+
+    pub(crate) fn watching(&self) -> Option<Watching> {
+        self.watches().then(|| Watching {
+            folder: self.folder().display().to_string(),
+            fault: self.session.watch_fault,
+        })
+    }
+
+    /// Looks through what appeared in the folder and judges what could be the awaited file.
+    pub(crate) fn look_for_arrivals(&mut self) -> Result<(), Fault> {
+        if !self.watches() {
+            return Ok(());
+        }
+        let dossier = self.unit_on_screen()?;
+        let open = dossier.journey()?;
+        let awaited = self.awaited();
+        let since =
+            if awaited == Some(Awaited::Request) { open.request_since } else { open.certificate_since };
+        let arrivals = match self.desk.arrivals(&self.folder(), since) {
+            Ok(arrivals) => arrivals,
+            Err(fault) => {
+                self.session.watch_fault = Some(fault.code);
+                return Ok(());
+            }
+        };
+        let best = match awaited {
+            Some(Awaited::Request) => self.best_request(&dossier, &arrivals),
+            Some(Awaited::Certificate) => self.best_certificate(&dossier, &arrivals),
+            Some(Awaited::Adopted | Awaited::Authority) | None => None,
+        };
+        let Some(arrival) = best.map(|at| &arrivals[at]) else { return Ok(()) };
+        self.session.judged.insert(sha256_hex(&arrival.bytes));
+        let handed = Handed {
+            name: arrival.name.clone(),
+            path: Some(&arrival.path),
+            origin: Origin::Caught,
+            bytes: &arrival.bytes,
+        };
+        if awaited == Some(Awaited::Request) {
+            self.take_request(&handed)
+        } else {
+            self.take_certificate(&handed)
+        }
+    }
+
+    /// The newest that serves, else the newest that is meant to be a request and has settled.
+    fn best_request(&self, dossier: &Dossier, arrivals: &[Arrival]) -> Option<usize> {
+        self.best(arrivals, |arrival| {
+            let verdict = self.judge_request(&Handed {
+                name: arrival.name.clone(),
+                path: None,
+                origin: Origin::Caught,
+                bytes: &arrival.bytes,
+            });
+            let request = matches!(verdict.kind, Kind::Request | Kind::SignedRequest);
+            let made = dossier.made_request().is_some_and(|it| it.bytes == arrival.bytes);
+            let meant =
+                request || (verdict.kind == Kind::Other && dossier.product.names_request(&arrival.name));
+            (meant && !made).then(|| request && verdict.judgement() != Judgement::Rejected)
+        })
+    }
+
+    /// The newest that serves, else the newest that is meant to be a certificate and has settled.
+    fn best_certificate(&self, dossier: &Dossier, arrivals: &[Arrival]) -> Option<usize> {
+        let kept =
+            dossier.open.as_ref().and_then(|open| open.candidate.as_ref()).map(|it| it.sha256.as_str());
+        self.best(arrivals, |arrival| {
+            let verdict = self.judge_certificate(dossier, &arrival.bytes, &arrival.name);
+            let request = dossier.requests.iter().any(|it| it.bytes == arrival.bytes);
+            let meant = verdict.kind == Kind::Certificate || dossier.product.names_certificate(&arrival.name);
+            let again = dossier.obtained().is_some() && kept == Some(sha256_hex(&arrival.bytes).as_str());
+            (meant && !request && !again).then(|| verdict.judgement() != Judgement::Rejected)
+        })
+    }
+
+    /// `serves` tells of each file whether it serves, or nothing where it is not of the awaited kind.
+    fn best(&self, arrivals: &[Arrival], serves: impl Fn(&Arrival) -> Option<bool>) -> Option<usize> {
+        let fresh = arrivals
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !self.session.judged.contains(&sha256_hex(&it.bytes)));
+        fresh
+            .filter_map(|(at, it)| serves(it).map(|serves| (serves, it.appeared, at)))
+            .filter(|(serves, _, at)| *serves || arrivals[*at].settled)
+            .max()
+            .map(|(_, _, at)| at)
+    }
+
+    /// Files that were chosen or dropped: the one that is awaited here.
+    pub(crate) fn files_given(&mut self, paths: &[PathBuf], origin: Origin) -> Result<(), Fault> {
+        let path = match paths {
+            [] => return Ok(()),
+            [path] => path,
+            [..] => return Err(Fault::new(FaultCode::OneFilePlease, paths.len())),
+        };
+        let bytes = self.desk.read_file(path)?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.take(&Handed { name, path: Some(path), origin, bytes: &bytes })
+    }
+
+    /// Text that was pasted where a file is awaited; on the last steps, the console's text.
+    pub(crate) fn text_given(&mut self, text: &str) -> Result<(), Fault> {
+        let on_confirm =
+            self.unit_on_screen().is_ok_and(|it| it.open.is_some_and(|open| open.step == Step::Confirm));
+        if on_confirm {
+            return self.compare_console(text);
+        }
+        self.take(&Handed { name: String::new(), path: None, origin: Origin::Pasted, bytes: text.as_bytes() })
+    }
+
+    fn take(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
+        match self.awaited() {
+            Some(Awaited::Request) => self.take_request(handed),
+            Some(Awaited::Certificate) => self.take_certificate(handed),
+            Some(Awaited::Adopted) => self.adopt(handed),
+            Some(Awaited::Authority) => self.add_authority(handed.bytes),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn watch_folder(&mut self, folder: Option<PathBuf>) -> Result<(), Fault> {
+        self.change_settings(|settings| settings.watch_folder = folder)
+    }
+
+    /// Lays the copy ready that the step on the screen needs, and looks whether the original was altered.
+    pub(crate) fn place_copies(&mut self) -> Result<(), Fault> {
+        let Place::Journey(unit) = self.session.place.clone() else { return Ok(()) };
+        let Ok(dossier) = self.dossier(&unit) else { return Ok(()) };
+        let Some(open) = &dossier.open else { return Ok(()) };
+        let copy = match open.step {
+            Step::Request | Step::Upload => {
+                self.session.altered = dossier.chosen_request().and_then(|request| self.altered(request));
+                dossier.chosen_request().or(dossier.made_request()).map(|request| {
+                    let signed = Some(&request.id) == open.request.as_ref();
+                    (dossier.request_copy_name(request, signed), request.bytes.clone())
+                })
+            }
+            Step::HandOver => dossier.obtained().map(|it| {
+                (dossier.certificate_copy_name(it), pushcert::certificate_pem(&it.der).into_bytes())
+            }),
+            Step::Prepare
+            | Step::AppleId
+            | Step::SignIn
+            | Step::Create
+            | Step::Terms
+            | Step::Renew
+            | Step::Download
+            | Step::Verdict
+            | Step::SignOut
+            | Step::Confirm
+            | Step::Record
+            | Step::Reminders
+            | Step::Done => None,
+        };
+        self.session.placed = match copy {
+            None => None,
+            Some((name, bytes)) => {
+                let path = self.desk.place_copy(&name, &bytes)?;
+                Some(Placed { name, path: path.display().to_string() })
+            }
+        };
+        Ok(())
+    }
+}

@@ -1,0 +1,212 @@
+//! Compares what the console shows with the certificate: any text that was copied from its page.
+
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use jiff::tz::TimeZone;
+use regex::Regex;
+
+use crate::view::{Comparison, Match};
+
+static PUSH_KEY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)(?:External\.|APSP:\s*)([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
+});
+static YEAR_FIRST: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(20\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})"));
+static MONTH_NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(20\d\d)",
+    )
+});
+static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(\d{1,2})(?:st|nd|rd|th)?\.?[ -](jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?[ -]\s*(20\d\d)",
+    )
+});
+static SLASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d)\b"));
+static SERIAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:0x)?([0-9a-f]{2}(?:[: ]?[0-9a-f]{2}){6,19})\b"));
+static UUID: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is a constant")
+}
+
+/// Looks for the push key, the expiry and the serial number of a certificate in the console's text.
+///
+/// Dates count as the same within a day, because consoles and people live in different time zones;
+/// a date with slashes counts in either order of day and month. Full-width characters are understood.
+pub(crate) fn compare(text: &str, topic: &str, serial: &str, not_after: Timestamp) -> Comparison {
+    let text = narrow(text);
+    Comparison {
+        push_key: push_key(&text, topic),
+        expiry: expiry(&text, not_after),
+        serial: serial_number(&text, serial),
+    }
+}
+
+/// Consoles in Japanese write digits, colons and dots in full width, too.
+fn narrow(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+            '\u{3000}' => ' ',
+            c => c,
+        })
+        .collect()
+}
+
+fn push_key(text: &str, topic: &str) -> Match {
+    let expected = topic.rsplit('.').next().unwrap_or(topic);
+    let found: Vec<&str> =
+        PUSH_KEY.captures_iter(text).filter_map(|c| c.get(1)).map(|m| m.as_str()).collect();
+    match found.first() {
+        _ if found.iter().any(|key| key.eq_ignore_ascii_case(expected)) => Match::Same,
+        Some(other) => Match::Different { found: format!("External.{other}") },
+        None => Match::Absent,
+    }
+}
+
+fn expiry(text: &str, not_after: Timestamp) -> Match {
+    let expected = not_after.to_zoned(TimeZone::UTC).date();
+    let mut found = dates(text);
+    found.sort_unstable();
+    let near = |readings: &Vec<Date>| readings.iter().any(|day| (expected - *day).get_days().abs() <= 1);
+    if found.iter().any(near) {
+        return Match::Same;
+    }
+    match found.last().and_then(|readings| readings.last()) {
+        Some(day) => Match::Different { found: day.to_string() },
+        None => Match::Absent,
+    }
+}
+
+/// Every date in the text, each with the ways in which it can be read.
+fn dates(text: &str) -> Vec<Vec<Date>> {
+    let mut all = Vec::new();
+    let mut add = |readings: &[(&str, &str, &str)]| {
+        let readings: Vec<Date> = readings.iter().filter_map(|(y, m, d)| day(y, m, d)).collect();
+        if !readings.is_empty() {
+            all.push(readings);
+        }
+    };
+    for (_, [y, m, d]) in YEAR_FIRST.captures_iter(text).map(|c| c.extract()) {
+        add(&[(y, m, d)]);
+    }
+    for (_, [m, d, y]) in MONTH_NAMED.captures_iter(text).map(|c| c.extract()) {
+        add(&[(y, m, d)]);
+    }
+    for (_, [d, m, y]) in DAY_FIRST.captures_iter(text).map(|c| c.extract()) {
+        add(&[(y, m, d)]);
+    }
+    for (_, [a, b, y]) in SLASHED.captures_iter(text).map(|c| c.extract()) {
+        add(&[(y, a, b), (y, b, a)]);
+    }
+    all
+}
+
+fn day(year: &str, month: &str, day: &str) -> Option<Date> {
+    const NAMES: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let month = match NAMES.iter().position(|name| month.to_ascii_lowercase().starts_with(name)) {
+        Some(at) => i8::try_from(at + 1).ok()?,
+        None => month.parse().ok()?,
+    };
+    let (year, day) = (year.parse().ok()?, day.parse().ok()?);
+    Date::new(year, month, day).ok().filter(|it| *it >= date(2000, 1, 1))
+}
+
+fn serial_number(text: &str, serial: &str) -> Match {
+    let expected = bare(serial);
+    let text = UUID.replace_all(text, " ");
+    let found: Vec<&str> = SERIAL.captures_iter(&text).filter_map(|c| c.get(1)).map(|m| m.as_str()).collect();
+    let decimal = u128::from_str_radix(&expected, 16).ok().map(|number| number.to_string());
+    if decimal.is_some_and(|decimal| text.split(|c: char| !c.is_ascii_digit()).any(|word| word == decimal)) {
+        return Match::Same;
+    }
+    // Digits alone may be a time or a telephone number: they prove, but they do not contradict.
+    let lettered = |number: &&&str| number.chars().any(|c| c.is_ascii_alphabetic());
+    match found.iter().find(lettered) {
+        _ if found.iter().any(|number| bare(number) == expected) => Match::Same,
+        Some(other) => Match::Different { found: bare(other) },
+        None => Match::Absent,
+    }
+}
+
+/// Upper case, without separators and leading zeros.
+fn bare(serial: &str) -> String {
+    let digits: String = serial.chars().filter(char::is_ascii_hexdigit).collect();
+    digits.trim_start_matches('0').to_ascii_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOPIC: &str = "com.apple.mgmt.External.0b1c6b0a-4d5e-4f6a-8b7c-9d0e1f2a3b4c";
+
+    fn with(text: &str) -> Comparison {
+        compare(text, TOPIC, "734DF9C0BB2703FD", "2027-11-22T03:00:00Z".parse().expect("a timestamp"))
+    }
+
+    #[test]
+    fn a_japanese_console_page_agrees() {
+        let all = with(
+            "プッシュキー：External.0B1C6B0A-4D5E-4F6A-8B7C-9D0E1F2A3B4C\n有効期限　２０２７年１１月２２日 12:00\nシリアル番号 73:4d:f9:c0:bb:27:03:fd",
+        );
+        assert_eq!(all, Comparison { push_key: Match::Same, expiry: Match::Same, serial: Match::Same });
+    }
+
+    #[test]
+    fn many_ways_to_write_the_same_day() {
+        for text in [
+            "2027-11-22",
+            "2027/11/22 03:00",
+            "2027年11月22日",
+            "Nov 22, 2027",
+            "November 22nd 2027",
+            "22 Nov 2027",
+            "22-Nov-2027",
+            "11/22/2027",
+            "22/11/2027",
+            "22.11.2027",
+            "2027.11.22",
+            "2027-11-21",
+            "2027/11/23",
+        ] {
+            assert_eq!(with(text).expiry, Match::Same, "{text}");
+        }
+    }
+
+    #[test]
+    fn last_years_date_is_shown_as_different() {
+        assert_eq!(with("2026年11月22日").expiry, Match::Different { found: "2026-11-22".to_owned() });
+        assert_eq!(with("updated 2026-11-22, expires 2027-11-22").expiry, Match::Same);
+    }
+
+    #[test]
+    fn another_key_or_serial_is_named() {
+        let all = with("External.11111111-2222-3333-4444-555555555555 serial 0x734DF9C0BB2703FE");
+        assert_eq!(
+            all.push_key,
+            Match::Different { found: "External.11111111-2222-3333-4444-555555555555".to_owned() }
+        );
+        assert_eq!(all.serial, Match::Different { found: "734DF9C0BB2703FE".to_owned() });
+        assert_eq!(all.expiry, Match::Absent);
+    }
+
+    #[test]
+    fn a_decimal_serial_counts() {
+        assert_eq!(with("8308571493737366525").serial, Match::Same);
+    }
+
+    #[test]
+    fn text_about_something_else_holds_nothing() {
+        let none = with("更新しました。");
+        assert_eq!(
+            none,
+            Comparison { push_key: Match::Absent, expiry: Match::Absent, serial: Match::Absent }
+        );
+    }
+}

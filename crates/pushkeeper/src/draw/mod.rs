@@ -1,0 +1,50 @@
+//! From the state to the view.
+
+mod journey;
+mod screens;
+mod steps;
+
+use crate::model::Settings;
+use crate::session::Place;
+use crate::view::{AdoptScreen, FaultView, Screen, View};
+use crate::{App, Desk, Fault, Register};
+
+/// Where Apple's portal is: anywhere else is practice.
+const APPLE: &str = "https://identity.apple.com/";
+
+impl<D: Desk> App<D> {
+    /// Draws the present state. Where it cannot be read, the home screen says why.
+    pub(crate) fn draw(&mut self) -> View {
+        self.revision += 1;
+        let screen = self.screen().unwrap_or_else(|fault| {
+            self.session.fault.get_or_insert(fault);
+            Screen::Home(crate::view::HomeScreen { units: Vec::new() })
+        });
+        let settings = self.desk.register().settings().unwrap_or_else(|_| Settings::default());
+        View {
+            revision: self.revision,
+            now: self.desk.now(),
+            language: settings.language,
+            companion: self.session.companion,
+            practice: !self.desk.portal().starts_with(APPLE),
+            fault: self.session.fault.as_ref().map(shown),
+            screen,
+        }
+    }
+
+    fn screen(&self) -> Result<Screen, Fault> {
+        match &self.session.place {
+            Place::Home if self.desk.register().units()?.is_empty() => Ok(Screen::Welcome),
+            Place::Home => self.home().map(Screen::Home),
+            Place::Unit(unit) => self.unit(unit).map(Screen::Unit),
+            Place::UnitForm(unit) => self.unit_form(unit.as_ref()).map(Screen::UnitForm),
+            Place::Adopt => Ok(Screen::Adopt(AdoptScreen { rejected: self.session.rejected.clone() })),
+            Place::Journey(unit) => self.journey(unit).map(Screen::Journey),
+            Place::Settings => self.settings().map(Screen::Settings),
+        }
+    }
+}
+
+fn shown(fault: &Fault) -> FaultView {
+    FaultView { code: fault.code, kind: fault.kind(), detail: fault.detail.clone() }
+}

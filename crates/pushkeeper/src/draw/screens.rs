@@ -1,0 +1,156 @@
+//! The screens outside of the journey.
+
+use jiff::{SignedDuration, Timestamp};
+use pushcert::Trust;
+
+use crate::dossier::{Dossier, judge_kept};
+use crate::judge::{Handed, harmless, request_remedy, show};
+use crate::model::{Request, Standing, UnitId};
+use crate::view::{
+    AuthorityCard, CertificateCard, Draft, HistoryLine, HomeScreen, NextAction, OpenAt, ProductChoice,
+    RequestCard, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen, UnitState,
+};
+use crate::{App, Desk, Fault, Register};
+
+/// More than anybody scrolls through.
+const HISTORY: usize = 200;
+
+impl<D: Desk> App<D> {
+    pub(super) fn home(&self) -> Result<HomeScreen, Fault> {
+        let units = self.desk.register().units()?;
+        let mut cards = Vec::with_capacity(units.len());
+        for unit in units {
+            cards.push(self.card(&self.dossier(&unit.id)?));
+        }
+        cards.sort_by(|a, b| (a.state, a.days_left, &a.name).cmp(&(b.state, b.days_left, &b.name)));
+        Ok(HomeScreen { units: cards })
+    }
+
+    fn card(&self, dossier: &Dossier) -> UnitCard {
+        let now = self.desk.now();
+        let not_after = dossier.current().map(|it| it.not_after);
+        let pending = dossier.certificates.iter().any(|it| it.standing == Standing::Pending);
+        let next = match (&dossier.open, dossier.current()) {
+            (Some(_), _) => NextAction::Resume,
+            (None, Some(_)) => NextAction::Renew,
+            (None, None) => NextAction::Register,
+        };
+        UnitCard {
+            id: dossier.unit.id.clone(),
+            name: dossier.unit.name.clone(),
+            product: dossier.product.name.clone(),
+            state: state(not_after, pending, now),
+            days_left: not_after.map(|end| days_between(now, end)),
+            not_after,
+            next,
+            open: dossier.open.as_ref().map(|open| OpenAt { journey: open.journey, step: open.step }),
+        }
+    }
+
+    pub(super) fn unit(&self, id: &UnitId) -> Result<UnitScreen, Fault> {
+        let dossier = self.dossier(id)?;
+        let now = self.desk.now();
+        let certificates = dossier.certificates.iter().map(|it| CertificateCard {
+            standing: it.standing,
+            obtained_at: it.obtained_at,
+            file_name: it.file_name.clone(),
+            facts: harmless(&judge_kept(it, now, &self.trust).facts),
+        });
+        let history = self.desk.register().history(id, HISTORY)?;
+        Ok(UnitScreen {
+            card: self.card(&dossier),
+            account_id: dossier.unit.account_id.clone(),
+            account_word: dossier.product.account_word.clone(),
+            console_url: dossier.unit.console_url.clone(),
+            contacts: dossier.unit.contacts.clone(),
+            memo: self.memo(id),
+            reminders: dossier.unit.reminders.clone(),
+            certificates: certificates.collect(),
+            requests: dossier.requests.iter().map(|it| self.request_card(it)).collect(),
+            history: history
+                .into_iter()
+                .map(|it| HistoryLine { at: it.at, event: it.event, about: it.about })
+                .collect(),
+        })
+    }
+
+    pub(super) fn request_card(&self, request: &Request) -> RequestCard {
+        let verdict = self.judge_kept_request(request);
+        let handed = Handed {
+            name: request.file_name.clone(),
+            path: request.path.as_deref(),
+            origin: request.origin,
+            bytes: &request.bytes,
+        };
+        RequestCard {
+            obtained_at: request.obtained_at,
+            verdict: show(&handed, &verdict, request_remedy(&verdict)),
+            sha256: request.sha256.clone(),
+        }
+    }
+
+    pub(super) fn unit_form(&self, id: Option<&UnitId>) -> Result<UnitFormScreen, Fault> {
+        let draft = match id {
+            None => Draft::default(),
+            Some(id) => {
+                let unit = self.dossier(id)?.unit;
+                Draft {
+                    name: unit.name,
+                    product: unit.product,
+                    account_id: unit.account_id,
+                    console_url: unit.console_url,
+                    contacts: unit.contacts,
+                }
+            }
+        };
+        let products = self.products.product.iter().map(|it| ProductChoice {
+            id: it.id.clone(),
+            name: it.name.clone(),
+            account_word: it.account_word.clone(),
+        });
+        Ok(UnitFormScreen {
+            unit: id.cloned(),
+            adopted: self.session.adopted.as_ref().map(|it| it.verdict.clone()),
+            draft,
+            products: products.collect(),
+        })
+    }
+
+    pub(super) fn settings(&self) -> Result<SettingsScreen, Fault> {
+        let settings = self.desk.register().settings()?;
+        let authorities = settings
+            .authorities
+            .iter()
+            .flat_map(|pem| Trust::apple().add(pem.as_bytes()).unwrap_or_default());
+        Ok(SettingsScreen {
+            folder: self.folder().display().to_string(),
+            folder_is_default: settings.watch_folder.is_none(),
+            register: self.desk.data_folder().display().to_string(),
+            authorities: authorities
+                .map(|it| AuthorityCard {
+                    subject: pushcert::printable(&it.name).into_owned(),
+                    sha256: it.sha256,
+                    not_after: it.not_after,
+                })
+                .collect(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+}
+
+fn state(not_after: Option<Timestamp>, pending: bool, now: Timestamp) -> UnitState {
+    let within = |days: i64, end: Timestamp| now.duration_until(end) <= SignedDuration::from_hours(24 * days);
+    match not_after {
+        Some(end) if now > end => UnitState::Expired,
+        Some(end) if within(7, end) => UnitState::Urgent,
+        _ if pending => UnitState::NotInMdm,
+        Some(end) if within(30, end) => UnitState::Soon,
+        Some(_) => UnitState::Good,
+        None => UnitState::Unregistered,
+    }
+}
+
+/// Whole days, rounded down; negative when past.
+pub(super) fn days_between(now: Timestamp, end: Timestamp) -> i64 {
+    now.duration_until(end).as_secs().div_euclid(24 * 60 * 60)
+}

@@ -1,0 +1,249 @@
+//! Beginning, walking and leaving a journey. Going back is always safe: nothing is undone by it.
+
+use pushcert::{Journey, Step};
+
+use crate::dossier::Dossier;
+use crate::model::{Event, OpenJourney, Preparation, SeenInConsole, Standing, UnitId};
+use crate::session::Place;
+use crate::view::Match;
+use crate::{App, Change, Desk, Fault, FaultCode};
+
+impl<D: Desk> App<D> {
+    /// Begins a journey, or resumes the one that is open.
+    ///
+    /// Only one change of mind is possible on the way: from a renewal to a replacement, which starts
+    /// over with its cost. A registration of a unit with a certificate in use is a renewal.
+    pub(crate) fn begin(&mut self, unit: &UnitId, journey: Journey) -> Result<(), Fault> {
+        let dossier = self.dossier(unit)?;
+        let known = dossier.current().is_some();
+        let journey = if journey == Journey::Registration && known { Journey::Renewal } else { journey };
+        let now = self.desk.now();
+        let fresh = OpenJourney {
+            unit: unit.clone(),
+            journey,
+            step: Step::Prepare,
+            furthest: Step::Prepare,
+            started_at: now,
+            ticks: Vec::new(),
+            cost_confirmed: false,
+            request: None,
+            made: None,
+            request_since: now,
+            certificate_since: now,
+            portal_opened_at: None,
+            candidate: None,
+            certificate: None,
+            seen: Vec::new(),
+        };
+        let open = match dossier.open {
+            None => Some(fresh),
+            Some(old) if journey == Journey::Replacement && old.journey == Journey::Renewal => {
+                Some(OpenJourney {
+                    request: old.request,
+                    made: old.made,
+                    request_since: old.request_since,
+                    certificate_since: old.certificate_since,
+                    ..fresh
+                })
+            }
+            Some(_) => None,
+        };
+        if let Some(open) = open {
+            let started = self.entry(unit, Event::JourneyStarted, journey_name(journey));
+            self.commit(&[Change::Journey(open), started])?;
+        }
+        self.session.go(Place::Journey(unit.clone()));
+        self.resume_later(Some(unit.clone()))
+    }
+
+    /// Gives up the journey. Requests and certificates that were obtained stay in the register.
+    pub(crate) fn abandon(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        let entry = self.entry(unit, Event::JourneyAbandoned, "");
+        self.commit(&[Change::JourneyClosed(unit.clone()), entry])?;
+        self.session.go(Place::Unit(unit.clone()));
+        self.resume_later(None)
+    }
+
+    pub(crate) fn go_to(&mut self, step: Step) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        let open = dossier.journey()?;
+        let steps = dossier.steps(open.journey);
+        if place_of(&steps, step) > place_of(&steps, open.furthest) {
+            return Err(Fault::new(FaultCode::Gone, "that step has not been reached yet"));
+        }
+        self.move_to(open.clone(), step, Vec::new())
+    }
+
+    pub(crate) fn back(&mut self) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        let open = dossier.journey()?;
+        let steps = dossier.steps(open.journey);
+        match place_of(&steps, open.step).checked_sub(1) {
+            Some(before) => self.move_to(open.clone(), steps[before], Vec::new()),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn go_on(&mut self) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        let open = dossier.journey()?.clone();
+        if !self.may_go_on(&dossier) {
+            return Ok(());
+        }
+        let changes = match open.step {
+            Step::Confirm => self.confirmed(&dossier),
+            Step::Reminders => {
+                vec![self.entry(&open.unit, Event::JourneyCompleted, journey_name(open.journey))]
+            }
+            Step::Done => return self.finish(),
+            Step::Prepare
+            | Step::AppleId
+            | Step::Request
+            | Step::SignIn
+            | Step::Create
+            | Step::Terms
+            | Step::Renew
+            | Step::Upload
+            | Step::Download
+            | Step::Verdict
+            | Step::SignOut
+            | Step::HandOver
+            | Step::Record => Vec::new(),
+        };
+        let steps = dossier.steps(open.journey);
+        let next = steps[(place_of(&steps, open.step) + 1).min(steps.len() - 1)];
+        self.move_to(open, next, changes)
+    }
+
+    /// Does the step on the screen allow to go on?
+    pub(crate) fn may_go_on(&self, dossier: &Dossier) -> bool {
+        let Some(open) = &dossier.open else { return false };
+        match open.step {
+            Step::Prepare => {
+                let ticked = preparations(dossier).iter().all(|item| open.ticks.contains(item));
+                ticked && (open.journey != Journey::Replacement || open.cost_confirmed)
+            }
+            Step::Request => dossier.chosen_request().is_some_and(|request| self.request_serves(request)),
+            Step::Download | Step::Verdict => open.certificate.is_some(),
+            Step::Confirm => self.proven(open),
+            Step::AppleId
+            | Step::SignIn
+            | Step::Create
+            | Step::Terms
+            | Step::Renew
+            | Step::Upload
+            | Step::SignOut
+            | Step::HandOver
+            | Step::Record
+            | Step::Reminders
+            | Step::Done => true,
+        }
+    }
+
+    /// The push key stays the same at a renewal and proves nothing then; a contradiction always stops.
+    fn proven(&self, open: &OpenJourney) -> bool {
+        let contradicted = self.session.compared.as_ref().is_some_and(|compared| {
+            [&compared.push_key, &compared.expiry, &compared.serial]
+                .into_iter()
+                .any(|it| matches!(it, Match::Different { .. }))
+        });
+        let enough = open.seen.iter().any(|seen| match seen {
+            SeenInConsole::Expiry | SeenInConsole::Serial => true,
+            SeenInConsole::PushKey => open.journey != Journey::Renewal,
+        });
+        enough && !contradicted
+    }
+
+    /// Only now is the new certificate the one in use, and the old one an earlier one.
+    fn confirmed(&self, dossier: &Dossier) -> Vec<Change> {
+        let Some(new) = dossier.obtained().filter(|it| it.standing != Standing::InUse) else {
+            return Vec::new();
+        };
+        let old = dossier.certificates.iter().filter(|it| it.standing == Standing::InUse);
+        old.map(|it| Change::Standing(it.id.clone(), Standing::Earlier))
+            .chain([
+                Change::Standing(new.id.clone(), Standing::InUse),
+                self.entry(&dossier.unit.id, Event::CertificateConfirmed, &new.serial),
+            ])
+            .collect()
+    }
+
+    /// Makes a step the one on the screen, together with other changes, durably.
+    pub(crate) fn move_to(
+        &mut self,
+        mut open: OpenJourney,
+        step: Step,
+        mut changes: Vec<Change>,
+    ) -> Result<(), Fault> {
+        let product = self.dossier(&open.unit)?.product;
+        let steps = pushcert::steps(open.journey, &product);
+        open.step = step;
+        if place_of(&steps, step) > place_of(&steps, open.furthest) {
+            open.furthest = step;
+        }
+        changes.push(Change::Journey(open));
+        self.commit(&changes)?;
+        self.session.leave_step();
+        Ok(())
+    }
+
+    pub(crate) fn tick(&mut self, item: Preparation, on: bool) -> Result<(), Fault> {
+        let mut open = self.unit_on_screen()?.journey()?.clone();
+        open.ticks.retain(|it| *it != item);
+        if on {
+            open.ticks.push(item);
+        }
+        self.commit(&[Change::Journey(open)])
+    }
+
+    /// The unit's name, typed, confirms what a replacement costs.
+    pub(crate) fn confirm_cost(&mut self, typed: &str) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        let mut open = dossier.journey()?.clone();
+        let confirmed = typed.trim() == dossier.unit.name.trim();
+        if confirmed == open.cost_confirmed {
+            return Ok(());
+        }
+        open.cost_confirmed = confirmed;
+        let entry = self.entry(&open.unit, Event::ReplacementConfirmed, &dossier.unit.name);
+        let mut changes = vec![Change::Journey(open)];
+        changes.extend(confirmed.then_some(entry));
+        self.commit(&changes)
+    }
+
+    pub(crate) fn finish(&mut self) -> Result<(), Fault> {
+        let unit = self.unit_on_screen()?.unit.id;
+        self.commit(&[Change::JourneyClosed(unit.clone())])?;
+        self.session.go(Place::Unit(unit));
+        self.resume_later(None)
+    }
+}
+
+/// What to make sure of before starting; who may do it is asked only where the product limits it.
+pub(crate) fn preparations(dossier: &Dossier) -> Vec<Preparation> {
+    let limited = !dossier.product.permissions.is_empty();
+    [
+        Some(Preparation::Account),
+        Some(Preparation::SecondFactor),
+        Some(Preparation::Browser),
+        limited.then_some(Preparation::Permissions),
+        Some(Preparation::Stakes),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Where a step stands in its journey; a step of another journey stands at the beginning.
+pub(crate) fn place_of(steps: &[Step], step: Step) -> usize {
+    steps.iter().position(|it| *it == step).unwrap_or(0)
+}
+
+/// The name of a journey in the history.
+fn journey_name(journey: Journey) -> &'static str {
+    match journey {
+        Journey::Registration => "registration",
+        Journey::Renewal => "renewal",
+        Journey::Replacement => "replacement",
+    }
+}
