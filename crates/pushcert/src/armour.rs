@@ -1,15 +1,24 @@
-//! Certificates as PEM text (RFC 7468), for other programs.
+//! Certificates and keys as PEM text (RFC 7468), for other programs.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 /// A certificate's DER as PEM: lines of 64 characters, each ended by LF.
 pub fn certificate_pem(der: &[u8]) -> String {
-    let body = STANDARD.encode(der);
-    let lines =
-        body.as_bytes().chunks(64).map(|line| line.iter().map(|byte| char::from(*byte)).collect::<String>());
-    let lines: Vec<String> = lines.collect();
-    format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
+    pem("CERTIFICATE", der)
+}
+
+/// DER as a PEM block of that label.
+pub(crate) fn pem(label: &str, der: &[u8]) -> String {
+    const LINE: usize = 64;
+    let mut body = String::new();
+    for (position, digit) in STANDARD.encode(der).chars().enumerate() {
+        if position > 0 && position.is_multiple_of(LINE) {
+            body.push('\n');
+        }
+        body.push(digit);
+    }
+    format!("-----BEGIN {label}-----\n{body}\n-----END {label}-----\n")
 }
 
 #[cfg(test)]

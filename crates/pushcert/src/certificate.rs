@@ -10,7 +10,7 @@ use x509_parser::signature_algorithm::SignatureAlgorithm;
 use crate::Facts;
 use crate::digest::sha256_hex;
 use crate::key::PublicKey;
-use crate::name::{Name, UID};
+use crate::name::{Name, UID, dotted};
 use crate::second;
 
 /// RFC 5280, 4.1.2.2: a serial number has at most 20 octets; a leading zero for the sign may be added.
@@ -22,6 +22,8 @@ const APP_PUSH_TOPICS: &str = "1.2.840.113635.100.6.3.6";
 const MDM_VENDOR: &str = "1.2.840.113635.100.4.12";
 /// Extension of every certificate of Apple's push services.
 const PUSH_SERVICES: &str = "1.2.840.113635.100.6.3.2";
+/// Hash algorithm SHA-1, the one that RSASSA-PSS takes when it names none.
+const SHA1: &str = "1.3.14.3.2.26";
 
 /// A sound certificate. Everything in it was read alike by both parsers.
 #[derive(Clone, Debug)]
@@ -160,7 +162,7 @@ impl Certificate {
             not_before: moment(first.validity().not_before.timestamp()),
             not_after: moment(first.validity().not_after.timestamp()),
             key: PublicKey::read(first.public_key(), second.public_key())?,
-            signature: signature_of(first),
+            signature: signature_of(first)?,
             client_auth: usage.is_some_and(|usage| usage.client_auth),
             server_auth: usage.is_some_and(|usage| usage.server_auth),
             authority: authority_of(first)?,
@@ -174,7 +176,11 @@ impl Certificate {
                             | ParsedExtension::CertificatePolicies(_)
                     )
             }),
-            extensions: first.extensions().iter().map(|extension| extension.oid.to_id_string()).collect(),
+            extensions: first
+                .extensions()
+                .iter()
+                .map(|extension| dotted(&extension.oid))
+                .collect::<Option<_>>()?,
             second,
         })
     }
@@ -206,11 +212,11 @@ fn authority_of(certificate: &X509Certificate<'_>) -> Option<Option<PathLength>>
     }))
 }
 
-fn signature_of(certificate: &X509Certificate<'_>) -> Signature {
-    let oid = certificate.signature_algorithm.algorithm.to_id_string();
+fn signature_of(certificate: &X509Certificate<'_>) -> Option<Signature> {
+    let oid = dotted(&certificate.signature_algorithm.algorithm)?;
     let pss_with_sha1 = match SignatureAlgorithm::try_from(&certificate.signature_algorithm) {
         Ok(SignatureAlgorithm::RSASSA_PSS(params)) => {
-            params.hash_algorithm_oid().to_id_string() == "1.3.14.3.2.26"
+            dotted(params.hash_algorithm_oid()).is_none_or(|hash| hash == SHA1)
         }
         Ok(_) | Err(_) => false,
     };
@@ -230,5 +236,5 @@ fn signature_of(certificate: &X509Certificate<'_>) -> Signature {
         "1.2.840.10045.4.3.3" => ("ecdsa-with-SHA384", false),
         other => (other, false),
     };
-    Signature { algorithm: algorithm.to_owned(), weak }
+    Some(Signature { algorithm: algorithm.to_owned(), weak })
 }

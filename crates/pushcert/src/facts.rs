@@ -12,18 +12,23 @@ use ts_rs::TS;
 pub struct Facts {
     /// UID of the subject, `com.apple.mgmt.External.<uuid>`: what devices are bound to.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub topic: Option<String>,
     /// CN of the subject, `APSP:<uuid>`, as the portal and some consoles show it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub apsp: Option<String>,
     /// Serial number, upper-case hexadecimal without separators, as the portal shows it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub serial: Option<String>,
     /// Subject, in the order of the DER, `UID=…, CN=…, C=…`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub subject: Option<String>,
     /// Issuer, in the same form.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub issuer: Option<String>,
     /// First moment of validity.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -39,12 +44,15 @@ pub struct Facts {
     pub days_left: Option<i64>,
     /// SHA-256 of the DER of the certificate or bare request, lower-case hexadecimal.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub sha256: Option<String>,
     /// The public key.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub key: Option<KeyFacts>,
     /// Of a signed request: the name of the vendor who signed it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub vendor: Option<String>,
     /// Of a signed request: the end of validity of the vendor's certificate.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -114,7 +114,9 @@ macro_rules! findings {
 }
 
 findings! {
-    // Nothing usable in the file: nothing else can be said about it.
+    // The bytes are not what they were, or nothing usable is in them: nothing else can be said.
+    /// No longer the bytes that were imported.
+    AlteredAfterImport { /** SHA-256 at import. */ expected: String, /** SHA-256 now. */ found: String } = "altered-after-import", Blocking;
     /// Nothing in the file is a certificate.
     NotACertificate { /** What it is instead. */ looks_like: LooksLike } = "not-a-certificate", Blocking;
     /// A certificate block that cannot be decoded, or that two parsers read differently.
@@ -123,59 +125,60 @@ findings! {
     NotAPushCertificate { /** What it is instead. */ looks_like: NotPush } = "not-a-push-certificate", Blocking;
     /// The request cannot be decoded, lacks a part, or its own signature is wrong.
     RequestDamaged = "request-damaged", Blocking;
-    /// No longer the bytes that were imported.
-    AlteredAfterImport { /** SHA-256 at import. */ expected: String, /** SHA-256 now. */ found: String } = "altered-after-import", Blocking;
     /// A bare request: the portal refuses it.
     UnsignedRequest = "unsigned-request", Blocking;
+    // Not from Apple: whatever else it says, nobody vouches for it.
     /// The signature does not lead to a trusted authority.
     IssuerUntrusted { /** Issuer of the certificate. */ issuer: String } = "issuer-untrusted", Blocking;
-    /// Listed in a revocation list.
-    Revoked { /** Since when. */ since: Timestamp } = "revoked", Blocking;
-    // The disasters of the yearly renewal.
-    /// The very certificate that is in use: last year's file.
-    NotRenewed { /** Its serial number. */ serial: String, /** Its end. */ not_after: Timestamp } = "not-renewed", Blocking;
+    // The disasters of the yearly renewal: the wrong row on the portal, the wrong file on the disk.
+    // Last year's file is expired as well, and made from last year's request: say that it is last year's.
     /// The topic differs from the certificate in use.
     TopicChanged { /** Topic in use. */ expected: String, /** Topic of the file. */ found: String } = "topic-changed", Blocking;
+    /// Listed in a revocation list.
+    Revoked { /** Since when. */ since: Timestamp } = "revoked", Blocking;
+    /// The very certificate that is in use: last year's file.
+    NotRenewed { /** Its serial number. */ serial: String, /** Its end. */ not_after: Timestamp } = "not-renewed", Blocking;
     /// Another certificate of the same topic that ends no later than the one in use.
     OlderThanCurrent { /** End of the one in use. */ expected: Timestamp, /** End of this one. */ found: Timestamp } = "older-than-current", Blocking;
     /// No longer valid.
     Expired { /** Its end. */ not_after: Timestamp } = "expired", Blocking;
-    /// Not valid yet.
-    NotYetValid { /** Its beginning. */ not_before: Timestamp } = "not-yet-valid", Blocking;
     /// The public key differs from the request.
     KeyMismatch { /** SHA-256 of the request's public key. */ expected: String, /** SHA-256 of the certificate's. */ found: String } = "key-mismatch", Blocking;
+    /// Not valid yet.
+    NotYetValid { /** Its beginning. */ not_before: Timestamp } = "not-yet-valid", Blocking;
     // Properties that Apple's certificates never have.
     /// The extended key usage lacks clientAuth.
     WrongUsage = "wrong-usage", Blocking;
+    // The envelope of a request: first what only another file from the vendor mends.
+    /// The chain is absent or incomplete.
+    VendorChainMissing = "vendor-chain-missing", Blocking;
+    /// The chain does not lead to Apple.
+    VendorChainUntrusted { /** Where it ends. */ issuer: String } = "vendor-chain-untrusted", Blocking;
+    /// A link of the chain has expired.
+    VendorChainExpired { /** Subject of the link. */ subject: String, /** Its end. */ not_after: Timestamp } = "vendor-chain-expired", Blocking;
+    /// The vendor's signature does not verify with the first certificate of the chain.
+    VendorSignatureInvalid { /** Name of the vendor. */ vendor: String } = "vendor-signature-invalid", Blocking;
+    // Too weak, whoever vouches for it.
     /// RSA under 2048 bits, or no RSA key.
     WeakKey { /** Algorithm. */ algorithm: String, /** Size. */ bits: u32 } = "weak-key", Blocking;
     /// Signed with MD5 or SHA-1.
     WeakSignature { /** Name of the algorithm. */ algorithm: String } = "weak-signature", Blocking;
-    // The envelope of a request.
-    /// The chain is absent or incomplete.
-    VendorChainMissing = "vendor-chain-missing", Blocking;
-    /// A link of the chain has expired.
-    VendorChainExpired { /** Subject of the link. */ subject: String, /** Its end. */ not_after: Timestamp } = "vendor-chain-expired", Blocking;
-    /// The chain does not lead to Apple.
-    VendorChainUntrusted { /** Where it ends. */ issuer: String } = "vendor-chain-untrusted", Blocking;
-    /// The vendor's signature does not verify with the first certificate of the chain.
-    VendorSignatureInvalid { /** Name of the vendor. */ vendor: String } = "vendor-signature-invalid", Blocking;
     // May be used after reading.
     /// Says it is issued by Apple, by an authority that is not known yet.
     IssuerUnrecognised { /** Issuer of the certificate. */ issuer: String } = "issuer-unrecognised", Warning;
-    /// UID and CN carry different identifiers.
-    NamesDisagree { /** Identifier in UID. */ topic: String, /** Identifier in CN. */ apsp: String } = "names-disagree", Warning;
     /// The file also holds a private key.
     ContainsPrivateKey = "contains-private-key", Warning;
+    /// UID and CN carry different identifiers.
+    NamesDisagree { /** Identifier in UID. */ topic: String, /** Identifier in CN. */ apsp: String } = "names-disagree", Warning;
     /// The vendor signed with SHA-1.
     VendorSignatureSha1 = "vendor-signature-sha1", Warning;
     // Worth knowing.
     /// 30 days or less.
     ExpiresSoon { /** Days left. */ days_left: i64, /** Its end. */ not_after: Timestamp } = "expires-soon", Note;
-    /// More than one; the push certificate among them was judged.
-    SeveralCertificates { /** How many. */ count: usize } = "several-certificates", Note;
     /// The name does not end in .txt, .rtf, .plist or .b64.
     SuffixMayBeRefused { /** The suffix, without the dot. */ suffix: String } = "suffix-may-be-refused", Note;
+    /// More than one; the push certificate among them was judged.
+    SeveralCertificates { /** How many. */ count: usize } = "several-certificates", Note;
 }
 
 impl Finding {

@@ -7,6 +7,7 @@ use x509_parser::x509::SubjectPublicKeyInfo;
 
 use crate::KeyFacts;
 use crate::digest::sha256_hex;
+use crate::name::dotted;
 
 /// RSA keys under this many bits are weak (Apple takes 2048).
 pub(crate) const LEAST_RSA_BITS: u32 = 2048;
@@ -26,7 +27,7 @@ pub(crate) struct PublicKey {
 impl PublicKey {
     /// The key, or nothing when the two parsers do not read the same one.
     pub fn read(info: &SubjectPublicKeyInfo<'_>, second: Result<PKey<Public>, ErrorStack>) -> Option<Self> {
-        match info.algorithm.algorithm.to_id_string().as_str() {
+        match dotted(&info.algorithm.algorithm)?.as_str() {
             RSA => Self::rsa(info, second.ok()?),
             EC => {
                 let key = second.ok()?;

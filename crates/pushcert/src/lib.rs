@@ -3,8 +3,8 @@
 //! Knows no file system, network, clock, keyring, window or language. A broken file is a
 //! [`Verdict`], never an error; what a person reads about it is chosen elsewhere by [`Code`].
 
-mod armour;
 mod apple;
+mod armour;
 mod certificate;
 mod contents;
 mod der;
@@ -15,8 +15,10 @@ pub mod finding;
 mod inspect;
 mod key;
 mod name;
+pub mod newrequest;
 mod path;
 mod pem;
+mod printable;
 pub mod product;
 mod push;
 pub mod reminders;
@@ -34,6 +36,7 @@ pub use expected::{Expected, ExpectedUnreadable, request_public_key};
 pub use facts::{Facts, KeyFacts};
 pub use finding::{Code, Finding, LooksLike, NotPush, Reported, Severity};
 pub use inspect::inspect;
+pub use printable::printable;
 pub use product::{Product, Products};
 pub use steps::{Journey, Step, steps};
 pub use trust::{AuthorityFacts, NotAnAuthority, Trust};

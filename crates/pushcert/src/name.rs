@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use x509_parser::asn1_rs::Tag;
+use x509_parser::asn1_rs::{Oid, Tag};
 use x509_parser::x509::X509Name;
 
 /// `UID`, of the subject of a push certificate: the topic.
@@ -38,7 +38,7 @@ impl Name {
                 let value = attribute.attr_value();
                 let (text, plain) = text_of(value.tag(), value.data)?;
                 attributes.push(Attribute {
-                    oid: attribute.attr_type().to_id_string(),
+                    oid: dotted(attribute.attr_type())?,
                     plain: plain && !text.chars().any(char::is_control),
                     text,
                     joined: position > 0,
@@ -104,6 +104,12 @@ impl fmt::Display for Name {
         }
         Ok(())
     }
+}
+
+/// An object identifier as text; nothing when it is longer than any honest one, and costly to write.
+pub(crate) fn dotted(oid: &Oid<'_>) -> Option<String> {
+    const LONGEST: usize = 64;
+    (oid.as_bytes().len() <= LONGEST).then(|| oid.to_id_string())
 }
 
 fn short(oid: &str) -> &str {

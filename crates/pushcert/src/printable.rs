@@ -1,30 +1,48 @@
-//! Untrusted text, made harmless before a person sees it.
+//! Makes text from an untrusted file harmless for people: it must not draw over what stands beside it.
 
 use std::borrow::Cow;
 
-/// Longer text than this is cut: a name in a certificate can be a mebibyte long.
-const MAX_CHARS: usize = 300;
+/// Characters that are shown at most; then `…`.
+const LONGEST: usize = 300;
 
-/// The text without what deceives or disturbs: control characters, line ends, invisible and
-/// direction-changing characters become `�`, and what is longer than 300 characters ends in `…`.
+/// The text as it may be shown: control characters (line breaks too), invisible and direction-changing characters
+/// become U+FFFD, and what is too long is cut. Text in any script stays as it is.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if text.chars().all(is_harmless) && text.chars().nth(MAX_CHARS).is_none() {
+    let short = text.char_indices().nth(LONGEST).is_none();
+    if short && !text.chars().any(is_harmful) {
         return Cow::Borrowed(text);
     }
-    let mut clean: String =
-        text.chars().take(MAX_CHARS).map(|c| if is_harmless(c) { c } else { '\u{FFFD}' }).collect();
-    if text.chars().nth(MAX_CHARS).is_some() {
-        clean.push('…');
+    let mut shown: String =
+        text.chars().take(LONGEST).map(|c| if is_harmful(c) { '\u{FFFD}' } else { c }).collect();
+    if !short {
+        shown.push('…');
     }
-    Cow::Owned(clean)
+    Cow::Owned(shown)
 }
 
-/// Neither a control character nor one of those that change what the others look like (Unicode UAX #9, TR 36).
-fn is_harmless(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c,
-            '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}'
-            | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+/// Unicode's control and format characters, separators of lines, and what has no meaning everywhere.
+fn is_harmful(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{00AD}'
+                | '\u{034F}'
+                | '\u{061C}'
+                | '\u{115F}'..='\u{1160}'
+                | '\u{17B4}'..='\u{17B5}'
+                | '\u{180B}'..='\u{180F}'
+                | '\u{200B}'..='\u{200F}'
+                | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}'
+                | '\u{3164}'
+                | '\u{E000}'..='\u{F8FF}'
+                | '\u{FE00}'..='\u{FE0F}'
+                | '\u{FEFF}'
+                | '\u{FFA0}'
+                | '\u{FFF0}'..='\u{FFFB}'
+                | '\u{E0000}'..='\u{E0FFF}'
+                | '\u{F0000}'..='\u{10FFFF}'
+        )
 }
 
 #[cfg(test)]
@@ -32,22 +50,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn honest_text_in_any_language_stays() {
-        for text in ["MDM_ IoT-EX,Inc._Certificate.pem", "株式会社テスト（東京）", "Zürich – “ok”"]
-        {
-            assert!(matches!(printable(text), Cow::Borrowed(same) if same == text));
+    fn honest_text_stays_as_it_is() {
+        for text in ["", "CN=APSP:1, C=US", "株式会社 例", "Ünïcödé", "שלום", "ﬀ 😀"] {
+            assert!(matches!(printable(text), Cow::Borrowed(shown) if shown == text), "{text}");
         }
     }
 
     #[test]
-    fn what_deceives_is_replaced() {
-        assert_eq!(printable("cer\u{202E}mep.\u{1b}[31m\n"), "cer\u{FFFD}mep.\u{FFFD}[31m\u{FFFD}");
+    fn what_could_draw_over_other_text_is_replaced() {
+        for c in [
+            '\n',
+            '\r',
+            '\t',
+            '\0',
+            '\x1B',
+            '\u{9B}',
+            '\u{202E}',
+            '\u{2066}',
+            '\u{200B}',
+            '\u{2028}',
+            '\u{E0041}',
+        ] {
+            assert_eq!(printable(&format!("a{c}b")), "a\u{FFFD}b", "{c:?}");
+        }
     }
 
     #[test]
-    fn endless_text_is_cut() {
-        let cut = printable(&"あ".repeat(5000)).into_owned();
-        assert_eq!(cut.chars().count(), MAX_CHARS + 1);
-        assert!(cut.ends_with('…'));
+    fn what_is_too_long_is_cut() {
+        let text = "あ".repeat(LONGEST);
+        assert_eq!(printable(&text), text);
+        assert_eq!(printable(&(text.clone() + "い")), text + "…");
     }
 }

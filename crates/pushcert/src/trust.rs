@@ -133,10 +133,10 @@ impl AuthorityFacts {
     fn of(certificate: &Certificate) -> Self {
         Self {
             name: certificate.subject.to_string(),
+            der: certificate.der.clone(),
             sha256: sha256_hex(&certificate.der),
             key_sha256: certificate.key.facts.sha256.clone(),
             not_after: certificate.not_after,
-            der: certificate.der.clone(),
         }
     }
 }
