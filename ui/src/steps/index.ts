@@ -1,4 +1,37 @@
-// Which component draws which step.
+// Which component draws which step. The order of the steps is the program's business.
+import AppleId from "./AppleId.svelte";
+import Confirm from "./Confirm.svelte";
 import type { Steps } from "./contract";
+import Create from "./Create.svelte";
+import Done from "./Done.svelte";
+import Download from "./Download.svelte";
+import HandOver from "./HandOver.svelte";
+import Prepare from "./Prepare.svelte";
+import Record from "./Record.svelte";
+import Reminders from "./Reminders.svelte";
+import Renew from "./Renew.svelte";
+import Request from "./Request.svelte";
+import SignIn from "./SignIn.svelte";
+import SignOut from "./SignOut.svelte";
+import Terms from "./Terms.svelte";
+import Upload from "./Upload.svelte";
+import Verdict from "./Verdict.svelte";
 
-export const steps = {} as Steps;
+export const steps: Steps = {
+  prepare: Prepare,
+  "apple-id": AppleId,
+  request: Request,
+  "sign-in": SignIn,
+  create: Create,
+  terms: Terms,
+  renew: Renew,
+  upload: Upload,
+  download: Download,
+  verdict: Verdict,
+  "sign-out": SignOut,
+  "hand-over": HandOver,
+  confirm: Confirm,
+  record: Record,
+  reminders: Reminders,
+  done: Done,
+};

@@ -1,0 +1,304 @@
+### 手続きの各手順。［ ］の中はAppleのポータルに表示される言葉、「 」の中はコンソールに表示される言葉です。
+
+list-comma = 、
+
+## 準備
+# $days: 日数（0以上）
+
+prepare-title-registration = 次のものを用意してください
+prepare-title-renewal = 次のものを用意してください
+prepare-title-replacement = 影響を確かめてから、準備してください
+prepare-why-registration = MDMがAppleデバイスに通知を送るには、Appleがお客さまの組織に発行する証明書が必要です。最初に一度ポータルで取得し、その後は毎年更新します。
+prepare-why-renewal = 証明書の有効期間は1年です。更新ではトピックが変わらないため、登録済みの端末への影響はありません。
+prepare-why-replacement = 別のApple IDで取得した証明書は、トピックが変わります。登録済みの端末は元のトピックに結び付いているため、引き継がれません。
+prepare-left = 日後に、いまの証明書の有効期限が切れます
+prepare-late = 証明書の有効期限が切れて{ $days }日たっています
+prepare-late-why = 緊急時のロックやワイプも含めて、Appleデバイスへの命令がすべて届きません。すぐに更新してください。
+prepare-tick = 確かめたものにチェックを入れてください
+prepare-account = Apple ID（Apple Account）がわかっている
+prepare-account-registration = 個人のものではなく、組織で管理しているものを使います。Apple Business Managerに登録しているアカウントでかまいません。なければ、この用途のために新しく作成します。毎年の更新でも必要です。
+prepare-account-renewal = 証明書を取得したときのものです。別のアカウントでは更新できません。
+prepare-account-replacement = 新しく使う、組織で管理しているものです。同じことを繰り返さないよう、毎年の更新でも同じものを使います。
+prepare-second-factor = 2ファクタ認証のコードを受け取れる
+prepare-second-factor-why = サインインするとき、Appleから信頼できるデバイスや電話番号にコードが届きます。
+prepare-browser = 対応しているブラウザがある：{ $browsers }
+prepare-browser-why = Internet Explorerでは、ポータルを使えません。
+prepare-permissions = { $product }で作業する権限がある
+prepare-permissions-any = 管理者としてコンソールにサインインできること。
+prepare-stakes = 期限切れやApple IDの紛失で何が起こるかを知っている
+prepare-stakes-why = 有効期限が切れると、緊急時のロックやワイプも含めて、すべてのAppleデバイスで管理機能が使えなくなります。
+prepare-stakes-account = Apple IDを紛失すると、証明書を更新できません。
+prepare-open = チェックの残りは{ $count }件です。
+prepare-support = お問い合わせ先：
+prepare-main = 準備ができました
+
+cost-title = すべての端末を、1台ずつ手作業で登録し直すことになります
+cost-everything = 登録し直すまで、端末に命令は届きません。新しい証明書をMDMに登録すると、元に戻せません。いまの証明書は、有効期限まで使えます。
+cost-type = 承知のうえで進める場合は、このユニットの名前を入力してください：
+cost-confirm = 承知しました
+cost-confirmed = 確認済み
+
+## Apple ID
+
+apple-id-title = 使うApple IDをメモします
+apple-id-title-known = 前回と同じApple IDを使います
+apple-id-lead-registration = 来年更新する人が、ここを見て使います。
+apple-id-lead-renewal = 証明書を取得したときのApple IDです。更新できるのは、そのアカウントだけです。
+apple-id-lead-replacement = 新しく使うApple IDです。これからの更新は、すべてこのアカウントで行います。
+apple-id-lead-known = 前回メモしたものです。ポータルには、必ずこのApple IDでサインインします。
+apple-id-why-registration = 証明書を更新できるのは、作成したアカウントだけです。わからなくなると、すべての端末を登録し直すことになります。
+apple-id-why-renewal = ポータルには、サインインしたアカウントの証明書だけが表示されます。別のアカウントで新しく作成してしまうと、すべての端末が管理から外れます。
+apple-id-why-replacement = 証明書を更新できるのは、作成したアカウントだけです。来年わかるように、いまメモしておきます。
+apple-id-main = このApple IDを使う
+apple-id-without = メモせずに進む
+apple-id-unavailable = このまま進めます
+apple-id-unavailable-why = 以前のメモは失われていません。ほかの場所への書き込みもしていません。当面は、組織で決めた安全な場所にApple IDを控えておいてください。
+apple-id-retry = もう一度キーリングを確かめる
+apple-id-personal = 個人のメールアドレスのようです
+apple-id-personal-first = その人が異動や退職をすると、証明書を更新できなくなります。組織で管理しているアカウントの利用をおすすめします。
+apple-id-personal-renewal = 今回の更新では、このアカウントを使う必要があります。更新が済んだら、証明書を組織のアカウントへ移せるか、Appleのサポートに相談してください（10営業日ほどかかることがあります）。
+
+## CSRファイル
+
+request-title = コンソールでCSRファイルをダウンロードします
+request-why = { $product }は、このファイルでAppleに証明書を請求します。Appleに渡す前に、ここで内容を確かめます。
+request-awaited = CSRファイルを待っています。ダウンロードされると、自動で取り込みます。
+request-title-good = CSRファイルを取り込みました
+request-title-bad = このCSRファイルは使えません
+request-main = このCSRをAppleに渡す
+request-another = 別のCSRファイルを使う
+request-kept = 保管しているコピー
+request-kept-since = { $at }に取り込みました。元のファイルがどうなっても、取り込んだ内容をそのまま保管しています。
+request-kept-why = 証明書は、このCSRと対になって発行されます。そのため、内容を変えずに保管し、ダウンロードし直すこともしません。
+request-fingerprint = SHA-256：
+request-copy = ポータルに渡すコピー
+
+altered-title = 取り込んだあとに、CSRファイルが変更されています
+altered-do = ダウンロードフォルダのファイルは使わないでください。ここに保管したコピーは元のままです。そちらを使ってください。
+altered-copy = 元のままのコピーを表示
+altered-details = 変更の内容
+
+making-title = CSRをこのコンピューターで作成します
+making-why = この製品は、CSRファイルを発行しません。秘密鍵とCSRをこのコンピューターで作成します。秘密鍵が暗号化されないまま外に出ることはありません。
+making-key = 秘密鍵（RSA 2,048ビット）と、対になるCSRを作成します。
+making-passphrase = 秘密鍵は暗号化し、そのパスフレーズはログイン中のユーザーのキーリングに保管します。
+making-once = 作成するのは一度だけです。前の画面に戻っても、やり直しても、同じ鍵とCSRを使います。
+making-main = 秘密鍵とCSRを作成
+making-have-one = 署名済みのCSRファイルがすでにある
+
+to-sign-title = CSRファイルに署名をもらいます
+to-sign-why = Appleが受け付けるのは、MDMの提供元が署名したCSRだけです。署名してもCSRの内容は変わらず、秘密鍵はここに残ります。
+to-sign-lead = CSRファイルができました。MDMの提供元または署名サービスに渡し、返ってきたファイルをここに取り込みます。
+to-sign-file = 署名をもらうCSRファイル
+to-sign-main = ファイルを表示
+to-sign-awaited = 署名済みのCSRファイルを待っています。
+to-sign-once = 前の画面に戻るとどうなりますか
+
+ready-reveal = フォルダを開く
+ready-paste-windows = ファイル選択の画面で、「ファイル名」にパスを貼り付けます。
+ready-paste-mac = ファイル選択の画面で⇧⌘Gを押し、パスを貼り付けます。
+ready-paste-linux = ファイル選択の画面でCtrl+Lを押し、パスを貼り付けます。
+
+## ポータル
+
+sign-in-title = Appleのポータルを開きます
+sign-in-title-opened = Appleのポータルにサインインします
+sign-in-why-registration = 証明書は、いまサインインするアカウントのものになります。
+sign-in-why-renewal = いまの証明書は、前回のアカウントにしか表示されません。別のアカウントでサインインしているときは、先にサインアウトしてください。
+sign-in-why-replacement = 新しい証明書は、いまサインインするアカウントのものになります。
+sign-in-open = ポータルを開く
+sign-in-again = もう一度開く
+sign-in-main = サインインしました
+sign-in-opened = { $at }に開きました
+sign-in-second-factor = パスワードのあとに、2ファクタ認証のコードの入力を求められます。
+sign-in-address = ポータルのアドレス
+sign-in-console = { $product }のコンソールからも開けます
+
+hints-summary = ページの表示や動きがおかしいとき
+hints-browsers = { $browsers }を使ってください。Internet Explorerでは使えません。
+hints-zoom = ブラウザの表示倍率を100%にしてください。
+hints-translation = ポータルは英語です。日本語で表示されているときは、ブラウザの翻訳をオフにしてください。
+hints-same-window = ダウンロードが終わるまで、同じブラウザのウィンドウで操作してください。
+
+create-title = ［Create a Certificate］を押します
+create-why = 最初の証明書は、更新ではなく新しく作成します。来年からは更新になります。
+create-main = 押しました
+create-others = 一覧に、すでに証明書がありますか
+create-others-why = ほかのサービスの証明書です。今日は、その行の［Renew］や［Revoke］を押さないでください。
+create-others-why-vendor = 今日は、その行の［Renew］や［Revoke］を押さないでください。今回の証明書は、Vendorが「{ $vendor }」の行として加わります。
+create-registered-before = その中に、{ $product }でいま使っている証明書があるときは、新規登録ではなく更新です。この手続きをやめ、先にその証明書を取り込んでください。
+
+terms-title = 利用規約に同意します
+terms-why = 組織（{ $unit }）として同意することになります。内容をお読みください。
+terms-lead = チェックボックスにチェックを入れ、［Accept］を押します。
+terms-main = 同意しました
+
+renew-title = { $expires }の行の［Renew］を押します
+renew-title-unknown = 使っている証明書の行の［Renew］を押します
+renew-why = 更新すると、すべての端末が結び付いているトピックはそのまま保たれます。別の行を更新したり、新しく作成したりすると、端末が管理から外れます。
+renew-main = ［Renew］を押しました
+renew-never-revoke = ［Revoke］は、決して押さないでください。
+renew-which = 同じ日付の行がいくつもある
+renew-which-do = 各行の情報アイコンを開きます。次の2つと同じ内容が表示される行が、使っている証明書です。
+renew-apsp = APSP番号
+renew-utc = 日付は協定世界時（UTC）です。合う行がないときは、前後の日も見てください。
+renew-unknown = いま使っている証明書が、ここではわかりません
+renew-unknown-do = Expiration Dateが、{ $product }に表示される有効期限と同じ行を選んでください。ダウンロードした証明書を、いまのものと比べることはできません。
+
+other-account-button = ［Create a Certificate］しか表示されない
+other-account-title = 別のApple IDでサインインしています
+other-account-do = ［Create a Certificate］は押さないでください。新しく作成すると、すべての端末が管理から外れます。［Sign out］を押し、証明書を取得したときのApple IDでサインインし直してください。
+other-account-sign-in = サインインの手順に戻る
+
+lost-summary = どうしてもApple IDがわからない…
+lost-first = まずAppleのサポートに相談してください。証明書を別のアカウントへ移せることがあります（10営業日ほどかかることがあります）。
+lost-cost = 移せないときは、新しい証明書に切り替え、すべての端末を1台ずつ手作業で登録し直すことになります。
+lost-begin = 別のApple IDに変更する
+
+upload-title = フォームに入力し、［Upload］を押します
+upload-why = ここに保管しているのは、内容を確かめたCSRです。ファイル名は、ポータルが受け付ける形にしてあります。
+upload-main = ［Upload］を押しました
+upload-notes-account-id = Notes
+upload-notes-optional = Notes（任意。あとで見分けるのに役立ちます）
+upload-file = Vendor-Signed Certificate Signing Request
+upload-no-copy = CSRファイルのコピーを書き込めませんでした
+upload-no-copy-do = ディスクの空き容量とアクセス権を確かめ、前の手順に戻ってから、もう一度この画面に進んでください。取得したものは保管されています。
+
+download-title = ［Download］を押します
+download-why = 届いたファイルを下のフォルダで受け取り、MDMに登録する前に内容を確かめます。ファイル名は問いません。
+download-waiting = 証明書を待っています
+download-awaited = 証明書を待っています。ダウンロードされると、自動で確認します。
+download-patterns = 通常のファイル名：
+download-main = 確認結果を見る
+
+sign-out-title = ［Sign out］を押し、タブを閉じます
+sign-out-why = { $unit }の証明書は、ここに保管しました。サインインしたままにすると、次の作業で取り違えるおそれがあります。
+sign-out-close = 残りの作業は、MDMのコンソールで行います。
+sign-out-main = サインアウトしました
+
+## 図
+
+draw-sign-in = 図：ポータルのサインイン画面
+draw-sign-in-desc = Apple IDの入力欄に印が付いています。その下に、パスワードの入力欄と、進むための矢印があります。
+draw-sign-in-desc-account = Apple IDの入力欄に印が付いていて、{ $account }と入っています。その下に、パスワードの入力欄と、進むための矢印があります。
+draw-list = 図：ポータルの証明書一覧
+draw-create-desc = 一覧の上の「Create a Certificate」ボタンに印が付いています。
+draw-renew-desc = Expiration Dateが{ $expires }の行の「Renew」ボタンに印が付いています。行の端の「Revoke」ボタンは取り消し線で消してあります。
+draw-renew-desc-unknown = 1つの行の「Renew」ボタンに印が付いています。行の端の「Revoke」ボタンは取り消し線で消してあります。
+draw-information-desc = 行の情報アイコンに印が付いています。開くと、Serial NumberとSubject DNが表示されます。
+draw-sign-out-desc = ページ右上の「Sign out」に印が付いています。
+draw-only-create = 図：証明書が1つもないときのポータルの画面
+draw-only-create-desc = 「Create a Certificate」ボタンだけがあり、取り消し線で消してあります。右上の「Sign out」に印が付いています。
+draw-terms = 図：ポータルの利用規約
+draw-terms-desc = 「I have read and agree to these terms and conditions.」にチェックが入り、「Accept」ボタンに印が付いています。
+draw-upload = 図：ポータルのアップロード画面
+draw-upload-desc = Notesに「{ $notes }」、ファイルの欄に「{ $file }」が入り、「Upload」ボタンに印が付いています。
+draw-choose-file = ファイルを選択
+draw-confirmation = 図：ポータルの完了画面
+draw-confirmation-desc = 「Manage Certificates」の横の「Download」ボタンに印が付いています。
+
+## 証明書の確認
+
+verdict-title-kept = 証明書を保管しました
+verdict-title-accepted = この証明書を使います
+verdict-title-accepted-with-warnings = 進む前に、内容をお読みください
+verdict-title-rejected = このファイルは使えません
+verdict-title-none = 証明書を待っています
+verdict-why = いまの証明書の続きではない証明書でも、多くのMDMはそのまま受け付け、すべての端末が管理から外れます。そのため、登録する前にここで比べます。
+verdict-main = この証明書で進む
+verdict-still-watching = 正しいファイルをダウンロードし直すと、ここで受け取ります
+remedy-go-on = この証明書を使う
+remedy-accept-warnings = 内容を確認し、この証明書を使う
+remedy-another-file = 別のファイルを選ぶ
+remedy-go-to = 「{ $step }」に戻る
+
+checked-current = いま使っている証明書と比べました。
+checked-current-not = いま使っている証明書がわからないため、比べていません。
+checked-request = 今回のCSRと比べました。
+checked-request-not = 今回のCSRがわからないため、比べていません。
+
+compared-caption = いま使っている証明書と、新しい証明書
+compared-current = いまの証明書
+compared-new = 新しい証明書
+compared-topic = トピック
+compared-topic-rule = 同じであること
+compared-serial = シリアル番号
+compared-serial-rule = 異なること
+compared-expiry = 有効期限
+compared-expiry-rule = より後の日付であること
+compared-unknown = 読み取れません
+
+## コンソール
+
+hand-over-title = 証明書を{ $product }に登録します
+hand-over-why = ダウンロードしただけでは、何も変わりません。{ $product }が新しい証明書を使い始めると、完了です。
+hand-over-file = 証明書のファイル
+hand-over-no-copy = 証明書のコピーを書き込めませんでした
+hand-over-api = { $product }には、APIで証明書を渡します。
+hand-over-export = { $product }には、証明書を秘密鍵と一緒に渡します。
+hand-over-main = 登録しました
+
+confirm-title = { $product }に新しい証明書が表示されることを確かめます
+confirm-why = 証明書が期限切れになる原因でもっとも多いのは、ダウンロードしたまま登録を忘れることです。
+confirm-tick = コンソールの表示が次のとおりなら、チェックを入れてください
+confirm-expiry = 有効期限
+confirm-push-key = プッシュキー（トピック）
+confirm-serial = シリアル番号
+confirm-open = 有効期限、プッシュキー、シリアル番号のうち、コンソールに表示されるものを確かめてください。
+confirm-main = 新しい証明書が表示されました
+console-text-summary = コンソールの表示を貼り付けて比べる
+console-text-label = { $product }の画面の文字をコピーし、ここに貼り付けてください
+console-text-compare = 比べる
+match-same = 一致
+match-different = 不一致
+match-absent = 記載なし
+match-absent-why = 貼り付けた文字の中に、該当するものがありません。コンソールで直接確かめるか、画面の広い範囲を貼り付けてください。
+match-expected = 新しい証明書：
+match-found = コンソール：
+match-different-do = コンソールには、まだ別の証明書が表示されています。ページを読み込み直してください。変わらないときは、前の手順に戻って登録し直してください。
+
+record-title = { $product }にApple IDを記録します
+record-why = { $product }には、Apple IDを控えておく場所があります。来年の担当者が、このコンピューターを使うとは限りません。
+record-main = 記録しました
+
+## お知らせ
+# $days: 有効期限までの日数
+
+reminders-title = 来年、忘れずに更新できるようにします
+reminders-why = Appleからのお知らせは、証明書を作成したApple IDにしか届きません。だれも見ていない受信箱が、期限切れの原因になります。
+reminders-when = お知らせする時期
+reminders-days = { $days }日前
+reminders-expired = 有効期限が切れたとき
+reminders-invalid = 証明書が無効になったとき
+reminders-invalid-why = ポータルで取り消された場合などです。
+reminders-native = このコンピューターに通知を表示する
+reminders-native-why = ウィンドウを閉じていても表示します。
+reminders-try = 通知を試す
+reminders-tried = 通知を表示しました
+reminders-tried-do = 表示されないときは、システムの設定でPushkeeperの通知を許可してください。
+reminders-refused = 通知を表示できません
+reminders-refused-do = システムの設定でPushkeeperの通知を許可し、もう一度試してください。
+reminders-console = { $product }からのお知らせメールも設定します
+reminders-main = この設定にする
+
+## 完了
+
+done-title-registration = 証明書を登録しました
+done-title-renewal = 証明書を更新しました
+done-title-replacement = 新しい証明書を登録しました
+done-next = 次の更新はこの日から
+done-unit = ユニット
+done-product = MDM
+done-until = 有効期限
+done-before = 更新前の有効期限
+done-apple-id = Apple ID
+done-apple-id-elsewhere = ここにはメモしていません
+done-serial = シリアル番号
+done-topic = トピック
+done-reminders = お知らせ
+done-no-reminders = なし
+done-note-registration = 端末を登録できるようになりました。
+done-note-renewal = トピックは変わっていないため、端末の登録はそのままです。期限切れのあとに更新した場合は、すべての機能が元に戻るまで最大24時間かかることがあります。
+done-note-replacement = すべての端末を、1台ずつ手作業で登録し直してください。登録し直すまで、端末に命令は届きません。
+done-print = 概要を印刷
+done-main = 完了
