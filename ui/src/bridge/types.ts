@@ -193,7 +193,7 @@ current: boolean, };
 /**
  * The stable names of [`Finding`]s, as scripts, the window and the language files know them.
  */
-export type Code = "not-a-certificate" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "altered-after-import" | "unsigned-request" | "issuer-untrusted" | "revoked" | "not-renewed" | "topic-changed" | "older-than-current" | "expired" | "not-yet-valid" | "key-mismatch" | "wrong-usage" | "weak-key" | "weak-signature" | "vendor-chain-missing" | "vendor-chain-expired" | "vendor-chain-untrusted" | "vendor-signature-invalid" | "issuer-unrecognised" | "names-disagree" | "contains-private-key" | "vendor-signature-sha1" | "expires-soon" | "several-certificates" | "suffix-may-be-refused";
+export type Code = "altered-after-import" | "not-a-certificate" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "contains-private-key" | "names-disagree" | "vendor-signature-sha1" | "expires-soon" | "suffix-may-be-refused" | "several-certificates";
 
 /**
  * The console's text against the certificate.
@@ -964,7 +964,7 @@ altered: Reported | null, };
 /**
  * One of the screens.
  */
-export type Screen = { "at": "welcome" } | { "at": "home" } & HomeScreen | { "at": "unit" } & UnitScreen | { "at": "unit-form" } & UnitFormScreen | { "at": "adopt" } & AdoptScreen | { "at": "journey" } & JourneyScreen | { "at": "settings" } & SettingsScreen;
+export type Screen = { "at": "unavailable" } | { "at": "welcome" } | { "at": "home" } & HomeScreen | { "at": "unit" } & UnitScreen | { "at": "unit-form" } & UnitFormScreen | { "at": "adopt" } & AdoptScreen | { "at": "journey" } & JourneyScreen | { "at": "settings" } & SettingsScreen;
 
 /**
  * One of the things that prove that the MDM has the new certificate.
