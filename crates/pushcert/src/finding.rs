@@ -202,7 +202,7 @@ pub struct Reported {
     /// Weight.
     pub severity: Severity,
     /// Facts that the sentences name.
-    #[ts(type = "Record<string, string>")]
+    #[ts(type = "{ [name: string]: string }")]
     pub params: BTreeMap<&'static str, String>,
 }
 

@@ -900,7 +900,7 @@ severity: Severity,
 /**
  * Facts that the sentences name.
  */
-params: Record<string, string>, };
+params: { [name: string]: string }, };
 
 /**
  * A request of the register.

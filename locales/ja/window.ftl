@@ -1,0 +1,227 @@
+### 手続きのまわりの画面：上のバー、お知らせ、一覧、ユニット、設定。どの画面でも使う小さなことば。
+
+## 小さなことば
+
+back = 戻る
+cancel = キャンセル
+why = 理由を見る
+optional = （任意）
+copy = コピー
+copied = コピーしました
+# $name：コピーするもの。
+copy-named = コピー：{ $name }
+copied-named = コピーしました：{ $name }
+choose-file = ファイルを選択…
+choose-folder = 別のフォルダーを監視…
+drop-here = この画面のどこにでも、ファイルをドロップできます。中身のテキストを貼り付けてもかまいません。
+drop-now = ここにドロップしてください
+paste-instead = ファイルの中身を貼り付ける
+paste-label = ファイルの中身
+paste-use = このテキストを使う
+watching = 監視中のフォルダー
+broken = Pushkeeperが応答しません
+broken-do = 失われたものはありません。画面を閉じて、Pushkeeperを起動し直してください。
+dismiss = このメッセージを閉じる
+fault-details = コンピューターからのメッセージ
+
+## バーとお知らせ
+
+app-home = 証明書の一覧
+language = 表示言語
+language-system = システムの言語
+companion-on = ブラウザーの横に置く細い画面にする
+companion-off = 大きい画面に戻す
+settings = 設定
+practice = 練習用ポータルを使っています。Appleには何も送られず、本物の証明書は作られません。
+
+## 手続き
+
+rail-visited = （済み。もう一度表示できます）
+console-drawing = コンソールでの場所
+console-press = 押すもの：
+open-console = コンソールを開く
+
+## Apple IDメモ
+
+apple-id = Apple ID（Apple Account）
+memo-edit = 変更
+memo-remove = 削除
+memo-save = Apple IDを控える
+memo-where = ファイルではなく、このコンピューターのキーリング（資格情報の保管場所）に保存します。パスワードはお尋ねしません。
+memo-personal = 個人のメールアドレスのようです。持ち主が退職すると、証明書を更新できなくなります。組織で管理するApple IDのほうが安全です。
+memo-remove-title = このApple IDの控えを削除しますか？
+memo-remove-text = Apple IDそのものは変わりません。控えがないと、来年はどなたかの記憶が頼りになります。
+
+## 判定
+
+verdict-now = 次にすること：
+verdict-details = ファイルの詳細
+verdict-path = 保存場所：
+judgement-unproven = 読み取りのみ（照合なし）
+verdict-certificate-current = いま使用中の証明書を引き継ぐ証明書です
+verdict-certificate-current-why = トピックが同じで、有効期限が新しく、発行元も信頼できます。端末との接続は保たれます。
+verdict-certificate-current-do = 先へ進み、MDMに登録してください。
+verdict-certificate-request = 今回のCSRファイルから作られた証明書です
+verdict-certificate-request-why = 今回の登録で用意したCSRと一致し、発行元も信頼できます。
+verdict-certificate-request-do = 先へ進み、MDMに登録してください。
+verdict-certificate-nothing = MDMのプッシュ証明書です
+verdict-certificate-nothing-why = 有効期間内で、発行元も信頼できます。ただし、照合できる証明書やCSRがありませんでした。
+verdict-certificate-nothing-do = MDMに表示されるシリアル番号と見比べてから、先へ進んでください。
+verdict-request = ポータルに提出できるCSRファイルです
+verdict-request-why = 内容がそろっていて、提供元の署名も、Appleまでの証明書のつながりも正しいことを確かめました。
+verdict-request-do = ポータルへ進んでください。
+origin-caught = 監視中のフォルダーで検出
+origin-dropped = ドロップ
+origin-chosen = 選択
+origin-pasted = 貼り付け
+origin-made = この画面で作成
+
+## はじめての起動
+
+welcome-title = プッシュ証明書は、もうお持ちですか？
+welcome-first-title = いいえ、はじめてです
+welcome-first-text = MDMの管理画面とAppleのポータルを、1ページずつご案内します。20分ほどかかります。
+welcome-first = 新規登録をはじめる
+welcome-have-title = はい、MDMで使っています
+welcome-have-text = 証明書のファイル（.pem）を一度だけお渡しください。残り日数を数え、来年のファイルと照合します。
+welcome-have = 証明書を持っている
+welcome-calm = 情報はこのコンピューターの中だけに保存します。ここからAppleやMDMへ送信することはありません。
+
+## 一覧
+
+home-title-due = 対応が必要な証明書が{ $count }件あります
+home-title-good = すべての証明書が有効です
+add-unit = 別のユニットを登録
+add-certificate = 使用中の証明書を追加
+# 日数の前と後ろ。
+days-before = あと
+days-after = 日
+past-before = 期限切れから
+past-after = 日
+days-none = 証明書なし
+state-expired = 期限切れ
+state-urgent = 至急更新
+state-not-in-mdm = MDMに未登録
+state-soon = 更新時期
+state-unregistered = 未登録
+state-good = 有効
+state-expired-text = 緊急時のロックやワイプも含めて、すべての端末を操作できません。すぐに更新してください。
+state-urgent-text = 期限が切れると、すべての端末を操作できなくなります。
+state-not-in-mdm-text = 新しい証明書は手元にありますが、MDMに反映されたことをまだ確認していません。
+state-soon-text = いま更新できます。端末側の作業はありません。
+state-unregistered-text = 証明書がないと、Apple製の端末を管理できません。
+state-good-text = いまは、することがありません。
+# $date：有効期限。
+valid-until = 有効期限 { $date }
+expired-on = { $date }に期限切れ
+# $step：途中の手続きの現在地。
+next-resume = 続ける：{ $step }
+next-register = 登録をはじめる
+next-renew = 更新をはじめる
+# $name：ユニット。
+next-for = { $action }（{ $name }）
+
+## ユニット
+
+unit-journey-open = { $journey }の途中です。現在の手順：「{ $step }」
+unit-abandon = 中止する
+unit-abandon-title = この手続きを中止しますか？
+unit-abandon-text = 手に入れたCSRファイルや証明書は削除されず、記録に残ります。いつでもはじめからやり直せます。
+unit-edit = 編集
+unit-facts = 基本情報
+unit-console = コンソール
+unit-contacts = 連絡先
+unit-none = 未入力
+unit-apple-id = Apple IDメモ
+unit-reminders = お知らせ
+unit-certificates = 証明書
+unit-certificates-none = まだありません。
+unit-requests = CSRファイル
+unit-history = 履歴
+standing-pending = MDMに未登録
+standing-in-use = 使用中
+standing-earlier = 以前のもの
+# $date：手に入れた日。
+obtained = { $date }に取得
+unit-lost = Apple IDが分からなくなったとき
+unit-lost-text = まず、Apple IDメモ、MDMの管理画面、昨年Appleから届いたお知らせメールを探してください。Appleのサポートが証明書を別のアカウントへ移せる場合もあります。
+unit-lost-cost = 新しい証明書に置き換えることはできますが、すべてのApple端末を、端末側の操作で登録し直す必要があります。
+unit-lost-open = 途中の手続きがあります。先に完了するか、中止してください。
+unit-replace = 証明書を置き換える…
+unit-replace-title = 新しい証明書に置き換えますか？
+unit-replace-text = ほかに方法がないときの、最後の手段です。「{ $name }」のすべてのApple端末は、端末側で登録し直すまで管理できなくなります。次の画面でもう一度説明し、確認をお願いします。
+unit-replace-yes = 説明の画面へ進む
+
+## お知らせ
+
+reminder-native = このコンピューターに通知を表示する
+reminder-native-why = この画面を閉じていても、Pushkeeperが1日1回確認します。
+reminder-days = { $days }日前
+reminder-expired = 期限が切れたとき
+reminder-invalid = 無効（失効）になったとき
+reminder-try = 通知を試しに表示
+
+## 履歴。$about：ファイル名やシリアル番号など。
+
+event-unit-created = ユニットを追加しました
+event-unit-changed = 基本情報を変更しました
+event-certificate-adopted = 使用中の証明書を引き継ぎました
+event-journey-started = 手続きをはじめました
+event-journey-abandoned = 手続きを中止しました
+event-memo-saved = Apple IDをキーリングに控えました
+event-memo-removed = Apple IDの控えを削除しました
+event-request-obtained = CSRファイルを受け取りました
+event-request-made = 鍵とCSRを作成しました
+event-portal-opened = ポータルを開きました
+event-file-rejected = 使えないファイルでした
+event-certificate-obtained = 証明書を受け取り、確認しました
+event-warning-accepted = 注意事項を確かめたうえで採用しました
+event-replacement-confirmed = 置き換えの影響を確認しました
+event-certificate-confirmed = MDMに新しい証明書が反映されたことを確認しました
+event-reminders-set = お知らせを設定しました
+event-journey-completed = 手続きを完了しました
+history-all = ほかの{ $count }件を表示
+
+## ユニットの入力
+
+form-title-new = 登録するユニットを教えてください
+form-title-adopted = この証明書を使っているユニットを教えてください
+form-title-edit = ユニットの基本情報
+form-name = ユニットの名前
+form-name-hint = 会社名、拠点名、学校名など、ふだんお使いの呼び名です。
+form-product = MDM製品
+form-account-hint = 管理画面に表示されているとおりに入力してください。
+form-account = { $word }
+form-console = 管理画面のアドレス
+form-contacts = 期限のお知らせの連絡先
+form-contacts-hint = メールアドレスを1行に1件ずつ入力してください。
+form-save-new = 保存して登録の準備へ
+form-save-adopted = この証明書を記録する
+form-save = 保存
+
+## 使用中の証明書
+
+adopt-title = いま使用中の証明書を渡してください
+adopt-lead = ここにファイルをドロップ
+adopt-name = 前回MDMに登録したファイルです。多くは次のような名前です。
+adopt-where = ファイルの探し方
+adopt-where-text = 前回更新したコンピューターの「ダウンロード」フォルダーを探してください。見つからないときは、使用中のApple IDでAppleのポータルにサインインし、その証明書の行の [Download] を押します。[Revoke] は絶対に押さないでください。
+adopt-why = 端末は、証明書のトピックに結び付いています。このファイルがあれば、これから届くファイルのトピックが同じかどうかを照合できます。
+
+## 設定
+
+settings-title = 設定
+settings-folder = 監視するフォルダー
+settings-folder-text = MDMやポータルからダウンロードしたファイルを、保存が終わりしだい検出します。
+settings-folder-default = システムのダウンロードフォルダーに戻す
+settings-folder-is-default = システムのダウンロードフォルダーです。
+settings-authorities = 追加で信頼する発行元
+settings-authorities-text = PushkeeperはAppleの発行元を信頼しています。追加が必要なのは、練習のときや、管理者から指示があったときだけです。
+settings-authorities-risk = 追加した発行元の鍵を持つ人は、ここでの確認をすべて通る証明書を作れます。出どころが確かなファイルだけを追加してください。
+settings-authority-add = 発行元を追加
+settings-authority-remove = 削除
+settings-authority-remove-title = この発行元を信頼しないようにしますか？
+settings-authority-remove-text = 今後、この発行元の証明書は使えなくなります。記録にある証明書はそのまま残ります。
+settings-register = 記録の保存場所
+settings-register-text = ユニット、証明書、履歴はここに保存します。Apple IDはこのファイルではなく、キーリングに保存します。
+settings-version = バージョン { $version }
