@@ -1,1 +1,35 @@
-//! To be written.
+//! The things of the machine, one file for each: register, keyring, Downloads folder, browser, notices.
+//!
+//! [`Machine`] is what the window and the command line give to the use cases. It decides nothing: it does
+//! what it is asked and posts what it hears as [`Action`]s.
+
+mod arrivals;
+mod browser;
+mod clipboard;
+mod durable;
+mod files;
+mod folder;
+mod home;
+mod keyring;
+mod keys;
+mod machine;
+mod names;
+mod notices;
+mod patience;
+mod register;
+mod stamp;
+
+use std::sync::Arc;
+
+use pushcert::MAX_BYTES;
+use pushkeeper::Action;
+
+pub use home::VARIABLE as HOME_VARIABLE;
+pub use machine::{Machine, Setup};
+pub use register::SqliteRegister;
+
+/// The address of Apple's portal (Apple's own; the manuals of all MDM products name it).
+pub const APPLE_PORTAL: &str = "https://identity.apple.com/pushcert/";
+
+/// Where hints and clicks go. Called from threads of the desk; must not wait for the desk's owner.
+pub type Post = Arc<dyn Fn(Action) + Send + Sync>;

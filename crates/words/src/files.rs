@@ -14,4 +14,4 @@ macro_rules! files {
     };
 }
 
-files!["cli", "facts", "faults", "findings", "names"];
+files!["cli", "facts", "faults", "findings", "names", "notices"];

@@ -1,0 +1,145 @@
+//! Secrets in the system's keyring: Secret Service, Keychain, Windows Credential Manager.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use keyring_core::api::CredentialStoreApi;
+use keyring_core::{Entry, Error};
+use pushkeeper::desk::{Secret, SecretName};
+use pushkeeper::{Fault, FaultCode};
+use zeroize::Zeroizing;
+
+use crate::patience::within;
+
+/// Under which all our secrets lie.
+const SERVICE: &str = "Pushkeeper";
+
+/// The system's keyring.
+///
+/// Each use connects anew, so that a keyring that was started or unlocked meanwhile is found.
+pub struct Keyring {
+    patience: Duration,
+    /// One question at a time: a person is not asked for the same password twice.
+    turn: Arc<Mutex<()>>,
+}
+
+impl Keyring {
+    /// A keyring that is given up after a while; a person may have to type a password meanwhile.
+    pub fn new(patience: Duration) -> Self {
+        Self { patience, turn: Arc::default() }
+    }
+
+    /// Reads a secret; `None` where there is none of that name.
+    pub fn read(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
+        let secret = self.ask(name, |entry| entry.get_password().map(Zeroizing::new))?;
+        Ok(secret)
+    }
+
+    /// Writes a secret, replacing an older one.
+    pub fn write(&self, name: &SecretName, secret: &str) -> Result<(), Fault> {
+        let secret = Zeroizing::new(secret.to_owned());
+        self.ask(name, move |entry| entry.set_password(&secret)).map(|_| ())
+    }
+
+    /// Removes a secret; one that is not there is no fault.
+    pub fn remove(&self, name: &SecretName) -> Result<(), Fault> {
+        self.ask(name, |entry| entry.delete_credential()).map(|_| ())
+    }
+
+    /// `None`: there is no such entry.
+    fn ask<T: Send + 'static>(
+        &self,
+        name: &SecretName,
+        question: impl FnOnce(&Entry) -> keyring_core::Result<T> + Send + 'static,
+    ) -> Result<Option<T>, Fault> {
+        let account = account(name);
+        let turn = Arc::clone(&self.turn);
+        let answer = within(self.patience, move || {
+            let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+            let store = store::open().map_err(|error| Fault::new(FaultCode::KeyringAbsent, error))?;
+            match store.build(SERVICE, &account, None).and_then(|entry| question(&entry)) {
+                Ok(answer) => Ok(Some(answer)),
+                Err(Error::NoEntry) => Ok(None),
+                Err(error) => Err(Fault::new(store::code(&error), error)),
+            }
+        });
+        answer.unwrap_or_else(|| {
+            let waited = format!("no answer within {} s", self.patience.as_secs());
+            Err(Fault::new(FaultCode::KeyringSlow, waited))
+        })
+    }
+}
+
+/// The name of an entry, as the person sees it in the system's own keyring program.
+fn account(name: &SecretName) -> String {
+    match name {
+        SecretName::Memo(unit) => format!("Apple Account: {}", unit.0),
+        SecretName::KeyPassphrase(key_sha256) => format!("Private key: {key_sha256}"),
+    }
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+mod store {
+    use super::{Arc, Error, FaultCode};
+    use secret_service::Error as Cause;
+    pub use zbus_secret_service_keyring_store::Store;
+
+    pub fn open() -> keyring_core::Result<Arc<Store>> {
+        Store::new()
+    }
+
+    pub fn code(error: &Error) -> FaultCode {
+        let (Error::NoStorageAccess(cause) | Error::PlatformFailure(cause)) = error else {
+            return FaultCode::KeyringRefused;
+        };
+        match cause.downcast_ref::<Cause>() {
+            Some(Cause::Locked | Cause::Prompt | Cause::PromptDisconnected) => FaultCode::KeyringLocked,
+            // No collection that new secrets go to: nobody has set a keyring up in this login.
+            Some(Cause::NoResult | Cause::Unavailable) => FaultCode::KeyringAbsent,
+            Some(_) | None => FaultCode::KeyringRefused,
+        }
+    }
+}
+
+#[cfg(target_os = "macos")]
+mod store {
+    use super::{Arc, Error, FaultCode};
+    pub use apple_native_keyring_store::keychain::Store;
+    use security_framework::base::Error as Cause;
+
+    pub fn open() -> keyring_core::Result<Arc<Store>> {
+        Store::new()
+    }
+
+    /// The numbers are those of Apple's `SecBase.h`.
+    pub fn code(error: &Error) -> FaultCode {
+        let (Error::NoStorageAccess(cause) | Error::PlatformFailure(cause)) = error else {
+            return FaultCode::KeyringRefused;
+        };
+        match cause.downcast_ref::<Cause>().map(|cause| cause.code()) {
+            // userCanceled, authFailed, interactionNotAllowed
+            Some(-128 | -25293 | -25308) => FaultCode::KeyringLocked,
+            // notAvailable, noSuchKeychain, noDefaultKeychain
+            Some(-25291 | -25294 | -25307) => FaultCode::KeyringAbsent,
+            Some(_) | None => FaultCode::KeyringRefused,
+        }
+    }
+}
+
+#[cfg(windows)]
+mod store {
+    use super::{Arc, Error, FaultCode};
+    pub use windows_native_keyring_store::Store;
+
+    pub fn open() -> keyring_core::Result<Arc<Store>> {
+        Store::new()
+    }
+
+    pub fn code(error: &Error) -> FaultCode {
+        match error {
+            // ERROR_NO_SUCH_LOGON_SESSION: this login has no credential set.
+            Error::NoStorageAccess(_) => FaultCode::KeyringAbsent,
+            _ => FaultCode::KeyringRefused,
+        }
+    }
+}

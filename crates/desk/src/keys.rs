@@ -1,0 +1,75 @@
+//! Private keys of requests made here: encrypted PEM files, one for each, never written twice.
+
+use std::io;
+use std::path::Path;
+
+use pushkeeper::{Fault, FaultCode};
+
+use crate::durable;
+
+/// Keeps an encrypted key as `keys/<SHA-256 of its public key>.pem` in the data folder.
+///
+/// The same text again is no fault; another text under the same name is, and the first one stays.
+pub fn keep(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
+    let fault = |detail: &dyn std::fmt::Display| Fault::new(FaultCode::KeyNotKept, detail);
+    if key_sha256.len() != 64 || !key_sha256.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f')) {
+        return Err(fault(&"the key's name is no SHA-256"));
+    }
+    if !encrypted_pem.contains("ENCRYPTED") {
+        return Err(fault(&"the key is not encrypted"));
+    }
+    let folder = home.join("keys");
+    durable::private_folder(&folder).map_err(|error| fault(&error))?;
+    let path = folder.join(format!("{key_sha256}.pem"));
+    match durable::write_new(&path, encrypted_pem.as_bytes()) {
+        Ok(()) => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match std::fs::read(&path) {
+            Ok(there) if there == encrypted_pem.as_bytes() => Ok(()),
+            Ok(_) => Err(fault(&"another key file of this name is there")),
+            Err(error) => Err(fault(&error)),
+        },
+        Err(error) => Err(fault(&error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAME: &str = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    const PEM: &str = "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAA==\n-----END ENCRYPTED PRIVATE KEY-----\n";
+
+    #[test]
+    fn a_key_is_kept_once_and_for_its_owner() {
+        let home = tempfile::tempdir().expect("a folder");
+        keep(home.path(), NAME, PEM).expect("kept");
+        keep(home.path(), NAME, PEM).expect("the same again");
+        let other = PEM.replace("AA==", "AQ==");
+        assert_eq!(keep(home.path(), NAME, &other).map_err(|fault| fault.code), Err(FaultCode::KeyNotKept));
+
+        let path = home.path().join("keys").join(format!("{NAME}.pem"));
+        assert_eq!(std::fs::read_to_string(&path).expect("there"), PEM);
+        assert_eq!(
+            std::fs::read_dir(path.parent().expect("keys")).expect("keys").count(),
+            1,
+            "nothing beside it"
+        );
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+            assert_eq!(mode(&path), 0o600);
+            assert_eq!(mode(path.parent().expect("keys")), 0o700);
+        }
+    }
+
+    #[test]
+    fn neither_an_open_key_nor_a_strange_name_is_written() {
+        let home = tempfile::tempdir().expect("a folder");
+        let open = PEM.replace("ENCRYPTED ", "");
+        for (name, pem) in [(NAME, open.as_str()), ("../../evil", PEM), ("", PEM)] {
+            assert_eq!(keep(home.path(), name, pem).map_err(|fault| fault.code), Err(FaultCode::KeyNotKept));
+        }
+        assert!(!home.path().join("keys").exists());
+    }
+}

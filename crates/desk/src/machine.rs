@@ -1,0 +1,201 @@
+//! All things of the machine together, as the use cases want them.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, TryLockError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use pushkeeper::desk::{Arrival, Asking, Notice, Secret, SecretName};
+use pushkeeper::model::Language;
+use pushkeeper::{Action, Desk, Fault, FaultCode};
+
+use crate::arrivals::Arrivals;
+use crate::clipboard::Copies;
+use crate::folder::Watch;
+use crate::keyring::Keyring;
+use crate::notices::Notices;
+use crate::patience::within;
+use crate::{APPLE_PORTAL, Post, SqliteRegister, browser, files, home, keys};
+
+/// A listing of a share that does not answer is given up after this time.
+const LISTING: Duration = Duration::from_secs(20);
+
+/// What a [`Machine`] is made of.
+pub struct Setup {
+    /// The data folder; none: `$PUSHKEEPER_HOME`, else the platform's.
+    pub home: Option<PathBuf>,
+    /// The Downloads folder; none: the system's.
+    pub downloads: Option<PathBuf>,
+    /// The address of the portal.
+    pub portal: String,
+    /// How long the keyring may take; a person may have to type its password meanwhile.
+    pub keyring_patience: Duration,
+    /// The name under which the installer made the program known to Windows, for notices.
+    pub app_id: Option<String>,
+    /// Where hints and clicks go.
+    pub post: Post,
+    /// Opens a dialog and posts its answer. A cancelled dialog posts nothing.
+    pub ask: Box<dyn Fn(Asking) + Send>,
+}
+
+impl Setup {
+    /// Apple's portal, the platform's folders, nobody who hears and no dialogs: what the command line needs.
+    pub fn quiet() -> Self {
+        Self {
+            home: None,
+            downloads: None,
+            portal: APPLE_PORTAL.to_owned(),
+            keyring_patience: Duration::from_secs(60),
+            app_id: None,
+            post: Arc::new(|_: Action| {}),
+            ask: Box::new(|_| {}),
+        }
+    }
+}
+
+/// The machine that the program runs on.
+pub struct Machine {
+    home: PathBuf,
+    downloads: PathBuf,
+    portal: String,
+    register: SqliteRegister,
+    keyring: Keyring,
+    watch: Option<Watch>,
+    arrivals: Arc<Mutex<Arrivals>>,
+    copies: Copies,
+    notices: Notices,
+    post: Post,
+    ask: Box<dyn Fn(Asking) + Send>,
+}
+
+impl Machine {
+    /// Opens data folder and register, making them where they are missing.
+    ///
+    /// Faults: those of the register. Everything else is reached for when it is needed.
+    pub fn open(setup: Setup) -> Result<Self, Fault> {
+        let home = home::open(setup.home)?;
+        let register = SqliteRegister::open(&home::register(&home))?;
+        Ok(Self {
+            downloads: setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads")),
+            portal: setup.portal,
+            register,
+            keyring: Keyring::new(setup.keyring_patience),
+            watch: None,
+            arrivals: Arc::new(Mutex::new(Arrivals::new(Arc::clone(&setup.post)))),
+            copies: Copies::default(),
+            notices: Notices::new(Arc::clone(&setup.post), setup.app_id),
+            post: setup.post,
+            ask: setup.ask,
+            home,
+        })
+    }
+}
+
+impl Desk for Machine {
+    type Register = SqliteRegister;
+
+    fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    fn new_id(&self) -> String {
+        uuid::Uuid::new_v4().to_string()
+    }
+
+    fn register(&self) -> &SqliteRegister {
+        &self.register
+    }
+
+    fn register_mut(&mut self) -> &mut SqliteRegister {
+        &mut self.register
+    }
+
+    fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
+        self.keyring.read(name)
+    }
+
+    fn keep_secret(&mut self, name: &SecretName, secret: &str) -> Result<(), Fault> {
+        self.keyring.write(name, secret)
+    }
+
+    fn forget_secret(&mut self, name: &SecretName) -> Result<(), Fault> {
+        self.keyring.remove(name)
+    }
+
+    fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
+        keys::keep(&self.home, key_sha256, encrypted_pem)
+    }
+
+    fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault> {
+        files::read(path)
+    }
+
+    fn place_copy(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+        files::place_copy(&self.downloads, name, bytes)
+    }
+
+    fn reveal(&self, path: &Path) -> Result<(), Fault> {
+        files::reveal(path)
+    }
+
+    fn ask(&self, asking: Asking) -> Result<(), Fault> {
+        (self.ask)(asking);
+        Ok(())
+    }
+
+    fn data_folder(&self) -> PathBuf {
+        self.home.clone()
+    }
+
+    fn downloads(&self) -> PathBuf {
+        self.downloads.clone()
+    }
+
+    fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault> {
+        if self.watch.as_ref().map(Watch::folder) != folder {
+            self.watch = folder.map(|folder| Watch::begin(folder, Arc::clone(&self.post)));
+        }
+        let Some(folder) = folder else { return Ok(()) };
+        let listed = folder.to_owned();
+        match within(LISTING, move || std::fs::read_dir(listed)) {
+            Some(Ok(_)) => Ok(()),
+            Some(Err(error)) => Err(unreadable(folder, &error)),
+            None => Err(unreadable(folder, &"no answer")),
+        }
+    }
+
+    fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault> {
+        let (arrivals, path, now) = (Arc::clone(&self.arrivals), folder.to_owned(), self.now());
+        let looked = within(LISTING, move || match arrivals.try_lock() {
+            Ok(mut arrivals) => Some(arrivals.look(&path, since, now)),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner().look(&path, since, now)),
+            Err(TryLockError::WouldBlock) => None,
+        });
+        match looked.flatten() {
+            Some(Ok(arrivals)) => Ok(arrivals),
+            Some(Err(error)) => Err(unreadable(folder, &error)),
+            None => Err(unreadable(folder, &"no answer")),
+        }
+    }
+
+    fn portal(&self) -> &str {
+        &self.portal
+    }
+
+    fn open_browser(&self, url: &str) -> Result<(), Fault> {
+        browser::open(url)
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), Fault> {
+        self.copies.put(text)
+    }
+
+    fn notify(&mut self, notice: &Notice, language: Language) -> Result<(), Fault> {
+        let now = self.now();
+        self.notices.show(notice, language, now)
+    }
+}
+
+fn unreadable(folder: &Path, error: &dyn std::fmt::Display) -> Fault {
+    Fault::new(FaultCode::FolderUnreadable, format!("{}: {error}", folder.display()))
+}

@@ -1,0 +1,71 @@
+//! How the register's tables came to be, step by step. Steps are appended, never changed.
+
+use pushkeeper::{Fault, FaultCode};
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Marks a database file as ours: "PKpr" in the header's application id.
+const APPLICATION_ID: i64 = 0x504B_7072;
+
+/// Step n leads from version n to version n + 1; an empty file is version 0.
+pub(super) const STEPS: &[&str] = &[include_str!("1.sql")];
+
+/// The version that this program writes.
+pub(super) fn newest() -> i64 {
+    STEPS.len() as i64
+}
+
+/// The version that the file has.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// What is told where a newer version was at work.
+pub(super) fn newer(found: i64) -> Fault {
+    Fault::new(FaultCode::RegisterNewer, format!("version {found}, this program knows {}", newest()))
+}
+
+/// Brings the file to the newest version. Of several processes that try at once, one does it and the
+/// others find it done: the version is read again under the write lock.
+pub(super) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(), Fault> {
+    let unreadable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnreadable, error);
+    let unwritable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnwritable, error);
+    let target = steps.len();
+
+    let found = version(connection).map_err(unreadable)?;
+    if found == target as i64 {
+        return ours(connection);
+    }
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(unwritable)?;
+    let found = version(&transaction).map_err(unreadable)?;
+    let done = match usize::try_from(found) {
+        Ok(done) if done <= target => done,
+        Ok(_) | Err(_) => return Err(newer(found)),
+    };
+    if done > 0 {
+        ours(&transaction)?;
+    } else if !empty(&transaction).map_err(unreadable)? {
+        return Err(foreign());
+    }
+    for step in &steps[done..] {
+        transaction.execute_batch(step).map_err(unwritable)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(unwritable)?;
+    transaction.pragma_update(None, "user_version", target as i64).map_err(unwritable)?;
+    transaction.commit().map_err(unwritable)
+}
+
+fn ours(connection: &Connection) -> Result<(), Fault> {
+    let id: i64 = connection
+        .pragma_query_value(None, "application_id", |row| row.get(0))
+        .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, error))?;
+    if id == APPLICATION_ID { Ok(()) } else { Err(foreign()) }
+}
+
+fn empty(connection: &Connection) -> rusqlite::Result<bool> {
+    connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))
+}
+
+fn foreign() -> Fault {
+    Fault::new(FaultCode::RegisterUnreadable, "a database of another program")
+}

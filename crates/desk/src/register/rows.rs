@@ -1,0 +1,94 @@
+//! Between rows and values: one function per table, and the few forms in which columns are written.
+
+use jiff::Timestamp;
+use pushkeeper::model::{
+    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, RequestId, Unit, UnitId,
+};
+use rusqlite::types::Type;
+use rusqlite::{Error, Result, Row};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub(super) fn unit(row: &Row<'_>) -> Result<Unit> {
+    Ok(Unit {
+        id: UnitId(row.get("id")?),
+        name: row.get("name")?,
+        product: row.get("product")?,
+        account_id: row.get("account_id")?,
+        console_url: row.get("console_url")?,
+        contacts: document(row, "contacts")?,
+        reminders: document(row, "reminders")?,
+        created_at: time(row, "created_at")?,
+    })
+}
+
+pub(super) fn certificate(row: &Row<'_>) -> Result<Certificate> {
+    Ok(Certificate {
+        id: CertificateId(row.get("id")?),
+        unit: UnitId(row.get("unit")?),
+        der: row.get("der")?,
+        topic: row.get("topic")?,
+        serial: row.get("serial")?,
+        not_after: time(row, "not_after")?,
+        file_name: row.get("file_name")?,
+        obtained_at: time(row, "obtained_at")?,
+        standing: word(row, "standing")?,
+    })
+}
+
+pub(super) fn request(row: &Row<'_>) -> Result<Request> {
+    Ok(Request {
+        id: RequestId(row.get("id")?),
+        unit: UnitId(row.get("unit")?),
+        bytes: row.get("bytes")?,
+        sha256: row.get("sha256")?,
+        file_name: row.get("file_name")?,
+        path: row.get::<_, Option<String>>("path")?.map(Into::into),
+        origin: word(row, "origin")?,
+        obtained_at: time(row, "obtained_at")?,
+    })
+}
+
+pub(super) fn journey(row: &Row<'_>) -> Result<OpenJourney> {
+    document(row, "document")
+}
+
+pub(super) fn history(row: &Row<'_>) -> Result<HistoryEntry> {
+    Ok(HistoryEntry {
+        at: time(row, "at")?,
+        unit: UnitId(row.get("unit")?),
+        event: word(row, "event")?,
+        about: row.get("about")?,
+    })
+}
+
+/// Reads a column that holds JSON.
+pub(super) fn document<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
+    let text: String = row.get(column)?;
+    serde_json::from_str(&text).map_err(|error| unfit(column, error))
+}
+
+/// Writes a time with a fixed number of digits: text order is time order.
+pub(super) fn time_text(time: Timestamp) -> String {
+    format!("{time:.9}")
+}
+
+/// Writes one of a fixed set of words as serde names it.
+pub(super) fn word_text(word: &impl Serialize) -> serde_json::Result<String> {
+    let value = serde_json::to_value(word)?;
+    Ok(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+}
+
+fn time(row: &Row<'_>, column: &str) -> Result<Timestamp> {
+    let text: String = row.get(column)?;
+    text.parse().map_err(|error: jiff::Error| unfit(column, error))
+}
+
+fn word<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
+    let text: String = row.get(column)?;
+    serde_json::from_value(serde_json::Value::String(text)).map_err(|error| unfit(column, error))
+}
+
+fn unfit(column: &str, error: impl std::fmt::Display) -> Error {
+    Error::FromSqlConversionFailure(0, Type::Text, format!("{column}: {error}").into())
+}
