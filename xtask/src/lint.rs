@@ -13,6 +13,10 @@ pub fn run() -> Result<(), Stopped> {
     let mut deny = Command::new(cargo_deny()?);
     deny.args(["--all-features", "check", "licenses", "bans", "sources"]).current_dir(tree::root());
     stage::quiet("licences and sources", &mut deny)?;
+    let mut types = tree::cargo(&["test", "--package", "pushkeeper", "--test", "types"]);
+    // With it the test compares the generated file, without it the test writes it.
+    types.env("CI", "true");
+    stage::quiet("generated types of the user interface", &mut types)?;
     // The window embeds the user interface while it is compiled: without one it cannot even be checked.
     ui::build()?;
     let words = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];

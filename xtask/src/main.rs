@@ -10,6 +10,7 @@ mod tree;
 mod ui;
 mod window;
 
+use stage::Stopped;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -40,8 +41,10 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(stopped) => {
-            eprintln!("\n{stopped}");
+        Err(Stopped(why)) => {
+            if !why.is_empty() {
+                eprintln!("\n{why}");
+            }
             ExitCode::FAILURE
         }
     }

@@ -30,6 +30,7 @@ pub const TEST: &[&str] = &[
     "libnotify-bin",
     "libnss3-tools",
     "libsecret-tools",
+    "locales",
     "openbox",
     "webkit2gtk-driver",
     "xauth",

@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Instant;
 
-/// Why a task ended early: the sentence for the person at the terminal.
+/// Why a task ended early: the sentence for the person at the terminal, empty when all has been said.
 #[derive(Debug)]
 pub struct Stopped(pub String);
 

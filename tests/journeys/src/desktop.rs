@@ -168,9 +168,9 @@ impl Desktop {
         write(browser.clone(), BROWSER);
         fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).expect("own file");
 
-        let (lang, language) = match self.options.language {
-            Language::Japanese => ("ja_JP.UTF-8", "ja"),
-            Language::English => ("en_US.UTF-8", "en"),
+        let locale = match self.options.language {
+            Language::Japanese => "ja_JP",
+            Language::English => "en_US",
         };
         let folder = self.folder.path().display().to_string();
         let home = home.display().to_string();
@@ -184,10 +184,8 @@ impl Desktop {
             ("TMPDIR", format!("{folder}/tmp")),
             ("PUSHKEEPER_HOME", format!("{home}/pushkeeper")),
             ("BROWSER", format!("{folder}/browser")),
-            ("LANG", lang.to_owned()),
-            ("LANGUAGE", language.to_owned()),
-            // Machines rarely have the locales themselves; this one is everywhere, and LANGUAGE goes before it.
-            ("LC_ALL", "C.UTF-8".to_owned()),
+            ("LANG", format!("{locale}.UTF-8")),
+            ("LOCPATH", locales(locale).display().to_string()),
             ("GDK_BACKEND", "x11".to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
             ("TZ", "UTC".to_owned()),
@@ -241,7 +239,7 @@ impl Desktop {
     /// Saves logs and picture where they outlive the desktop, and says where.
     fn leave_evidence(&self) {
         let test = std::thread::current().name().unwrap_or("journey").replace("::", "-");
-        let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tmp/journeys").join(test);
+        let place = kept().join(test);
         let _ = fs::remove_dir_all(&place);
         if fs::create_dir_all(&place).is_err() {
             return;
@@ -269,6 +267,28 @@ impl Drop for Desktop {
             self.leave_evidence();
         }
     }
+}
+
+/// A folder that holds `locale`, which few machines have installed: made once, kept with what was built.
+fn locales(locale: &str) -> PathBuf {
+    let folder = kept().join("locales");
+    let wanted = folder.join(format!("{locale}.UTF-8"));
+    if !wanted.exists() {
+        fs::create_dir_all(&folder).expect("the target folder can be written");
+        let making = tempfile::tempdir_in(&folder).expect("the target folder can be written");
+        let made = making.path().join("locale");
+        let mut localedef = std::process::Command::new("localedef");
+        let output = localedef.args(["-i", locale, "-f", "UTF-8"]).arg(&made).output();
+        // A test beside this one may have been quicker.
+        let in_place = output.is_ok() && (fs::rename(&made, &wanted).is_ok() || wanted.exists());
+        assert!(in_place, "no locale {locale}: is the package locales installed? {output:?}");
+    }
+    folder
+}
+
+/// Where files outlive the desktop.
+fn kept() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tmp/journeys")
 }
 
 /// What `BROWSER` names: remembers the address, and hands it to the browser of the test when there is one.

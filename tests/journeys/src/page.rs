@@ -106,7 +106,7 @@ impl Page {
         fs::write(path, png).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 
-    /// Barriers that axe-core finds on the page, one line each: rule, impact, what it is, where.
+    /// Barriers that axe-core finds on the page, one line each: rule, impact, where, what to mend.
     pub async fn barriers(&self) -> Vec<String> {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/node_modules/axe-core/axe.min.js");
         let source =
@@ -159,10 +159,11 @@ impl Page {
     }
 }
 
-const AXE: &str = "
+const AXE: &str = r#"
     const done = arguments[arguments.length - 1];
+    const line = (rule, node) => `${rule.id} (${rule.impact}) at ${node.target.join(' ')}: ${node.failureSummary}`;
     axe.run(document, { resultTypes: ['violations'] }).then(
-        (result) => done(result.violations.flatMap((rule) => rule.nodes.map((node) =>
-            `${rule.id} (${rule.impact}): ${rule.help}: ${node.target.join(' ')} ${node.failureSummary}`))),
+        ({ violations }) => done(violations.flatMap((rule) =>
+            rule.nodes.map((node) => line(rule, node).replace(/\s+/g, ' ')))),
         (error) => done(String(error)));
-";
+"#;

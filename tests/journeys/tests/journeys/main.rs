@@ -3,4 +3,5 @@
 
 mod real_window {
     mod desktop;
+    mod window;
 }
