@@ -17,7 +17,10 @@ cli-accepted-do =
 # What a certificate was not compared with. Shown only for certificates that may be used.
 cli-not-compared-current = Not compared with the certificate in use: name it with --current to be sure that enrolled devices stay reachable.
 cli-not-compared-request = Not compared with the request: name it with --request to be sure that both belong together.
-cli-next = Next:
+# $severity: see severity-… in names.ftl; $headline: of the finding.
+cli-finding = { $severity }: { $headline }
+# $next: what to do.
+cli-next = Next: { $next }
 cli-also = Also found
 cli-facts = What the file says
 
@@ -35,4 +38,3 @@ cli-current-unusable = { $file }: this file, named with --current, holds no read
 cli-trust-unusable = { $file }: this file, named with --trust, holds no certificate of an authority in PEM form.
 # $time: what was given.
 cli-time-unusable = --at { $time }: this is no moment. Write it like 2026-11-22T00:00:00Z.
-cli-usage-hint = “pushkeeper --help” shows what can be done.

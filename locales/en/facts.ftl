@@ -1,6 +1,7 @@
 ### What could be read from a file: labels, and values that need words.
 
 fact-file = File
+fact-size = Size
 fact-kind = Kind
 fact-topic = Topic
 fact-apsp = APSP number
@@ -19,7 +20,7 @@ fact-vendor-not-after = Vendor's certificate valid until
 # $algorithm: RSA, EC …; $bits: size.
 fact-key-value = { $algorithm }, { $bits } bits
 # $bytes: size of the file.
-fact-file-size =
+fact-size-value =
     { $bytes ->
         [one] { $bytes } byte
        *[other] { $bytes } bytes

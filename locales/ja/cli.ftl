@@ -4,8 +4,8 @@
 cli-verdict = { $file }：{ $judgement }
 cli-accepted-why =
     { $kind ->
-        [certificate] 信頼できる認証局が発行した、正しいMDM用プッシュ証明書です。
-        [signed-request] MDMの提供元が署名した、正しいCSRファイルです。
+        [certificate] 信頼できる認証局が発行した、問題のないMDM用プッシュ証明書です。
+        [signed-request] MDMの提供元が署名した、問題のないCSRファイルです。
        *[other] 問題は見つかりませんでした。
     }
 cli-accepted-do =
@@ -17,7 +17,10 @@ cli-accepted-do =
 # 証明書と比べなかったもの。使える証明書のときだけ表示します。
 cli-not-compared-current = いま使っている証明書とは比べていません。登録済みの端末が管理から外れないことを確かめるには、--currentで指定してください。
 cli-not-compared-request = CSRファイルとは比べていません。対になっていることを確かめるには、--requestで指定してください。
-cli-next = 次にすること：
+# $severity：names.ftlのseverity-…。$headline：見出し。
+cli-finding = { $severity }：{ $headline }
+# $next：すること。
+cli-next = 次にすること：{ $next }
 cli-also = そのほかにわかったこと
 cli-facts = ファイルの内容
 
@@ -35,4 +38,3 @@ cli-current-unusable = { $file }：--currentで指定されたこのファイル
 cli-trust-unusable = { $file }：--trustで指定されたこのファイルには、PEM形式の認証局の証明書がありません。
 # $time：指定された文字列。
 cli-time-unusable = --at { $time }：日時として読み取れません。「2026-11-22T00:00:00Z」のように書いてください。
-cli-usage-hint = 使い方は「pushkeeper --help」で確認できます。

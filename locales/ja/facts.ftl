@@ -1,6 +1,7 @@
 ### ファイルから読み取れたこと：項目名と、ことばの要る値。
 
 fact-file = ファイル
+fact-size = サイズ
 fact-kind = 種類
 fact-topic = トピック
 fact-apsp = APSP番号
@@ -19,7 +20,7 @@ fact-vendor-not-after = 提供元の証明書の有効期限
 # $algorithm：RSA、ECなど。$bits：長さ。
 fact-key-value = { $algorithm }、{ $bits }ビット
 # $bytes：ファイルの大きさ。
-fact-file-size = { $bytes }バイト
+fact-size-value = { $bytes }バイト
 # 日付と、そこまでの日数。$date：日付の書式。$distance：days-left、days-pastを参照。
 fact-date-with-distance = { $date }（{ $distance }）
 # $days：今から期限までの日数。負にはなりません。

@@ -248,8 +248,11 @@ fn everything_the_rules_name_has_a_name_here() {
 #[test]
 fn every_fault_says_what_to_do() {
     let messages = messages(Lang::En);
-    let faults: Vec<&String> =
-        messages.keys().filter(|id| id.starts_with("fault-") && !id.ends_with("-do")).collect();
+    let faults: Vec<&String> = messages
+        .iter()
+        .filter(|(id, message)| message.area == "faults" && !id.ends_with("-do"))
+        .map(|(id, _)| id)
+        .collect();
     assert!(!faults.is_empty());
     for id in faults {
         assert!(messages.contains_key(&format!("{id}-do")), "{id} lacks what to do");

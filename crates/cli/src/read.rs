@@ -1,0 +1,135 @@
+//! Reading the files that were named: a bounded piece of regular files, and a clear word about everything else.
+
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+
+use words::{Args, Words};
+
+use crate::harmless::harmless;
+use crate::outcome::Refusal;
+
+/// What was read of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Content {
+    /// The last part of the path.
+    pub name: String,
+    /// Its first bytes: one more than [`pushcert::MAX_BYTES`] at most, so that what is too large shows.
+    pub bytes: Vec<u8>,
+    /// Its whole size in bytes.
+    pub size: u64,
+}
+
+impl Content {
+    /// Whether there is more of the file than was read.
+    pub fn is_cut(&self) -> bool {
+        self.bytes.len() > pushcert::MAX_BYTES
+    }
+}
+
+/// Reads a file. Pipes and devices, which might never end, are not opened.
+pub fn read(path: &Path, words: &Words) -> Result<Content, Refusal> {
+    take(path).map_err(|obstacle| obstacle.refusal(path, words))
+}
+
+/// Why a file cannot be read.
+#[derive(Debug)]
+enum Obstacle {
+    Missing,
+    Folder,
+    Permission,
+    NotAFile,
+    Other(io::Error),
+}
+
+fn take(path: &Path) -> Result<Content, Obstacle> {
+    // Before opening: to open a pipe is to wait for whoever writes into it.
+    regular(&fs::metadata(path)?)?;
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    regular(&metadata)?;
+    let mut bytes = Vec::new();
+    file.take(pushcert::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    let size = metadata.len().max(bytes.len() as u64);
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    Ok(Content { name, bytes, size })
+}
+
+fn regular(metadata: &Metadata) -> Result<(), Obstacle> {
+    if metadata.is_file() {
+        Ok(())
+    } else if metadata.is_dir() {
+        Err(Obstacle::Folder)
+    } else {
+        Err(Obstacle::NotAFile)
+    }
+}
+
+impl From<io::Error> for Obstacle {
+    #[allow(clippy::wildcard_enum_match_arm, reason = "io::ErrorKind grows")]
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => Self::Missing,
+            ErrorKind::PermissionDenied => Self::Permission,
+            ErrorKind::IsADirectory => Self::Folder,
+            _ => Self::Other(error),
+        }
+    }
+}
+
+impl Obstacle {
+    fn refusal(&self, path: &Path, words: &Words) -> Refusal {
+        let (reason, detail) = match self {
+            Self::Missing => ("missing", String::new()),
+            Self::Folder => ("folder", String::new()),
+            Self::Permission => ("permission", String::new()),
+            Self::NotAFile => ("not-a-file", String::new()),
+            Self::Other(error) => ("other", error.to_string()),
+        };
+        let args = Args::with("reason", reason).and("file", shown(path)).and("detail", detail);
+        Refusal(words.say("cli-cannot-read", &args))
+    }
+}
+
+/// A path as it may be shown.
+pub fn shown(path: &Path) -> String {
+    harmless(&path.to_string_lossy())
+}
+
+#[cfg(test)]
+mod tests {
+    use words::Lang;
+
+    use super::*;
+
+    #[test]
+    fn every_obstacle_has_its_own_words() {
+        for lang in Lang::ALL {
+            let words = Words::new(lang);
+            let said = [
+                Obstacle::from(io::Error::from(ErrorKind::NotFound)),
+                Obstacle::from(io::Error::from(ErrorKind::PermissionDenied)),
+                Obstacle::from(io::Error::from(ErrorKind::IsADirectory)),
+                Obstacle::from(io::Error::other("the disk is gone")),
+                Obstacle::NotAFile,
+            ]
+            .map(|obstacle| obstacle.refusal(Path::new("a/b\x1b.pem"), &words).0);
+            for (place, text) in said.iter().enumerate() {
+                assert!(text.starts_with("a/b\\u{1b}.pem"), "{text}");
+                assert!(!said[..place].contains(text), "{text}");
+            }
+            assert!(said[3].contains("the disk is gone"));
+        }
+    }
+
+    #[test]
+    fn no_more_is_read_than_shows_that_it_is_too_much() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large.pem");
+        File::create(&path).unwrap().set_len(50 * 1024 * 1024).unwrap();
+        let content = take(&path).unwrap();
+        assert_eq!(content.bytes.len(), pushcert::MAX_BYTES + 1);
+        assert_eq!(content.size, 50 * 1024 * 1024);
+        assert!(content.is_cut());
+    }
+}

@@ -1,0 +1,104 @@
+//! The real program on real files: exit codes, the JSON contract, the texts, and what it is linked with.
+
+mod inspect_json;
+mod inspect_text;
+mod linkage;
+mod refusals;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use authority::{Authority, csr, key_for};
+use jiff::{SignedDuration, Timestamp};
+use tempfile::TempDir;
+
+/// The moment as of which everything is judged.
+const NOW: &str = "2026-10-23T09:00:00Z";
+/// The identifier of the certificate in use.
+const UUID: &str = "1f0a4d5e-8b1c-4c6b-9d57-3a52c1b7e001";
+/// The identifier of another certificate.
+const OTHER: &str = "2e9b6c47-0d3f-4f18-8a66-77d0c4b8e002";
+
+/// What a run of the program gave.
+struct Run {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+/// Runs the program in UTC, with an English environment unless `--lang` says otherwise.
+fn run(args: &[&str]) -> Run {
+    run_in("C.UTF-8", args)
+}
+
+fn run_in(locale: &str, args: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_pushkeeper"))
+        .args(args)
+        .env_clear()
+        .env("LANG", locale)
+        .env("TZ", "UTC")
+        .output()
+        .expect("the program starts");
+    Run {
+        code: output.status.code().expect("an exit code"),
+        stdout: String::from_utf8(output.stdout).expect("UTF-8 on stdout"),
+        stderr: String::from_utf8(output.stderr).expect("UTF-8 on stderr"),
+    }
+}
+
+/// A folder with a unit's files: its certificate in use, a request, and what may come back for it.
+struct Files {
+    folder: TempDir,
+}
+
+impl Files {
+    fn new() -> Self {
+        let authority = Authority::shared();
+        let files = Self { folder: tempfile::tempdir().expect("a folder") };
+        let now: Timestamp = NOW.parse().expect("a moment");
+        let key = key_for("customer");
+        let days = |days: i64| now + SignedDuration::from_hours(24 * days);
+        let push = || authority.push().uuid(UUID).public_key(&key);
+        let request = csr(&key, &[("CN", "Example")]);
+        // Vendors' certificates are valid at the time of the test itself: judge requests as of now.
+        let signed = authority.signed_request(&request);
+        files.write("trust.pem", authority.trust_pem());
+        files.write("request.txt", signed.build());
+        files.write("request.csr", signed.build());
+        files.write("bare.csr", request.to_pem().expect("PEM"));
+        files.write("current.pem", push().issued_at(days(-355)).serial(0x734D_F9C0_BB27_03FD).pem());
+        let renewed = push().issued_at(days(-1)).serial(0x734D_F9C0_BB27_03FE);
+        files.write("MDM_ IoT-EX,Inc._Certificate.pem", renewed.pem());
+        files.write("with-key.pem", renewed.pem() + &pem_of(&key));
+        files.write("other-topic.pem", push().uuid(OTHER).issued_at(days(-1)).serial(0x51).pem());
+        let other_key = key_for("somebody else");
+        files.write("other-key.pem", push().public_key(&other_key).issued_at(days(-1)).serial(0x52).pem());
+        files
+    }
+
+    fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        std::fs::write(&path, content).expect("a file");
+        path
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// `inspect NAME --trust … --at NOW` and more arguments; those that end in a known suffix are files here.
+    fn inspect(&self, name: &str, more: &[&str]) -> Run {
+        let is_file = |word: &str| Path::new(word).extension().is_some() && !word.starts_with('-');
+        let word = |word: &str| {
+            let path = self.path(word);
+            if is_file(word) { path.display().to_string() } else { word.to_owned() }
+        };
+        let mut args = ["inspect", name, "--trust", "trust.pem", "--at", NOW].map(word).to_vec();
+        args.extend(more.iter().map(|more| word(more)));
+        run(&args.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+}
+
+fn pem_of(key: &openssl::pkey::PKeyRef<openssl::pkey::Private>) -> String {
+    String::from_utf8(key.private_key_to_pem_pkcs8().expect("PEM")).expect("ASCII")
+}

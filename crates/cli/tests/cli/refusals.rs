@@ -1,0 +1,115 @@
+//! What cannot be done is said on stderr, in the reader's language, with exit code 2 and an empty stdout.
+
+use crate::{Files, Run, run, run_in};
+
+fn is_japanese(text: &str) -> bool {
+    text.chars().any(|c| ('\u{3041}'..='\u{30ff}').contains(&c))
+}
+
+/// Runs in both languages and checks what all refusals have in common.
+fn refused(args: &[&str]) -> [Run; 2] {
+    ["en", "ja"].map(|lang| {
+        let mut all = args.to_vec();
+        all.extend(["--lang", lang]);
+        let run = run(&all);
+        assert_eq!(run.code, 2, "{args:?}: {}", run.stderr);
+        assert_eq!(run.stdout, "", "{args:?}");
+        assert_eq!(is_japanese(&run.stderr), lang == "ja", "{args:?}: {}", run.stderr);
+        run
+    })
+}
+
+#[test]
+fn files_that_cannot_be_read() {
+    let files = Files::new();
+    let missing = files.path("gone.pem").display().to_string();
+    let folder = files.folder.path().display().to_string();
+    let pipe = files.path("pipe").display().to_string();
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let sound = files.path("current.pem").display().to_string();
+    for (path, english) in
+        [(&missing, "no such file"), (&folder, "this is a folder"), (&pipe, "pipe or a device")]
+    {
+        for args in [
+            vec!["inspect", path, "--json"],
+            vec!["inspect", path],
+            vec!["inspect", &sound, "--request", path],
+            vec!["inspect", &sound, "--current", path],
+            vec!["inspect", &sound, "--trust", path],
+        ] {
+            let [en, ja] = refused(&args);
+            assert!(en.stderr.starts_with(path.as_str()) && en.stderr.contains(english), "{}", en.stderr);
+            assert!(ja.stderr.starts_with(path.as_str()), "{}", ja.stderr);
+        }
+    }
+    let [en, _] = refused(&["inspect", "/dev/null"]);
+    assert!(en.stderr.contains("pipe or a device"), "{}", en.stderr);
+}
+
+#[test]
+fn files_to_compare_with_that_hold_something_else() {
+    let files = Files::new();
+    let path = |name: &str| files.path(name).display().to_string();
+    let (sound, wrong) = (path("current.pem"), path("note.txt"));
+    files.write("note.txt", "nothing of the kind\n");
+    for (option, word) in [
+        ("--request", "holds no readable request"),
+        ("--current", "holds no readable push certificate"),
+        ("--trust", "holds no certificate of an authority"),
+    ] {
+        let [en, ja] = refused(&["inspect", &sound, option, &wrong, "--json"]);
+        assert!(en.stderr.contains(word) && en.stderr.contains(option), "{}", en.stderr);
+        assert!(ja.stderr.contains(&wrong) && ja.stderr.contains(option), "{}", ja.stderr);
+    }
+}
+
+#[test]
+fn moments_that_are_none() {
+    let files = Files::new();
+    let sound = files.path("current.pem").display().to_string();
+    for time in ["yesterday", "2026-11-22", "2026-13-22T00:00:00Z", "\u{1b}[2J"] {
+        let [en, _] = refused(&["inspect", &sound, "--at", time]);
+        assert!(en.stderr.contains("2026-11-22T00:00:00Z"), "{}", en.stderr);
+        assert!(!en.stderr.contains('\u{1b}'), "{}", en.stderr);
+    }
+}
+
+#[test]
+fn wrong_usage() {
+    for args in [
+        vec![],
+        vec!["inspect"],
+        vec!["inspect", "a", "b"],
+        vec!["inspect", "--nonsense", "a"],
+        vec!["conjure"],
+        vec!["inspect", "a", "--lang", "fr"],
+    ] {
+        let run = run(&args);
+        assert_eq!(run.code, 2, "{args:?}");
+        assert_eq!(run.stdout, "", "{args:?}");
+        assert!(!run.stderr.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn help_and_version_are_no_failures() {
+    for (args, word) in [
+        (vec!["--help"], "inspect"),
+        (vec!["inspect", "--help"], "--trust"),
+        (vec!["--version"], env!("CARGO_PKG_VERSION")),
+    ] {
+        let run = run(&args);
+        assert_eq!(run.code, 0, "{args:?}");
+        assert!(run.stdout.contains(word), "{args:?}: {}", run.stdout);
+    }
+}
+
+#[test]
+fn the_systems_language_is_spoken_unless_told_otherwise() {
+    let japanese = run_in("ja_JP.UTF-8", &["inspect", "gone.pem"]);
+    assert!(is_japanese(&japanese.stderr), "{}", japanese.stderr);
+    let english = run_in("ja_JP.UTF-8", &["--lang", "en", "inspect", "gone.pem"]);
+    assert!(!is_japanese(&english.stderr), "{}", english.stderr);
+    let other = run_in("fr_FR.UTF-8", &["inspect", "gone.pem"]);
+    assert!(!is_japanese(&other.stderr), "{}", other.stderr);
+}
