@@ -1,4 +1,7 @@
-// Samples of the steps of a journey.
-import type { View } from "../types";
+// Samples of the steps of a journey, each in its notable states.
+import { atConsole } from "./journey-console";
+import { atPortal } from "./journey-portal";
+import { atPreparation } from "./journey-preparation";
+import { atVerdict } from "./journey-verdict";
 
-export const journey: Record<string, View> = {};
+export const journey = { ...atPreparation, ...atPortal, ...atVerdict, ...atConsole };

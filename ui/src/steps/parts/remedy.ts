@@ -9,13 +9,13 @@ export interface RemedyButton {
   action: Action;
 }
 
-/** The button for a remedy. */
-export function remedy(of: Remedy): RemedyButton {
+/** The button for a remedy. Only warnings have to be read before a file is used. */
+export function remedy(of: Remedy, warned = false): RemedyButton {
   switch (of.do) {
     case "go-on":
       return { label: "remedy-go-on", args: {}, action: { type: "continue" } };
     case "accept-warnings":
-      return { label: "remedy-accept-warnings", args: {}, action: { type: "accept-warnings" } };
+      return { label: warned ? "remedy-accept-warnings" : "remedy-go-on", args: {}, action: { type: "accept-warnings" } };
     case "another-file":
       return { label: "remedy-another-file", args: {}, action: { type: "another-file" } };
     case "go-to":

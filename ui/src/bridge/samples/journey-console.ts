@@ -1,0 +1,131 @@
+// Samples of the steps after the portal: hand over, confirm, record, reminders, done.
+import type { StepView } from "../types";
+import { facts, freshFacts, memo, plan } from "./base";
+import { certificateCopy, locked, registration, renewal, replacement, selfHosted, task } from "./journey-base";
+
+const handOver: StepView = {
+  id: "hand-over",
+  tasks: [
+    task(
+      "hand-over",
+      ["外部サービス連携", "APNs証明書"],
+      "ファイルの選択",
+      "管理画面に戻り、「ファイルの選択」を押して、ポータルからダウンロードした「MDM_ INVENTIT INC._Certificate.pem」を選びます。",
+      "Back in the console, press “ファイルの選択” (Choose file) and take the file from the portal, MDM_ INVENTIT INC._Certificate.pem.",
+    ),
+    task("hand-over", [], "登録", "「登録」を押します。", "Press “登録” (Register)."),
+  ],
+  file: certificateCopy,
+  delivery: "console",
+};
+
+const confirm: StepView = {
+  id: "confirm",
+  tasks: [
+    task(
+      "confirm",
+      ["外部サービス連携", "APNs証明書"],
+      null,
+      "管理画面に表示される有効期限が、新しい日付になったことを確かめます。",
+      "Check that the expiry date shown by the console has moved.",
+    ),
+  ],
+  read_back: {
+    ja: "「APNs証明書」の画面の有効期限が、新しい日付に変わっています。",
+    en: "The page 「APNs証明書」 (APNs certificate) shows the new expiry date.",
+  },
+  push_key: "External.3f2a9c1e-7b40-4d5e-9a61-0c8d2e5f7a13",
+  not_after: freshFacts.not_after ?? "",
+  serial: freshFacts.serial ?? "",
+  seen: [],
+  compared: null,
+};
+
+const record: StepView = {
+  id: "record",
+  tasks: [
+    task(
+      "record",
+      ["管理設定"],
+      "編集",
+      "「管理設定」の右上の「編集」を押し、今回使ったApple Accountを記録します。",
+      "In “管理設定” (Administrative settings), press “編集” (Edit) at the top right and record the Apple Account that was used.",
+    ),
+  ],
+  memo,
+};
+
+const reminders: StepView = {
+  id: "reminders",
+  plan,
+  not_after: freshFacts.not_after ?? null,
+  tasks: [
+    task(
+      "reminders",
+      ["管理設定"],
+      "編集",
+      "同じ「管理設定」の「編集」で、有効期限のお知らせを受け取るメールアドレスを登録します。",
+      "With the same “編集” (Edit) in “管理設定” (Administrative settings), enter the e-mail addresses that are to receive expiry notices.",
+    ),
+  ],
+  tried: null,
+};
+
+const done: StepView = {
+  id: "done",
+  facts: freshFacts,
+  before: facts.not_after ?? null,
+  renew_from: "2027-10-23T01:20:10Z",
+  memo,
+  plan,
+};
+
+export const atConsole = {
+  "renew-hand-over": renewal(handOver),
+  "renew-hand-over-no-copy": renewal({ ...handOver, file: null }),
+  "make-hand-over": selfHosted({
+    ...handOver,
+    tasks: [
+      task(
+        "hand-over",
+        [],
+        null,
+        "証明書と秘密鍵を「PUT /v1/pushcert」で渡します。",
+        "Certificate and private key are delivered with “PUT /v1/pushcert”.",
+      ),
+    ],
+    delivery: "api",
+  }),
+  "renew-confirm": renewal(confirm, { can_go_on: false }),
+  "register-confirm": registration(confirm, { can_go_on: false }),
+  "renew-confirm-seen": renewal({ ...confirm, seen: ["expiry"] }),
+  "renew-confirm-same": renewal({
+    ...confirm,
+    seen: ["expiry", "serial"],
+    compared: { expiry: { is: "same" }, push_key: { is: "absent" }, serial: { is: "same" } },
+  }),
+  "renew-confirm-different": renewal(
+    {
+      ...confirm,
+      compared: {
+        expiry: { is: "different", found: "2026-12-04" },
+        push_key: { is: "same" },
+        serial: { is: "different", found: "734DF9C0BB2703FD" },
+      },
+    },
+    { can_go_on: false },
+  ),
+  "renew-record": renewal(record),
+  "renew-record-locked": renewal({ ...record, memo: locked }),
+  "renew-reminders": renewal(reminders),
+  "renew-reminders-tried": renewal({ ...reminders, tried: true }),
+  "renew-reminders-refused": renewal({
+    ...reminders,
+    plan: { native: true, days: [60, 7], expired: true, invalid: false },
+    tasks: [],
+    tried: false,
+  }),
+  "renew-done": renewal(done),
+  "register-done": registration({ ...done, before: null }),
+  "replace-done": replacement({ ...done, memo: { state: "missing" }, plan: { ...plan, days: [], expired: false, invalid: false } }),
+};

@@ -1,0 +1,81 @@
+// Samples of the steps on the portal.
+import type { PortalRow, StepView } from "../types";
+import { facts, memo } from "./base";
+import {
+  accountChange,
+  browsers,
+  locked,
+  notWatching,
+  registration,
+  renewal,
+  replacement,
+  requestCopy,
+  task,
+  watching,
+} from "./journey-base";
+
+const portal = "https://identity.apple.com/pushcert/";
+
+const signIn: StepView = {
+  id: "sign-in",
+  portal,
+  opened_at: null,
+  memo,
+  browsers,
+  tasks: [
+    task(
+      "sign-in",
+      [],
+      "Apple Push Certificates Portal",
+      "管理画面の「Apple Push Certificates Portal」からも、ポータルを開けます。",
+      "The portal can also be opened with “Apple Push Certificates Portal” in the console.",
+    ),
+  ],
+};
+
+const row: PortalRow = {
+  vendor: "INVENTIT INC.",
+  expires: "Dec 4, 2026",
+  apsp: facts.apsp ?? "",
+  serial: facts.serial ?? "",
+  subject: facts.subject ?? "",
+};
+const renew: StepView = { id: "renew", row, memo, account_change: accountChange };
+
+const upload: StepView = {
+  id: "upload",
+  notes: "青木製作所",
+  notes_kind: "optional",
+  file: requestCopy,
+  altered: null,
+  vendor: "INVENTIT INC.",
+};
+
+const download: StepView = { id: "download", watching, patterns: ["MDM_*Certificate*.pem", "MDM_*Certificate*.cer"] };
+
+export const atPortal = {
+  "renew-sign-in": renewal(signIn),
+  "renew-sign-in-opened": renewal({ ...signIn, opened_at: "2026-11-22T01:22:00Z" }),
+  "register-sign-in": registration({ ...signIn, memo: { state: "missing" }, tasks: [] }),
+  "renew-sign-in-locked": renewal({ ...signIn, memo: locked }),
+  "register-create": registration({ id: "create", vendor: "IoT-EX,Inc." }),
+  "replace-create": replacement({ id: "create", vendor: null }),
+  "register-terms": registration({ id: "terms" }),
+  "renew-renew": renewal(renew),
+  "renew-renew-unknown": renewal({ ...renew, row: null, memo: { state: "missing" } }),
+  "renew-upload": renewal(upload),
+  "renew-upload-altered": renewal({
+    ...upload,
+    altered: {
+      code: "altered-after-import",
+      severity: "blocking",
+      params: { expected: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205", found: "0c4f7715bb0e1d4a90cf22aa61f0c7d98e4b3a5d67f1029c8be4d3a7f6510e92" },
+    },
+  }),
+  "register-upload": registration({ ...upload, notes: "osaka-2026", notes_kind: "account-id" }),
+  "renew-upload-no-copy": renewal({ ...upload, notes: "", file: null, vendor: null }),
+  "renew-download": renewal(download, { can_go_on: false }),
+  "renew-download-folder": renewal({ ...download, watching: notWatching }, { can_go_on: false }),
+  "renew-download-again": renewal(download),
+  "renew-sign-out": renewal({ id: "sign-out" }),
+};
