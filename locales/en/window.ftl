@@ -12,6 +12,8 @@ copied = Copied
 copy-named = Copy: { $name }
 copied-named = Copied: { $name }
 choose-file = Choose a file…
+try-again = Try again
+choose-another-file = Choose another file…
 choose-folder = Watch another folder…
 drop-here = Or drop the file anywhere on this window, or paste its text.
 drop-now = Drop the file here
@@ -79,8 +81,11 @@ origin-made = made here
 ## First launch
 
 welcome-title = Is there already a push certificate?
+welcome-lead = The Apple push certificate lets your MDM reach iPhone, iPad and Mac. It lasts one year.
+welcome-drop = Or drop the file anywhere on this window.
+welcome-time = About 20 minutes
 welcome-first-title = No, this is the first time
-welcome-first-text = You will be led through your MDM and Apple's portal, one page at a time. It takes about 20 minutes.
+welcome-first-text = You will be led through your MDM and Apple's portal, one page at a time.
 welcome-first = Begin the first registration
 welcome-have-title = Yes, the MDM uses one
 welcome-have-text = Give the certificate file (.pem) once. Then the days are counted, and next year's file is compared with it.

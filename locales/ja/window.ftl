@@ -12,6 +12,8 @@ copied = コピーしました
 copy-named = コピー：{ $name }
 copied-named = コピーしました：{ $name }
 choose-file = ファイルを選択…
+try-again = もう一度試す
+choose-another-file = 別のファイルを選択…
 choose-folder = 別のフォルダーを監視…
 drop-here = この画面のどこにでも、ファイルをドロップできます。中身のテキストを貼り付けてもかまいません。
 drop-now = ここにドロップしてください
@@ -79,12 +81,15 @@ origin-made = この画面で作成
 ## はじめての起動
 
 welcome-title = プッシュ証明書は、もうお持ちですか？
+welcome-lead = MDMがiPhone、iPad、Macに命令を届けるための、有効期間1年の証明書です。
+welcome-drop = この画面にファイルをドロップしてもかまいません。
+welcome-time = 約20分
 welcome-first-title = いいえ、はじめてです
-welcome-first-text = MDMの管理画面とAppleのポータルを、1ページずつご案内します。20分ほどかかります。
+welcome-first-text = MDMの管理画面とAppleのポータルを、1ページずつご案内します。
 welcome-first = 新規登録をはじめる
 welcome-have-title = はい、MDMで使っています
 welcome-have-text = 証明書のファイル（.pem）を一度だけお渡しください。残り日数を数え、来年のファイルと照合します。
-welcome-have = 証明書を持っている
+welcome-have = 使用中の証明書を渡す
 welcome-calm = 情報はこのコンピューターの中だけに保存します。ここからAppleやMDMへ送信することはありません。
 
 ## 一覧

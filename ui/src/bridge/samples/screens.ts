@@ -117,6 +117,10 @@ const notAPush: FileVerdict = {
 };
 
 export const screens = {
+  unavailable: view(
+    { at: "unavailable" },
+    { fault: { code: "register-newer", kind: "environment", detail: "schema 7, this version knows 4" } },
+  ),
   welcome: view({ at: "welcome" }),
   home: view({ at: "home", units }),
   "home-one": view({ at: "home", units: [dueUnit] }),
