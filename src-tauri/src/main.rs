@@ -1,7 +1,28 @@
-//! To be written.
+//! The window of Pushkeeper: starts Tauri, hands actions in and views out, nothing else.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod actor;
+mod bridge;
+mod frame;
+
+use actor::Actor;
+use frame::Frame;
+use tauri::Manager;
+
 fn main() {
-    tauri::Builder::default()
+    let run = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| Frame::show(app)))
         .plugin(tauri_plugin_dialog::init())
-        .run(tauri::generate_context!())
-        .expect("window");
+        .invoke_handler(tauri::generate_handler![bridge::act, bridge::drag_out])
+        .setup(|app| {
+            app.manage(Actor::start(app.handle().clone()));
+            Frame::open(app)?;
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    if let Err(error) = run {
+        eprintln!("pushkeeper: the window could not be opened: {error}");
+        std::process::exit(2);
+    }
 }

@@ -27,7 +27,7 @@ impl<D: Desk> App<D> {
             language: settings.language,
             companion: self.session.companion,
             practice: !self.desk.portal().starts_with(APPLE),
-            fault: self.session.fault.as_ref().map(shown),
+            fault: self.session.fault.as_ref().map(FaultView::from),
             screen,
         }
     }
@@ -43,8 +43,4 @@ impl<D: Desk> App<D> {
             Place::Settings => self.settings().map(Screen::Settings),
         }
     }
-}
-
-fn shown(fault: &Fault) -> FaultView {
-    FaultView { code: fault.code, kind: fault.kind(), detail: fault.detail.clone() }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::Language;
-use crate::{FaultCode, FaultKind};
+use crate::{Fault, FaultCode, FaultKind};
 pub use cards::*;
 pub use journey::*;
 pub use screens::*;
@@ -37,6 +37,21 @@ pub struct View {
     pub screen: Screen,
 }
 
+impl View {
+    /// What is to be seen where the register cannot be opened and there is no [`crate::App`].
+    pub fn unavailable(revision: u64, now: Timestamp, fault: &Fault) -> Self {
+        Self {
+            revision,
+            now,
+            language: Language::System,
+            companion: false,
+            practice: false,
+            fault: Some(FaultView::from(fault)),
+            screen: Screen::Unavailable,
+        }
+    }
+}
+
 /// A fault to be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
@@ -49,12 +64,20 @@ pub struct FaultView {
     pub detail: String,
 }
 
+impl From<&Fault> for FaultView {
+    fn from(fault: &Fault) -> Self {
+        Self { code: fault.code, kind: fault.kind(), detail: fault.detail.clone() }
+    }
+}
+
 /// One of the screens.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(tag = "at", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 #[allow(clippy::large_enum_variant)]
 pub enum Screen {
+    /// The register cannot be opened: the fault says why, trying again is all one can do.
+    Unavailable,
     /// Nothing in the register yet: the two ways to begin.
     Welcome,
     /// All units.

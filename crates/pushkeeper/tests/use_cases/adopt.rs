@@ -1,0 +1,48 @@
+//! "I already have a certificate": the unit is made from it.
+
+use pushkeeper::Action;
+use pushkeeper::view::{Screen, UnitState};
+
+use crate::story::{OURS, Story, draft, last_years, request};
+
+#[test]
+fn a_dropped_certificate_on_the_first_screen_leads_to_the_form() {
+    let mut story = Story::begin();
+    story.drops("MDM_ INVENTIT INC._Certificate.pem", last_years());
+    let Screen::UnitForm(form) = &story.view.screen else { panic!("{:?}", story.view.screen) };
+    let topic = form.adopted.as_ref().expect("the certificate").facts.topic.clone();
+    assert_eq!(topic, Some(format!("com.apple.mgmt.External.{OURS}")));
+    story.does(Action::SaveUnit { draft: draft("Acme", "mobiconnect") });
+    assert_eq!(
+        (story.unit_screen().card.state, story.unit_screen().card.days_left),
+        (UnitState::Soon, Some(17))
+    );
+}
+
+#[test]
+fn a_request_is_not_taken_for_a_certificate() {
+    let mut story = Story::begin();
+    story.does(Action::GoAdopt).drops("acme.txt", request("this year"));
+    let Screen::Adopt(adopt) = &story.view.screen else { panic!("{:?}", story.view.screen) };
+    let rejected = adopt.rejected.as_ref().expect("rejected");
+    assert_eq!(rejected.findings[0].code.as_str(), "not-a-certificate");
+    assert_eq!(rejected.findings[0].params["looks_like"], "signed-request");
+}
+
+#[test]
+fn a_certificate_of_an_authority_that_is_not_trusted_is_not_adopted() {
+    let story = Story::begin();
+    story.world.settings.borrow_mut().authorities.clear();
+    let mut story = story.restart();
+    story.does(Action::GoAdopt).pastes(last_years());
+    let Screen::Adopt(adopt) = &story.view.screen else { panic!("{:?}", story.view.screen) };
+    assert_eq!(adopt.rejected.as_ref().expect("rejected").findings[0].code.as_str(), "issuer-untrusted");
+    story.does(Action::GoSettings).pastes(authority::Authority::shared().trust_pem());
+    let Screen::Settings(settings) = &story.view.screen else { panic!("{:?}", story.view.screen) };
+    assert_eq!(settings.authorities.len(), 2);
+    let first = settings.authorities[0].sha256.clone();
+    story.does(Action::GoAdopt).pastes(last_years());
+    assert!(matches!(story.view.screen, Screen::UnitForm(_)));
+    story.does(Action::RemoveAuthority { sha256: first });
+    assert_eq!(story.world.settings.borrow().authorities.len(), 1);
+}

@@ -1,0 +1,213 @@
+//! A desk without a machine: what would be done is recorded, what would be found is laid out by the test.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use jiff::Timestamp;
+use pushkeeper::desk::{Arrival, Asking, Notice, Secret, SecretName};
+use pushkeeper::model::*;
+use pushkeeper::{Change, Desk, Fault, FaultCode, Register};
+
+/// What outlives the program: shared by a desk and the one that is opened after a "restart".
+/// What a file holds, when it appeared, and whether it has settled.
+type File = (Vec<u8>, Timestamp, bool);
+
+#[derive(Clone, Default)]
+pub struct World {
+    pub units: Rc<RefCell<Vec<Unit>>>,
+    pub certificates: Rc<RefCell<Vec<Certificate>>>,
+    pub requests: Rc<RefCell<Vec<Request>>>,
+    pub journeys: Rc<RefCell<Vec<OpenJourney>>>,
+    pub history: Rc<RefCell<Vec<HistoryEntry>>>,
+    pub settings: Rc<RefCell<Settings>>,
+    pub files: Rc<RefCell<BTreeMap<PathBuf, File>>>,
+    pub secrets: Rc<RefCell<HashMap<String, String>>>,
+    pub keys: Rc<RefCell<BTreeMap<String, String>>>,
+    pub clipboard: Rc<RefCell<String>>,
+    pub opened: Rc<RefCell<Vec<String>>>,
+    pub revealed: Rc<RefCell<Vec<PathBuf>>>,
+    pub notices: Rc<RefCell<Vec<Notice>>>,
+    pub watched: Rc<RefCell<Option<PathBuf>>>,
+    pub now: Rc<Cell<Timestamp>>,
+    pub ids: Rc<Cell<u32>>,
+    /// Makes the next keyring call fail.
+    pub keyring: Rc<Cell<Option<FaultCode>>>,
+    /// Makes commits fail.
+    pub disk: Rc<Cell<Option<FaultCode>>>,
+    pub keyring_calls: Rc<Cell<u32>>,
+}
+
+pub struct TestDesk {
+    pub world: World,
+}
+
+impl World {
+    pub fn keyring_fails(&self) -> Result<(), Fault> {
+        self.keyring_calls.set(self.keyring_calls.get() + 1);
+        self.keyring.get().map_or(Ok(()), |code| Err(Fault::new(code, "as the test wants")))
+    }
+}
+
+impl Register for TestDesk {
+    fn units(&self) -> Result<Vec<Unit>, Fault> {
+        Ok(self.world.units.borrow().clone())
+    }
+    fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
+        Ok(self.world.certificates.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
+    }
+    fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault> {
+        Ok(self.world.requests.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
+    }
+    fn request(&self, id: &RequestId) -> Result<Option<Request>, Fault> {
+        Ok(self.world.requests.borrow().iter().find(|it| it.id == *id).cloned())
+    }
+    fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
+        Ok(self.world.journeys.borrow().clone())
+    }
+    fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault> {
+        Ok(self
+            .world
+            .history
+            .borrow()
+            .iter()
+            .rev()
+            .filter(|it| it.unit == *unit)
+            .take(limit)
+            .cloned()
+            .collect())
+    }
+    fn settings(&self) -> Result<Settings, Fault> {
+        Ok(self.world.settings.borrow().clone())
+    }
+    fn commit(&mut self, changes: &[Change]) -> Result<(), Fault> {
+        if let Some(code) = self.world.disk.get() {
+            return Err(Fault::new(code, "as the test wants"));
+        }
+        for change in changes.iter().cloned() {
+            match change {
+                Change::Unit(unit) => put(&self.world.units, unit, |a, b| a.id == b.id),
+                Change::Certificate(it) => {
+                    put(&self.world.certificates, it, |a, b| a.unit == b.unit && a.serial == b.serial)
+                }
+                Change::Standing(id, standing) => self
+                    .world
+                    .certificates
+                    .borrow_mut()
+                    .iter_mut()
+                    .filter(|it| it.id == id)
+                    .for_each(|it| it.standing = standing),
+                Change::Request(request) => put(&self.world.requests, request, |a, b| a.id == b.id),
+                Change::Journey(open) => put(&self.world.journeys, open, |a, b| a.unit == b.unit),
+                Change::JourneyClosed(unit) => self.world.journeys.borrow_mut().retain(|it| it.unit != unit),
+                Change::History(entry) => self.world.history.borrow_mut().push(entry),
+                Change::Settings(settings) => *self.world.settings.borrow_mut() = settings,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn put<T>(list: &RefCell<Vec<T>>, new: T, same: impl Fn(&T, &T) -> bool) {
+    let mut list = list.borrow_mut();
+    match list.iter().position(|old| same(old, &new)) {
+        Some(at) => list[at] = new,
+        None => list.push(new),
+    }
+}
+
+impl Desk for TestDesk {
+    type Register = Self;
+
+    fn now(&self) -> Timestamp {
+        self.world.now.get()
+    }
+    fn new_id(&self) -> String {
+        self.world.ids.set(self.world.ids.get() + 1);
+        format!("id-{}", self.world.ids.get())
+    }
+    fn register(&self) -> &Self {
+        self
+    }
+    fn register_mut(&mut self) -> &mut Self {
+        self
+    }
+    fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
+        self.world.keyring_fails()?;
+        Ok(self.world.secrets.borrow().get(&format!("{name:?}")).cloned().map(Secret::new))
+    }
+    fn keep_secret(&mut self, name: &SecretName, secret: &str) -> Result<(), Fault> {
+        self.world.keyring_fails()?;
+        self.world.secrets.borrow_mut().insert(format!("{name:?}"), secret.to_owned());
+        Ok(())
+    }
+    fn forget_secret(&mut self, name: &SecretName) -> Result<(), Fault> {
+        self.world.keyring_fails()?;
+        self.world.secrets.borrow_mut().remove(&format!("{name:?}"));
+        Ok(())
+    }
+    fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
+        self.world.keys.borrow_mut().entry(key_sha256.to_owned()).or_insert_with(|| encrypted_pem.to_owned());
+        Ok(())
+    }
+    fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault> {
+        let files = self.world.files.borrow();
+        files
+            .get(path)
+            .map(|(bytes, ..)| bytes.clone())
+            .ok_or_else(|| Fault::new(FaultCode::FileMissing, path.display()))
+    }
+    fn place_copy(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+        let path = self.downloads().join("Pushkeeper").join(name);
+        self.world.files.borrow_mut().insert(path.clone(), (bytes.to_vec(), self.now(), true));
+        Ok(path)
+    }
+    fn reveal(&self, path: &Path) -> Result<(), Fault> {
+        self.world.revealed.borrow_mut().push(path.to_owned());
+        Ok(())
+    }
+    fn ask(&self, _asking: Asking) -> Result<(), Fault> {
+        Ok(())
+    }
+    fn data_folder(&self) -> PathBuf {
+        PathBuf::from("/data")
+    }
+    fn downloads(&self) -> PathBuf {
+        PathBuf::from("/downloads")
+    }
+    fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault> {
+        *self.world.watched.borrow_mut() = folder.map(Into::into);
+        Ok(())
+    }
+    fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault> {
+        let files = self.world.files.borrow();
+        let here = files.iter().filter(|(path, (_, at, _))| path.parent() == Some(folder) && *at >= since);
+        let mut arrivals: Vec<Arrival> = here
+            .map(|(path, (bytes, appeared, settled))| Arrival {
+                path: path.clone(),
+                name: path.file_name().expect("a name").to_string_lossy().into_owned(),
+                bytes: bytes.clone(),
+                appeared: *appeared,
+                settled: *settled,
+            })
+            .collect();
+        arrivals.sort_by_key(|it| it.appeared);
+        Ok(arrivals)
+    }
+    fn portal(&self) -> &str {
+        "https://identity.apple.com/pushcert/"
+    }
+    fn open_browser(&self, url: &str) -> Result<(), Fault> {
+        self.world.opened.borrow_mut().push(url.to_owned());
+        Ok(())
+    }
+    fn copy(&mut self, text: &str) -> Result<(), Fault> {
+        *self.world.clipboard.borrow_mut() = text.to_owned();
+        Ok(())
+    }
+    fn notify(&mut self, notice: &Notice, _language: Language) -> Result<(), Fault> {
+        self.world.notices.borrow_mut().push(notice.clone());
+        Ok(())
+    }
+}

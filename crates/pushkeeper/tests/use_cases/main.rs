@@ -1,0 +1,13 @@
+//! The use cases, told as lists of actions and the views that follow, on a desk that records.
+
+#![allow(missing_docs, clippy::wildcard_enum_match_arm)]
+
+mod adopt;
+mod catch;
+mod desk;
+mod faults;
+mod registration;
+mod renewal;
+mod requests;
+mod resume;
+mod story;

@@ -1,0 +1,129 @@
+//! One thread owns the [`App`]: actions queue up, views come back in the same order.
+//!
+//! Its desk may block (a keyring that asks for its password, a slow disk); the window never does.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use desk::{Machine, Setup};
+use pushkeeper::desk::Asking;
+use pushkeeper::model::Origin;
+use pushkeeper::{Action, App, Fault, View};
+use tauri::{AppHandle, Emitter};
+use tauri_plugin_dialog::DialogExt;
+use tokio::sync::{mpsc, oneshot};
+
+use crate::frame::Frame;
+
+/// Apple's Push Certificates Portal.
+const PORTAL: &str = "https://identity.apple.com/pushcert/";
+
+/// A practice portal on this computer may take the place of Apple's; the window says so all the time.
+const PRACTICE: &str = "PUSHKEEPER_PRACTICE_PORTAL";
+
+/// Days left and due dates change without anybody clicking.
+const REDRAW: Duration = Duration::from_secs(10 * 60);
+
+struct Job {
+    action: Action,
+    reply: Option<oneshot::Sender<View>>,
+}
+
+/// Where actions are posted.
+#[derive(Clone)]
+pub struct Actor {
+    jobs: mpsc::UnboundedSender<Job>,
+}
+
+impl Actor {
+    /// Starts the thread. It ends with the program; every change is durable before its view is shown.
+    pub fn start(app: AppHandle) -> Self {
+        let (jobs, queue) = mpsc::unbounded_channel();
+        let actor = Self { jobs };
+        let owner = actor.clone();
+        let timer = actor.clone();
+        std::thread::spawn(move || owner.own(app, queue));
+        tauri::async_runtime::spawn(async move {
+            loop {
+                tokio::time::sleep(REDRAW).await;
+                timer.post(Action::Refresh);
+            }
+        });
+        actor
+    }
+
+    /// Posts an action and waits for its view; nothing when the program is ending.
+    pub async fn act(&self, action: Action) -> Option<View> {
+        let (reply, view) = oneshot::channel();
+        self.jobs.send(Job { action, reply: Some(reply) }).ok()?;
+        view.await.ok()
+    }
+
+    /// Posts an action whose view goes to the window by itself.
+    pub fn post(&self, action: Action) {
+        // Only fails when the program is ending.
+        let _ended = self.jobs.send(Job { action, reply: None });
+    }
+
+    fn own(&self, handle: AppHandle, mut queue: mpsc::UnboundedReceiver<Job>) {
+        let mut owned = self.open(&handle);
+        let mut refused = 0;
+        while let Some(Job { action, reply }) = queue.blocking_recv() {
+            if owned.is_err() {
+                owned = self.open(&handle);
+            }
+            let view = match &mut owned {
+                Ok(app) => app.act(action),
+                Err(fault) => {
+                    refused += 1;
+                    View::unavailable(refused, desk::now(), fault)
+                }
+            };
+            match reply {
+                // The page may be gone by now.
+                Some(reply) => drop(reply.send(view)),
+                None => {
+                    Frame::follow(&handle, &view);
+                    drop(handle.emit("view-changed", view));
+                }
+            }
+        }
+    }
+
+    fn open(&self, handle: &AppHandle) -> Result<App<Machine>, Fault> {
+        let (post, ask) = (self.clone(), self.clone());
+        let dialogs = handle.clone();
+        let machine = Machine::open(Setup {
+            home: std::env::var_os("PUSHKEEPER_HOME").map(PathBuf::from),
+            portal: portal(),
+            post: Arc::new(move |action| post.post(action)),
+            ask: Box::new(move |asking| ask.ask(&dialogs, asking)),
+        })?;
+        Ok(App::new(machine, pushcert::Products::built_in()))
+    }
+
+    /// Shows the system's own dialog; its answer is posted, a cancelled one says nothing.
+    fn ask(&self, handle: &AppHandle, asking: Asking) {
+        let actor = self.clone();
+        let dialog = handle.dialog().file();
+        match asking {
+            Asking::File => dialog.pick_file(move |file| {
+                if let Some(path) = file.and_then(|file| file.into_path().ok()) {
+                    actor.post(Action::FilesGiven { paths: vec![path], origin: Origin::Chosen });
+                }
+            }),
+            Asking::Folder => dialog.pick_folder(move |folder| {
+                if let Some(path) = folder.and_then(|folder| folder.into_path().ok()) {
+                    actor.post(Action::WatchFolder { folder: Some(path) });
+                }
+            }),
+        }
+    }
+}
+
+/// Apple's portal, or a practice portal where one is named; nothing beyond this computer can pass for one.
+fn portal() -> String {
+    let practice = std::env::var(PRACTICE).ok();
+    practice.filter(|url| url.starts_with("http://127.0.0.1:")).unwrap_or_else(|| PORTAL.to_owned())
+}

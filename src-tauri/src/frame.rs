@@ -1,0 +1,110 @@
+//! The window's frame: its size, the companion beside the browser, what is dragged out of it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use pushkeeper::View;
+use pushkeeper::view::{Screen, StepView};
+use tauri::{App, AppHandle, LogicalSize, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+/// The one window.
+const MAIN: &str = "main";
+
+const FULL: LogicalSize<f64> = LogicalSize { width: 1040.0, height: 720.0 };
+const COMPANION: LogicalSize<f64> = LogicalSize { width: 380.0, height: 680.0 };
+const SMALLEST: LogicalSize<f64> = LogicalSize { width: 360.0, height: 480.0 };
+
+/// What is shown beside the pointer while a file is dragged.
+const DRAGGED: &[u8] = include_bytes!("../../icons/32x32.png");
+
+/// What the frame last followed: setting it again would undo what the user did to it.
+#[derive(Default)]
+pub struct Frame {
+    now: Mutex<Now>,
+}
+
+#[derive(Default)]
+struct Now {
+    companion: bool,
+    placed: Option<PathBuf>,
+}
+
+impl Frame {
+    /// Opens the window.
+    pub fn open(app: &App) -> tauri::Result<()> {
+        app.manage(Self::default());
+        WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+            .title("Pushkeeper")
+            .inner_size(FULL.width, FULL.height)
+            .min_inner_size(SMALLEST.width, SMALLEST.height)
+            .build()?;
+        Ok(())
+    }
+
+    /// Brings the window to the front.
+    pub fn show(app: &AppHandle) {
+        if let Some(window) = app.get_webview_window(MAIN) {
+            let _refused = window.unminimize().and_then(|()| window.show()).and_then(|()| window.set_focus());
+        }
+    }
+
+    /// Shrinks to the companion or grows back, and learns which file lies ready.
+    pub fn follow(app: &AppHandle, view: &View) {
+        let Some(window) = app.get_webview_window(MAIN) else { return };
+        let frame = app.state::<Self>();
+        let mut now = frame.now.lock().expect("nobody panics while following");
+        now.placed = placed(&view.screen).map(PathBuf::from);
+        if now.companion != view.companion {
+            now.companion = view.companion;
+            let _refused = resize(&window, view.companion);
+        }
+    }
+
+    /// Drags the file that lies ready out of the window, where there is one.
+    pub fn drag_out(app: &AppHandle) {
+        let Some(window) = app.get_webview_window(MAIN) else { return };
+        let path = app.state::<Self>().now.lock().expect("nobody panics while following").placed.clone();
+        let Some(path) = path else { return };
+        // GTK and AppKit start a drag only on the thread that owns the window.
+        let _ended = app.run_on_main_thread(move || {
+            let _refused = start_drag(&window, &path);
+        });
+    }
+}
+
+fn resize(window: &WebviewWindow, companion: bool) -> tauri::Result<()> {
+    window.set_always_on_top(companion)?;
+    window.set_size(if companion { COMPANION } else { FULL })
+}
+
+fn start_drag(window: &WebviewWindow, path: &Path) -> Result<(), Box<dyn std::error::Error>> {
+    #[cfg(target_os = "linux")]
+    let window = &window.gtk_window()?;
+    let files = drag::DragItem::Files(vec![path.to_owned()]);
+    drag::start_drag(window, files, drag::Image::Raw(DRAGGED.to_vec()), |_, _| {}, drag::Options::default())?;
+    Ok(())
+}
+
+/// The file that lies ready on this screen.
+fn placed(screen: &Screen) -> Option<&str> {
+    let Screen::Journey(journey) = screen else { return None };
+    let placed = match &journey.step {
+        StepView::Request(step) => step.file.as_ref(),
+        StepView::Upload(step) => step.file.as_ref(),
+        StepView::HandOver(step) => step.file.as_ref(),
+        StepView::Prepare(_)
+        | StepView::AppleId(_)
+        | StepView::SignIn(_)
+        | StepView::Create(_)
+        | StepView::Terms
+        | StepView::Renew(_)
+        | StepView::Download(_)
+        | StepView::Verdict(_)
+        | StepView::SignOut
+        | StepView::Confirm(_)
+        | StepView::Record(_)
+        | StepView::Reminders(_)
+        | StepView::Done(_) => None,
+    };
+    placed.map(|file| file.path.as_str())
+}
