@@ -31,9 +31,8 @@ pub(super) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(),
     let unwritable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnwritable, error);
     let target = steps.len();
 
-    let found = version(connection).map_err(unreadable)?;
-    if found == target as i64 {
-        return ours(connection);
+    if version(connection).map_err(unreadable)? == target as i64 {
+        return Ok(());
     }
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(unwritable)?;
@@ -42,11 +41,6 @@ pub(super) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(),
         Ok(done) if done <= target => done,
         Ok(_) | Err(_) => return Err(newer(found)),
     };
-    if done > 0 {
-        ours(&transaction)?;
-    } else if !empty(&transaction).map_err(unreadable)? {
-        return Err(foreign());
-    }
     for step in &steps[done..] {
         transaction.execute_batch(step).map_err(unwritable)?;
     }
@@ -55,17 +49,20 @@ pub(super) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(),
     transaction.commit().map_err(unwritable)
 }
 
-fn ours(connection: &Connection) -> Result<(), Fault> {
-    let id: i64 = connection
-        .pragma_query_value(None, "application_id", |row| row.get(0))
+/// Refuses what a newer version or another program wrote, before anything in the file is changed.
+pub(super) fn recognise(connection: &Connection, steps: &[&str]) -> Result<(), Fault> {
+    // One transaction, so that a first opening by another process is seen as a whole or not at all.
+    let (found, id, tables) = connection
+        .unchecked_transaction()
+        .and_then(|transaction| {
+            let id = transaction.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))?;
+            let tables: i64 =
+                transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+            Ok((version(&transaction)?, id, tables))
+        })
         .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, error))?;
-    if id == APPLICATION_ID { Ok(()) } else { Err(foreign()) }
-}
-
-fn empty(connection: &Connection) -> rusqlite::Result<bool> {
-    connection.query_row("SELECT count(*) = 0 FROM sqlite_schema", [], |row| row.get(0))
-}
-
-fn foreign() -> Fault {
-    Fault::new(FaultCode::RegisterUnreadable, "a database of another program")
+    if id != APPLICATION_ID && (found != 0 || tables != 0) {
+        return Err(Fault::new(FaultCode::RegisterUnreadable, "a database of another program"));
+    }
+    if found > steps.len() as i64 { Err(newer(found)) } else { Ok(()) }
 }

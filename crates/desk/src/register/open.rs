@@ -30,10 +30,7 @@ pub(super) fn open_with(path: &Path, steps: &[&str]) -> Result<Connection, Fault
     .map_err(unreadable)?;
     connection.busy_timeout(PATIENCE).map_err(unreadable)?;
 
-    let found = migrations::version(&connection).map_err(unreadable)?;
-    if found > steps.len() as i64 {
-        return Err(migrations::newer(found));
-    }
+    migrations::recognise(&connection, steps)?;
     sound(&connection)?;
 
     write_ahead(&connection).map_err(unreadable)?;

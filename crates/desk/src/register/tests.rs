@@ -1,1 +1,429 @@
+use std::io::BufRead;
+use std::process::{Command, Stdio};
 
+use jiff::Timestamp;
+use pushcert::{Code, Journey, Step};
+use pushkeeper::model::{
+    Candidate, CertificateId, Event, Language, Origin, Preparation, ReminderPlan, SeenInConsole, Standing,
+};
+
+use super::*;
+
+fn at(text: &str) -> Timestamp {
+    text.parse().expect("a time")
+}
+
+fn unit(id: &str, name: &str) -> Unit {
+    Unit {
+        id: UnitId(id.to_owned()),
+        name: name.to_owned(),
+        product: "mobiconnect".to_owned(),
+        account_id: "A-1".to_owned(),
+        console_url: "https://console.example/".to_owned(),
+        contacts: vec!["情シス@example.jp".to_owned(), "b@example.com".to_owned()],
+        reminders: ReminderPlan { native: false, days: vec![60, 3], expired: false, invalid: true },
+        created_at: at("2026-01-02T03:04:05.123456789Z"),
+    }
+}
+
+fn certificate(id: &str, unit: &str, serial: &str) -> Certificate {
+    Certificate {
+        id: CertificateId(id.to_owned()),
+        unit: UnitId(unit.to_owned()),
+        der: vec![0x30, 0x82, 0, 255],
+        topic: "com.apple.mgmt.External.x".to_owned(),
+        serial: serial.to_owned(),
+        not_after: at("2027-01-01T00:00:00Z"),
+        file_name: "MDM_ INVENTIT INC._Certificate (1).pem".to_owned(),
+        obtained_at: at("2026-01-01T00:00:00Z"),
+        standing: Standing::Pending,
+    }
+}
+
+fn request(id: &str, unit: &str) -> Request {
+    Request {
+        id: RequestId(id.to_owned()),
+        unit: UnitId(unit.to_owned()),
+        bytes: b"\0exact\r\nbytes\xff".to_vec(),
+        sha256: "ab".repeat(32),
+        file_name: "account.txt".to_owned(),
+        path: Some("/home/x/ダウンロード/account.txt".into()),
+        origin: Origin::Caught,
+        obtained_at: at("2026-02-01T00:00:00Z"),
+    }
+}
+
+fn journey(unit: &str) -> OpenJourney {
+    OpenJourney {
+        unit: UnitId(unit.to_owned()),
+        journey: Journey::Renewal,
+        step: Step::Download,
+        furthest: Step::Verdict,
+        started_at: at("2026-02-01T00:00:00Z"),
+        ticks: vec![Preparation::Account, Preparation::Stakes],
+        cost_confirmed: true,
+        request: Some(RequestId("r".to_owned())),
+        made: None,
+        request_since: at("2026-02-01T00:00:00.5Z"),
+        certificate_since: at("2026-02-02T00:00:00Z"),
+        portal_opened_at: Some(at("2026-02-02T00:00:01Z")),
+        candidate: Some(Candidate {
+            file_name: "x.pem".to_owned(),
+            path: Some("/x.pem".into()),
+            origin: Origin::Dropped,
+            sha256: "cd".repeat(32),
+            der: Some(vec![1, 2, 3]),
+            accepted: vec![Code::IssuerUnrecognised],
+        }),
+        certificate: Some(CertificateId("c".to_owned())),
+        seen: vec![SeenInConsole::Expiry],
+    }
+}
+
+fn entry(unit: &str, about: impl ToString) -> HistoryEntry {
+    HistoryEntry {
+        at: at("2026-02-01T00:00:00Z"),
+        unit: UnitId(unit.to_owned()),
+        event: Event::RequestObtained,
+        about: about.to_string(),
+    }
+}
+
+fn new_register() -> (tempfile::TempDir, SqliteRegister) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let register = SqliteRegister::open(&folder.path().join("register.sqlite3")).expect("opened");
+    (folder, register)
+}
+
+fn open(folder: &tempfile::TempDir) -> Result<SqliteRegister, FaultCode> {
+    SqliteRegister::open(&folder.path().join("register.sqlite3")).map_err(|fault| fault.code)
+}
+
+#[test]
+fn every_change_comes_back_as_it_was_made_from_another_process_too() {
+    let (folder, mut register) = new_register();
+    let settings = Settings {
+        language: Language::Ja,
+        watch_folder: Some("/srv/受信".into()),
+        authorities: vec!["-----BEGIN CERTIFICATE-----".to_owned()],
+        resume: Some(UnitId("u".to_owned())),
+    };
+    register
+        .commit(&[
+            Change::Unit(unit("u", "本社")),
+            Change::Unit(unit("v", "Branch")),
+            Change::Certificate(certificate("c", "u", "01")),
+            Change::Request(request("r", "u")),
+            Change::Journey(journey("u")),
+            Change::History(entry("u", "first")),
+            Change::History(entry("u", "second")),
+            Change::Settings(settings.clone()),
+        ])
+        .expect("committed");
+
+    let other = open(&folder).expect("opened");
+    assert_eq!(other.units().expect("units"), [unit("v", "Branch"), unit("u", "本社")]);
+    assert_eq!(other.certificates(&UnitId("u".into())).expect("certificates"), [certificate("c", "u", "01")]);
+    assert_eq!(other.certificates(&UnitId("v".into())).expect("certificates"), []);
+    assert_eq!(other.requests(&UnitId("u".into())).expect("requests"), [request("r", "u")]);
+    assert_eq!(other.request(&RequestId("r".into())).expect("request"), Some(request("r", "u")));
+    assert_eq!(other.request(&RequestId("x".into())).expect("none"), None);
+    assert_eq!(other.journeys().expect("journeys"), [journey("u")]);
+    assert_eq!(
+        other.history(&UnitId("u".into()), 9).expect("history"),
+        [entry("u", "second"), entry("u", "first")]
+    );
+    assert_eq!(other.history(&UnitId("u".into()), 1).expect("history"), [entry("u", "second")]);
+    assert_eq!(other.settings().expect("settings"), settings);
+}
+
+#[test]
+fn what_is_there_is_replaced_and_what_depends_on_it_stays() {
+    let (_folder, mut register) = new_register();
+    let u = UnitId("u".to_owned());
+    assert_eq!(register.settings().expect("settings"), Settings::default());
+    let renamed = Unit { name: "新しい名前".to_owned(), ..unit("u", "") };
+    let again = Certificate { standing: Standing::InUse, ..certificate("again", "u", "01") };
+    let newer = Certificate { obtained_at: at("2026-03-01T00:00:00.5Z"), ..certificate("d", "u", "02") };
+    register
+        .commit(&[
+            Change::Unit(unit("u", "old")),
+            Change::Certificate(certificate("c", "u", "01")),
+            Change::Journey(journey("u")),
+            Change::History(entry("u", "kept")),
+        ])
+        .expect("committed");
+    register
+        .commit(&[
+            Change::Unit(renamed.clone()),
+            Change::Certificate(again.clone()),
+            Change::Certificate(newer.clone()),
+            Change::Standing(newer.id.clone(), Standing::Earlier),
+            Change::Journey(OpenJourney { step: Step::Done, ..journey("u") }),
+            Change::Settings(Settings { language: Language::En, ..Settings::default() }),
+        ])
+        .expect("committed");
+    assert_eq!(register.units().expect("units"), [renamed]);
+    let newer = Certificate { standing: Standing::Earlier, ..newer };
+    assert_eq!(register.certificates(&u).expect("certificates"), [newer, again]);
+    assert_eq!(register.journeys().expect("journeys")[0].step, Step::Done);
+    assert_eq!(register.history(&u, 9).expect("history").len(), 1);
+    assert_eq!(register.settings().expect("settings").language, Language::En);
+
+    register.commit(&[Change::JourneyClosed(u.clone()), Change::JourneyClosed(u)]).expect("committed");
+    assert_eq!(register.journeys().expect("journeys"), []);
+}
+
+#[test]
+fn a_list_is_made_as_a_whole_or_not_at_all() {
+    let (_folder, mut register) = new_register();
+    let gone = Change::Standing(CertificateId("none".into()), Standing::InUse);
+    let orphan = Change::History(entry("nobody", ""));
+    for (bad, code) in [(gone, FaultCode::Gone), (orphan, FaultCode::RegisterUnwritable)] {
+        let fault = register.commit(&[Change::Unit(unit("u", "x")), bad]).expect_err("refused");
+        assert_eq!(fault.code, code);
+        assert_eq!(register.units().expect("units"), []);
+    }
+}
+
+#[test]
+fn times_are_ordered_as_times() {
+    let (_folder, mut register) = new_register();
+    let times = ["2026-01-01T00:00:00Z", "2026-01-01T00:00:00.25Z", "2026-01-01T00:00:01Z"];
+    let mut changes = vec![Change::Unit(unit("u", "x"))];
+    for (n, time) in times.iter().enumerate() {
+        let made = Request { obtained_at: at(time), ..request(&n.to_string(), "u") };
+        changes.push(Change::Request(made));
+    }
+    register.commit(&changes).expect("committed");
+    let read: Vec<_> =
+        register.requests(&UnitId("u".into())).expect("requests").iter().map(|it| it.obtained_at).collect();
+    assert_eq!(read, [at(times[2]), at(times[1]), at(times[0])]);
+}
+
+#[test]
+fn history_and_requests_cannot_be_rewritten() {
+    let (_folder, mut register) = new_register();
+    register
+        .commit(&[
+            Change::Unit(unit("u", "x")),
+            Change::History(entry("u", "as it was")),
+            Change::Request(request("r", "u")),
+        ])
+        .expect("committed");
+    for sql in ["UPDATE history SET about = ''", "DELETE FROM history", "UPDATE request SET bytes = x'00'"] {
+        assert!(register.connection.execute(sql, []).is_err(), "{sql}");
+    }
+    assert!(register.commit(&[Change::Request(request("r", "u"))]).is_err(), "a request comes once");
+    assert_eq!(register.history(&UnitId("u".into()), 9).expect("history"), [entry("u", "as it was")]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_is_no_unicode_does_not_stop_anything() {
+    use std::os::unix::ffi::OsStringExt;
+    let (_folder, mut register) = new_register();
+    let path: PathBuf = std::ffi::OsString::from_vec(b"/tmp/\x8e\x91.txt".to_vec()).into();
+    let mut open = journey("u");
+    open.candidate.as_mut().expect("a candidate").path = Some(path.clone());
+    let obtained = Request { path: Some(path), ..request("r", "u") };
+    register
+        .commit(&[Change::Unit(unit("u", "x")), Change::Journey(open), Change::Request(obtained)])
+        .expect("committed");
+    assert_eq!(
+        register.journeys().expect("journeys")[0].candidate.as_ref().map(|it| it.path.clone()),
+        Some(None)
+    );
+    assert_eq!(
+        register.request(&RequestId("r".into())).expect("there"),
+        Some(Request { path: None, ..request("r", "u") })
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn every_file_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, mut register) = new_register();
+    register.commit(&[Change::Unit(unit("u", "x"))]).expect("committed");
+    let mut names = Vec::new();
+    for file in std::fs::read_dir(folder.path()).expect("listed") {
+        let file = file.expect("an entry");
+        assert_eq!(
+            file.metadata().expect("there").permissions().mode() & 0o777,
+            0o600,
+            "{:?}",
+            file.file_name()
+        );
+        names.push(file.file_name().into_string().expect("a name"));
+    }
+    names.sort();
+    assert_eq!(names, ["register.sqlite3", "register.sqlite3-shm", "register.sqlite3-wal"]);
+}
+
+#[test]
+fn an_older_register_is_brought_forward_and_keeps_its_content() {
+    let (folder, mut register) = new_register();
+    register.commit(&[Change::Unit(unit("u", "x"))]).expect("committed");
+    drop(register);
+    let path = folder.path().join("register.sqlite3");
+    let steps =
+        [migrations::STEPS, &["ALTER TABLE unit ADD COLUMN note TEXT NOT NULL DEFAULT 'none'"]].concat();
+    for _ in 0..2 {
+        let connection = open::open_with(&path, &steps).expect("migrated, and then as it is");
+        let (name, note): (String, String) = connection
+            .query_row("SELECT name, note FROM unit", [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .expect("the unit");
+        assert_eq!((name.as_str(), note.as_str()), ("x", "none"));
+    }
+    assert_eq!(open(&folder).err(), Some(FaultCode::RegisterNewer));
+}
+
+#[test]
+fn a_step_that_fails_leaves_the_older_register_as_it_was() {
+    let (folder, register) = new_register();
+    drop(register);
+    let path = folder.path().join("register.sqlite3");
+    let steps = [migrations::STEPS, &["CREATE TABLE half (x) STRICT_NOT; "]].concat();
+    assert!(open::open_with(&path, &steps).is_err());
+    open(&folder).expect("opened as before");
+}
+
+#[test]
+fn a_newer_register_is_not_touched_even_when_it_becomes_newer_meanwhile() {
+    let (folder, mut register) = new_register();
+    let other = Connection::open(folder.path().join("register.sqlite3")).expect("opened");
+    other.pragma_update(None, "user_version", 99).expect("set");
+    let fault = register.commit(&[Change::Unit(unit("u", "x"))]).expect_err("refused");
+    assert_eq!(fault.code, FaultCode::RegisterNewer);
+    assert!(fault.detail.contains("99"), "{fault}");
+    assert_eq!(open(&folder).err(), Some(FaultCode::RegisterNewer));
+    assert_eq!(register.units().expect("units"), []);
+}
+
+#[test]
+fn a_damaged_or_foreign_file_is_told_and_left_as_it_is() {
+    let (folder, mut register) = new_register();
+    for n in 0..200 {
+        register.commit(&[Change::Unit(unit(&n.to_string(), &"x".repeat(200)))]).expect("committed");
+    }
+    drop(register);
+    let path = folder.path().join("register.sqlite3");
+    let sound = std::fs::read(&path).expect("there");
+
+    let mut torn = sound.clone();
+    let middle = torn.len() / 2;
+    torn[middle..middle + 6000].fill(0xa5);
+    let mut short = sound.clone();
+    short.truncate(sound.len() / 3);
+    let foreign_path = folder.path().join("foreign");
+    Connection::open(&foreign_path).expect("opened").execute_batch("CREATE TABLE t (x)").expect("made");
+    let foreign = std::fs::read(&foreign_path).expect("there");
+    let text = b"This is no database at all, only a text that somebody saved here.".repeat(40);
+
+    for (what, bytes) in [("torn", torn), ("short", short), ("foreign", foreign), ("text", text)] {
+        std::fs::write(&path, &bytes).expect("written");
+        let fault = SqliteRegister::open(&path).err().unwrap_or_else(|| panic!("{what}: opened"));
+        assert_eq!(fault.code, FaultCode::RegisterUnreadable, "{what}: {fault}");
+        assert!(fault.detail.contains("register.sqlite3: "), "{what}: {fault}");
+        assert!(std::fs::read(&path).expect("there") == bytes, "{what}: touched");
+    }
+    std::fs::remove_file(&path).expect("removed");
+    std::fs::create_dir(&path).expect("a folder in the way");
+    assert_eq!(open(&folder).err(), Some(FaultCode::RegisterUnreadable));
+}
+
+#[test]
+fn many_open_a_new_register_at_the_same_time() {
+    for _ in 0..10 {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("register.sqlite3");
+        std::thread::scope(|scope| {
+            let openers: Vec<_> =
+                (0..8).map(|_| scope.spawn(|| SqliteRegister::open(&path).map(drop))).collect();
+            for opener in openers {
+                opener.join().expect("no panic").expect("opened");
+            }
+        });
+        assert_eq!(open(&folder).expect("opened").units().expect("units"), []);
+    }
+}
+
+/// Runs the ignored test [`hammer`] in a process of its own.
+fn hammering(folder: &tempfile::TempDir, unit: &str, rounds: usize) -> Command {
+    let mut command = Command::new(std::env::current_exe().expect("this program"));
+    command
+        .args(["--exact", "register::tests::hammer", "--ignored", "--nocapture", "--test-threads=1"])
+        .env("HAMMER_FILE", folder.path().join("register.sqlite3"))
+        .env("HAMMER_UNIT", unit)
+        .env("HAMMER_ROUNDS", rounds.to_string())
+        .stdout(Stdio::piped());
+    command
+}
+
+/// Each commit of [`hammer`] appends so many entries.
+const AT_ONCE: usize = 5;
+
+#[test]
+#[ignore = "run by other tests, in a process of its own"]
+fn hammer() {
+    let said = |name: &str| std::env::var(name).expect("set by the parent");
+    let (name, rounds) = (said("HAMMER_UNIT"), said("HAMMER_ROUNDS").parse::<usize>().expect("a number"));
+    let mut register = SqliteRegister::open(Path::new(&said("HAMMER_FILE"))).expect("opened");
+    for round in 1..=rounds {
+        let mut changes = vec![Change::Unit(unit(&name, &round.to_string()))];
+        changes.extend((0..AT_ONCE).map(|_| Change::History(entry(&name, round))));
+        register.commit(&changes).expect("committed");
+        println!("committed {round}");
+    }
+}
+
+#[test]
+fn processes_that_write_at_once_all_succeed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let rounds = 60;
+    let writers: Vec<_> =
+        ["a", "b", "c"].map(|unit| (unit, hammering(&folder, unit, rounds).spawn().expect("started"))).into();
+    for (unit, writer) in writers {
+        let output = writer.wait_with_output().expect("ended");
+        assert!(output.status.success(), "{unit}: {}", String::from_utf8_lossy(&output.stdout));
+    }
+    let register = open(&folder).expect("opened");
+    for unit in ["a", "b", "c"] {
+        let history = register.history(&UnitId(unit.into()), usize::MAX).expect("history");
+        assert_eq!(history.len(), rounds * AT_ONCE);
+    }
+}
+
+#[test]
+fn a_process_that_is_killed_leaves_whole_commits_and_all_that_it_reported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut reported = 0;
+    for _ in 0..6 {
+        let mut child = hammering(&folder, "k", usize::MAX).spawn().expect("started");
+        let lines = std::io::BufReader::new(child.stdout.take().expect("piped")).lines();
+        let mut seen = 0;
+        let mut rounds = lines.map_while(Result::ok).filter_map(|line| {
+            line.rsplit_once("committed ").and_then(|(_, round)| round.parse::<usize>().ok())
+        });
+        for round in rounds.by_ref() {
+            seen = round;
+            if seen >= 20 {
+                child.kill().expect("killed");
+                break;
+            }
+        }
+        // It went on while it was being killed.
+        seen = rounds.last().unwrap_or(seen);
+        child.wait().expect("ended");
+        assert!(seen >= 20, "it never came so far");
+
+        let register = open(&folder).expect("opened");
+        let history = register.history(&UnitId("k".into()), usize::MAX).expect("history");
+        let last: usize = register.units().expect("units")[0].name.parse().expect("a round");
+        assert!(last >= seen, "reported {seen}, kept {last}");
+        assert_eq!(history.len(), reported + last * AT_ONCE, "halves of a commit");
+        assert!(history[..AT_ONCE].iter().all(|it| it.about == last.to_string()));
+        reported = history.len();
+    }
+}
