@@ -15,6 +15,7 @@ export function fake(view: View): Bridge & { asked: Action[] } {
       shown = { ...follow(shown, action), revision: shown.revision + 1 };
       return Promise.resolve(shown);
     },
+    dragOut: () => Promise.resolve(),
     onView: () => Promise.resolve(),
     onDrag(over) {
       window.addEventListener("dragover", (event) => {

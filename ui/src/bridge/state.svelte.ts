@@ -8,6 +8,8 @@ export interface Bridge {
   act(action: Action): Promise<View>;
   /** Calls back with every view that comes by itself. */
   onView(seen: (view: View) => void): Promise<void>;
+  /** Drags the file that lies ready at this step out of the window; called while the pointer is held down. */
+  dragOut(): Promise<void>;
   /** Calls back when files are dragged over the window, and when they no longer are. */
   onDrag(over: (dragging: boolean) => void): Promise<void>;
 }
@@ -40,6 +42,11 @@ export async function act(action: Action): Promise<void> {
   } catch (problem) {
     seen.broken = problem instanceof Error ? problem.message : String(problem);
   }
+}
+
+/** Hands the file that lies ready to whatever the pointer is released over. */
+export async function dragOut(): Promise<void> {
+  await bridge?.dragOut();
 }
 
 /** Forgets that the program did not answer. */

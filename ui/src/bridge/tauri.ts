@@ -8,6 +8,8 @@ import type { View } from "./types";
 export const tauri: Bridge = {
   act: (action) => invoke<View>("act", { action }),
 
+  dragOut: () => invoke<void>("drag_out"),
+
   async onView(seen) {
     await listen<View>("view-changed", (event) => seen(event.payload));
   },

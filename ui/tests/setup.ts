@@ -1,0 +1,11 @@
+// What jsdom lacks of a browser's window.
+HTMLDialogElement.prototype.showModal = function showModal() {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close = function close() {
+  this.open = false;
+  this.dispatchEvent(new Event("close"));
+};
+
+// Only axe asks for it, to measure the letters of icon fonts; there are none.
+HTMLCanvasElement.prototype.getContext = () => null;

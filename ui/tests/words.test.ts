@@ -1,0 +1,67 @@
+// Words: the same in both languages, all of them used; dates as the reader writes them.
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { FluentResource } from "@fluent/bundle";
+import { expect, test } from "vitest";
+import { connect } from "../src/bridge/state.svelte";
+import { fake } from "../src/bridge/fake";
+import { samples } from "../src/bridge/samples";
+import { date, moment } from "../src/words/dates";
+import { variables } from "../src/words/params";
+import { complaints, t } from "../src/words/words.svelte";
+
+const ids = (language: string, file: string): string[] =>
+  new FluentResource(readFileSync(`../locales/${language}/${file}.ftl`, "utf8")).body.map(({ id }) => id);
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return /\.(svelte|ts)$/.test(entry.name) ? [readFileSync(path, "utf8")] : [];
+  });
+}
+
+/** Patterns of all texts in the sources; what is put in at run time stands for any part of an id. */
+function patterns(): RegExp[] {
+  const texts = sources("src").flatMap((source) => source.match(/"[^"\n]*"|`[^`\n]*`/g) ?? []);
+  return [...new Set(texts.map((text) => text.slice(1, -1).replace(/\$\{[^}]*\}/g, "*")))]
+    .filter((text) => /^[a-z0-9*-]+$/.test(text) && text.replace(/\*/g, "").length > 2)
+    .map((text) => new RegExp(`^${text.replace(/\*/g, "[a-z0-9-]+")}$`));
+}
+
+test.each(["window", "journey"])("%s.ftl says the same things in both languages, each once, and all are used", (file) => {
+  const japanese = ids("ja", file);
+  expect(japanese).toEqual(ids("en", file));
+  expect(new Set(japanese).size).toBe(japanese.length);
+  const used = patterns();
+  expect(japanese.filter((id) => !used.some((pattern) => pattern.test(id)))).toEqual([]);
+});
+
+test("no word is defined in two files", () => {
+  const all = ["window", "journey", "findings", "facts", "names", "faults"].flatMap((file) => ids("en", file));
+  expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
+});
+
+test("dates carry the weekday and are written as the reader does", async () => {
+  await connect(fake({ ...samples.home, language: "ja" }));
+  expect(date("2026-11-22T03:00:00Z")).toBe("2026年11月22日（日）");
+  expect(moment("2026-11-22T03:04:00Z")).toMatch(/^2026年11月22日（日） \d\d:\d\d \S+$/);
+  await connect(fake({ ...samples.home, language: "en" }));
+  expect(date("2026-11-22T03:00:00Z")).toBe("Sun 22 Nov 2026");
+});
+
+test("parameters of findings become dates and numbers, and nothing else is touched", async () => {
+  await connect(fake({ ...samples.home, language: "en" }));
+  expect(variables({ not_after: "2026-11-22T03:00:00Z", days_left: "12", serial: "0012" })).toEqual({
+    not_after: "Sun 22 Nov 2026",
+    days_left: 12,
+    serial: "0012",
+  });
+});
+
+test("a missing word stays visible and is complained about", async () => {
+  await connect(fake({ ...samples.home, language: "en" }));
+  complaints.length = 0;
+  expect(t("no-such-word")).toBe("⟦no-such-word⟧");
+  expect(complaints).toEqual(["en: no words for no-such-word"]);
+});
