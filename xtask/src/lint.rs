@@ -11,7 +11,7 @@ pub fn run() -> Result<(), Stopped> {
     setup::build()?;
     stage::quiet("form of the user interface", &mut tree::npm(&["run", "lint", "--if-present"]))?;
     let mut deny = Command::new(cargo_deny()?);
-    deny.args(["--all-features", "check", "licenses", "bans", "sources"]).current_dir(tree::root());
+    deny.args(["check", "licenses", "bans", "sources"]).current_dir(tree::root());
     stage::quiet("licences and sources", &mut deny)?;
     let mut types = tree::cargo(&["test", "--package", "pushkeeper", "--test", "types"]);
     // With it the test compares the generated file, without it the test writes it.
@@ -19,8 +19,8 @@ pub fn run() -> Result<(), Stopped> {
     stage::quiet("generated types of the user interface", &mut types)?;
     // The window embeds the user interface while it is compiled: without one it cannot even be checked.
     ui::build()?;
-    let words = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-    stage::quiet("warnings", &mut tree::cargo(&words))
+    let mut clippy = tree::cargo(&["clippy", "--workspace", "--all-targets"]);
+    stage::quiet("warnings", clippy.args(tree::features()).args(["--", "-D", "warnings"]))
 }
 
 /// The cargo-deny of this machine, or one built into the target folder. It is built without optimisation: that takes a

@@ -3,6 +3,7 @@
 
 use std::fmt;
 use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Instant;
 
@@ -85,7 +86,10 @@ fn by_hand(command: &Command) -> String {
             words.push(format!("{}={}", name.to_string_lossy(), quoted(&value.to_string_lossy())));
         }
     }
-    words.push(quoted(&command.get_program().to_string_lossy()));
+    let program = Path::new(command.get_program());
+    // The cargo that runs this task is known by its full path; a person has it by name.
+    let by_name = program.file_stem().filter(|name| *name == "cargo").unwrap_or(program.as_os_str());
+    words.push(quoted(&by_name.to_string_lossy()));
     words.extend(command.get_args().map(|word| quoted(&word.to_string_lossy())));
     words.join(" ")
 }
@@ -119,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_command_can_be_typed_again() {
-        let mut command = Command::new("cargo");
+        let mut command = Command::new("/opt/bin/cargo");
         command.args(["test", "--", "it's here"]).env("CI", "a b").current_dir(crate::tree::root());
         assert_eq!(by_hand(&command), r"CI='a b' cargo test -- 'it'\''s here'");
     }

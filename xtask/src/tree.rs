@@ -40,6 +40,12 @@ pub fn cargo(words: &[&str]) -> Command {
     command
 }
 
+/// What every build of the window is asked for: elsewhere than on Linux there is no OpenSSL to link with, so it is
+/// built from source.
+pub fn features() -> &'static [&'static str] {
+    if cfg!(target_os = "linux") { &[] } else { &["--features", "pushkeeper-window/vendored"] }
+}
+
 /// npm, at work in the user interface's folder, without colours and advertisements.
 pub fn npm(words: &[&str]) -> Command {
     let mut command = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });

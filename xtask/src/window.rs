@@ -15,10 +15,7 @@ pub fn run(arguments: &[&str]) -> Result<(), Stopped> {
     }
     setup::build()?;
     ui::build()?;
-    let mut words = vec!["-p", "pushkeeper-window"];
-    if cfg!(any(target_os = "macos", windows)) {
-        words.extend(["--features", "vendored"]);
-    }
+    let words = [&["-p", "pushkeeper-window"], tree::features()].concat();
     let first = if tree::program("pushkeeper-window").exists() { "" } else { " (at first some minutes)" };
     stage::quiet(&format!("build the window{first}"), tree::cargo(&["build"]).args(&words))?;
     let mut window = tree::cargo(&["run", "--quiet"]);
@@ -28,6 +25,11 @@ pub fn run(arguments: &[&str]) -> Result<(), Stopped> {
 
 /// Writes a PNG of every screen, in each language, light and dark, into `folder`.
 pub fn screenshots(folder: &str) -> Result<(), Stopped> {
+    if !cfg!(target_os = "linux") {
+        return Err(Stopped(
+            "The private desktop that the screenshots are taken on exists on Linux only.".to_owned(),
+        ));
+    }
     let folder = std::path::absolute(folder).map_err(|error| Stopped(format!("{folder}: {error}")))?;
     setup::everything()?;
     ui::build()?;

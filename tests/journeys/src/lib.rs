@@ -3,6 +3,7 @@
 //!
 //! Everything here is meant for tests: what does not come up within [`LIMIT`] panics, names what it waited for,
 //! and leaves the logs and a picture of the screen behind.
+#![cfg(target_os = "linux")]
 
 mod browser;
 mod children;
