@@ -10,13 +10,15 @@ use std::process::Stdio;
 pub enum Keyring {
     /// Open, as after a usual login.
     Unlocked,
-    /// There, but closed: whoever wants something makes a prompt for the password (`test`) appear.
+    /// There, but closed: whoever wants something makes a prompt for the password appear.
     Locked,
     /// There is none at all.
     Absent,
 }
 
 const NAME: &str = "org.freedesktop.secrets";
+
+const PASSWORD: &str = "test";
 
 /// The services that draw the prompt for the keyring's password.
 const PROMPTERS: [&str; 2] =
@@ -39,7 +41,7 @@ pub(crate) async fn start(desktop: &mut Desktop) {
         .await;
     // Without a line break: it would belong to the password.
     let password = desktop.folder().join("password");
-    fs::write(&password, "test").expect("the desktop's folder can be written");
+    fs::write(&password, PASSWORD).expect("the desktop's folder can be written");
     desktop.children().start("keyring", "gnome-keyring-daemon", |command| {
         command.args(["--foreground", "--unlock", "--components=secrets"]);
         command.stdin(Stdio::from(File::open(&password).expect("written just now")));
@@ -68,6 +70,27 @@ impl Desktop {
             "the keyring stays open: {}",
             String::from_utf8_lossy(&answer.stderr)
         );
+    }
+
+    /// Waits for the prompt of a locked keyring and gives it the right password, or cancels it; comes back when the
+    /// prompt is gone.
+    pub async fn answer_keyring_prompt(&self, unlock: bool) {
+        let search = ["search", "--onlyvisible", "--class", "gcr-prompter"];
+        let shown = async || self.run("xdotool", &search).await.status.success();
+        until("the keyring's prompt", async || shown().await.then_some(())).await;
+        let keys: &[&[&str]] = if unlock {
+            &[&["key", "ctrl+a"], &["type", PASSWORD], &["key", "Return"]]
+        } else {
+            &[&["key", "Escape"]]
+        };
+        // Keys that come before the prompt has taken the keyboard are lost: repeat them while it stays.
+        until("the keyring's prompt to go away", async || {
+            for words in keys {
+                self.run("xdotool", words).await;
+            }
+            (!shown().await).then_some(())
+        })
+        .await;
     }
 
     /// How many secrets the keyring holds under `attribute` = `value`.

@@ -34,16 +34,23 @@ async fn it_keeps_secrets_shows_notices_and_opens_addresses() {
 }
 
 #[tokio::test]
-async fn its_keyring_can_be_locked_or_absent() {
-    let desktop =
-        Desktop::start(Options { keyring: Keyring::Locked, notices: false, ..Options::default() }).await;
-    let locked = desktop.run("dbus-send", &LOCKED).await;
-    assert!(String::from_utf8_lossy(&locked.stdout).contains("boolean true"), "{locked:?}");
+async fn its_keyring_asks_when_it_is_locked() {
+    let desktop = Desktop::start(Options { keyring: Keyring::Locked, ..Options::default() }).await;
+    let store = ["-c", "printf hidden | secret-tool store --label=test unit a"];
 
-    let desktop =
-        Desktop::start(Options { keyring: Keyring::Absent, notices: false, ..Options::default() }).await;
-    let absent = desktop.run("secret-tool", &["lookup", "unit", "a"]).await;
-    assert!(String::from_utf8_lossy(&absent.stderr).contains("org.freedesktop.secrets"), "{absent:?}");
+    let (stored, ()) = tokio::join!(desktop.run("sh", &store), desktop.answer_keyring_prompt(false));
+    assert!(!stored.status.success(), "{stored:?}");
+
+    let (stored, ()) = tokio::join!(desktop.run("sh", &store), desktop.answer_keyring_prompt(true));
+    assert!(stored.status.success(), "{stored:?}");
+    assert_eq!(desktop.secrets("unit", "a").await, 1);
+}
+
+#[tokio::test]
+async fn its_keyring_can_be_left_out() {
+    let desktop = Desktop::start(Options { keyring: Keyring::Absent, ..Options::default() }).await;
+    let found = desktop.run("secret-tool", &["lookup", "unit", "a"]).await;
+    assert!(String::from_utf8_lossy(&found.stderr).contains("org.freedesktop.secrets"), "{found:?}");
 }
 
 #[tokio::test]
@@ -63,15 +70,6 @@ async fn nothing_of_it_stays_behind() {
     assert_eq!(of_this_desktop(), 0);
     assert!(!home.exists());
 }
-
-const LOCKED: [&str; 6] = [
-    "--print-reply",
-    "--dest=org.freedesktop.secrets",
-    "/org/freedesktop/secrets/collection/login",
-    "org.freedesktop.DBus.Properties.Get",
-    "string:org.freedesktop.Secret.Collection",
-    "string:Locked",
-];
 
 /// A server of one page and one file on loopback; gives its address.
 async fn serve_a_page() -> String {
