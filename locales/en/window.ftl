@@ -170,19 +170,6 @@ unit-replace-title = Replace the certificate with a new one?
 unit-replace-text = This is the last way out. Every Apple device of “{ $name }” stops being managed until it is enrolled again by hand. The next page explains it once more and asks for a confirmation.
 unit-replace-yes = Go to the explanation
 
-## Reminders
-
-reminder-native = Show notices on this computer
-reminder-native-why = Pushkeeper looks once a day, also when this window is closed.
-reminder-days =
-    { $days ->
-        [one] { $days } day before
-       *[other] { $days } days before
-    }
-reminder-expired = When it has expired
-reminder-invalid = When it was found invalid (revoked)
-reminder-try = Show a notice now
-
 ## History. $about: a file, a serial number or the like.
 
 event-unit-created = The unit was added

@@ -158,15 +158,6 @@ unit-replace-title = 新しい証明書に置き換えますか？
 unit-replace-text = ほかに方法がないときの、最後の手段です。「{ $name }」のすべてのApple端末は、端末側で登録し直すまで管理できなくなります。次の画面でもう一度説明し、確認をお願いします。
 unit-replace-yes = 説明の画面へ進む
 
-## お知らせ
-
-reminder-native = このコンピューターに通知を表示する
-reminder-native-why = この画面を閉じていても、Pushkeeperが1日1回確認します。
-reminder-days = { $days }日前
-reminder-expired = 期限が切れたとき
-reminder-invalid = 無効（失効）になったとき
-reminder-try = 通知を試しに表示
-
 ## 履歴。$about：ファイル名やシリアル番号など。
 
 event-unit-created = ユニットを追加しました

@@ -59,6 +59,14 @@ test("parameters of findings become dates and numbers, and nothing else is touch
   });
 });
 
+test("topics and fingerprints are shortened, unless that makes different ones look alike", () => {
+  const topic = (middle: string) => `com.apple.mgmt.External.3f2a9c1e-7b40-4d5e-${middle}-0c8d2e5f7a13`;
+  expect(variables({ found: topic("9a61") })).toEqual({ found: "External.3f2a9c1e…7a13" });
+  const alike = { expected: topic("9a61"), found: topic("9a62") };
+  expect(variables(alike)).toEqual(alike);
+  expect(variables({ found: "ab".repeat(32) })).toEqual({ found: "abababab…abab" });
+});
+
 test("a missing word stays visible and is complained about", async () => {
   await connect(fake({ ...samples.home, language: "en" }));
   complaints.length = 0;

@@ -1,0 +1,234 @@
+// What is pressed, dropped, pasted or typed becomes the right action, and nothing else.
+import { fireEvent, screen } from "@testing-library/svelte";
+import { tick } from "svelte";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { samples, type SampleName } from "../src/bridge/samples";
+import { act, connect, now, receive, type Bridge } from "../src/bridge/state.svelte";
+import type { Action, View } from "../src/bridge/types";
+import { open } from "./window";
+
+const press = (testid: string) => fireEvent.click(screen.getByTestId(testid));
+const type = (testid: string, value: string) => fireEvent.input(screen.getByTestId(testid), { target: { value } });
+
+afterEach(() => vi.useRealTimers());
+
+test.each<[SampleName, string, Action]>([
+  ["unavailable", "main-button", { type: "start" }],
+  ["welcome", "register-first", { type: "go-unit-form", unit: null }],
+  ["welcome", "have-certificate", { type: "go-adopt" }],
+  ["home", "go-home", { type: "go-home" }],
+  ["home", "settings", { type: "go-settings" }],
+  ["home", "companion", { type: "set-companion", on: true }],
+  ["home", "add-unit", { type: "go-unit-form", unit: null }],
+  ["home", "add-certificate", { type: "go-adopt" }],
+  ["home-one", "unit-open", { type: "go-unit", unit: "unit-1" }],
+  ["home-one", "unit-next", { type: "begin", unit: "unit-1", journey: "renewal" }],
+  ["home-fault", "dismiss-fault", { type: "dismiss-fault" }],
+  ["unit", "main-button", { type: "begin", unit: "unit-1", journey: "renewal" }],
+  ["unit-new", "main-button", { type: "begin", unit: "unit-1", journey: "registration" }],
+  ["unit-open", "main-button", { type: "begin", unit: "unit-1", journey: "renewal" }],
+  ["unit", "back", { type: "go-home" }],
+  ["unit", "edit-unit", { type: "go-unit-form", unit: "unit-1" }],
+  ["unit", "open-console", { type: "open-console" }],
+  ["unit-no-keyring", "memo-retry", { type: "retry-memo", unit: "unit-1" }],
+  ["unit-form", "back", { type: "go-home" }],
+  ["unit-form-edit", "back", { type: "go-unit", unit: "unit-1" }],
+  ["adopt", "choose-file", { type: "choose-file" }],
+  ["settings", "choose-folder", { type: "choose-folder" }],
+  ["settings-authority", "default-folder", { type: "watch-folder", folder: null }],
+])("%s: %s", async (sample, testid, action) => {
+  const { asked } = await open(samples[sample]);
+  await press(testid);
+  expect(asked).toEqual([action]);
+});
+
+describe("what cannot be undone is asked first", () => {
+  test.each<[SampleName, string, Action]>([
+    ["unit-open", "abandon", { type: "abandon", unit: "unit-1" }],
+    ["unit", "replace", { type: "begin", unit: "unit-1", journey: "replacement" }],
+    ["unit", "memo-remove", { type: "remove-memo", unit: "unit-1" }],
+    [
+      "settings-authority",
+      "remove-authority",
+      { type: "remove-authority", sha256: "5d0fbe21a97c846330e2f6bb19d04a7cc58e93d7f1264ab09e7dc3518f60e2b4" },
+    ],
+  ])("%s: %s", async (sample, testid, action) => {
+    const { asked } = await open(samples[sample]);
+    await press(testid);
+    await press("dialog-no");
+    expect(asked).toEqual([]);
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await press(testid);
+    await press("dialog-yes");
+    expect(asked).toEqual([action]);
+  });
+});
+
+describe("the form of a unit", () => {
+  test("is complete with a name and a product, and hands over what was typed", async () => {
+    const { asked } = await open(samples["unit-form"]);
+    const main = screen.getByTestId("main-button");
+    expect(main).toHaveProperty("disabled", true);
+    await type("field-name", " 青木製作所 ");
+    await press("product-bizmobile-go");
+    expect(main).toHaveProperty("disabled", false);
+    expect(screen.getByLabelText(/^ユニットID/)).toBe(screen.getByTestId("field-account"));
+    await type("field-account", "unit-77");
+    await type("field-console", "https://console.example.jp/");
+    await type("field-contacts", "a@example.jp\nb@example.jp, c@example.jp\n");
+    await press("main-button");
+    expect(asked).toEqual([
+      {
+        type: "save-unit",
+        draft: {
+          name: "青木製作所",
+          product: "bizmobile-go",
+          account_id: "unit-77",
+          console_url: "https://console.example.jp/",
+          contacts: ["a@example.jp", "b@example.jp", "c@example.jp"],
+        },
+      },
+    ]);
+  });
+
+  test("keeps what was typed when the program refuses it, and marks the field", async () => {
+    await open(samples["unit-form-edit"]);
+    await type("field-console", "nonsense");
+    const refused: View = {
+      ...samples["unit-form-edit"],
+      revision: 99,
+      fault: { code: "console-address-malformed", kind: "user", detail: "" },
+    };
+    receive(refused);
+    await tick();
+    const field = screen.getByTestId("field-console");
+    expect(field).toHaveProperty("value", "nonsense");
+    expect(field.getAttribute("aria-invalid")).toBe("true");
+    expect(screen.getByTestId("fault").dataset.code).toBe("console-address-malformed");
+  });
+});
+
+test("reminders are kept with each tick", async () => {
+  const { asked } = await open(samples.unit);
+  await press("remind-7");
+  await press("remind-native");
+  expect(asked).toEqual([
+    { type: "set-reminders", unit: "unit-1", plan: { native: true, days: [30, 1], expired: true, invalid: true } },
+    { type: "set-reminders", unit: "unit-1", plan: { native: false, days: [30, 7, 1], expired: true, invalid: true } },
+  ]);
+});
+
+test("an Apple ID that was typed goes to the keyring and nowhere else", async () => {
+  const { asked, container } = await open(samples["unit-new"]);
+  await type("memo-input", "mdm@example.jp");
+  await press("memo-save");
+  expect(asked).toEqual([{ type: "save-memo", unit: "unit-1", apple_id: "mdm@example.jp" }]);
+  await tick();
+  expect(container.innerHTML).not.toContain("mdm@example.jp");
+  expect(screen.getByTestId("memo-input")).toHaveProperty("value", "");
+});
+
+test("copying confirms in place for two seconds, aloud too", async () => {
+  const { asked } = await open({ ...samples.unit, language: "en" });
+  vi.useFakeTimers();
+  await press("copy-apple-id");
+  await tick();
+  expect(asked).toEqual([{ type: "copy", what: "apple-id" }]);
+  expect(screen.getByTestId("copied-apple-id").textContent).toContain("Copied");
+  vi.advanceTimersByTime(2000);
+  await tick();
+  expect(screen.getByTestId("copied-apple-id").textContent).toBe("");
+});
+
+test("copying that failed is not confirmed", async () => {
+  await open({ ...samples.unit, fault: { code: "clipboard-unavailable", kind: "environment", detail: "" } });
+  await press("copy-apple-id");
+  await tick();
+  expect(screen.getByTestId("copied-apple-id").textContent).toBe("");
+});
+
+test("the language changes at once, everywhere", async () => {
+  const { asked } = await open({ ...samples.settings, language: "ja" });
+  expect(screen.getByTestId("title").textContent).toBe("設定");
+  await fireEvent.change(screen.getByTestId("language"), { target: { value: "en" } });
+  await tick();
+  expect(asked).toEqual([{ type: "set-language", language: "en" }]);
+  expect(screen.getByTestId("title").textContent).toBe("Settings");
+  expect(document.documentElement.lang).toBe("en");
+});
+
+describe("keys and clipboard", () => {
+  const paste = (into: Element, text: string) =>
+    fireEvent(into, Object.assign(new Event("paste", { bubbles: true, cancelable: true }), { clipboardData: { getData: () => text } }));
+
+  test("text pasted anywhere is handed in like a file", async () => {
+    const { asked } = await open(samples.adopt);
+    await paste(document.body, "-----BEGIN CERTIFICATE-----");
+    expect(asked).toEqual([{ type: "text-given", text: "-----BEGIN CERTIFICATE-----" }]);
+  });
+
+  test("text pasted into a field stays there", async () => {
+    const { asked } = await open(samples["unit-form"]);
+    await paste(screen.getByTestId("field-name"), "青木製作所");
+    expect(asked).toEqual([]);
+  });
+
+  test("Alt+← goes back, Ctrl+, to the settings", async () => {
+    const { asked } = await open(samples.unit);
+    await fireEvent.keyDown(window, { key: "ArrowLeft", altKey: true });
+    await fireEvent.keyDown(window, { key: ",", ctrlKey: true });
+    expect(asked).toEqual([{ type: "go-home" }, { type: "go-settings" }]);
+  });
+
+  test("keys do nothing behind a question", async () => {
+    const { asked } = await open(samples["unit-open"]);
+    await press("abandon");
+    await fireEvent.keyDown(window, { key: "ArrowLeft", altKey: true });
+    expect(asked).toEqual([]);
+  });
+});
+
+describe("the bridge", () => {
+  const silent = (answer: () => Promise<View>): Bridge => ({
+    act: answer,
+    dragOut: () => Promise.resolve(),
+    onView: () => Promise.resolve(),
+    onDrag: () => Promise.resolve(),
+  });
+
+  test("an older view that arrives late is ignored", async () => {
+    await connect(silent(() => Promise.resolve({ ...samples.home, revision: 7 })));
+    receive({ ...samples.settings, revision: 6 });
+    expect(now.view?.screen.at).toBe("home");
+    receive({ ...samples.settings, revision: 8 });
+    expect(now.view?.screen.at).toBe("settings");
+  });
+
+  test("a program that does not answer is said to be so, and the screen stays", async () => {
+    await open(samples.home);
+    await connect(silent(() => Promise.reject(new Error("gone away"))));
+    receive(samples.home);
+    await tick();
+    expect(screen.getByTestId("fault").dataset.code).toBe("broken");
+    expect(screen.getAllByTestId("unit-card").length).toBeGreaterThan(1);
+    await act({ type: "refresh" });
+    expect(now.broken).toBe("gone away");
+  });
+});
+
+test("a file that is dragged over the window is invited", async () => {
+  await open(samples.home);
+  expect(screen.queryByTestId("drop-now")).toBeNull();
+  await fireEvent(window, new Event("dragover", { cancelable: true }));
+  expect(screen.queryByTestId("drop-now")).not.toBeNull();
+  await fireEvent(window, new Event("dragleave", { cancelable: true }));
+  expect(screen.queryByTestId("drop-now")).toBeNull();
+});
+
+test("the most urgent unit stands first, with word, icon and the days", async () => {
+  await open({ ...samples.home, language: "en" });
+  const [first] = screen.getAllByTestId("unit-card");
+  expect(first?.querySelector("[data-testid=unit-state]")?.textContent?.trim()).toBe("Expired");
+  expect(first?.querySelector("[data-testid=unit-state] svg")).not.toBeNull();
+  expect(first?.querySelector("[data-testid=days-left]")?.textContent).toContain("3");
+});

@@ -1,0 +1,239 @@
+// What the steps ask for when their buttons are pressed, and what they never offer.
+import { fireEvent, waitFor } from "@testing-library/svelte";
+import { describe, expect, test } from "vitest";
+import { samples, type SampleName } from "../src/bridge/samples";
+import type { Action } from "../src/bridge/types";
+import { runs } from "../src/steps/parts/difference";
+import { open } from "./window";
+
+/** Draws a sample in English. */
+const at = (name: SampleName) => open({ ...samples[name], language: "en" });
+
+/** Presses and answers with what was asked for. */
+async function pressed(name: SampleName, testid: string): Promise<Action[]> {
+  const { getByTestId, asked } = await at(name);
+  await fireEvent.click(getByTestId(testid));
+  return asked;
+}
+
+describe("the main button", () => {
+  test.each<[SampleName, string, Action]>([
+    ["renew-prepare-ready", "Everything is ready", { type: "continue" }],
+    ["renew-apple-id", "Use this Apple ID", { type: "continue" }],
+    ["renew-apple-id-locked", "Go on without a note", { type: "continue" }],
+    ["renew-request-good", "Take this request to Apple", { type: "continue" }],
+    ["make-request", "Make key and request", { type: "make-request" }],
+    ["make-request-made", "Show the file", { type: "reveal", what: "request" }],
+    ["make-request-signed", "Take this request to Apple", { type: "continue" }],
+    ["renew-sign-in", "Open the portal", { type: "open-portal" }],
+    ["renew-sign-in-opened", "I signed in", { type: "continue" }],
+    ["register-create", "I pressed it", { type: "continue" }],
+    ["register-terms", "I accepted the terms", { type: "continue" }],
+    ["renew-renew", "I pressed [Renew]", { type: "continue" }],
+    ["renew-upload", "I pressed [Upload]", { type: "continue" }],
+    ["renew-verdict", "Go on with this certificate", { type: "continue" }],
+    ["renew-verdict-warnings", "I have read it: use the certificate", { type: "accept-warnings" }],
+    ["renew-verdict-topic", "Back to “Renew”", { type: "go-to", step: "renew" }],
+    ["renew-verdict-no-certificate", "Choose another file", { type: "another-file" }],
+    ["renew-verdict-not-renewed", "Choose another file", { type: "another-file" }],
+    ["renew-verdict-key", "Back to “Renew”", { type: "go-to", step: "renew" }],
+    ["renew-verdict-expired", "Back to “Request (CSR)”", { type: "go-to", step: "request" }],
+    ["renew-sign-out", "I signed out", { type: "continue" }],
+    ["renew-hand-over", "I saved it there", { type: "continue" }],
+    ["renew-confirm-seen", "The console shows the new certificate", { type: "continue" }],
+    ["renew-record", "I recorded it", { type: "continue" }],
+    ["renew-reminders", "Keep these reminders", { type: "continue" }],
+    ["renew-done", "Finish", { type: "finish" }],
+  ])("of %s says “%s”", async (name, label, action) => {
+    const { getByTestId, asked } = await at(name);
+    const button = getByTestId("main-button");
+    expect(button.textContent?.trim()).toBe(label);
+    await fireEvent.click(button);
+    expect(asked).toEqual([action]);
+  });
+
+  test.each<SampleName>(["renew-prepare", "replace-prepare", "register-apple-id", "renew-request-expired-chain", "renew-confirm"])(
+    "of %s waits",
+    async (name) => {
+      const { getByTestId } = await at(name);
+      expect(getByTestId("main-button")).toHaveProperty("disabled", true);
+    },
+  );
+
+  test.each<SampleName>(["renew-request", "renew-download", "renew-verdict-waiting"])("is absent while a file is awaited: %s", async (name) => {
+    const { queryByTestId, getByTestId } = await at(name);
+    expect(queryByTestId("main-button")).toBeNull();
+    expect(getByTestId("choose-file")).toBeTruthy();
+    expect(getByTestId("paste-text")).toBeTruthy();
+  });
+});
+
+describe("preparing", () => {
+  test("a tick is sent, and the conditions of the product are told", async () => {
+    const { getByTestId, asked, container } = await at("renew-prepare");
+    expect(container.textContent).toContain("root group");
+    await fireEvent.click(getByTestId("prepare-permissions"));
+    expect(asked).toEqual([{ type: "tick", item: "permissions", on: true }]);
+  });
+
+  test("a replacement is confirmed by typing", async () => {
+    const { getByTestId, asked } = await at("replace-prepare");
+    expect(getByTestId("cost-confirm")).toHaveProperty("disabled", true);
+    await fireEvent.input(getByTestId("cost-typed"), { target: { value: "青木製作所" } });
+    await fireEvent.click(getByTestId("cost-confirm"));
+    await waitFor(() => expect(asked).toEqual([{ type: "confirm-cost", typed: "青木製作所" }]));
+  });
+
+  test("an unconfirmed cost offers no shortcut, a confirmed one no second field", async () => {
+    const { queryByTestId } = await at("replace-prepare-confirmed");
+    expect(queryByTestId("cost-typed")).toBeNull();
+    expect(queryByTestId("cost-confirmed")).not.toBeNull();
+  });
+
+  test("one may go on without a note of the Apple ID", async () => {
+    expect(await pressed("register-apple-id", "without-memo")).toEqual([{ type: "continue" }]);
+  });
+
+  test("a personal address is said to be one", async () => {
+    expect((await at("register-apple-id-personal")).queryByTestId("memo-is-personal")).not.toBeNull();
+  });
+
+  test("an organisation's address is not", async () => {
+    expect((await at("renew-apple-id")).queryByTestId("memo-is-personal")).toBeNull();
+  });
+});
+
+describe("on the portal", () => {
+  test("who came to the portal from the console may say so", async () => {
+    expect(await pressed("renew-sign-in", "signed-in-already")).toEqual([{ type: "continue" }]);
+  });
+
+  test("the drawing names the row and marks [Renew], never [Revoke]", async () => {
+    const { container } = await at("renew-renew");
+    const drawing = container.querySelector(".portal-page svg[role=img]");
+    const described = drawing?.querySelector("desc")?.textContent;
+    expect(described).toContain("Dec 4, 2026");
+    const marked = [...(drawing?.querySelectorAll("text.marked-text") ?? [])].map((text) => text.textContent);
+    expect(marked).toEqual(["Renew"]);
+    const avoided = [...(drawing?.querySelectorAll("text.avoid-text") ?? [])].map((text) => text.textContent);
+    expect(avoided).toEqual(["Revoke"]);
+  });
+
+  test("“I only see Create a Certificate” explains and leads back to signing in", async () => {
+    const { getByTestId, queryByTestId, asked } = await at("renew-renew");
+    expect(queryByTestId("other-account")).toBeNull();
+    await fireEvent.click(getByTestId("only-create"));
+    await fireEvent.click(getByTestId("back-to-sign-in"));
+    expect(asked).toEqual([{ type: "go-to", step: "sign-in" }]);
+  });
+
+  test("serial number and subject can be copied, in the portal's own words", async () => {
+    const { getByTestId, asked } = await at("renew-renew");
+    await fireEvent.click(getByTestId("copy-serial"));
+    await fireEvent.click(getByTestId("copy-subject"));
+    expect(asked).toEqual([
+      { type: "copy", what: "serial" },
+      { type: "copy", what: "subject" },
+    ]);
+  });
+
+  test("an altered request offers the intact copy", async () => {
+    expect(await pressed("renew-upload-altered", "intact-copy")).toEqual([{ type: "reveal", what: "request" }]);
+  });
+});
+
+describe("the verdict", () => {
+  test("another topic cannot be waved through; the quiet way out is a replacement", async () => {
+    const { getByTestId, container, asked } = await at("renew-verdict-topic");
+    expect(container.textContent).not.toContain("use the certificate");
+    await fireEvent.click(getByTestId("begin-replacement"));
+    expect(asked).toEqual([{ type: "begin", unit: "unit-1", journey: "replacement" }]);
+  });
+
+  test("the characters that differ are marked", async () => {
+    const { getByTestId } = await at("renew-verdict-topic");
+    const marked = [...getByTestId("compared-topic").querySelectorAll("mark")].map((mark) => mark.textContent);
+    expect(marked).toEqual(["99"]);
+    expect(getByTestId("compared-topic").dataset["wrong"]).toBe("true");
+    expect(getByTestId("compared-expiry").dataset["wrong"]).toBe("false");
+  });
+
+  test("last year's file is marked where it should differ", async () => {
+    const { getByTestId } = await at("renew-verdict-not-renewed");
+    expect(getByTestId("compared-topic").dataset["wrong"]).toBe("false");
+    expect(getByTestId("compared-serial").dataset["wrong"]).toBe("true");
+    expect(getByTestId("compared-expiry").dataset["wrong"]).toBe("true");
+  });
+
+  test("what was not compared is not green, and said", async () => {
+    const { getByTestId } = await at("renew-verdict-uncompared");
+    expect(getByTestId("verdict-state").classList).not.toContain("good");
+    expect(getByTestId("checked-current").dataset["done"]).toBe("false");
+    expect(getByTestId("checked-request").dataset["done"]).toBe("false");
+  });
+
+  test("a replacement is not said to continue the certificate in use", async () => {
+    const { container, queryByTestId, getByTestId } = await at("replace-verdict");
+    expect(queryByTestId("checked-current")).toBeNull();
+    expect(getByTestId("compared-topic").dataset["wrong"]).toBe("false");
+    expect(container.textContent).not.toContain("continues the one in use");
+  });
+});
+
+describe("in the console", () => {
+  test("what was seen is ticked", async () => {
+    expect(await pressed("renew-confirm", "seen-expiry")).toEqual([{ type: "seen", what: "expiry", on: true }]);
+  });
+
+  test("the console's text is handed over to be compared", async () => {
+    const { getByTestId, asked } = await at("renew-confirm");
+    await fireEvent.input(getByTestId("console-text"), { target: { value: "有効期限 2027/11/22" } });
+    await fireEvent.click(getByTestId("compare-console"));
+    expect(asked).toEqual([{ type: "compare-console", text: "有効期限 2027/11/22" }]);
+  });
+
+  test("same, different and absent are told apart", async () => {
+    const different = await at("renew-confirm-different");
+    expect(different.getByTestId("match-expiry").dataset["match"]).toBe("different");
+    expect(different.getByTestId("match-expiry").textContent).toContain("2026-12-04");
+    expect(different.getByTestId("match-push-key").dataset["match"]).toBe("same");
+    different.unmount();
+    const same = await at("renew-confirm-same");
+    expect(same.getByTestId("match-push-key").dataset["match"]).toBe("absent");
+  });
+
+  test("the certificate is shown in its folder", async () => {
+    expect(await pressed("renew-hand-over", "reveal-certificate")).toEqual([{ type: "reveal", what: "certificate" }]);
+  });
+});
+
+describe("reminders", () => {
+  test("a day that is unticked is left out", async () => {
+    expect(await pressed("renew-reminders", "remind-7")).toEqual([
+      { type: "set-reminders", unit: "unit-1", plan: { native: true, days: [30, 1], expired: true, invalid: true } },
+    ]);
+  });
+
+  test("days that were set elsewhere stay", async () => {
+    expect(await pressed("renew-reminders-refused", "remind-30")).toEqual([
+      { type: "set-reminders", unit: "unit-1", plan: { native: true, days: [60, 30, 7], expired: true, invalid: false } },
+    ]);
+  });
+
+  test("a trial notice is asked for", async () => {
+    expect(await pressed("renew-reminders", "try-notice")).toEqual([{ type: "try-notice", unit: "unit-1" }]);
+  });
+});
+
+test("runs keep the order and lose nothing", () => {
+  expect(runs("abcd", "abXd")).toEqual([
+    { text: "ab", same: true },
+    { text: "c", same: false },
+    { text: "d", same: true },
+  ]);
+  expect(runs("abc", "a")).toEqual([
+    { text: "a", same: true },
+    { text: "bc", same: false },
+  ]);
+  expect(runs("", "a")).toEqual([]);
+});
