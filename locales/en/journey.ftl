@@ -106,7 +106,7 @@ to-sign-main = Show the file
 to-sign-awaited = Waiting for the signed request.
 to-sign-once = What if I go back?
 
-ready-drag = … or drag it from here
+ready-drag = Or drag the file from here.
 ready-reveal = Show in folder
 ready-paste-windows = In the file window, paste the path into “File name”.
 ready-paste-mac = In the file window, press ⇧⌘G and paste the path.
@@ -121,6 +121,7 @@ sign-in-why-renewal = Only the account of last time sees the certificate in use.
 sign-in-why-replacement = The new certificate will belong to the account with which you sign in now.
 sign-in-open = Open the portal
 sign-in-again = Open again
+sign-in-already = I am signed in already
 sign-in-main = I signed in
 sign-in-opened = Opened { $at }
 sign-in-second-factor = After the password Apple asks for the code of the second factor.

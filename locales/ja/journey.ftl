@@ -94,7 +94,7 @@ to-sign-main = ファイルを表示
 to-sign-awaited = 署名済みのCSRファイルを待っています。
 to-sign-once = 前の画面に戻るとどうなりますか
 
-ready-drag = ここからドラッグすることもできます
+ready-drag = ここからファイルをドラッグしてもかまいません。
 ready-reveal = フォルダーを開く
 ready-paste-windows = ファイル選択の画面で、「ファイル名」にパスを貼り付けます。
 ready-paste-mac = ファイル選択の画面で⇧⌘Gを押し、パスを貼り付けます。
@@ -109,6 +109,7 @@ sign-in-why-renewal = いまの証明書は、前回のアカウントにしか�
 sign-in-why-replacement = 新しい証明書は、いまサインインするアカウントのものになります。
 sign-in-open = ポータルを開く
 sign-in-again = もう一度開く
+sign-in-already = サインイン済みです
 sign-in-main = サインインしました
 sign-in-opened = { $at }に開きました
 sign-in-second-factor = パスワードのあとに、2ファクタ認証のコードの入力を求められます。
