@@ -65,9 +65,8 @@ apple-id-main = Use this Apple ID
 apple-id-without = Go on without a note
 apple-id-unavailable = You can go on all the same
 apple-id-unavailable-why = What was noted before is not lost, and nothing was written anywhere else. For now, keep the Apple ID where your organisation keeps such things.
-apple-id-personal = This looks like somebody's personal address
-apple-id-personal-first = When that person leaves, the certificate can no longer be renewed. Better use an account that belongs to the organisation.
-apple-id-personal-renewal = For this renewal it must be this account. Ask Apple's support to move the certificate to an account of the organisation afterwards; that takes up to about ten business days.
+apple-id-personal = For this renewal it must be this account all the same
+apple-id-personal-why = Ask Apple's support afterwards to move the certificate to an account of the organisation; that takes up to about ten business days.
 
 ## Request
 

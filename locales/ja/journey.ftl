@@ -53,9 +53,8 @@ apple-id-main = このApple IDを使う
 apple-id-without = メモせずに進む
 apple-id-unavailable = このまま進めます
 apple-id-unavailable-why = 以前のメモは失われていません。ほかの場所への書き込みもしていません。当面は、組織で決めた安全な場所にApple IDを控えておいてください。
-apple-id-personal = 個人のメールアドレスのようです
-apple-id-personal-first = その人が異動や退職をすると、証明書を更新できなくなります。組織で管理しているアカウントの利用をおすすめします。
-apple-id-personal-renewal = 今回の更新では、このアカウントを使う必要があります。更新が済んだら、証明書を組織のアカウントへ移せるか、Appleのサポートに相談してください（10営業日ほどかかることがあります）。
+apple-id-personal = それでも、今回の更新ではこのアカウントを使います
+apple-id-personal-why = 更新が済んだら、証明書を組織のアカウントへ移せるか、Appleのサポートに相談してください（10営業日ほどかかることがあります）。
 
 ## CSRファイル
 
