@@ -238,3 +238,78 @@ fn signature_of(certificate: &X509Certificate<'_>) -> Option<Signature> {
     };
     Some(Signature { algorithm: algorithm.to_owned(), weak })
 }
+
+#[cfg(test)]
+mod tests {
+    use authority::Authority;
+    use jiff::SignedDuration;
+
+    use super::*;
+
+    fn at(text: &str) -> Timestamp {
+        text.parse().expect("a moment")
+    }
+
+    fn read(push: &authority::Push) -> Certificate {
+        Certificate::read(&push.der()).expect("sound")
+    }
+
+    #[test]
+    fn the_serial_number_is_written_as_the_portal_writes_it() {
+        let serial = |number| read(&Authority::shared().push().serial(number)).serial;
+        assert_eq!(serial(0x734D_F9C0_BB27_03FD), "734DF9C0BB2703FD");
+        assert_eq!(serial(0xF34D_F9C0_BB27_03FD), "F34DF9C0BB2703FD", "a sign octet is no digit");
+        assert_eq!(serial(0x0ABC), "0ABC");
+        assert_eq!(serial(0), "00");
+    }
+
+    #[test]
+    fn both_ends_belong_to_the_validity() {
+        let (begin, end) = (at("2026-01-01T00:00:00Z"), at("2026-12-31T23:59:59Z"));
+        let certificate = read(&Authority::shared().push().not_before(begin).not_after(end));
+        let second = SignedDuration::from_secs(1);
+        assert!(certificate.is_valid_at(begin) && certificate.is_valid_at(end));
+        assert!(
+            certificate.is_valid_at(end + SignedDuration::from_millis(999)),
+            "the last second is a whole one"
+        );
+        assert!(!certificate.is_valid_at(begin - second) && !certificate.is_valid_at(end + second));
+    }
+
+    #[test]
+    fn days_left_are_rounded_down() {
+        let end = at("2026-12-31T00:00:00Z");
+        let certificate = read(&Authority::shared().push().not_after(end));
+        let days_left = |moment| certificate.days_left_at(at(moment));
+        assert_eq!(days_left("2026-12-30T00:00:00Z"), 1);
+        assert_eq!(days_left("2026-12-30T00:00:01Z"), 0);
+        assert_eq!(days_left("2026-12-31T00:00:01Z"), -1);
+    }
+
+    #[test]
+    fn an_end_beyond_the_calendar_is_the_calendars_end() {
+        assert_eq!(moment(i64::MAX), Timestamp::MAX);
+        assert_eq!(moment(i64::MIN), Timestamp::MIN);
+        assert_eq!(moment(0), Timestamp::UNIX_EPOCH);
+    }
+
+    #[test]
+    fn knows_who_signed_it() {
+        let practice = Authority::shared();
+        let certificate = read(&practice.push());
+        let key = |issuer: &authority::Issuer| {
+            Certificate::read(&issuer.certificate.to_der().expect("DER")).expect("sound").key
+        };
+        assert!(certificate.is_signed_with(&key(practice.issuer())));
+        assert!(!certificate.is_signed_with(&key(practice.root())));
+        assert!(!certificate.is_signed_with(&key(&practice.issuer().impostor())));
+    }
+
+    #[test]
+    fn further_bytes_are_damage_or_are_given_back() {
+        let der = [Authority::shared().push().der(), b"more".to_vec()].concat();
+        assert!(Certificate::read(&der).is_none());
+        let (_, rest) = Certificate::read_first(&der).expect("sound");
+        assert_eq!(rest, b"more");
+    }
+}

@@ -211,3 +211,58 @@ impl Contents {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use authority::{Authority, key_for};
+
+    use super::*;
+
+    fn looks_like(bytes: &[u8]) -> LooksLike {
+        match of(bytes) {
+            Contents::Other(looks_like) => looks_like,
+            found @ (Contents::Certificates { .. } | Contents::Request(_) | Contents::SignedRequest(_)) => {
+                panic!("{found:?}")
+            }
+        }
+    }
+
+    #[test]
+    fn size_is_looked_at_first() {
+        let page = format!("<html>{}", " ".repeat(MAX_BYTES));
+        assert_eq!(looks_like(page.as_bytes()), LooksLike::TooLarge);
+        assert_eq!(looks_like(&page.as_bytes()[..MAX_BYTES]), LooksLike::WebPage);
+    }
+
+    #[test]
+    fn a_certificate_wins_over_everything_beside_it() {
+        let pem = Authority::shared().push().pem();
+        let request = authority::csr(&key_for("customer"), &[]).to_pem().expect("PEM");
+        let file = [&request[..], pem.as_bytes(), b"-----BEGIN EC PRIVATE KEY-----\n"].concat();
+        let Contents::Certificates { blocks, count, private_key } = of(&file) else {
+            panic!("no certificate")
+        };
+        assert_eq!((blocks.len(), count, private_key), (1, 1, true));
+    }
+
+    #[test]
+    fn only_so_many_certificates_are_looked_at_but_all_are_counted() {
+        let many = Authority::shared().push().pem().repeat(pem::MOST_BLOCKS + 3);
+        let Contents::Certificates { blocks, count, .. } = of(many.as_bytes()) else {
+            panic!("no certificate")
+        };
+        assert_eq!((blocks.len(), count), (pem::MOST_BLOCKS, pem::MOST_BLOCKS + 3));
+    }
+
+    #[test]
+    fn utf16_is_recognised_and_unreadable() {
+        let pem = Authority::shared().push().pem();
+        for (mark, unit) in
+            [([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xFE, 0xFF], u16::to_be_bytes)]
+        {
+            let file: Vec<u8> = mark.into_iter().chain(pem.encode_utf16().flat_map(unit)).collect();
+            let Contents::Certificates { blocks, .. } = of(&file) else { panic!("no certificate") };
+            assert!(blocks[0].certificate().is_none());
+        }
+    }
+}

@@ -99,3 +99,33 @@ fn current(bytes: &[u8]) -> Option<Current> {
         not_after: certificate.not_after,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use authority::{Authority, csr, key_for};
+
+    use super::*;
+
+    #[test]
+    fn a_bare_and_a_signed_request_have_the_same_key() {
+        let request = csr(&key_for("customer"), &[("CN", "x")]);
+        let bare = request_public_key(&request.to_pem().expect("PEM")).expect("readable");
+        let signed = Authority::shared().signed_request(&request).build();
+        assert_eq!(request_public_key(&signed), Ok(bare));
+    }
+
+    #[test]
+    fn callers_learn_what_cannot_be_read() {
+        let push = Authority::shared().push().pem();
+        let root = Authority::shared().root_pem();
+        let check = |request: Option<&str>, current: Option<&str>| {
+            let (request, current) = (request.map(str::as_bytes), current.map(str::as_bytes));
+            Expected { request, current, replacing: false }.check()
+        };
+        assert_eq!(check(None, None), Ok(()));
+        assert_eq!(check(None, Some(&push)), Ok(()));
+        assert_eq!(check(Some(&push), None), Err(ExpectedUnreadable::Request));
+        assert_eq!(check(None, Some(&root)), Err(ExpectedUnreadable::Current));
+        assert_eq!(check(None, Some(&push[..300])), Err(ExpectedUnreadable::Current));
+    }
+}

@@ -250,3 +250,52 @@ impl Param for NotPush {
         .to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_blocks_comes_before_what_warns_before_what_is_noted() {
+        let severities: Vec<Severity> = Code::ALL.iter().map(|code| code.severity()).collect();
+        assert!(severities.is_sorted_by(|one, next| one >= next), "{severities:?}");
+    }
+
+    #[test]
+    fn the_headline_is_what_helps_most() {
+        for (headline, others) in [
+            (
+                Code::IssuerUntrusted,
+                &[Code::TopicChanged, Code::NotRenewed, Code::Expired, Code::WeakKey][..],
+            ),
+            (Code::TopicChanged, &[Code::KeyMismatch, Code::Expired, Code::Revoked]),
+            (Code::Revoked, &[Code::NotRenewed, Code::Expired]),
+            (Code::NotRenewed, &[Code::Expired, Code::KeyMismatch]),
+            (Code::OlderThanCurrent, &[Code::Expired, Code::KeyMismatch]),
+            (Code::Expired, &[Code::KeyMismatch]),
+            (Code::KeyMismatch, &[Code::NotYetValid, Code::WeakSignature]),
+            (Code::DamagedCertificate, &[Code::NotAPushCertificate, Code::IssuerUntrusted]),
+            (Code::UnsignedRequest, &[Code::WeakKey, Code::SuffixMayBeRefused]),
+            (Code::VendorChainExpired, &[Code::VendorSignatureInvalid]),
+            (Code::VendorChainMissing, &[Code::VendorSignatureInvalid]),
+            (Code::AlteredAfterImport, &[Code::RequestDamaged, Code::VendorSignatureInvalid]),
+            (Code::IssuerUnrecognised, &[Code::NamesDisagree, Code::ExpiresSoon]),
+        ] {
+            for other in others {
+                assert!(headline < *other, "{headline:?} before {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn facts_are_named_as_declared() {
+        let not_after: Timestamp = "2026-11-22T00:00:00Z".parse().expect("a moment");
+        let finding = Finding::ExpiresSoon { days_left: 3, not_after };
+        let params = finding.params();
+        assert_eq!(params["days_left"], "3");
+        assert_eq!(params["not_after"], "2026-11-22T00:00:00Z");
+        assert!(finding.code().params().iter().all(|name| params.contains_key(name)));
+        let finding = Finding::NotACertificate { looks_like: LooksLike::SignedRequest };
+        assert_eq!(finding.params()["looks_like"], "signed-request");
+    }
+}

@@ -145,3 +145,87 @@ fn fitness(verdict: &Verdict) -> (u8, usize, std::cmp::Reverse<Option<Timestamp>
     };
     (judgement, verdict.findings.len(), std::cmp::Reverse(verdict.facts.not_after))
 }
+
+#[cfg(test)]
+mod tests {
+    use authority::{Authority, key_for};
+
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2026-11-22T00:00:00Z".parse().expect("a moment")
+    }
+
+    fn trust() -> Trust {
+        let mut trust = Trust::apple();
+        trust.add(Authority::shared().trust_pem().as_bytes()).expect("an authority");
+        trust
+    }
+
+    #[test]
+    fn facts_are_given_of_rejected_certificates_too() {
+        let push = Authority::shared().push().issued_at("2024-11-01T00:00:00Z".parse().expect("a moment"));
+        let verdict = inspect(push.pem().as_bytes(), None, &Expected::default(), &trust(), now());
+        assert_eq!(verdict.judgement(), Judgement::Rejected);
+        let facts = verdict.facts;
+        assert_eq!(
+            facts.topic.as_deref(),
+            Some("com.apple.mgmt.External.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903")
+        );
+        assert_eq!(facts.apsp.as_deref(), Some("APSP:5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903"));
+        assert_eq!(facts.not_after.map(|end| end.to_string()).as_deref(), Some("2025-10-31T23:59:59Z"));
+        assert_eq!(facts.days_left, Some(-387));
+        assert_eq!(facts.sha256, Some(crate::sha256_hex(&push.der())));
+        assert_eq!(verdict.der, Some(push.der()));
+    }
+
+    #[test]
+    fn facts_of_a_signed_request_name_the_vendor() {
+        let request = authority::csr(&key_for("customer"), &[("CN", "Example")]);
+        let (begin, end) = ("2026-05-01T00:00:00Z", "2027-05-01T00:00:00Z");
+        let (begin, end) = (begin.parse().expect("a moment"), end.parse().expect("a moment"));
+        let vendor = Authority::shared().vendor("INVENTIT").valid(begin, end);
+        let bytes = Authority::shared().signed_request(&request).vendor(&vendor).build();
+        let verdict = inspect(&bytes, Some("a.txt"), &Expected::default(), &trust(), now());
+        assert_eq!((verdict.kind, verdict.judgement()), (Kind::SignedRequest, Judgement::Accepted));
+        assert_eq!(verdict.facts.vendor.as_deref(), Some("INVENTIT"));
+        assert_eq!(verdict.facts.vendor_not_after, Some(end));
+        assert_eq!(verdict.facts.subject.as_deref(), Some("CN=Example"));
+        assert_eq!(verdict.der, request.to_der().ok());
+    }
+
+    #[test]
+    fn of_several_push_certificates_the_one_that_fits_is_judged() {
+        let practice = Authority::shared();
+        let fitting = practice.push().around(now());
+        let other = practice.push().around(now()).uuid("0e94cb0a-7f42-4c5b-8f0b-3d2f6c1b9a77");
+        let current = practice.push().issued_at("2025-12-01T00:00:00Z".parse().expect("a moment")).der();
+        let expected = Expected { current: Some(&current), ..Expected::default() };
+        for file in [fitting.pem() + &other.pem(), other.pem() + &fitting.pem()] {
+            let verdict = inspect(file.as_bytes(), None, &expected, &trust(), now());
+            assert_eq!(verdict.findings, [Finding::SeveralCertificates { count: 2 }]);
+            assert_eq!(verdict.der, Some(fitting.der()));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_compared_is_not_accepted() {
+        let pem = Authority::shared().push().around(now()).pem();
+        for expected in [
+            Expected { request: Some(b"hello"), ..Expected::default() },
+            Expected { current: Some(b""), replacing: true, ..Expected::default() },
+        ] {
+            assert!(expected.check().is_err());
+            let verdict = inspect(pem.as_bytes(), None, &expected, &trust(), now());
+            assert_eq!(verdict.judgement(), Judgement::Rejected);
+        }
+    }
+
+    #[test]
+    fn without_trust_in_the_practice_authority_it_is_a_stranger() {
+        let pem = Authority::shared().push().around(now()).pem();
+        let verdict = inspect(pem.as_bytes(), None, &Expected::default(), &Trust::apple(), now());
+        assert_eq!(verdict.findings.len(), 1);
+        assert!(matches!(verdict.findings[0], Finding::IssuerUntrusted { .. }));
+    }
+}

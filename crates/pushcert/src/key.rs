@@ -12,7 +12,7 @@ use crate::name::dotted;
 /// RSA keys under this many bits are weak (Apple takes 2048).
 pub(crate) const LEAST_RSA_BITS: u32 = 2048;
 /// RSA keys over this many bits are not used for verification: only an attacker makes them, to buy time.
-const MOST_RSA_BITS: u32 = 16_384;
+const MOST_RSA_BITS: u32 = 8192;
 
 const RSA: &str = "1.2.840.113549.1.1.1";
 const EC: &str = "1.2.840.10045.2.1";
@@ -39,8 +39,10 @@ impl PublicKey {
                 })
             }
             other => {
-                let verifier = second.ok();
-                let bits = verifier.as_ref().map_or(0, |key| key.bits());
+                let second = second.ok();
+                let bits = second.as_ref().map_or(0, |key| key.bits());
+                // DSA is slow, and nobody signs with it any more.
+                let verifier = second.filter(|key| key.id() != Id::DSA);
                 let sha256 = sha256_hex(info.raw);
                 Some(Self { facts: KeyFacts { algorithm: other.to_owned(), bits, sha256 }, verifier })
             }

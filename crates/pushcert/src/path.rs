@@ -8,7 +8,7 @@ use crate::trust::Trust;
 /// Certificates on a path, the first one included.
 const LONGEST: usize = 10;
 /// Signatures verified for one path: enough for every honest file, few enough for a dishonest one.
-const MOST_VERIFICATIONS: usize = 100;
+const MOST_VERIFICATIONS: usize = 30;
 
 /// Where a path may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,5 +117,101 @@ impl<'a> Search<'a, '_> {
     fn within_bounds(&mut self) -> bool {
         self.verifications += 1;
         self.verifications <= MOST_VERIFICATIONS
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use authority::{Authority, Issuer};
+
+    use super::*;
+
+    fn read(der: Vec<u8>) -> Certificate {
+        Certificate::read(&der).expect("sound")
+    }
+
+    fn of(issuer: &Issuer) -> Certificate {
+        read(issuer.certificate.to_der().expect("DER"))
+    }
+
+    fn trusting(pem: &str) -> Trust {
+        let mut trust = Trust::apple();
+        trust.add(pem.as_bytes()).expect("an authority");
+        trust
+    }
+
+    #[test]
+    fn leads_through_the_pool_to_the_root() {
+        let practice = Authority::shared();
+        let (leaf, middle) = (read(practice.push().der()), of(practice.issuer()));
+        let pool = [leaf.clone(), of(practice.wwdr()), middle.clone()];
+        let trust = trusting(&practice.root_pem());
+        let path = find(&leaf, &pool, &trust, End::Anchor, Dates::Ignored).expect("a path");
+        assert_eq!(path.iter().map(|link| &link.der).collect::<Vec<_>>(), [&leaf.der, &middle.der]);
+        assert!(find(&leaf, &[], &trust, End::Anchor, Dates::Ignored).is_none());
+    }
+
+    #[test]
+    fn a_complete_path_needs_what_stands_between_leaf_and_root() {
+        let practice = Authority::shared();
+        let (leaf, middle) = (read(practice.push().der()), of(practice.issuer()));
+        let trust = trusting(&practice.trust_pem());
+        let complete =
+            |pool: &[Certificate]| find(&leaf, pool, &trust, End::Complete, Dates::Ignored).is_some();
+        assert!(find(&leaf, &[], &trust, End::Anchor, Dates::Ignored).is_some());
+        assert!(!complete(&[]));
+        assert!(complete(&[middle]));
+    }
+
+    #[test]
+    fn dates_count_where_they_are_asked_for() {
+        let practice = Authority::shared();
+        let (leaf, pool) = (read(practice.push().der()), [of(practice.issuer())]);
+        let trust = trusting(&practice.root_pem());
+        let at = |text: &str| Dates::ValidAt(text.parse().expect("a moment"));
+        let found = |dates| find(&leaf, &pool, &trust, End::Anchor, dates).is_some();
+        assert!(
+            found(at("2026-11-22T00:00:00Z")) && !found(at("2050-01-01T00:00:00Z")) && found(Dates::Ignored)
+        );
+    }
+
+    #[test]
+    fn a_name_alone_leads_nowhere() {
+        let practice = Authority::shared();
+        let leaf = read(practice.push().issuer(&practice.issuer().impostor()).der());
+        let trust = trusting(&practice.trust_pem());
+        let pool = [of(practice.issuer())];
+        assert!(find(&leaf, &pool, &trust, End::Anchor, Dates::Ignored).is_none());
+    }
+
+    #[test]
+    fn an_unsigned_copy_of_an_authority_is_no_leaf() {
+        let practice = Authority::shared();
+        let root = of(practice.root());
+        let stranger = trusting(&practice.issuer_pem());
+        assert!(find(&root, &[], &stranger, End::Anchor, Dates::Ignored).is_none());
+    }
+
+    #[test]
+    fn the_length_of_the_path_is_kept_to() {
+        let practice = Authority::shared();
+        let leaf = read(practice.push().der());
+        let trust = trusting(&practice.root_pem());
+        let limited = |most, links: &[&Certificate]| {
+            let mut above = of(practice.issuer());
+            above.authority = Some(most);
+            let search = Search {
+                pool: &[],
+                trust: &trust,
+                end: End::Anchor,
+                dates: Dates::Ignored,
+                verifications: 0,
+            };
+            search.may_follow(&above, links)
+        };
+        assert!(limited(PathLength::AtMost(0), &[&leaf]));
+        assert!(!limited(PathLength::AtMost(0), &[&leaf, &leaf]));
+        assert!(limited(PathLength::AtMost(1), &[&leaf, &leaf]));
+        assert!(!limited(PathLength::MaySignNothing, &[&leaf]));
     }
 }

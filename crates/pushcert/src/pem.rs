@@ -7,7 +7,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 /// Blocks that are decoded; whatever follows is only counted.
-pub(crate) const MOST_BLOCKS: usize = 64;
+pub(crate) const MOST_BLOCKS: usize = 32;
 
 /// One block of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(crate) struct Block {
 /// remains of a boundary of one, that counts as a broken block.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    let mut remains: Vec<Block> = Vec::new();
+    let mut remains: Option<Block> = None;
     let mut open: Option<Open<'_>> = None;
     for line in text.split(['\n', '\r']).map(str::trim) {
         match (Boundary::of(line), open.take()) {
@@ -35,7 +35,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 blocks.push(if decode { block.close() } else { block.cut_short() });
             }
             (Some(Boundary::End(label)), None) => blocks.push(Block::broken(label)),
-            (Some(Boundary::Mangled(label)), None) => remains.push(Block::broken(label)),
+            (Some(Boundary::Mangled(label)), None) => remains = remains.or(Some(Block::broken(label))),
             (Some(Boundary::Mangled(_)) | None, Some(mut block)) => {
                 block.take(line);
                 open = Some(block);
@@ -44,9 +44,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
         }
     }
     blocks.extend(open.map(Open::cut_short));
-    remains.retain(|remain| blocks.iter().all(|block| block.label != remain.label));
-    remains.truncate(1);
-    blocks.extend(remains);
+    blocks.extend(remains.filter(|remains| blocks.iter().all(|block| block.label != remains.label)));
     blocks
 }
 

@@ -157,3 +157,27 @@ fn names(push: PushCertificate<'_>) -> Option<Finding> {
     let disagree = Finding::NamesDisagree { topic: topic.to_owned(), apsp: apsp.unwrap_or(cn).to_owned() };
     (apsp != Some(topic)).then_some(disagree)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_topic_has_one_reading_only() {
+        assert!(is_topic("com.apple.mgmt.External.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903"));
+        assert!(is_topic("com.apple.mgmt.XServer.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903"));
+        for uid in [
+            "",
+            "com.apple.mgmt.",
+            "com.example.app",
+            "Com.apple.mgmt.External.1",
+            " com.apple.mgmt.External.1",
+            "com.apple.mgmt.External.1\0",
+            "com.apple.mgmt.External.1 ",
+            "com.apple.mgmt.External.\u{202E}1",
+            &format!("com.apple.mgmt.External.{}", "1".repeat(200)),
+        ] {
+            assert!(!is_topic(uid), "{uid:?}");
+        }
+    }
+}

@@ -57,3 +57,54 @@ fn same_usage(first: &Certificate, second: &X509Ref) -> bool {
             Some(PathLength::AtMost(most)) => signs && second.pathlen() == Some(most),
         }
 }
+
+#[cfg(test)]
+mod tests {
+    use authority::Authority;
+    use openssl::x509::X509;
+
+    use super::*;
+
+    #[test]
+    fn another_certificate_is_not_the_same() {
+        let one = Authority::shared().push();
+        let first = Certificate::read(&one.der()).expect("sound");
+        let second = |push: &authority::Push| X509::from_der(&push.der()).expect("sound");
+        assert!(agrees(&first, &second(&one)));
+        assert!(!agrees(&first, &second(&one.clone().serial(7))));
+    }
+
+    #[test]
+    fn each_fact_is_compared() {
+        let push = Authority::shared().push();
+        let sound = Certificate::read(&push.der()).expect("sound");
+        let second = X509::from_der(&push.der()).expect("sound");
+        let name = || Name::of(&[("2.5.4.3", "another")]);
+        let changes: [(&str, fn(&mut Certificate, Name)); 7] = [
+            ("subject", |first, name| first.subject = name),
+            ("issuer", |first, name| first.issuer = name),
+            ("serial", |first, _| first.serial = "00".to_owned()),
+            ("not_before", |first, _| first.not_before = moment(0)),
+            ("not_after", |first, _| first.not_after = moment(0)),
+            ("client_auth", |first, _| first.client_auth = false),
+            ("server_auth", |first, _| first.server_auth = true),
+        ];
+        for (fact, change) in changes {
+            let mut first = sound.clone();
+            change(&mut first, name());
+            assert!(!agrees(&first, &second), "{fact}");
+        }
+    }
+
+    #[test]
+    fn names_are_compared_to_the_end() {
+        let push = Authority::shared().push();
+        let second = X509::from_der(&push.der()).expect("sound");
+        let first = Certificate::read(&push.der()).expect("sound").subject;
+        let attributes: Vec<(&str, &str)> = first.attributes().collect();
+        assert!(same_name(&first, second.subject_name()));
+        assert!(!same_name(&Name::of(&attributes[..2]), second.subject_name()));
+        let longer = [&attributes[..], &[("2.5.4.3", "more")]].concat();
+        assert!(!same_name(&Name::of(&longer), second.subject_name()));
+    }
+}

@@ -71,3 +71,47 @@ fn certificates(chain: &str) -> Option<Vec<Certificate>> {
     (blocks.len() <= LONGEST_CHAIN).then_some(())?;
     blocks.iter().map(|block| block.der.as_deref().and_then(Certificate::read)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use authority::{Authority, csr, key_for};
+
+    use super::*;
+
+    fn list() -> String {
+        let request = csr(&key_for("customer"), &[("CN", "x")]);
+        String::from_utf8(Authority::shared().signed_request(&request).plain().build()).expect("XML")
+    }
+
+    #[test]
+    fn the_three_parts_are_decoded() {
+        let signed = SignedRequest::read(list().as_bytes()).expect("sound");
+        assert_eq!(signed.request, csr(&key_for("customer"), &[("CN", "x")]).to_der().expect("DER"));
+        assert_eq!((signed.signature.len(), signed.chain.len()), (256, 3));
+    }
+
+    #[test]
+    fn what_another_reader_might_read_otherwise_is_refused() {
+        let list = list();
+        let spoilt = |from: &str, to: &str| {
+            let spoilt = list.replacen(from, to, 1);
+            assert_ne!(spoilt, list, "{from}");
+            SignedRequest::read(spoilt.as_bytes())
+        };
+        assert!(spoilt("<string>MI", "<string><!-- a remark -->MI").is_some());
+        assert!(spoilt("<string>MI", "<string>M&#73;").is_some());
+        assert!(spoilt("<string>MI", "<string>&nbsp;MI").is_none());
+        assert!(spoilt("<string>MI", "<string><![CDATA[]]>MI").is_none());
+        assert!(spoilt("<!DOCTYPE", "<!ENTITY x \"y\"><!DOCTYPE").is_none());
+        assert!(spoilt("PushCertSignature", "PushCertRequestCSR").is_none());
+        assert!(spoilt("PushCertSignature", "pushCertSignature").is_none());
+    }
+
+    #[test]
+    fn a_chain_has_ten_certificates_at_most() {
+        let certificate = Authority::shared().root_pem();
+        assert_eq!(certificates(&certificate.repeat(10)).map(|chain| chain.len()), Some(10));
+        assert!(certificates(&certificate.repeat(11)).is_none());
+        assert_eq!(certificates("").map(|chain| chain.len()), Some(0));
+    }
+}

@@ -109,3 +109,56 @@ fn top_of<'a>(leaf: &'a Certificate, pool: &'a [Certificate]) -> &'a Certificate
     }
     top
 }
+
+#[cfg(test)]
+mod tests {
+    use authority::{Authority, Link, csr, key_for};
+
+    use super::*;
+
+    fn read(request: &authority::SignedRequest) -> SignedRequest {
+        SignedRequest::read(&request.clone().plain().build()).expect("sound")
+    }
+
+    fn trust(pem: &str) -> Trust {
+        let mut trust = Trust::apple();
+        trust.add(pem.as_bytes()).expect("an authority");
+        trust
+    }
+
+    #[test]
+    fn the_order_of_the_chain_does_not_count() {
+        let practice = Authority::shared();
+        let request = practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")]));
+        let trust = trust(&practice.root_pem());
+        for chain in [
+            [Link::Vendor, Link::Wwdr, Link::Root],
+            [Link::Root, Link::Wwdr, Link::Vendor],
+            [Link::Wwdr, Link::Vendor, Link::Root],
+        ] {
+            let vendor = judge(&read(&request.clone().chain(&chain)), &trust, Timestamp::now());
+            assert_eq!(vendor.findings, [], "{chain:?}");
+            assert_eq!(vendor.name.as_deref(), Some("PRACTICE Vendor"));
+        }
+    }
+
+    #[test]
+    fn of_several_vendors_the_one_that_signed_is_meant() {
+        let practice = Authority::shared();
+        let request = practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")]));
+        let mut signed = read(&request);
+        let other = practice.push().without_topic().common_name("other").der();
+        signed.chain.insert(0, Certificate::read(&other).expect("sound"));
+        let vendor = judge(&signed, &trust(&practice.root_pem()), Timestamp::now());
+        assert_eq!((vendor.name.as_deref(), vendor.findings.len()), (Some("PRACTICE Vendor"), 0));
+    }
+
+    #[test]
+    fn a_trusted_intermediate_must_be_in_the_file_all_the_same() {
+        let practice = Authority::shared();
+        let request = practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")]));
+        let signed = read(&request.chain(&[Link::Vendor]));
+        let vendor = judge(&signed, &trust(&practice.wwdr_pem()), Timestamp::now());
+        assert_eq!(vendor.findings, [Finding::VendorChainMissing]);
+    }
+}

@@ -1,0 +1,194 @@
+//! Whatever a file holds: a verdict, never a panic, never a long wait, and nothing damaged is accepted.
+
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use authority::{Authority, Wrap, csr, key_for};
+use jiff::Timestamp;
+use openssl::asn1::Asn1Time;
+use openssl::hash::MessageDigest;
+use openssl::nid::Nid;
+use openssl::x509::{X509Builder, X509NameBuilder};
+use proptest::prelude::*;
+use pushcert::{
+    Expected, Judgement, Kind, MAX_BYTES, Trust, Verdict, inspect, printable, request_public_key,
+};
+
+/// A second for each on an idle machine, unoptimised; what grows faster than its input takes minutes.
+const LIMIT: Duration = Duration::from_secs(30);
+
+fn now() -> Timestamp {
+    "2026-11-22T00:00:00Z".parse().expect("a moment")
+}
+
+fn judge(bytes: &[u8]) -> Verdict {
+    static TRUST: LazyLock<Trust> = LazyLock::new(|| {
+        let mut trust = Trust::apple();
+        trust.add(Authority::shared().trust_pem().as_bytes()).expect("authorities");
+        trust
+    });
+    inspect(bytes, Some("a.txt"), &Expected::default(), &TRUST, now())
+}
+
+fn accepted(bytes: &[u8]) -> bool {
+    judge(bytes).judgement() != Judgement::Rejected
+}
+
+static PEM: LazyLock<String> = LazyLock::new(|| Authority::shared().push().around(now()).pem());
+static DER: LazyLock<Vec<u8>> = LazyLock::new(|| Authority::shared().push().around(now()).der());
+static SIGNED: LazyLock<Vec<u8>> = LazyLock::new(|| signed(Wrap::None));
+
+/// A request that is signed by a vendor who is valid at any moment near the real one and at [`now`].
+fn signed(wrap: Wrap) -> Vec<u8> {
+    let request = csr(&key_for("customer"), &[("CN", "Example")]);
+    let practice = Authority::shared();
+    let (begin, end) = ("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z");
+    let vendor =
+        practice.vendor("Example").valid(begin.parse().expect("a moment"), end.parse().expect("a moment"));
+    practice.signed_request(&request).vendor(&vendor).wrap(wrap).build()
+}
+
+/// Real structures to be spoilt, all of them sound.
+static STRUCTURES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
+    let request = csr(&key_for("customer"), &[("CN", "Example")]);
+    vec![
+        DER.clone(),
+        PEM.clone().into_bytes(),
+        format!("{}{}", *PEM, Authority::shared().trust_pem()).into_bytes(),
+        request.to_der().expect("DER"),
+        request.to_pem().expect("PEM"),
+        signed(Wrap::None),
+        signed(Wrap::Crlf(64)),
+    ]
+});
+
+#[test]
+fn what_is_spoilt_below_was_sound() {
+    assert!(accepted(&DER) && accepted(PEM.as_bytes()) && accepted(&signed(Wrap::Lf(64))));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn arbitrary_bytes_are_judged_and_refused(bytes in proptest::collection::vec(any::<u8>(), 0..4096)) {
+        prop_assert!(!accepted(&bytes));
+        prop_assert!(request_public_key(&bytes).is_err());
+        prop_assert!(Trust::apple().add(&bytes).is_err());
+    }
+
+    #[test]
+    fn arbitrary_bytes_in_a_block_are_a_damaged_certificate(body in "[A-Za-z0-9+/=\n :-]{0,400}") {
+        let verdict = judge(format!("-----BEGIN CERTIFICATE-----\n{body}\n-----END CERTIFICATE-----\n").as_bytes());
+        prop_assert_eq!(verdict.kind, Kind::Certificate);
+        prop_assert_eq!(verdict.judgement(), Judgement::Rejected);
+    }
+
+    #[test]
+    fn spoilt_structures_are_judged(
+        which in 0..7_usize,
+        spoils in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3_u8), 1..6),
+    ) {
+        let mut bytes = STRUCTURES[which].clone();
+        for (at, byte, how) in spoils {
+            if bytes.is_empty() {
+                break;
+            }
+            let at = at.index(bytes.len());
+            match how {
+                0 => bytes[at] = byte,
+                1 => { bytes.remove(at); }
+                _ => bytes.insert(at, byte),
+            }
+        }
+        let verdict = judge(&bytes);
+        // Text around a block may change; the certificate itself may not.
+        if verdict.kind == Kind::Certificate && verdict.judgement() != Judgement::Rejected {
+            prop_assert_eq!(verdict.der, Some(DER.clone()));
+        }
+    }
+
+    #[test]
+    fn a_certificate_of_which_a_byte_is_changed_is_refused(at in any::<prop::sample::Index>(), change in 1..=255_u8) {
+        let mut bytes = DER.clone();
+        let at = at.index(bytes.len());
+        bytes[at] ^= change;
+        prop_assert!(!accepted(&bytes));
+    }
+
+    #[test]
+    fn what_is_cut_short_is_refused(at in any::<prop::sample::Index>()) {
+        prop_assert!(!accepted(&DER[..at.index(DER.len())]));
+        prop_assert!(!accepted(&PEM.as_bytes()[..at.index(PEM.trim_end().len())]));
+        prop_assert!(!accepted(&SIGNED[..at.index(SIGNED.len())]));
+    }
+
+    #[test]
+    fn shown_text_is_short_and_of_one_line(text in any::<String>()) {
+        let shown = printable(&text);
+        prop_assert!(!shown.chars().any(char::is_control));
+        prop_assert!(shown.chars().count() <= 301);
+    }
+}
+
+/// Every file of nearly the largest size that could keep a careless reader busy.
+#[test]
+fn costly_files_are_judged_soon() {
+    let fill = |unit: &str| unit.repeat(MAX_BYTES / unit.len());
+    let practice = Authority::shared();
+    let same_name = practice.issuer().impostor().pem();
+    let many = fill(&format!(
+        "{}{same_name}",
+        practice.push().around(now()).issuer(&practice.issuer().impostor()).pem()
+    ));
+    let deep_der: Vec<u8> = (0..MAX_BYTES / 6).flat_map(|_| [0x30, 0x84, 0x7F, 0xFF, 0xFF, 0xFF]).collect();
+    let headed = format!("-----BEGIN CERTIFICATE-----\n{}", fill("Proc-Type: 4,ENCRYPTED\n"));
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("headers of blocks", fill("-----BEGIN CERTIFICATE-----\n").into()),
+        ("footers of blocks", fill("-----END CERTIFICATE-----\n").into()),
+        ("mangled boundaries", fill("--BEGIN CERTIFICATE--\n--BEGIN PRIVATE KEY--\n").into()),
+        ("headers in a block", headed[..MAX_BYTES].into()),
+        ("many certificates of one name", many.into()),
+        ("deep DER", deep_der),
+        ("deep property list", format!("<plist>PushCert{}", &fill("<array>")[20..]).into()),
+        ("deep list in base64", base64(&format!("<plist>PushCert{}", &fill("<dict>")[MAX_BYTES / 3..]))),
+        ("many entities", format!("<plist>PushCert<string>{}", &fill("&amp;")[100..]).into()),
+        ("comments", format!("<plist>PushCert{}", &fill("<!-- -->")[100..]).into()),
+        ("a long name", long_name()),
+        ("base64 of nothing", fill("AAAA").into()),
+        ("new lines", fill("\r\n").into()),
+        ("too large", vec![b'x'; MAX_BYTES + 1]),
+    ];
+    for (what, bytes) in files {
+        let start = Instant::now();
+        let verdict = judge(&bytes);
+        let spent = start.elapsed();
+        assert_eq!(verdict.judgement(), Judgement::Rejected, "{what}");
+        assert!(spent < LIMIT, "{what}: {spent:?}");
+    }
+}
+
+fn base64(text: &str) -> Vec<u8> {
+    use base64::Engine;
+    let mut text = base64::engine::general_purpose::STANDARD.encode(text).into_bytes();
+    text.truncate(MAX_BYTES);
+    text
+}
+
+/// A certificate whose subject has thousands of attributes; nobody signed it whom anybody knows.
+fn long_name() -> Vec<u8> {
+    let mut name = X509NameBuilder::new().expect("a name");
+    for _ in 0..20_000 {
+        name.append_entry_by_nid(Nid::COMMONNAME, "a name that says nothing").expect("one more");
+    }
+    let name = name.build();
+    let key = key_for("long name");
+    let mut builder = X509Builder::new().expect("a certificate");
+    builder.set_version(2).expect("version 3");
+    builder.set_subject_name(&name).expect("a subject");
+    builder.set_pubkey(&key).expect("a key");
+    builder.set_not_before(&Asn1Time::from_unix(0).expect("a moment")).expect("notBefore");
+    builder.set_not_after(&Asn1Time::days_from_now(1).expect("a moment")).expect("notAfter");
+    builder.sign(&key, MessageDigest::sha256()).expect("a signature");
+    builder.build().to_der().expect("DER")
+}
