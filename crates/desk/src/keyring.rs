@@ -136,10 +136,11 @@ mod store {
     }
 
     pub fn code(error: &Error) -> FaultCode {
-        match error {
-            // ERROR_NO_SUCH_LOGON_SESSION: this login has no credential set.
-            Error::NoStorageAccess(_) => FaultCode::KeyringAbsent,
-            _ => FaultCode::KeyringRefused,
+        // ERROR_NO_SUCH_LOGON_SESSION: this login has no credential set.
+        if matches!(error, Error::NoStorageAccess(_)) {
+            FaultCode::KeyringAbsent
+        } else {
+            FaultCode::KeyringRefused
         }
     }
 }

@@ -1,3 +1,5 @@
+//! Real files in real folders, as browsers, copying and people leave them.
+
 use std::fs::{File, FileTimes};
 use std::io::Write;
 use std::sync::mpsc::{self, Receiver};
@@ -282,7 +284,7 @@ fn links_lead_to_files_and_what_cannot_be_read_is_left_out() {
         std::process::Command::new("mkfifo").arg(place.path("pipe.pem")).status().expect("run").success()
     );
     place.write("locked.pem", "x");
-    fs::set_permissions(place.path("locked.pem"), fs::Permissions::from_mode(0)).expect("set");
+    fs::set_permissions(place.path("locked.pem"), fs::Permissions::from_mode(0o000)).expect("set");
     let may_read_all = File::open(place.path("locked.pem")).is_ok();
     let mut names = place.names();
     names.sort();

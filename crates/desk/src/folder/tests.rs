@@ -1,3 +1,5 @@
+//! Hints come for what matters, few, and at last.
+
 use std::sync::Mutex;
 
 use super::*;

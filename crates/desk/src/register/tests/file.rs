@@ -1,0 +1,96 @@
+//! The file itself: who may read it, older and newer versions, damage.
+
+use super::*;
+
+#[cfg(unix)]
+#[test]
+fn every_file_is_for_its_owner_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let (folder, mut register) = new_register();
+    register.commit(&[Change::Unit(unit("u", "x"))]).expect("committed");
+    let mut names = Vec::new();
+    for file in std::fs::read_dir(folder.path()).expect("listed") {
+        let file = file.expect("an entry");
+        assert_eq!(
+            file.metadata().expect("there").permissions().mode() & 0o777,
+            0o600,
+            "{:?}",
+            file.file_name()
+        );
+        names.push(file.file_name().into_string().expect("a name"));
+    }
+    names.sort();
+    assert_eq!(names, ["register.sqlite3", "register.sqlite3-shm", "register.sqlite3-wal"]);
+}
+
+#[test]
+fn an_older_register_is_brought_forward_and_keeps_its_content() {
+    let (folder, mut register) = new_register();
+    register.commit(&[Change::Unit(unit("u", "x"))]).expect("committed");
+    drop(register);
+    let path = folder.path().join("register.sqlite3");
+    let steps =
+        [migrations::STEPS, &["ALTER TABLE unit ADD COLUMN note TEXT NOT NULL DEFAULT 'none'"]].concat();
+    for _ in 0..2 {
+        let connection = open::open_with(&path, &steps).expect("migrated, and then as it is");
+        let (name, note): (String, String) = connection
+            .query_row("SELECT name, note FROM unit", [], |row| Ok((row.get(0)?, row.get(1)?)))
+            .expect("the unit");
+        assert_eq!((name.as_str(), note.as_str()), ("x", "none"));
+    }
+    assert_eq!(open(&folder).err(), Some(FaultCode::RegisterNewer));
+}
+
+#[test]
+fn a_step_that_fails_leaves_the_older_register_as_it_was() {
+    let (folder, register) = new_register();
+    drop(register);
+    let path = folder.path().join("register.sqlite3");
+    let steps = [migrations::STEPS, &["CREATE TABLE half (x) STRICT_NOT; "]].concat();
+    assert!(open::open_with(&path, &steps).is_err());
+    open(&folder).expect("opened as before");
+}
+
+#[test]
+fn a_newer_register_is_not_touched_even_when_it_becomes_newer_meanwhile() {
+    let (folder, mut register) = new_register();
+    let other = Connection::open(folder.path().join("register.sqlite3")).expect("opened");
+    other.pragma_update(None, "user_version", 99).expect("set");
+    let fault = register.commit(&[Change::Unit(unit("u", "x"))]).expect_err("refused");
+    assert_eq!(fault.code, FaultCode::RegisterNewer);
+    assert!(fault.detail.contains("99"), "{fault}");
+    assert_eq!(open(&folder).err(), Some(FaultCode::RegisterNewer));
+    assert_eq!(register.units().expect("units"), []);
+}
+
+#[test]
+fn a_damaged_or_foreign_file_is_told_and_left_as_it_is() {
+    let (folder, mut register) = new_register();
+    for n in 0..200 {
+        register.commit(&[Change::Unit(unit(&n.to_string(), &"x".repeat(200)))]).expect("committed");
+    }
+    drop(register);
+    let path = folder.path().join("register.sqlite3");
+    let sound = std::fs::read(&path).expect("there");
+
+    let mut torn = sound.clone();
+    let middle = torn.len() / 2;
+    torn[middle..middle + 6000].fill(0xa5);
+    let mut short = sound.clone();
+    short.truncate(sound.len() / 3);
+    let foreign_path = folder.path().join("foreign");
+    Connection::open(&foreign_path).expect("opened").execute_batch("CREATE TABLE t (x)").expect("made");
+    let foreign = std::fs::read(&foreign_path).expect("there");
+    let text = b"This is no database at all, only a text that somebody saved here.".repeat(40);
+
+    for (what, bytes) in [("torn", torn), ("short", short), ("foreign", foreign), ("text", text)] {
+        std::fs::write(&path, &bytes).expect("written");
+        let fault = SqliteRegister::open(&path).err().unwrap_or_else(|| panic!("{what}: opened"));
+        assert_eq!(fault.code, FaultCode::RegisterUnreadable, "{what}: {fault}");
+        assert!(fault.detail.contains("register.sqlite3: "), "{what}: {fault}");
+        assert!(std::fs::read(&path).expect("there") == bytes, "{what}: touched");
+    }
+    std::fs::remove_file(&path).expect("removed");
+    std::fs::create_dir(&path).expect("a folder in the way");
+    assert_eq!(open(&folder).err(), Some(FaultCode::RegisterUnreadable));
+}
