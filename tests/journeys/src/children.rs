@@ -111,15 +111,17 @@ impl Children {
         }
     }
 
-    /// Processes of this desktop that are alive, whoever started them.
+    /// Processes of this desktop that are alive, whoever started them: those that carry its mark, and those that work
+    /// in its folder, because some (Chromium) write over their environment.
     fn alive(&self) -> Vec<u32> {
         let mark = format!("{MARK}={}", self.folder.display());
-        let carries_mark = |pid: &u32| {
+        let belongs = |pid: &u32| {
             let environment = fs::read(format!("/proc/{pid}/environ")).unwrap_or_default();
             environment.split(|byte| *byte == 0).any(|entry| entry == mark.as_bytes())
+                || fs::read_link(format!("/proc/{pid}/cwd")).is_ok_and(|cwd| cwd.starts_with(&self.folder))
         };
         let numbers = fs::read_dir("/proc").into_iter().flatten().flatten();
-        numbers.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(carries_mark).collect()
+        numbers.filter_map(|entry| entry.file_name().to_str()?.parse().ok()).filter(belongs).collect()
     }
 }
 

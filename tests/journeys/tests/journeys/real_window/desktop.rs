@@ -2,6 +2,7 @@
 
 use journeys::{Browser, Desktop, Keyring, Options};
 use std::fs;
+use std::path::Path;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 #[tokio::test]
@@ -55,17 +56,17 @@ async fn its_keyring_can_be_left_out() {
 
 #[tokio::test]
 async fn nothing_of_it_stays_behind() {
-    let desktop = Desktop::start(Options::default()).await;
+    let mut desktop = Desktop::start(Options::default()).await;
+    Browser::open(&mut desktop).await;
     let home = desktop.home();
+    let folder = home.parent().expect("home is in the desktop's folder").display().to_string();
     let of_this_desktop = || {
+        let lines = |process: &Path| ["environ", "cmdline"].map(|name| fs::read(process.join(name)));
+        let names_folder = |text: Vec<u8>| String::from_utf8_lossy(&text).contains(&folder);
         let processes = fs::read_dir("/proc").expect("Linux").flatten();
-        let folder = home.parent().expect("home is in the desktop's folder").display().to_string();
-        processes
-            .filter_map(|process| fs::read(process.path().join("environ")).ok())
-            .filter(|environment| String::from_utf8_lossy(environment).contains(&folder))
-            .count()
+        processes.filter(|process| lines(&process.path()).into_iter().flatten().any(names_folder)).count()
     };
-    assert!(of_this_desktop() >= 5, "bus, screen, window manager, keyring and notices");
+    assert!(of_this_desktop() >= 8, "bus, screen, window manager, keyring, notices, driver and browser");
     drop(desktop);
     assert_eq!(of_this_desktop(), 0);
     assert!(!home.exists());
