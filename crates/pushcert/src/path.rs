@@ -19,27 +19,27 @@ pub(crate) enum End {
     Complete,
 }
 
-/// Which dates count.
+/// What a link above the first must be besides signed by the next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Dates {
-    /// Every certificate above the first must be valid at that moment.
-    ValidAt(Timestamp),
-    /// None.
-    Ignored,
+pub(crate) enum Links {
+    /// Valid at that moment, and its own signature not weak.
+    SoundAt(Timestamp),
+    /// Nothing more: to find out what is the matter with a chain, never to believe it.
+    Any,
 }
 
 /// The way from `first` to an authority that is believed, through authorities of `pool`: the
 /// certificates on it, `first` included. Nothing when there is none.
 ///
-/// The signature of `first` may be weak (that is a finding of its own); no other may.
+/// Date and signature of `first` itself are not looked at: they are findings of their own.
 pub(crate) fn find<'a>(
     first: &'a Certificate,
     pool: &'a [Certificate],
     trust: &Trust,
     end: End,
-    dates: Dates,
+    links: Links,
 ) -> Option<Vec<&'a Certificate>> {
-    let mut search = Search { pool, trust, end, dates, verifications: 0 };
+    let mut search = Search { pool, trust, end, links, verifications: 0 };
     let mut path = vec![first];
     search.extend(&mut path).then_some(path)
 }
@@ -48,7 +48,7 @@ struct Search<'a, 't> {
     pool: &'a [Certificate],
     trust: &'t Trust,
     end: End,
-    dates: Dates,
+    links: Links,
     verifications: usize,
 }
 
@@ -59,7 +59,7 @@ impl<'a> Search<'a, '_> {
         if above_the_first && self.trust.is_anchor(top) {
             return true;
         }
-        if above_the_first && top.signature.weak {
+        if above_the_first && top.signature.weak && self.links != Links::Any {
             return false;
         }
         if self.is_signed_by_an_anchor(top) {
@@ -99,9 +99,9 @@ impl<'a> Search<'a, '_> {
             Some(PathLength::AtMost(most)) => u32::try_from(below).is_ok_and(|below| below <= most),
             Some(PathLength::MaySignNothing) | None => false,
         };
-        let dated = match self.dates {
-            Dates::ValidAt(moment) => above.is_valid_at(moment),
-            Dates::Ignored => true,
+        let dated = match self.links {
+            Links::SoundAt(moment) => above.is_valid_at(moment),
+            Links::Any => true,
         };
         authority
             && dated
@@ -146,9 +146,9 @@ mod tests {
         let (leaf, middle) = (read(practice.push().der()), of(practice.issuer()));
         let pool = [leaf.clone(), of(practice.wwdr()), middle.clone()];
         let trust = trusting(&practice.root_pem());
-        let path = find(&leaf, &pool, &trust, End::Anchor, Dates::Ignored).expect("a path");
+        let path = find(&leaf, &pool, &trust, End::Anchor, Links::Any).expect("a path");
         assert_eq!(path.iter().map(|link| &link.der).collect::<Vec<_>>(), [&leaf.der, &middle.der]);
-        assert!(find(&leaf, &[], &trust, End::Anchor, Dates::Ignored).is_none());
+        assert!(find(&leaf, &[], &trust, End::Anchor, Links::Any).is_none());
     }
 
     #[test]
@@ -156,23 +156,31 @@ mod tests {
         let practice = Authority::shared();
         let (leaf, middle) = (read(practice.push().der()), of(practice.issuer()));
         let trust = trusting(&practice.trust_pem());
-        let complete =
-            |pool: &[Certificate]| find(&leaf, pool, &trust, End::Complete, Dates::Ignored).is_some();
-        assert!(find(&leaf, &[], &trust, End::Anchor, Dates::Ignored).is_some());
+        let complete = |pool: &[Certificate]| find(&leaf, pool, &trust, End::Complete, Links::Any).is_some();
+        assert!(find(&leaf, &[], &trust, End::Anchor, Links::Any).is_some());
         assert!(!complete(&[]));
         assert!(complete(&[middle]));
     }
 
     #[test]
-    fn dates_count_where_they_are_asked_for() {
+    fn dates_count_where_soundness_is_asked_for() {
         let practice = Authority::shared();
         let (leaf, pool) = (read(practice.push().der()), [of(practice.issuer())]);
         let trust = trusting(&practice.root_pem());
-        let at = |text: &str| Dates::ValidAt(text.parse().expect("a moment"));
-        let found = |dates| find(&leaf, &pool, &trust, End::Anchor, dates).is_some();
-        assert!(
-            found(at("2026-11-22T00:00:00Z")) && !found(at("2050-01-01T00:00:00Z")) && found(Dates::Ignored)
-        );
+        let at = |text: &str| Links::SoundAt(text.parse().expect("a moment"));
+        let found = |links| find(&leaf, &pool, &trust, End::Anchor, links).is_some();
+        assert!(found(at("2026-11-22T00:00:00Z")) && !found(at("2050-01-01T00:00:00Z")) && found(Links::Any));
+    }
+
+    #[test]
+    fn a_weak_signature_above_the_leaf_is_not_believed() {
+        let practice = Authority::shared();
+        let (leaf, mut middle) = (read(practice.push().der()), of(practice.issuer()));
+        middle.signature.weak = true;
+        let (pool, trust) = ([middle], trusting(&practice.root_pem()));
+        let now = "2026-11-22T00:00:00Z".parse().expect("a moment");
+        let found = |links| find(&leaf, &pool, &trust, End::Anchor, links).is_some();
+        assert!(!found(Links::SoundAt(now)) && found(Links::Any));
     }
 
     #[test]
@@ -181,7 +189,7 @@ mod tests {
         let leaf = read(practice.push().issuer(&practice.issuer().impostor()).der());
         let trust = trusting(&practice.trust_pem());
         let pool = [of(practice.issuer())];
-        assert!(find(&leaf, &pool, &trust, End::Anchor, Dates::Ignored).is_none());
+        assert!(find(&leaf, &pool, &trust, End::Anchor, Links::Any).is_none());
     }
 
     #[test]
@@ -189,7 +197,7 @@ mod tests {
         let practice = Authority::shared();
         let root = of(practice.root());
         let stranger = trusting(&practice.issuer_pem());
-        assert!(find(&root, &[], &stranger, End::Anchor, Dates::Ignored).is_none());
+        assert!(find(&root, &[], &stranger, End::Anchor, Links::Any).is_none());
     }
 
     #[test]
@@ -197,17 +205,12 @@ mod tests {
         let practice = Authority::shared();
         let leaf = read(practice.push().der());
         let trust = trusting(&practice.root_pem());
-        let limited = |most, links: &[&Certificate]| {
+        let limited = |most, path: &[&Certificate]| {
             let mut above = of(practice.issuer());
             above.authority = Some(most);
-            let search = Search {
-                pool: &[],
-                trust: &trust,
-                end: End::Anchor,
-                dates: Dates::Ignored,
-                verifications: 0,
-            };
-            search.may_follow(&above, links)
+            let search =
+                Search { pool: &[], trust: &trust, end: End::Anchor, links: Links::Any, verifications: 0 };
+            search.may_follow(&above, path)
         };
         assert!(limited(PathLength::AtMost(0), &[&leaf]));
         assert!(!limited(PathLength::AtMost(0), &[&leaf, &leaf]));

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::certificate::Certificate;
 use crate::expected::{Current, Required};
 use crate::name::{CN, UID};
-use crate::path::{self, Dates, End};
+use crate::path::{self, End, Links};
 use crate::trust::Trust;
 use crate::{Facts, Finding, NotPush, apple};
 
@@ -96,8 +96,7 @@ fn is_topic(uid: &str) -> bool {
 
 fn issuer(push: PushCertificate<'_>, pool: &[Certificate], trust: &Trust, now: Timestamp) -> Option<Finding> {
     let certificate = push.certificate;
-    let dates = Dates::ValidAt(now);
-    if path::find(certificate, pool, trust, End::Anchor, dates).is_some() {
+    if path::find(certificate, pool, trust, End::Anchor, Links::SoundAt(now)).is_some() {
         return None;
     }
     let issuer = certificate.issuer.to_string();

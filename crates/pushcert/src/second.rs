@@ -80,7 +80,8 @@ mod tests {
         let sound = Certificate::read(&push.der()).expect("sound");
         let second = X509::from_der(&push.der()).expect("sound");
         let name = || Name::of(&[("2.5.4.3", "another")]);
-        let changes: [(&str, fn(&mut Certificate, Name)); 7] = [
+        type Change = fn(&mut Certificate, Name);
+        let changes: [(&str, Change); 7] = [
             ("subject", |first, name| first.subject = name),
             ("issuer", |first, name| first.issuer = name),
             ("serial", |first, _| first.serial = "00".to_owned()),

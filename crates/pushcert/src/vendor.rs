@@ -7,7 +7,7 @@ use openssl::sign::Verifier;
 use crate::Finding;
 use crate::certificate::Certificate;
 use crate::name::{CN, O};
-use crate::path::{self, Dates, End};
+use crate::path::{self, End, Links};
 use crate::signed::SignedRequest;
 use crate::trust::Trust;
 
@@ -70,28 +70,22 @@ fn hash_of_signature(leaf: &Certificate, signed: &SignedRequest) -> Option<Hash>
 
 fn chain(leaf: &Certificate, signed: &SignedRequest, trust: &Trust, now: Timestamp) -> Vec<Finding> {
     let pool = &signed.chain;
-    let find = |end, dates| path::find(leaf, pool, trust, end, dates);
+    let find = |end, links| path::find(leaf, pool, trust, end, links);
     let untrusted =
         |top: &Certificate| vec![Finding::VendorChainUntrusted { issuer: top.issuer.to_string() }];
-    if leaf.signature.weak {
-        return untrusted(leaf);
+    let sound = leaf.is_valid_at(now) && !leaf.signature.weak;
+    if sound && find(End::Complete, Links::SoundAt(now)).is_some() {
+        return Vec::new();
     }
-    // A path of which everything is valid, else the one whose dates are to blame.
-    let path = find(End::Complete, Dates::ValidAt(now)).or_else(|| find(End::Complete, Dates::Ignored));
-    if let Some(path) = path {
+    if let Some(path) = find(End::Complete, Links::Any) {
         let ended = path.iter().find(|link| link.has_ended_at(now));
-        let not_begun = path.iter().find(|link| !link.has_begun_at(now));
-        return match (ended, not_begun) {
-            (Some(link), _) => vec![Finding::VendorChainExpired {
-                subject: link.subject.to_string(),
-                not_after: link.not_after,
-            }],
-            (None, Some(link)) => untrusted(link),
-            (None, None) => Vec::new(),
+        let expired = |link: &&Certificate| {
+            vec![Finding::VendorChainExpired { subject: link.subject.to_string(), not_after: link.not_after }]
         };
+        return ended.map_or_else(|| untrusted(leaf), expired);
     }
     let top = top_of(leaf, pool);
-    let forged = trust.named(&top.issuer).next().is_some_and(|_| find(End::Anchor, Dates::Ignored).is_none());
+    let forged = trust.named(&top.issuer).next().is_some_and(|_| find(End::Anchor, Links::Any).is_none());
     if top.is_self_issued() || forged { untrusted(top) } else { vec![Finding::VendorChainMissing] }
 }
 
@@ -115,6 +109,7 @@ mod tests {
     use authority::{Authority, Link, csr, key_for};
 
     use super::*;
+    use crate::Code;
 
     fn read(request: &authority::SignedRequest) -> SignedRequest {
         SignedRequest::read(&request.clone().plain().build()).expect("sound")
@@ -151,6 +146,17 @@ mod tests {
         signed.chain.insert(0, Certificate::read(&other).expect("sound"));
         let vendor = judge(&signed, &trust(&practice.root_pem()), Timestamp::now());
         assert_eq!((vendor.name.as_deref(), vendor.findings.len()), (Some("PRACTICE Vendor"), 0));
+    }
+
+    #[test]
+    fn what_is_expired_is_said_before_what_is_weak() {
+        let practice = Authority::shared();
+        let mut signed = read(&practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")])));
+        signed.chain[1].signature.weak = true;
+        let trust = trust(&practice.root_pem());
+        let code = |now| judge(&signed, &trust, now).findings[0].code();
+        assert_eq!(code(Timestamp::now()), Code::VendorChainUntrusted);
+        assert_eq!(code("2040-01-01T00:00:00Z".parse().expect("a moment")), Code::VendorChainExpired);
     }
 
     #[test]
