@@ -208,7 +208,7 @@ form-account = { $word }
 form-console = Address of the console
 form-contacts = Who is to be told of the expiry
 form-contacts-hint = One e-mail address in each line.
-form-save-new = Save and prepare the registration
+form-save-new = Save and prepare
 form-save-adopted = Keep this certificate
 form-save = Save
 
