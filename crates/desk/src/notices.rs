@@ -27,35 +27,26 @@ pub struct Notices {
     post: Post,
     /// The name under which the installer made the program known to Windows.
     app_id: Option<String>,
-    shown: Arc<Mutex<HashMap<UnitId, Shown>>>,
-    turn: u64,
+    shown: Shown,
 }
 
-/// A notice on the screen.
-#[derive(Clone, Copy)]
-struct Shown {
-    /// The number by which the desktop knows it, where it gives one.
-    id: Option<u32>,
-    /// Tells it from the one of the same unit that it replaced.
-    turn: u64,
-}
+/// The numbers by which the desktop knows them, where it gives any.
+type Shown = Arc<Mutex<HashMap<UnitId, u32>>>;
 
 impl Notices {
     /// None on the screen. `post` gets what is clicked.
     pub fn new(post: Post, app_id: Option<String>) -> Self {
-        Self { post, app_id, shown: Arc::default(), turn: 0 }
+        Self { post, app_id, shown: Arc::default() }
     }
 
     /// Shows a notice, in the place of the unit's earlier one. Returns when the desktop has taken it.
-    pub fn show(&mut self, notice: &Notice, language: Language, now: Timestamp) -> Result<(), Fault> {
-        self.turn += 1;
+    pub fn show(&self, notice: &Notice, language: Language, now: Timestamp) -> Result<(), Fault> {
         let on_screen = OnScreen {
             unit: notice.unit.clone(),
-            turn: self.turn,
             shown: Arc::clone(&self.shown),
             post: Arc::clone(&self.post),
         };
-        let earlier = lock(&self.shown).get(&notice.unit).and_then(|shown| shown.id);
+        let earlier = lock(&self.shown).get(&notice.unit).copied();
         let notification = self.notification(notice, &Words::new(spoken(language)), earlier, now);
         let (taken, answer) = mpsc::channel();
         thread::spawn(move || on_screen.stay(&notification, &taken));
@@ -117,8 +108,7 @@ impl Notices {
 /// What a notice needs while it is on the screen.
 struct OnScreen {
     unit: UnitId,
-    turn: u64,
-    shown: Arc<Mutex<HashMap<UnitId, Shown>>>,
+    shown: Shown,
     post: Post,
 }
 
@@ -137,18 +127,20 @@ impl OnScreen {
         let id = Some(handle.id());
         #[cfg(not(all(unix, not(target_os = "macos"))))]
         let id = None;
-        lock(&self.shown).insert(self.unit.clone(), Shown { id, turn: self.turn });
+        if let Some(id) = id {
+            lock(&self.shown).insert(self.unit.clone(), id);
+        }
         let _ = taken.send(Ok(()));
         // An error here means that the desktop's service has ended, and the notice with it.
-        let _ = handle.wait_for_response(|response: &NotificationResponse| self.answered(response));
+        let _ = handle.wait_for_response(|response: &NotificationResponse| self.answered(id, response));
     }
 
-    fn answered(&self, response: &NotificationResponse) {
+    fn answered(&self, id: Option<u32>, response: &NotificationResponse) {
         let unit = self.unit.clone();
-        {
+        if let Some(id) = id {
+            // Whoever waited for a notice that this one replaced hears the same answer: one of them acts on it.
             let mut shown = lock(&self.shown);
-            if shown.get(&unit).map(|it| it.turn) != Some(self.turn) {
-                // Replaced meanwhile: the later one answers.
+            if shown.get(&unit) != Some(&id) {
                 return;
             }
             shown.remove(&unit);
