@@ -143,6 +143,7 @@ next-for = { $action } ({ $name })
 
 unit-journey-open = { $journey } is under way, at “{ $step }”.
 unit-abandon = Give up
+unit-abandon-not = Keep it open
 unit-abandon-title = Give up this journey?
 unit-abandon-text = What was obtained stays in the register: requests and certificates are not deleted. You can begin again at any time.
 unit-edit = Edit

@@ -131,6 +131,7 @@ next-for = { $action }（{ $name }）
 
 unit-journey-open = { $journey }の途中です。現在の手順：「{ $step }」
 unit-abandon = 中止する
+unit-abandon-not = 手続きを続ける
 unit-abandon-title = この手続きを中止しますか？
 unit-abandon-text = 手に入れたCSRファイルや証明書は削除されず、記録に残ります。いつでもはじめからやり直せます。
 unit-edit = 編集
