@@ -19,7 +19,7 @@ pub(crate) struct Attribute {
     pub oid: String,
     /// Value as text.
     pub text: String,
-    /// Whether every reader sees the same text: a plain string type, no control characters.
+    /// Whether every reader sees the same text: the type of string leaves no room for another.
     plain: bool,
     /// Whether it belongs to the same relative name as the attribute before it.
     joined: bool,
@@ -39,8 +39,8 @@ impl Name {
                 let (text, plain) = text_of(value.tag(), value.data)?;
                 attributes.push(Attribute {
                     oid: dotted(attribute.attr_type())?,
-                    plain: plain && !text.chars().any(char::is_control),
                     text,
+                    plain,
                     joined: position > 0,
                 });
             }

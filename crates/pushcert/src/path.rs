@@ -193,11 +193,22 @@ mod tests {
     }
 
     #[test]
-    fn an_unsigned_copy_of_an_authority_is_no_leaf() {
+    fn to_have_the_name_and_key_of_an_authority_is_no_signature() {
         let practice = Authority::shared();
-        let root = of(practice.root());
-        let stranger = trusting(&practice.issuer_pem());
-        assert!(find(&root, &[], &stranger, End::Anchor, Links::Any).is_none());
+        let copy = of(practice.issuer());
+        let trust = trusting(&practice.issuer_pem());
+        assert!(trust.is_anchor(&copy));
+        assert!(find(&copy, &[], &trust, End::Anchor, Links::Any).is_none());
+    }
+
+    #[test]
+    fn an_authority_with_a_condition_that_is_not_understood_vouches_for_nobody() {
+        let practice = Authority::shared();
+        let (leaf, mut middle) = (read(practice.push().der()), of(practice.issuer()));
+        let trust = trusting(&practice.root_pem());
+        assert!(!middle.unknown_critical);
+        middle.unknown_critical = true;
+        assert!(find(&leaf, &[middle], &trust, End::Anchor, Links::Any).is_none());
     }
 
     #[test]

@@ -117,7 +117,6 @@ fn has_the_shape(push: PushCertificate<'_>) -> bool {
         && certificate.key.is_strong()
         && !certificate.signature.weak
         && certificate.marks_push_services()
-        && !certificate.is_self_issued()
         && !certificate.is_signed_with(&certificate.key)
         && (0..=apple::MOST_DAYS).contains(&days)
         && names(push).is_none()

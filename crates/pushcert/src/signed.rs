@@ -108,6 +108,17 @@ mod tests {
     }
 
     #[test]
+    fn a_deep_list_is_not_read() {
+        let list = list();
+        let with_depth = |depth: usize| {
+            let deep = format!("<key>x</key>{}{}", "<array>".repeat(depth), "</array>".repeat(depth));
+            SignedRequest::read(list.replacen("<dict>", &format!("<dict>{deep}"), 1).as_bytes())
+        };
+        assert!(with_depth(MOST_COLLECTIONS - 1).is_some());
+        assert!(with_depth(MOST_COLLECTIONS).is_none());
+    }
+
+    #[test]
     fn a_chain_has_ten_certificates_at_most() {
         let certificate = Authority::shared().root_pem();
         assert_eq!(certificates(&certificate.repeat(10)).map(|chain| chain.len()), Some(10));

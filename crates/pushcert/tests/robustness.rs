@@ -151,6 +151,7 @@ fn costly_files_are_judged_soon() {
         ("many certificates of one name", many.into()),
         ("deep DER", deep_der),
         ("deep property list", format!("<plist>PushCert{}", &fill("<array>")[20..]).into()),
+        ("deep closed list", deep_list().into()),
         ("deep list in base64", base64(&format!("<plist>PushCert{}", &fill("<dict>")[MAX_BYTES / 3..]))),
         ("many entities", format!("<plist>PushCert<string>{}", &fill("&amp;")[100..]).into()),
         ("comments", format!("<plist>PushCert{}", &fill("<!-- -->")[100..]).into()),
@@ -166,6 +167,13 @@ fn costly_files_are_judged_soon() {
         assert_eq!(verdict.judgement(), Judgement::Rejected, "{what}");
         assert!(spent < LIMIT, "{what}: {spent:?}");
     }
+}
+
+/// A well-formed list, as deep as the size allows.
+fn deep_list() -> String {
+    let depth = MAX_BYTES / "<array></array>".len() - 100;
+    let deep = format!("{}{}", "<array>".repeat(depth), "</array>".repeat(depth));
+    format!("<plist version=\"1.0\"><dict><key>PushCertRequestCSR</key>{deep}</dict></plist>")
 }
 
 fn base64(text: &str) -> Vec<u8> {

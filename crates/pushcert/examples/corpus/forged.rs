@@ -1,7 +1,7 @@
 //! Certificates that no honest authority makes: each tries to pass for something else, or to be read in two ways.
 //! All are signed by the practice authority, so that its signature is no reason to refuse them.
 
-use authority::{Authority, Issuer, key_for};
+use authority::{Authority, Issuer, key_for, oid};
 use openssl::asn1::{Asn1Integer, Asn1Object, Asn1OctetString, Asn1Time, Asn1Type};
 use openssl::bn::BigNum;
 use openssl::hash::MessageDigest;
@@ -52,6 +52,11 @@ fn names() -> Vec<Case> {
             .rejected("not-a-push-certificate"),
         of("forged-topic-as-bmp-string", &[("UID", &wide, Asn1Type::BMPSTRING), ("CN", CN, utf8)])
             .rejected("not-a-push-certificate"),
+        of(
+            "forged-name-in-two-readings",
+            &[("UID", TOPIC, utf8), ("CN", CN, utf8), ("O", "é", Asn1Type::PRINTABLESTRING)],
+        )
+        .rejected("damaged-certificate"),
         Case::certificate("forged-topic-not-utf8", not_utf8()).rejected("damaged-certificate"),
         of("forged-topic-with-line-break", &[("UID", &with_break, utf8), ("CN", CN, utf8)])
             .rejected("not-a-push-certificate"),
@@ -72,6 +77,10 @@ fn encodings() -> Vec<Case> {
             .rejected("damaged-certificate"),
         of("forged-constraints-twice", plain().extension(BASIC_CONSTRAINTS, AUTHORITY))
             .rejected("damaged-certificate"),
+        of("forged-extension-twice", {
+            plain().extension(oid::PUSH_SERVICES, b"\x05\x00").extension(oid::PUSH_SERVICES, b"\x05\x00")
+        })
+        .rejected("damaged-certificate"),
         of("forged-usage-garbled", plain().usage(b"\x30\x7F\x06")).rejected("damaged-certificate"),
         of("forged-authority-with-topic", plain().constraints(AUTHORITY))
             .rejected("not-a-push-certificate looks_like=authority"),
@@ -99,6 +108,16 @@ fn chains() -> Vec<Case> {
         Case::certificate("chain-through-no-authority", below(&authority(NO_AUTHORITY)))
             .rejected("issuer-untrusted")
             .noted("several-certificates"),
+        Case::certificate("issuer-unrecognised-without-mark", {
+            Forgery::plain().by(&Issuer::claiming_apple(3)).pem()
+        })
+        .rejected("issuer-untrusted"),
+        Case::certificate("issuer-unrecognised-self-signed", {
+            let key = key_for("customer");
+            let itself = Issuer { certificate: Issuer::claiming_apple(3).certificate, key: key.clone() };
+            push().issuer(&itself).public_key(&key).pem()
+        })
+        .rejected("issuer-untrusted"),
         Case::certificate("chain-through-a-customer", {
             let uuid = "0e94cb0a-7f42-4c5b-8f0b-3d2f6c1b9a77";
             push().uuid(uuid).issuer(&customer).not_after(moment("2027-11-21T09:00:00Z")).pem()
@@ -115,6 +134,11 @@ fn no_push() -> Vec<Case> {
     vec![
         of("not-push-server", "www.example.com", SERVER_AUTH)
             .rejected("not-a-push-certificate looks_like=server"),
+        Case::certificate("not-push-app-by-its-list", {
+            let forgery = Forgery::of(&[("CN", "Example", Asn1Type::UTF8STRING)]);
+            forgery.extension(oid::APP_PUSH_TOPICS, b"\x30\x00").pem()
+        })
+        .rejected("not-a-push-certificate looks_like=app-push"),
         of("not-push-other", "Example", CLIENT_AUTH).rejected("not-a-push-certificate looks_like=other"),
         of("not-push-hostile-name", "x\u{202E}\u{1B}[31m\n\"", CLIENT_AUTH)
             .rejected("not-a-push-certificate looks_like=other"),
