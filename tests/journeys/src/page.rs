@@ -97,8 +97,9 @@ impl Page {
         answer.unwrap_or_else(|error| panic!("script failed: {error}\n{body}"))
     }
 
-    /// Saves a PNG of the page.
+    /// Saves a PNG of the page as it is painted with all its fonts.
     pub async fn screenshot(&self, path: &Path) {
+        self.script_async(PAINTED, vec![]).await;
         let limited = tokio::time::timeout(crate::LIMIT, self.client.screenshot()).await;
         let png =
             limited.expect("a screenshot in time").unwrap_or_else(|error| panic!("no screenshot: {error}"));
@@ -158,6 +159,12 @@ impl Page {
         None
     }
 }
+
+/// The second frame begins when the first has been painted.
+const PAINTED: &str = "
+    const done = arguments[arguments.length - 1];
+    document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(null))));
+";
 
 const AXE: &str = r#"
     const done = arguments[arguments.length - 1];

@@ -18,7 +18,7 @@ pub struct Window {
 }
 
 impl Window {
-    /// Opens the window on the desktop and waits until its page has loaded.
+    /// Opens the window on the desktop and waits until a screen is drawn.
     pub async fn open(desktop: &mut Desktop) -> Self {
         Self::open_with(desktop, &[]).await
     }
@@ -30,11 +30,7 @@ impl Window {
         let own = json!({ "binary": program, "args": arguments });
         let capabilities = webdriver::capabilities("webkitgtk:browserOptions", own);
         let page = webdriver::session(desktop, NAME, "WebKitWebDriver", capabilities).await;
-        crate::until("the window's page", async || {
-            let loaded = "return document.readyState === 'complete' && !!document.body?.firstElementChild";
-            page.client().execute(loaded, vec![]).await.ok()?.as_bool()?.then_some(())
-        })
-        .await;
+        page.wait_for("main[data-screen]").await;
         Self { page, program, arguments: arguments.iter().map(|&argument| argument.to_owned()).collect() }
     }
 

@@ -10,13 +10,9 @@ async fn it_speaks_the_desktops_language_and_follows_its_scheme() {
     {
         let mut desktop = Desktop::start(Options { language, scheme, ..Options::default() }).await;
         let window = Window::open(&mut desktop).await;
-        let seen = window
-            .script(
-                "return [navigator.language.slice(0, 2), matchMedia('(prefers-color-scheme: dark)').matches]",
-                vec![],
-            )
-            .await;
-        assert_eq!(seen, json!([lang, dark]));
+        let seen =
+            "return [document.documentElement.lang, matchMedia('(prefers-color-scheme: dark)').matches]";
+        assert_eq!(window.script(seen, vec![]).await, json!([lang, dark]));
     }
 }
 
