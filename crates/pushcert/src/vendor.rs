@@ -160,6 +160,15 @@ mod tests {
     }
 
     #[test]
+    fn a_weakly_signed_vendor_is_not_believed() {
+        let practice = Authority::shared();
+        let mut signed = read(&practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")])));
+        signed.chain[0].signature.weak = true;
+        let vendor = judge(&signed, &trust(&practice.root_pem()), Timestamp::now());
+        assert!(matches!(vendor.findings[..], [Finding::VendorChainUntrusted { .. }]));
+    }
+
+    #[test]
     fn a_trusted_intermediate_must_be_in_the_file_all_the_same() {
         let practice = Authority::shared();
         let request = practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")]));
