@@ -2,11 +2,10 @@
 //!
 //! Its desk may block (a keyring that asks for its password, a slow disk); the window never does.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::{Machine, Setup};
+use desk::{APPLE_PORTAL, Machine, Setup};
 use pushkeeper::desk::Asking;
 use pushkeeper::model::Origin;
 use pushkeeper::{Action, App, Fault, View};
@@ -15,9 +14,6 @@ use tauri_plugin_dialog::DialogExt;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::frame::Frame;
-
-/// Apple's Push Certificates Portal.
-const PORTAL: &str = "https://identity.apple.com/pushcert/";
 
 /// A practice portal on this computer may take the place of Apple's; the window says so all the time.
 const PRACTICE: &str = "PUSHKEEPER_PRACTICE_PORTAL";
@@ -77,7 +73,7 @@ impl Actor {
                 Ok(app) => app.act(action),
                 Err(fault) => {
                     refused += 1;
-                    View::unavailable(refused, desk::now(), fault)
+                    View::unavailable(refused, jiff::Timestamp::now(), fault)
                 }
             };
             match reply {
@@ -95,10 +91,11 @@ impl Actor {
         let (post, ask) = (self.clone(), self.clone());
         let dialogs = handle.clone();
         let machine = Machine::open(Setup {
-            home: std::env::var_os("PUSHKEEPER_HOME").map(PathBuf::from),
             portal: portal(),
+            app_id: Some(handle.config().identifier.clone()),
             post: Arc::new(move |action| post.post(action)),
             ask: Box::new(move |asking| ask.ask(&dialogs, asking)),
+            ..Setup::quiet()
         })?;
         Ok(App::new(machine, pushcert::Products::built_in()))
     }
@@ -125,5 +122,5 @@ impl Actor {
 /// Apple's portal, or a practice portal where one is named; nothing beyond this computer can pass for one.
 fn portal() -> String {
     let practice = std::env::var(PRACTICE).ok();
-    practice.filter(|url| url.starts_with("http://127.0.0.1:")).unwrap_or_else(|| PORTAL.to_owned())
+    practice.filter(|url| url.starts_with("http://127.0.0.1:")).unwrap_or_else(|| APPLE_PORTAL.to_owned())
 }

@@ -113,6 +113,11 @@ impl Desktop {
         asked.lines().map(str::to_owned).collect()
     }
 
+    /// Sets a variable of the environment for whatever is started on the desktop from now on.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.children.set(name, value);
+    }
+
     /// Runs a program on this desktop to its end.
     pub async fn run(&self, program: &str, arguments: &[&str]) -> Output {
         self.children.run(program, |command| _ = command.args(arguments)).await
@@ -186,6 +191,8 @@ impl Desktop {
             ("BROWSER", format!("{folder}/browser")),
             ("LANG", format!("{locale}.UTF-8")),
             ("LOCPATH", locales(locale).display().to_string()),
+            // Keys go to the page as they are: no input method turns “@” into something else.
+            ("GTK_IM_MODULE", "gtk-im-context-simple".to_owned()),
             ("GDK_BACKEND", "x11".to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
             ("TZ", "UTC".to_owned()),

@@ -4,5 +4,11 @@
 
 mod real_window {
     mod desktop;
+    mod errors;
+    mod keyring;
+    mod registration;
+    mod renewal;
+    mod resume;
+    mod scene;
     mod window;
 }
