@@ -129,8 +129,13 @@ impl Page {
             }
             match element.click().await {
                 Ok(()) => Some(()),
-                // Covered or replaced at this very moment: look again.
-                Err(CmdError::Standard(_)) => None,
+                // Covered by a bar or replaced at this very moment: bring it to the middle and look again.
+                Err(CmdError::Standard(_)) => {
+                    let element = serde_json::to_value(&element).ok()?;
+                    let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+                    self.client.execute(middle, vec![element]).await.ok()?;
+                    None
+                }
                 Err(error) => panic!("{locator:?} cannot be clicked: {error}"),
             }
         })
