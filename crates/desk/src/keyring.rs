@@ -3,8 +3,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use keyring::{Entry, Error};
 use keyring_core::api::CredentialStoreApi;
-use keyring_core::{Entry, Error};
 use pushkeeper::desk::{Secret, SecretName};
 use pushkeeper::{Fault, FaultCode};
 use zeroize::Zeroizing;
@@ -50,14 +50,15 @@ impl Keyring {
     fn ask<T: Send + 'static>(
         &self,
         name: &SecretName,
-        question: impl FnOnce(&Entry) -> keyring_core::Result<T> + Send + 'static,
+        question: impl FnOnce(&Entry) -> keyring::Result<T> + Send + 'static,
     ) -> Result<Option<T>, Fault> {
         let account = account(name);
         let turn = Arc::clone(&self.turn);
         let answer = within(self.patience, move || {
             let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
             let store = store::open().map_err(|error| Fault::new(FaultCode::KeyringAbsent, error))?;
-            match store.build(SERVICE, &account, None).and_then(|entry| question(&entry)) {
+            let entry = store.build(SERVICE, &account, None).map(|inner| Entry { inner });
+            match entry.and_then(|entry| question(&entry)) {
                 Ok(answer) => Ok(Some(answer)),
                 Err(Error::NoEntry) => Ok(None),
                 Err(error) => Err(Fault::new(store::code(&error), error)),
@@ -84,7 +85,7 @@ mod store {
     use secret_service::Error as Cause;
     pub use zbus_secret_service_keyring_store::Store;
 
-    pub fn open() -> keyring_core::Result<Arc<Store>> {
+    pub fn open() -> keyring::Result<Arc<Store>> {
         Store::new()
     }
 
@@ -107,7 +108,7 @@ mod store {
     pub use apple_native_keyring_store::keychain::Store;
     use security_framework::base::Error as Cause;
 
-    pub fn open() -> keyring_core::Result<Arc<Store>> {
+    pub fn open() -> keyring::Result<Arc<Store>> {
         Store::new()
     }
 
@@ -131,7 +132,7 @@ mod store {
     use super::{Arc, Error, FaultCode};
     pub use windows_native_keyring_store::Store;
 
-    pub fn open() -> keyring_core::Result<Arc<Store>> {
+    pub fn open() -> keyring::Result<Arc<Store>> {
         Store::new()
     }
 

@@ -46,7 +46,10 @@ impl<D: Desk> App<D> {
             Action::Start => self.start(),
             Action::Refresh | Action::DismissFault => Ok(()),
             Action::GoHome => self.leave_for(Place::Home),
-            Action::GoSettings => self.leave_for(Place::Settings),
+            Action::GoSettings => {
+                self.open_settings();
+                Ok(())
+            }
             Action::GoUnit { unit } => self.leave_for(Place::Unit(unit)),
             Action::GoUnitForm { unit } => self.leave_for(Place::UnitForm(unit)),
             Action::GoAdopt => self.leave_for(Place::Adopt),
@@ -114,6 +117,15 @@ impl<D: Desk> App<D> {
             self.session.go(Place::Journey(unit));
         }
         self.tell_what_is_due(&settings)
+    }
+
+    /// The settings are a detour: whatever was on the screen is there again after Back or a restart.
+    fn open_settings(&mut self) {
+        if self.session.place != Place::Settings {
+            let before = self.session.place.clone();
+            self.session.go(Place::Settings);
+            self.session.before_settings = before;
+        }
     }
 
     fn leave_for(&mut self, place: Place) -> Result<(), Fault> {

@@ -169,6 +169,10 @@ impl<D: Desk> App<D> {
 
     /// Text that was pasted where a file is awaited; on the last steps, the console's text.
     pub(crate) fn text_given(&mut self, text: &str) -> Result<(), Fault> {
+        // On the home screen anything may be pasted by mistake; only what claims to be a certificate is judged.
+        if self.session.place == Place::Home && !text.contains("-----BEGIN ") {
+            return Ok(());
+        }
         let on_confirm =
             self.unit_on_screen().is_ok_and(|it| it.open.is_some_and(|open| open.step == Step::Confirm));
         if on_confirm {

@@ -75,6 +75,11 @@ impl<D: Desk> App<D> {
     }
 
     pub(crate) fn back(&mut self) -> Result<(), Fault> {
+        if self.session.place == Place::Settings {
+            let before = std::mem::take(&mut self.session.before_settings);
+            self.session.go(before);
+            return Ok(());
+        }
         let dossier = self.unit_on_screen()?;
         let open = dossier.journey()?;
         let steps = dossier.steps(open.journey);

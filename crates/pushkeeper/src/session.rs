@@ -37,6 +37,8 @@ pub(crate) struct Adopted {
 #[derive(Debug, Default)]
 pub(crate) struct Session {
     pub(crate) place: Place,
+    /// Where Back leads from the settings.
+    pub(crate) before_settings: Place,
     pub(crate) companion: bool,
     pub(crate) fault: Option<Fault>,
     /// The verdict on the journey's candidate, by the SHA-256 of its bytes.

@@ -46,3 +46,12 @@ fn a_certificate_of_an_authority_that_is_not_trusted_is_not_adopted() {
     story.does(Action::RemoveAuthority { sha256: first });
     assert_eq!(story.world.settings.borrow().authorities.len(), 1);
 }
+
+#[test]
+fn what_is_pasted_by_mistake_on_the_first_screen_is_not_judged() {
+    let mut story = Story::begin();
+    story.pastes("a shopping list");
+    assert!(matches!(story.view.screen, Screen::Welcome));
+    story.pastes(last_years());
+    assert!(matches!(story.view.screen, Screen::UnitForm(_)));
+}

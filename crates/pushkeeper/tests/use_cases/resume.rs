@@ -93,3 +93,15 @@ fn what_is_due_is_told_at_every_start() {
     assert_eq!(story.world.notices.borrow().len(), 1);
     story.restart();
 }
+
+#[test]
+fn the_settings_are_a_detour() {
+    let mut story = Story::begin();
+    story.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal).prepares();
+    story.does(Action::GoSettings).does(Action::GoSettings);
+    assert!(matches!(story.view.screen, Screen::Settings(_)));
+    story.does(Action::Back);
+    assert_eq!(story.step(), Step::Request);
+    story.does(Action::GoSettings);
+    assert_eq!(story.restart().step(), Step::Request);
+}
