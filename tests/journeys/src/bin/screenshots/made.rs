@@ -1,0 +1,45 @@
+//! The files that consoles and portal would hand out, made by the practice authority.
+
+use authority::{Authority, Push, csr, key_for};
+use jiff::{SignedDuration, Timestamp};
+
+/// The identifier in the topic of the unit that is renewed.
+pub const OURS: &str = "0b1c6b0a-4d5e-4f6a-8b7c-9d0e1f2a3b4c";
+/// Another unit's.
+pub const OTHERS: &str = "99999999-8888-4777-8666-555555555555";
+
+const THIS_YEAR: &str = "this year";
+
+/// A request that a vendor signed.
+pub fn request(vendor: &str) -> Vec<u8> {
+    let authority = Authority::shared();
+    let request = csr(&key_for(THIS_YEAR), &[("CN", "unit-4711")]);
+    authority.signed_request(&request).vendor(&authority.vendor(vendor)).build()
+}
+
+/// A request that nobody signed.
+pub fn unsigned_request() -> Vec<u8> {
+    csr(&key_for(THIS_YEAR), &[("CN", "unit-4711")]).to_pem().expect("a request has a PEM form")
+}
+
+/// A certificate from this year's request, valid from now.
+pub fn certificate(uuid: &str) -> Push {
+    Authority::shared().push().uuid(uuid).public_key(&key_for(THIS_YEAR))
+}
+
+/// A certificate from another request.
+pub fn of_another_request(uuid: &str) -> Push {
+    certificate(uuid).public_key(&key_for("the other administrator's"))
+}
+
+/// A certificate with its end in so many days; negative: it has ended.
+pub fn ending_in(uuid: &str, days: i64) -> Push {
+    let end = Timestamp::now() + SignedDuration::from_hours(24 * days + 1);
+    let year = SignedDuration::from_hours(24 * 365);
+    Authority::shared()
+        .push()
+        .uuid(uuid)
+        .public_key(&key_for("last year"))
+        .not_before(end - year)
+        .not_after(end)
+}
