@@ -87,7 +87,7 @@ impl Inspect {
     fn moment(&self, words: &Words) -> Result<Timestamp, Refusal> {
         let Some(given) = &self.at else { return Ok(Timestamp::now()) };
         given.parse().map_err(|_| {
-            let args = words::Args::with("time", crate::harmless::harmless(given));
+            let args = words::Args::with("time", pushcert::printable(given).into_owned());
             Refusal(words.say("cli-time-unusable", &args))
         })
     }

@@ -4,7 +4,6 @@
 //! the language files.
 
 mod columns;
-mod harmless;
 mod inspect;
 mod outcome;
 mod read;

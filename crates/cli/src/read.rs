@@ -6,8 +6,8 @@ use std::path::Path;
 
 use words::{Args, Words};
 
-use crate::harmless::harmless;
 use crate::outcome::Refusal;
+use pushcert::printable;
 
 /// What was read of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,7 +93,7 @@ impl Obstacle {
 
 /// A path as it may be shown.
 pub fn shown(path: &Path) -> String {
-    harmless(&path.to_string_lossy())
+    printable(&path.to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]
@@ -115,7 +115,7 @@ mod tests {
             ]
             .map(|obstacle| obstacle.refusal(Path::new("a/b\x1b.pem"), &words).0);
             for (place, text) in said.iter().enumerate() {
-                assert!(text.starts_with("a/b\\u{1b}.pem"), "{text}");
+                assert!(text.starts_with("a/b\u{fffd}.pem"), "{text}");
                 assert!(!said[..place].contains(text), "{text}");
             }
             assert!(said[3].contains("the disk is gone"));

@@ -6,8 +6,8 @@ use words::{Args, FindingWords, Words};
 
 use super::Compared;
 use crate::columns::columns;
-use crate::harmless::harmless;
 use crate::read::Content;
+use pushcert::printable;
 
 /// The whole text, ended by a line feed.
 pub fn text(file: &Content, verdict: &Verdict, compared: Compared, words: &Words) -> String {
@@ -16,7 +16,8 @@ pub fn text(file: &Content, verdict: &Verdict, compared: Compared, words: &Words
         Judgement::AcceptedWithWarnings => "judgement-accepted-with-warnings",
         Judgement::Rejected => "judgement-rejected",
     };
-    let args = Args::with("file", harmless(&file.name)).and("judgement", words.plain(judgement));
+    let args =
+        Args::with("file", printable(&file.name).into_owned()).and("judgement", words.plain(judgement));
     let (head, others) = lead(verdict, words);
     let mut text = format!("{}\n\n{head}", words.say("cli-verdict", &args));
     if verdict.kind == Kind::Certificate && verdict.judgement() != Judgement::Rejected {
@@ -71,7 +72,8 @@ fn to_do(next: &str, words: &Words) -> String {
 
 fn sentences(finding: &Finding, words: &Words) -> FindingWords {
     let params = finding.params();
-    let shown: Vec<(&str, String)> = params.iter().map(|(name, value)| (*name, harmless(value))).collect();
+    let shown: Vec<(&str, String)> =
+        params.iter().map(|(name, value)| (*name, printable(value).into_owned())).collect();
     words.finding(finding.code().as_str(), shown.iter().map(|(name, value)| (*name, value.as_str())))
 }
 
@@ -100,14 +102,15 @@ fn facts(file: &Content, verdict: &Verdict, words: &Words) -> Vec<(String, Strin
         vendor_not_after,
     } = &verdict.facts;
     let size = i64::try_from(file.size).unwrap_or(i64::MAX);
-    let text = |value: &Option<String>| value.as_deref().map(harmless);
+    let text = |value: &Option<String>| value.as_deref().map(|text| printable(text).into_owned());
     let moment = |at: &Option<Timestamp>| at.map(|at| words.moment(at));
     let end = not_after.zip(*days_left).map(|(at, days)| {
         let args = Args::with("date", words.moment(at)).and("distance", words.distance(days));
         words.say("fact-date-with-distance", &args)
     });
     let key_value = key.as_ref().map(|key| {
-        let args = Args::with("algorithm", harmless(&key.algorithm)).and("bits", i64::from(key.bits));
+        let args =
+            Args::with("algorithm", printable(&key.algorithm).into_owned()).and("bits", i64::from(key.bits));
         words.say("fact-key-value", &args)
     });
     [
@@ -123,7 +126,7 @@ fn facts(file: &Content, verdict: &Verdict, words: &Words) -> Vec<(String, Strin
         ("fact-vendor", text(vendor)),
         ("fact-vendor-not-after", moment(vendor_not_after)),
         ("fact-key", key_value),
-        ("fact-key-sha256", key.as_ref().map(|key| harmless(&key.sha256))),
+        ("fact-key-sha256", key.as_ref().map(|key| key.sha256.clone())),
         ("fact-sha256", text(sha256)),
     ]
     .into_iter()

@@ -50,7 +50,7 @@ fn a_name_cannot_command_the_terminal() {
     for lang in ["en", "ja"] {
         let run = files.inspect("evil\u{1b}[31m\u{202e}gpj.pem", &["--lang", lang]);
         assert_eq!(run.code, 1);
-        assert!(run.stdout.contains("evil\\u{1b}[31m\\u{202e}gpj.pem"), "{}", run.stdout);
+        assert!(run.stdout.contains("evil\u{fffd}[31m\u{fffd}gpj.pem"), "{}", run.stdout);
         assert!(!run.stdout.contains(['\u{1b}', '\u{202e}']));
     }
 }
@@ -61,6 +61,6 @@ fn text_in_a_certificate_cannot_command_the_terminal() {
     let push = authority::Authority::shared().push().common_name("APSP:\u{1b}]0;mine\u{7}");
     files.write("evil.pem", push.pem());
     let run = files.inspect("evil.pem", &["--lang", "en"]);
-    assert!(run.stdout.contains("APSP:\\u{1b}]0;mine\\u{7}"), "{}", run.stdout);
+    assert!(run.stdout.contains("APSP:\u{fffd}]0;mine\u{fffd}"), "{}", run.stdout);
     assert!(!run.stdout.contains(['\u{1b}', '\u{7}']));
 }
