@@ -13,8 +13,8 @@ prepare-why-renewal = The certificate lasts one year. A renewal keeps its topic,
 prepare-why-replacement = A certificate of another account has another topic. Your devices are bound to the old one and will not follow.
 prepare-left =
     { $days ->
-        [one] day until the certificate in use expires
-       *[other] days until the certificate in use expires
+        [one] {" "}day until the certificate in use expires
+       *[other] {" "}days until the certificate in use expires
     }
 prepare-late =
     { $days ->
@@ -41,12 +41,12 @@ prepare-open =
         [one] One more to tick.
        *[other] { $count } more to tick.
     }
-prepare-support = Questions?
+prepare-support = Questions?{" "}
 prepare-main = Everything is ready
 
 cost-title = Every device has to be enrolled again, by hand
 cost-everything = Until then those devices obey no command, emergency lock and wipe included.
-cost-type = To confirm, type the name of this unit:
+cost-type = To confirm, type the name of this unit:{" "}
 cost-confirm = I accept this
 cost-confirmed = Confirmed
 
@@ -81,7 +81,7 @@ request-another = Take another request
 request-kept = The copy that is kept
 request-kept-since = Obtained { $at }. The exact bytes are kept, whatever happens to the file.
 request-kept-why = The certificate will belong to this very request. That is why it is kept, unchanged, and is not downloaded a second time.
-request-fingerprint = SHA-256:
+request-fingerprint = SHA-256:{" "}
 request-copy = Copy for the portal
 
 altered-title = The request file was changed after it came here
@@ -105,7 +105,7 @@ to-sign-main = Show the file
 to-sign-awaited = Waiting for the signed request.
 to-sign-once = What if I go back?
 
-ready-drag = Or drag the file from here.
+ready-drag = {" "}Or drag the file from here.
 ready-reveal = Show in folder
 ready-paste-windows = In the file window, paste the path into “File name”.
 ready-paste-mac = In the file window, press ⇧⌘G and paste the path.
@@ -181,7 +181,7 @@ download-title = Press [Download]
 download-why = The file is caught in the folder below and judged before it goes to the MDM. Its name does not matter.
 download-waiting = Waiting for the certificate
 download-awaited = Waiting for the certificate. It is judged as soon as it is downloaded.
-download-patterns = Usual name:
+download-patterns = Usual name:{" "}
 download-main = See the verdict
 
 sign-out-title = Press [Sign out], then close the tab
@@ -269,8 +269,8 @@ match-same = same
 match-different = different
 match-absent = not in the text
 match-absent-why = The text holds nothing of the kind. That proves nothing: look at the console, or paste more of the page.
-match-expected = New certificate:
-match-found = Console:
+match-expected = New certificate:{" "}
+match-found = Console:{" "}
 match-different-do = The console still shows another certificate. Load its page anew; if it stays so, go back a step and save the file once more.
 
 record-title = Record the Apple ID in { $product }

@@ -21,6 +21,7 @@ drag-out = Drag this file into the other window: { $name }
 paste-instead = Paste the text of the file
 paste-label = Text of the file
 paste-use = Use this text
+pasted-text = Pasted text
 watching = Watching the folder
 broken = Pushkeeper did not answer
 broken-do = Nothing was lost. Close the window and start Pushkeeper again.
@@ -31,7 +32,7 @@ fault-details = What the computer said
 
 app-home = All certificates
 language = Language
-language-system = Language of the system
+language-system = System
 companion-on = Narrow window beside the browser
 companion-off = Large window
 settings = Settings
@@ -57,9 +58,9 @@ memo-remove-text = The Apple ID itself stays as it is. Without the note, somebod
 
 ## Verdict
 
-verdict-now = Now:
+verdict-now = Now:{" "}
 verdict-details = Details of the file
-verdict-path = Folder and name:
+verdict-path = Folder and name:{" "}
 judgement-unproven = Read, not compared
 verdict-certificate-current = This certificate continues the one in use
 verdict-certificate-current-why = It carries the same topic, ends later and comes from a trusted issuer. The devices will stay connected.

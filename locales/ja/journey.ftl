@@ -227,7 +227,7 @@ compared-topic-rule-replacement = 今回は変わります
 compared-serial = シリアル番号
 compared-serial-rule = 異なること
 compared-expiry = 有効期限
-compared-expiry-rule = より後の日付であること
+compared-expiry-rule = 延びること
 compared-unknown = 読み取れません
 
 ## コンソール

@@ -21,6 +21,7 @@ drag-out = このファイルを相手の画面へドラッグできます：{ $
 paste-instead = ファイルの中身を貼り付ける
 paste-label = ファイルの中身
 paste-use = このテキストを使う
+pasted-text = 貼り付けたテキスト
 watching = 監視中のフォルダー
 broken = Pushkeeperが応答しません
 broken-do = 失われたものはありません。画面を閉じて、Pushkeeperを起動し直してください。
@@ -31,7 +32,7 @@ fault-details = コンピューターからのメッセージ
 
 app-home = 証明書の一覧
 language = 表示言語
-language-system = システムの言語
+language-system = システム
 companion-on = ブラウザーの横に置く細い画面にする
 companion-off = 大きい画面に戻す
 settings = 設定
@@ -203,7 +204,7 @@ adopt-title = いま使用中の証明書を渡してください
 adopt-lead = ここにファイルをドロップ
 adopt-name = 前回MDMに登録したファイルです。多くは次のような名前です。
 adopt-where = ファイルの探し方
-adopt-where-text = 前回更新したコンピューターの「ダウンロード」フォルダーを探してください。見つからないときは、使用中のApple IDでAppleのポータルにサインインし、その証明書の行の [Download] を押します。[Revoke] は絶対に押さないでください。
+adopt-where-text = 前回更新したコンピューターの「ダウンロード」フォルダーを探してください。見つからないときは、使用中のApple IDでAppleのポータルにサインインし、その証明書の行の［Download］を押します。［Revoke］は絶対に押さないでください。
 adopt-why = 端末は、証明書のトピックに結び付いています。このファイルがあれば、これから届くファイルのトピックが同じかどうかを照合できます。
 
 ## 設定

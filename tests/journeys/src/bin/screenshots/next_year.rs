@@ -58,7 +58,7 @@ pub async fn renews(camera: &Camera) {
     camera.goes_on_to("download").await;
     camera.shoot("renewal-download").await;
     wrong_files(camera).await;
-    camera.downloads("right.pem", made::certificate(OURS).pem());
+    camera.downloads("MDM_ INVENTIT INC._Certificate.pem", made::certificate(OURS).pem());
     camera.window.wait_for("[data-testid=verdict][data-judgement=accepted]").await;
     camera.shoot("renewal-verdict").await;
     crate::first_time::in_the_console(camera, "expiry").await;
@@ -73,22 +73,25 @@ async fn beside_the_browser(camera: &Camera) {
     camera.resized("innerWidth > 1000").await;
 }
 
-/// The four errors, last year's file and a warning, as they arrive one after the other.
+/// The four errors, last year's file and a warning, each awaited anew.
 async fn wrong_files(camera: &Camera) {
     let old = "2024-01-01T00:00:00Z".parse().expect("a timestamp");
     let page = "<!doctype html><title>Sign in</title>".to_owned();
-    for (code, content) in [
+    let files = [
         ("topic-changed", made::certificate(OTHERS).pem()),
         ("not-a-certificate", page),
         ("key-mismatch", made::of_another_request(OURS).pem()),
         ("expired", made::certificate(OURS).issued_at(old).pem()),
         ("not-renewed", made::ending_in(OURS, 20).pem()),
         ("names-disagree", made::certificate(OURS).cn_uuid(OTHERS).pem()),
-    ] {
-        camera.downloads(&format!("{code}.pem"), content);
+    ];
+    for (copy, (code, content)) in files.into_iter().enumerate() {
+        camera.downloads(&format!("MDM_ INVENTIT INC._Certificate ({copy}).pem"), content);
         camera.at("verdict").await;
-        camera.window.wait_for(&format!("[data-testid=verdict][data-code={code}]")).await;
+        camera.window.wait_for_text("[data-testid=verdict]", &format!("({copy})")).await;
         camera.shoot(&format!("verdict-{code}")).await;
+        camera.window.click("[data-testid=rail-download] button").await;
+        camera.at("download").await;
     }
 }
 
