@@ -2,6 +2,8 @@
 
 use crate::desktop::Desktop;
 use crate::until;
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 /// A notice as it was shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +17,14 @@ pub struct Notice {
 }
 
 pub(crate) async fn start(desktop: &mut Desktop) {
-    desktop.children().start("notices", "dunst", |command| _ = command.arg("-print"));
+    let (chooser, settings) = (desktop.folder().join("choose-action"), desktop.folder().join("dunstrc"));
+    fs::write(&chooser, CHOOSER).expect("the desktop's folder can be written");
+    fs::set_permissions(&chooser, fs::Permissions::from_mode(0o755)).expect("own file");
+    fs::write(&settings, format!("[global]\ndmenu = {}\n", chooser.display()))
+        .expect("the desktop's folder can be written");
+    desktop.children().start("notices", "dunst", |command| {
+        command.arg("-print").arg("-config").arg(&settings);
+    });
     until("the notices", async || desktop.on_bus("org.freedesktop.Notifications").await.then_some(())).await;
 }
 
@@ -35,7 +44,20 @@ impl Desktop {
         let answer = self.run("dunstctl", &["action", "0"]).await;
         assert!(answer.status.success(), "no click: {}", String::from_utf8_lossy(&answer.stderr));
     }
+
+    /// Presses the button called `name` on a notice that is on the screen.
+    pub async fn press_on_notice(&self, name: &str) {
+        let wanted = self.folder().join("wanted-action");
+        fs::write(&wanted, format!("#{name} (")).expect("the desktop's folder can be written");
+        let answer = self.run("dunstctl", &["context"]).await;
+        assert!(answer.status.success(), "no buttons: {}", String::from_utf8_lossy(&answer.stderr));
+    }
 }
+
+/// Where dunst lets a person choose among the buttons of its notices, one line each: takes the wanted one.
+const CHOOSER: &str = r#"#!/bin/sh
+exec grep -m1 -F -f "$(dirname "$0")/wanted-action"
+"#;
 
 /// Reads what `dunst -print` writes: a block of `name: 'value'` lines in braces for each notice.
 fn parse(printed: &str) -> Vec<Notice> {

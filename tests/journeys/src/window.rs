@@ -2,12 +2,15 @@
 
 use crate::desktop::Desktop;
 use crate::page::Page;
-use crate::webdriver;
+use crate::{until, webdriver};
 use serde_json::{Value, json};
 use std::ops::Deref;
 use std::path::PathBuf;
 
 const NAME: &str = "window";
+
+/// What the one running window is called on the message bus.
+const SINGLE: &str = "dev.pushkeeper.desktop.SingleInstance";
 
 /// A running window. Give it back with [`Window::close`], [`Window::kill`] or [`Window::restart`]; if it is dropped, it runs
 /// on until its desktop goes.
@@ -53,6 +56,8 @@ impl Window {
         let killed = desktop.children().kill_all_of(&self.program);
         assert!(killed > 0, "no window was running that could be killed");
         desktop.children().kill(NAME);
+        // Until the bus has noticed, another start would hand over to the one that is gone.
+        until("the bus to forget the window", async || (!desktop.on_bus(SINGLE).await).then_some(())).await;
     }
 
     /// Kills the program on the spot and opens it again.

@@ -3,11 +3,17 @@
 #![cfg(target_os = "linux")]
 
 mod real_window {
+    mod appearance;
     mod desktop;
     mod errors;
+    mod files;
+    mod frame;
+    mod keyboard;
     mod keyring;
+    mod notice;
     mod registration;
     mod renewal;
+    mod replacement;
     mod resume;
     mod scene;
     mod window;

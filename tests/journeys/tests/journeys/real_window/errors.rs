@@ -46,9 +46,7 @@ async fn another_row_renewed_and_then_a_new_certificate_created() {
 
     scene.goes_on_to("renew").await;
     scene.portal_list().await;
-    scene.browser.click("#create").await;
-    scene.browser.click("#agree").await;
-    scene.browser.click("#accept").await;
+    scene.creates().await;
     scene.uploads_and_downloads(&file).await;
     assert_eq!(scene.headline().await, "topic-changed");
 

@@ -130,6 +130,18 @@ impl Scene {
         self.at(step).await;
     }
 
+    /// Presses Back and waits for the step before.
+    pub async fn goes_back_to(&self, step: &str) {
+        self.window.click("[data-testid=back]").await;
+        self.at(step).await;
+    }
+
+    /// The number of days left on the unit's page.
+    pub async fn days_left(&self) -> String {
+        let shown = self.window.text("[data-testid=days-left]").await;
+        shown.chars().filter(char::is_ascii_digit).collect()
+    }
+
     /// Nothing on the screen keeps somebody out who sees, hears or moves differently.
     pub async fn is_accessible(&self, screen: &str) {
         let barriers = self.window.barriers().await;
@@ -140,13 +152,7 @@ impl Scene {
     pub async fn prepares(&self, account: &str) {
         self.at("prepare").await;
         self.is_accessible("prepare").await;
-        for item in ["account", "second-factor", "browser", "permissions", "stakes"] {
-            let css = format!("[data-testid=prepare-{item}]");
-            if self.window.shows(&css).await {
-                self.window.click(&css).await;
-                self.window.wait_for(&format!("{css}:checked")).await;
-            }
-        }
+        self.ticks_everything().await;
         self.goes_on_to("apple-id").await;
         if self.window.shows("[data-testid=memo-input]").await {
             self.window.fill("[data-testid=memo-input]", account).await;
@@ -155,6 +161,23 @@ impl Scene {
         }
         self.is_accessible("apple-id").await;
         self.goes_on_to("request").await;
+    }
+
+    /// Ticks what is to be made sure of before a journey.
+    pub async fn ticks_everything(&self) {
+        for item in ["account", "second-factor", "browser", "permissions", "stakes"] {
+            let css = format!("[data-testid=prepare-{item}]");
+            if self.window.shows(&css).await {
+                self.window.click(&css).await;
+                self.window.wait_for(&format!("{css}:checked")).await;
+            }
+        }
+    }
+
+    /// Chooses the window's language and waits until it is spoken.
+    pub async fn speaks(&self, language: &str) {
+        self.window.click(&format!("[data-testid=language] option[value={language}]")).await;
+        self.window.wait_for(&format!("html[lang={language}] main")).await;
     }
 
     /// The console hands out a request, which the browser saves: first under another name, then renamed.
@@ -218,6 +241,13 @@ impl Scene {
             )
             .await;
         row.as_u64().unwrap_or_else(|| panic!("no row with {uuid}"))
+    }
+
+    /// On the portal: from the list to the form for a new certificate.
+    pub async fn creates(&self) {
+        self.browser.click("#create").await;
+        self.browser.click("#agree").await;
+        self.browser.click("#accept").await;
     }
 
     /// Goes back to the portal's list.
