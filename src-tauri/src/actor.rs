@@ -69,6 +69,8 @@ impl Actor {
             if owned.is_err() {
                 owned = self.open(&handle);
             }
+            // By itself only a notice leads elsewhere: whoever clicked it wants to see the window.
+            let called = matches!(action, Action::Begin { .. } | Action::GoUnit { .. });
             let view = match &mut owned {
                 Ok(app) => app.act(action),
                 Err(fault) => {
@@ -82,6 +84,9 @@ impl Actor {
                 None => {
                     Frame::follow(&handle, &view);
                     drop(handle.emit("view-changed", view));
+                    if called {
+                        Frame::show(&handle);
+                    }
                 }
             }
         }
