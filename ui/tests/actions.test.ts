@@ -34,6 +34,7 @@ test.each<[SampleName, string, Action]>([
   ["unit-form", "back", { type: "go-home" }],
   ["unit-form-edit", "back", { type: "go-unit", unit: "unit-1" }],
   ["adopt", "choose-file", { type: "choose-file" }],
+  ["settings", "back", { type: "back" }],
   ["settings", "choose-folder", { type: "choose-folder" }],
   ["settings-authority", "default-folder", { type: "watch-folder", folder: null }],
 ])("%s: %s", async (sample, testid, action) => {
