@@ -74,6 +74,10 @@ finding-unsigned-request = The request is not signed by an MDM vendor
 finding-unsigned-request-why = This is a bare request (CSR). Apple's portal accepts only requests that an MDM vendor has signed, and answers “Invalid Certificate Signing Request”.
 finding-unsigned-request-do = Download the signed request from the MDM's console, or have this one signed by a signing service.
 
+finding-request-of-another-key = This is not the request that was made here
+finding-request-of-another-key-why = The request made here has a key that only this computer holds ({ $expected }). The signed request has another one ({ $found }), so its certificate could never be used.
+finding-request-of-another-key-do = Have the request signed that lies ready here, and hand in the vendor's answer to it.
+
 finding-issuer-untrusted = This certificate was not issued by Apple
 finding-issuer-untrusted-why = Its issuer is given as “{ $issuer }”, and its signature leads to no authority that is trusted for push certificates.
 finding-issuer-untrusted-do = Download the certificate from the Apple Push Certificates Portal again and use that file.
@@ -91,6 +95,10 @@ finding-not-renewed-do = Press [Renew] on the portal, upload the request, press 
 finding-topic-changed = This certificate does not continue the one in use
 finding-topic-changed-why = The topic in use is { $expected }; this certificate has { $found }. Either another certificate was renewed, or a new one was created. Every enrolled device would be cut off and would have to be enrolled again by hand.
 finding-topic-changed-do = Do not install it. On the portal, press [Renew] in the row whose “Subject DN” shows the topic in use. If there is no such row, sign in with the Apple ID (Apple Account) that obtained the certificate.
+
+finding-topic-of-another-unit = This is the certificate of “{ $unit }”
+finding-topic-of-another-unit-why = Its topic is the one of another unit in this register. Another row was renewed on the portal, or the file of the other unit was taken.
+finding-topic-of-another-unit-do = Do not install it here. Go back to the portal, and renew the row of this unit or create a certificate for it.
 
 finding-older-than-current = This certificate ends no later than the one in use
 finding-older-than-current-why = The certificate in use is valid until { $expected }, this one until { $found }. It is an earlier download.

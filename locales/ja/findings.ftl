@@ -74,6 +74,10 @@ finding-unsigned-request = このCSRには、MDMの提供元の署名があり�
 finding-unsigned-request-why = 署名のないCSRです。Appleのポータルは、MDMの提供元が署名したCSRだけを受け付け、それ以外には「Invalid Certificate Signing Request」と表示します。
 finding-unsigned-request-do = 署名済みのCSRファイルをMDMのコンソールからダウンロードするか、署名サービスで署名を受けてください。
 
+finding-request-of-another-key = ここで作成したCSRとは別のCSRです
+finding-request-of-another-key-why = ここで作成したCSRの鍵（{ $expected }）は、このコンピューターだけにあります。署名済みのCSRの鍵（{ $found }）はこれと異なるため、証明書を取得しても使えません。
+finding-request-of-another-key-do = ここに用意されているCSRに署名を受け、その署名済みCSRファイルを取り込んでください。
+
 finding-issuer-untrusted = この証明書はAppleが発行したものではありません
 finding-issuer-untrusted-why = 発行者は「{ $issuer }」となっています。署名をたどっても、プッシュ証明書の発行元として信頼できる認証局に行き着きません。
 finding-issuer-untrusted-do = Apple Push Certificates Portalから証明書をダウンロードし直し、そのファイルを使ってください。
@@ -91,6 +95,10 @@ finding-not-renewed-do = ポータルで［Renew］を押してCSRファイル�
 finding-topic-changed = この証明書は、いま使っている証明書の続きではありません
 finding-topic-changed-why = いま使っているトピックは{ $expected }ですが、この証明書は{ $found }です。別の証明書が更新されたか、新しい証明書が作られています。登録すると、すべての端末が管理から外れ、1台ずつ手作業で登録し直すことになります。
 finding-topic-changed-do = この証明書は登録しないでください。ポータルで、「Subject DN」にいまのトピックが表示される行の［Renew］を押します。その行がないときは、証明書を取得したときのApple ID（Apple Account）でサインインし直してください。
+
+finding-topic-of-another-unit = これは「{ $unit }」の証明書です
+finding-topic-of-another-unit-why = この証明書のトピックは、登録されている別のユニットのものです。ポータルで別の行を更新したか、別のユニットのファイルを選んだ可能性があります。
+finding-topic-of-another-unit-do = このユニットには登録しないでください。ポータルに戻り、このユニットの行を更新するか、このユニットの証明書を新しく作成してください。
 
 finding-older-than-current = この証明書の有効期限は、いま使っている証明書より先ではありません
 finding-older-than-current-why = いま使っている証明書の有効期限は{ $expected }、この証明書は{ $found }です。以前にダウンロードしたファイルです。

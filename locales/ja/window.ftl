@@ -221,6 +221,6 @@ settings-authority-add = 発行元を追加
 settings-authority-remove = 削除
 settings-authority-remove-title = この発行元を信頼しないようにしますか？
 settings-authority-remove-text = 今後、この発行元の証明書は使えなくなります。記録にある証明書はそのまま残ります。
-settings-register = 記録の保存場所
+settings-register = 台帳（記録の保存場所）
 settings-register-text = ユニット、証明書、履歴はここに保存します。Apple IDはこのファイルではなく、キーリングに保存します。
 settings-version = バージョン { $version }

@@ -193,7 +193,7 @@ current: boolean, };
 /**
  * The stable names of [`Finding`]s, as scripts, the window and the language files know them.
  */
-export type Code = "altered-after-import" | "not-a-certificate" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "contains-private-key" | "names-disagree" | "vendor-signature-sha1" | "expires-soon" | "suffix-may-be-refused" | "several-certificates";
+export type Code = "altered-after-import" | "not-a-certificate" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "request-of-another-key" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "topic-of-another-unit" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "contains-private-key" | "names-disagree" | "vendor-signature-sha1" | "expires-soon" | "suffix-may-be-refused" | "several-certificates";
 
 /**
  * The console's text against the certificate.
@@ -629,7 +629,7 @@ found: string, } | { "is": "absent" };
 /**
  * The Apple Account of a unit, as far as it may be shown.
  */
-export type Memo = { "state": "missing" } | { "state": "kept", 
+export type Memo = { "state": "asking" } | { "state": "missing" } | { "state": "kept", 
 /**
  * The first character and the domain.
  */
@@ -1075,6 +1075,10 @@ product: Text,
  * How it fares.
  */
 state: UnitState, 
+/**
+ * A certificate was downloaded that the MDM has not shown yet, whatever the state.
+ */
+pending: boolean, 
 /**
  * Whole days to the expiry of the certificate in use; negative when past.
  */

@@ -40,6 +40,9 @@ export const has = (id: string): boolean => bundles[tongue()].hasMessage(id);
 /** The text of a product in the reader's language. */
 export const pick = (text: Text): string => text[tongue()];
 
+/** The same where it stands alone, as the name of a field: it begins with a capital letter. */
+export const heading = (text: Text): string => pick(text).replace(/^./u, (first) => first.toLocaleUpperCase(tongue()));
+
 function complain(id: string, what: string): string {
   complaints.push(`${tongue()}: ${what}`);
   return `⟦${id}⟧`;

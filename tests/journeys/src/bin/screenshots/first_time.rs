@@ -22,13 +22,13 @@ pub async fn registers(camera: &Camera) {
     camera.shoot("unit-form").await;
     camera.window.click("[data-testid=product-bizmobile-go]").await;
     let name = camera.says("東京本社", "Head office");
-    camera.window.fill("[data-testid=field-name]", name).await;
-    camera.window.fill("[data-testid=field-account]", "unit-4711").await;
-    camera.window.fill("[data-testid=field-console]", "console.example.co.jp").await;
+    camera.put("field-name", name).await;
+    camera.put("field-account", "unit-4711").await;
+    camera.put("field-console", "console.example.co.jp").await;
     camera.click("main-button").await;
     camera.window.wait_for("[data-testid=fault]").await;
     camera.shoot("fault-banner").await;
-    camera.window.fill("[data-testid=field-console]", "https://console.example.co.jp/").await;
+    camera.put("field-console", "https://console.example.co.jp/").await;
     camera.goes_on_to("prepare").await;
 
     camera.shoot("prepare").await;
@@ -36,7 +36,7 @@ pub async fn registers(camera: &Camera) {
     camera.shoot("prepare-ticked").await;
     camera.goes_on_to("apple-id").await;
     camera.shoot("apple-id").await;
-    camera.window.fill("[data-testid=memo-input]", "apple-push@example.co.jp").await;
+    camera.put("memo-input", "apple-push@example.co.jp").await;
     camera.click("memo-save").await;
     camera.window.wait_for("[data-testid=memo][data-memo=kept]").await;
     camera.shoot("apple-id-kept").await;

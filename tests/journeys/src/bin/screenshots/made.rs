@@ -1,5 +1,7 @@
 //! The files that consoles and portal would hand out, made by the practice authority.
 
+use std::sync::OnceLock;
+
 use authority::{Authority, Push, csr, key_for};
 use jiff::{SignedDuration, Timestamp};
 
@@ -30,6 +32,12 @@ pub fn certificate(uuid: &str) -> Push {
 /// A certificate from another request.
 pub fn of_another_request(uuid: &str) -> Push {
     certificate(uuid).public_key(&key_for("the other administrator's"))
+}
+
+/// The certificate in use of the unit that is renewed, with twenty days left; always the same.
+pub fn in_use() -> &'static str {
+    static IN_USE: OnceLock<String> = OnceLock::new();
+    IN_USE.get_or_init(|| ending_in(OURS, 20).pem())
 }
 
 /// A certificate with its end in so many days; negative: it has ended.

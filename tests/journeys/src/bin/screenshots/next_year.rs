@@ -16,16 +16,16 @@ pub async fn adopts(camera: &Camera) {
     camera.paste(&request).await;
     camera.window.wait_for("[data-testid=verdict]").await;
     camera.shoot("adopt-rejected").await;
-    camera.paste(&made::ending_in(OURS, 20).pem()).await;
+    camera.paste(made::in_use()).await;
     camera.on("unit-form").await;
     camera.window.click("[data-testid=product-mobiconnect]").await;
     let name = camera.says("大阪支社", "Branch office");
-    camera.window.fill("[data-testid=field-name]", name).await;
-    camera.window.fill("[data-testid=field-account]", "acme").await;
+    camera.put("field-name", name).await;
+    camera.put("field-account", "acme").await;
     camera.shoot("unit-form-adopted").await;
     camera.click("main-button").await;
     camera.on("unit").await;
-    camera.window.fill("[data-testid=memo-input]", "apple-push@example.co.jp").await;
+    camera.put("memo-input", "apple-push@example.co.jp").await;
     camera.click("memo-save").await;
     camera.window.wait_for("[data-testid=memo][data-memo=kept]").await;
     camera.shoot("unit-before-renewal").await;
@@ -81,8 +81,8 @@ async fn wrong_files(camera: &Camera) {
         ("topic-changed", made::certificate(OTHERS).pem()),
         ("not-a-certificate", page),
         ("key-mismatch", made::of_another_request(OURS).pem()),
-        ("expired", made::certificate(OURS).issued_at(old).pem()),
-        ("not-renewed", made::ending_in(OURS, 20).pem()),
+        ("older-than-current", made::certificate(OURS).issued_at(old).pem()),
+        ("not-renewed", made::in_use().to_owned()),
         ("names-disagree", made::certificate(OURS).cn_uuid(OTHERS).pem()),
     ];
     for (copy, (code, content)) in files.into_iter().enumerate() {
@@ -97,19 +97,20 @@ async fn wrong_files(camera: &Camera) {
 
 /// Further units, so that the home screen shows every state.
 pub async fn others(camera: &Camera) {
-    let names = [
-        (camera.says("名古屋支社", "North school"), "11111111-2222-4333-8444-000000000001", -3),
-        (camera.says("福岡支社", "South school"), "11111111-2222-4333-8444-000000000002", 5),
-        (camera.says("札幌支社", "West school"), "11111111-2222-4333-8444-000000000003", 1),
-    ];
-    for (name, uuid, days) in names {
+    for (last, japanese, english, product, days) in [
+        (1, "名古屋支社", "North school", "microsoft-intune", -3),
+        (2, "福岡支社", "South school", "google-workspace", 5),
+        (3, "札幌支社", "West school", "jamf-pro", 24),
+    ] {
+        let pem = made::ending_in(&format!("11111111-2222-4333-8444-00000000000{last}"), days).pem();
         camera.act(json!({ "type": "go-adopt" })).await;
-        camera.act(json!({ "type": "text-given", "text": made::ending_in(uuid, days).pem() })).await;
-        camera.act(json!({ "type": "save-unit", "draft": draft(name, "intune") })).await;
+        camera.act(json!({ "type": "text-given", "text": pem })).await;
+        let draft = draft(camera.says(japanese, english), product);
+        camera.act(json!({ "type": "save-unit", "draft": draft })).await;
     }
     camera.act(json!({ "type": "go-unit-form", "unit": null })).await;
     let name = camera.says("仙台営業所", "New branch");
-    camera.act(json!({ "type": "save-unit", "draft": draft(name, "jamf-pro") })).await;
+    camera.act(json!({ "type": "save-unit", "draft": draft(name, "fleet") })).await;
 }
 
 /// The form of a unit, filled in.

@@ -14,7 +14,7 @@ pub async fn replaces(camera: &Camera) {
     camera.click("dialog-yes").await;
     camera.at("prepare").await;
     camera.shoot("replacement-prepare").await;
-    camera.window.fill("[data-testid=cost-typed]", camera.says("大阪支社", "Branch office")).await;
+    camera.put("cost-typed", camera.says("大阪支社", "Branch office")).await;
     camera.click("cost-confirm").await;
     camera.shoot_at("replacement-cost-confirmed", "[data-testid=cost-confirmed]").await;
 }
