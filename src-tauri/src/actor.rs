@@ -70,6 +70,7 @@ impl Actor {
                 owned = self.open(&handle);
             }
             // By itself only a notice leads elsewhere: whoever clicked it wants to see the window.
+            let starting = matches!(action, Action::Start);
             let called = matches!(action, Action::Begin { .. } | Action::GoUnit { .. });
             let view = match &mut owned {
                 Ok(app) => app.act(action),
@@ -88,6 +89,9 @@ impl Actor {
                         Frame::show(&handle);
                     }
                 }
+            }
+            if starting {
+                self.post(Action::Refresh);
             }
         }
     }

@@ -125,6 +125,8 @@ findings! {
     NotAPushCertificate { /** What it is instead. */ looks_like: NotPush } = "not-a-push-certificate", Blocking;
     /// The request cannot be decoded, lacks a part, or its own signature is wrong.
     RequestDamaged = "request-damaged", Blocking;
+    /// Not the request that was made here: nobody has its key (raised where requests are made).
+    RequestOfAnotherKey { /** SHA-256 of the public key made here. */ expected: String, /** SHA-256 of the request's. */ found: String } = "request-of-another-key", Blocking;
     /// A bare request: the portal refuses it.
     UnsignedRequest = "unsigned-request", Blocking;
     // Not from Apple: whatever else it says, nobody vouches for it.
@@ -134,6 +136,8 @@ findings! {
     // Last year's file is expired as well, and made from last year's request: say that it is last year's.
     /// The topic differs from the certificate in use.
     TopicChanged { /** Topic in use. */ expected: String, /** Topic of the file. */ found: String } = "topic-changed", Blocking;
+    /// The topic is that of another unit of the register (raised where there is a register).
+    TopicOfAnotherUnit { /** Name of the unit. */ unit: String } = "topic-of-another-unit", Blocking;
     /// Listed in a revocation list.
     Revoked { /** Since when. */ since: Timestamp } = "revoked", Blocking;
     /// The very certificate that is in use: last year's file.

@@ -13,9 +13,9 @@ use crate::model::{Language, Origin, Preparation, ReminderPlan, SeenInConsole, U
 #[serde(tag = "type", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Action {
-    /// The program has started: resume where one was, show what is due.
+    /// The program has started: resume where one was. [`Action::Refresh`] follows and does what may take a while.
     Start,
-    /// Time has passed, or the register was changed elsewhere: draw anew.
+    /// Time has passed, or the register was changed elsewhere: tell what has become due, draw anew.
     Refresh,
     /// Show all units.
     GoHome,

@@ -34,7 +34,8 @@ impl<D: Desk> App<D> {
         if !is_background(&action) {
             self.session.fault = None;
         }
-        let done = self.perform(action).and_then(|()| self.make_ready());
+        let starting = matches!(action, Action::Start);
+        let done = self.perform(action).and_then(|()| self.make_ready(starting));
         if let Err(fault) = done {
             self.session.fault = Some(fault);
         }
@@ -44,7 +45,8 @@ impl<D: Desk> App<D> {
     fn perform(&mut self, action: Action) -> Result<(), Fault> {
         match action {
             Action::Start => self.start(),
-            Action::Refresh | Action::DismissFault => Ok(()),
+            Action::Refresh => self.tell_what_is_due(),
+            Action::DismissFault => Ok(()),
             Action::GoHome => self.leave_for(Place::Home),
             Action::GoSettings => {
                 self.open_settings();
@@ -52,7 +54,10 @@ impl<D: Desk> App<D> {
             }
             Action::GoUnit { unit } => self.leave_for(Place::Unit(unit)),
             Action::GoUnitForm { unit } => self.leave_for(Place::UnitForm(unit)),
-            Action::GoAdopt => self.leave_for(Place::Adopt),
+            Action::GoAdopt => {
+                let unit = self.unit_on_screen().ok().map(|dossier| dossier.unit.id);
+                self.leave_for(Place::Adopt(unit))
+            }
             Action::SaveUnit { draft } => self.save_unit(&draft),
             Action::Begin { unit, journey } => self.begin(&unit, journey),
             Action::Abandon { unit } => self.abandon(&unit),
@@ -100,8 +105,12 @@ impl<D: Desk> App<D> {
     }
 
     /// Brings the machine in line with where one is: the folder that is watched, the copies that lie ready.
-    fn make_ready(&mut self) -> Result<(), Fault> {
-        if let Place::Unit(unit) | Place::Journey(unit) = &self.session.place {
+    ///
+    /// Not while starting: a keyring may ask for its password, and the first view must not wait for that.
+    fn make_ready(&mut self, starting: bool) -> Result<(), Fault> {
+        if let Place::Unit(unit) | Place::Journey(unit) = &self.session.place
+            && !starting
+        {
             let unit = unit.clone();
             self.learn_memo(&unit);
         }
@@ -116,7 +125,7 @@ impl<D: Desk> App<D> {
         if let Some(unit) = settings.resume.clone().filter(|unit| open.iter().any(|it| it.unit == *unit)) {
             self.session.go(Place::Journey(unit));
         }
-        self.tell_what_is_due(&settings)
+        Ok(())
     }
 
     /// The settings are a detour: whatever was on the screen is there again after Back or a restart.
@@ -146,7 +155,7 @@ impl<D: Desk> App<D> {
     pub(crate) fn unit_on_screen(&self) -> Result<Dossier, Fault> {
         match &self.session.place {
             Place::Unit(unit) | Place::Journey(unit) | Place::UnitForm(Some(unit)) => self.dossier(unit),
-            Place::Home | Place::UnitForm(None) | Place::Adopt | Place::Settings => {
+            Place::Home | Place::UnitForm(None) | Place::Adopt(_) | Place::Settings => {
                 Err(Fault::new(FaultCode::Gone, "no unit is on the screen"))
             }
         }

@@ -46,7 +46,7 @@ impl<D: Desk> App<D> {
                     | Step::Done => None,
                 }
             }
-            Place::Home | Place::Adopt => Some(Awaited::Adopted),
+            Place::Home | Place::Adopt(_) => Some(Awaited::Adopted),
             Place::Settings => Some(Awaited::Authority),
             Place::Unit(_) | Place::UnitForm(_) => None,
         }
@@ -122,23 +122,28 @@ impl<D: Desk> App<D> {
                 bytes: &arrival.bytes,
             });
             let request = matches!(verdict.kind, Kind::Request | Kind::SignedRequest);
-            let made = dossier.made_request().is_some_and(|it| it.bytes == arrival.bytes);
+            // The file that is at hand already, unless it was downloaded once more.
+            let known = dossier.requests.iter().any(|it| {
+                let again = it.origin != Origin::Made && arrival.appeared > it.obtained_at;
+                it.bytes == arrival.bytes && !again
+            });
             let meant =
                 request || (verdict.kind == Kind::Other && dossier.product.names_request(&arrival.name));
-            (meant && !made).then(|| request && verdict.judgement() != Judgement::Rejected)
+            (meant && !known).then(|| request && verdict.judgement() != Judgement::Rejected)
         })
     }
 
     /// The newest that serves, else the newest that is meant to be a certificate and has settled.
     fn best_certificate(&self, dossier: &Dossier, arrivals: &[Arrival]) -> Option<usize> {
-        let kept =
-            dossier.open.as_ref().and_then(|open| open.candidate.as_ref()).map(|it| it.sha256.as_str());
         self.best(arrivals, |arrival| {
             let verdict = self.judge_certificate(dossier, &arrival.bytes, &arrival.name);
-            let request = dossier.requests.iter().any(|it| it.bytes == arrival.bytes);
             let meant = verdict.kind == Kind::Certificate || dossier.product.names_certificate(&arrival.name);
-            let again = dossier.obtained().is_some() && kept == Some(sha256_hex(&arrival.bytes).as_str());
-            (meant && !request && !again).then(|| verdict.judgement() != Judgement::Rejected)
+            let serves = verdict.judgement() != Judgement::Rejected;
+            let request = dossier.requests.iter().any(|it| it.bytes == arrival.bytes);
+            // A certificate that was kept is put aside only by a better one, never by a stray file.
+            let again =
+                dossier.obtained().is_some_and(|kept| !serves || verdict.der.as_ref() == Some(&kept.der));
+            (meant && !request && !again).then_some(serves)
         })
     }
 
@@ -203,7 +208,9 @@ impl<D: Desk> App<D> {
         let copy = match open.step {
             Step::Request | Step::Upload => {
                 self.session.altered = dossier.chosen_request().and_then(|request| self.altered(request));
-                dossier.chosen_request().or(dossier.made_request()).map(|request| {
+                // What was made here goes to the vendor, never to the portal.
+                let made = dossier.made_request().filter(|_| open.step == Step::Request);
+                dossier.chosen_request().or(made).map(|request| {
                     let signed = Some(&request.id) == open.request.as_ref();
                     (dossier.request_copy_name(request, signed), request.bytes.clone())
                 })

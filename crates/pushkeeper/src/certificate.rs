@@ -4,7 +4,7 @@ use pushcert::{Code, Judgement, Kind, Step, Verdict, sha256_hex};
 
 use crate::dossier::Dossier;
 use crate::judge::{Handed, warnings};
-use crate::model::{Candidate, Certificate, CertificateId, Event, OpenJourney, Standing};
+use crate::model::{Candidate, Certificate, CertificateId, Event, OpenJourney, Origin, Standing};
 use crate::{App, Change, Desk, Fault, FaultCode};
 
 impl<D: Desk> App<D> {
@@ -13,12 +13,15 @@ impl<D: Desk> App<D> {
         let dossier = self.unit_on_screen()?;
         let verdict = self.judge_certificate(&dossier, handed.bytes, &handed.name);
         let mut open = dossier.journey()?.clone();
+        let der = verdict.der.clone().filter(|_| verdict.kind == Kind::Certificate);
+        // What was pasted by mistake may be a password: not even its hash is kept.
+        let nameless = handed.origin == Origin::Pasted && der.is_none();
         let candidate = Candidate {
             file_name: handed.name.clone(),
             path: handed.path.map(Into::into),
             origin: handed.origin,
-            sha256: sha256_hex(handed.bytes),
-            der: verdict.der.clone().filter(|_| verdict.kind == Kind::Certificate),
+            sha256: if nameless { self.desk.new_id() } else { sha256_hex(handed.bytes) },
+            der,
             accepted: Vec::new(),
         };
         self.session.judged.insert(candidate.sha256.clone());
@@ -111,11 +114,21 @@ impl<D: Desk> App<D> {
         self.commit(&changes)
     }
 
-    /// Puts the file aside; on with waiting.
+    /// Puts the file aside: back to the certificate that was kept before it, else on with waiting.
     pub(crate) fn another_file(&mut self) -> Result<(), Fault> {
         self.session.rejected = None;
         let Ok(dossier) = self.unit_on_screen() else { return Ok(()) };
-        let Some(open) = dossier.open.filter(|open| open.step == Step::Verdict) else { return Ok(()) };
-        self.move_to(open, Step::Download, Vec::new())
+        let kept = dossier.obtained().map(|kept| Candidate {
+            file_name: kept.file_name.clone(),
+            path: None,
+            origin: Origin::Chosen,
+            sha256: sha256_hex(&kept.der),
+            der: Some(kept.der.clone()),
+            accepted: Vec::new(),
+        });
+        let Some(mut open) = dossier.open.filter(|open| open.step == Step::Verdict) else { return Ok(()) };
+        let step = if kept.is_some() { Step::Verdict } else { Step::Download };
+        open.candidate = kept.or(open.candidate);
+        self.move_to(open, step, Vec::new())
     }
 }

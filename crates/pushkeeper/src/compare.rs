@@ -7,6 +7,7 @@ use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use regex::Regex;
 
+use crate::model::Certificate;
 use crate::view::{Comparison, Match};
 
 static PUSH_KEY: LazyLock<Regex> = LazyLock::new(|| {
@@ -26,7 +27,7 @@ static DAY_FIRST: LazyLock<Regex> = LazyLock::new(|| {
 });
 static SLASHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})[/.](\d{1,2})[/.](20\d\d)\b"));
 static SERIAL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:0x)?([0-9a-f]{2}(?:[: ]?[0-9a-f]{2}){6,19})\b"));
+    LazyLock::new(|| pattern(r"(?i)\b(?:0x)?([0-9a-f]{2}(?:[: ]?[0-9a-f]{2}){6,9})\b"));
 static UUID: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
 
 fn pattern(text: &str) -> Regex {
@@ -37,12 +38,19 @@ fn pattern(text: &str) -> Regex {
 ///
 /// Dates count as the same within a day, because consoles and people live in different time zones;
 /// a date with slashes counts in either order of day and month. Full-width characters are understood.
-pub(crate) fn compare(text: &str, topic: &str, serial: &str, not_after: Timestamp) -> Comparison {
+///
+/// A page holds other dates, too: only a date still to come, or the end of the certificate `before`, contradicts.
+pub(crate) fn compare(
+    text: &str,
+    new: &Certificate,
+    before: Option<Timestamp>,
+    now: Timestamp,
+) -> Comparison {
     let text = narrow(text);
     Comparison {
-        push_key: push_key(&text, topic),
-        expiry: expiry(&text, not_after),
-        serial: serial_number(&text, serial),
+        push_key: push_key(&text, &new.topic),
+        expiry: expiry(&text, new.not_after, before, now),
+        serial: serial_number(&text, &new.serial),
     }
 }
 
@@ -68,15 +76,15 @@ fn push_key(text: &str, topic: &str) -> Match {
     }
 }
 
-fn expiry(text: &str, not_after: Timestamp) -> Match {
-    let expected = not_after.to_zoned(TimeZone::UTC).date();
-    let mut found = dates(text);
-    found.sort_unstable();
-    let near = |readings: &Vec<Date>| readings.iter().any(|day| (expected - *day).get_days().abs() <= 1);
-    if found.iter().any(near) {
+fn expiry(text: &str, not_after: Timestamp, before: Option<Timestamp>, now: Timestamp) -> Match {
+    let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
+    let near = |a: Date, b: Date| (a - b).get_days().abs() <= 1;
+    let found = dates(text);
+    if found.iter().any(|readings| readings.iter().any(|it| near(*it, day(not_after)))) {
         return Match::Same;
     }
-    match found.last().and_then(|readings| readings.last()) {
+    let contradicts = |it: &Date| before.is_some_and(|before| near(*it, day(before))) || *it > day(now);
+    match found.iter().filter_map(|readings| readings.iter().copied().find(contradicts)).max() {
         Some(day) => Match::Different { found: day.to_string() },
         None => Match::Absent,
     }
@@ -143,11 +151,30 @@ fn bare(serial: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{CertificateId, Standing, UnitId};
 
     const TOPIC: &str = "com.apple.mgmt.External.0b1c6b0a-4d5e-4f6a-8b7c-9d0e1f2a3b4c";
 
     fn with(text: &str) -> Comparison {
-        compare(text, TOPIC, "734DF9C0BB2703FD", "2027-11-22T03:00:00Z".parse().expect("a timestamp"))
+        let at = |text: &str| text.parse().expect("a timestamp");
+        let new = Certificate {
+            id: CertificateId("new".to_owned()),
+            unit: UnitId("unit".to_owned()),
+            der: Vec::new(),
+            topic: TOPIC.to_owned(),
+            serial: "734DF9C0BB2703FD".to_owned(),
+            not_after: at("2027-11-22T03:00:00Z"),
+            file_name: String::new(),
+            obtained_at: at("2026-11-22T03:00:00Z"),
+            standing: Standing::Pending,
+        };
+        compare(text, &new, Some(at("2026-11-20T03:00:00Z")), at("2026-11-22T03:00:00Z"))
+    }
+
+    #[test]
+    fn other_dates_and_fingerprints_of_the_page_do_not_contradict() {
+        let page = with("last login 2026-11-01, SHA-1 0b1c6b0a4d5e4f6a8b7c9d0e1f2a3b4c5d6e7f80");
+        assert_eq!((page.expiry, page.serial), (Match::Absent, Match::Absent));
     }
 
     #[test]
@@ -181,7 +208,8 @@ mod tests {
 
     #[test]
     fn last_years_date_is_shown_as_different() {
-        assert_eq!(with("2026年11月22日").expiry, Match::Different { found: "2026-11-22".to_owned() });
+        assert_eq!(with("2026年11月20日").expiry, Match::Different { found: "2026-11-20".to_owned() });
+        assert_eq!(with("2026年12月1日").expiry, Match::Different { found: "2026-12-01".to_owned() });
         assert_eq!(with("updated 2026-11-22, expires 2027-11-22").expiry, Match::Same);
     }
 

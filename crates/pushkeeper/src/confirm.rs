@@ -24,19 +24,19 @@ impl<D: Desk> App<D> {
         let dossier = self.unit_on_screen()?;
         let new =
             dossier.obtained().ok_or_else(|| Fault::new(FaultCode::Gone, "no certificate was obtained"))?;
-        let compared = compare(text, &new.topic, &new.serial, new.not_after);
-        let same = [
+        let before = dossier.continued().map(|it| it.not_after);
+        let compared = compare(text, new, before, self.desk.now());
+        let mut open = dossier.journey()?.clone();
+        for (what, found) in [
             (SeenInConsole::PushKey, &compared.push_key),
             (SeenInConsole::Expiry, &compared.expiry),
             (SeenInConsole::Serial, &compared.serial),
-        ]
-        .into_iter()
-        .filter(|(_, found)| matches!(found, Match::Same))
-        .map(|(what, _)| what);
-        let mut open = dossier.journey()?.clone();
-        for what in same {
-            if !open.seen.contains(&what) {
-                open.seen.push(what);
+        ] {
+            match found {
+                Match::Same if !open.seen.contains(&what) => open.seen.push(what),
+                // What the console contradicts was not seen there.
+                Match::Different { .. } => open.seen.retain(|it| *it != what),
+                Match::Same | Match::Absent => {}
             }
         }
         self.commit(&[Change::Journey(open)])?;

@@ -1,6 +1,7 @@
 //! Everything that the register holds about one unit, read at once.
 
 use jiff::Timestamp;
+use pushcert::product::Notes;
 use pushcert::{Expected, Facts, Journey, Product, Step, Trust, Verdict};
 
 use crate::model::{Certificate, CertificateId, OpenJourney, Request, RequestId, Standing, Unit, UnitId};
@@ -49,6 +50,20 @@ impl Dossier {
         self.certificates.iter().find(|it| it.standing == Standing::InUse)
     }
 
+    /// The certificate that the journey's new one must continue: the one in use when it began.
+    pub(crate) fn continued(&self) -> Option<&Certificate> {
+        match &self.open {
+            Some(open) => open.continues.as_ref().and_then(|id| self.certificate(id)),
+            None => self.current(),
+        }
+    }
+
+    /// The certificate on the verdict's screen is the one that was kept.
+    pub(crate) fn shows_kept(&self) -> bool {
+        let candidate = self.open.as_ref().and_then(|open| open.candidate.as_ref());
+        self.obtained().is_some_and(|kept| candidate.is_none_or(|it| it.der.as_ref() == Some(&kept.der)))
+    }
+
     /// The certificate that came out of the open journey.
     pub(crate) fn obtained(&self) -> Option<&Certificate> {
         self.open.as_ref()?.certificate.as_ref().and_then(|id| self.certificate(id))
@@ -76,10 +91,13 @@ impl Dossier {
         pushcert::steps(journey, &self.product)
     }
 
-    /// What goes into Notes: the identifier that the product expects, else the unit's name.
+    /// What goes into Notes: the identifier, or the unit's name where the product expects no identifier.
     pub(crate) fn notes(&self) -> String {
         let id = &self.unit.account_id;
-        if id.is_empty() { self.unit.name.clone() } else { id.clone() }
+        match self.product.notes {
+            Notes::Optional if id.is_empty() => self.unit.name.clone(),
+            Notes::AccountId | Notes::Optional => id.clone(),
+        }
     }
 
     /// Name of the request's copy: one that the portal's file chooser takes, and that tells whose it is.
@@ -99,7 +117,7 @@ impl Dossier {
         let handing_over = self.open.as_ref().is_some_and(|open| {
             matches!(open.step, Step::HandOver | Step::Confirm | Step::Record | Step::Reminders | Step::Done)
         });
-        let certificate = self.obtained().filter(|_| handing_over).or(self.current());
+        let certificate = self.obtained().filter(|_| handing_over).or(self.continued());
         certificate.map(|it| judge_kept(it, now, trust).facts).unwrap_or_default()
     }
 }

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use pushcert::{
-    Code, Expected, Facts, Journey, Judgement, KeyFacts, Reported, Severity, Step, Verdict, printable,
+    Code, Expected, Facts, Finding, Journey, Judgement, KeyFacts, Kind, Reported, Severity, Step, Verdict,
+    printable,
 };
 
 use crate::dossier::Dossier;
-use crate::model::{Candidate, Origin, Request};
+use crate::model::{Candidate, Origin, Request, Standing, UnitId};
 use crate::view::{FileVerdict, Remedy};
-use crate::{App, Desk};
+use crate::{App, Desk, Register};
 
 /// A file that was handed in, however it came.
 #[derive(Clone, Debug)]
@@ -48,13 +49,32 @@ impl<D: Desk> App<D> {
     }
 
     /// Judges what is to become the unit's certificate: against the journey's request and the one in use.
+    ///
+    /// A topic that another unit of the register has is that unit's certificate, whatever else fits.
     pub(crate) fn judge_certificate(&self, dossier: &Dossier, bytes: &[u8], name: &str) -> Verdict {
         let expected = Expected {
             request: dossier.chosen_request().map(|it| it.bytes.as_slice()),
-            current: dossier.current().map(|it| it.der.as_slice()),
+            current: dossier.continued().map(|it| it.der.as_slice()),
             replacing: dossier.open.as_ref().is_some_and(|open| open.journey == Journey::Replacement),
         };
-        pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.desk.now())
+        let mut verdict = pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.desk.now());
+        let topic = verdict.facts.topic.as_deref().filter(|_| verdict.kind == Kind::Certificate);
+        if let Some(unit) = topic.and_then(|topic| self.owner(topic, &dossier.unit.id)) {
+            verdict.findings.push(Finding::TopicOfAnotherUnit { unit });
+            verdict.findings.sort_by_key(Finding::rank);
+        }
+        verdict
+    }
+
+    /// The name of the other unit whose certificate in use has this topic.
+    fn owner(&self, topic: &str, own: &UnitId) -> Option<String> {
+        let register = self.desk.register();
+        let others = register.units().ok()?.into_iter().filter(|unit| unit.id != *own);
+        let in_use = |unit: &UnitId| {
+            let certificates = register.certificates(unit).unwrap_or_default();
+            certificates.iter().any(|it| it.standing == Standing::InUse && it.topic == topic)
+        };
+        others.into_iter().find(|unit| in_use(&unit.id)).map(|unit| unit.name)
     }
 }
 
@@ -143,9 +163,14 @@ fn remedy(code: Code, journey: Journey) -> Remedy {
     };
     match code {
         // Another row was renewed, or a new certificate was created: back to the list.
-        Code::TopicChanged | Code::Revoked | Code::OlderThanCurrent => Remedy::GoTo { step: row },
-        // Made from another request: press Renew once more, with the right one.
-        Code::KeyMismatch => Remedy::GoTo { step: row },
+        Code::TopicChanged | Code::TopicOfAnotherUnit | Code::Revoked | Code::OlderThanCurrent => {
+            Remedy::GoTo { step: row }
+        }
+        // Made from another request: once more with the right one. A row that was just made is renewed, too.
+        Code::KeyMismatch => match journey {
+            Journey::Renewal => Remedy::GoTo { step: Step::Renew },
+            Journey::Registration | Journey::Replacement => Remedy::GoTo { step: Step::Upload },
+        },
         // The chosen certificate was not renewed: from the download of the request.
         Code::Expired => Remedy::GoTo { step: Step::Request },
         // The right file is still to be downloaded, or lies beside this one.
@@ -162,6 +187,7 @@ fn remedy(code: Code, journey: Journey) -> Remedy {
         Code::RequestDamaged
         | Code::AlteredAfterImport
         | Code::UnsignedRequest
+        | Code::RequestOfAnotherKey
         | Code::VendorChainMissing
         | Code::VendorChainExpired
         | Code::VendorChainUntrusted

@@ -83,7 +83,7 @@ impl<D: Desk> App<D> {
     }
 
     pub(crate) fn memo(&self, unit: &UnitId) -> Memo {
-        self.session.memos.get(unit).cloned().unwrap_or(Memo::Missing)
+        self.session.memos.get(unit).cloned().unwrap_or(Memo::Asking)
     }
 }
 

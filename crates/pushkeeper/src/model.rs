@@ -152,6 +152,9 @@ pub struct OpenJourney {
     pub furthest: Step,
     /// When it began.
     pub started_at: Timestamp,
+    /// The certificate that was in use then: what the new one must continue.
+    #[serde(default)]
+    pub continues: Option<CertificateId>,
     /// What was ticked while preparing.
     #[serde(default)]
     pub ticks: Vec<Preparation>,

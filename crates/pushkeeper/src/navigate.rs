@@ -1,5 +1,6 @@
 //! Beginning, walking and leaving a journey. Going back is always safe: nothing is undone by it.
 
+use jiff::SignedDuration;
 use pushcert::{Journey, Step};
 
 use crate::dossier::Dossier;
@@ -8,49 +9,48 @@ use crate::session::Place;
 use crate::view::Match;
 use crate::{App, Change, Desk, Fault, FaultCode};
 
+/// A journey that was begun longer ago than this is not resumed.
+const STALE: SignedDuration = SignedDuration::from_hours(60 * 24);
+
 impl<D: Desk> App<D> {
     /// Begins a journey, or resumes the one that is open.
     ///
     /// Only one change of mind is possible on the way: from a renewal to a replacement, which starts
-    /// over with its cost. A registration of a unit with a certificate in use is a renewal.
+    /// over with its cost. A registration of a unit with a certificate in use is a renewal. A journey that is
+    /// complete, or was left lying for months, is not resumed: its files are last year's.
     pub(crate) fn begin(&mut self, unit: &UnitId, journey: Journey) -> Result<(), Fault> {
         let dossier = self.dossier(unit)?;
         let known = dossier.current().is_some();
         let journey = if journey == Journey::Registration && known { Journey::Renewal } else { journey };
         let now = self.desk.now();
-        let fresh = OpenJourney {
-            unit: unit.clone(),
-            journey,
-            step: Step::Prepare,
-            furthest: Step::Prepare,
-            started_at: now,
-            ticks: Vec::new(),
-            cost_confirmed: false,
-            request: None,
-            made: None,
-            request_since: now,
-            certificate_since: now,
-            portal_opened_at: None,
-            candidate: None,
-            certificate: None,
-            seen: Vec::new(),
-        };
-        let open = match dossier.open {
-            None => Some(fresh),
-            Some(old) if journey == Journey::Replacement && old.journey == Journey::Renewal => {
-                Some(OpenJourney {
-                    request: old.request,
-                    made: old.made,
-                    request_since: old.request_since,
-                    certificate_since: old.certificate_since,
-                    ..fresh
-                })
-            }
-            Some(_) => None,
-        };
-        if let Some(open) = open {
+        let resumed = dossier.open.as_ref().is_some_and(|open| {
+            let stale = now.duration_since(open.started_at) > STALE;
+            let replaced = journey == Journey::Replacement && open.journey == Journey::Renewal;
+            open.step != Step::Done && !stale && !replaced
+        });
+        if !resumed {
+            let replaced = dossier.open.as_ref().filter(|_| journey == Journey::Replacement);
+            let fresh = OpenJourney {
+                unit: unit.clone(),
+                journey,
+                step: Step::Prepare,
+                furthest: Step::Prepare,
+                started_at: now,
+                continues: dossier.current().map(|it| it.id.clone()),
+                ticks: Vec::new(),
+                cost_confirmed: false,
+                request: replaced.and_then(|old| old.request.clone()),
+                made: replaced.and_then(|old| old.made.clone()),
+                request_since: replaced.map_or(now, |old| old.request_since),
+                // What was downloaded for the renewal is not what the replacement waits for.
+                certificate_since: now,
+                portal_opened_at: None,
+                candidate: None,
+                certificate: None,
+                seen: Vec::new(),
+            };
             let started = self.entry(unit, Event::JourneyStarted, journey_name(journey));
-            self.commit(&[Change::Journey(open), started])?;
+            self.commit(&[Change::Journey(fresh), started])?;
         }
         self.session.go(Place::Journey(unit.clone()));
         self.resume_later(Some(unit.clone()))
@@ -129,14 +129,15 @@ impl<D: Desk> App<D> {
                 ticked && (open.journey != Journey::Replacement || open.cost_confirmed)
             }
             Step::Request => dossier.chosen_request().is_some_and(|request| self.request_serves(request)),
-            Step::Download | Step::Verdict => open.certificate.is_some(),
+            Step::Upload => dossier.chosen_request().is_some(),
+            Step::Download => open.certificate.is_some(),
+            Step::Verdict => dossier.shows_kept(),
             Step::Confirm => self.proven(open),
             Step::AppleId
             | Step::SignIn
             | Step::Create
             | Step::Terms
             | Step::Renew
-            | Step::Upload
             | Step::SignOut
             | Step::HandOver
             | Step::Record
@@ -165,7 +166,11 @@ impl<D: Desk> App<D> {
             return Vec::new();
         };
         let old = dossier.certificates.iter().filter(|it| it.standing == Standing::InUse);
+        // Downloaded on a way that was given up: the MDM will never show them.
+        let stray =
+            dossier.certificates.iter().filter(|it| it.standing == Standing::Pending && it.id != new.id);
         old.map(|it| Change::Standing(it.id.clone(), Standing::Earlier))
+            .chain(stray.map(|it| Change::Standing(it.id.clone(), Standing::Earlier)))
             .chain([
                 Change::Standing(new.id.clone(), Standing::InUse),
                 self.entry(&dossier.unit.id, Event::CertificateConfirmed, &new.serial),
@@ -239,9 +244,11 @@ pub(crate) fn preparations(dossier: &Dossier) -> Vec<Preparation> {
     .collect()
 }
 
-/// Where a step stands in its journey; a step of another journey stands at the beginning.
+/// Where a step stands in its journey. A product that was changed on the way may lack the step of recording:
+/// the next one takes its place.
 pub(crate) fn place_of(steps: &[Step], step: Step) -> usize {
-    steps.iter().position(|it| *it == step).unwrap_or(0)
+    let place = |step: Step| steps.iter().position(|it| *it == step);
+    place(step).or_else(|| place(Step::Reminders).filter(|_| step == Step::Record)).unwrap_or(0)
 }
 
 /// The name of a journey in the history.

@@ -3,25 +3,22 @@
 use pushcert::reminders::{Occasion, due};
 
 use crate::desk::Notice;
-use crate::model::{Event, ReminderPlan, Settings, UnitId};
+use crate::model::{Event, ReminderPlan, UnitId};
 use crate::{App, Change, Desk, Fault, FaultCode, Register};
 
 impl<D: Desk> App<D> {
-    /// Shows what is due for each unit. A machine that cannot show notices is no reason not to start:
-    /// the home screen says the same.
-    pub(crate) fn tell_what_is_due(&mut self, settings: &Settings) -> Result<(), Fault> {
-        let now = self.desk.now();
+    /// Shows what is due for each unit, each occasion once while the program runs. A machine that cannot show
+    /// notices is no reason for a fault: the home screen says the same.
+    pub(crate) fn tell_what_is_due(&mut self) -> Result<(), Fault> {
+        let (settings, now) = (self.desk.register().settings()?, self.desk.now());
         for unit in self.desk.register().units()? {
             let dossier = self.dossier(&unit.id)?;
             let Some(current) = dossier.current().filter(|_| unit.reminders.native) else { continue };
             let plan = &unit.reminders;
-            if let Some(occasion) = due(&plan.days, plan.expired, current.not_after, now) {
-                let notice = Notice {
-                    unit: unit.id.clone(),
-                    unit_name: unit.name,
-                    occasion,
-                    not_after: current.not_after,
-                };
+            let Some(occasion) = due(&plan.days, plan.expired, current.not_after, now) else { continue };
+            if self.session.told.insert((current.id.clone(), occasion)) {
+                let (unit, unit_name, not_after) = (unit.id, unit.name, current.not_after);
+                let notice = Notice { unit, unit_name, occasion, not_after };
                 let _unheard = self.desk.notify(&notice, settings.language);
             }
         }

@@ -1,39 +1,58 @@
 //! The request: taken in or made here, kept to the byte, and laid ready for the portal.
 
-use pushcert::{Finding, Judgement, Kind, Reported, sha256_hex};
+use pushcert::{Finding, Judgement, Kind, Reported, Step, Verdict, sha256_hex};
 
 use crate::desk::SecretName;
 use crate::dossier::Dossier;
 use crate::judge::{Handed, request_remedy, show};
-use crate::model::{Event, Origin, Request, RequestId};
+use crate::model::{Event, OpenJourney, Origin, Request, RequestId, Standing};
 use crate::{App, Change, Desk, Fault, FaultCode};
 
 impl<D: Desk> App<D> {
     /// Takes in a request that serves; shows why, where it does not.
     pub(crate) fn take_request(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
-        let verdict = self.judge_request(handed);
         let dossier = self.unit_on_screen()?;
+        let verdict = self.judge_own_request(&dossier, handed);
         let is_request = matches!(verdict.kind, Kind::Request | Kind::SignedRequest);
         if !is_request || verdict.judgement() == Judgement::Rejected {
             self.session.rejected = Some(show(handed, &verdict, request_remedy(&verdict)));
-            let entry = self.entry(&dossier.unit.id, Event::FileRejected, &handed.name);
+            let code = verdict.findings.first().map_or("", |it| it.code().as_str());
+            let entry = self.entry(&dossier.unit.id, Event::FileRejected, code);
             return self.commit(&[entry]);
         }
         self.session.rejected = None;
-        let request = self.kept(&dossier, handed);
+        let (request, mut changes) = self.kept(&dossier, handed);
         let mut open = dossier.journey()?.clone();
-        open.request = Some(request.id.clone());
-        open.certificate_since = self.desk.now();
-        let entry = self.entry(&dossier.unit.id, Event::RequestObtained, &request.file_name);
-        self.commit(&[Change::Request(request), Change::Journey(open), entry])
+        if open.request.as_ref() == Some(&request.id) {
+            return Ok(());
+        }
+        changes.push(self.entry(&dossier.unit.id, Event::RequestObtained, &request.file_name));
+        self.exchange_request(&dossier, &mut open, Some(request.id), changes)
     }
 
-    /// The same bytes handed in twice are the same request.
-    fn kept(&self, dossier: &Dossier, handed: &Handed<'_>) -> Request {
+    /// A request that was signed for us must hold the request that was made here: nobody has the other's key.
+    fn judge_own_request(&self, dossier: &Dossier, handed: &Handed<'_>) -> Verdict {
+        let mut verdict = self.judge_request(handed);
+        let made = dossier.made_request().and_then(|made| self.judge_kept_request(made).facts.key);
+        if let (Some(made), Some(found)) = (made, &verdict.facts.key)
+            && made.sha256 != found.sha256
+        {
+            verdict.findings.insert(
+                0,
+                Finding::RequestOfAnotherKey { expected: made.sha256, found: found.sha256.clone() },
+            );
+        }
+        verdict
+    }
+
+    /// The same bytes handed in twice are the same request; the register takes each only once.
+    fn kept(&self, dossier: &Dossier, handed: &Handed<'_>) -> (Request, Vec<Change>) {
         let sha256 = sha256_hex(handed.bytes);
-        let id = dossier.requests.iter().find(|it| it.sha256 == sha256).map(|it| it.id.clone());
-        Request {
-            id: id.unwrap_or_else(|| RequestId(self.desk.new_id())),
+        if let Some(known) = dossier.requests.iter().find(|it| it.sha256 == sha256) {
+            return (known.clone(), Vec::new());
+        }
+        let request = Request {
+            id: RequestId(self.desk.new_id()),
             unit: dossier.unit.id.clone(),
             bytes: handed.bytes.to_vec(),
             sha256,
@@ -41,17 +60,41 @@ impl<D: Desk> App<D> {
             path: handed.path.map(Into::into),
             origin: handed.origin,
             obtained_at: self.desk.now(),
-        }
+        };
+        (request.clone(), vec![Change::Request(request)])
     }
 
-    /// Takes the request off the step, without forgetting it.
+    /// Takes the request off the step, without forgetting it. Whatever else is downloaded now is looked at.
     pub(crate) fn another_request(&mut self) -> Result<(), Fault> {
-        let mut open = self.unit_on_screen()?.journey()?.clone();
-        open.request = None;
-        open.request_since = self.desk.now();
+        let dossier = self.unit_on_screen()?;
+        let mut open = dossier.journey()?.clone();
         self.session.rejected = None;
         self.session.altered = None;
-        self.commit(&[Change::Journey(open)])
+        self.exchange_request(&dossier, &mut open, None, Vec::new())
+    }
+
+    /// With another request, everything that came of the one before has to be done again.
+    fn exchange_request(
+        &mut self,
+        dossier: &Dossier,
+        open: &mut OpenJourney,
+        request: Option<RequestId>,
+        mut changes: Vec<Change>,
+    ) -> Result<(), Fault> {
+        if let Some(pending) = dossier.obtained().filter(|it| it.standing == Standing::Pending) {
+            changes.push(Change::Standing(pending.id.clone(), Standing::Earlier));
+        }
+        open.request = request;
+        open.certificate = None;
+        open.candidate = None;
+        open.seen.clear();
+        open.certificate_since = self.desk.now();
+        open.furthest = Step::Request;
+        changes.push(Change::Journey(open.clone()));
+        self.commit(&changes)?;
+        self.session.verdict = None;
+        self.session.judged.clear();
+        Ok(())
     }
 
     /// Makes key and request on this computer: once per journey, whatever happens in between.
@@ -63,6 +106,11 @@ impl<D: Desk> App<D> {
         if dossier.made_request().is_some() {
             return Ok(());
         }
+        if let Some(unused) = unused_request(&dossier) {
+            let mut open = dossier.journey()?.clone();
+            open.made = Some(unused.id.clone());
+            return self.commit(&[Change::Journey(open)]);
+        }
         let failed = |error: &dyn std::fmt::Display| Fault::new(FaultCode::KeyNotKept, error);
         let made = pushcert::newrequest::make(&dossier.unit.name).map_err(|error| failed(&error))?;
         self.desk.keep_secret(&SecretName::KeyPassphrase(made.key_sha256.clone()), &made.passphrase)?;
@@ -73,11 +121,12 @@ impl<D: Desk> App<D> {
             origin: Origin::Made,
             bytes: made.request_pem.as_bytes(),
         };
-        let request = self.kept(&dossier, &handed);
+        let (request, mut changes) = self.kept(&dossier, &handed);
         let mut open = dossier.journey()?.clone();
         open.made = Some(request.id.clone());
-        let entry = self.entry(&dossier.unit.id, Event::RequestMade, &request.file_name);
-        self.commit(&[Change::Request(request), Change::Journey(open), entry])
+        changes.push(Change::Journey(open));
+        changes.push(self.entry(&dossier.unit.id, Event::RequestMade, &request.file_name));
+        self.commit(&changes)
     }
 
     /// Is the file that the request came from still what it was? What is no longer there was not altered.
@@ -87,4 +136,11 @@ impl<D: Desk> App<D> {
         let altered = Finding::AlteredAfterImport { expected: request.sha256.clone(), found };
         (sha256_hex(&bytes) != request.sha256).then(|| Reported::from(&altered))
     }
+}
+
+/// A request that was made here on a way that was given up: the vendor may be signing it at this moment.
+fn unused_request(dossier: &Dossier) -> Option<&Request> {
+    let newest = dossier.requests.iter().find(|it| it.origin == Origin::Made)?;
+    let used = dossier.certificates.iter().any(|it| it.obtained_at > newest.obtained_at);
+    (!used).then_some(newest)
 }

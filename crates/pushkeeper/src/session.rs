@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use pushcert::reminders::Occasion;
 use pushcert::{Reported, Verdict};
 
-use crate::model::UnitId;
+use crate::model::{CertificateId, UnitId};
 use crate::view::{Comparison, FileVerdict, Memo, Placed};
 use crate::{Fault, FaultCode};
 
@@ -18,8 +19,8 @@ pub(crate) enum Place {
     Unit(UnitId),
     /// The form of a unit.
     UnitForm(Option<UnitId>),
-    /// Hand in a certificate in use.
-    Adopt,
+    /// Hand in a certificate in use, of a unit that is there or of one to be made.
+    Adopt(Option<UnitId>),
     /// The open journey of a unit.
     Journey(UnitId),
     /// Settings.
@@ -57,6 +58,8 @@ pub(crate) struct Session {
     pub(crate) watch_fault: Option<FaultCode>,
     /// SHA-256 of the arrivals that were judged already.
     pub(crate) judged: BTreeSet<String>,
+    /// Occasions that were told since the program started.
+    pub(crate) told: BTreeSet<(CertificateId, Occasion)>,
     /// What the keyring said, by unit.
     pub(crate) memos: BTreeMap<UnitId, Memo>,
 }

@@ -3,9 +3,10 @@
 use pushcert::{Expected, Finding, Journey, Judgement, Kind, LooksLike};
 
 use crate::action::UnitDraft;
+use crate::dossier::Dossier;
 use crate::judge::{Handed, certificate_remedy, show};
 use crate::memo::looks_like_mail;
-use crate::model::{Certificate, CertificateId, Event, ReminderPlan, Standing, Unit, UnitId};
+use crate::model::{Certificate, CertificateId, Event, OpenJourney, ReminderPlan, Standing, Unit, UnitId};
 use crate::session::{Adopted, Place};
 use crate::{App, Change, Desk, Fault, FaultCode};
 
@@ -13,8 +14,20 @@ impl<D: Desk> App<D> {
     /// Judges a certificate in use for what it is. An expired one serves as well: its topic is what counts.
     pub(crate) fn adopt(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
         let now = self.desk.now();
-        let judged =
-            |at| pushcert::inspect(handed.bytes, Some(&handed.name), &Expected::default(), &self.trust, at);
+        let of = match &self.session.place {
+            Place::Adopt(Some(unit)) => Some(self.dossier(unit)?),
+            Place::Adopt(None)
+            | Place::Home
+            | Place::Unit(_)
+            | Place::UnitForm(_)
+            | Place::Journey(_)
+            | Place::Settings => None,
+        };
+        let expected = Expected {
+            current: of.as_ref().and_then(|of| of.current()).map(|it| it.der.as_slice()),
+            ..Expected::default()
+        };
+        let judged = |at| pushcert::inspect(handed.bytes, Some(&handed.name), &expected, &self.trust, at);
         let mut verdict = judged(now);
         match verdict.kind {
             Kind::Request => {
@@ -30,16 +43,43 @@ impl<D: Desk> App<D> {
             _ => false,
         };
         let shown = show(handed, &verdict, certificate_remedy(&verdict, &[], Journey::Renewal));
-        match verdict.der.filter(|_| serves) {
-            Some(der) => {
+        match (verdict.der.filter(|_| serves), of) {
+            (Some(der), None) => {
                 self.session.go(Place::UnitForm(None));
                 self.session.adopted = Some(Adopted { verdict: shown, der });
             }
-            None => {
-                self.session.go(Place::Adopt);
+            (Some(der), Some(of)) => return self.adopt_into(&of, &Adopted { verdict: shown, der }),
+            (None, of) => {
+                self.session.go(Place::Adopt(of.map(|of| of.unit.id)));
                 self.session.rejected = Some(shown);
             }
         }
+        Ok(())
+    }
+
+    /// The certificate becomes the one in use of a unit that is there. A registration that was begun by mistake
+    /// ends; a renewal continues this one from now on.
+    fn adopt_into(&mut self, of: &Dossier, adopted: &Adopted) -> Result<(), Fault> {
+        let unit = &of.unit.id;
+        let Some(certificate) = self.adopted_certificate(unit, adopted) else { return Ok(()) };
+        let old = of.certificates.iter().filter(|it| it.standing == Standing::InUse);
+        let mut changes: Vec<Change> =
+            old.map(|it| Change::Standing(it.id.clone(), Standing::Earlier)).collect();
+        changes.push(self.entry(unit, Event::CertificateAdopted, &certificate.serial));
+        match &of.open {
+            Some(open) if open.journey == Journey::Registration => {
+                changes.push(Change::JourneyClosed(unit.clone()));
+                changes.push(self.entry(unit, Event::JourneyAbandoned, ""));
+            }
+            Some(open) => {
+                let continues = Some(certificate.id.clone());
+                changes.push(Change::Journey(OpenJourney { continues, ..open.clone() }));
+            }
+            None => {}
+        }
+        changes.push(Change::Certificate(certificate));
+        self.commit(&changes)?;
+        self.session.go(Place::Unit(unit.clone()));
         Ok(())
     }
 
@@ -50,7 +90,7 @@ impl<D: Desk> App<D> {
             Place::UnitForm(None)
             | Place::Home
             | Place::Unit(_)
-            | Place::Adopt
+            | Place::Adopt(_)
             | Place::Journey(_)
             | Place::Settings => None,
         };

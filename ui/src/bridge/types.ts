@@ -126,6 +126,10 @@ sha256: string, } | { "type": "dismiss-fault" };
  */
 export type AdoptScreen = { 
 /**
+ * The unit whose certificate it is; none: a unit is made of it.
+ */
+unit: UnitId | null, 
+/**
  * The file that was handed in but does not serve.
  */
 rejected: FileVerdict | null, };

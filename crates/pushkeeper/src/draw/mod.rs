@@ -38,7 +38,9 @@ impl<D: Desk> App<D> {
             Place::Home => self.home().map(Screen::Home),
             Place::Unit(unit) => self.unit(unit).map(Screen::Unit),
             Place::UnitForm(unit) => self.unit_form(unit.as_ref()).map(Screen::UnitForm),
-            Place::Adopt => Ok(Screen::Adopt(AdoptScreen { rejected: self.session.rejected.clone() })),
+            Place::Adopt(unit) => {
+                Ok(Screen::Adopt(AdoptScreen { unit: unit.clone(), rejected: self.session.rejected.clone() }))
+            }
             Place::Journey(unit) => self.journey(unit).map(Screen::Journey),
             Place::Settings => self.settings().map(Screen::Settings),
         }

@@ -40,6 +40,7 @@ impl<D: Desk> App<D> {
             name: dossier.unit.name.clone(),
             product: dossier.product.name.clone(),
             state: state(not_after, pending, now),
+            pending,
             days_left: not_after.map(|end| days_between(now, end)),
             not_after,
             next,
@@ -53,7 +54,7 @@ impl<D: Desk> App<D> {
         let certificates = dossier.certificates.iter().map(|it| CertificateCard {
             standing: it.standing,
             obtained_at: it.obtained_at,
-            file_name: it.file_name.clone(),
+            file_name: pushcert::printable(&it.file_name).into_owned(),
             facts: harmless(&judge_kept(it, now, &self.trust).facts),
         });
         let history = self.desk.register().history(id, HISTORY)?;
@@ -69,7 +70,11 @@ impl<D: Desk> App<D> {
             requests: dossier.requests.iter().map(|it| self.request_card(it)).collect(),
             history: history
                 .into_iter()
-                .map(|it| HistoryLine { at: it.at, event: it.event, about: it.about })
+                .map(|it| HistoryLine {
+                    at: it.at,
+                    event: it.event,
+                    about: pushcert::printable(&it.about).into_owned(),
+                })
                 .collect(),
         })
     }

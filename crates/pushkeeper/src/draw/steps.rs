@@ -60,7 +60,7 @@ impl<D: Desk> App<D> {
 
     pub(super) fn renew(&self, dossier: &Dossier, open: &OpenJourney) -> Renew {
         Renew {
-            row: dossier.current().map(|it| self.portal_row(dossier, it)),
+            row: dossier.continued().map(|it| self.portal_row(dossier, it)),
             memo: self.memo(&open.unit),
             account_change: dossier.product.account_change.clone(),
         }
@@ -89,7 +89,7 @@ impl<D: Desk> App<D> {
     }
 
     pub(super) fn verdict_step(&self, dossier: &Dossier, open: &OpenJourney) -> VerdictStep {
-        let kept = open.certificate.is_some();
+        let kept = dossier.shows_kept();
         let file =
             open.candidate.as_ref().zip(self.candidate_verdict(dossier)).map(|(candidate, verdict)| {
                 let mut file = show_candidate(candidate, &verdict, open.journey);
@@ -103,10 +103,10 @@ impl<D: Desk> App<D> {
             kept,
             checked: Checked {
                 request: dossier.chosen_request().is_some(),
-                current: dossier.current().is_some(),
+                current: dossier.continued().is_some(),
             },
             current: dossier
-                .current()
+                .continued()
                 .map(|it| harmless(&judge_kept(it, self.desk.now(), &self.trust).facts)),
             watching: self.watching(),
         }

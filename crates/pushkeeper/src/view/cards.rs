@@ -13,6 +13,8 @@ use crate::model::Origin;
 #[serde(tag = "state", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Memo {
+    /// The keyring has not answered yet.
+    Asking,
     /// None is noted.
     Missing,
     /// It is noted in the keyring.

@@ -61,6 +61,8 @@ pub struct UnitCard {
     pub product: Text,
     /// How it fares.
     pub state: UnitState,
+    /// A certificate was downloaded that the MDM has not shown yet, whatever the state.
+    pub pending: bool,
     /// Whole days to the expiry of the certificate in use; negative when past.
     #[ts(type = "number | null")]
     pub days_left: Option<i64>,
@@ -183,6 +185,8 @@ pub struct ProductChoice {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct AdoptScreen {
+    /// The unit whose certificate it is; none: a unit is made of it.
+    pub unit: Option<UnitId>,
     /// The file that was handed in but does not serve.
     pub rejected: Option<FileVerdict>,
 }

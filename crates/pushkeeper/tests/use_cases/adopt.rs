@@ -55,3 +55,24 @@ fn what_is_pasted_by_mistake_on_the_first_screen_is_not_judged() {
     story.pastes(last_years());
     assert!(matches!(story.view.screen, Screen::UnitForm(_)));
 }
+
+#[test]
+fn a_unit_that_was_taken_for_a_new_one_gets_the_certificate_it_has() {
+    let mut story = Story::begin();
+    story.registers("Acme", "mobiconnect").does(Action::GoAdopt).pastes(last_years());
+    assert_eq!(story.unit_screen().card.state, UnitState::Soon);
+    assert_eq!(story.unit_screen().card.open, None);
+    let newer = authority::Authority::shared()
+        .push()
+        .uuid(OURS)
+        .serial(7)
+        .issued_at(crate::story::at("2026-11-01T00:00:00Z"));
+    story.does(Action::GoAdopt).pastes(newer.pem());
+    assert_eq!(
+        (story.unit_screen().card.state, story.unit_screen().certificates.len()),
+        (UnitState::Good, 2)
+    );
+    story.does(Action::GoAdopt).pastes(last_years());
+    let Screen::Adopt(adopt) = &story.view.screen else { panic!("{:?}", story.view.screen) };
+    assert_eq!(adopt.rejected.as_ref().expect("rejected").findings[0].code.as_str(), "older-than-current");
+}

@@ -89,3 +89,22 @@ fn a_download_is_caught_although_the_window_is_still_at_an_earlier_page() {
     story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year"));
     assert_eq!((story.step(), story.verdict().kept), (Step::Verdict, true));
 }
+
+#[test]
+fn a_certificate_of_another_unit_is_not_taken_for_ours() {
+    let mut story = Story::begin();
+    story.adopts("Acme", "mobiconnect", &last_years());
+    story.registers("Bcme", "mobiconnect").prepares();
+    story.downloads("bcme.txt", request("this year")).walks_to(Step::Download);
+    story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year"));
+    assert_eq!(story.headline(), "topic-of-another-unit");
+}
+
+#[test]
+fn what_is_pasted_by_mistake_leaves_no_trace() {
+    let mut story = waiting();
+    story.pastes("correct horse battery staple");
+    assert_eq!(story.headline(), "not-a-certificate");
+    let kept = format!("{:?}", story.world.journeys.borrow());
+    assert!(!kept.contains(&pushcert::sha256_hex(b"correct horse battery staple")));
+}

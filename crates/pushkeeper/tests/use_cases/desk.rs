@@ -98,7 +98,11 @@ impl Register for TestDesk {
                     .iter_mut()
                     .filter(|it| it.id == id)
                     .for_each(|it| it.standing = standing),
-                Change::Request(request) => put(&self.world.requests, request, |a, b| a.id == b.id),
+                Change::Request(request) => {
+                    let known = self.world.requests.borrow().iter().any(|it| it.id == request.id);
+                    assert!(!known, "a request is never changed");
+                    self.world.requests.borrow_mut().push(request);
+                }
                 Change::Journey(open) => put(&self.world.journeys, open, |a, b| a.unit == b.unit),
                 Change::JourneyClosed(unit) => self.world.journeys.borrow_mut().retain(|it| it.unit != unit),
                 Change::History(entry) => self.world.history.borrow_mut().push(entry),

@@ -113,7 +113,7 @@ fn the_push_key_alone_does_not_confirm_a_renewal_and_a_contradiction_stops() {
 fn only_the_path_of_replacement_takes_another_topic_and_only_after_its_cost() {
     let mut story = at_the_download();
     story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OTHER, "this year"));
-    story.begins(Journey::Replacement);
+    story.later(60).begins(Journey::Replacement);
     assert_eq!((story.step(), story.journey().journey), (Step::Prepare, Journey::Replacement));
     story.prepares();
     assert_eq!(story.step(), Step::Prepare, "the cost is not confirmed yet");
@@ -121,6 +121,8 @@ fn only_the_path_of_replacement_takes_another_topic_and_only_after_its_cost() {
     assert_eq!(story.step(), Step::Prepare);
     story.does(Action::ConfirmCost { typed: "Acme".to_owned() }).walks_to(Step::Download);
     story.does(Action::FolderChanged);
+    assert_eq!(story.step(), Step::Download, "the file that was rejected is not taken by itself");
+    story.downloads("MDM_ INVENTIT INC._Certificate (1).pem", issued(OTHER, "this year"));
     assert_eq!((story.step(), story.verdict().kept), (Step::Verdict, true));
     story.walks_to(Step::Confirm).sees(SeenInConsole::PushKey).walks_to(Step::Done);
 }
@@ -136,4 +138,65 @@ fn the_account_of_last_time_is_shown_before_the_portal_opens() {
     let StepView::SignIn(step) = &story.journey().step else { panic!("{:?}", story.journey().step) };
     assert_eq!(step.memo, Memo::Kept { masked: "t•••••@gmail.com".to_owned(), personal: true });
     assert_eq!(step.opened_at, None);
+}
+
+#[test]
+fn after_the_confirmation_the_new_certificate_is_not_taken_for_last_years() {
+    let mut story = at_the_download();
+    story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year")).walks_to(Step::Confirm);
+    story.sees(SeenInConsole::Expiry).walks_to(Step::Done);
+    let mut story = story.restart();
+    story.does(Action::GoTo { step: Step::Verdict });
+    assert_eq!((story.headline(), story.verdict().kept), ("", true));
+}
+
+#[test]
+fn a_wrong_file_after_a_good_one_is_not_called_kept() {
+    let mut story = at_the_download();
+    story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year"));
+    story.drops("old.pem", last_years());
+    assert_eq!((story.headline(), story.verdict().kept), ("not-renewed", false));
+    assert!(!story.journey().can_go_on);
+    story.does(Action::AnotherFile);
+    assert_eq!((story.headline(), story.verdict().kept), ("", true));
+    story.walks_to(Step::HandOver);
+}
+
+#[test]
+fn with_another_request_the_certificate_of_the_first_is_no_longer_the_result() {
+    let mut story = at_the_download();
+    story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year"));
+    story.does(Action::GoTo { step: Step::Request }).does(Action::AnotherRequest);
+    assert!(!story.journey().can_go_on);
+    story.act(Action::GoTo { step: Step::Upload });
+    assert_eq!(story.step(), Step::Request);
+    story.does(Action::DismissFault);
+    story.downloads("acme (1).txt", request("another")).walks_to(Step::Download);
+    assert!(!story.journey().can_go_on);
+    story.downloads("MDM_ INVENTIT INC._Certificate (1).pem", issued(OURS, "another"));
+    assert!(story.verdict().kept);
+}
+
+#[test]
+fn a_journey_left_lying_for_a_year_is_not_resumed() {
+    let mut story = at_the_download();
+    story.later(300 * 24 * 60 * 60).begins(Journey::Renewal);
+    assert_eq!(story.step(), Step::Prepare);
+}
+
+#[test]
+fn what_was_given_up_does_not_wait_for_the_mdm_for_ever() {
+    let mut story = at_the_download();
+    story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year"));
+    let unit = story.unit_id();
+    story.does(Action::Abandon { unit });
+    assert!(story.unit_screen().card.pending);
+    story.later(2 * 60 * 60).begins(Journey::Renewal).prepares();
+    story.downloads("acme (1).txt", request("another")).walks_to(Step::Download);
+    let again = authority::Authority::shared().push().uuid(OURS).serial(0x7777_7777_7777_7777);
+    let again =
+        again.issued_at(crate::story::at("2026-11-22T04:00:00Z")).public_key(&authority::key_for("another"));
+    story.downloads("MDM_ INVENTIT INC._Certificate (1).pem", again.pem());
+    story.walks_to(Step::Confirm).sees(SeenInConsole::Serial).walks_to(Step::Done).does(Action::Finish);
+    assert!(!story.unit_screen().card.pending);
 }

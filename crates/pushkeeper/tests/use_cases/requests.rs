@@ -83,3 +83,53 @@ fn another_request_can_be_taken_and_the_first_one_stays_in_the_register() {
     assert_ne!(step(&story).request.as_ref().expect("the other").verdict.judgement, Judgement::Rejected);
     assert_eq!(story.world.requests.borrow().len(), 2);
 }
+
+#[test]
+fn the_same_request_handed_in_twice_is_the_same_request() {
+    let mut story = at_the_request("mobiconnect");
+    let bytes = request("one");
+    story.downloads("acme.txt", bytes.clone()).does(Action::AnotherRequest).drops("acme.txt", bytes.clone());
+    assert!(step(&story).request.is_some());
+    let unit = story.unit_id();
+    story.does(Action::Abandon { unit }).begins(pushcert::Journey::Registration).prepares();
+    story.drops("acme.txt", bytes);
+    assert!(story.journey().can_go_on);
+    assert_eq!(story.world.requests.borrow().len(), 1);
+}
+
+#[test]
+fn a_request_that_is_downloaded_again_is_seen() {
+    let mut story = at_the_request("mobiconnect");
+    let bytes = request("one");
+    story.downloads("acme.txt", bytes.clone()).downloads("acme (1).txt", bytes).does(Action::AnotherRequest);
+    story.does(Action::FolderChanged);
+    assert!(step(&story).request.is_some());
+}
+
+#[test]
+fn the_vendor_must_have_signed_the_request_that_was_made_here() {
+    let mut story = at_the_request("nanomdm");
+    story.does(Action::MakeRequest).downloads("signed.b64", request("somebody else's"));
+    let rejected = step(&story).rejected.as_ref().expect("rejected");
+    assert_eq!(rejected.findings[0].code.as_str(), "request-of-another-key");
+    assert!(!story.journey().can_go_on);
+    let csr = story.world.requests.borrow()[0].bytes.clone();
+    let csr = openssl::x509::X509Req::from_pem(&csr).expect("a request");
+    story.downloads("signed (1).b64", Authority::shared().signed_request(&csr).build());
+    assert!(story.journey().can_go_on);
+}
+
+#[test]
+fn a_request_that_was_made_on_a_way_given_up_is_made_use_of() {
+    let mut story = at_the_request("nanomdm");
+    story.does(Action::MakeRequest);
+    let made = step(&story).made.as_ref().expect("a request").sha256.clone();
+    let unit = story.unit_id();
+    story
+        .does(Action::Abandon { unit })
+        .begins(pushcert::Journey::Registration)
+        .prepares()
+        .does(Action::MakeRequest);
+    assert_eq!(step(&story).made.as_ref().expect("a request").sha256, made);
+    assert_eq!(story.world.keys.borrow().len(), 1);
+}

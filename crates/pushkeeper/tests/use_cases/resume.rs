@@ -91,7 +91,12 @@ fn what_is_due_is_told_at_every_start() {
     assert!(story.world.notices.borrow().is_empty());
     let story = story.restart();
     assert_eq!(story.world.notices.borrow().len(), 1);
-    story.restart();
+    let mut story = story.restart();
+    assert_eq!(story.world.notices.borrow().len(), 2);
+    story.does(Action::Refresh);
+    assert_eq!(story.world.notices.borrow().len(), 2, "once while it runs");
+    story.later(15 * 24 * 60 * 60).does(Action::Refresh);
+    assert_eq!(story.world.notices.borrow().len(), 3, "seven days left");
 }
 
 #[test]

@@ -36,7 +36,8 @@ impl Story {
 
     fn on(world: World) -> Self {
         let mut app = App::new(TestDesk { world: world.clone() }, Products::built_in());
-        let view = app.act(Action::Start);
+        app.act(Action::Start);
+        let view = app.act(Action::Refresh);
         Self { world, app, view }
     }
 
