@@ -1,7 +1,7 @@
 //! The notice of an expiry leads into the window, and there is only ever one window.
 
 use super::scene::{ACCOUNT, INVENTIT, OURS, Scene};
-use journeys::{Keyring, Language};
+use journeys::{Keyring, Language, until};
 
 #[tokio::test]
 async fn a_notice_leads_to_the_renewal_in_the_one_window() {
@@ -13,7 +13,15 @@ async fn a_notice_leads_to_the_renewal_in_the_one_window() {
     let notice = scene.desktop.notice("the reminder", |notice| notice.summary.contains("東京本社")).await;
     assert!(notice.summary.contains("あと3日"), "{notice:?}");
 
-    // Whoever presses the notice's button wants to see the window, wherever it is.
+    // Whoever presses it wants to see the window, wherever it is.
+    scene.hides().await;
+    scene.desktop.click_notice().await;
+    scene.window.wait_for("main[data-screen=unit]").await;
+    scene.is_in_front().await;
+
+    scene.window = scene.window.restart(&mut scene.desktop).await;
+    until("the reminder of the next start", async || (scene.desktop.notices().len() == 2).then_some(()))
+        .await;
     scene.hides().await;
     scene.desktop.press_on_notice("更新をはじめる").await;
     scene.at("prepare").await;

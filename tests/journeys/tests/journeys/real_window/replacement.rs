@@ -37,7 +37,15 @@ async fn another_topic_is_accepted_once_its_cost_is_typed() {
     scene.goes_on_to("request").await;
     scene.goes_on_to("sign-in").await;
 
-    // What was created with the other account is what is wanted now.
+    // What was created with the other account is what is wanted now: it is downloaded once more.
+    scene.window.click("[data-testid=signed-in-already]").await;
+    scene.at("create").await;
+    scene.is_accessible("create after all").await;
+    scene.goes_on_to("terms").await;
+    scene.goes_on().await;
+    assert_eq!(scene.laid_ready().await, file, "the request is still the same");
+    scene.goes_on_to("download").await;
+    scene.browser.click("#download").await;
     scene.window.wait_for("[data-testid=verdict][data-judgement=accepted]").await;
     scene.is_accessible("verdict of a replacement").await;
     scene.hands_over_and_confirms("push-key").await;
