@@ -46,7 +46,7 @@ impl Camera {
     /// Opens the window again on a register that is none.
     pub async fn with_damaged_register(self) -> Self {
         let Self { window, mut desktop, language, folder, prefix, taken } = self;
-        window.kill(&mut desktop).await;
+        window.close(&mut desktop).await;
         fs::remove_dir_all(desktop.data()).expect("the data folder can be emptied");
         fs::create_dir(desktop.data()).expect("the data folder can be made anew");
         fs::write(desktop.data().join("register.sqlite3"), "no register").expect("the data folder");

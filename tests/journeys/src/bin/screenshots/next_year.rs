@@ -103,11 +103,14 @@ pub async fn others(camera: &Camera) {
         (3, "札幌支社", "West school", "jamf-pro", 24),
     ] {
         let pem = made::ending_in(&format!("11111111-2222-4333-8444-00000000000{last}"), days).pem();
+        // From a unit's own screen the certificate would be handed in for that unit.
+        camera.act(json!({ "type": "go-home" })).await;
         camera.act(json!({ "type": "go-adopt" })).await;
         camera.act(json!({ "type": "text-given", "text": pem })).await;
         let draft = draft(camera.says(japanese, english), product);
         camera.act(json!({ "type": "save-unit", "draft": draft })).await;
     }
+    camera.act(json!({ "type": "go-home" })).await;
     camera.act(json!({ "type": "go-unit-form", "unit": null })).await;
     let name = camera.says("仙台営業所", "New branch");
     camera.act(json!({ "type": "save-unit", "draft": draft(name, "fleet") })).await;
