@@ -98,8 +98,8 @@ welcome-calm = Everything stays on this computer. Nothing is sent to Apple or to
 
 home-title-due =
     { $count ->
-        [one] One certificate needs you
-       *[other] { $count } certificates need you
+        [one] One certificate needs attention
+       *[other] { $count } certificates need attention
     }
 home-title-good = All certificates are in order
 add-unit = Register another unit
