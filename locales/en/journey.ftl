@@ -139,7 +139,7 @@ create-main = I pressed it
 create-others = Does the list show certificates already?
 create-others-why = They belong to other services. Leave them alone: never press [Renew] or [Revoke] there today.
 create-others-why-vendor = Leave them alone: never press [Renew] or [Revoke] there today. Yours will appear with the vendor “{ $vendor }”.
-create-registered-before = If one of them is the certificate that { $product } uses already, this is a renewal: go back, and hand in that certificate first.
+create-registered-before = If one of them is the certificate that { $product } uses already, this is a renewal: hand in that certificate first, and this registration ends.
 
 terms-title = Accept the terms
 terms-why = Read them: they are accepted in the name of your organisation ({ $unit }).
@@ -152,13 +152,13 @@ renew-why = A renewal keeps the topic to which all your devices are bound. Anoth
 renew-main = I pressed [Renew]
 renew-never-revoke = Never press [Revoke].
 renew-which = Several rows show this date
-renew-which-do = Open the information icon of each row. In yours, both texts equal these:
+renew-which-do = Open the information icon of each row. In yours, both texts equal these. If no row does, you are very likely signed in with another Apple ID: renew none of them.
 renew-apsp = APSP number
-renew-utc = The date is the one in UTC. If none fits, look for the day before or after.
+renew-utc = The date is the one in UTC: your row may show the day before or after. The two texts decide.
 renew-unknown = The certificate in use is not known here
 renew-unknown-do = Choose the row whose Expiration Date is the one that { $product } shows. What is downloaded will not be compared with the certificate in use.
 
-other-account-button = I only see [Create a Certificate]
+other-account-button = I only see [Create a Certificate], or no row fits
 other-account-title = Another Apple ID is signed in
 other-account-do = Do not press [Create a Certificate]: the new certificate would cut off all devices. Press [Sign out], then sign in with the account that obtained the certificate.
 other-account-sign-in = Back to signing in
@@ -174,6 +174,8 @@ upload-main = I pressed [Upload]
 upload-notes-account-id = Notes
 upload-notes-optional = Notes (optional, helps to recognise the certificate)
 upload-file = Vendor-Signed Certificate Signing Request
+upload-notes-missing = The { $word } is not entered
+upload-notes-missing-do = { $product } expects it in Notes. Enter it on the unit's page, or type it on the portal.
 upload-no-copy = The copy of the request could not be written
 upload-no-copy-do = Check free space and permissions of the disk, go back a step and come here again. What was obtained is kept.
 
@@ -290,9 +292,9 @@ reminders-days =
     }
 reminders-expired = when it has expired
 reminders-invalid = when it has become invalid
-reminders-invalid-why = For example because it was revoked on the portal.
+reminders-invalid-why = For example because it was revoked on the portal. Noted for later: this version does not look that up yet.
 reminders-native = Show notices on this computer
-reminders-native-why = A notice appears even while you work on something else.
+reminders-native-why = At each start of Pushkeeper, and while it is open.
 reminders-try = Show a trial notice
 reminders-tried = A notice was shown
 reminders-tried-do = Nothing to be seen? Allow notices of Pushkeeper in the settings of your system.

@@ -1214,6 +1214,10 @@ notes: string,
  */
 notes_kind: Notes, 
 /**
+ * What the product calls the identifier.
+ */
+account_word: Text, 
+/**
  * The request's copy.
  */
 file: Placed | null, 

@@ -82,6 +82,7 @@ impl<D: Desk> App<D> {
         Upload {
             notes: dossier.notes(),
             notes_kind: dossier.product.notes,
+            account_word: dossier.product.account_word.clone(),
             file: self.session.placed.clone(),
             altered: self.session.altered.clone(),
             vendor: vendor.map(|it| pushcert::printable(&it).into_owned()),

@@ -232,6 +232,8 @@ pub struct Upload {
     pub notes: String,
     /// What is expected there.
     pub notes_kind: Notes,
+    /// What the product calls the identifier.
+    pub account_word: Text,
     /// The request's copy.
     pub file: Option<Placed>,
     /// The file the request came from was changed since; the copy is intact.

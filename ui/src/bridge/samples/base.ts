@@ -97,6 +97,7 @@ export const dueUnit: UnitCard = {
   name: "青木製作所",
   product: { ja: "mobiconnect", en: "mobiconnect" },
   state: "soon",
+  pending: false,
   days_left: 12,
   not_after: "2026-12-04T05:12:39Z",
   next: "renew",

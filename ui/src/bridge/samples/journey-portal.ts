@@ -46,6 +46,7 @@ const upload: StepView = {
   id: "upload",
   notes: "青木製作所",
   notes_kind: "optional",
+  account_word: { ja: "アカウントID", en: "account ID" },
   file: requestCopy,
   altered: null,
   vendor: "INVENTIT INC.",
