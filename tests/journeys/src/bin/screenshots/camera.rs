@@ -36,22 +36,21 @@ impl Camera {
 
     /// The same, on another desktop that has no keyring.
     pub async fn without_keyring(self) -> Self {
-        let Self { mut desktop, language, folder, prefix, taken, .. } = self;
-        let options = Options { keyring: Keyring::Absent, ..desktop.options().clone() };
-        desktop = Desktop::start(options).await;
-        let window = Window::open(&mut desktop).await;
-        Self { window, desktop, language, folder, prefix, taken }
+        let options = Options { keyring: Keyring::Absent, ..self.desktop.options().clone() };
+        self.moves_to(Desktop::start(options).await).await
     }
 
-    /// Opens the window again on a register that is none.
+    /// The same, on another desktop whose register is none.
     pub async fn with_damaged_register(self) -> Self {
-        let Self { window, mut desktop, language, folder, prefix, taken } = self;
-        window.close(&mut desktop).await;
-        fs::remove_dir_all(desktop.data()).expect("the data folder can be emptied");
-        fs::create_dir(desktop.data()).expect("the data folder can be made anew");
+        let desktop = Desktop::start(self.desktop.options().clone()).await;
+        fs::create_dir_all(desktop.data()).expect("the data folder can be made");
         fs::write(desktop.data().join("register.sqlite3"), "no register").expect("the data folder");
+        self.moves_to(desktop).await
+    }
+
+    async fn moves_to(self, mut desktop: Desktop) -> Self {
         let window = Window::open(&mut desktop).await;
-        Self { window, desktop, language, folder, prefix, taken }
+        Self { window, desktop, ..self }
     }
 
     /// How many screens were photographed.
