@@ -7,6 +7,9 @@ use std::process::Output;
 
 const TITLE: &str = "Pushkeeper";
 
+/// How often a dialog is looked at before its keys are pressed again.
+const LOOKS: usize = 50;
+
 impl Scene {
     /// The numbers of the program's windows on the screen, its dialogs among them.
     pub async fn windows(&self) -> Vec<String> {
@@ -52,43 +55,46 @@ impl Scene {
 
     /// Presses Escape in the system's file dialog.
     pub async fn cancels_the_dialog(&self) {
-        self.dialog().await;
-        self.xdotool(&["key", "Escape"]).await;
-        self.dialog_is_gone().await;
+        self.answers_the_dialog(&[&["key", "Escape"]]).await;
     }
 
     /// Types a path in the system's file dialog.
     pub async fn chooses_in_the_dialog(&self, path: &Path) {
-        self.dialog().await;
-        self.xdotool(&["key", "ctrl+l"]).await;
-        self.xdotool(&["type", &path.display().to_string()]).await;
-        // A list of completions that opens just then takes the first Return for itself.
+        let path = path.display().to_string();
+        let keys: [&[&str]; 4] =
+            [&["key", "ctrl+l"], &["key", "ctrl+a"], &["type", &path], &["key", "Return"]];
+        self.answers_the_dialog(&keys).await;
+    }
+
+    /// Waits for a dialog of the program and presses keys until it is gone.
+    async fn answers_the_dialog(&self, keys: &[&[&str]]) {
+        until("the dialog to take the keys", async || {
+            let dialog = self.dialog().await?;
+            // A browser that was opened last may cover it.
+            self.xdotool(&["windowactivate", &dialog]).await;
+            (self.active().await? == dialog).then_some(())
+        })
+        .await;
         let mut looks = 0..;
-        until("the dialog to take the path", async || {
-            if looks.next()? % 50 == 0 {
-                self.xdotool(&["key", "Return"]).await;
-            }
-            (self.windows().await.len() == 1).then_some(())
-        })
-        .await;
-        self.dialog_is_gone().await;
-    }
-
-    /// Waits until a dialog of the program takes the keys.
-    async fn dialog(&self) {
-        until("the dialog", async || {
-            let active = self.active().await?;
-            (self.windows().await.contains(&active) && self.name(&active).await != TITLE).then_some(())
-        })
-        .await;
-    }
-
-    async fn dialog_is_gone(&self) {
         until("the dialog to go away", async || {
-            let windows = self.windows().await;
-            (windows.len() == 1 && self.active().await? == windows[0]).then_some(())
+            // Keys that come too early are lost, and a list of completions takes a Return for itself: press them again.
+            if looks.next()? % LOOKS == 0 {
+                for words in keys {
+                    self.xdotool(words).await;
+                }
+            }
+            self.dialog().await.is_none().then_some(())
         })
         .await;
+    }
+
+    async fn dialog(&self) -> Option<String> {
+        for window in self.windows().await {
+            if self.name(&window).await != TITLE {
+                return Some(window);
+            }
+        }
+        None
     }
 
     async fn active(&self) -> Option<String> {
