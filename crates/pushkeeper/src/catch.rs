@@ -98,7 +98,7 @@ impl<D: Desk> App<D> {
             Some(Awaited::Adopted | Awaited::Authority) | None => None,
         };
         let Some(arrival) = best.map(|at| &arrivals[at]) else { return Ok(()) };
-        self.session.judged.insert(sha256_hex(&arrival.bytes));
+        self.session.judged.insert((sha256_hex(&arrival.bytes), arrival.appeared));
         let handed = Handed {
             name: arrival.name.clone(),
             path: Some(&arrival.path),
@@ -152,7 +152,7 @@ impl<D: Desk> App<D> {
         let fresh = arrivals
             .iter()
             .enumerate()
-            .filter(|(_, it)| !self.session.judged.contains(&sha256_hex(&it.bytes)));
+            .filter(|(_, it)| !self.session.judged.contains(&(sha256_hex(&it.bytes), it.appeared)));
         fresh
             .filter_map(|(at, it)| serves(it).map(|serves| (serves, it.appeared, at)))
             .filter(|(serves, _, at)| *serves || arrivals[*at].settled)

@@ -24,7 +24,6 @@ impl<D: Desk> App<D> {
             der,
             accepted: Vec::new(),
         };
-        self.session.judged.insert(candidate.sha256.clone());
         let changes = match verdict.judgement() {
             Judgement::Accepted => self.keep(&dossier, &mut open, &candidate, &verdict),
             Judgement::AcceptedWithWarnings => Vec::new(),

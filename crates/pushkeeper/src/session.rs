@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use pushcert::reminders::Occasion;
 use pushcert::{Reported, Verdict};
 
@@ -56,8 +57,8 @@ pub(crate) struct Session {
     pub(crate) placed: Option<Placed>,
     /// The folder that is watched cannot be watched.
     pub(crate) watch_fault: Option<FaultCode>,
-    /// SHA-256 of the arrivals that were judged already.
-    pub(crate) judged: BTreeSet<String>,
+    /// Arrivals that were judged already: SHA-256 and moment, for the same file may be downloaded once more.
+    pub(crate) judged: BTreeSet<(String, Timestamp)>,
     /// Occasions that were told since the program started.
     pub(crate) told: BTreeSet<(CertificateId, Occasion)>,
     /// What the keyring said, by unit.

@@ -61,6 +61,8 @@ fn a_rejected_file_is_not_judged_again_and_again() {
     assert_eq!(story.step(), Step::Verdict);
     story.does(Action::AnotherFile).does(Action::FolderChanged);
     assert_eq!(story.step(), Step::Download);
+    story.downloads("MDM_ INVENTIT INC._Certificate (1).pem", issued(OTHER, "this year"));
+    assert_eq!(story.headline(), "topic-changed", "downloaded once more, it is told once more");
 }
 
 #[test]
