@@ -62,6 +62,7 @@ fn journey(unit: &str) -> OpenJourney {
         step: Step::Download,
         furthest: Step::Verdict,
         started_at: at("2026-02-01T00:00:00Z"),
+        continues: Some(CertificateId("certificate-0".to_owned())),
         ticks: vec![Preparation::Account, Preparation::Stakes],
         cost_confirmed: true,
         request: Some(RequestId("r".to_owned())),
