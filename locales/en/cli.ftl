@@ -38,3 +38,36 @@ cli-current-unusable = { $file }: this file, named with --current, holds no read
 cli-trust-unusable = { $file }: this file, named with --trust, holds no certificate of an authority in PEM form.
 # $time: what was given.
 cli-time-unusable = --at { $time }: this is no moment. Write it like 2026-11-22T00:00:00Z.
+
+## pushkeeper check
+
+cli-check-no-units = There are no units yet: nothing to check. Add one in the window of Pushkeeper.
+# $units: how many there are; $needing: how many of them need a person.
+cli-check-summary =
+    { $needing ->
+        [0] Units: { $units }. Nothing to do.
+        [one] Units: { $units }. { $needing } of them needs a person.
+       *[other] Units: { $units }. { $needing } of them need a person.
+    }
+# $unit: name of the unit; $product: its MDM product; $state: see state-… in window.ftl.
+cli-check-unit = { $unit } ({ $product }): { $state }
+# $end: date and time, and how far away it is.
+cli-check-until = Certificate valid until { $end }
+cli-check-channel-native = Notice on this computer
+# $days: the day count of the reminder.
+cli-check-days =
+    { $days ->
+        [one] { $days } day before the expiry
+       *[other] { $days } days before the expiry
+    }
+cli-check-expired = expired
+# $channel: see cli-check-channel-…; $occasion: see cli-check-days, cli-check-expired; $outcome: what became of it; $when: date and time; $why: see fault-….
+cli-check-told =
+    { $outcome ->
+        [sent] { $channel } ({ $occasion }): shown now
+        [sent-before] { $channel } ({ $occasion }): nothing new since { $when }
+        [dry-run] { $channel } ({ $occasion }): would be shown now
+        [off] { $channel } ({ $occasion }): switched off for this unit
+        [sent-unrecorded] { $channel } ({ $occasion }): shown now, and once more at the next check ({ $why })
+       *[failed] { $channel } ({ $occasion }): not shown; the next check tries again ({ $why })
+    }

@@ -38,3 +38,31 @@ cli-current-unusable = { $file }：--currentで指定されたこのファイル
 cli-trust-unusable = { $file }：--trustで指定されたこのファイルには、PEM形式の認証局の証明書がありません。
 # $time：指定された文字列。
 cli-time-unusable = --at { $time }：日時として読み取れません。「2026-11-22T00:00:00Z」のように書いてください。
+
+## pushkeeper check
+
+cli-check-no-units = ユニットがまだないため、確認するものはありません。Pushkeeperのウィンドウで追加してください。
+# $units：ユニットの数。$needing：対応が必要なユニットの数。
+cli-check-summary =
+    { $needing ->
+        [0] ユニット：{ $units }件。することはありません。
+       *[other] ユニット：{ $units }件。そのうち{ $needing }件は対応が必要です。
+    }
+# $unit：ユニットの名前。$product：MDM製品。$state：window.ftlのstate-…。
+cli-check-unit = { $unit }（{ $product }）：{ $state }
+# $end：日時と、そこまでの日数。
+cli-check-until = 証明書の有効期限：{ $end }
+cli-check-channel-native = このコンピューターの通知
+# $days：お知らせの日数。
+cli-check-days = 期限の{ $days }日前
+cli-check-expired = 期限切れ
+# $channel：cli-check-channel-…。$occasion：cli-check-days、cli-check-expired。$outcome：結果。$when：日時。$why：fault-…。
+cli-check-told =
+    { $outcome ->
+        [sent] { $channel }（{ $occasion }）：いま表示しました
+        [sent-before] { $channel }（{ $occasion }）：{ $when }から新しいお知らせはありません
+        [dry-run] { $channel }（{ $occasion }）：実際の確認では、いま表示します
+        [off] { $channel }（{ $occasion }）：このユニットでは使わない設定です
+        [sent-unrecorded] { $channel }（{ $occasion }）：いま表示しました。次の確認でもう一度表示します（{ $why }）
+       *[failed] { $channel }（{ $occasion }）：表示できませんでした。次の確認でもう一度試します（{ $why }）
+    }

@@ -102,6 +102,7 @@ impl Actor {
         let machine = Machine::open(Setup {
             portal: portal(),
             app_id: Some(handle.config().identifier.clone()),
+            answers_notices: true,
             post: Arc::new(move |action| post.post(action)),
             ask: Box::new(move |asking| ask.ask(&dialogs, asking)),
             ..Setup::quiet()

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use pushcert::{Expected, ExpectedUnreadable, Judgement, Trust, Verdict};
 use words::Words;
 
+use crate::moment::moment;
 use crate::outcome::{Outcome, Refusal, print};
 use crate::read::{Content, read, shown};
 
@@ -48,7 +49,7 @@ struct Compared {
 impl Inspect {
     /// Judges the file and prints the verdict.
     pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
-        let now = self.moment(words)?;
+        let now = moment(self.at.as_deref(), words)?;
         let file = read(&self.file, words)?;
         let verdict = self.judge(&file, now, words)?;
         print(&if self.json {
@@ -82,14 +83,6 @@ impl Inspect {
                 .map_err(|_| unusable("cli-trust-unusable", Some(path), words))?;
         }
         Ok(pushcert::inspect(&file.bytes, Some(&file.name), &expected, &trust, now))
-    }
-
-    fn moment(&self, words: &Words) -> Result<Timestamp, Refusal> {
-        let Some(given) = &self.at else { return Ok(Timestamp::now()) };
-        given.parse().map_err(|_| {
-            let args = words::Args::with("time", pushcert::printable(given).into_owned());
-            Refusal(words.say("cli-time-unusable", &args))
-        })
     }
 }
 

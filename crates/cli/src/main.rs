@@ -3,8 +3,10 @@
 //! One file per subcommand. Each gives an [`Outcome`], which becomes the exit code; the texts for people are those of
 //! the language files.
 
+mod check;
 mod columns;
 mod inspect;
+mod moment;
 mod outcome;
 mod read;
 
@@ -28,6 +30,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Check(check::Check),
     Inspect(inspect::Inspect),
 }
 
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let words = Words::new(cli.lang.unwrap_or_else(Lang::system));
     let outcome = match cli.command {
+        Command::Check(check) => check.run(&words),
         Command::Inspect(inspect) => inspect.run(&words),
     };
     match outcome {

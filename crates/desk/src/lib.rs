@@ -18,6 +18,7 @@ mod notices;
 mod patience;
 mod register;
 mod stamp;
+mod turn;
 
 use std::sync::Arc;
 
@@ -27,6 +28,7 @@ use pushkeeper::Action;
 pub use home::VARIABLE as HOME_VARIABLE;
 pub use machine::{Machine, Setup};
 pub use register::SqliteRegister;
+pub use turn::Turn;
 
 /// The address of Apple's portal (Apple's own; the manuals of all MDM products name it).
 pub const APPLE_PORTAL: &str = "https://identity.apple.com/pushcert/";

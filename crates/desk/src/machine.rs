@@ -15,7 +15,7 @@ use crate::folder::Watch;
 use crate::keyring::Keyring;
 use crate::notices::Notices;
 use crate::patience::within;
-use crate::{APPLE_PORTAL, Post, SqliteRegister, browser, files, home, keys};
+use crate::{APPLE_PORTAL, Post, SqliteRegister, Turn, browser, files, home, keys, turn};
 
 /// A listing of a share that does not answer is given up after this time.
 const LISTING: Duration = Duration::from_secs(20);
@@ -32,6 +32,8 @@ pub struct Setup {
     pub keyring_patience: Duration,
     /// The name under which the installer made the program known to Windows, for notices.
     pub app_id: Option<String>,
+    /// The program stays to hear the buttons of its notices; otherwise they have none.
+    pub answers_notices: bool,
     /// Where hints and clicks go.
     pub post: Post,
     /// Opens a dialog and posts its answer. A cancelled dialog posts nothing.
@@ -39,6 +41,11 @@ pub struct Setup {
 }
 
 impl Setup {
+    /// Whether there is a register to open. Makes nothing.
+    pub fn has_register(&self) -> Result<bool, Fault> {
+        home::has_register(self.home.clone())
+    }
+
     /// Apple's portal, the platform's folders, nobody who hears and no dialogs: what the command line needs.
     pub fn quiet() -> Self {
         Self {
@@ -47,6 +54,7 @@ impl Setup {
             portal: APPLE_PORTAL.to_owned(),
             keyring_patience: Duration::from_secs(60),
             app_id: None,
+            answers_notices: false,
             post: Arc::new(|_: Action| {}),
             ask: Box::new(|_| {}),
         }
@@ -83,11 +91,16 @@ impl Machine {
             watch: None,
             arrivals: Arc::new(Mutex::new(Arrivals::new(Arc::clone(&setup.post)))),
             copies: Copies::default(),
-            notices: Notices::new(Arc::clone(&setup.post), setup.app_id),
+            notices: Notices::new(Arc::clone(&setup.post), setup.app_id, setup.answers_notices),
             post: setup.post,
             ask: setup.ask,
             home,
         })
+    }
+
+    /// Waits until no other check is under way; others wait until the turn is dropped.
+    pub fn take_turn(&self) -> Result<Turn, Fault> {
+        turn::take(&self.home)
     }
 }
 
@@ -191,8 +204,7 @@ impl Desk for Machine {
     }
 
     fn notify(&mut self, notice: &Notice, language: Language) -> Result<(), Fault> {
-        let now = self.now();
-        self.notices.show(notice, language, now)
+        self.notices.show(notice, language)
     }
 }
 

@@ -5,7 +5,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use notify_rust::{Notification, NotificationResponse, Timeout};
 use pushcert::Journey;
 use pushcert::reminders::Occasion;
@@ -27,6 +26,8 @@ pub struct Notices {
     post: Post,
     /// The name under which the installer made the program known to Windows.
     app_id: Option<String>,
+    /// Somebody stays to hear the buttons.
+    answered: bool,
     shown: Shown,
 }
 
@@ -34,20 +35,20 @@ pub struct Notices {
 type Shown = Arc<Mutex<HashMap<UnitId, u32>>>;
 
 impl Notices {
-    /// None on the screen. `post` gets what is clicked.
-    pub fn new(post: Post, app_id: Option<String>) -> Self {
-        Self { post, app_id, shown: Arc::default() }
+    /// None on the screen. `post` gets what is clicked; there is nothing to click unless `answered`.
+    pub fn new(post: Post, app_id: Option<String>, answered: bool) -> Self {
+        Self { post, app_id, answered, shown: Arc::default() }
     }
 
     /// Shows a notice, in the place of the unit's earlier one. Returns when the desktop has taken it.
-    pub fn show(&self, notice: &Notice, language: Language, now: Timestamp) -> Result<(), Fault> {
+    pub fn show(&self, notice: &Notice, language: Language) -> Result<(), Fault> {
         let on_screen = OnScreen {
             unit: notice.unit.clone(),
             shown: Arc::clone(&self.shown),
             post: Arc::clone(&self.post),
         };
         let earlier = lock(&self.shown).get(&notice.unit).copied();
-        let notification = self.notification(notice, &Words::new(spoken(language)), earlier, now);
+        let notification = self.notification(notice, &Words::new(spoken(language)), earlier);
         let (taken, answer) = mpsc::channel();
         thread::spawn(move || on_screen.stay(&notification, &taken));
         match answer.recv_timeout(PATIENCE) {
@@ -56,21 +57,17 @@ impl Notices {
         }
     }
 
-    fn notification(
-        &self,
-        notice: &Notice,
-        words: &Words,
-        earlier: Option<u32>,
-        now: Timestamp,
-    ) -> Notification {
-        let (title, body) = text(notice, words, now);
+    fn notification(&self, notice: &Notice, words: &Words, earlier: Option<u32>) -> Notification {
+        let (title, body) = text(notice, words);
         let mut it = Notification::new();
         it.appname("Pushkeeper")
             .summary(&title)
             .body(&body)
             // The notice stays until it is read: it comes a few times a year.
-            .timeout(Timeout::Never)
-            .action(RENEW, &words.plain("notice-renew"));
+            .timeout(Timeout::Never);
+        if self.answered {
+            it.action(RENEW, &words.plain("notice-renew"));
+        }
         if let Some(id) = earlier {
             it.id(id);
         }
@@ -87,9 +84,10 @@ impl Notices {
             Occasion::Expired => Urgency::Critical,
         };
         // A click on the notice itself comes back only where the action of this name is offered.
-        it.action("default", &words.plain("notice-show"))
-            .urgency(urgency)
-            .hint(Hint::DesktopEntry("Pushkeeper".to_owned()));
+        if self.answered {
+            it.action("default", &words.plain("notice-show"));
+        }
+        it.urgency(urgency).hint(Hint::DesktopEntry("Pushkeeper".to_owned()));
     }
 
     #[cfg(target_os = "macos")]
@@ -158,10 +156,10 @@ impl OnScreen {
 }
 
 /// Title and text.
-fn text(notice: &Notice, words: &Words, now: Timestamp) -> (String, String) {
+fn text(notice: &Notice, words: &Words) -> (String, String) {
     // A name that was pasted may hold line breaks.
     let unit: String = notice.unit_name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let days = now.duration_until(notice.not_after).as_hours().max(0) / 24;
+    let days = notice.as_of.duration_until(notice.not_after).as_hours().max(0) / 24;
     let occasion = match notice.occasion {
         Occasion::Days { .. } => "days",
         Occasion::Expired => "expired",
@@ -197,8 +195,9 @@ mod tests {
             unit_name: "本社\niPad".to_owned(),
             occasion,
             not_after: "2026-11-22T10:00:00Z".parse().expect("a time"),
+            as_of: now.parse().expect("a time"),
         };
-        text(&notice, &Words::in_zone(lang, TimeZone::UTC), now.parse().expect("a time"))
+        text(&notice, &Words::in_zone(lang, TimeZone::UTC))
     }
 
     #[test]

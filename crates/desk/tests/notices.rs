@@ -81,11 +81,13 @@ fn recorder() -> (Connection, Receiver<Shown>) {
 }
 
 fn notice(unit: &str, occasion: Occasion) -> Notice {
+    let now = Timestamp::now();
     Notice {
         unit: UnitId(unit.to_owned()),
         unit_name: "本社 <b>iPad</b>".to_owned(),
         occasion,
-        not_after: Timestamp::now().saturating_add(SignedDuration::from_hours(24 * 7 - 1)).expect("a time"),
+        not_after: now + SignedDuration::from_hours(24 * 7 - 1),
+        as_of: now,
     }
 }
 

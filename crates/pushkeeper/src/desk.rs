@@ -55,6 +55,8 @@ pub struct Notice {
     pub occasion: pushcert::reminders::Occasion,
     /// End of the certificate.
     pub not_after: Timestamp,
+    /// The moment as of which it speaks.
+    pub as_of: Timestamp,
 }
 
 /// The things of the machine. Every method may block for a moment; none waits for ever.

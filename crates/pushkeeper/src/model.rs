@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use jiff::Timestamp;
+use pushcert::reminders::Occasion;
 use pushcert::{Code, Journey, Step};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -63,6 +64,27 @@ impl Default for ReminderPlan {
     fn default() -> Self {
         Self { native: true, days: vec![30, 7, 1], expired: true, invalid: true }
     }
+}
+
+/// A way on which people are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// A native notice on this computer.
+    Native,
+}
+
+/// A line of the append-only ledger of what people were told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Of which certificate.
+    pub certificate: CertificateId,
+    /// On which occasion.
+    pub occasion: Occasion,
+    /// On which way.
+    pub channel: Channel,
+    /// When.
+    pub at: Timestamp,
 }
 
 /// How a certificate stands to its unit.

@@ -1,25 +1,43 @@
 //! Reminders on this computer.
 
-use pushcert::reminders::{Occasion, due};
+use pushcert::reminders::{Occasion, Telling};
 
+use crate::check::telling;
 use crate::desk::Notice;
-use crate::model::{Event, ReminderPlan, UnitId};
+use crate::model::{Channel, Event, ReminderPlan, Told, UnitId};
 use crate::{App, Change, Desk, Fault, FaultCode, Register};
 
 impl<D: Desk> App<D> {
-    /// Shows what is due for each unit, each occasion once while the program runs. A machine that cannot show
-    /// notices is no reason for a fault: the home screen says the same.
+    /// Shows what is due for each unit: at every start, whether it was told before or not, and once more when
+    /// something more urgent comes while the program runs. A machine that cannot show notices is no reason for a
+    /// fault: the home screen says the same.
     pub(crate) fn tell_what_is_due(&mut self) -> Result<(), Fault> {
         let (settings, now) = (self.desk.register().settings()?, self.desk.now());
         for unit in self.desk.register().units()? {
             let dossier = self.dossier(&unit.id)?;
             let Some(current) = dossier.current().filter(|_| unit.reminders.native) else { continue };
-            let plan = &unit.reminders;
-            let Some(occasion) = due(&plan.days, plan.expired, current.not_after, now) else { continue };
-            if self.session.told.insert((current.id.clone(), occasion)) {
-                let (unit, unit_name, not_after) = (unit.id, unit.name, current.not_after);
-                let notice = Notice { unit, unit_name, occasion, not_after };
-                let _unheard = self.desk.notify(&notice, settings.language);
+            let (occasion, is_new) =
+                match telling(self.desk.register(), &unit.reminders, current, Channel::Native, now)? {
+                    Telling::NotDue => continue,
+                    Telling::Already { occasion, at: _ } => (occasion, false),
+                    Telling::Now { occasion } => (occasion, true),
+                };
+            if !self.session.told.insert((current.id.clone(), occasion)) {
+                continue;
+            }
+            let notice = Notice {
+                unit: unit.id.clone(),
+                unit_name: unit.name,
+                occasion,
+                not_after: current.not_after,
+                as_of: now,
+            };
+            let shown = self.desk.notify(&notice, settings.language);
+            if shown.is_ok() && is_new {
+                let told =
+                    Told { certificate: current.id.clone(), occasion, channel: Channel::Native, at: now };
+                // What could not be written down is told once more.
+                let _unrecorded = self.commit(&[Change::Told(told)]);
             }
         }
         Ok(())
@@ -50,6 +68,7 @@ impl<D: Desk> App<D> {
             unit_name: dossier.unit.name,
             occasion: Occasion::Days { within },
             not_after,
+            as_of: self.desk.now(),
         };
         let language = self.desk.register().settings()?.language;
         let shown = self.desk.notify(&notice, language);

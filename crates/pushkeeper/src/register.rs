@@ -4,8 +4,8 @@
 
 use crate::Fault;
 use crate::model::{
-    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, RequestId, Settings, Standing, Unit,
-    UnitId,
+    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, RequestId, Settings, Standing, Told,
+    Unit, UnitId,
 };
 
 /// One change. A list of them is made as a whole or not at all, and is durable when `commit` returns.
@@ -25,6 +25,8 @@ pub enum Change {
     JourneyClosed(UnitId),
     /// Appends to the history.
     History(HistoryEntry),
+    /// Appends to the ledger of what people were told.
+    Told(Told),
     /// Replaces the settings.
     Settings(Settings),
 }
@@ -43,6 +45,8 @@ pub trait Register {
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault>;
     /// The history of a unit, newest first, at most `limit` entries.
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault>;
+    /// What people were told about a certificate, in the order in which it was written down.
+    fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault>;
     /// The settings.
     fn settings(&self) -> Result<Settings, Fault>;
     /// Makes all changes, or none. They survive a power cut once this returns `Ok`.

@@ -1,5 +1,11 @@
 //! The real program on real files: exit codes, the JSON contract, the texts, and what it is linked with.
 
+mod check_json;
+mod check_metrics;
+#[cfg(target_os = "linux")]
+mod check_notices;
+mod check_text;
+mod home;
 mod inspect_json;
 mod inspect_text;
 mod linkage;
@@ -32,11 +38,16 @@ fn run(args: &[&str]) -> Run {
 }
 
 fn run_in(locale: &str, args: &[&str]) -> Run {
+    run_with(locale, args, &[])
+}
+
+fn run_with(locale: &str, args: &[&str], variables: &[(&str, &Path)]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_pushkeeper"))
         .args(args)
         .env_clear()
         .env("LANG", locale)
         .env("TZ", "UTC")
+        .envs(variables.iter().copied())
         .output()
         .expect("the program starts");
     Run {

@@ -146,6 +146,18 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
                 },
             )?;
         }
+        Change::Told(told) => {
+            run(
+                "INSERT INTO told (certificate, occasion, channel, at)
+                 VALUES (:certificate, :occasion, :channel, :at)",
+                named_params! {
+                    ":certificate": told.certificate.0,
+                    ":occasion": serde_json::to_string(&told.occasion)?,
+                    ":channel": word_text(&told.channel)?,
+                    ":at": time_text(told.at),
+                },
+            )?;
+        }
         Change::Settings(settings) => {
             run("DELETE FROM setting", &[])?;
             if let serde_json::Value::Object(fields) = serde_json::to_value(settings)? {

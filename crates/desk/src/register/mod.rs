@@ -10,7 +10,9 @@ mod rows;
 
 use std::path::{Path, PathBuf};
 
-use pushkeeper::model::{Certificate, HistoryEntry, OpenJourney, Request, RequestId, Settings, Unit, UnitId};
+use pushkeeper::model::{
+    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, RequestId, Settings, Told, Unit, UnitId,
+};
 use pushkeeper::{Change, Fault, FaultCode, Register};
 use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
 
@@ -86,6 +88,14 @@ impl Register for SqliteRegister {
             "SELECT * FROM history WHERE unit = :unit ORDER BY id DESC LIMIT :limit",
             named_params! { ":unit": unit.0, ":limit": i64::try_from(limit).unwrap_or(i64::MAX) },
             rows::history,
+        )
+    }
+
+    fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
+        self.all(
+            "SELECT * FROM told WHERE certificate = :certificate ORDER BY id",
+            named_params! { ":certificate": certificate.0 },
+            rows::told,
         )
     }
 

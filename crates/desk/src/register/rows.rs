@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use pushkeeper::model::{
-    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, RequestId, Unit, UnitId,
+    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, RequestId, Told, Unit, UnitId,
 };
 use rusqlite::types::Type;
 use rusqlite::{Error, Result, Row};
@@ -59,6 +59,15 @@ pub(super) fn history(row: &Row<'_>) -> Result<HistoryEntry> {
         unit: UnitId(row.get("unit")?),
         event: word(row, "event")?,
         about: row.get("about")?,
+    })
+}
+
+pub(super) fn told(row: &Row<'_>) -> Result<Told> {
+    Ok(Told {
+        certificate: CertificateId(row.get("certificate")?),
+        occasion: document(row, "occasion")?,
+        channel: word(row, "channel")?,
+        at: time(row, "at")?,
     })
 }
 

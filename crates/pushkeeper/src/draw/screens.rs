@@ -1,14 +1,14 @@
 //! The screens outside of the journey.
 
-use jiff::{SignedDuration, Timestamp};
 use pushcert::Trust;
 
 use crate::dossier::{Dossier, judge_kept};
 use crate::judge::{Handed, harmless, request_remedy, show};
 use crate::model::{Request, Standing, UnitId};
+use crate::state::{days_between, unit_state};
 use crate::view::{
     AuthorityCard, CertificateCard, Draft, HistoryLine, HomeScreen, NextAction, OpenAt, ProductChoice,
-    RequestCard, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen, UnitState,
+    RequestCard, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen,
 };
 use crate::{App, Desk, Fault, Register};
 
@@ -39,7 +39,7 @@ impl<D: Desk> App<D> {
             id: dossier.unit.id.clone(),
             name: dossier.unit.name.clone(),
             product: dossier.product.name.clone(),
-            state: state(not_after, pending, now),
+            state: unit_state(not_after, pending, now),
             pending,
             days_left: not_after.map(|end| days_between(now, end)),
             not_after,
@@ -141,21 +141,4 @@ impl<D: Desk> App<D> {
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
-}
-
-fn state(not_after: Option<Timestamp>, pending: bool, now: Timestamp) -> UnitState {
-    let within = |days: i64, end: Timestamp| now.duration_until(end) <= SignedDuration::from_hours(24 * days);
-    match not_after {
-        Some(end) if now > end => UnitState::Expired,
-        Some(end) if within(7, end) => UnitState::Urgent,
-        _ if pending => UnitState::NotInMdm,
-        Some(end) if within(30, end) => UnitState::Soon,
-        Some(_) => UnitState::Good,
-        None => UnitState::Unregistered,
-    }
-}
-
-/// Whole days, rounded down; negative when past.
-pub(super) fn days_between(now: Timestamp, end: Timestamp) -> i64 {
-    now.duration_until(end).as_secs().div_euclid(24 * 60 * 60)
 }

@@ -4,11 +4,11 @@ use jiff::{SignedDuration, Timestamp};
 use pushcert::Journey;
 
 use super::journey::tasks;
-use super::screens::days_between;
 use crate::dossier::{Dossier, judge_kept};
 use crate::judge::{harmless, show_candidate};
 use crate::model::{Certificate, OpenJourney, Standing};
 use crate::navigate::preparations;
+use crate::state::days_between;
 use crate::view::{
     Checked, Confirm, Cost, Done, HandOver, PortalRow, Prepare, PrepareItem, Remedy, Reminders, Renew,
     RequestStep, SignIn, Upload, VerdictStep,

@@ -8,6 +8,7 @@ use ts_rs::TS;
 
 use super::cards::{FileVerdict, Memo, RequestCard};
 use crate::model::{Event, ReminderPlan, Standing, UnitId};
+pub use crate::state::UnitState;
 
 /// All units.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -15,25 +16,6 @@ use crate::model::{Event, ReminderPlan, Standing, UnitId};
 pub struct HomeScreen {
     /// The most urgent first.
     pub units: Vec<UnitCard>,
-}
-
-/// How a unit fares. Declared from the most urgent to the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export_to = "types.ts")]
-pub enum UnitState {
-    /// No command reaches any device.
-    Expired,
-    /// Within seven days.
-    Urgent,
-    /// A new certificate was downloaded; the MDM has not shown it yet.
-    NotInMdm,
-    /// Within thirty days.
-    Soon,
-    /// No certificate yet.
-    Unregistered,
-    /// More than thirty days.
-    Good,
 }
 
 /// What the unit's button does.

@@ -21,6 +21,7 @@ pub struct World {
     pub requests: Rc<RefCell<Vec<Request>>>,
     pub journeys: Rc<RefCell<Vec<OpenJourney>>>,
     pub history: Rc<RefCell<Vec<HistoryEntry>>>,
+    pub told: Rc<RefCell<Vec<Told>>>,
     pub settings: Rc<RefCell<Settings>>,
     pub files: Rc<RefCell<BTreeMap<PathBuf, File>>>,
     pub secrets: Rc<RefCell<HashMap<String, String>>>,
@@ -34,6 +35,8 @@ pub struct World {
     pub ids: Rc<Cell<u32>>,
     /// Makes the next keyring call fail.
     pub keyring: Rc<Cell<Option<FaultCode>>>,
+    /// Makes notices fail.
+    pub desktop: Rc<Cell<Option<FaultCode>>>,
     /// Makes commits fail.
     pub disk: Rc<Cell<Option<FaultCode>>>,
     pub keyring_calls: Rc<Cell<u32>>,
@@ -78,6 +81,9 @@ impl Register for TestDesk {
             .cloned()
             .collect())
     }
+    fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
+        Ok(self.world.told.borrow().iter().filter(|it| it.certificate == *certificate).cloned().collect())
+    }
     fn settings(&self) -> Result<Settings, Fault> {
         Ok(self.world.settings.borrow().clone())
     }
@@ -106,6 +112,7 @@ impl Register for TestDesk {
                 Change::Journey(open) => put(&self.world.journeys, open, |a, b| a.unit == b.unit),
                 Change::JourneyClosed(unit) => self.world.journeys.borrow_mut().retain(|it| it.unit != unit),
                 Change::History(entry) => self.world.history.borrow_mut().push(entry),
+                Change::Told(told) => self.world.told.borrow_mut().push(told),
                 Change::Settings(settings) => *self.world.settings.borrow_mut() = settings,
             }
         }
@@ -211,6 +218,9 @@ impl Desk for TestDesk {
         Ok(())
     }
     fn notify(&mut self, notice: &Notice, _language: Language) -> Result<(), Fault> {
+        if let Some(code) = self.world.desktop.get() {
+            return Err(Fault::new(code, "as the test wants"));
+        }
         self.world.notices.borrow_mut().push(notice.clone());
         Ok(())
     }

@@ -4,6 +4,7 @@
 
 mod adopt;
 mod catch;
+mod check;
 mod desk;
 mod faults;
 mod registration;

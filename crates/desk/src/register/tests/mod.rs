@@ -2,11 +2,13 @@
 
 mod file;
 mod processes;
+mod told;
 
 use jiff::Timestamp;
+use pushcert::reminders::Occasion;
 use pushcert::{Code, Journey, Step};
 use pushkeeper::model::{
-    Candidate, CertificateId, Event, Language, Origin, Preparation, ReminderPlan, SeenInConsole, Standing,
+    Candidate, Channel, Event, Language, Origin, Preparation, ReminderPlan, SeenInConsole, Standing,
 };
 
 use super::*;

@@ -1,0 +1,86 @@
+//! `pushkeeper check`: how every unit fares, and telling people what is due. The system runs it once in a while;
+//! monitors read what it prints.
+
+mod prometheus;
+mod prose;
+
+use clap::Args;
+use desk::{Machine, Setup};
+use jiff::Timestamp;
+use pushcert::Products;
+use pushkeeper::Fault;
+use pushkeeper::check::{Outcome as Told, Report, check};
+use words::Words;
+
+use crate::moment::moment;
+use crate::outcome::{Outcome, Refusal, print};
+
+/// Judge every unit and tell what is due.
+///
+/// Exit status: 0 every unit is valid for more than 30 days, 1 a unit needs a person, 2 the check could not run, or
+/// what was told could not be written down.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Judge and tell as of this moment, for instance 2026-11-22T00:00:00Z [default: now]
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    /// Tell nobody, only say who would be told
+    #[arg(long)]
+    dry_run: bool,
+    /// Print one JSON document for programs
+    #[arg(long, conflicts_with = "prometheus")]
+    json: bool,
+    /// Print metrics in the text format of Prometheus
+    #[arg(long)]
+    prometheus: bool,
+}
+
+impl Check {
+    /// Checks and prints the report.
+    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
+        let now = moment(self.at.as_deref(), words)?;
+        let report = self.report(now).map_err(|fault| refusal(&fault, words))?;
+        print(&if self.json {
+            serde_json::to_string_pretty(&report).expect("texts and numbers have a JSON form") + "\n"
+        } else if self.prometheus {
+            prometheus::text(&report)
+        } else {
+            prose::text(&report, &Products::built_in(), words)
+        })?;
+        Ok(outcome(&report))
+    }
+
+    /// Without a register there is nothing to check, and no reason to make one.
+    fn report(&self, now: Timestamp) -> Result<Report, Fault> {
+        let setup = Setup::quiet();
+        if !setup.has_register()? {
+            return Ok(Report { checked_at: now, units: Vec::new() });
+        }
+        let mut machine = Machine::open(setup)?;
+        let _turn = if self.dry_run { None } else { Some(machine.take_turn()?) };
+        check(&mut machine, now, self.dry_run)
+    }
+}
+
+fn outcome(report: &Report) -> Outcome {
+    let unrecorded = report.units.iter().flat_map(|unit| &unit.told).any(|it| match it.outcome {
+        Told::SentUnrecorded { .. } => true,
+        Told::Sent | Told::SentBefore { .. } | Told::DryRun | Told::Off | Told::Failed { .. } => false,
+    });
+    if unrecorded {
+        Outcome::CouldNotRun
+    } else if report.needs_person() {
+        Outcome::NeedsPerson
+    } else {
+        Outcome::Fine
+    }
+}
+
+/// What happened, what to do, and what the machine said.
+fn refusal(fault: &Fault, words: &Words) -> Refusal {
+    let code = fault.code.as_str();
+    let next = words.plain(&format!("fault-{code}-do"));
+    let next = words.say("cli-next", &words::Args::with("next", next));
+    let detail = pushcert::printable(&fault.detail);
+    Refusal(format!("{}\n  {next}\n  {detail}", words.plain(&format!("fault-{code}"))))
+}

@@ -1,0 +1,104 @@
+//! The JSON contract of `check`, and its exit codes.
+
+use serde_json::{Value, json};
+
+use crate::home::{Home, id};
+use crate::{Run, run};
+
+fn document(run: &Run) -> Value {
+    serde_json::from_str(&run.stdout).unwrap_or_else(|error| panic!("{error}: {}{}", run.stdout, run.stderr))
+}
+
+#[test]
+fn the_whole_document() {
+    let home = Home::with(&[("営業所", 300 * 24), ("本社 iPad", 17 * 24 + 1)]);
+    home.add("new", None);
+    let run = home.check(&["--json", "--dry-run"]);
+    assert_eq!((run.code, run.stderr.as_str()), (1, ""));
+    let topic = |name| format!("com.apple.mgmt.External.{}", id(name));
+    let expected = json!({
+        "checked_at": "2026-10-23T09:00:00Z",
+        "units": [
+            {
+                "id": id("本社 iPad"), "name": "本社 iPad", "product": "mobiconnect",
+                "topic": topic("本社 iPad"), "serial": "734DF9C0BB2703FD",
+                "not_after": "2026-11-09T10:00:00Z", "days_left": 17, "state": "soon",
+                "due": {"on": "days", "within": 30},
+                "told": [{"channel": "native", "outcome": "dry-run"}],
+            },
+            {
+                "id": id("new"), "name": "new", "product": "mobiconnect",
+                "topic": null, "serial": null, "not_after": null, "days_left": null,
+                "state": "unregistered", "due": null, "told": [],
+            },
+            {
+                "id": id("営業所"), "name": "営業所", "product": "mobiconnect",
+                "topic": topic("営業所"), "serial": "734DF9C0BB2703FD",
+                "not_after": "2027-08-19T09:00:00Z", "days_left": 300, "state": "good",
+                "due": null, "told": [],
+            },
+        ],
+    });
+    assert_eq!(document(&run), expected);
+    assert_eq!(home.told("本社 iPad"), [], "a dry run");
+}
+
+#[test]
+fn an_expired_certificate_and_a_desktop_that_is_not_there() {
+    let home = Home::with(&[("a", -49)]);
+    let run = home.check(&["--json"]);
+    assert_eq!(run.code, 1);
+    let unit = &document(&run)["units"][0];
+    assert_eq!((&unit["state"], &unit["days_left"]), (&json!("expired"), &json!(-3)));
+    assert_eq!(unit["due"], json!({"on": "expired"}));
+    let failed = json!([{"channel": "native", "outcome": "failed", "fault": "notice-not-shown"}]);
+    assert_eq!(unit["told"], failed);
+    assert_eq!(home.told("a"), [], "it is tried again");
+}
+
+#[test]
+fn exit_codes() {
+    for (hours, code) in [(31 * 24, 0), (30 * 24 + 1, 0), (30 * 24, 1), (6 * 24, 1), (-1, 1)] {
+        for form in ["--json", "--prometheus", "--lang=ja"] {
+            let run = Home::with(&[("a", hours)]).check(&["--dry-run", form]);
+            assert_eq!(run.code, code, "{hours} hours: {}{}", run.stdout, run.stderr);
+        }
+    }
+    let usage: [&[&str]; 4] =
+        [&["--at", "soon"], &["--json", "--prometheus"], &["--unknown"], &["--lang", "fr"]];
+    for args in usage {
+        let run = run(&[&["check"], args].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(!run.stderr.is_empty());
+    }
+}
+
+#[test]
+fn without_a_register_there_is_nothing_to_check_and_nothing_is_made() {
+    let home = Home::empty();
+    let run = home.check(&["--json"]);
+    assert_eq!(run.code, 0);
+    assert_eq!(document(&run), json!({"checked_at": "2026-10-23T09:00:00Z", "units": []}));
+    let run = home.check(&["--lang", "ja"]);
+    assert_eq!((run.code, run.stdout.contains("ユニットがまだない")), (0, true), "{}", run.stdout);
+    assert!(!home.data().exists());
+    std::fs::create_dir(home.data()).expect("made");
+    assert_eq!(home.check(&[]).code, 0);
+    assert_eq!(std::fs::read_dir(home.data()).expect("listed").count(), 0);
+}
+
+#[test]
+fn a_register_that_cannot_be_read_is_told_in_the_readers_language() {
+    let home = Home::empty();
+    std::fs::create_dir(home.data()).expect("made");
+    let path = home.data().join("register.sqlite3");
+    std::fs::write(&path, "no database").expect("written");
+    for (lang, words) in [("en", "The register cannot be opened"), ("ja", "台帳")] {
+        for form in [&["--json"][..], &["--prometheus"], &[]] {
+            let run = home.check(&[&["--lang", lang], form].concat());
+            assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+            assert!(run.stderr.contains(words) && run.stderr.contains("register.sqlite3"), "{}", run.stderr);
+        }
+    }
+    assert_eq!(std::fs::read(&path).expect("there"), b"no database");
+}

@@ -1,0 +1,112 @@
+//! A data folder with a register, for `check`.
+
+use std::path::{Path, PathBuf};
+
+use desk::{Machine, Setup};
+use jiff::{SignedDuration, Timestamp};
+use pushkeeper::model::{Certificate, CertificateId, ReminderPlan, Standing, Told, Unit, UnitId};
+use pushkeeper::{Change, Desk, Register};
+use tempfile::TempDir;
+
+use crate::{NOW, Run, run_with};
+
+/// Lives as long as the test; on no desktop unless a bus is given.
+pub struct Home {
+    folder: TempDir,
+    bus: PathBuf,
+}
+
+impl Home {
+    /// A folder without a register.
+    pub fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let bus = folder.path().join("no bus");
+        Self { folder, bus }
+    }
+
+    /// A register with these units, each with a certificate that ends so many hours from now.
+    pub fn with(units: &[(&str, i64)]) -> Self {
+        let home = Self::empty();
+        for (name, hours) in units {
+            home.add(name, Some(*hours));
+        }
+        home
+    }
+
+    /// On the desktop of this bus.
+    pub fn on(mut self, bus: &Path) -> Self {
+        self.bus = bus.to_owned();
+        self
+    }
+
+    /// Adds a unit.
+    pub fn add(&self, name: &str, hours: Option<i64>) {
+        let unit = Unit {
+            id: UnitId(id(name)),
+            name: name.to_owned(),
+            product: "mobiconnect".to_owned(),
+            account_id: String::new(),
+            console_url: String::new(),
+            contacts: Vec::new(),
+            reminders: ReminderPlan::default(),
+            created_at: now(),
+        };
+        let mut changes = vec![Change::Unit(unit)];
+        changes.extend(hours.map(|hours| {
+            Change::Certificate(Certificate {
+                id: CertificateId(format!("certificate of {}", id(name))),
+                unit: UnitId(id(name)),
+                der: Vec::new(),
+                topic: format!("com.apple.mgmt.External.{}", id(name)),
+                serial: "734DF9C0BB2703FD".to_owned(),
+                not_after: now() + SignedDuration::from_hours(hours),
+                file_name: "x.pem".to_owned(),
+                obtained_at: now(),
+                standing: Standing::InUse,
+            })
+        }));
+        self.machine().register_mut().commit(&changes).expect("committed");
+    }
+
+    /// What the ledger says about a unit's certificate.
+    pub fn told(&self, name: &str) -> Vec<Told> {
+        let certificate = CertificateId(format!("certificate of {}", id(name)));
+        self.machine().register().told(&certificate).expect("read")
+    }
+
+    /// Runs `check --at NOW` and more arguments.
+    pub fn check(&self, more: &[&str]) -> Run {
+        self.check_at(NOW, more)
+    }
+
+    /// Runs `check --at …` and more arguments.
+    pub fn check_at(&self, at: &str, more: &[&str]) -> Run {
+        let args = [&["check", "--at", at], more].concat();
+        let mut bus = std::ffi::OsString::from("unix:path=");
+        bus.push(&self.bus);
+        run_with(
+            "C.UTF-8",
+            &args,
+            &[("PUSHKEEPER_HOME", &self.data()), ("DBUS_SESSION_BUS_ADDRESS", Path::new(&bus))],
+        )
+    }
+
+    /// The data folder.
+    pub fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn machine(&self) -> Machine {
+        Machine::open(Setup { home: Some(self.data()), ..Setup::quiet() }).expect("opened")
+    }
+}
+
+/// The moment as of which everything is judged.
+pub fn now() -> Timestamp {
+    NOW.parse().expect("a moment")
+}
+
+/// A unit's identifier.
+pub fn id(name: &str) -> String {
+    format!("id-{}", &pushcert::sha256_hex(name.as_bytes())[..8])
+}

@@ -1,0 +1,117 @@
+//! The ledger of what people were told, and registers from before there was one.
+
+use super::*;
+
+fn told(certificate: &str, occasion: Occasion, when: &str) -> Told {
+    Told {
+        certificate: CertificateId(certificate.to_owned()),
+        occasion,
+        channel: Channel::Native,
+        at: at(when),
+    }
+}
+
+fn ledger(register: &SqliteRegister, certificate: &str) -> Vec<Told> {
+    register.told(&CertificateId(certificate.to_owned())).expect("read")
+}
+
+const MONTH: Occasion = Occasion::Days { within: 30 };
+
+#[test]
+fn what_was_told_comes_back_in_order_and_for_its_certificate_only() {
+    let (folder, mut register) = new_register();
+    let lines = [
+        told("c", MONTH, "2026-12-02T00:00:00.000000001Z"),
+        // The clock was set back in between.
+        told("c", Occasion::Expired, "2026-12-01T00:00:00Z"),
+        told("c", Occasion::Expired, "2026-12-01T00:00:00Z"),
+    ];
+    register
+        .commit(&[
+            Change::Unit(unit("u", "x")),
+            Change::Certificate(certificate("c", "u", "01")),
+            Change::Certificate(certificate("d", "u", "02")),
+        ])
+        .expect("committed");
+    register.commit(&lines.clone().map(Change::Told)).expect("committed");
+    let other = open(&folder).expect("opened");
+    assert_eq!(ledger(&other, "c"), lines);
+    assert_eq!(ledger(&other, "d"), []);
+}
+
+#[test]
+fn the_ledger_is_append_only_and_only_about_what_is_there() {
+    let (_folder, mut register) = new_register();
+    let line = told("c", MONTH, "2026-12-02T00:00:00Z");
+    let fault = register.commit(&[Change::Told(line.clone())]).expect_err("no such certificate");
+    assert_eq!(fault.code, FaultCode::RegisterUnwritable);
+    register
+        .commit(&[
+            Change::Unit(unit("u", "x")),
+            Change::Certificate(certificate("c", "u", "01")),
+            Change::Told(line.clone()),
+        ])
+        .expect("committed");
+    for sql in ["UPDATE told SET at = ''", "UPDATE told SET occasion = '{}'", "DELETE FROM told"] {
+        assert!(register.connection.execute(sql, []).is_err(), "{sql}");
+    }
+    assert!(register.connection.execute("DELETE FROM certificate", []).is_err());
+    assert_eq!(ledger(&register, "c"), [line]);
+}
+
+#[test]
+fn the_same_certificate_under_another_id_keeps_what_was_told() {
+    let (_folder, mut register) = new_register();
+    register
+        .commit(&[
+            Change::Unit(unit("u", "x")),
+            Change::Certificate(certificate("c", "u", "01")),
+            Change::Told(told("c", MONTH, "2026-12-02T00:00:00Z")),
+        ])
+        .expect("committed");
+    register.commit(&[Change::Certificate(certificate("again", "u", "01"))]).expect("committed");
+    assert_eq!(ledger(&register, "again"), [told("again", MONTH, "2026-12-02T00:00:00Z")]);
+    assert_eq!(ledger(&register, "c"), []);
+}
+
+#[test]
+fn a_register_of_the_first_version_keeps_everything_and_gains_the_ledger() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("register.sqlite3");
+    let changes = [
+        Change::Unit(unit("u", "本社")),
+        Change::Certificate(certificate("c", "u", "01")),
+        Change::Certificate(Certificate { standing: Standing::InUse, ..certificate("d", "u", "02") }),
+        Change::Request(request("r", "u")),
+        Change::Journey(journey("u")),
+        Change::History(entry("u", "kept")),
+        Change::Settings(Settings { language: Language::Ja, ..Settings::default() }),
+    ];
+    let mut first = open::open_with(&path, &migrations::STEPS[..1]).expect("the first version");
+    commit::commit(&mut first, &changes).expect("committed");
+    assert_eq!(migrations::version(&first).expect("a version"), 1);
+    drop(first);
+
+    let u = UnitId("u".to_owned());
+    let mut register = open(&folder).expect("brought forward");
+    assert_eq!(migrations::version(&register.connection).expect("a version"), 2);
+    assert_eq!(register.units().expect("units"), [unit("u", "本社")]);
+    let certificates = register.certificates(&u).expect("certificates");
+    assert_eq!(
+        certificates,
+        [
+            Certificate { standing: Standing::InUse, ..certificate("d", "u", "02") },
+            certificate("c", "u", "01")
+        ]
+    );
+    assert_eq!(register.requests(&u).expect("requests"), [request("r", "u")]);
+    assert_eq!(register.journeys().expect("journeys"), [journey("u")]);
+    assert_eq!(register.history(&u, 9).expect("history"), [entry("u", "kept")]);
+    assert_eq!(register.settings().expect("settings").language, Language::Ja);
+    assert_eq!(ledger(&register, "d"), []);
+
+    let line = told("d", MONTH, "2026-12-02T00:00:00Z");
+    register.commit(&[Change::Told(line.clone())]).expect("committed");
+    drop(register);
+    assert_eq!(ledger(&open(&folder).expect("opened again"), "d"), [line]);
+}

@@ -1,0 +1,78 @@
+//! How a unit fares, the same for the window, the command line and monitors.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// How a unit fares. Declared from the most urgent to the least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum UnitState {
+    /// No command reaches any device.
+    Expired,
+    /// Within seven days.
+    Urgent,
+    /// A new certificate was downloaded; the MDM has not shown it yet.
+    NotInMdm,
+    /// Within thirty days.
+    Soon,
+    /// No certificate yet.
+    Unregistered,
+    /// More than thirty days.
+    Good,
+}
+
+impl UnitState {
+    /// Every state, the most urgent first.
+    pub const ALL: [UnitState; 6] = [
+        UnitState::Expired,
+        UnitState::Urgent,
+        UnitState::NotInMdm,
+        UnitState::Soon,
+        UnitState::Unregistered,
+        UnitState::Good,
+    ];
+
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            UnitState::Expired => "expired",
+            UnitState::Urgent => "urgent",
+            UnitState::NotInMdm => "not-in-mdm",
+            UnitState::Soon => "soon",
+            UnitState::Unregistered => "unregistered",
+            UnitState::Good => "good",
+        }
+    }
+
+    /// Whether a person has to do something: whenever it is not good.
+    pub fn needs_person(self) -> bool {
+        match self {
+            UnitState::Expired
+            | UnitState::Urgent
+            | UnitState::NotInMdm
+            | UnitState::Soon
+            | UnitState::Unregistered => true,
+            UnitState::Good => false,
+        }
+    }
+}
+
+/// How a unit fares whose certificate in use ends at `not_after`; `pending`: another one waits for the MDM.
+pub(crate) fn unit_state(not_after: Option<Timestamp>, pending: bool, now: Timestamp) -> UnitState {
+    let within = |days: i64, end: Timestamp| now.duration_until(end) <= SignedDuration::from_hours(24 * days);
+    match not_after {
+        Some(end) if now > end => UnitState::Expired,
+        Some(end) if within(7, end) => UnitState::Urgent,
+        _ if pending => UnitState::NotInMdm,
+        Some(end) if within(30, end) => UnitState::Soon,
+        Some(_) => UnitState::Good,
+        None => UnitState::Unregistered,
+    }
+}
+
+/// Whole days, rounded down; negative when past.
+pub(crate) fn days_between(now: Timestamp, end: Timestamp) -> i64 {
+    now.duration_until(end).as_secs().div_euclid(24 * 60 * 60)
+}
