@@ -46,3 +46,6 @@ fault-not-an-authority = This file holds no certificate of an authority
 fault-not-an-authority-do = Choose a PEM file with the certificate of the authority that is to be trusted.
 fault-gone = What was asked for is no longer there
 fault-gone-do = Go back to the home screen and begin from there. If it happens again, report it with the details.
+
+fault-own-mistake = Pushkeeper made a mistake of its own, not yours
+fault-own-mistake-do = Nothing that was done before is lost. Try again; it goes on from there. If it happens again, report what you did last.

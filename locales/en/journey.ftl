@@ -127,7 +127,7 @@ sign-in-second-factor = After the password Apple asks for the code of the second
 sign-in-address = Address of the portal
 sign-in-console = The console of { $product } leads there, too
 
-hints-summary = The page looks odd or does not work
+hints-summary = Before you sign in: zoom 100 %, translation off
 hints-browsers = Use { $browsers }. Internet Explorer does not work.
 hints-zoom = Set the zoom of the page to 100 %.
 hints-translation = The portal is English. If it appears in another language, turn off the browser's translation.
@@ -250,8 +250,8 @@ hand-over-title = Give the certificate to { $product }
 hand-over-why = Downloading alone changes nothing. The renewal is complete when { $product } uses the new certificate.
 hand-over-file = The certificate
 hand-over-no-copy = The copy of the certificate could not be written
-hand-over-api = { $product } takes the certificate through its API.
-hand-over-export = { $product } takes the certificate together with its private key.
+hand-over-api = { $product } takes the certificate and its private key through its API. This version does not deliver by itself yet: the certificate lies ready here, the encrypted key in the folder “keys” of the data folder, and its passphrase in the keyring of this computer (“Private key: …”).
+hand-over-export = { $product } takes the certificate together with its private key. This version does not export them together yet: the certificate lies ready here, the encrypted key in the folder “keys” of the data folder, and its passphrase in the keyring of this computer (“Private key: …”).
 hand-over-main = I saved it there
 
 confirm-title = Check that { $product } shows the new certificate

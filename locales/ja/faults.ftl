@@ -46,3 +46,6 @@ fault-not-an-authority = このファイルには、認証局の証明書があ�
 fault-not-an-authority-do = 信頼する認証局の証明書が入った、PEM形式のファイルを選んでください。
 fault-gone = 操作の対象が見つかりません
 fault-gone-do = ホーム画面に戻って、もう一度始めてください。繰り返し起こるときは、詳細を添えてお知らせください。
+
+fault-own-mistake = Pushkeeper側で問題が起きました
+fault-own-mistake-do = ここまでの内容は保存されています。もう一度お試しください。同じことが続くときは、直前の操作を添えてお知らせください。

@@ -115,7 +115,7 @@ sign-in-second-factor = パスワードのあとに、2ファクタ認証のコ�
 sign-in-address = ポータルのアドレス
 sign-in-console = { $product }のコンソールからも開けます
 
-hints-summary = ページの表示や動きがおかしいとき
+hints-summary = サインインの前に：ズームは100%、翻訳はオフ
 hints-browsers = { $browsers }を使ってください。Internet Explorerでは使えません。
 hints-zoom = ブラウザーの表示倍率を100%にしてください。
 hints-translation = ポータルは英語です。日本語で表示されているときは、ブラウザーの翻訳をオフにしてください。
@@ -238,8 +238,8 @@ hand-over-title = 証明書を{ $product }に登録します
 hand-over-why = ダウンロードしただけでは、何も変わりません。{ $product }が新しい証明書を使い始めると、完了です。
 hand-over-file = 証明書のファイル
 hand-over-no-copy = 証明書のコピーを書き込めませんでした
-hand-over-api = { $product }には、APIで証明書を渡します。
-hand-over-export = { $product }には、証明書を秘密鍵と一緒に渡します。
+hand-over-api = { $product }には、APIで証明書と秘密鍵を渡します。このバージョンは、まだ自動では渡しません。証明書は上に用意したファイルです。暗号化された秘密鍵はデータフォルダーの「keys」に、そのパスフレーズはこのコンピューターのキーリングの「Private key: …」にあります。
+hand-over-export = { $product }には、証明書を秘密鍵と一緒に渡します。このバージョンは、まだ1つのファイルに書き出せません。証明書は上に用意したファイルです。暗号化された秘密鍵はデータフォルダーの「keys」に、そのパスフレーズはこのコンピューターのキーリングの「Private key: …」にあります。
 hand-over-main = 登録しました
 
 confirm-title = { $product }に新しい証明書が表示されることを確かめます

@@ -2,13 +2,14 @@
 //!
 //! Its desk may block (a keyring that asks for its password, a slow disk); the window never does.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
 use desk::{APPLE_PORTAL, Machine, Setup};
 use pushkeeper::desk::Asking;
 use pushkeeper::model::Origin;
-use pushkeeper::{Action, App, Fault, View};
+use pushkeeper::{Action, App, Fault, FaultCode, View};
 use tauri::{AppHandle, Emitter};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::{mpsc, oneshot};
@@ -64,19 +65,26 @@ impl Actor {
 
     fn own(&self, handle: AppHandle, mut queue: mpsc::UnboundedReceiver<Job>) {
         let mut owned = self.open(&handle);
-        let mut refused = 0;
+        let mut revision = 0;
         while let Some(Job { action, reply }) = queue.blocking_recv() {
             if owned.is_err() {
                 owned = self.open(&handle);
             }
-            // By itself only a notice leads elsewhere: whoever clicked it wants to see the window.
             let starting = matches!(action, Action::Start);
+            // By itself only a notice leads elsewhere: whoever clicked it wants to see the window.
             let called = matches!(action, Action::Begin { .. } | Action::GoUnit { .. });
-            let view = match &mut owned {
-                Ok(app) => app.act(action),
+            let done = match &mut owned {
+                Ok(app) => surviving(|| app.act(action)),
+                Err(fault) => Err(fault.clone()),
+            };
+            // Rises whoever draws: the page ignores what seems older than what it shows.
+            revision += 1;
+            let view = match done {
+                Ok(view) => View { revision, ..view },
                 Err(fault) => {
-                    refused += 1;
-                    View::unavailable(refused, jiff::Timestamp::now(), fault)
+                    let view = View::unavailable(revision, jiff::Timestamp::now(), &fault);
+                    owned = Err(fault);
+                    view
                 }
             };
             match reply {
@@ -127,6 +135,12 @@ impl Actor {
             }),
         }
     }
+}
+
+/// A mistake of ours must not leave a window that answers nothing: whoever acts next starts afresh from the register.
+fn surviving(act: impl FnOnce() -> View) -> Result<View, Fault> {
+    catch_unwind(AssertUnwindSafe(act))
+        .map_err(|_| Fault::new(FaultCode::OwnMistake, "see the log of the system"))
 }
 
 /// Apple's portal, or a practice portal where one is named; nothing beyond this computer can pass for one.

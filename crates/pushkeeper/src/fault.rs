@@ -85,6 +85,8 @@ faults! {
     ContactMalformed = "contact-malformed", User;
     /// The file holds no authority that could be trusted.
     NotAnAuthority = "not-an-authority", User;
+    /// The program made a mistake of its own and starts afresh.
+    OwnMistake = "own-mistake", Bug;
     /// Something that was named is not there (any more).
     Gone = "gone", Bug;
 }

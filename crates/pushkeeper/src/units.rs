@@ -39,9 +39,17 @@ impl<D: Desk> App<D> {
             Kind::Certificate | Kind::Other => {}
         }
         let serves = match (verdict.facts.not_before, verdict.facts.not_after) {
-            (Some(from), Some(until)) => judged(now.clamp(from, until)).judgement() != Judgement::Rejected,
+            (Some(from), Some(until)) if from <= until => {
+                judged(now.clamp(from, until)).judgement() != Judgement::Rejected
+            }
             _ => false,
         };
+        if serves {
+            // "Must not be used" is not what to say of the one in use: how it stands is shown with its days.
+            verdict
+                .findings
+                .retain(|it| !matches!(it, Finding::Expired { .. } | Finding::ExpiresSoon { .. }));
+        }
         let shown = show(handed, &verdict, certificate_remedy(&verdict, &[], Journey::Renewal));
         match (verdict.der.filter(|_| serves), of) {
             (Some(der), None) => {

@@ -435,7 +435,7 @@ vendor_not_after?: string, };
 /**
  * The stable names of faults, as the window and the language files know them.
  */
-export type FaultCode = "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "notice-not-shown" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "gone";
+export type FaultCode = "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "notice-not-shown" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "own-mistake" | "gone";
 
 /**
  * Who can do something about it.

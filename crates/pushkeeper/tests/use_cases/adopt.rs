@@ -76,3 +76,24 @@ fn a_unit_that_was_taken_for_a_new_one_gets_the_certificate_it_has() {
     let Screen::Adopt(adopt) = &story.view.screen else { panic!("{:?}", story.view.screen) };
     assert_eq!(adopt.rejected.as_ref().expect("rejected").findings[0].code.as_str(), "older-than-current");
 }
+
+#[test]
+fn a_certificate_that_ends_before_it_begins_is_rejected_and_no_more() {
+    let mut story = Story::begin();
+    let at = crate::story::at;
+    let odd = authority::Authority::shared().push().uuid(OURS).serial(9);
+    let odd = odd.not_before(at("2027-01-01T00:00:00Z")).not_after(at("2026-01-01T00:00:00Z"));
+    story.does(Action::GoAdopt).pastes(odd.pem());
+    assert!(matches!(story.view.screen, Screen::Adopt(_)));
+}
+
+#[test]
+fn an_expired_certificate_in_use_is_not_called_unusable() {
+    let mut story = Story::begin();
+    story.later(60 * 24 * 60 * 60);
+    story.does(Action::GoAdopt).pastes(last_years());
+    let Screen::UnitForm(form) = &story.view.screen else { panic!("{:?}", story.view.screen) };
+    let adopted = form.adopted.as_ref().expect("the certificate");
+    assert!(adopted.findings.is_empty(), "{:?}", adopted.findings);
+    assert!(adopted.facts.days_left.is_some_and(|days| days < 0));
+}
