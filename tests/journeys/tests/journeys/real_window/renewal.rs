@@ -44,4 +44,16 @@ async fn in_english_with_mobiconnect() {
     scene.hands_over_and_confirms("expiry").await;
     scene.finishes().await;
     assert_eq!(scene.days_left().await, "364");
+
+    scene.window.click("[data-testid=go-home]").await;
+    scene.window.wait_for("main[data-screen=home]").await;
+    scene.is_accessible("home").await;
+    scene.window.click("[data-testid=settings]").await;
+    scene.window.wait_for("main[data-screen=settings]").await;
+    scene.is_accessible("settings").await;
+    scene.window.click("[data-testid=back]").await;
+    scene.window.wait_for("main[data-screen=home]").await;
+    scene.window.click("[data-testid=add-certificate]").await;
+    scene.window.wait_for("main[data-screen=adopt]").await;
+    scene.is_accessible("adopt").await;
 }
