@@ -235,6 +235,11 @@ settings-authorities = Additional trusted issuers
 settings-authorities-text = Pushkeeper trusts Apple's issuers. Another one is needed only for practice, or when your administrator says so.
 settings-authorities-risk = Whoever holds the key of an additional issuer can make certificates that pass every check here. Add one only if you know where the file comes from.
 settings-authority-add = Add an issuer
+settings-authority-offered-title = { $count ->
+    [one] Trust this issuer?
+   *[other] Trust these issuers?
+}
+settings-authority-trust = Trust
 settings-authority-remove = Remove
 settings-authority-remove-title = Stop trusting this issuer?
 settings-authority-remove-text = Certificates from it will be turned down from now on. Those in the register stay there.

@@ -173,6 +173,11 @@ pub enum Action {
         /** On. */
         on: bool,
     },
+    /// Answers whether the authorities that were handed in are to be trusted.
+    TrustOffered {
+        /** Yes. */
+        on: bool,
+    },
     /// Stops trusting an additional authority.
     RemoveAuthority {
         /** SHA-256 of its certificate. */

@@ -100,6 +100,7 @@ impl<D: Desk> App<D> {
                 self.session.companion = on;
                 Ok(())
             }
+            Action::TrustOffered { on } => self.trust_offered(on),
             Action::RemoveAuthority { sha256 } => self.remove_authority(&sha256),
         }
     }

@@ -191,7 +191,7 @@ impl<D: Desk> App<D> {
             Some(Awaited::Request) => self.take_request(handed),
             Some(Awaited::Certificate) => self.take_certificate(handed),
             Some(Awaited::Adopted) => self.adopt(handed),
-            Some(Awaited::Authority) => self.add_authority(handed.bytes),
+            Some(Awaited::Authority) => self.offer_authority(handed.bytes),
             None => Ok(()),
         }
     }

@@ -48,6 +48,8 @@ pub(crate) struct Session {
     /// A file that does not serve, at a step or screen that keeps none.
     pub(crate) rejected: Option<FileVerdict>,
     pub(crate) adopted: Option<Adopted>,
+    /// Authorities that were handed in, as PEM: trusted only after they were looked at.
+    pub(crate) offered: Vec<String>,
     pub(crate) compared: Option<Comparison>,
     /// A trial notice was shown or refused.
     pub(crate) tried: Option<bool>,
@@ -72,6 +74,7 @@ impl Session {
         self.leave_step();
         self.adopted = None;
         self.verdict = None;
+        self.offered.clear();
         self.judged.clear();
     }
 

@@ -25,17 +25,22 @@ impl<D: Desk> App<D> {
         }
     }
 
-    pub(crate) fn add_authority(&mut self, bytes: &[u8]) -> Result<(), Fault> {
-        let not_one = |error: &dyn std::fmt::Display| Fault::new(FaultCode::NotAnAuthority, error);
-        let added = Trust::apple().add(bytes).map_err(|error| not_one(&error))?;
-        let pem: Vec<String> = added.iter().map(|it| pushcert::certificate_pem(&it.der)).collect();
-        self.change_settings(|settings| {
-            for one in pem {
-                if !settings.authorities.contains(&one) {
-                    settings.authorities.push(one);
-                }
-            }
-        })
+    /// Whoever holds the key of an authority can make certificates that pass every check: it is shown first.
+    pub(crate) fn offer_authority(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        let found =
+            Trust::apple().add(bytes).map_err(|error| Fault::new(FaultCode::NotAnAuthority, error))?;
+        let trusted = self.desk.register().settings()?.authorities;
+        let pem = found.iter().map(|it| pushcert::certificate_pem(&it.der));
+        self.session.offered = pem.filter(|pem| !trusted.contains(pem)).collect();
+        Ok(())
+    }
+
+    pub(crate) fn trust_offered(&mut self, on: bool) -> Result<(), Fault> {
+        let offered = std::mem::take(&mut self.session.offered);
+        if !on || offered.is_empty() {
+            return Ok(());
+        }
+        self.change_settings(|settings| settings.authorities.extend(offered))
     }
 
     pub(crate) fn remove_authority(&mut self, sha256: &str) -> Result<(), Fault> {

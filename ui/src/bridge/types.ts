@@ -115,6 +115,10 @@ language: Language, } | { "type": "set-companion",
 /**
  * On. 
  */
+on: boolean, } | { "type": "trust-offered", 
+/**
+ * Yes. 
+ */
 on: boolean, } | { "type": "remove-authority", 
 /**
  * SHA-256 of its certificate. 
@@ -995,6 +999,10 @@ register: string,
  * Additional authorities that are trusted.
  */
 authorities: Array<AuthorityCard>, 
+/**
+ * Authorities that were handed in and are trusted only after they were looked at.
+ */
+offered: Array<AuthorityCard>, 
 /**
  * Version of the program.
  */

@@ -123,22 +123,24 @@ impl<D: Desk> App<D> {
 
     pub(super) fn settings(&self) -> Result<SettingsScreen, Fault> {
         let settings = self.desk.register().settings()?;
-        let authorities = settings
-            .authorities
-            .iter()
-            .flat_map(|pem| Trust::apple().add(pem.as_bytes()).unwrap_or_default());
         Ok(SettingsScreen {
             folder: self.folder().display().to_string(),
             folder_is_default: settings.watch_folder.is_none(),
             register: self.desk.data_folder().display().to_string(),
-            authorities: authorities
-                .map(|it| AuthorityCard {
-                    subject: pushcert::printable(&it.name).into_owned(),
-                    sha256: it.sha256,
-                    not_after: it.not_after,
-                })
-                .collect(),
+            authorities: cards(&settings.authorities),
+            offered: cards(&self.session.offered),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }
+}
+
+fn cards(authorities: &[String]) -> Vec<AuthorityCard> {
+    let facts = authorities.iter().flat_map(|pem| Trust::apple().add(pem.as_bytes()).unwrap_or_default());
+    facts
+        .map(|it| AuthorityCard {
+            subject: pushcert::printable(&it.name).into_owned(),
+            sha256: it.sha256,
+            not_after: it.not_after,
+        })
+        .collect()
 }

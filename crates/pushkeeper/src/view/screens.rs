@@ -185,6 +185,8 @@ pub struct SettingsScreen {
     pub register: String,
     /// Additional authorities that are trusted.
     pub authorities: Vec<AuthorityCard>,
+    /// Authorities that were handed in and are trusted only after they were looked at.
+    pub offered: Vec<AuthorityCard>,
     /// Version of the program.
     pub version: String,
 }

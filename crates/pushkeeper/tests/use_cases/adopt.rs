@@ -39,7 +39,13 @@ fn a_certificate_of_an_authority_that_is_not_trusted_is_not_adopted() {
     assert_eq!(adopt.rejected.as_ref().expect("rejected").findings[0].code.as_str(), "issuer-untrusted");
     story.does(Action::GoSettings).pastes(authority::Authority::shared().trust_pem());
     let Screen::Settings(settings) = &story.view.screen else { panic!("{:?}", story.view.screen) };
-    assert_eq!(settings.authorities.len(), 2);
+    assert_eq!((settings.authorities.len(), settings.offered.len()), (0, 2), "shown before it is trusted");
+    story.does(Action::TrustOffered { on: false });
+    story.does(Action::TrustOffered { on: true });
+    assert!(story.world.settings.borrow().authorities.is_empty());
+    story.pastes(authority::Authority::shared().trust_pem()).does(Action::TrustOffered { on: true });
+    let Screen::Settings(settings) = &story.view.screen else { panic!("{:?}", story.view.screen) };
+    assert_eq!((settings.authorities.len(), settings.offered.len()), (2, 0));
     let first = settings.authorities[0].sha256.clone();
     story.does(Action::GoAdopt).pastes(last_years());
     assert!(matches!(story.view.screen, Screen::UnitForm(_)));

@@ -78,6 +78,7 @@ mod linux {
         });
         does(window, json!({ "type": "go-settings" })).await;
         does(window, json!({ "type": "text-given", "text": authority.trust_pem() })).await;
+        does(window, json!({ "type": "trust-offered", "on": true })).await;
         does(window, json!({ "type": "go-adopt" })).await;
         does(window, json!({ "type": "text-given", "text": current })).await;
         let view = does(window, json!({ "type": "save-unit", "draft": draft })).await;

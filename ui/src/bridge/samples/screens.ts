@@ -180,6 +180,7 @@ export const screens = {
     folder_is_default: true,
     register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
     authorities: [],
+    offered: [],
     version: "1.0.0",
   }),
   "settings-authority": view({
@@ -187,7 +188,23 @@ export const screens = {
     folder: "/home/aoki/証明書",
     folder_is_default: false,
     register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
+    offered: [],
     authorities: [
+      {
+        subject: "CN=Aoki Practice Authority, O=Aoki Seisakusho",
+        sha256: "5d0fbe21a97c846330e2f6bb19d04a7cc58e93d7f1264ab09e7dc3518f60e2b4",
+        not_after: "2031-03-31T14:59:59Z",
+      },
+    ],
+    version: "1.0.0",
+  }),
+  "settings-authority-offered": view({
+    at: "settings",
+    folder: "/home/aoki/証明書",
+    folder_is_default: false,
+    register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
+    authorities: [],
+    offered: [
       {
         subject: "CN=Aoki Practice Authority, O=Aoki Seisakusho",
         sha256: "5d0fbe21a97c846330e2f6bb19d04a7cc58e93d7f1264ab09e7dc3518f60e2b4",

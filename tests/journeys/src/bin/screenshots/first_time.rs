@@ -13,6 +13,9 @@ pub async fn registers(camera: &Camera) {
     camera.shoot("settings").await;
     camera.unfold("add-authority").await;
     camera.paste(&Authority::shared().trust_pem()).await;
+    camera.window.wait_for("[data-testid=offered]").await;
+    camera.shoot("settings-issuer-offered").await;
+    camera.window.click("[data-testid=dialog-yes]").await;
     camera.window.wait_for("[data-testid=authority]").await;
     camera.click("go-home").await;
     camera.on("welcome").await;

@@ -44,6 +44,8 @@ impl Scene {
         self.window.wait_for("main[data-screen=settings]").await;
         self.unfold("add-authority").await;
         self.paste(&Authority::shared().trust_pem()).await;
+        self.window.wait_for("[data-testid=offered]").await;
+        self.window.click("[data-testid=dialog-yes]").await;
         until("two authorities", async || {
             let rows = self
                 .window
