@@ -4,8 +4,7 @@
 
 use crate::Fault;
 use crate::model::{
-    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, RequestId, Settings, Standing, Told,
-    Unit, UnitId,
+    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, Settings, Standing, Told, Unit, UnitId,
 };
 
 /// One change. A list of them is made as a whole or not at all, and is durable when `commit` returns.
@@ -39,8 +38,6 @@ pub trait Register {
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault>;
     /// The requests of a unit, newest first.
     fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault>;
-    /// One request.
-    fn request(&self, id: &RequestId) -> Result<Option<Request>, Fault>;
     /// The open journeys of all units.
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault>;
     /// The history of a unit, newest first, at most `limit` entries.

@@ -93,7 +93,6 @@ impl<D: Desk> App<D> {
         changes.push(Change::Journey(open.clone()));
         self.commit(&changes)?;
         self.session.verdict = None;
-        self.session.judged.clear();
         Ok(())
     }
 

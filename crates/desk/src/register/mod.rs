@@ -11,10 +11,10 @@ mod rows;
 use std::path::{Path, PathBuf};
 
 use pushkeeper::model::{
-    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, RequestId, Settings, Told, Unit, UnitId,
+    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, Settings, Told, Unit, UnitId,
 };
 use pushkeeper::{Change, Fault, FaultCode, Register};
-use rusqlite::{Connection, OptionalExtension, Params, Row, named_params};
+use rusqlite::{Connection, Params, Row, named_params};
 
 /// The register in a file.
 ///
@@ -70,13 +70,6 @@ impl Register for SqliteRegister {
             named_params! { ":unit": unit.0 },
             rows::request,
         )
-    }
-
-    fn request(&self, id: &RequestId) -> Result<Option<Request>, Fault> {
-        self.connection
-            .prepare_cached("SELECT * FROM request WHERE id = :id")
-            .and_then(|mut one| one.query_row(named_params! { ":id": id.0 }, rows::request).optional())
-            .map_err(|error| self.unreadable(error))
     }
 
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {

@@ -63,9 +63,6 @@ impl Register for TestDesk {
     fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault> {
         Ok(self.world.requests.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
     }
-    fn request(&self, id: &RequestId) -> Result<Option<Request>, Fault> {
-        Ok(self.world.requests.borrow().iter().find(|it| it.id == *id).cloned())
-    }
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
         Ok(self.world.journeys.borrow().clone())
     }

@@ -79,6 +79,10 @@ fn another_request_can_be_taken_and_the_first_one_stays_in_the_register() {
     assert!(step(&story).request.is_none() && !story.journey().can_go_on);
     story.does(Action::FolderChanged);
     assert!(step(&story).request.is_none(), "the one that was put aside is not caught again");
+    story.downloads("bare.txt", csr(&key_for("one"), &[("CN", "unit")]).to_pem().expect("PEM"));
+    assert!(step(&story).rejected.is_some());
+    story.does(Action::AnotherRequest).does(Action::FolderChanged);
+    assert!(step(&story).rejected.is_none(), "what was rejected is not told again");
     story.downloads("acme (1).txt", request("two"));
     assert_ne!(step(&story).request.as_ref().expect("the other").verdict.judgement, Judgement::Rejected);
     assert_eq!(story.world.requests.borrow().len(), 2);

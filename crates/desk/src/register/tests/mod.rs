@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use pushcert::reminders::Occasion;
 use pushcert::{Code, Journey, Step};
 use pushkeeper::model::{
-    Candidate, Channel, Event, Language, Origin, Preparation, ReminderPlan, SeenInConsole, Standing,
+    Candidate, Channel, Event, Language, Origin, Preparation, ReminderPlan, RequestId, SeenInConsole,
+    Standing,
 };
 
 use super::*;
@@ -131,8 +132,6 @@ fn every_change_comes_back_as_it_was_made_from_another_process_too() {
     assert_eq!(other.certificates(&UnitId("u".into())).expect("certificates"), [certificate("c", "u", "01")]);
     assert_eq!(other.certificates(&UnitId("v".into())).expect("certificates"), []);
     assert_eq!(other.requests(&UnitId("u".into())).expect("requests"), [request("r", "u")]);
-    assert_eq!(other.request(&RequestId("r".into())).expect("request"), Some(request("r", "u")));
-    assert_eq!(other.request(&RequestId("x".into())).expect("none"), None);
     assert_eq!(other.journeys().expect("journeys"), [journey("u")]);
     assert_eq!(
         other.history(&UnitId("u".into()), 9).expect("history"),
@@ -240,7 +239,7 @@ fn a_path_that_is_no_unicode_does_not_stop_anything() {
         Some(None)
     );
     assert_eq!(
-        register.request(&RequestId("r".into())).expect("there"),
-        Some(Request { path: None, ..request("r", "u") })
+        register.requests(&UnitId("u".into())).expect("there"),
+        [Request { path: None, ..request("r", "u") }]
     );
 }
