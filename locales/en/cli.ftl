@@ -61,13 +61,15 @@ cli-check-days =
        *[other] { $days } days before the expiry
     }
 cli-check-expired = expired
-# $channel: see cli-check-channel-…; $occasion: see cli-check-days, cli-check-expired; $outcome: what became of it; $when: date and time; $why: see fault-….
+cli-check-invalid = revoked
+# $channel: see cli-check-channel-…; $occasion: see cli-check-days, cli-check-expired, cli-check-invalid; $outcome: what became of it; $when: date and time; $why: see fault-….
 cli-check-told =
     { $outcome ->
         [sent] { $channel } ({ $occasion }): shown now
         [sent-before] { $channel } ({ $occasion }): nothing new since { $when }
         [dry-run] { $channel } ({ $occasion }): would be shown now
         [off] { $channel } ({ $occasion }): switched off for this unit
+        [silenced] { $channel } ({ $occasion }): not told any more, as you asked
         [sent-unrecorded] { $channel } ({ $occasion }): shown now, and once more at the next check ({ $why })
        *[failed] { $channel } ({ $occasion }): not shown; the next check tries again ({ $why })
     }

@@ -9,6 +9,8 @@ notice-days-title =
 notice-days-body = It is valid until { $date }. Renew it before then: afterwards no command reaches an Apple device any more, emergency lock and wipe included.
 notice-expired-title = { $unit }: the Apple push certificate has expired
 notice-expired-body = It was valid until { $date }. No command reaches an Apple device until it is renewed, emergency lock and wipe included.
+notice-invalid-title = { $unit }: the Apple push certificate has been revoked
+notice-invalid-body = Its issuer has withdrawn it, although it was to be valid until { $date }. Apple no longer accepts it, so no command reaches an Apple device, emergency lock and wipe included. Open Pushkeeper to see what can be done.
 
 ## What can be done about it
 

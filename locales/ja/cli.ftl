@@ -56,13 +56,15 @@ cli-check-channel-native = このコンピューターの通知
 # $days：お知らせの日数。
 cli-check-days = 期限の{ $days }日前
 cli-check-expired = 期限切れ
-# $channel：cli-check-channel-…。$occasion：cli-check-days、cli-check-expired。$outcome：結果。$when：日時。$why：fault-…。
+cli-check-invalid = 失効
+# $channel：cli-check-channel-…。$occasion：cli-check-days、cli-check-expired、cli-check-invalid。$outcome：結果。$when：日時。$why：fault-…。
 cli-check-told =
     { $outcome ->
         [sent] { $channel }（{ $occasion }）：いま表示しました
         [sent-before] { $channel }（{ $occasion }）：{ $when }から新しいお知らせはありません
         [dry-run] { $channel }（{ $occasion }）：実際の確認では、いま表示します
         [off] { $channel }（{ $occasion }）：このユニットでは使わない設定です
+        [silenced] { $channel }（{ $occasion }）：今後お知らせしない設定です
         [sent-unrecorded] { $channel }（{ $occasion }）：いま表示しました。次の確認でもう一度表示します（{ $why }）
        *[failed] { $channel }（{ $occasion }）：表示できませんでした。次の確認でもう一度試します（{ $why }）
     }

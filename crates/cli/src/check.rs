@@ -65,7 +65,12 @@ impl Check {
 fn outcome(report: &Report) -> Outcome {
     let unrecorded = report.units.iter().flat_map(|unit| &unit.told).any(|it| match it.outcome {
         Told::SentUnrecorded { .. } => true,
-        Told::Sent | Told::SentBefore { .. } | Told::DryRun | Told::Off | Told::Failed { .. } => false,
+        Told::Sent
+        | Told::SentBefore { .. }
+        | Told::DryRun
+        | Told::Off
+        | Told::Silenced
+        | Told::Failed { .. } => false,
     });
     if unrecorded {
         Outcome::CouldNotRun

@@ -81,7 +81,7 @@ impl Notices {
         let _ = &self.app_id;
         let urgency = match occasion {
             Occasion::Days { .. } => Urgency::Normal,
-            Occasion::Expired => Urgency::Critical,
+            Occasion::Expired | Occasion::Invalid => Urgency::Critical,
         };
         // A click on the notice itself comes back only where the action of this name is offered.
         if self.answered {
@@ -163,6 +163,7 @@ fn text(notice: &Notice, words: &Words) -> (String, String) {
     let occasion = match notice.occasion {
         Occasion::Days { .. } => "days",
         Occasion::Expired => "expired",
+        Occasion::Invalid => "invalid",
     };
     let args = Args::with("unit", unit).and("days", days).and("date", words.date(notice.not_after));
     (
@@ -211,12 +212,13 @@ mod tests {
         assert!(body.contains("2026年11月22日（日）"), "{body}");
         assert!(said(Lang::En, within, "2026-11-22T09:00:00Z").0.contains("less than a day"));
         assert!(said(Lang::Ja, Occasion::Expired, "2026-12-01T00:00:00Z").0.contains("期限切れです"));
+        assert!(said(Lang::Ja, Occasion::Invalid, "2026-11-02T00:00:00Z").0.contains("失効しています"));
     }
 
     #[test]
     fn no_sentence_is_missing_and_no_variable_left_open() {
         for lang in Lang::ALL {
-            for occasion in [Occasion::Days { within: 7 }, Occasion::Expired] {
+            for occasion in [Occasion::Days { within: 7 }, Occasion::Expired, Occasion::Invalid] {
                 let (title, body) = said(lang, occasion, "2026-11-20T00:00:00Z");
                 let words = Words::new(lang);
                 for text in [title, body, words.plain("notice-renew"), words.plain("notice-show")] {

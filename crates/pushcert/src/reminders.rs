@@ -1,23 +1,31 @@
-//! When people are to be told of an expiry.
+//! When people are to be told that a certificate ends, has ended or was revoked.
 //!
 //! A check may come at any time: every hour, after weeks of sleep, with the clock set back. What is due follows from
-//! the plan and the moment alone ([`due`]); what is still to be said, from that and what was said before ([`telling`]).
-//! Per certificate and channel:
+//! what is wanted, the certificate and the moment alone ([`due`]); what is still to be said, from that, from what was
+//! said before and from what the reader wishes ([`telling`]). Per certificate and channel:
 //!
 //! - A day count is told once, whatever the clock does.
 //! - Of several that have come, only the most urgent is told; those it overtook are never told afterwards.
-//! - The expiry is told at once and then weekly, until another certificate takes this one's place. No two of these
-//!   lie less than a week apart by the clock.
+//! - The expiry and the revocation are told at once and then weekly, until another certificate takes this one's
+//!   place. No two tellings of the same lie less than a week apart by the clock.
 //! - What was said while the clock ran more than a day ahead does not silence what comes before it.
+//! - "Not again" ([`Wishes::silenced`]) ends all this, but for a revocation that was not told yet.
+//! - "Remind me tomorrow" ([`Wishes::again_at`]) adds one telling, and takes nothing away.
 //!
 //! All times are moments, so time zones and daylight saving change nothing.
+
+mod timeline;
+
+use std::cmp::Ordering;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// An occasion to tell somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+pub use timeline::{Point, timeline};
+
+/// An occasion to tell somebody. The greater, the more urgent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(tag = "on", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Occasion {
@@ -28,22 +36,38 @@ pub enum Occasion {
     },
     /// It has expired.
     Expired,
+    /// It was revoked.
+    Invalid,
 }
 
-/// The most urgent occasion that has come at `now`, if any.
-///
-/// `days` are the wanted day counts before `not_after`; `expired` says whether the expiry itself is
-/// an occasion. An occasion has come when no more than its days are left, to the second.
-pub fn due(days: &[u16], expired: bool, not_after: Timestamp, now: Timestamp) -> Option<Occasion> {
-    if now > not_after {
-        return expired.then_some(Occasion::Expired);
-    }
-    let left = now.duration_until(not_after);
-    days.iter()
-        .copied()
-        .filter(|within| left <= SignedDuration::from_hours(24 * i64::from(*within)))
-        .min()
-        .map(|within| Occasion::Days { within })
+/// The occasions on which somebody wants to be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted<'a> {
+    /// Day counts before the end, in any order.
+    pub days: &'a [u16],
+    /// The expiry.
+    pub expired: bool,
+    /// The revocation.
+    pub invalid: bool,
+}
+
+/// How a certificate fares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Life {
+    /// Its last moment.
+    pub not_after: Timestamp,
+    /// It stands in the list of what its issuer revoked.
+    pub revoked: bool,
+}
+
+/// What the reader asked for after being told of a certificate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Nothing more of its day counts and its expiry; of its revocation once, and not weekly.
+    pub silenced: bool,
+    /// From this moment on, one further telling of what is most urgent then. Any telling at or after it will do, and
+    /// what becomes due before it is told before it. Without effect where silenced.
+    pub again_at: Option<Timestamp>,
 }
 
 /// Something that was told, on one channel, about one certificate.
@@ -60,6 +84,11 @@ pub struct Told {
 pub enum Telling {
     /// No occasion has come.
     NotDue,
+    /// The reader wants to hear no more of it.
+    Silenced {
+        /// The most urgent that has come.
+        occasion: Occasion,
+    },
     /// The occasion was told, or one at least as urgent.
     Already {
         /// The most urgent that has come.
@@ -74,119 +103,111 @@ pub enum Telling {
     },
 }
 
-/// The expiry is told again after this time.
+/// What lasts is told again after this time.
 const AGAIN: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// A clock may be set back so far without anybody being told less urgent news.
 const SET_BACK: SignedDuration = SignedDuration::from_hours(24);
 
-/// What is to be told at `now`, given what was told before about this certificate on this channel, in any order.
+/// The most urgent wanted occasion that has come at `now`, if any.
 ///
-/// `days`, `expired` and `not_after` are those of [`due`].
-pub fn telling(days: &[u16], expired: bool, not_after: Timestamp, now: Timestamp, told: &[Told]) -> Telling {
-    let Some(occasion) = due(days, expired, not_after, now) else { return Telling::NotDue };
-    let silencing = told.iter().filter(|it| silences(it, occasion, now)).map(|it| it.at).max();
-    match silencing {
-        Some(at) => Telling::Already { occasion, at },
-        None => Telling::Now { occasion },
+/// A day count has come when no more than its days are left, to the second, and is over with the certificate.
+pub fn due(wanted: &Wanted<'_>, life: &Life, now: Timestamp) -> Option<Occasion> {
+    if life.revoked && wanted.invalid {
+        return Some(Occasion::Invalid);
+    }
+    if Occasion::Expired.has_come(life, now) {
+        return wanted.expired.then_some(Occasion::Expired);
+    }
+    wanted.days().filter(|occasion| occasion.has_come(life, now)).max()
+}
+
+/// What is to be told at `now`, given what was `told` before about this certificate on this channel, in any order.
+pub fn telling(wanted: &Wanted<'_>, life: &Life, now: Timestamp, told: &[Told], wishes: &Wishes) -> Telling {
+    let Some(occasion) = due(wanted, life, now) else { return Telling::NotDue };
+    if wishes.silenced {
+        let news = occasion == Occasion::Invalid && told.iter().all(|it| it.occasion != occasion);
+        return if news { Telling::Now { occasion } } else { Telling::Silenced { occasion } };
+    }
+    let again = wishes
+        .again_at
+        .is_some_and(|from| now >= from && !told.iter().any(|it| it.at >= from && it.is_believable(now)));
+    let before = told.iter().filter(|it| it.silences(occasion, life, now)).map(|it| it.at).max();
+    match before {
+        Some(at) if !again => Telling::Already { occasion, at },
+        Some(_) | None => Telling::Now { occasion },
     }
 }
 
-/// Whether something that was told makes it needless to tell `occasion` at `now`.
-fn silences(told: &Told, occasion: Occasion, now: Timestamp) -> bool {
-    let ahead = now.duration_until(told.at);
-    match (occasion, told.occasion) {
-        (Occasion::Expired, Occasion::Expired) => ahead.abs() < AGAIN,
-        (Occasion::Expired, Occasion::Days { .. }) => false,
-        (Occasion::Days { within }, Occasion::Days { within: before }) if before == within => true,
-        (Occasion::Days { within }, Occasion::Days { within: before }) => {
-            before < within && ahead <= SET_BACK
-        }
-        (Occasion::Days { .. }, Occasion::Expired) => ahead <= SET_BACK,
+impl Wanted<'_> {
+    fn days(&self) -> impl Iterator<Item = Occasion> {
+        self.days.iter().map(|&within| Occasion::Days { within })
     }
+}
+
+impl Occasion {
+    /// Whether it is one for a certificate at a moment, wanted or not, told or not.
+    fn has_come(self, life: &Life, now: Timestamp) -> bool {
+        match self {
+            Occasion::Days { within } => now.duration_until(life.not_after) <= days(within),
+            Occasion::Expired => now > life.not_after,
+            Occasion::Invalid => life.revoked,
+        }
+    }
+
+    /// Whether it is told again and again.
+    fn lasts(self) -> bool {
+        match self {
+            Occasion::Days { .. } => false,
+            Occasion::Expired | Occasion::Invalid => true,
+        }
+    }
+
+    /// Whether an occasion is a day count, and which; the fewer days, the more urgent.
+    fn urgency(self) -> (u8, std::cmp::Reverse<u16>) {
+        match self {
+            Occasion::Days { within } => (0, std::cmp::Reverse(within)),
+            Occasion::Expired => (1, std::cmp::Reverse(0)),
+            Occasion::Invalid => (2, std::cmp::Reverse(0)),
+        }
+    }
+}
+
+impl Ord for Occasion {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.urgency().cmp(&other.urgency())
+    }
+}
+
+impl PartialOrd for Occasion {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Told {
+    /// Whether it makes it needless to tell `occasion` at `now`.
+    fn silences(&self, occasion: Occasion, life: &Life, now: Timestamp) -> bool {
+        if self.occasion == occasion {
+            return !occasion.lasts() || now.duration_until(self.at).abs() < AGAIN;
+        }
+        self.overtakes(occasion, life, now) && (!occasion.lasts() || self.at.duration_until(now) < AGAIN)
+    }
+
+    /// Whether something more urgent was told when `occasion` had come already.
+    fn overtakes(&self, occasion: Occasion, life: &Life, now: Timestamp) -> bool {
+        self.occasion > occasion && occasion.has_come(life, self.at) && self.is_believable(now)
+    }
+
+    /// Whether the clock by which it was told cannot have run far ahead.
+    fn is_believable(&self, now: Timestamp) -> bool {
+        now.duration_until(self.at) <= SET_BACK
+    }
+}
+
+fn days(count: u16) -> SignedDuration {
+    SignedDuration::from_hours(24 * i64::from(count))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn at(text: &str) -> Timestamp {
-        text.parse().expect("a timestamp")
-    }
-
-    #[test]
-    fn the_most_urgent_occasion_wins_and_each_begins_to_the_second() {
-        let end = at("2027-11-22T10:00:00Z");
-        let days = [30, 7, 1];
-        assert_eq!(due(&days, true, end, at("2027-10-23T09:59:59Z")), None);
-        assert_eq!(due(&days, true, end, at("2027-10-23T10:00:00Z")), Some(Occasion::Days { within: 30 }));
-        assert_eq!(due(&days, true, end, at("2027-11-20T00:00:00Z")), Some(Occasion::Days { within: 7 }));
-        assert_eq!(due(&days, true, end, end), Some(Occasion::Days { within: 1 }));
-        assert_eq!(due(&days, true, end, at("2027-11-22T10:00:01Z")), Some(Occasion::Expired));
-        assert_eq!(due(&days, false, end, at("2027-11-22T10:00:01Z")), None);
-    }
-
-    const DAYS: [u16; 3] = [30, 7, 1];
-    const END: &str = "2027-11-22T10:00:00Z";
-
-    fn told(occasion: Occasion, when: &str) -> Told {
-        Told { occasion, at: at(when) }
-    }
-
-    fn at_moment(now: &str, told: &[Told]) -> Telling {
-        telling(&DAYS, true, at(END), at(now), told)
-    }
-
-    #[test]
-    fn a_day_count_is_told_once_and_the_next_one_in_its_time() {
-        let month = Occasion::Days { within: 30 };
-        let week = Occasion::Days { within: 7 };
-        assert_eq!(at_moment("2027-10-01T00:00:00Z", &[]), Telling::NotDue);
-        assert_eq!(at_moment("2027-10-24T00:00:00Z", &[]), Telling::Now { occasion: month });
-        let before = [told(month, "2027-10-24T00:00:00Z")];
-        let already = Telling::Already { occasion: month, at: before[0].at };
-        assert_eq!(at_moment("2027-10-24T00:00:00Z", &before), already);
-        assert_eq!(at_moment("2027-11-15T09:59:59Z", &before), already);
-        assert_eq!(at_moment("2027-11-15T10:00:00Z", &before), Telling::Now { occasion: week });
-    }
-
-    #[test]
-    fn after_weeks_of_sleep_only_the_most_urgent_is_told_and_what_it_overtook_never() {
-        let last = Occasion::Days { within: 1 };
-        assert_eq!(at_moment("2027-11-22T00:00:00Z", &[]), Telling::Now { occasion: last });
-        let before = [told(last, "2027-11-22T00:00:00Z")];
-        // The clock is set back by ten hours, into the seven days; then the plan loses its last day.
-        let week = Occasion::Days { within: 7 };
-        let already = Telling::Already { occasion: week, at: before[0].at };
-        assert_eq!(at_moment("2027-11-21T09:00:00Z", &before), already);
-        assert_eq!(telling(&[30, 7], true, at(END), at("2027-11-22T01:00:00Z"), &before), already);
-    }
-
-    #[test]
-    fn the_expiry_is_told_weekly() {
-        let now = |now| {
-            matches!(
-                at_moment(now, &[told(Occasion::Expired, "2027-12-01T10:00:00Z")]),
-                Telling::Now { occasion: Occasion::Expired }
-            )
-        };
-        assert!(!now("2027-12-08T09:59:59Z"));
-        assert!(now("2027-12-08T10:00:00Z"));
-        assert!(!now("2027-11-24T10:00:01Z"), "the clock was set back");
-        let days = [told(Occasion::Days { within: 1 }, "2027-11-22T09:59:59Z")];
-        assert_eq!(at_moment("2027-11-22T10:00:01Z", &days), Telling::Now { occasion: Occasion::Expired });
-    }
-
-    #[test]
-    fn a_clock_that_ran_a_year_ahead_silences_nothing_afterwards() {
-        let false_alarm = [told(Occasion::Expired, "2028-10-24T00:00:00Z")];
-        for (now, occasion) in [
-            ("2027-10-24T00:00:00Z", Occasion::Days { within: 30 }),
-            ("2027-11-16T00:00:00Z", Occasion::Days { within: 7 }),
-            ("2027-11-22T00:00:00Z", Occasion::Days { within: 1 }),
-            ("2027-11-23T00:00:00Z", Occasion::Expired),
-        ] {
-            assert_eq!(at_moment(now, &false_alarm), Telling::Now { occasion }, "{now}");
-        }
-    }
-}
+mod tests;

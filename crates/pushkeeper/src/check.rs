@@ -5,7 +5,7 @@
 //! command line does so), so two at once do not both tell what is new.
 
 use jiff::Timestamp;
-use pushcert::reminders::{self, Occasion, Telling};
+use pushcert::reminders::{self, Life, Occasion, Telling, Wanted, Wishes};
 use serde::Serialize;
 
 use crate::desk::Notice;
@@ -72,6 +72,8 @@ pub enum Outcome {
     DryRun,
     /// The unit does not want this channel.
     Off,
+    /// Whoever was told wants to hear no more of it.
+    Silenced,
     /// It could not be told; the next check tries again.
     Failed {
         /// Why.
@@ -144,14 +146,15 @@ fn tell<D: Desk>(
     language: Language,
 ) -> Result<(Option<Occasion>, Vec<Delivery>), Fault> {
     let channel = Channel::Native;
-    let (occasion, before) = match telling(desk.register(), &unit.reminders, certificate, channel, now)? {
+    let (occasion, settled) = match telling(desk.register(), &unit.reminders, certificate, channel, now)? {
         Telling::NotDue => return Ok((None, Vec::new())),
-        Telling::Already { occasion, at } => (occasion, Some(at)),
+        Telling::Silenced { occasion } => (occasion, Some(Outcome::Silenced)),
+        Telling::Already { occasion, at } => (occasion, Some(Outcome::SentBefore { at })),
         Telling::Now { occasion } => (occasion, None),
     };
-    let outcome = match before {
+    let outcome = match settled {
         _ if !unit.reminders.native => Outcome::Off,
-        Some(at) => Outcome::SentBefore { at },
+        Some(settled) => settled,
         None if dry_run => Outcome::DryRun,
         None => {
             let notice = Notice {
@@ -184,5 +187,7 @@ pub(crate) fn telling(
 ) -> Result<Telling, Fault> {
     let told = register.told(&certificate.id)?.into_iter().filter(|it| it.channel == channel);
     let told: Vec<_> = told.map(|it| reminders::Told { occasion: it.occasion, at: it.at }).collect();
-    Ok(reminders::telling(&plan.days, plan.expired, certificate.not_after, now, &told))
+    let wanted = Wanted { days: &plan.days, expired: plan.expired, invalid: plan.invalid };
+    let life = Life { not_after: certificate.not_after, revoked: false };
+    Ok(reminders::telling(&wanted, &life, now, &told, &Wishes::default()))
 }

@@ -18,7 +18,7 @@ impl<D: Desk> App<D> {
             let Some(current) = dossier.current().filter(|_| unit.reminders.native) else { continue };
             let (occasion, is_new) =
                 match telling(self.desk.register(), &unit.reminders, current, Channel::Native, now)? {
-                    Telling::NotDue => continue,
+                    Telling::NotDue | Telling::Silenced { occasion: _ } => continue,
                     Telling::Already { occasion, at: _ } => (occasion, false),
                     Telling::Now { occasion } => (occasion, true),
                 };

@@ -52,12 +52,14 @@ fn told(delivery: &Delivery, occasion: Occasion, words: &Words) -> String {
     let occasion = match occasion {
         Occasion::Days { within } => words.say("cli-check-days", &Args::with("days", i64::from(within))),
         Occasion::Expired => words.plain("cli-check-expired"),
+        Occasion::Invalid => words.plain("cli-check-invalid"),
     };
     let (outcome, when, why) = match delivery.outcome {
         Outcome::Sent => ("sent", None, None),
         Outcome::SentBefore { at } => ("sent-before", Some(at), None),
         Outcome::DryRun => ("dry-run", None, None),
         Outcome::Off => ("off", None, None),
+        Outcome::Silenced => ("silenced", None, None),
         Outcome::Failed { fault } => ("failed", None, Some(fault)),
         Outcome::SentUnrecorded { fault } => ("sent-unrecorded", None, Some(fault)),
     };
