@@ -54,6 +54,8 @@ cli-check-unit = { $unit } ({ $product }): { $state }
 # $end: date and time, and how far away it is.
 cli-check-until = Certificate valid until { $end }
 cli-check-channel-native = Notice on this computer
+cli-check-channel-mail = Mail
+cli-check-channel-team = Team chat
 # $days: the day count of the reminder.
 cli-check-days =
     { $days ->

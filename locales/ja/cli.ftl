@@ -53,6 +53,8 @@ cli-check-unit = { $unit }（{ $product }）：{ $state }
 # $end：日時と、そこまでの日数。
 cli-check-until = 証明書の有効期限：{ $end }
 cli-check-channel-native = このコンピューターの通知
+cli-check-channel-mail = メール
+cli-check-channel-team = チームのチャット
 # $days：お知らせの日数。
 cli-check-days = 期限の{ $days }日前
 cli-check-expired = 期限切れ

@@ -86,7 +86,7 @@ describe("the form of a unit", () => {
           product: "bizmobile-go",
           account_id: "unit-77",
           console_url: "https://console.example.jp/",
-          contacts: ["a@example.jp", "b@example.jp", "c@example.jp"],
+          contacts: ["a@example.jp", "b@example.jp", "c@example.jp"].map((address) => ({ address, language: "system" })),
         },
       },
     ]);
@@ -114,8 +114,8 @@ test("reminders are kept with each tick", async () => {
   await press("remind-7");
   await press("remind-native");
   expect(asked).toEqual([
-    { type: "set-reminders", unit: "unit-1", plan: { native: true, days: [30, 1], expired: true, invalid: true } },
-    { type: "set-reminders", unit: "unit-1", plan: { native: false, days: [30, 7, 1], expired: true, invalid: true } },
+    { type: "set-reminders", unit: "unit-1", plan: { native: true, mail: true, memo_in_mail: false, team: true, days: [30, 1], expired: true, invalid: true } },
+    { type: "set-reminders", unit: "unit-1", plan: { native: false, mail: true, memo_in_mail: false, team: true, days: [30, 7, 1], expired: true, invalid: true } },
   ]);
 });
 

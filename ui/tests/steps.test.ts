@@ -217,13 +217,13 @@ describe("in the console", () => {
 describe("reminders", () => {
   test("a day that is unticked is left out", async () => {
     expect(await pressed("renew-reminders", "remind-7")).toEqual([
-      { type: "set-reminders", unit: "unit-1", plan: { native: true, days: [30, 1], expired: true, invalid: true } },
+      { type: "set-reminders", unit: "unit-1", plan: { native: true, mail: true, memo_in_mail: false, team: true, days: [30, 1], expired: true, invalid: true } },
     ]);
   });
 
   test("days that were set elsewhere stay", async () => {
     expect(await pressed("renew-reminders-refused", "remind-30")).toEqual([
-      { type: "set-reminders", unit: "unit-1", plan: { native: true, days: [60, 30, 7], expired: true, invalid: false } },
+      { type: "set-reminders", unit: "unit-1", plan: { native: true, mail: true, memo_in_mail: false, team: true, days: [60, 30, 7], expired: true, invalid: false } },
     ]);
   });
 

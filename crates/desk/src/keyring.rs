@@ -76,6 +76,8 @@ fn account(name: &SecretName) -> String {
     match name {
         SecretName::Memo(unit) => format!("Apple Account: {}", unit.0),
         SecretName::KeyPassphrase(key_sha256) => format!("Private key: {key_sha256}"),
+        SecretName::MailLogin => "Mail server".to_owned(),
+        SecretName::ChatAddress => "Team chat".to_owned(),
     }
 }
 

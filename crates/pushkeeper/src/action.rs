@@ -6,7 +6,7 @@ use pushcert::{Journey, Step};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::model::{Language, Origin, Preparation, ReminderPlan, SeenInConsole, UnitId};
+use crate::model::{Contact, Language, Origin, Preparation, ReminderPlan, SeenInConsole, UnitId};
 
 /// What is asked of the [`crate::App`].
 #[derive(Clone, PartialEq, Eq, Deserialize, TS)]
@@ -199,8 +199,8 @@ pub struct UnitDraft {
     pub account_id: String,
     /// Address of the console.
     pub console_url: String,
-    /// E-mail addresses.
-    pub contacts: Vec<String>,
+    /// Those who are told by mail.
+    pub contacts: Vec<Contact>,
 }
 
 /// Texts that can be copied with one click.

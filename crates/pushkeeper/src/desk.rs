@@ -18,6 +18,10 @@ pub enum SecretName {
     Memo(UnitId),
     /// The passphrase of the private key behind a request, by the SHA-256 of the public key.
     KeyPassphrase(String),
+    /// The password or access token of the mail server.
+    MailLogin,
+    /// The address of the team's chat.
+    ChatAddress,
 }
 
 /// A file that appeared in the watched folder.
@@ -56,6 +60,54 @@ pub struct Notice {
     /// End of the certificate.
     pub not_after: Timestamp,
     /// The moment as of which it speaks.
+    pub as_of: Timestamp,
+}
+
+/// What a mail or a message in a chat tells: facts, from which the desk writes sentences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Its name, unique and for ever: a receiver recognises by it what was sent twice.
+    pub id: String,
+    /// Which unit.
+    pub unit: UnitId,
+    /// Its name.
+    pub unit_name: String,
+    /// Its MDM product.
+    pub product: pushcert::product::Text,
+    /// The identifier in that product; may be empty.
+    pub account_id: String,
+    /// The console's address; may be empty.
+    pub console_url: String,
+    /// The occasion.
+    pub occasion: pushcert::reminders::Occasion,
+    /// It is only a trial.
+    pub trial: bool,
+    /// The topic of the certificate.
+    pub topic: String,
+    /// Its serial number.
+    pub serial: String,
+    /// Its end.
+    pub not_after: Timestamp,
+    /// The moment as of which it speaks.
+    pub as_of: Timestamp,
+    /// What a renewal takes, in order.
+    pub steps: Vec<pushcert::Step>,
+}
+
+/// An entry of a calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Appointment {
+    /// The unit, whose entry it stays from year to year.
+    pub unit: UnitId,
+    /// Its name.
+    pub unit_name: String,
+    /// Its MDM product.
+    pub product: pushcert::product::Text,
+    /// The end of the certificate in use.
+    pub not_after: Timestamp,
+    /// Rises with every renewal (RFC 5545, SEQUENCE).
+    pub sequence: u32,
+    /// The moment of writing.
     pub as_of: Timestamp,
 }
 

@@ -73,6 +73,38 @@ faults! {
     ClipboardUnavailable = "clipboard-unavailable", Environment;
     /// A native notice could not be shown.
     NoticeNotShown = "notice-not-shown", Environment;
+    /// No computer of the mail server's name is known.
+    MailServerUnknown = "mail-server-unknown", Environment;
+    /// Nobody answers at the mail server's address.
+    MailServerSilent = "mail-server-silent", Environment;
+    /// The connection to the mail server cannot be protected, or its certificate is not trusted.
+    MailServerUntrusted = "mail-server-untrusted", Environment;
+    /// The mail server refuses the login.
+    MailLoginRefused = "mail-login-refused", Environment;
+    /// The mail server does not pass on mails from here.
+    MailRelayRefused = "mail-relay-refused", Environment;
+    /// The mail server refuses the sender's address.
+    MailSenderRefused = "mail-sender-refused", Environment;
+    /// The mail server refuses the recipient.
+    MailRecipientRefused = "mail-recipient-refused", Environment;
+    /// The mail server asks to try again later.
+    MailDeferred = "mail-deferred", Environment;
+    /// The mail server answered something that is none of these.
+    MailServerOdd = "mail-server-odd", Environment;
+    /// The password or token of the mail server is not in the keyring.
+    MailLoginMissing = "mail-login-missing", Environment;
+    /// The mail server's name is none.
+    MailServerMalformed = "mail-server-malformed", User;
+    /// The team's chat could not be reached.
+    TeamUnreachable = "team-unreachable", Environment;
+    /// The team's chat refuses the message.
+    TeamRefused = "team-refused", Environment;
+    /// The address of the team's chat is not in the keyring.
+    TeamAddressMissing = "team-address-missing", Environment;
+    /// The address of the team's chat is no https address.
+    TeamAddressMalformed = "team-address-malformed", User;
+    /// A revocation list could not be fetched.
+    ListUnreachable = "list-unreachable", Environment;
     /// The key of a request could not be made or kept.
     KeyNotKept = "key-not-kept", Environment;
     /// The text is no e-mail address or phone number that an Apple Account could have.

@@ -8,6 +8,10 @@ use pushcert::{Code, Journey, Step};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+pub use crate::channels::{Channel, ChatStyle, Contact, Login, MailServer, Security, TeamChat};
+pub use crate::outgoing::{End, Failed, Outgoing};
+pub use crate::revocation::{Consulted, Failing};
+
 macro_rules! ids {
     ($( $(#[$doc:meta])* $name:ident; )*) => { $(
         $(#[$doc])*
@@ -38,8 +42,8 @@ pub struct Unit {
     pub account_id: String,
     /// Address of the console; may be empty.
     pub console_url: String,
-    /// E-mail addresses of those who are to be told.
-    pub contacts: Vec<String>,
+    /// Those who are told by mail.
+    pub contacts: Vec<Contact>,
     /// Which reminders are wanted.
     pub reminders: ReminderPlan,
     /// When it was made.
@@ -49,9 +53,16 @@ pub struct Unit {
 /// Which occasions people want to be told of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
+#[serde(default)]
 pub struct ReminderPlan {
     /// Native notices on this computer.
     pub native: bool,
+    /// Mails to the contacts.
+    pub mail: bool,
+    /// The mails name the Apple Account of the memo.
+    pub memo_in_mail: bool,
+    /// Messages in the team's chat.
+    pub team: bool,
     /// Days before the expiry.
     pub days: Vec<u16>,
     /// When it has expired.
@@ -62,16 +73,16 @@ pub struct ReminderPlan {
 
 impl Default for ReminderPlan {
     fn default() -> Self {
-        Self { native: true, days: vec![30, 7, 1], expired: true, invalid: true }
+        Self {
+            native: true,
+            mail: true,
+            memo_in_mail: false,
+            team: true,
+            days: vec![30, 7, 1],
+            expired: true,
+            invalid: true,
+        }
     }
-}
-
-/// A way on which people are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Channel {
-    /// A native notice on this computer.
-    Native,
 }
 
 /// A line of the append-only ledger of what people were told.
@@ -85,6 +96,17 @@ pub struct Told {
     pub channel: Channel,
     /// When.
     pub at: Timestamp,
+}
+
+/// What somebody wished about the reminders of one certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    /// Of which certificate.
+    pub certificate: CertificateId,
+    /// Nothing more is to be told of its expiry.
+    pub silenced: bool,
+    /// From then on it is to be told once more ("remind me tomorrow").
+    pub again_at: Option<Timestamp>,
 }
 
 /// How a certificate stands to its unit.
@@ -335,4 +357,10 @@ pub struct Settings {
     pub authorities: Vec<String>,
     /// The unit whose journey was on the screen when the program was last left.
     pub resume: Option<UnitId>,
+    /// The server that takes the mails; none: no mails.
+    pub mail: Option<MailServer>,
+    /// The team's chat; none: no messages there.
+    pub team: Option<TeamChat>,
+    /// No revocation lists are fetched: the organisation does not want it.
+    pub no_revocation_lists: bool,
 }

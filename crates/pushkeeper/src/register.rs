@@ -2,9 +2,12 @@
 //!
 //! Today one SQLite file; a shared PostgreSQL register can take its place behind the same trait.
 
+use jiff::Timestamp;
+
 use crate::Fault;
 use crate::model::{
-    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, Settings, Standing, Told, Unit, UnitId,
+    Certificate, CertificateId, Consulted, HistoryEntry, OpenJourney, Outgoing, Request, Settings, Standing,
+    Told, Unit, UnitId, Wish,
 };
 
 /// One change. A list of them is made as a whole or not at all, and is durable when `commit` returns.
@@ -26,6 +29,12 @@ pub enum Change {
     History(HistoryEntry),
     /// Appends to the ledger of what people were told.
     Told(Told),
+    /// Adds or replaces a message that is on its way.
+    Outgoing(Outgoing),
+    /// Adds or replaces what is known of a certificate's revocation.
+    Consulted(Consulted),
+    /// Adds or replaces what is wished about a certificate's reminders.
+    Wish(Wish),
     /// Replaces the settings.
     Settings(Settings),
 }
@@ -44,6 +53,16 @@ pub trait Register {
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault>;
     /// What people were told about a certificate, in the order in which it was written down.
     fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault>;
+    /// The messages that are on their way, in the order in which they were put there.
+    fn outgoing(&self) -> Result<Vec<Outgoing>, Fault>;
+    /// The messages of a unit that have ended, the latest first, at most `limit`.
+    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault>;
+    /// When a message was last sent.
+    fn last_sent(&self) -> Result<Option<Timestamp>, Fault>;
+    /// What is known of a certificate's revocation.
+    fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault>;
+    /// What is wished about a certificate's reminders.
+    fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault>;
     /// The settings.
     fn settings(&self) -> Result<Settings, Fault>;
     /// Makes all changes, or none. They survive a power cut once this returns `Ok`.

@@ -6,7 +6,9 @@ use crate::action::UnitDraft;
 use crate::dossier::Dossier;
 use crate::judge::{Handed, certificate_remedy, show};
 use crate::memo::looks_like_mail;
-use crate::model::{Certificate, CertificateId, Event, OpenJourney, ReminderPlan, Standing, Unit, UnitId};
+use crate::model::{
+    Certificate, CertificateId, Contact, Event, OpenJourney, ReminderPlan, Standing, Unit, UnitId,
+};
 use crate::session::{Adopted, Place};
 use crate::{App, Change, Desk, Fault, FaultCode};
 
@@ -136,10 +138,14 @@ impl<D: Desk> App<D> {
         if !console_url.is_empty() && !web {
             return Err(Fault::new(FaultCode::ConsoleAddressMalformed, &console_url));
         }
-        let contacts: Vec<String> =
-            draft.contacts.iter().map(|it| trimmed(it)).filter(|it| !it.is_empty()).collect();
-        if let Some(odd) = contacts.iter().find(|it| !looks_like_mail(it)) {
-            return Err(Fault::new(FaultCode::ContactMalformed, odd));
+        let contacts: Vec<Contact> = draft
+            .contacts
+            .iter()
+            .map(|it| Contact { address: trimmed(&it.address), language: it.language })
+            .filter(|it| !it.address.is_empty())
+            .collect();
+        if let Some(odd) = contacts.iter().find(|it| !looks_like_mail(&it.address)) {
+            return Err(Fault::new(FaultCode::ContactMalformed, &odd.address));
         }
         let base = existing.unwrap_or_else(|| Unit {
             id: UnitId(self.desk.new_id()),

@@ -283,6 +283,19 @@ caution: boolean,
 text: Text, };
 
 /**
+ * Somebody who is told by mail.
+ */
+export type Contact = { 
+/**
+ * The e-mail address.
+ */
+address: string, 
+/**
+ * The language of the mails.
+ */
+language: Language, };
+
+/**
  * Texts that can be copied with one click.
  */
 export type Copyable = "apple-id" | "portal-address" | "console-address" | "notes" | "request-path" | "certificate-path" | "topic" | "apsp" | "serial" | "subject";
@@ -373,9 +386,9 @@ account_id: string,
  */
 console_url: string, 
 /**
- * E-mail addresses.
+ * Those who are told by mail.
  */
-contacts: Array<string>, };
+contacts: Array<Contact>, };
 
 /**
  * What happened.
@@ -439,7 +452,7 @@ vendor_not_after?: string, };
 /**
  * The stable names of faults, as the window and the language files know them.
  */
-export type FaultCode = "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "notice-not-shown" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "own-mistake" | "gone";
+export type FaultCode = "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "own-mistake" | "gone";
 
 /**
  * Who can do something about it.
@@ -843,6 +856,18 @@ export type ReminderPlan = {
  */
 native: boolean, 
 /**
+ * Mails to the contacts.
+ */
+mail: boolean, 
+/**
+ * The mails name the Apple Account of the memo.
+ */
+memo_in_mail: boolean, 
+/**
+ * Messages in the team's chat.
+ */
+team: boolean, 
+/**
  * Days before the expiry.
  */
 days: Array<number>, 
@@ -1129,9 +1154,9 @@ account_id: string,
  */
 console_url: string, 
 /**
- * E-mail addresses.
+ * Those who are told by mail.
  */
-contacts: Array<string>, };
+contacts: Array<Contact>, };
 
 /**
  * The form of a unit.
@@ -1180,9 +1205,9 @@ account_word: Text,
  */
 console_url: string, 
 /**
- * E-mail addresses.
+ * Those who are told by mail.
  */
-contacts: Array<string>, 
+contacts: Array<Contact>, 
 /**
  * The Apple Account.
  */

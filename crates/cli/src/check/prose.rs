@@ -3,7 +3,6 @@
 use pushcert::reminders::Occasion;
 use pushcert::{Products, printable};
 use pushkeeper::check::{Delivery, Outcome, Report, UnitReport};
-use pushkeeper::model::Channel;
 use words::{Args, Lang, Words};
 
 /// The whole text, ended by a line feed.
@@ -46,9 +45,7 @@ fn one(unit: &UnitReport, products: &Products, words: &Words) -> String {
 
 /// What became of telling an occasion.
 fn told(delivery: &Delivery, occasion: Occasion, words: &Words) -> String {
-    let channel = match delivery.channel {
-        Channel::Native => "native",
-    };
+    let channel = delivery.channel.as_str();
     let occasion = match occasion {
         Occasion::Days { within } => words.say("cli-check-days", &Args::with("days", i64::from(within))),
         Occasion::Expired => words.plain("cli-check-expired"),

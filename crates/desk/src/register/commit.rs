@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pushkeeper::model::OpenJourney;
+use pushkeeper::model::{End, OpenJourney};
 use pushkeeper::{Change, Fault, FaultCode};
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
@@ -155,6 +155,46 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
                     ":occasion": serde_json::to_string(&told.occasion)?,
                     ":channel": word_text(&told.channel)?,
                     ":at": time_text(told.at),
+                },
+            )?;
+        }
+        Change::Outgoing(message) => {
+            let (sent_at, ended_at) = match message.end {
+                None => (None, None),
+                Some(End::Sent { at }) => (Some(time_text(at)), Some(time_text(at))),
+                Some(End::Withdrawn { at }) => (None, Some(time_text(at))),
+            };
+            run(
+                "INSERT INTO outgoing VALUES (:id, :unit, :certificate, :made_at, :sent_at, :ended_at, :document)
+                 ON CONFLICT (id) DO UPDATE SET sent_at = :sent_at, ended_at = :ended_at, document = :document",
+                named_params! {
+                    ":id": message.id,
+                    ":unit": message.unit.0,
+                    ":certificate": message.certificate.0,
+                    ":made_at": time_text(message.made_at),
+                    ":sent_at": sent_at,
+                    ":ended_at": ended_at,
+                    ":document": serde_json::to_string(message)?,
+                },
+            )?;
+        }
+        Change::Consulted(consulted) => {
+            run(
+                "INSERT INTO consulted VALUES (:certificate, :document)
+                 ON CONFLICT (certificate) DO UPDATE SET document = :document",
+                named_params! {
+                    ":certificate": consulted.certificate.0,
+                    ":document": serde_json::to_string(consulted)?,
+                },
+            )?;
+        }
+        Change::Wish(wish) => {
+            run(
+                "INSERT INTO wish VALUES (:certificate, :document)
+                 ON CONFLICT (certificate) DO UPDATE SET document = :document",
+                named_params! {
+                    ":certificate": wish.certificate.0,
+                    ":document": serde_json::to_string(wish)?,
                 },
             )?;
         }

@@ -10,8 +10,10 @@ mod rows;
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use pushkeeper::model::{
-    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, Settings, Told, Unit, UnitId,
+    Certificate, CertificateId, Consulted, HistoryEntry, OpenJourney, Outgoing, Request, Settings, Told,
+    Unit, UnitId, Wish,
 };
 use pushkeeper::{Change, Fault, FaultCode, Register};
 use rusqlite::{Connection, Params, Row, named_params};
@@ -44,6 +46,16 @@ impl SqliteRegister {
             .prepare_cached(sql)
             .and_then(|mut statement| statement.query_map(params, |row| read(row))?.collect())
             .map_err(|error| self.unreadable(error))
+    }
+
+    /// The row of this id, if there is one.
+    fn one<T>(
+        &self,
+        sql: &str,
+        id: &str,
+        read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
+    ) -> Result<Option<T>, Fault> {
+        Ok(self.all(sql, named_params! { ":id": id }, read)?.into_iter().next())
     }
 
     fn unreadable(&self, error: rusqlite::Error) -> Fault {
@@ -90,6 +102,36 @@ impl Register for SqliteRegister {
             named_params! { ":certificate": certificate.0 },
             rows::told,
         )
+    }
+
+    fn outgoing(&self) -> Result<Vec<Outgoing>, Fault> {
+        self.all("SELECT * FROM outgoing WHERE ended_at IS NULL ORDER BY made_at, rowid", [], rows::outgoing)
+    }
+
+    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault> {
+        self.all(
+            "SELECT * FROM outgoing WHERE unit = :unit AND ended_at IS NOT NULL
+             ORDER BY ended_at DESC, rowid DESC LIMIT :limit",
+            named_params! { ":unit": unit.0, ":limit": i64::try_from(limit).unwrap_or(i64::MAX) },
+            rows::outgoing,
+        )
+    }
+
+    fn last_sent(&self) -> Result<Option<Timestamp>, Fault> {
+        let sent = self.all(
+            "SELECT sent_at FROM outgoing WHERE sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1",
+            [],
+            |row| rows::time(row, "sent_at"),
+        )?;
+        Ok(sent.into_iter().next())
+    }
+
+    fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault> {
+        self.one("SELECT * FROM consulted WHERE certificate = :id", &certificate.0, rows::consulted)
+    }
+
+    fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault> {
+        self.one("SELECT * FROM wish WHERE certificate = :id", &certificate.0, rows::wish)
     }
 
     fn settings(&self) -> Result<Settings, Fault> {

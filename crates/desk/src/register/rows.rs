@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use pushkeeper::model::{
-    Certificate, CertificateId, HistoryEntry, OpenJourney, Request, RequestId, Told, Unit, UnitId,
+    Certificate, CertificateId, Consulted, HistoryEntry, OpenJourney, Outgoing, Request, RequestId, Told,
+    Unit, UnitId, Wish,
 };
 use rusqlite::types::Type;
 use rusqlite::{Error, Result, Row};
@@ -71,6 +72,19 @@ pub(super) fn told(row: &Row<'_>) -> Result<Told> {
     })
 }
 
+/// A message. The columns are the truth about its certificate, which may have been handed in anew under another id.
+pub(super) fn outgoing(row: &Row<'_>) -> Result<Outgoing> {
+    Ok(Outgoing { certificate: CertificateId(row.get("certificate")?), ..document(row, "document")? })
+}
+
+pub(super) fn consulted(row: &Row<'_>) -> Result<Consulted> {
+    Ok(Consulted { certificate: CertificateId(row.get("certificate")?), ..document(row, "document")? })
+}
+
+pub(super) fn wish(row: &Row<'_>) -> Result<Wish> {
+    Ok(Wish { certificate: CertificateId(row.get("certificate")?), ..document(row, "document")? })
+}
+
 /// Reads a column that holds JSON.
 pub(super) fn document<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
     let text: String = row.get(column)?;
@@ -88,7 +102,7 @@ pub(super) fn word_text(word: &impl Serialize) -> serde_json::Result<String> {
     Ok(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
 }
 
-fn time(row: &Row<'_>, column: &str) -> Result<Timestamp> {
+pub(super) fn time(row: &Row<'_>, column: &str) -> Result<Timestamp> {
     let text: String = row.get(column)?;
     text.parse().map_err(|error: jiff::Error| unfit(column, error))
 }

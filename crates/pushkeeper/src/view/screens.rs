@@ -7,7 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::cards::{FileVerdict, Memo, RequestCard};
-use crate::model::{Event, ReminderPlan, Standing, UnitId};
+use crate::model::{Contact, Event, ReminderPlan, Standing, UnitId};
 pub use crate::state::UnitState;
 
 /// All units.
@@ -79,8 +79,8 @@ pub struct UnitScreen {
     pub account_word: Text,
     /// The console's address; may be empty.
     pub console_url: String,
-    /// E-mail addresses.
-    pub contacts: Vec<String>,
+    /// Those who are told by mail.
+    pub contacts: Vec<Contact>,
     /// The Apple Account.
     pub memo: Memo,
     /// Which reminders are set.
@@ -147,8 +147,8 @@ pub struct Draft {
     pub account_id: String,
     /// The console's address.
     pub console_url: String,
-    /// E-mail addresses.
-    pub contacts: Vec<String>,
+    /// Those who are told by mail.
+    pub contacts: Vec<Contact>,
 }
 
 /// A product to choose.

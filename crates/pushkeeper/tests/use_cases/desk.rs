@@ -22,6 +22,9 @@ pub struct World {
     pub journeys: Rc<RefCell<Vec<OpenJourney>>>,
     pub history: Rc<RefCell<Vec<HistoryEntry>>>,
     pub told: Rc<RefCell<Vec<Told>>>,
+    pub outgoing: Rc<RefCell<Vec<Outgoing>>>,
+    pub consulted: Rc<RefCell<Vec<Consulted>>>,
+    pub wishes: Rc<RefCell<Vec<Wish>>>,
     pub settings: Rc<RefCell<Settings>>,
     pub files: Rc<RefCell<BTreeMap<PathBuf, File>>>,
     pub secrets: Rc<RefCell<HashMap<String, String>>>,
@@ -81,6 +84,28 @@ impl Register for TestDesk {
     fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
         Ok(self.world.told.borrow().iter().filter(|it| it.certificate == *certificate).cloned().collect())
     }
+    fn outgoing(&self) -> Result<Vec<Outgoing>, Fault> {
+        Ok(self.world.outgoing.borrow().iter().filter(|it| it.end.is_none()).cloned().collect())
+    }
+    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault> {
+        let messages = self.world.outgoing.borrow();
+        let ended = messages.iter().rev().filter(|it| it.unit == *unit && it.end.is_some());
+        Ok(ended.take(limit).cloned().collect())
+    }
+    fn last_sent(&self) -> Result<Option<Timestamp>, Fault> {
+        let messages = self.world.outgoing.borrow();
+        let sent = messages.iter().filter_map(|it| match it.end? {
+            End::Sent { at } => Some(at),
+            End::Withdrawn { .. } => None,
+        });
+        Ok(sent.max())
+    }
+    fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault> {
+        Ok(self.world.consulted.borrow().iter().find(|it| it.certificate == *certificate).cloned())
+    }
+    fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault> {
+        Ok(self.world.wishes.borrow().iter().find(|it| it.certificate == *certificate).cloned())
+    }
     fn settings(&self) -> Result<Settings, Fault> {
         Ok(self.world.settings.borrow().clone())
     }
@@ -110,6 +135,15 @@ impl Register for TestDesk {
                 Change::JourneyClosed(unit) => self.world.journeys.borrow_mut().retain(|it| it.unit != unit),
                 Change::History(entry) => self.world.history.borrow_mut().push(entry),
                 Change::Told(told) => self.world.told.borrow_mut().push(told),
+                Change::Outgoing(message) => {
+                    let ended = |it: &Outgoing| it.id == message.id && it.end.is_some();
+                    assert!(!self.world.outgoing.borrow().iter().any(ended), "what has ended stays");
+                    put(&self.world.outgoing, message, |a, b| a.id == b.id);
+                }
+                Change::Consulted(it) => {
+                    put(&self.world.consulted, it, |a, b| a.certificate == b.certificate)
+                }
+                Change::Wish(wish) => put(&self.world.wishes, wish, |a, b| a.certificate == b.certificate),
                 Change::Settings(settings) => *self.world.settings.borrow_mut() = settings,
             }
         }

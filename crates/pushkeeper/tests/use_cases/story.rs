@@ -6,7 +6,7 @@ use authority::{Authority, csr, key_for};
 use jiff::{SignedDuration, Timestamp};
 use pushcert::{Journey, Products, Step};
 use pushkeeper::action::UnitDraft;
-use pushkeeper::model::{Origin, Preparation, SeenInConsole, UnitId};
+use pushkeeper::model::{Contact, Language, Origin, Preparation, SeenInConsole, UnitId};
 use pushkeeper::view::{JourneyScreen, Screen, StepView, UnitScreen, VerdictStep};
 use pushkeeper::{Action, App, View};
 
@@ -174,7 +174,7 @@ pub fn draft(name: &str, product: &str) -> UnitDraft {
         product: product.to_owned(),
         account_id: "unit-4711".to_owned(),
         console_url: "https://console.example.jp/".to_owned(),
-        contacts: vec!["it@example.co.jp".to_owned()],
+        contacts: vec![Contact { address: "it@example.co.jp".to_owned(), language: Language::Ja }],
     }
 }
 

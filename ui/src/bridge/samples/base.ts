@@ -89,7 +89,7 @@ export const requestFile: FileVerdict = {
 export const memo: Memo = { state: "kept", masked: "m…@aoki-seisakusho.example", personal: false };
 
 /** The reminders as they are at first. */
-export const plan: ReminderPlan = { native: true, days: [30, 7, 1], expired: true, invalid: true };
+export const plan: ReminderPlan = { native: true, mail: true, memo_in_mail: false, team: true, days: [30, 7, 1], expired: true, invalid: true };
 
 /** A unit whose renewal is due. */
 export const dueUnit: UnitCard = {

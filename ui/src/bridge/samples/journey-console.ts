@@ -121,7 +121,7 @@ export const atConsole = {
   "renew-reminders-tried": renewal({ ...reminders, tried: true }),
   "renew-reminders-refused": renewal({
     ...reminders,
-    plan: { native: true, days: [60, 7], expired: true, invalid: false },
+    plan: { native: true, mail: true, memo_in_mail: false, team: true, days: [60, 7], expired: true, invalid: false },
     tasks: [],
     tried: false,
   }),

@@ -56,7 +56,10 @@ const unit: UnitScreen = {
   account_id: "aoki-seisakusho",
   account_word: { ja: "アカウントID", en: "account ID" },
   console_url: "https://console.example.jp/aoki-seisakusho/",
-  contacts: ["it@aoki-seisakusho.example", "soumu@aoki-seisakusho.example"],
+  contacts: [
+    { address: "it@aoki-seisakusho.example", language: "ja" },
+    { address: "soumu@aoki-seisakusho.example", language: "en" },
+  ],
   memo,
   reminders: plan,
   certificates: [
@@ -167,7 +170,10 @@ export const screens = {
       product: "mobiconnect",
       account_id: "aoki-seisakusho",
       console_url: "https://console.example.jp/aoki-seisakusho/",
-      contacts: ["it@aoki-seisakusho.example", "soumu@aoki-seisakusho.example"],
+      contacts: [
+    { address: "it@aoki-seisakusho.example", language: "ja" },
+    { address: "soumu@aoki-seisakusho.example", language: "en" },
+  ],
     },
     products,
   }),

@@ -3,13 +3,14 @@
 mod file;
 mod processes;
 mod told;
+mod waiting;
 
 use jiff::Timestamp;
 use pushcert::reminders::Occasion;
 use pushcert::{Code, Journey, Step};
 use pushkeeper::model::{
-    Candidate, Channel, Event, Language, Origin, Preparation, ReminderPlan, RequestId, SeenInConsole,
-    Standing,
+    Candidate, Channel, ChatStyle, Contact, Event, Language, Login, MailServer, Origin, Preparation,
+    ReminderPlan, RequestId, Security, SeenInConsole, Standing, TeamChat,
 };
 
 use super::*;
@@ -25,8 +26,19 @@ fn unit(id: &str, name: &str) -> Unit {
         product: "mobiconnect".to_owned(),
         account_id: "A-1".to_owned(),
         console_url: "https://console.example/".to_owned(),
-        contacts: vec!["情シス@example.jp".to_owned(), "b@example.com".to_owned()],
-        reminders: ReminderPlan { native: false, days: vec![60, 3], expired: false, invalid: true },
+        contacts: vec![
+            Contact { address: "情シス@example.jp".to_owned(), language: Language::Ja },
+            Contact { address: "b@example.com".to_owned(), language: Language::System },
+        ],
+        reminders: ReminderPlan {
+            native: false,
+            mail: true,
+            memo_in_mail: true,
+            team: false,
+            days: vec![60, 3],
+            expired: false,
+            invalid: true,
+        },
         created_at: at("2026-01-02T03:04:05.123456789Z"),
     }
 }
@@ -113,6 +125,20 @@ fn every_change_comes_back_as_it_was_made_from_another_process_too() {
         watch_folder: Some("/srv/受信".into()),
         authorities: vec!["-----BEGIN CERTIFICATE-----".to_owned()],
         resume: Some(UnitId("u".to_owned())),
+        mail: Some(MailServer {
+            host: "smtp.example.jp".to_owned(),
+            port: 587,
+            security: Security::StartTls,
+            login: Login::Password { user: "情シス".to_owned() },
+            from: "it@example.jp".to_owned(),
+            authority: None,
+        }),
+        team: Some(TeamChat {
+            style: ChatStyle::Slack,
+            host: "hooks.example.com".to_owned(),
+            language: Language::Ja,
+        }),
+        no_revocation_lists: true,
     };
     register
         .commit(&[
