@@ -10,6 +10,7 @@ mod durable;
 mod files;
 mod folder;
 mod home;
+pub mod http;
 mod keyring;
 mod keys;
 mod machine;

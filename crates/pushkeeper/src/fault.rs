@@ -117,6 +117,38 @@ faults! {
     ContactMalformed = "contact-malformed", User;
     /// The file holds no authority that could be trusted.
     NotAnAuthority = "not-an-authority", User;
+    /// The address of a server is none.
+    ServerAddressMalformed = "server-address-malformed", User;
+    /// The address of a server is an http:// one beyond this computer, where secrets would travel openly.
+    ServerAddressNotEncrypted = "server-address-not-encrypted", User;
+    /// Nobody knows the name of a server.
+    ServerNotFound = "server-not-found", Environment;
+    /// No connection to a server could be made.
+    ServerUnreachable = "server-unreachable", Environment;
+    /// A server did not answer in time.
+    ServerSlow = "server-slow", Environment;
+    /// A server ended the connection before it had answered.
+    ServerHungUp = "server-hung-up", Environment;
+    /// A server's certificate leads to no authority that is believed here.
+    ServerUntrusted = "server-untrusted", Environment;
+    /// A server's certificate is not valid now.
+    ServerCertificateExpired = "server-certificate-expired", Environment;
+    /// A server's certificate belongs to another name.
+    ServerNameDiffers = "server-name-differs", Environment;
+    /// No encrypted connection could be agreed on.
+    TlsFailed = "tls-failed", Environment;
+    /// A key or token cannot be one.
+    CredentialsMalformed = "credentials-malformed", User;
+    /// A server did not accept the key, token or password.
+    CredentialsRefused = "credentials-refused", User;
+    /// A server knows no such address.
+    ApiNotFound = "api-not-found", User;
+    /// A server did not take what it was sent.
+    ServerDeclined = "server-declined", Environment;
+    /// A server has trouble of its own, or too much to do.
+    ServerTrouble = "server-trouble", Environment;
+    /// A server answered something that was not to be expected.
+    AnswerUnexpected = "answer-unexpected", Environment;
     /// The program made a mistake of its own and starts afresh.
     OwnMistake = "own-mistake", Bug;
     /// Something that was named is not there (any more).
