@@ -32,6 +32,7 @@ pub const TEST: &[&str] = &[
     "libsecret-tools",
     "locales",
     "openbox",
+    "openssl",
     "webkit2gtk-driver",
     "xauth",
     "xdotool",

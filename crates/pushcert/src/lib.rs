@@ -23,6 +23,7 @@ pub mod product;
 mod push;
 pub mod reminders;
 mod request;
+pub mod revocation;
 mod second;
 mod signed;
 pub mod steps;

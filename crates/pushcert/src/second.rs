@@ -3,7 +3,8 @@
 //! Whoever uploads a file does not know with which parser the other side will read it. A file that
 //! two parsers read differently may be made to pass here and to mean something else there.
 
-use openssl::asn1::{Asn1Object, Asn1Time, Asn1TimeRef};
+use openssl::asn1::{Asn1Integer, Asn1Object, Asn1Time, Asn1TimeRef};
+use openssl::bn::BigNum;
 use openssl::x509::{X509ExtendedKeyUsage, X509KeyUsage, X509NameEntryRef, X509NameRef, X509Ref};
 
 use crate::certificate::{Certificate, PathLength, moment};
@@ -38,8 +39,13 @@ fn serial(certificate: &X509Ref) -> Option<String> {
     Some(if digits.len() % 2 == 0 { digits } else { format!("0{digits}") })
 }
 
+/// The number that is written in hexadecimal.
+pub(crate) fn serial_number(digits: &str) -> Option<Asn1Integer> {
+    BigNum::from_hex_str(digits).and_then(|number| Asn1Integer::from_bn(&number)).ok()
+}
+
 /// Seconds since 1970.
-fn seconds(time: &Asn1TimeRef) -> Option<i64> {
+pub(crate) fn seconds(time: &Asn1TimeRef) -> Option<i64> {
     let difference = Asn1Time::from_unix(0).ok()?.diff(time).ok()?;
     Some(i64::from(difference.days) * 24 * 60 * 60 + i64::from(difference.secs))
 }

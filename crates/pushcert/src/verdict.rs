@@ -53,6 +53,13 @@ impl Verdict {
         Self { kind, findings, facts, der }
     }
 
+    /// The verdict with what else was found elsewhere, in its place.
+    pub fn adding(mut self, findings: impl IntoIterator<Item = Finding>) -> Self {
+        self.findings.extend(findings);
+        self.findings.sort_by_key(Finding::rank);
+        self
+    }
+
     /// Any blocking finding rejects; a warning is to be read; notes change nothing.
     pub fn judgement(&self) -> Judgement {
         match self.findings.iter().map(Finding::severity).max() {

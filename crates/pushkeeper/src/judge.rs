@@ -57,13 +57,10 @@ impl<D: Desk> App<D> {
             current: dossier.continued().map(|it| it.der.as_slice()),
             replacing: dossier.open.as_ref().is_some_and(|open| open.journey == Journey::Replacement),
         };
-        let mut verdict = pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.desk.now());
+        let verdict = pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.desk.now());
         let topic = verdict.facts.topic.as_deref().filter(|_| verdict.kind == Kind::Certificate);
-        if let Some(unit) = topic.and_then(|topic| self.owner(topic, &dossier.unit.id)) {
-            verdict.findings.push(Finding::TopicOfAnotherUnit { unit });
-            verdict.findings.sort_by_key(Finding::rank);
-        }
-        verdict
+        let owner = topic.and_then(|topic| self.owner(topic, &dossier.unit.id));
+        verdict.adding(owner.map(|unit| Finding::TopicOfAnotherUnit { unit }))
     }
 
     /// The name of the other unit whose certificate in use has this topic.

@@ -14,4 +14,4 @@ macro_rules! files {
     };
 }
 
-files!["cli", "facts", "faults", "findings", "journey", "names", "notices", "window"];
+files!["cli", "facts", "faults", "findings", "journey", "names", "notices", "revocation", "window"];

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
-use pushcert::{Code, Journey, Judgement, Kind, LooksLike, NotPush, Severity, Step};
+use pushcert::{Code, Journey, Judgement, Kind, LooksLike, NotPush, Severity, Step, revocation};
 use pushkeeper::FaultCode;
 use serde::Serialize;
 use words::{FILES, Lang, Words};
@@ -260,6 +260,19 @@ fn every_fault_says_what_happened_and_what_to_do() {
         .collect();
     for lang in Lang::ALL {
         let there = messages(lang).into_iter().filter(|(_, message)| message.area == "faults");
+        assert_eq!(there.map(|(id, _)| id).collect::<BTreeSet<_>>(), wanted, "{lang}");
+    }
+}
+
+#[test]
+fn every_reason_about_revocation_has_a_sentence() {
+    let wanted: BTreeSet<String> = revocation::Unusable::ALL
+        .iter()
+        .map(|it| format!("revocation-{}", it.code()))
+        .chain(revocation::Reason::ALL.iter().map(|it| format!("revocation-reason-{}", it.code())))
+        .collect();
+    for lang in Lang::ALL {
+        let there = messages(lang).into_iter().filter(|(_, message)| message.area == "revocation");
         assert_eq!(there.map(|(id, _)| id).collect::<BTreeSet<_>>(), wanted, "{lang}");
     }
 }

@@ -98,14 +98,9 @@ pub(crate) fn app_push_topics(bundle: &str) -> X509Extension {
     extension(oid::APP_PUSH_TOPICS, false, &value)
 }
 
-/// The number of a revocation list, below 128.
-pub(crate) fn crl_number(number: u8) -> X509Extension {
-    extension("crlNumber", false, &der::element(0x02, &[number]))
-}
-
 /// 20 bytes that name a key. RFC 5280 (4.2.1.2) leaves the method open; this hashes the whole
 /// SubjectPublicKeyInfo, which works for keys of any kind.
-fn key_id<T: HasPublic>(key: &PKeyRef<T>) -> Vec<u8> {
+pub(crate) fn key_id<T: HasPublic>(key: &PKeyRef<T>) -> Vec<u8> {
     let info = key.public_key_to_der().expect("a public key has a DER form");
     hash(MessageDigest::sha1(), &info).expect("SHA-1 of a key").to_vec()
 }

@@ -38,7 +38,7 @@ pub use issuer::Issuer;
 pub use key::{key, key_for, weak_key};
 pub use push::Push;
 pub use request::csr;
-pub use revocation::revocation_list;
+pub use revocation::{IssuingPoint, RevocationList, revocation_list};
 pub use signed_request::{Link, PlistKey, SignedRequest, Wrap};
 pub use vendor::Vendor;
 

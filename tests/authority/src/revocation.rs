@@ -1,32 +1,218 @@
 //! Revocation lists: the only way in which Apple tells that a push certificate was revoked.
+//!
+//! Written byte by byte, because openssl's builder refuses to make most of what a program must refuse to believe.
 
 use jiff::{SignedDuration, Timestamp};
-use openssl::hash::MessageDigest;
-use openssl::x509::{X509Crl, X509CrlBuilder, X509Ref, X509RevokedBuilder};
+use openssl::pkey::{PKey, PKeyRef, Private};
+use openssl::sign::Signer;
+use openssl::x509::{X509Crl, X509Ref};
 
-use crate::certificate::asn1_time;
-use crate::extension;
+use crate::certificate::Digest;
+use crate::der;
+use crate::extension::key_id;
 use crate::issuer::Issuer;
 
-/// A list that `issuer` signed at `now`, good for a week, naming the `revoked` certificates as
-/// revoked an hour before. DER by [`X509Crl::to_der`], PEM by [`X509Crl::to_pem`].
+/// A sound list that `issuer` signed at `now`: good for a week, naming the `revoked` certificates as revoked an hour
+/// before. DER by [`X509Crl::to_der`], PEM by [`X509Crl::to_pem`].
 pub fn revocation_list(issuer: &Issuer, revoked: &[&X509Ref], now: Timestamp) -> X509Crl {
-    let mut builder = X509CrlBuilder::new().expect("an empty list");
-    let name = issuer.certificate.subject_name();
-    builder.set_issuer_name(name).expect("the list's issuer");
-    builder.set_last_update(&asn1_time(now)).expect("thisUpdate");
-    let next = now + SignedDuration::from_hours(7 * 24);
-    builder.set_next_update(&asn1_time(next)).expect("nextUpdate");
-    builder.append_extension(extension::authority_key_id(&issuer.key)).expect("whose key signs");
-    builder.append_extension(extension::crl_number(1)).expect("the list's number");
-    let since = asn1_time(now - SignedDuration::from_hours(1));
-    for certificate in revoked {
-        let mut entry = X509RevokedBuilder::new().expect("an empty entry");
-        entry.set_serial_number(certificate.serial_number()).expect("a serial number");
-        entry.set_revocation_date(&since).expect("a revocation date");
-        builder.add_revoked(entry.build()).expect("one more entry");
+    let list = RevocationList::of(issuer, now);
+    revoked.iter().fold(list, |list, certificate| list.revoke(certificate)).build()
+}
+
+/// A revocation list in the making. As [`RevocationList::of`] hands it out it is sound and names nobody. Each method
+/// changes one thing.
+#[derive(Clone)]
+pub struct RevocationList {
+    /// The name, as DER.
+    issuer: Vec<u8>,
+    key: PKey<Private>,
+    digest: Digest,
+    this_update: Timestamp,
+    next_update: Option<Timestamp>,
+    entries: Vec<Vec<u8>>,
+    extensions: Vec<Vec<u8>>,
+}
+
+/// What an issuing distribution point may say of a list (RFC 5280, 5.2.5), in the order of the standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IssuingPoint<'a> {
+    /// Where the list is to be had.
+    Address(&'a str),
+    /// It covers no authorities.
+    UserCertificates,
+    /// It covers nothing but authorities.
+    AuthorityCertificates,
+    /// It covers some reasons only: here, stolen keys.
+    SomeReasons,
+    /// It names certificates of other issuers, too.
+    Indirect,
+    /// It covers attribute certificates, a thing of its own.
+    AttributeCertificates,
+}
+
+const AUTHORITY_KEY: &str = "2.5.29.35";
+const NUMBER: &str = "2.5.29.20";
+const REASON: &str = "2.5.29.21";
+const DELTA: &str = "2.5.29.27";
+const ISSUING_POINT: &str = "2.5.29.28";
+
+impl RevocationList {
+    /// A list without entries, signed at `now` with SHA-256 and number 1, good for a week.
+    pub fn of(issuer: &Issuer, now: Timestamp) -> Self {
+        let key = der::sequence([&der::element(0x80, &key_id(&issuer.key))]);
+        Self {
+            issuer: issuer.certificate.subject_name().to_der().expect("a name"),
+            key: issuer.key.clone(),
+            digest: Digest::Sha256,
+            this_update: now,
+            next_update: Some(now + SignedDuration::from_hours(7 * 24)),
+            entries: Vec::new(),
+            extensions: vec![
+                extension(AUTHORITY_KEY, false, &key),
+                extension(NUMBER, false, &der::element(0x02, &[1])),
+            ],
+        }
     }
-    builder.sort().expect("entries in order");
-    builder.sign(&issuer.key, MessageDigest::sha256()).expect("the list's signature");
-    builder.build().expect("a list")
+
+    /// One more revoked certificate: an hour before `thisUpdate`, without a reason.
+    pub fn revoke(self, certificate: &X509Ref) -> Self {
+        self.entry(certificate, &[])
+    }
+
+    /// One more revoked certificate with a reason code (RFC 5280, 5.3.1): 1 key compromise, 6 on hold, 8 taken off.
+    pub fn revoke_because(self, certificate: &X509Ref, reason: u8) -> Self {
+        let reason = extension(REASON, false, &der::element(0x0a, &[reason]));
+        self.entry(certificate, &reason)
+    }
+
+    /// One more revoked certificate whose entry has an extension of any kind.
+    pub fn revoke_with(self, certificate: &X509Ref, oid: &str, critical: bool, value: &[u8]) -> Self {
+        self.entry(certificate, &extension(oid, critical, value))
+    }
+
+    /// So many revoked certificates that nobody has: the list grows by about 35 bytes for each.
+    pub fn revoke_strangers(mut self, count: u32) -> Self {
+        let since = time(self.this_update);
+        self.entries.extend((0..count).map(|number| {
+            let serial = [&[0x5a; 12][..], &number.to_be_bytes()].concat();
+            der::sequence([&der::element(0x02, &serial), &since])
+        }));
+        self
+    }
+
+    /// `thisUpdate` and `nextUpdate`. The entries made so far keep their dates.
+    pub fn updates(mut self, this: Timestamp, next: Option<Timestamp>) -> Self {
+        (self.this_update, self.next_update) = (this, next);
+        self
+    }
+
+    /// Signed by another key, in the name of the same issuer.
+    pub fn signed_by(mut self, key: &PKeyRef<Private>) -> Self {
+        self.key = key.to_owned();
+        self
+    }
+
+    /// The hash of the signature.
+    pub fn digest(mut self, digest: Digest) -> Self {
+        self.digest = digest;
+        self
+    }
+
+    /// One more extension of any kind.
+    pub fn extension(mut self, oid: &str, critical: bool, value: &[u8]) -> Self {
+        self.extensions.push(extension(oid, critical, value));
+        self
+    }
+
+    /// What has changed since the list of number 1, not the whole.
+    pub fn delta(self) -> Self {
+        self.extension(DELTA, true, &der::element(0x02, &[1]))
+    }
+
+    /// For which certificates the list is.
+    pub fn issuing_point(self, parts: &[IssuingPoint<'_>]) -> Self {
+        let parts: Vec<u8> = parts.iter().flat_map(|part| part.der()).collect();
+        self.extension(ISSUING_POINT, true, &der::element(0x30, &parts))
+    }
+
+    /// The list as openssl reads it.
+    pub fn build(&self) -> X509Crl {
+        X509Crl::from_der(&self.der()).expect("a list")
+    }
+
+    /// The list as PEM.
+    pub fn pem(&self) -> String {
+        String::from_utf8(self.build().to_pem().expect("PEM")).expect("PEM is ASCII")
+    }
+
+    /// The list, signed, as DER.
+    pub fn der(&self) -> Vec<u8> {
+        let hash = match self.digest {
+            Digest::Sha256 => "1.2.840.113549.1.1.11",
+            Digest::Sha1 => "1.2.840.113549.1.1.5",
+            Digest::Md5 => "1.2.840.113549.1.1.4",
+        };
+        let algorithm = der::sequence([&der::object_identifier(hash), &der::NULL]);
+        let content = self.content(&algorithm);
+        let mut signer = Signer::new(self.digest.message_digest(), &self.key).expect("a key that signs");
+        let signature = signer.sign_oneshot_to_vec(&content).expect("a signature");
+        let signature = der::element(0x03, &[&[0], &signature[..]].concat());
+        der::sequence([&content, &algorithm, &signature])
+    }
+
+    fn content(&self, algorithm: &[u8]) -> Vec<u8> {
+        let entries = self.entries.concat();
+        let extensions = self.extensions.concat();
+        let optional = |bytes: Vec<u8>, there: bool| if there { bytes } else { Vec::new() };
+        der::sequence([
+            &der::element(0x02, &[1]),
+            algorithm,
+            &self.issuer,
+            &time(self.this_update),
+            &self.next_update.map(time).unwrap_or_default(),
+            &optional(der::element(0x30, &entries), !entries.is_empty()),
+            &optional(der::element(0xa0, &der::element(0x30, &extensions)), !extensions.is_empty()),
+        ])
+    }
+
+    fn entry(mut self, certificate: &X509Ref, extensions: &[u8]) -> Self {
+        let serial = certificate.serial_number().to_bn().expect("a serial number").to_vec();
+        let sign: &[u8] = if serial.first().is_none_or(|byte| byte & 0x80 != 0) { &[0] } else { &[] };
+        let serial = der::element(0x02, &[sign, &serial].concat());
+        let since = time(self.this_update - SignedDuration::from_hours(1));
+        let extensions = if extensions.is_empty() { Vec::new() } else { der::element(0x30, extensions) };
+        self.entries.push(der::sequence([&serial, &since, &extensions]));
+        self
+    }
+}
+
+impl IssuingPoint<'_> {
+    fn der(self) -> Vec<u8> {
+        let yes = |tag| der::element(tag, &[0xff]);
+        match self {
+            Self::Address(url) => {
+                der::element(0xa0, &der::element(0xa0, &der::element(0x86, url.as_bytes())))
+            }
+            Self::UserCertificates => yes(0x81),
+            Self::AuthorityCertificates => yes(0x82),
+            Self::SomeReasons => der::element(0x83, &[0x06, 0x40]),
+            Self::Indirect => yes(0x84),
+            Self::AttributeCertificates => yes(0x85),
+        }
+    }
+}
+
+fn extension(oid: &str, critical: bool, value: &[u8]) -> Vec<u8> {
+    let critical: &[u8] = if critical { &[0x01, 0x01, 0xff] } else { &[] };
+    der::sequence([&der::object_identifier(oid), critical, &der::octets(value)])
+}
+
+/// UTCTime until 2049, GeneralizedTime from then on (RFC 5280, 5.1.2.4).
+fn time(moment: Timestamp) -> Vec<u8> {
+    let (tag, form) = if moment.strftime("%Y").to_string().as_str() < "2050" {
+        (0x17, "%y%m%d%H%M%SZ")
+    } else {
+        (0x18, "%Y%m%d%H%M%SZ")
+    };
+    der::element(tag, moment.strftime(form).to_string().as_bytes())
 }

@@ -222,3 +222,31 @@ fn revocation_lists_name_the_revoked() {
     assert!(matches!(list.get_by_cert(&revoked), openssl::x509::CrlStatus::Revoked(_)));
     assert!(matches!(list.get_by_cert(&kept), openssl::x509::CrlStatus::NotRevoked));
 }
+
+#[test]
+fn what_a_revocation_list_says_is_what_openssl_reads() {
+    use crate::{IssuingPoint, RevocationList};
+    use openssl::x509::{CrlStatus, ReasonCode};
+    let authority = Authority::shared();
+    let certificate = authority.push().serial(0xF34D_F9C0_BB27_03FD).build();
+    let list = |change: fn(RevocationList) -> RevocationList| {
+        change(RevocationList::of(authority.issuer(), moment("2026-11-22T09:00:00Z")))
+    };
+    let stolen = list(|it| it).revoke_because(&certificate, 1).build();
+    let CrlStatus::Revoked(entry) = stolen.get_by_cert(&certificate) else { panic!("not revoked") };
+    assert_eq!(entry.revocation_date().to_string(), "Nov 22 08:00:00 2026 GMT");
+    let (critical, reason) = entry.extension::<ReasonCode>().expect("readable").expect("a reason");
+    assert_eq!((critical, reason.get_i64().expect("a number")), (false, 1));
+    let released = list(|it| it).revoke_because(&certificate, 8).build();
+    assert!(matches!(released.get_by_cert(&certificate), CrlStatus::RemoveFromCrl(_)));
+    let late = list(|it| it.updates(moment("2049-12-31T23:59:59Z"), Some(moment("2050-01-01T00:00:00Z"))));
+    assert_eq!(late.build().next_update().expect("an end").to_string(), "Jan  1 00:00:00 2050 GMT");
+    let forged = list(|it| it.signed_by(&key_for("impostor"))).build();
+    assert!(!forged.verify(&authority.issuer().key).expect("a check"));
+    let many = list(|it| it.revoke_strangers(1000)).build();
+    assert_eq!(many.get_revoked().expect("entries").len(), 1000);
+    let text = list(|it| {
+        it.delta().issuing_point(&[IssuingPoint::Address("http://x.invalid/"), IssuingPoint::Indirect])
+    });
+    assert!(text.build().verify(&authority.issuer().key).expect("a check"));
+}
