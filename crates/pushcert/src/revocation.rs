@@ -10,8 +10,6 @@
 mod list;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::{DistributionPointName, GeneralName, ParsedExtension};
 use x509_parser::prelude::FromDer;
@@ -45,14 +43,11 @@ pub enum Answer {
 }
 
 /// A list that was believed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export_to = "types.ts")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListFacts {
     /// When the issuer made it.
-    #[ts(type = "string")]
     pub this_update: Timestamp,
     /// Until when it may be believed: the issuer makes another one by then.
-    #[ts(type = "string")]
     pub next_update: Timestamp,
     /// Its number, decimal; later lists of an issuer have higher ones.
     pub number: Option<String>,
@@ -61,10 +56,9 @@ pub struct ListFacts {
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $code:literal, )* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-        #[ts(export_to = "types.ts")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name {
-            $( $(#[$vdoc])* #[serde(rename = $code)] $variant, )*
+            $( $(#[$vdoc])* $variant, )*
         }
 
         impl $name {
