@@ -5,6 +5,7 @@ mod packages;
 mod setup;
 mod stage;
 mod tally;
+mod targets;
 mod test;
 mod tree;
 mod ui;
@@ -18,7 +19,8 @@ cargo xtask setup                             install what is missing to build a
 cargo xtask run [ARGS…]                       build and open the window
 cargo xtask run --headless-screenshots DIR    a PNG of every screen, without a display
 cargo xtask test [FILTER]                     every test, the ones on the real window included
-cargo xtask lint                              form, warnings, licences";
+cargo xtask lint                              form, warnings, licences
+cargo xtask check-targets                     types on macOS and Windows, checked from Linux";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(None),
         ["test", filter] => test::run(Some(filter)),
         ["lint"] => lint::run(),
+        ["check-targets"] => targets::check(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

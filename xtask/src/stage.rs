@@ -3,7 +3,6 @@
 
 use std::fmt;
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Instant;
 
@@ -86,10 +85,10 @@ fn by_hand(command: &Command) -> String {
             words.push(format!("{}={}", name.to_string_lossy(), quoted(&value.to_string_lossy())));
         }
     }
-    let program = Path::new(command.get_program());
     // The cargo that runs this task is known by its full path; a person has it by name.
-    let by_name = program.file_stem().filter(|name| *name == "cargo").unwrap_or(program.as_os_str());
-    words.push(quoted(&by_name.to_string_lossy()));
+    let program = command.get_program();
+    let this_cargo = std::env::var_os("CARGO").is_some_and(|cargo| cargo == program);
+    words.push(if this_cargo { "cargo".to_owned() } else { quoted(&program.to_string_lossy()) });
     words.extend(command.get_args().map(|word| quoted(&word.to_string_lossy())));
     words.join(" ")
 }
@@ -103,7 +102,8 @@ fn quoted(word: &str) -> String {
     }
 }
 
-fn time(started: Instant) -> String {
+/// How long ago `started` was.
+pub fn time(started: Instant) -> String {
     let seconds = started.elapsed().as_secs_f64();
     if seconds < 60.0 {
         format!("{seconds:>6.1} s")
@@ -123,9 +123,10 @@ mod tests {
 
     #[test]
     fn a_command_can_be_typed_again() {
-        let mut command = Command::new("/opt/bin/cargo");
-        command.args(["test", "--", "it's here"]).env("CI", "a b").current_dir(crate::tree::root());
+        let mut command = crate::tree::cargo(&["test", "--", "it's here"]);
+        command.env("CI", "a b");
         assert_eq!(by_hand(&command), r"CI='a b' cargo test -- 'it'\''s here'");
+        assert_eq!(by_hand(&Command::new("/opt/cargo")), "/opt/cargo");
     }
 
     #[test]

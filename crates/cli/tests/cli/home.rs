@@ -33,7 +33,8 @@ impl Home {
         home
     }
 
-    /// On the desktop of this bus.
+    /// On the desktop of this bus, which only Linux has.
+    #[cfg(target_os = "linux")]
     pub fn on(mut self, bus: &Path) -> Self {
         self.bus = bus.to_owned();
         self
