@@ -15,10 +15,10 @@ pub(crate) enum Shape {
     PrivateKey,
 }
 
-const INTEGER: u8 = 0x02;
-const OCTET_STRING: u8 = 0x04;
+pub(crate) const INTEGER: u8 = 0x02;
+pub(crate) const OCTET_STRING: u8 = 0x04;
 const OBJECT_IDENTIFIER: u8 = 0x06;
-const SEQUENCE: u8 = 0x30;
+pub(crate) const SEQUENCE: u8 = 0x30;
 const SET: u8 = 0x31;
 const VERSION: u8 = 0xA0;
 
@@ -70,6 +70,20 @@ fn shape_of_versioned(version: &[u8], second: Element<'_>) -> Option<Shape> {
         ([3], SEQUENCE) => Some(Shape::Pkcs12),
         (_, _) => None,
     }
+}
+
+/// An element of at most 65,535 bytes of content, written as DER.
+pub(crate) fn write(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+    let content = parts.concat();
+    let length = u16::try_from(content.len()).expect("what is written here is shorter than 64 KiB");
+    let [high, low] = length.to_be_bytes();
+    let mut element = match length {
+        0..=0x7F => vec![tag, low],
+        0x80..=0xFF => vec![tag, 0x81, low],
+        0x100.. => vec![tag, 0x82, high, low],
+    };
+    element.extend(content);
+    element
 }
 
 struct Element<'a> {

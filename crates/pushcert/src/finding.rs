@@ -216,14 +216,22 @@ impl From<&Finding> for Reported {
     }
 }
 
-trait Param {
+/// A fact that a sentence names.
+pub(crate) trait Param {
+    /// As it leaves the core: times in RFC 3339, names in kebab-case.
     fn text(&self) -> String;
 }
 
 macro_rules! param_by_display {
     ($($ty:ty),*) => { $( impl Param for $ty { fn text(&self) -> String { self.to_string() } } )* };
 }
-param_by_display!(String, Timestamp, u32, i64, usize);
+param_by_display!(String, Timestamp, u32, i64, u64, usize);
+
+impl Param for Code {
+    fn text(&self) -> String {
+        self.as_str().to_owned()
+    }
+}
 
 impl Param for LooksLike {
     fn text(&self) -> String {

@@ -12,7 +12,7 @@ use crate::name::dotted;
 /// RSA keys under this many bits are weak (Apple takes 2048).
 pub(crate) const LEAST_RSA_BITS: u32 = 2048;
 /// RSA keys over this many bits are not used for verification: only an attacker makes them, to buy time.
-const MOST_RSA_BITS: u32 = 8192;
+pub(crate) const MOST_RSA_BITS: u32 = 8192;
 
 const RSA: &str = "1.2.840.113549.1.1.1";
 const EC: &str = "1.2.840.10045.2.1";

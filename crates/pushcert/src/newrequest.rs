@@ -1,44 +1,95 @@
 //! Key and request made here, for products whose request no console makes. The one place with randomness.
 
+use std::fmt;
+
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use openssl::error::ErrorStack;
 use openssl::hash::MessageDigest;
 use openssl::nid::Nid;
-use openssl::pkcs5::pbkdf2_hmac;
-use openssl::pkey::{PKey, Private};
 use openssl::rand::rand_bytes;
-use openssl::rsa::Rsa;
-use openssl::symm::{Cipher, encrypt};
 use openssl::x509::{X509Name, X509NameBuilder, X509ReqBuilder};
 use zeroize::Zeroizing;
 
+pub use crate::privatekey::{KeySize, PrivateKey};
+
 use crate::armour::pem;
-use crate::digest::sha256_hex;
+use crate::reason::reasons;
 
-/// Size of the key that Apple asks for, in bits.
-pub const KEY_BITS: u32 = 2048;
-
-/// Rounds of PBKDF2 with HMAC-SHA-256 (OWASP, Password Storage Cheat Sheet, 2023).
-const ROUNDS: u32 = 600_000;
-const SALT_BYTES: usize = 16;
 const PASSPHRASE_BYTES: usize = 36;
+
+/// Longest common name and organisation, in characters (RFC 5280, appendix A.1: ub-common-name,
+/// ub-organization-name).
+pub const LONGEST_NAME: usize = 64;
+/// Longest e-mail address (RFC 5280, appendix A.1: ub-emailaddress-length is 255; OpenSSL takes 128).
+pub const LONGEST_EMAIL: usize = 128;
 
 /// Whom a request names. Free-form: Apple puts its own names into the certificate. Empty parts are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
     /// Two letters (ISO 3166-1).
     pub country: String,
-    /// Organisation, at most 64 characters.
+    /// Organisation, at most [`LONGEST_NAME`] characters.
     pub organisation: String,
-    /// Common name, at most 64 characters.
+    /// Common name, at most [`LONGEST_NAME`] characters.
     pub common_name: String,
-    /// E-mail address, ASCII.
+    /// E-mail address, ASCII, at most [`LONGEST_EMAIL`] characters.
     pub email: String,
 }
 
-/// X.520 bounds a common name (RFC 5280, appendix A.1: ub-common-name).
-const COMMON_NAME_CHARS: usize = 64;
+reasons! {
+    /// Why no key or request was made.
+    NotMade:
+    /// RSA keys of other sizes are too weak, or too slow for what they protect.
+    KeySizeRefused { /** The size that was asked for. */ bits: u32 } = "key-size-refused";
+    /// The country is not two letters.
+    CountryMalformed { /** What was given. */ country: String } = "country-malformed";
+    /// The e-mail address is no address that a request can hold.
+    EmailMalformed { /** What was given. */ email: String } = "email-malformed";
+    /// Common name or organisation is too long.
+    NameTooLong { /** What was given. */ name: String, /** How many characters fit. */ most: usize } = "name-too-long";
+    /// A text holds characters that are no text.
+    NameMalformed { /** What was given. */ name: String } = "name-malformed";
+    /// OpenSSL has no randomness or memory.
+    MachineFailed { /** What it said. */ detail: String } = "key-machine-failed";
+}
+
+impl NotMade {
+    pub(crate) fn machine(detail: impl fmt::Display) -> Self {
+        Self::MachineFailed { detail: detail.to_string() }
+    }
+}
+
+impl Subject {
+    /// What suits where nobody wishes for more: the name alone, cut to what a request can hold.
+    pub fn named(common_name: &str) -> Self {
+        let text = common_name.chars().filter(|c| !c.is_control());
+        Self { common_name: text.take(LONGEST_NAME).collect(), ..Self::default() }
+    }
+
+    /// Whether a request can hold it; the first part that it cannot hold otherwise.
+    pub fn check(&self) -> Result<(), NotMade> {
+        let letters = self.country.len() == 2 && self.country.chars().all(|c| c.is_ascii_alphabetic());
+        if !(self.country.is_empty() || letters) {
+            return Err(NotMade::CountryMalformed { country: self.country.clone() });
+        }
+        for name in [&self.organisation, &self.common_name] {
+            if name.chars().count() > LONGEST_NAME {
+                return Err(NotMade::NameTooLong { name: name.clone(), most: LONGEST_NAME });
+            }
+            if name.chars().any(char::is_control) {
+                return Err(NotMade::NameMalformed { name: name.clone() });
+            }
+        }
+        let address = self.email.len() <= LONGEST_EMAIL
+            && self.email.chars().all(|c| c.is_ascii_graphic())
+            && self.email.split_once('@').is_some_and(|(user, host)| !user.is_empty() && !host.is_empty());
+        if !(self.email.is_empty() || address) {
+            return Err(NotMade::EmailMalformed { email: self.email.clone() });
+        }
+        Ok(())
+    }
+}
 
 /// A request together with its key, which exists nowhere in clear.
 pub struct NewRequest {
@@ -46,71 +97,51 @@ pub struct NewRequest {
     pub request_pem: String,
     /// SHA-256 of the SubjectPublicKeyInfo, lower-case hexadecimal.
     pub key_sha256: String,
-    /// The private key, encrypted as by [`encrypt_key`].
+    /// The private key, encrypted as by [`PrivateKey::encrypted_pem`].
     pub encrypted_key: String,
     /// The passphrase of the private key. For the keyring only.
     pub passphrase: Zeroizing<String>,
 }
 
-/// Makes an RSA key and a request for it, and encrypts the key with a passphrase of its own.
-///
-/// `common_name` becomes the subject's CN, cut to 64 characters; Apple replaces the subject anyway.
-/// Fails only where OpenSSL has no randomness or memory.
-pub fn make(common_name: &str) -> Result<NewRequest, ErrorStack> {
-    let key = make_key(KEY_BITS)?;
-    let common_name = common_name.chars().take(COMMON_NAME_CHARS).collect();
-    let request = make_request(&key, &Subject { common_name, ..Subject::default() })?;
+/// Makes a request for a key, and encrypts the key with a passphrase of its own. The key may have been made long
+/// before, while somebody filled in the form.
+pub fn make(key: &PrivateKey, subject: &Subject) -> Result<NewRequest, NotMade> {
+    let request = make_request(key, subject)?;
     let passphrase = make_passphrase()?;
     Ok(NewRequest {
         request_pem: pem("CERTIFICATE REQUEST", &request),
-        key_sha256: sha256_hex(&key.public_key_to_der()?),
-        encrypted_key: encrypt_key(&key, &passphrase)?,
+        key_sha256: key.facts().sha256.clone(),
+        encrypted_key: key.encrypted_pem(&passphrase).map_err(NotMade::machine)?,
         passphrase,
     })
 }
 
-/// A new RSA key pair of that many bits; use [`KEY_BITS`]. Takes about a tenth of a second.
-pub fn make_key(bits: u32) -> Result<PKey<Private>, ErrorStack> {
-    PKey::from_rsa(Rsa::generate(bits)?)
-}
-
-/// A bare request (PKCS#10) for the key, signed with it and SHA-256, as DER. Fails where the subject does not
-/// fit into a request: a country that is not two letters, a name that is too long.
-pub fn make_request(key: &PKey<Private>, subject: &Subject) -> Result<Vec<u8>, ErrorStack> {
-    let mut request = X509ReqBuilder::new()?;
-    request.set_version(0)?;
-    request.set_subject_name(&*name(subject)?)?;
-    request.set_pubkey(key)?;
-    request.sign(key, MessageDigest::sha256())?;
-    request.build().to_der()
+/// A bare request (PKCS#10) for the key, signed with it and SHA-256, as DER. The country is written in capitals.
+pub fn make_request(key: &PrivateKey, subject: &Subject) -> Result<Vec<u8>, NotMade> {
+    subject.check()?;
+    request(key, subject).map_err(NotMade::machine)
 }
 
 /// A passphrase nobody has to remember: 36 random bytes as base64, 48 characters.
-pub fn make_passphrase() -> Result<Zeroizing<String>, ErrorStack> {
+pub fn make_passphrase() -> Result<Zeroizing<String>, NotMade> {
     let mut bytes = Zeroizing::new([0; PASSPHRASE_BYTES]);
-    rand_bytes(bytes.as_mut())?;
+    rand_bytes(bytes.as_mut()).map_err(NotMade::machine)?;
     Ok(Zeroizing::new(STANDARD.encode(bytes.as_ref())))
 }
 
-/// The key as PEM (`ENCRYPTED PRIVATE KEY`): PKCS#8 with PBES2, AES-256-CBC, and PBKDF2 of 600,000 rounds, which
-/// OpenSSL's own writer cannot be told to use.
-pub fn encrypt_key(key: &PKey<Private>, passphrase: &str) -> Result<String, ErrorStack> {
-    let cipher = Cipher::aes_256_cbc();
-    let mut salt = [0; SALT_BYTES];
-    let mut vector = [0; 16];
-    rand_bytes(&mut salt)?;
-    rand_bytes(&mut vector)?;
-    let mut secret = Zeroizing::new([0; 32]);
-    pbkdf2_hmac(passphrase.as_bytes(), &salt, ROUNDS as usize, MessageDigest::sha256(), secret.as_mut())?;
-    let plain = Zeroizing::new(key.private_key_to_pkcs8()?);
-    let encrypted = encrypt(cipher, secret.as_ref(), Some(&vector), &plain)?;
-    Ok(pem("ENCRYPTED PRIVATE KEY", &encrypted_private_key_info(&salt, &vector, &encrypted)))
+fn request(key: &PrivateKey, subject: &Subject) -> Result<Vec<u8>, ErrorStack> {
+    let mut request = X509ReqBuilder::new()?;
+    request.set_version(0)?;
+    request.set_subject_name(&*name(subject)?)?;
+    request.set_pubkey(key.openssl())?;
+    request.sign(key.openssl(), MessageDigest::sha256())?;
+    request.build().to_der()
 }
 
 fn name(subject: &Subject) -> Result<X509Name, ErrorStack> {
     let mut name = X509NameBuilder::new()?;
     for (attribute, value) in [
-        (Nid::COUNTRYNAME, &subject.country),
+        (Nid::COUNTRYNAME, &subject.country.to_ascii_uppercase()),
         (Nid::ORGANIZATIONNAME, &subject.organisation),
         (Nid::COMMONNAME, &subject.common_name),
         (Nid::PKCS9_EMAILADDRESS, &subject.email),
@@ -122,57 +153,26 @@ fn name(subject: &Subject) -> Result<X509Name, ErrorStack> {
     Ok(name.build())
 }
 
-/// EncryptedPrivateKeyInfo (RFC 5958) with PBES2 and PBKDF2 (RFC 8018, A.2 and A.4).
-fn encrypted_private_key_info(salt: &[u8], vector: &[u8], encrypted: &[u8]) -> Vec<u8> {
-    const PBES2: &[u8] = b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x05\x0D";
-    const PBKDF2: &[u8] = b"\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x05\x0C";
-    const HMAC_SHA256: &[u8] = b"\x30\x0C\x06\x08\x2A\x86\x48\x86\xF7\x0D\x02\x09\x05\x00";
-    const AES_256_CBC: &[u8] = b"\x06\x09\x60\x86\x48\x01\x65\x03\x04\x01\x2A";
-    // Three bytes hold the rounds, the first of them under 0x80: a positive INTEGER.
-    let rounds = element(0x02, &[&ROUNDS.to_be_bytes()[1..]]);
-    let derivation = sequence(&[PBKDF2, &sequence(&[&octets(salt), &rounds, HMAC_SHA256])]);
-    let encryption = sequence(&[AES_256_CBC, &octets(vector)]);
-    let algorithm = sequence(&[PBES2, &sequence(&[&derivation, &encryption])]);
-    sequence(&[&algorithm, &octets(encrypted)])
-}
-
-fn sequence(parts: &[&[u8]]) -> Vec<u8> {
-    element(0x30, parts)
-}
-
-fn octets(content: &[u8]) -> Vec<u8> {
-    element(0x04, &[content])
-}
-
-/// A DER element of at most 65,535 bytes.
-fn element(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
-    let content = parts.concat();
-    let length = u16::try_from(content.len()).expect("a key is shorter than 64 KiB");
-    let [high, low] = length.to_be_bytes();
-    let mut element = match length {
-        0..=0x7F => vec![tag, low],
-        0x80..=0xFF => vec![tag, 0x81, low],
-        0x100.. => vec![tag, 0x82, high, low],
-    };
-    element.extend(content);
-    element
-}
-
 #[cfg(test)]
 mod tests {
+    use openssl::pkey::PKey;
+
     use super::*;
-    use crate::{Code, Expected, Trust, der, inspect, pem, request_public_key};
+    use crate::{Code, Expected, Trust, inspect, request_public_key, sha256_hex};
+
+    fn key() -> PrivateKey {
+        PrivateKey::whole(authority::key_for("request")).expect("a key")
+    }
 
     #[test]
     fn a_request_made_here_is_sound_and_names_its_subject() {
-        let key = make_key(KEY_BITS).expect("a key");
         let subject = Subject {
-            country: "JP".to_owned(),
+            country: "jp".to_owned(),
             organisation: "株式会社 例".to_owned(),
             common_name: "Example".to_owned(),
             email: "a@example.com".to_owned(),
         };
-        let der = make_request(&key, &subject).expect("a request");
+        let der = make_request(&key(), &subject).expect("a request");
         let now = "2026-11-22T00:00:00Z".parse().expect("a moment");
         let verdict = inspect(&der, None, &Expected::default(), &Trust::apple(), now);
         assert_eq!(
@@ -183,37 +183,53 @@ mod tests {
             verdict.facts.subject.as_deref(),
             Some("C=JP, O=株式会社 例, CN=Example, emailAddress=a@example.com")
         );
-        let public = sha256_hex(&key.public_key_to_der().expect("DER"));
-        assert_eq!(request_public_key(&der).expect("readable").sha256, public);
+        assert_eq!(request_public_key(&der).expect("readable").sha256, key().facts().sha256);
     }
 
     #[test]
-    fn empty_parts_are_left_out_and_impossible_ones_refused() {
-        let key = authority::key_for("request");
-        let subject = |country: &str| Subject { country: country.to_owned(), ..Subject::default() };
-        assert!(make_request(&key, &subject("")).is_ok());
-        assert!(make_request(&key, &subject("Japan")).is_err());
+    fn whatever_passes_the_check_fits_into_a_request() {
+        let longest = "例".repeat(LONGEST_NAME);
+        let email = format!("{}@example.com", "x".repeat(LONGEST_EMAIL - "@example.com".len()));
+        for subject in [
+            Subject::default(),
+            Subject::named(&"\u{7}名".repeat(100)),
+            Subject { organisation: longest.clone(), common_name: longest, email, ..Subject::default() },
+        ] {
+            assert!(make_request(&key(), &subject).is_ok(), "{subject:?}");
+        }
     }
 
     #[test]
-    fn a_key_opens_with_its_passphrase_only_and_belongs_to_its_request() {
-        let made = make(&"例".repeat(100)).expect("a request");
-        let open = |pem: &str, passphrase: &str| {
-            PKey::private_key_from_pem_passphrase(pem.as_bytes(), passphrase.as_bytes())
-        };
-        let key = open(&made.encrypted_key, &made.passphrase).expect("the key");
-        assert_eq!(key.bits(), KEY_BITS);
-        assert_eq!(made.key_sha256, sha256_hex(&key.public_key_to_der().expect("DER")));
+    fn what_does_not_fit_is_named() {
+        let refused = |subject: Subject| make_request(&key(), &subject).expect_err("does not fit");
+        for country in ["Japan", "J", "日", "J1", " JP"] {
+            let country = country.to_owned();
+            let subject = Subject { country: country.clone(), ..Subject::default() };
+            assert_eq!(refused(subject), NotMade::CountryMalformed { country });
+        }
+        for email in ["a", "@b", "a@", "a b@c", "あ@example.com", &format!("{}@b", "a".repeat(LONGEST_EMAIL))]
+        {
+            let email = email.to_owned();
+            let subject = Subject { email: email.clone(), ..Subject::default() };
+            assert_eq!(refused(subject), NotMade::EmailMalformed { email });
+        }
+        let name = "x".repeat(LONGEST_NAME + 1);
+        let subject = Subject { organisation: name.clone(), ..Subject::default() };
+        assert_eq!(refused(subject), NotMade::NameTooLong { name, most: LONGEST_NAME });
+        let subject = Subject { common_name: "a\0b".to_owned(), ..Subject::default() };
+        assert_eq!(refused(subject), NotMade::NameMalformed { name: "a\0b".to_owned() });
+    }
+
+    #[test]
+    fn key_request_and_passphrase_belong_together() {
+        let made = make(&key(), &Subject::named("例")).expect("a request");
+        let opened =
+            PKey::private_key_from_pem_passphrase(made.encrypted_key.as_bytes(), made.passphrase.as_bytes());
+        let public = opened.expect("the key").public_key_to_der().expect("DER");
+        assert_eq!(made.key_sha256, sha256_hex(&public));
         assert_eq!(
             request_public_key(made.request_pem.as_bytes()).expect("readable").sha256,
             made.key_sha256
-        );
-        assert!(open(&made.encrypted_key, "another").is_err());
-        let again = encrypt_key(&key, &made.passphrase).expect("PEM");
-        assert_ne!(made.encrypted_key, again, "salt and vector are new each time");
-        assert_eq!(
-            der::shape(&pem::blocks(&again)[0].der.clone().expect("DER")),
-            Some(der::Shape::PrivateKey)
         );
     }
 

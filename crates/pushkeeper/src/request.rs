@@ -1,5 +1,6 @@
 //! The request: taken in or made here, kept to the byte, and laid ready for the portal.
 
+use pushcert::newrequest::{KeySize, PrivateKey, Subject, make};
 use pushcert::{Finding, Judgement, Kind, Reported, Step, Verdict, sha256_hex};
 
 use crate::desk::SecretName;
@@ -111,7 +112,8 @@ impl<D: Desk> App<D> {
             return self.commit(&[Change::Journey(open)]);
         }
         let failed = |error: &dyn std::fmt::Display| Fault::new(FaultCode::KeyNotKept, error);
-        let made = pushcert::newrequest::make(&dossier.unit.name).map_err(|error| failed(&error))?;
+        let key = PrivateKey::make(KeySize::default()).map_err(|error| failed(&error))?;
+        let made = make(&key, &Subject::named(&dossier.unit.name)).map_err(|error| failed(&error))?;
         self.desk.keep_secret(&SecretName::KeyPassphrase(made.key_sha256.clone()), &made.passphrase)?;
         self.desk.keep_key(&made.key_sha256, &made.encrypted_key)?;
         let handed = Handed {
