@@ -7,6 +7,7 @@ finding-not-a-certificate =
     { $looks_like ->
         [request] This file is a request (CSR), not a certificate
         [signed-request] This file is a signed request (CSR), not a certificate
+        [encrypted-request] This file is encrypted, as mdmcert.download mails a signed request; it is not a certificate
         [private-key] This file holds a private key, not a certificate
         [pkcs12] This file is a PKCS#12 container (.p12, .pfx), not the certificate from Apple
         [web-page] This file is a web page, not a certificate
@@ -19,6 +20,7 @@ finding-not-a-certificate-why =
     { $looks_like ->
         [request] A request is what goes to Apple's portal. The certificate is what the portal gives in return.
         [signed-request] A signed request is what goes to Apple's portal. The certificate is what the portal gives in return.
+        [encrypted-request] It was encrypted for the computer that sent the request, and must be opened there before it goes to Apple's portal.
         [private-key] A private key stays where it was made and is never handed to anyone. The certificate comes from Apple's portal.
         [pkcs12] Such a container holds a certificate together with its private key. Apple's portal gives the certificate alone.
         [web-page] Probably the page itself was saved instead of the certificate that it offers.
@@ -31,6 +33,7 @@ finding-not-a-certificate-do =
     { $looks_like ->
         [request] Give this file to the portal with [Upload], after it was signed by the vendor of the MDM. Here, choose the file that the portal then offers with [Download].
         [signed-request] Give this file to the portal with [Upload]. Here, choose the file that the portal then offers with [Download].
+        [encrypted-request] Hand it in at the step of the request: Pushkeeper opens it there. Here, choose the file that the portal offers with [Download].
         [private-key] Keep this file safe and give it to nobody. Choose the file that the portal offered with [Download].
         [pkcs12] Choose the file that the portal offered with [Download]; its name usually begins with MDM_ and ends in .pem.
         [web-page] Press [Download] on the portal's page instead of saving the page, and choose the file that arrives.

@@ -7,6 +7,7 @@ finding-not-a-certificate =
     { $looks_like ->
         [request] これはCSRファイルで、証明書ではありません
         [signed-request] これは署名済みのCSRファイルで、証明書ではありません
+        [encrypted-request] このファイルは、mdmcert.downloadからメールで届く、暗号化された署名済みCSRのようです。証明書ではありません
         [private-key] これは秘密鍵のファイルで、証明書ではありません
         [pkcs12] これはPKCS#12形式（.p12、.pfx）のファイルで、Appleから届く証明書ではありません
         [web-page] これはWebページを保存したもので、証明書ではありません
@@ -19,6 +20,7 @@ finding-not-a-certificate-why =
     { $looks_like ->
         [request] CSRファイルは、Appleのポータルに渡すものです。証明書は、その結果としてポータルから届きます。
         [signed-request] 署名済みのCSRファイルは、Appleのポータルに渡すものです。証明書は、その結果としてポータルから届きます。
+        [encrypted-request] CSRを送ったコンピューターだけが開けるように暗号化されています。Appleのポータルに渡す前に、開いて取り出す必要があります。
         [private-key] 秘密鍵は、作った場所に置いたまま、だれにも渡さないものです。証明書はAppleのポータルから届きます。
         [pkcs12] この形式には、証明書と秘密鍵がまとめて入っています。Appleのポータルから届くのは証明書だけです。
         [web-page] 証明書をダウンロードする代わりに、ページそのものが保存されたようです。
@@ -31,6 +33,7 @@ finding-not-a-certificate-do =
     { $looks_like ->
         [request] このファイルは、MDMの提供元の署名を受けてから、ポータルの［Upload］で渡してください。ここでは、そのあと［Download］で届くファイルを選びます。
         [signed-request] このファイルは、ポータルの［Upload］で渡してください。ここでは、そのあと［Download］で届くファイルを選びます。
+        [encrypted-request] CSRの手順で渡してください。Pushkeeperが開いて、署名済みCSRを取り出します。ここでは、ポータルの［Download］でダウンロードしたファイルを選んでください。
         [private-key] このファイルは大切に保管し、だれにも渡さないでください。ここでは、ポータルの［Download］で届いたファイルを選びます。
         [pkcs12] ポータルの［Download］で届いたファイルを選んでください。ふつうは名前が「MDM_」で始まり、「.pem」で終わります。
         [web-page] ページを保存するのではなく、ポータルの［Download］を押して、届いたファイルを選んでください。

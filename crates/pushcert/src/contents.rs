@@ -8,6 +8,7 @@ use openssl::pkcs7::Pkcs7;
 
 use crate::certificate::Certificate;
 use crate::der::{self, Shape};
+use crate::mdmcert::looks_enveloped;
 use crate::pem::{self, Block};
 use crate::{LooksLike, MAX_BYTES};
 
@@ -70,7 +71,9 @@ pub(crate) fn of(bytes: &[u8]) -> Contents {
             Encoding::Utf16 => contents.unreadable(),
         };
     }
-    Contents::Other(if is_web_page(trimmed) {
+    Contents::Other(if looks_enveloped(bytes) {
+        LooksLike::EncryptedRequest
+    } else if is_web_page(trimmed) {
         LooksLike::WebPage
     } else if trimmed.chars().any(is_no_text) {
         LooksLike::Binary
@@ -86,6 +89,7 @@ fn of_der(shape: Shape, der: &[u8]) -> Option<Contents> {
             Some(Contents::Certificates { blocks: vec![block], count: 1, private_key: false })
         }
         Shape::Request => Some(Contents::Request(Some(der.to_vec()))),
+        Shape::Pkcs7 if der::is_enveloped(der) => Some(Contents::Other(LooksLike::EncryptedRequest)),
         Shape::Pkcs7 => {
             let blocks = of_pkcs7(der)?;
             let count = blocks.len();

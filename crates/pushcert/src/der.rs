@@ -17,10 +17,11 @@ pub(crate) enum Shape {
 
 pub(crate) const INTEGER: u8 = 0x02;
 pub(crate) const OCTET_STRING: u8 = 0x04;
-const OBJECT_IDENTIFIER: u8 = 0x06;
+pub(crate) const OBJECT_IDENTIFIER: u8 = 0x06;
 pub(crate) const SEQUENCE: u8 = 0x30;
 const SET: u8 = 0x31;
-const VERSION: u8 = 0xA0;
+/// `[0] EXPLICIT`: the version of a certificate, the content of a bag.
+pub(crate) const EXPLICIT: u8 = 0xA0;
 
 /// 1.2.840.113549.1.7: content types of PKCS#7.
 const PKCS7: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07];
@@ -42,11 +43,18 @@ pub(crate) fn shape(der: &[u8]) -> Option<Shape> {
     }
 }
 
+/// Whether `der` is a container of PKCS#7 or CMS with encrypted content: EnvelopedData (RFC 5652, section 6).
+pub(crate) fn is_enveloped(der: &[u8]) -> bool {
+    const ENVELOPED_DATA: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 3];
+    let kind = element(der).filter(|outer| outer.tag == SEQUENCE).and_then(|outer| element(outer.content));
+    kind.is_some_and(|kind| kind.tag == OBJECT_IDENTIFIER && kind.content == ENVELOPED_DATA)
+}
+
 /// `SEQUENCE { SEQUENCE { … } … }`: a certificate, a request or an encrypted key.
 fn shape_of_signed(inner: &Element<'_>) -> Option<Shape> {
     let first = element(inner.content)?;
     match first.tag {
-        VERSION => Some(Shape::Certificate),
+        EXPLICIT => Some(Shape::Certificate),
         OBJECT_IDENTIFIER if ENCRYPTED.iter().any(|oid| first.content.starts_with(oid)) => {
             Some(Shape::PrivateKey)
         }
@@ -86,10 +94,41 @@ pub(crate) fn write(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     element
 }
 
-struct Element<'a> {
-    tag: u8,
+/// Nesting that is followed; honest containers have half of it.
+const DEEPEST: usize = 24;
+
+/// Shows `visit` every run of elements that stand side by side, from the outside in, also inside octet strings that
+/// hold DER. Bytes that are no DER end a run.
+pub(crate) fn visit<'a>(der: &'a [u8], visitor: &mut impl FnMut(&[Element<'a>])) {
+    descend(der, DEEPEST, visitor);
+}
+
+fn descend<'a>(der: &'a [u8], depth: usize, visitor: &mut impl FnMut(&[Element<'a>])) {
+    let mut run = Vec::new();
+    let mut rest = der;
+    while let Some(next) = element(rest) {
+        rest = next.rest;
+        run.push(next);
+    }
+    visitor(&run);
+    let Some(depth) = depth.checked_sub(1) else { return };
+    for element in &run {
+        let holds_der = element.tag == OCTET_STRING && element.content.first() == Some(&SEQUENCE);
+        if element.tag & CONSTRUCTED != 0 || holds_der {
+            descend(element.content, depth, visitor);
+        }
+    }
+}
+
+/// The bit of a tag that says: elements inside.
+const CONSTRUCTED: u8 = 0x20;
+
+/// One element of DER, as far as it is there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Element<'a> {
+    pub tag: u8,
     /// As much of the content as is there.
-    content: &'a [u8],
+    pub content: &'a [u8],
     /// What follows.
     rest: &'a [u8],
 }

@@ -28,6 +28,8 @@ pub enum LooksLike {
     Request,
     /// A vendor-signed request.
     SignedRequest,
+    /// Something encrypted, as the signing service mdmcert.download mails a signed request.
+    EncryptedRequest,
     /// A private key.
     PrivateKey,
     /// A PKCS#12 container.
@@ -238,6 +240,7 @@ impl Param for LooksLike {
         match self {
             LooksLike::Request => "request",
             LooksLike::SignedRequest => "signed-request",
+            LooksLike::EncryptedRequest => "encrypted-request",
             LooksLike::PrivateKey => "private-key",
             LooksLike::Pkcs12 => "pkcs12",
             LooksLike::WebPage => "web-page",

@@ -28,7 +28,20 @@ pub type Codes = &'static [(&'static str, &'static [&'static str])];
 
 /// Every code there is, set by set.
 pub fn codes() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [crate::newrequest::NotMade::CODES].into_iter().flatten().copied()
+    [
+        crate::newrequest::NotMade::CODES,
+        crate::identity::NotRead::CODES,
+        crate::signing::VendorFinding::CODES,
+        crate::signing::Unfinished::CODES,
+        crate::signing::NotSigned::CODES,
+        crate::signing::Difference::CODES,
+        crate::mdmcert::NotUnwrapped::CODES,
+        crate::export::KeyMismatch::CODES,
+        crate::export::NotExported::CODES,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// A reason for a log: its code, then its facts.

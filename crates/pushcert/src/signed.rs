@@ -7,9 +7,9 @@ use plist::Value;
 use crate::certificate::Certificate;
 use crate::pem;
 
-const REQUEST: &str = "PushCertRequestCSR";
-const SIGNATURE: &str = "PushCertSignature";
-const CHAIN: &str = "PushCertCertificateChain";
+pub(crate) const REQUEST: &str = "PushCertRequestCSR";
+pub(crate) const SIGNATURE: &str = "PushCertSignature";
+pub(crate) const CHAIN: &str = "PushCertCertificateChain";
 
 /// Certificates of a vendor's chain, honest ones have three.
 const LONGEST_CHAIN: usize = 10;

@@ -19,6 +19,23 @@ struct Pinned {
     name: &'static [(&'static str, &'static str)],
     key: &'static str,
     root: bool,
+    published: Option<Published>,
+}
+
+/// Where Apple publishes a certificate of an authority, and how to know it (<https://www.apple.com/certificateauthority/>).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Address of the certificate, DER.
+    pub address: &'static str,
+    /// SHA-256 of the certificate, lower-case hexadecimal.
+    pub sha256: &'static str,
+}
+
+impl Published {
+    /// Whether what came from the address is the certificate that is published there, to the byte.
+    pub fn is(&self, bytes: &[u8]) -> bool {
+        sha256_hex(bytes) == self.sha256
+    }
 }
 
 /// The issuer of push certificates, the root above it, and what vouches for MDM vendors.
@@ -32,11 +49,16 @@ const APPLE: [Pinned; 3] = [
         ],
         key: include_str!("anchors/application-integration-2.spki.pem"),
         root: false,
+        published: None,
     },
     Pinned {
         name: &[(C, "US"), (O, "Apple Inc."), (OU, "Apple Certification Authority"), (CN, "Apple Root CA")],
         key: include_str!("anchors/root.spki.pem"),
         root: true,
+        published: Some(Published {
+            address: "https://www.apple.com/appleca/AppleIncRootCertificate.cer",
+            sha256: "b0b1730ecbc7ff4505142c49f1295e6eda6bcaed7e2c68c5be91b5a11001f024",
+        }),
     },
     Pinned {
         name: &[
@@ -47,6 +69,10 @@ const APPLE: [Pinned; 3] = [
         ],
         key: include_str!("anchors/worldwide-developer-relations-g3.spki.pem"),
         root: false,
+        published: Some(Published {
+            address: "https://www.apple.com/certificateauthority/AppleWWDRCAG3.cer",
+            sha256: "dcf21878c77f4198e4b4614f03d696d89c66c66008d4244e1b99161aac91601f",
+        }),
     },
 ];
 
@@ -121,6 +147,16 @@ impl Trust {
     /// The anchors that a person would take for the authority of this name.
     pub(crate) fn named<'a>(&'a self, name: &'a Name) -> impl Iterator<Item = &'a Anchor> {
         self.anchors.iter().filter(move |anchor| anchor.name.resembles(name))
+    }
+
+    /// Where Apple publishes the certificate of the authority of that name, if it is one that a vendor's chain needs.
+    pub(crate) fn published(name: &Name) -> Option<Published> {
+        APPLE.iter().find(|pinned| Name::of(pinned.name).resembles(name))?.published
+    }
+
+    /// What Apple publishes at that address.
+    pub(crate) fn published_at(address: &str) -> Option<Published> {
+        APPLE.iter().filter_map(|pinned| pinned.published).find(|published| published.address == address)
     }
 
     /// Whether a certificate is one of an anchor: same name, same key.

@@ -148,24 +148,30 @@ fn every_message_says_something() {
 
 #[test]
 fn every_code_has_three_messages_that_name_all_its_facts_and_no_others() {
+    let codes: Vec<_> = Code::ALL.iter().map(|code| (code.as_str(), code.params())).collect();
+    three_messages_each("finding", &codes);
+    three_messages_each("signing", &pushcert::reason::codes().collect::<Vec<_>>());
+}
+
+fn three_messages_each(of: &str, codes: &[(&str, &[&str])]) {
     for lang in Lang::ALL {
         let messages = messages(lang);
-        for code in Code::ALL {
-            let params: BTreeSet<String> = code.params().iter().map(|name| (*name).to_owned()).collect();
+        for (code, params) in codes {
+            let params: BTreeSet<String> = params.iter().map(|name| (*name).to_owned()).collect();
             let mut named = BTreeSet::new();
             for part in ["", "-why", "-do"] {
-                let id = format!("finding-{}{part}", code.as_str());
+                let id = format!("{of}-{code}{part}");
                 let message = messages.get(&id).unwrap_or_else(|| panic!("{lang}: {id} is missing"));
                 named.extend(message.printed.iter().cloned());
                 named.extend(message.variants.keys().cloned());
             }
-            assert_eq!(named, params, "{lang}: {}", code.as_str());
+            assert_eq!(named, params, "{lang}: {code}");
         }
-        let known: BTreeSet<String> = Code::ALL
+        let known: BTreeSet<String> = codes
             .iter()
-            .flat_map(|code| ["", "-why", "-do"].map(|part| format!("finding-{}{part}", code.as_str())))
+            .flat_map(|(code, _)| ["", "-why", "-do"].map(|part| format!("{of}-{code}{part}")))
             .collect();
-        for id in messages.keys().filter(|id| id.starts_with("finding-")) {
+        for id in messages.keys().filter(|id| id.starts_with(&format!("{of}-"))) {
             assert!(known.contains(id), "{lang}: {id} belongs to no code");
         }
     }
@@ -176,6 +182,7 @@ fn every_look_has_a_variant_of_its_own() {
     let files: BTreeSet<String> = [
         LooksLike::Request,
         LooksLike::SignedRequest,
+        LooksLike::EncryptedRequest,
         LooksLike::PrivateKey,
         LooksLike::Pkcs12,
         LooksLike::WebPage,

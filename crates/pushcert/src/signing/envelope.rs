@@ -1,0 +1,71 @@
+//! The envelope: request, vendor's signature and chain in a property list, in base64 (domain facts of the portal;
+//! Apple, "Setting Up Push Notifications for Your MDM Customers").
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use openssl::error::ErrorStack;
+use openssl::hash::MessageDigest;
+use openssl::sign::Signer;
+use plist::{Dictionary, Value};
+
+use super::{Chain, VendorIdentity};
+use crate::contents::{self, Contents};
+use crate::reason::reasons;
+use crate::request::Request;
+use crate::signed::{CHAIN, REQUEST, SIGNATURE};
+use crate::trust::Trust;
+use crate::{Code, Expected, Judgement, inspect};
+
+reasons! {
+    /// Why a request was not signed.
+    NotSigned:
+    /// What should be signed is no sound bare request.
+    RequestDamaged = "unsignable-request";
+    /// Our own judgement of the result refuses it, so the portal would.
+    Refused { /** The first finding of that judgement. */ finding: Code } = "signed-request-refused";
+    /// OpenSSL failed.
+    MachineFailed { /** What it said. */ detail: String } = "signing-machine-failed";
+}
+
+/// Signs a bare request (the bytes of a file, PEM or DER) as that vendor. Gives the file for the portal; its name
+/// should end in `.txt`.
+///
+/// RSA PKCS#1 v1.5 over the raw DER with SHA-256. The outer base64 is one line: the portal takes lines of any length,
+/// and a file without line breaks has none that a mailer, an editor or a transfer could turn into something else.
+/// Nothing is given that [`inspect`] does not accept at `now`.
+pub fn sign(
+    request: &[u8],
+    vendor: &VendorIdentity,
+    chain: &Chain,
+    trust: &Trust,
+    now: Timestamp,
+) -> Result<Vec<u8>, NotSigned> {
+    let Contents::Request(Some(der)) = contents::of(request) else { return Err(NotSigned::RequestDamaged) };
+    let request = Request::read(&der).ok_or(NotSigned::RequestDamaged)?;
+    let signature = signature(&request.der, vendor)
+        .map_err(|error| NotSigned::MachineFailed { detail: error.to_string() })?;
+    let list = property_list(&request.der, &signature, chain);
+    let signed = STANDARD.encode(list).into_bytes();
+    let verdict = inspect(&signed, Some("request.txt"), &Expected::default(), trust, now);
+    match (verdict.judgement(), verdict.findings.first()) {
+        (Judgement::Rejected, Some(finding)) => Err(NotSigned::Refused { finding: finding.code() }),
+        (Judgement::Accepted | Judgement::AcceptedWithWarnings | Judgement::Rejected, _) => Ok(signed),
+    }
+}
+
+fn signature(request: &[u8], vendor: &VendorIdentity) -> Result<Vec<u8>, ErrorStack> {
+    Signer::new(MessageDigest::sha256(), vendor.key.openssl())?.sign_oneshot_to_vec(request)
+}
+
+fn property_list(request: &[u8], signature: &[u8], chain: &Chain) -> Vec<u8> {
+    let mut list = Dictionary::new();
+    for (key, text) in
+        [(REQUEST, STANDARD.encode(request)), (CHAIN, chain.pem()), (SIGNATURE, STANDARD.encode(signature))]
+    {
+        list.insert(key.to_owned(), Value::String(text));
+    }
+    let mut xml = Vec::new();
+    Value::Dictionary(list).to_writer_xml(&mut xml).expect("three texts always fit into a property list");
+    xml
+}
