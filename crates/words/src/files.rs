@@ -14,4 +14,15 @@ macro_rules! files {
     };
 }
 
-files!["cli", "facts", "faults", "findings", "journey", "names", "notices", "revocation", "window"];
+files![
+    "cli",
+    "facts",
+    "faults",
+    "findings",
+    "journey",
+    "names",
+    "notices",
+    "revocation",
+    "signing",
+    "window",
+];

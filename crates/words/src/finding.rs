@@ -1,10 +1,11 @@
-//! What people read about a finding: what is the matter, why, and what to do.
+//! What people read about a finding, or about a reason why something was not done: what is the matter, why, and
+//! what to do.
 
 use jiff::Timestamp;
 
 use crate::{Args, Value, Words};
 
-/// The three sentences about a finding.
+/// The three sentences about a finding or a reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingWords {
     /// What is the matter.
@@ -16,7 +17,7 @@ pub struct FindingWords {
 }
 
 /// Parameters that are numbers; all others are names, texts or moments.
-const COUNTED: [&str; 3] = ["bits", "count", "days_left"];
+const COUNTED: [&str; 5] = ["bits", "count", "days_left", "most", "rounds"];
 
 impl Words {
     /// The sentences about the finding `code`, whose parameters come as they leave the rules: moments in
@@ -26,8 +27,27 @@ impl Words {
         code: &str,
         params: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> FindingWords {
+        self.three("finding", code, params)
+    }
+
+    /// The sentences about the reason `code` for which nothing was read, signed or written; parameters as for
+    /// [`Words::finding`].
+    pub fn reason<'a>(
+        &self,
+        code: &str,
+        params: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> FindingWords {
+        self.three("signing", code, params)
+    }
+
+    fn three<'a>(
+        &self,
+        of: &str,
+        code: &str,
+        params: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> FindingWords {
         let args: Args = params.into_iter().map(|(name, value)| (name, self.variable(name, value))).collect();
-        let say = |part: &str| self.say(&format!("finding-{code}{part}"), &args);
+        let say = |part: &str| self.say(&format!("{of}-{code}{part}"), &args);
         FindingWords { headline: say(""), why: say("-why"), next: say("-do") }
     }
 
