@@ -137,6 +137,8 @@ faults! {
     ServerNameDiffers = "server-name-differs", Environment;
     /// No encrypted connection could be agreed on.
     TlsFailed = "tls-failed", Environment;
+    /// A server does not accept the certificate with which we show who we are.
+    ClientCertificateRefused = "client-certificate-refused", Environment;
     /// A key or token cannot be one.
     CredentialsMalformed = "credentials-malformed", User;
     /// A server did not accept the key, token or password.
@@ -149,6 +151,20 @@ faults! {
     ServerTrouble = "server-trouble", Environment;
     /// A server answered something that was not to be expected.
     AnswerUnexpected = "answer-unexpected", Environment;
+    /// The product needs the private key, too, and it is not here.
+    DeliveryKeyMissing = "delivery-key-missing", User;
+    /// The product needs the Apple Account, too, and it is not known.
+    DeliveryAppleIdMissing = "delivery-apple-id-missing", User;
+    /// A code for signing in was not entered in time.
+    SignInExpired = "sign-in-expired", User;
+    /// Somebody declined to sign in.
+    SignInDeclined = "sign-in-declined", User;
+    /// A sign-in of earlier is no longer valid.
+    SignInAgain = "sign-in-again", User;
+    /// Application or tenant for signing in are not set up as they must be.
+    SignInNotSetUp = "sign-in-not-set-up", User;
+    /// The signing service did not take the request.
+    SigningDeclined = "signing-declined", User;
     /// The program made a mistake of its own and starts afresh.
     OwnMistake = "own-mistake", Bug;
     /// Something that was named is not there (any more).

@@ -16,6 +16,7 @@ mod dossier;
 mod draw;
 pub mod fault;
 mod judge;
+pub mod mdm;
 mod memo;
 pub mod model;
 mod navigate;

@@ -22,6 +22,7 @@ files![
     "journey",
     "names",
     "notices",
+    "probe",
     "revocation",
     "signing",
     "window",

@@ -7,6 +7,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser;
 use pushcert::{Code, Journey, Judgement, Kind, LooksLike, NotPush, Severity, Step, revocation};
 use pushkeeper::FaultCode;
+use pushkeeper::mdm::Alive;
 use serde::Serialize;
 use words::{FILES, Lang, Words};
 
@@ -281,6 +282,35 @@ fn every_reason_about_revocation_has_a_sentence() {
     for lang in Lang::ALL {
         let there = messages(lang).into_iter().filter(|(_, message)| message.area == "revocation");
         assert_eq!(there.map(|(id, _)| id).collect::<BTreeSet<_>>(), wanted, "{lang}");
+    }
+}
+
+#[test]
+fn every_answer_of_the_push_gateway_is_explained() {
+    let wanted: BTreeSet<String> = Alive::CODES
+        .iter()
+        .flat_map(|code| ["", "-why", "-do"].map(|part| format!("probe-{code}{part}")))
+        .collect();
+    for lang in Lang::ALL {
+        let messages = messages(lang);
+        let there = messages.iter().filter(|(_, message)| message.area == "probe");
+        assert_eq!(there.map(|(id, _)| id.clone()).collect::<BTreeSet<_>>(), wanted, "{lang}");
+        let reason = String::new;
+        for alive in [
+            Alive::Accepted,
+            Alive::TopicRefused { reason: reason() },
+            Alive::CertificateRefused { reason: reason() },
+            Alive::HandshakeFailed { reason: reason() },
+            Alive::Unexpected { status: 200, reason: reason() },
+        ] {
+            let told: BTreeSet<String> =
+                alive.params().into_iter().map(|(name, _)| name.to_owned()).collect();
+            let code = alive.code();
+            let named = ["", "-why", "-do"]
+                .iter()
+                .flat_map(|part| messages[&format!("probe-{code}{part}")].printed.iter().cloned());
+            assert_eq!(named.collect::<BTreeSet<_>>(), told, "{lang}: {code}");
+        }
     }
 }
 

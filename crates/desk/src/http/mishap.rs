@@ -5,7 +5,7 @@ use std::io;
 
 use pushkeeper::{Fault, FaultCode};
 use rustls::pki_types::InvalidDnsNameError;
-use rustls::{CertificateError, Error as Tls};
+use rustls::{AlertDescription, CertificateError, Error as Tls};
 
 /// The fault behind an error of the HTTP library, or of reading what came through it.
 pub fn fault(place: &str, error: &(dyn Error + 'static)) -> Fault {
@@ -62,6 +62,9 @@ fn has_hung_up(link: &(dyn Error + 'static)) -> bool {
 /// Every verifier (of the system, of webpki) speaks through these names.
 fn of_tls(error: &Tls) -> FaultCode {
     use CertificateError as Why;
+    if matches!(error, Tls::AlertReceived(alert) if is_about_our_certificate(*alert)) {
+        return FaultCode::ClientCertificateRefused;
+    }
     let Tls::InvalidCertificate(why) = error else {
         return FaultCode::TlsFailed;
     };
@@ -75,4 +78,20 @@ fn of_tls(error: &Tls) -> FaultCode {
     } else {
         FaultCode::ServerUntrusted
     }
+}
+
+/// The alerts with which a server refuses a client's certificate (RFC 8446, 6.2).
+fn is_about_our_certificate(alert: AlertDescription) -> bool {
+    use AlertDescription as Alert;
+    matches!(
+        alert,
+        Alert::BadCertificate
+            | Alert::UnsupportedCertificate
+            | Alert::CertificateRevoked
+            | Alert::CertificateExpired
+            | Alert::CertificateUnknown
+            | Alert::UnknownCA
+            | Alert::AccessDenied
+            | Alert::CertificateRequired
+    )
 }
