@@ -24,6 +24,7 @@ use reqwest::blocking::Client;
 use reqwest::redirect::Policy;
 
 pub use answer::Answer;
+pub(crate) use answer::{maybe_secret, secret};
 pub use request::{Part, Request};
 
 /// What every server sees of us.

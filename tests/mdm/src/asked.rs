@@ -54,6 +54,11 @@ pub struct Reply {
     pub body: Vec<u8>,
 }
 
+/// The header of basic authentication.
+pub(crate) fn basic(user: &str, password: &str) -> String {
+    format!("Basic {}", STANDARD.encode(format!("{user}:{password}")))
+}
+
 impl Reply {
     /// A JSON answer.
     pub fn json(status: u16, value: &serde_json::Value) -> Self {
@@ -116,16 +121,25 @@ impl Asked {
         format!("{} {}", self.method, self.path)
     }
 
-    /// User and password of basic authentication.
-    pub fn basic(&self) -> Option<(String, String)> {
-        let encoded = self.header(AUTHORIZATION).strip_prefix("Basic ")?;
-        let pair = String::from_utf8(STANDARD.decode(encoded).ok()?).ok()?;
-        pair.split_once(':').map(|(user, password)| (user.to_owned(), password.to_owned()))
+    /// `None` where the credentials are right, else the refusal. None at all is a complaint.
+    pub(crate) fn refusal(&self, header: &str) -> Result<Option<Reply>, String> {
+        match self.header(AUTHORIZATION) {
+            "" => Err("no Authorization".to_owned()),
+            sent if sent == header => Ok(None),
+            _ => Ok(Some(Reply::json(401, &serde_json::json!({"error": "Unauthorized"})))),
+        }
     }
 
-    /// The bearer token.
-    pub fn bearer(&self) -> Option<&str> {
-        self.header(AUTHORIZATION).strip_prefix("Bearer ")
+    /// The fields of a form as web pages send them, each once.
+    pub(crate) fn form(&self) -> Result<BTreeMap<String, String>, String> {
+        if self.content_type() != "application/x-www-form-urlencoded" {
+            return Err(format!("a form sent as {:?}", self.content_type()));
+        }
+        let body = String::from_utf8_lossy(&self.body);
+        let address = format!("/?{body}").parse().map_err(|_| "a form that cannot be read".to_owned())?;
+        let pairs = Query::<Vec<(String, String)>>::try_from_uri(&address).map_err(|it| it.to_string())?.0;
+        let (count, fields) = (pairs.len(), pairs.into_iter().collect::<BTreeMap<_, _>>());
+        if fields.len() == count { Ok(fields) } else { Err("a field twice".to_owned()) }
     }
 
     /// The body as JSON of exactly that shape, sent as JSON.

@@ -5,11 +5,26 @@
 //! documentation does not have (an unknown field, another method, a missing header) is a complaint, and a server
 //! that has one to make panics when it is dropped: so a test fails without having to look.
 
+mod apns;
 mod asked;
 mod certificates;
+mod fleet;
+mod graph;
+mod install;
+mod mdmcert;
+mod micromdm;
+mod nanomdm;
 mod running;
 mod server;
+mod simplemdm;
 
+pub use apns::{Apns, Verdict};
 pub use asked::{Asked, Field, Reply};
 pub use certificates::Certificates;
+pub use fleet::Fleet;
+pub use graph::{Graph, SignIn};
+pub use mdmcert::MdmCert;
+pub use micromdm::MicroMdm;
+pub use nanomdm::NanoMdm;
 pub use server::{Mishap, Server};
+pub use simplemdm::SimpleMdm;

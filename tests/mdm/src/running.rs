@@ -107,17 +107,25 @@ async fn serve(
 
 async fn answer(request: Request<Incoming>, client: Option<X509>, shared: &Shared) -> Response<Body> {
     let asked = Asked::read(request.map(Body::new), client).await;
-    if let (Some(mishap), Ok(asked)) = (shared.mishap(), &asked) {
-        shared.note(asked);
-        return match mishap {
-            Mishap::Status(status) => {
-                response(Reply::json(status, &serde_json::json!({"error": "told to fail"})))
-            }
-            Mishap::Silent => std::future::pending().await,
-            Mishap::Cut => cut(),
-        };
+    match shared.mishap() {
+        None => response(shared.answer(asked)),
+        Some(Mishap::AnswerLost) => {
+            shared.answer(asked);
+            cut()
+        }
+        Some(Mishap::Cut) => {
+            shared.note(&asked);
+            cut()
+        }
+        Some(Mishap::Silent) => {
+            shared.note(&asked);
+            std::future::pending().await
+        }
+        Some(Mishap::Status(status)) => {
+            shared.note(&asked);
+            response(Reply::json(status, &serde_json::json!({"error": "told to fail"})))
+        }
     }
-    response(shared.answer(asked))
 }
 
 fn response(reply: Reply) -> Response<Body> {

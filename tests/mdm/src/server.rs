@@ -12,8 +12,10 @@ pub enum Mishap {
     Status(u16),
     /// Takes the question and never answers.
     Silent,
-    /// Ends the connection in the middle of the answer.
+    /// Does nothing and ends the connection in the middle of the answer.
     Cut,
+    /// Does what it is asked, then ends the connection in the middle of the answer.
+    AnswerLost,
 }
 
 /// Answers a question, or says what is wrong with it.
@@ -35,6 +37,7 @@ pub(crate) struct Shared {
 #[derive(Default)]
 struct State {
     mishap: Option<Mishap>,
+    once: Option<Mishap>,
     asked: Vec<String>,
     complaints: Vec<String>,
 }
@@ -70,6 +73,11 @@ impl Server {
         self.shared.state().mishap = mishap;
     }
 
+    /// How it is to fail at the next question alone.
+    pub fn fail_once(&self, mishap: Mishap) {
+        self.shared.state().once = Some(mishap);
+    }
+
     /// Everything it was asked, as `METHOD /path`, in order, failed ones included.
     pub fn asked(&self) -> Vec<String> {
         self.shared.state().asked.clone()
@@ -93,13 +101,13 @@ impl Drop for Server {
 
 impl Shared {
     pub(crate) fn mishap(&self) -> Option<Mishap> {
-        self.state().mishap
+        let mut state = self.state();
+        state.once.take().or(state.mishap)
     }
 
     /// The answer to a question; a complaint is kept.
     pub(crate) fn answer(&self, asked: Result<Asked, String>) -> Reply {
-        let line = asked.as_ref().map_or_else(|_| "?".to_owned(), Asked::line);
-        self.state().asked.push(line.clone());
+        let line = self.note(&asked);
         asked.and_then(|it| (self.answering)(&it)).unwrap_or_else(|complaint| {
             let complaint = format!("{line}: {complaint}");
             self.state().complaints.push(complaint.clone());
@@ -107,8 +115,11 @@ impl Shared {
         })
     }
 
-    pub(crate) fn note(&self, asked: &Asked) {
-        self.state().asked.push(asked.line());
+    /// Writes down what was asked, as `METHOD /path`.
+    pub(crate) fn note(&self, asked: &Result<Asked, String>) -> String {
+        let line = asked.as_ref().map_or_else(|_| "?".to_owned(), Asked::line);
+        self.state().asked.push(line.clone());
+        line
     }
 
     fn state(&self) -> MutexGuard<'_, State> {

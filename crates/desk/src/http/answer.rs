@@ -6,6 +6,7 @@ use pushkeeper::{Fault, FaultCode};
 use reqwest::blocking::Response;
 use reqwest::header::{CONTENT_TYPE, LOCATION};
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use zeroize::Zeroizing;
 
 /// A server's answer, whole.
@@ -33,19 +34,21 @@ impl Answer {
         }
     }
 
-    /// The answer, where the server did what it was asked.
-    ///
-    /// Faults: `credentials-refused` (401, 403), `api-not-found` (404, 405, 410), `server-declined` (what was sent
+    /// The answer, where the server did what it was asked. Faults: `credentials-refused` (401, 403), `api-not-found` (404, 405, 410), `server-declined` (what was sent
     /// does not suit it), `server-trouble` (429, 5xx), `answer-unexpected` (redirections and whatever else).
     pub fn ok(self) -> Result<Self, Fault> {
-        match self.status {
-            200..=299 => Ok(self),
-            401 | 403 => Err(self.fault(FaultCode::CredentialsRefused)),
-            404 | 405 | 410 => Err(self.fault(FaultCode::ApiNotFound)),
-            429 | 500..=599 => Err(self.fault(FaultCode::ServerTrouble)),
-            400..=499 => Err(self.fault(FaultCode::ServerDeclined)),
-            _ => Err(self.fault(FaultCode::AnswerUnexpected)),
-        }
+        if matches!(self.status, 200..=299) { Ok(self) } else { Err(self.into_fault()) }
+    }
+
+    /// The fault of an answer that is of no use: by its status as for [`Answer::ok`], or else `answer-unexpected`.
+    pub fn into_fault(self) -> Fault {
+        self.fault(match self.status {
+            401 | 403 => FaultCode::CredentialsRefused,
+            404 | 405 | 410 => FaultCode::ApiNotFound,
+            429 | 500..=599 => FaultCode::ServerTrouble,
+            400..=499 => FaultCode::ServerDeclined,
+            _ => FaultCode::AnswerUnexpected,
+        })
     }
 
     /// The answer read as JSON, whatever its status. Fault: `answer-unexpected`.
@@ -81,4 +84,14 @@ impl Answer {
         }
         format!(": {}", printable(&words))
     }
+}
+
+/// Reads a field that holds a secret (`deserialize_with`).
+pub fn secret<'de, D: Deserializer<'de>>(from: D) -> Result<Secret, D::Error> {
+    String::deserialize(from).map(Secret::new)
+}
+
+/// The same for a field that may be absent or null (`default`, `deserialize_with`).
+pub fn maybe_secret<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Secret>, D::Error> {
+    Ok(Option::<String>::deserialize(from)?.map(Secret::new))
 }

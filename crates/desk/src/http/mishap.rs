@@ -33,19 +33,28 @@ fn code(links: &[&(dyn Error + 'static)]) -> FaultCode {
     if let Some(tls) = links.iter().find_map(|it| it.downcast_ref::<Tls>()) {
         return of_tls(tls);
     }
-    let late = |it: &io::Error| it.kind() == io::ErrorKind::TimedOut;
+    let io = |kind: io::ErrorKind| {
+        links.iter().filter_map(|it| it.downcast_ref::<io::Error>()).any(|it| it.kind() == kind)
+    };
     let http = |test: fn(&reqwest::Error) -> bool| {
         links.iter().filter_map(|it| it.downcast_ref::<reqwest::Error>()).any(test)
     };
-    if http(reqwest::Error::is_timeout) || links.iter().filter_map(|it| it.downcast_ref()).any(late) {
+    if http(reqwest::Error::is_timeout) || io(io::ErrorKind::TimedOut) {
         FaultCode::ServerSlow
+    } else if io(io::ErrorKind::InvalidData) && http(reqwest::Error::is_request) {
+        // In TLS 1.3 a server says after the handshake what it thinks of a client's certificate (RFC 8446, 4.4.2.4).
+        // By then HTTP/2 is spoken, and its library keeps only the kind and the text of what it heard.
+        FaultCode::ClientCertificateRefused
     } else if http(reqwest::Error::is_builder) || links.iter().any(|it| it.is::<InvalidDnsNameError>()) {
         FaultCode::ServerAddressMalformed
     } else if http(reqwest::Error::is_dns) {
         FaultCode::ServerNotFound
     } else if http(reqwest::Error::is_connect) && !links.iter().any(|it| has_hung_up(*it)) {
         FaultCode::ServerUnreachable
-    } else if http(reqwest::Error::is_redirect) {
+    } else if http(reqwest::Error::is_redirect)
+        || io(io::ErrorKind::InvalidData)
+        || io(io::ErrorKind::InvalidInput)
+    {
         FaultCode::AnswerUnexpected
     } else {
         FaultCode::ServerHungUp

@@ -4,10 +4,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use pushkeeper::desk::Secret;
 use pushkeeper::{Fault, FaultCode};
-use reqwest::Method;
 use reqwest::blocking::multipart::{self, Form};
 use reqwest::blocking::{Client, RequestBuilder};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, Url};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -15,13 +15,14 @@ use zeroize::Zeroizing;
 pub struct Request {
     method: Method,
     path: String,
+    query: Vec<(&'static str, String)>,
     credentials: Option<Credentials>,
     headers: Vec<(HeaderName, String)>,
     body: Body,
 }
 
 enum Credentials {
-    Basic(String, Secret),
+    Basic(Secret, Secret),
     Bearer(Secret),
 }
 
@@ -45,7 +46,14 @@ pub struct Part {
 impl Request {
     /// A question; `path` is appended to the server's address and begins with `/`, or is empty.
     pub fn new(method: Method, path: &str) -> Self {
-        Self { method, path: path.to_owned(), credentials: None, headers: Vec::new(), body: Body::None }
+        Self {
+            method,
+            path: path.to_owned(),
+            query: Vec::new(),
+            credentials: None,
+            headers: Vec::new(),
+            body: Body::None,
+        }
     }
 
     /// A question that changes nothing.
@@ -53,9 +61,16 @@ impl Request {
         Self::new(Method::GET, path)
     }
 
-    /// HTTP basic authentication (RFC 7617).
-    pub fn basic(mut self, user: &str, password: &Secret) -> Self {
-        self.credentials = Some(Credentials::Basic(user.to_owned(), password.clone()));
+    /// One more pair after the question mark.
+    pub fn query(mut self, name: &'static str, value: &str) -> Self {
+        self.query.push((name, value.to_owned()));
+        self
+    }
+
+    /// HTTP basic authentication (RFC 7617). Some services take a key as the user and no password.
+    pub fn basic(mut self, user: &str, password: &str) -> Self {
+        self.credentials =
+            Some(Credentials::Basic(Secret::new(user.to_owned()), Secret::new(password.to_owned())));
         self
     }
 
@@ -102,6 +117,7 @@ impl Request {
     /// What must not come back to a person's eyes even where a server repeats it.
     pub(super) fn secret(&self) -> Option<Secret> {
         match &self.credentials {
+            Some(Credentials::Basic(user, password)) if password.is_empty() => Some(user.clone()),
             Some(Credentials::Basic(_, secret) | Credentials::Bearer(secret)) => Some(secret.clone()),
             None => None,
         }
@@ -116,7 +132,12 @@ impl Request {
         if let Some(credentials) = &self.credentials {
             headers.insert(AUTHORIZATION, credentials.header()?);
         }
-        let asked = client.request(self.method, format!("{address}{}", self.path)).headers(headers);
+        let mut url = Url::parse(&format!("{address}{}", self.path))
+            .map_err(|error| Fault::new(FaultCode::ServerAddressMalformed, error))?;
+        if !self.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&self.query);
+        }
+        let asked = client.request(self.method, url).headers(headers);
         Ok(match self.body {
             Body::None => asked,
             Body::Bytes(content_type, bytes) => asked.header(CONTENT_TYPE, content_type).body(bytes.to_vec()),
@@ -147,7 +168,7 @@ impl Credentials {
     fn header(&self) -> Result<HeaderValue, Fault> {
         let text = Zeroizing::new(match self {
             Self::Basic(user, password) => {
-                let pair = Zeroizing::new(format!("{user}:{}", password.as_str()));
+                let pair = Zeroizing::new(format!("{}:{}", user.as_str(), password.as_str()));
                 format!("Basic {}", STANDARD.encode(pair.as_bytes()))
             }
             Self::Bearer(token) => format!("Bearer {}", token.as_str()),

@@ -4,6 +4,8 @@ mod encrypted;
 mod proxies;
 mod refusals;
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
 use std::time::Duration;
 
 use desk::http::{Answer, Http, Reach, Request};
@@ -126,8 +128,23 @@ fn a_broken_answer_is_no_answer() {
 }
 
 #[test]
+fn an_answer_that_is_garbled_on_the_way() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let garbling = std::thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        connection.read_exact(&mut [0; 4]).unwrap();
+        connection.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nno number\r\n").unwrap();
+        // Until the client has had enough.
+        let _ = connection.read_to_end(&mut Vec::new());
+    });
+    assert_eq!(code(ask(&url, &Reach::default())), FaultCode::AnswerUnexpected);
+    garbling.join().unwrap();
+}
+
+#[test]
 fn nobody_there() {
-    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let fault = ask(&format!("http://127.0.0.1:{port}/secret"), &Reach::default()).err().unwrap();
     assert_eq!(fault.code, FaultCode::ServerUnreachable);
     assert!(fault.detail.starts_with(&format!("GET 127.0.0.1:{port}: ")), "{fault}");
