@@ -8,6 +8,7 @@
 //! between its dates. An older list whose dates still hold passes, too: who keeps [`ListFacts`] can tell.
 
 mod list;
+mod point;
 
 use jiff::Timestamp;
 use x509_parser::certificate::X509Certificate;

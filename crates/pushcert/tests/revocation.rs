@@ -8,6 +8,9 @@ use std::process::Command;
 
 use authority::{Authority, Digest, IssuingPoint, Push, RevocationList, key_for};
 use jiff::{SignedDuration, Timestamp};
+use openssl::asn1::{Asn1Object, Asn1OctetString};
+use openssl::hash::MessageDigest;
+use openssl::x509::{X509, X509Extension};
 use proptest::prelude::*;
 use pushcert::revocation::{Answer, MAX_LIST_BYTES, Reason, Unusable, addresses, consult};
 use pushcert::{Code, Expected, Finding, Judgement, Trust, inspect};
@@ -75,6 +78,38 @@ fn the_address_is_in_the_certificate() {
     assert!(addresses(&push().crl_url(&format!("http://x/{}", "y".repeat(2048))).der()).is_empty());
     assert!(addresses(&practice().issuer().certificate.to_der().expect("DER")).is_empty());
     assert!(addresses(b"hello").is_empty());
+}
+
+/// The certificate with a distribution point that says more than the address.
+fn with_point(more: &[u8]) -> Vec<u8> {
+    let element =
+        |tag: u8, content: &[u8]| [&[tag, u8::try_from(content.len()).expect("short")], content].concat();
+    let name = element(0xa0, &element(0xa0, &element(0x86, ADDRESS.as_bytes())));
+    let value = element(0x30, &element(0x30, &[&name, more].concat()));
+    let object = Asn1Object::from_str("2.5.29.31").expect("an identifier");
+    let value = Asn1OctetString::new_from_bytes(&value).expect("octets");
+    let point = X509Extension::new_from_der(&object, false, &value).expect("a point");
+    let like = push().build();
+    let mut builder = X509::builder().expect("a certificate");
+    builder.set_version(2).expect("version 3");
+    builder.set_serial_number(like.serial_number()).expect("a number");
+    builder.set_subject_name(like.subject_name()).expect("a name");
+    builder.set_issuer_name(like.issuer_name()).expect("a name");
+    builder.set_not_before(like.not_before()).expect("a date");
+    builder.set_not_after(like.not_after()).expect("a date");
+    builder.set_pubkey(&like.public_key().expect("a key")).expect("a key");
+    builder.append_extension(point).expect("the point");
+    builder.sign(&practice().issuer().key, MessageDigest::sha256()).expect("signed");
+    builder.build().to_der().expect("DER")
+}
+
+#[test]
+fn addresses_of_lists_that_are_not_the_issuers_whole_one_are_left_out() {
+    let some_reasons = [0x81, 0x02, 0x06, 0x40];
+    let of_another_issuer = [0xa2, 0x04, 0x82, 0x02, b'c', b'a'];
+    assert_eq!(addresses(&with_point(&[])), [ADDRESS]);
+    assert!(addresses(&with_point(&some_reasons)).is_empty());
+    assert!(addresses(&with_point(&of_another_issuer)).is_empty());
 }
 
 #[test]
@@ -174,6 +209,7 @@ fn unbelievable() -> Vec<(Unusable, &'static str, Vec<u8>)> {
         (Unusable::NotAList, "a web page", b"<!doctype html><title>Sign in</title>".to_vec()),
         (Unusable::NotAList, "a certificate", push().der()),
         (Unusable::NotAList, "further bytes", [&sound[..], b"0"].concat()),
+        (Unusable::NotAList, "a length that is no DER", [&[0x30, 0x83, 0], &sound[2..]].concat()),
         (Unusable::NotAList, "cut short", sound[..sound.len() - 1].to_vec()),
         (Unusable::NotAList, "an extension twice", list().extension("2.5.29.20", false, &[2, 1, 1]).der()),
         (Unusable::TooLarge, "too many bytes", vec![0; MAX_LIST_BYTES + 1]),
@@ -195,6 +231,11 @@ fn unbelievable() -> Vec<(Unusable, &'static str, Vec<u8>)> {
             point(&[Address("http://crl.practice.invalid/other.crl")]),
         ),
         (Unusable::Partitioned, "garbled", list().extension("2.5.29.28", true, &[0x30, 0x02, 0x81, 0x01])),
+        (
+            Unusable::Partitioned,
+            "garbled behind",
+            list().extension("2.5.29.28", true, &[0x30, 0x00, 0x05, 0x00]),
+        ),
         (Unusable::Partitioned, "more than it seems", point(&[UserCertificates, Indirect])),
         (Unusable::Partitioned, "an entry of another issuer", spoilt("2.5.29.29", false)),
         (Unusable::CriticalExtension, "a critical extension", list().extension("1.2.3.4", true, b"x")),

@@ -133,7 +133,9 @@ fn a_clock_that_ran_a_year_ahead_silences_nothing_afterwards() {
     ] {
         assert_eq!(at_moment(now, &false_alarm), Telling::Now { occasion }, "{now}");
         let again = Wishes { again_at: Some(at(now)), ..Wishes::default() };
-        assert_eq!(with(again, &sound(), now, &false_alarm), Telling::Now { occasion }, "{now}");
+        let heard = Told { occasion, at: at(now) - SignedDuration::from_hours(1) };
+        let both = [false_alarm[0], heard];
+        assert_eq!(with(again, &sound(), now, &both), Telling::Now { occasion }, "{now}");
     }
 }
 
@@ -240,6 +242,17 @@ fn a_time_line_shows_what_was_told_what_was_slept_through_and_what_comes_next() 
             (WEEK, WEEK_AT, Some("2027-11-16T08:00:00Z"), false, false),
             (LAST_DAY, LAST_DAY_AT, None, false, true),
             expired,
+        ],
+    );
+    let late = Told { occasion: Occasion::Expired, at: at("2028-10-24T00:00:00Z") };
+    drawn(
+        &Wanted { days: &[7], ..ALL },
+        &sound(),
+        "2027-11-18T00:00:00Z",
+        &[told[1], late],
+        &[
+            (WEEK, WEEK_AT, Some("2027-11-16T08:00:00Z"), false, false),
+            (Occasion::Expired, END, None, false, true),
         ],
     );
     drawn(

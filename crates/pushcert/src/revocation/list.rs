@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 use openssl::x509::{CrlStatus, X509Crl};
-use x509_parser::asn1_rs::{Any, Class, Oid, Tag};
+use x509_parser::asn1_rs::Oid;
 use x509_parser::prelude::FromDer;
 use x509_parser::revocation_list::{CertificateRevocationList, RevokedCertificate};
 use x509_parser::x509::ReasonCode;
 
-use super::{ListFacts, Reason, Unusable};
+use super::{ListFacts, Reason, Unusable, point};
 use crate::certificate::{Certificate, moment};
 use crate::key::PublicKey;
 use crate::name::{Name, dotted};
@@ -88,7 +88,7 @@ impl<'a> List<'a> {
         for extension in self.first.extensions() {
             match id(&extension.oid) {
                 Some(DELTA) => return Err(Unusable::Delta),
-                Some(ISSUING_POINT) if !is_for(extension.value, certificate, points) => {
+                Some(ISSUING_POINT) if !point::is_for(extension.value, certificate, points) => {
                     return Err(Unusable::Partitioned);
                 }
                 Some(ISSUING_POINT | NUMBER | AUTHORITY_KEY) => {}
@@ -200,49 +200,6 @@ fn digits(serial: &str) -> Option<Vec<u8>> {
     serial.as_bytes().chunks(2).map(octet).collect()
 }
 
-/// Whether an issuing distribution point lets a list speak of a certificate, for all reasons. Read element by element,
-/// since what is overlooked here would make a part pass for the whole.
-fn is_for(value: &[u8], certificate: &Certificate, points: &[String]) -> bool {
-    let Some(parts) = whole(value, Tag::Sequence) else { return false };
-    let authority = certificate.authority.is_some();
-    parts.iter().all(|part| match (part.class(), part.tag().0, part.data) {
-        (Class::ContextSpecific, 0, names) => is_named(names, points),
-        (Class::ContextSpecific, 1, [0xff]) => !authority,
-        (Class::ContextSpecific, 2, [0xff]) => authority,
-        (_, _, _) => false,
-    })
-}
-
-/// Whether one of the full names of a distribution point stands in the certificate, too.
-fn is_named(name: &[u8], points: &[String]) -> bool {
-    const FULL: u32 = 0;
-    const URI: u32 = 6;
-    let is = |name: &Any<'_>, tag| name.class() == Class::ContextSpecific && name.tag().0 == tag;
-    let Some(name) = elements(name) else { return false };
-    let [full] = name.as_slice() else { return false };
-    let Some(names) = elements(full.data).filter(|_| is(full, FULL)) else { return false };
-    let addresses = names.iter().filter(|name| is(name, URI)).map(|name| name.data);
-    addresses.into_iter().any(|address| points.iter().any(|point| point.as_bytes() == address))
-}
-
-/// The elements of the one element that fills `bytes`.
-fn whole(bytes: &[u8], tag: Tag) -> Option<Vec<Any<'_>>> {
-    let (rest, outer) = Any::from_der(bytes).ok()?;
-    (rest.is_empty() && outer.class() == Class::Universal && outer.tag() == tag).then_some(())?;
-    elements(outer.data)
-}
-
-/// The elements that fill `bytes`.
-fn elements(mut bytes: &[u8]) -> Option<Vec<Any<'_>>> {
-    let mut elements = Vec::new();
-    while !bytes.is_empty() {
-        let (rest, element) = Any::from_der(bytes).ok()?;
-        elements.push(element);
-        bytes = rest;
-    }
-    Some(elements)
-}
-
 fn reason_code(entry: &RevokedCertificate<'_>) -> Option<ReasonCode> {
     entry.reason_code().map(|(_, code)| code)
 }
@@ -259,5 +216,70 @@ fn reason(code: ReasonCode) -> Option<Reason> {
         ReasonCode::PrivilegeWithdrawn => Some(Reason::PrivilegeWithdrawn),
         ReasonCode::AACompromise => Some(Reason::AaCompromise),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use authority::{Authority, RevocationList};
+    use jiff::SignedDuration;
+
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2026-11-22T09:00:00Z".parse().expect("a moment")
+    }
+
+    fn list() -> RevocationList {
+        RevocationList::of(Authority::shared().issuer(), now())
+    }
+
+    /// A list that one parser reads as `first` and the other as `second`.
+    fn torn<'a>(first: &'a [u8], second: &[u8]) -> List<'a> {
+        let (_, first) = CertificateRevocationList::from_der(first).expect("a list");
+        let issuer = Name::read(first.issuer()).expect("a name");
+        List { issuer, first, second: X509Crl::from_der(second).expect("a list") }
+    }
+
+    #[test]
+    fn what_two_parsers_read_differently_is_no_list() {
+        let hour = SignedDuration::from_hours(1);
+        let sound = list().der();
+        assert!(torn(&sound, &sound).agrees(&sound));
+        for (fact, other) in [
+            ("issuer", RevocationList::of(Authority::shared().wwdr(), now()).der()),
+            ("this update", list().updates(now() + hour, Some(now() + hour * 24 * 7)).der()),
+            ("next update", list().updates(now(), Some(now() + hour)).der()),
+            ("no next update", list().updates(now(), None).der()),
+            ("entries", list().revoke_strangers(1).der()),
+        ] {
+            assert!(!torn(&sound, &other).agrees(&other), "{fact}");
+            assert!(!torn(&other, &sound).agrees(&sound), "{fact}");
+            assert!(!torn(&sound, &sound).agrees(&other), "{fact}: the bytes");
+        }
+    }
+
+    #[test]
+    fn an_entry_that_two_parsers_read_differently_says_nothing() {
+        let certificate = Authority::shared().push().serial(0x0ABC).build();
+        let entry = |first: &RevocationList, second: &RevocationList| {
+            let (first, second) = (first.der(), second.der());
+            torn(&first, &second).entry("0ABC").map(|entry| entry.is_some())
+        };
+        let revoked = list().revoke(&certificate);
+        let released = list().revoke_because(&certificate, 8);
+        let later = list().updates(now() + SignedDuration::from_hours(1), None).revoke(&certificate);
+        assert_eq!(entry(&revoked, &revoked), Ok(true));
+        assert_eq!(entry(&released, &released), Ok(false));
+        assert_eq!(entry(&list(), &list()), Ok(false));
+        for (first, second) in [
+            (&revoked, &list()),
+            (&list(), &revoked),
+            (&released, &revoked),
+            (&revoked, &released),
+            (&revoked, &later),
+        ] {
+            assert_eq!(entry(first, second), Err(Unusable::NotAList));
+        }
     }
 }
