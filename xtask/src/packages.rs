@@ -33,6 +33,7 @@ pub const TEST: &[&str] = &[
     "locales",
     "openbox",
     "openssl",
+    "python3-aiosmtpd",
     "webkit2gtk-driver",
     "xauth",
     "xdotool",

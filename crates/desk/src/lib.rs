@@ -14,6 +14,7 @@ pub mod http;
 mod keyring;
 mod keys;
 mod machine;
+pub mod mail;
 pub mod mdm;
 pub mod mdmcert;
 mod names;
@@ -21,7 +22,9 @@ mod notices;
 mod patience;
 pub mod probe;
 mod register;
+mod spoken;
 mod stamp;
+mod telling;
 mod turn;
 
 use std::sync::Arc;

@@ -11,9 +11,10 @@ use pushcert::reminders::Occasion;
 use pushkeeper::desk::Notice;
 use pushkeeper::model::{Language, UnitId};
 use pushkeeper::{Action, Fault, FaultCode};
-use words::{Args, Lang, Words};
+use words::{Args, Words};
 
 use crate::Post;
+use crate::spoken::spoken;
 
 /// The first notice of a login may have to start the service that shows it.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -172,14 +173,6 @@ fn text(notice: &Notice, words: &Words) -> (String, String) {
     )
 }
 
-fn spoken(language: Language) -> Lang {
-    match language {
-        Language::System => Lang::system(),
-        Language::Ja => Lang::Ja,
-        Language::En => Lang::En,
-    }
-}
-
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -187,6 +180,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use jiff::tz::TimeZone;
+    use words::Lang;
 
     use super::*;
 

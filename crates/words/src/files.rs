@@ -20,6 +20,7 @@ files![
     "faults",
     "findings",
     "journey",
+    "mail",
     "names",
     "notices",
     "probe",

@@ -54,8 +54,17 @@ impl Certificates {
 
     /// What a client must trust.
     pub fn ca_pem(&self) -> String {
-        String::from_utf8(self.authority.to_pem().expect("a certificate has a PEM form"))
-            .expect("PEM is ASCII")
+        text(self.authority.to_pem().expect("a certificate has a PEM form"))
+    }
+
+    /// What a server of another program shows: its certificate.
+    pub fn server_pem(&self) -> String {
+        text(self.server.to_pem().expect("a certificate has a PEM form"))
+    }
+
+    /// What such a server keeps: the key, not encrypted.
+    pub fn key_pem(&self) -> String {
+        text(self.key.private_key_to_pem_pkcs8().expect("a key has a PEM form"))
     }
 
     /// A server's side of TLS with these, speaking HTTP/2 and HTTP/1.1 as the client wishes.
@@ -81,6 +90,10 @@ impl Certificates {
         let server = certificate(&key, names, validity, None);
         Self { authority: server.clone(), server, key }
     }
+}
+
+fn text(pem: Vec<u8>) -> String {
+    String::from_utf8(pem).expect("PEM is ASCII")
 }
 
 /// `issuer`: none for one that signs itself.
