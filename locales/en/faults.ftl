@@ -124,6 +124,14 @@ fault-sign-in-not-set-up = The application or tenant for signing in is not set u
 fault-sign-in-not-set-up-do = Check tenant and application (client) ID. The application must be registered in Microsoft Entra, allow public client flows, and have the delegated permission DeviceManagementServiceConfig.ReadWrite.All.
 fault-signing-declined = The signing service did not take the request
 fault-signing-declined-do = Check that your e-mail address is registered with the service and confirmed, and that the API key is right. The reason it gave is in the details.
+fault-schedule-unreadable = Whether the system runs the check by itself could not be seen
+fault-schedule-unreadable-do = Try again. What the system said is in the details.
+fault-schedule-not-changed = The system did not accept the change to the daily check
+fault-schedule-not-changed-do = Read in the details what the system said. A policy of your organisation may forbid it; then open Pushkeeper yourself from time to time.
+fault-schedule-not-ours = Something that Pushkeeper did not make already has the name of the daily check
+fault-schedule-not-ours-do = Look at what the details name. If nobody needs it, rename or remove it, then try again. Pushkeeper has left it alone.
+fault-check-program-missing = The program that does the daily check is not where the system could start it
+fault-check-program-missing-do = Install Pushkeeper completely and in a fixed place (on a Mac, move it to the Applications folder), then try again. The place is in the details.
 fault-gone = What was asked for is no longer there
 fault-gone-do = Go back to the home screen and begin from there. If it happens again, report it with the details.
 

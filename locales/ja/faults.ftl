@@ -124,6 +124,14 @@ fault-sign-in-not-set-up = サインインに使うアプリケーションま�
 fault-sign-in-not-set-up-do = テナントと、アプリケーション（クライアント）IDを確認してください。アプリケーションは、Microsoft Entraに登録され、パブリッククライアントフローが許可され、委任されたアクセス許可「DeviceManagementServiceConfig.ReadWrite.All」を持っている必要があります。
 fault-signing-declined = 署名サービスに、CSRが受け付けられませんでした
 fault-signing-declined-do = メールアドレスがサービスに登録され、確認済みになっていることと、APIキーが正しいことを確認してください。サービスが示した理由は、詳細にあります。
+fault-schedule-unreadable = 毎日の確認がシステムに登録されているかどうかを調べられませんでした
+fault-schedule-unreadable-do = もう一度お試しください。システムからの応答は、詳細にあります。
+fault-schedule-not-changed = 毎日の確認についての変更を、システムが受け付けませんでした
+fault-schedule-not-changed-do = システムからの応答を、詳細で確認してください。組織の方針で禁止されている場合は、ときどきPushkeeperを開いて確認してください。
+fault-schedule-not-ours = 毎日の確認と同じ名前のものがすでにありますが、Pushkeeperが作ったものではありません
+fault-schedule-not-ours-do = 詳細に示したものを確認し、不要なら名前を変えるか削除して、もう一度お試しください。Pushkeeperは手を加えていません。
+fault-check-program-missing = 毎日の確認を行うプログラムが、システムから起動できる場所にありません
+fault-check-program-missing-do = Pushkeeperをすべて、決まった場所にインストールして（Macではアプリケーションフォルダーに移動して）、もう一度お試しください。探した場所は、詳細にあります。
 fault-gone = 操作の対象が見つかりません
 fault-gone-do = ホーム画面に戻って、もう一度始めてください。繰り返し起こるときは、詳細を添えてお知らせください。
 

@@ -165,6 +165,14 @@ faults! {
     SignInNotSetUp = "sign-in-not-set-up", User;
     /// The signing service did not take the request.
     SigningDeclined = "signing-declined", User;
+    /// Whether the system runs the check could not be seen.
+    ScheduleUnreadable = "schedule-unreadable", Environment;
+    /// The system did not take the schedule of the check, or would not let go of it.
+    ScheduleNotChanged = "schedule-not-changed", Environment;
+    /// Something of the same name that somebody else made is where the schedule of the check would be.
+    ScheduleNotOurs = "schedule-not-ours", Environment;
+    /// The program that does the check is not where the system could start it.
+    CheckProgramMissing = "check-program-missing", Environment;
     /// The program made a mistake of its own and starts afresh.
     OwnMistake = "own-mistake", Bug;
     /// Something that was named is not there (any more).

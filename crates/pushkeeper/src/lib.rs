@@ -25,6 +25,7 @@ pub mod outgoing;
 pub mod register;
 mod request;
 pub mod revocation;
+pub mod schedule;
 mod session;
 mod settings;
 mod state;

@@ -25,6 +25,7 @@ files![
     "notices",
     "probe",
     "revocation",
+    "schedule",
     "signing",
     "window",
 ];
