@@ -30,9 +30,19 @@ pub fn register(home: &Path) -> PathBuf {
     home.join("register.sqlite3")
 }
 
+/// The data folder that this login's environment names, and that another environment might not: what
+/// `$PUSHKEEPER_HOME` says or, on Linux, what follows from `$XDG_DATA_HOME`.
+pub fn named() -> Option<PathBuf> {
+    let moved = cfg!(all(unix, not(target_os = "macos"))) && std::env::var_os("XDG_DATA_HOME").is_some();
+    by_variable().or_else(|| of_platform().filter(|_| moved))
+}
+
+fn by_variable() -> Option<PathBuf> {
+    std::env::var_os(VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from)
+}
+
 fn place(given: Option<PathBuf>) -> Result<PathBuf, Fault> {
-    let named = || std::env::var_os(VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from);
-    given.or_else(named).or_else(of_platform).ok_or_else(|| {
+    given.or_else(by_variable).or_else(of_platform).ok_or_else(|| {
         Fault::new(FaultCode::RegisterUnreadable, format!("no home folder; {VARIABLE} can name one"))
     })
 }

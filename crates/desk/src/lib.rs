@@ -22,6 +22,7 @@ mod notices;
 mod patience;
 pub mod probe;
 mod register;
+pub mod schedule;
 mod spoken;
 mod stamp;
 mod telling;
@@ -35,6 +36,7 @@ use pushkeeper::Action;
 pub use home::VARIABLE as HOME_VARIABLE;
 pub use machine::{Machine, Setup};
 pub use register::SqliteRegister;
+pub use schedule::Schedule;
 pub use turn::Turn;
 
 /// The address of Apple's portal (Apple's own; the manuals of all MDM products name it).

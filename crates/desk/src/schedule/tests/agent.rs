@@ -1,0 +1,32 @@
+//! The file for launchd, read by Python's plistlib.
+
+use super::super::agent;
+use super::super::ours::{self, Made};
+use super::{jobs, python};
+
+const READ: &str =
+    "import json, plistlib, sys; json.dump(plistlib.loads(sys.stdin.buffer.read()), sys.stdout)";
+
+#[test]
+fn plistlib_reads_what_launchd_is_to_do() {
+    for job in jobs() {
+        let file = agent::file(&job, Made { here: 1, there: 0 });
+        let read = python(READ, file.as_bytes());
+        assert!(read.status.success(), "{}\n{file}", String::from_utf8_lossy(&read.stderr));
+        let mut wanted = serde_json::json!({
+            "Label": "dev.pushkeeper.desktop.check",
+            "AssociatedBundleIdentifiers": "dev.pushkeeper.desktop",
+            "ProgramArguments": [job.program, "check"],
+            "StartCalendarInterval": { "Hour": 10, "Minute": 0 },
+            "RunAtLoad": true,
+            "ProcessType": "Background",
+            "LowPriorityIO": true,
+        });
+        if let Some(home) = &job.home {
+            wanted["EnvironmentVariables"] = serde_json::json!({ "PUSHKEEPER_HOME": home });
+        }
+        let told: serde_json::Value = serde_json::from_slice(&read.stdout).expect("JSON");
+        assert_eq!(told, wanted);
+        assert!(ours::same(&file, &agent::file(&job, Made::default())));
+    }
+}
