@@ -10,6 +10,7 @@ mod inspect_json;
 mod inspect_text;
 mod linkage;
 mod refusals;
+mod twin;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
