@@ -37,6 +37,8 @@ pub const TEST: &[&str] = &[
     "openssl",
     "python3",
     "python3-aiosmtpd",
+    "python3-icalendar",
+    "python3-vobject",
     "systemd",
     "webkit2gtk-driver",
     "xauth",

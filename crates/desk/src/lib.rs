@@ -5,6 +5,7 @@
 
 mod arrivals;
 mod browser;
+pub mod calendar;
 mod clipboard;
 mod durable;
 mod files;
@@ -13,6 +14,7 @@ mod home;
 pub mod http;
 mod keyring;
 mod keys;
+pub mod list;
 mod machine;
 pub mod mail;
 pub mod mdm;
@@ -25,6 +27,7 @@ mod register;
 pub mod schedule;
 mod spoken;
 mod stamp;
+pub mod team;
 mod telling;
 mod turn;
 

@@ -15,6 +15,7 @@ macro_rules! files {
 }
 
 files![
+    "calendar",
     "cli",
     "facts",
     "faults",

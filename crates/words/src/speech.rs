@@ -41,6 +41,11 @@ impl Words {
         self.lang
     }
 
+    /// The reader's time zone.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
     /// The sentence called `id`, or its attribute where `id` is `message.attribute`. One that is missing
     /// stays visible as `⟦id⟧`, a missing value as its variable.
     pub fn say(&self, id: &str, args: &Args) -> String {

@@ -1,0 +1,7 @@
+//! Ways out of this computer other than mail: the team's chat, calendars, and the lists of what was revoked.
+
+mod calendar;
+mod list;
+mod team;
+#[path = "../telling/mod.rs"]
+mod telling;
