@@ -8,7 +8,7 @@ use openssl::provider::Provider;
 use super::NotRead;
 use crate::der::{self, INTEGER, OCTET_STRING};
 
-/// Rounds that are done to open something: seconds. The most careful programs ask for a tenth of it.
+/// Rounds that are done to open something, all in all: seconds. The most careful programs ask for a fifth of it.
 pub(super) const MOST_ROUNDS: u64 = 10_000_000;
 
 /// A cipher that nobody should use any more, from the worst to the least bad.
@@ -67,7 +67,7 @@ impl Outdated {
     }
 }
 
-/// Refuses what asks for more rounds of a key derivation than [`MOST_ROUNDS`].
+/// Refuses what asks for more rounds of key derivation than [`MOST_ROUNDS`].
 pub(super) fn affordable(der: &[u8]) -> Result<(), NotRead> {
     let rounds = rounds(der);
     if rounds > MOST_ROUNDS {
@@ -76,20 +76,20 @@ pub(super) fn affordable(der: &[u8]) -> Result<(), NotRead> {
     Ok(())
 }
 
-/// The most rounds that a container or encrypted key asks for. PBES1, PBKDF2 and the MAC of PKCS#12 all state them
+/// The rounds that a container or encrypted key asks for, all added up. PBES1, PBKDF2 and the MAC of PKCS#12 all state them
 /// as a number behind the salt (RFC 8018, appendix A; RFC 7292, section 4).
 fn rounds(der: &[u8]) -> u64 {
-    let mut most = 0;
+    let mut all: u64 = 0;
     der::visit(der, &mut |run| {
         for pair in run.windows(2) {
             if let [salt, number] = pair
                 && (salt.tag, number.tag) == (OCTET_STRING, INTEGER)
             {
-                most = most.max(value(number.content));
+                all = all.saturating_add(value(number.content));
             }
         }
     });
-    most
+    all
 }
 
 /// A number; one that is too large for the type is its limit.
@@ -148,6 +148,7 @@ mod tests {
             "in an octet string"
         );
         assert_eq!(rounds(b"\x30\x06\x02\x01\x07\x04\x01a"), 0, "a number before the salt is none");
+        assert_eq!(rounds(&derivation.repeat(2)), 0xFFFF_FFFE, "they add up");
         assert!(affordable(derivation).is_err());
         assert!(affordable(b"\x30\x07\x04\x02ab\x02\x01\x7F").is_ok());
         assert_eq!(value(&[0xFF; 20]), u64::MAX);

@@ -10,6 +10,9 @@ use super::{NotRead, Outdated, Secret, encryption};
 use crate::newrequest::PrivateKey;
 use crate::pem;
 
+/// Characters of a key in PEM, several times those of the largest; what is longer is cut, and damaged.
+const LONGEST_KEY: usize = 32 * 1024;
+
 /// A key, and the outdated cipher that protected it.
 pub(super) type Read = (PrivateKey, Option<Outdated>);
 
@@ -19,13 +22,16 @@ pub(super) fn taken_out(file: &[u8]) -> (Vec<Zeroizing<String>>, Secret) {
     let Some(text) = str::from_utf8(file).ok().filter(|text| text.contains("PRIVATE KEY-----")) else {
         return (Vec::new(), Zeroizing::new(file.to_vec()));
     };
-    let mut keys = Vec::new();
+    let mut keys: Vec<Zeroizing<String>> = Vec::new();
     let mut rest = Zeroizing::new(Vec::with_capacity(text.len() + 1));
-    // Room for everything at once: a String that grows leaves its former self behind.
     let mut open: Option<Zeroizing<String>> = None;
     for line in text.split(['\n', '\r']).map(|line| line.trim().trim_start_matches('\u{FEFF}')) {
-        if is_boundary(line, "-----BEGIN ") && keys.len() < pem::MOST_BLOCKS {
-            open = Some(Zeroizing::new(String::with_capacity(text.len() + 2)));
+        if is_boundary(line, "-----BEGIN ") {
+            // One that begins inside another cuts that one short.
+            keys.extend(open.take());
+            // Room for everything at once: a String that grows leaves its former self behind.
+            let room = keys.len() < pem::MOST_BLOCKS;
+            open = room.then(|| Zeroizing::new(String::with_capacity(LONGEST_KEY)));
         }
         let Some(key) = &mut open else {
             rest.extend_from_slice(line.as_bytes());
@@ -33,7 +39,7 @@ pub(super) fn taken_out(file: &[u8]) -> (Vec<Zeroizing<String>>, Secret) {
             continue;
         };
         // An empty line ends the headers (RFC 1421); careless copying doubles it or takes it away.
-        if !line.is_empty() {
+        if !line.is_empty() && key.len() + line.len() + 2 <= LONGEST_KEY {
             let after_headers =
                 !line.contains(':') && key.lines().next_back().is_some_and(|it| it.contains(':'));
             if after_headers {
