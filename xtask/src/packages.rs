@@ -19,6 +19,7 @@ pub const BUILD: &[&str] = &[
 /// Needed on top of [`BUILD`] to test the window on a desktop of its own.
 pub const TEST: &[&str] = &[
     "at-spi2-core",
+    "botan",
     "chromium",
     "chromium-driver",
     "dbus-x11",
@@ -37,6 +38,7 @@ pub const TEST: &[&str] = &[
     "openssl",
     "python3",
     "python3-aiosmtpd",
+    "python3-cryptography",
     "python3-icalendar",
     "python3-vobject",
     "systemd",

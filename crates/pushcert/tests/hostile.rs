@@ -1,0 +1,183 @@
+//! Identities, envelopes and signed requests as nobody should send them: never a panic, never a long wait, and nothing
+//! altered passes for what it was.
+
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use authority::{Authority, csr, key_for};
+use jiff::Timestamp;
+use openssl::cms::{CMSOptions, CmsContentInfo};
+use openssl::stack::Stack;
+use openssl::symm::Cipher;
+use openssl::x509::X509;
+use proptest::prelude::*;
+use pushcert::export::{Profile, pair, pkcs12};
+use pushcert::identity::{NotRead, read_identity};
+use pushcert::mdmcert::{Mailbox, looks_enveloped, make_mailbox_certificate, unwrap};
+use pushcert::newrequest::PrivateKey;
+use pushcert::signing::{VendorIdentity, complete_chain, holds_exactly, sign};
+use pushcert::{Expected, Judgement, MAX_BYTES, Trust, inspect};
+
+/// A second for each on an idle machine, unoptimised; what grows faster than its input takes minutes.
+const LIMIT: Duration = Duration::from_secs(30);
+
+static MAILBOX: LazyLock<Mailbox> =
+    LazyLock::new(|| make_mailbox_certificate(Timestamp::now()).expect("a mailbox"));
+
+static REQUEST: LazyLock<Vec<u8>> =
+    LazyLock::new(|| csr(&key_for("customer"), &[("CN", "Example")]).to_der().expect("DER"));
+
+/// The answer to the request, encrypted to the mailbox, DER.
+static ENVELOPE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let signed = Authority::shared().signed_request_around(&REQUEST).build();
+    let mut recipients = Stack::new().expect("a stack");
+    recipients.push(X509::from_der(&MAILBOX.certificate).expect("a certificate")).expect("one");
+    let envelope = CmsContentInfo::encrypt(&recipients, &signed, Cipher::aes_256_cbc(), CMSOptions::BINARY);
+    envelope.and_then(|it| it.to_der()).expect("DER")
+});
+
+static PUSH: LazyLock<Vec<u8>> =
+    LazyLock::new(|| Authority::shared().push().public_key(&key_for("customer")).der());
+
+static KEY: LazyLock<PrivateKey> = LazyLock::new(|| {
+    let key = key_for("customer").private_key_to_pkcs8().expect("DER");
+    read_identity(&[&PUSH, &key], None).and_then(|it| it.push()).expect("an identity").key
+});
+
+static CONTAINER: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    pkcs12(&PUSH, &[], &KEY, "unit", "secret", Profile::Compatible).expect("a container").to_vec()
+});
+
+static VENDOR: LazyLock<VendorIdentity> = LazyLock::new(|| {
+    let vendor = Authority::shared().vendor("V");
+    let key = vendor.key.private_key_to_pkcs8().expect("DER");
+    let identity = read_identity(&[vendor.pem().as_bytes(), &key], None).expect("an identity");
+    VendorIdentity::of(identity).expect("a vendor")
+});
+
+fn trust() -> Trust {
+    let mut trust = Trust::apple();
+    trust.add(Authority::shared().root_pem().as_bytes()).expect("an authority");
+    trust
+}
+
+/// Everything that reads bytes of strangers.
+fn read_everywhere(bytes: &[u8]) {
+    let trust = trust();
+    let now = Timestamp::now();
+    for password in [None, Some(""), Some("secret")] {
+        assert!(read_identity(&[bytes], password).is_err());
+        // Beside a certificate, and beside a key.
+        drop(read_identity(&[bytes, &PUSH], password));
+    }
+    let chain = complete_chain(&VENDOR, &[bytes], &trust, now);
+    assert!(chain.is_err());
+    let above = Authority::shared().wwdr_pem() + &Authority::shared().root_pem();
+    let chain =
+        complete_chain(&VENDOR, &[bytes, above.as_bytes()], &trust, now).expect("complete all the same");
+    assert!(sign(bytes, &VENDOR, &chain, &trust, now).is_err());
+    assert!(unwrap(bytes, &MAILBOX.key, &MAILBOX.certificate).is_err());
+    assert!(unwrap(&ENVELOPE, &MAILBOX.key, bytes).is_err());
+    assert!(holds_exactly(bytes, &REQUEST).is_err() && holds_exactly(&REQUEST, bytes).is_err());
+    assert!(pair(bytes, &KEY).is_err());
+    looks_enveloped(bytes);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_are_refused_everywhere(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+        read_everywhere(&bytes);
+    }
+
+    #[test]
+    fn bytes_that_begin_well_are_refused_everywhere(
+        start in prop::sample::select(vec![&b"\x30\x82\x05\x00\x02\x01\x03\x30"[..], b"\x30\x82\x01\x00\x30",
+            b"\x30\x80\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x03\xA0\x80", b"308006092A864886F70D010703A080",
+            b"-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-EDE3-CBC,",
+            b"-----BEGIN ENCRYPTED PRIVATE KEY-----\n", b"-----BEGIN PKCS7-----\nMI", b"Content-Type: application/pkcs7-mime\n\nMI"]),
+        rest in proptest::collection::vec(any::<u8>(), 0..1000),
+    ) {
+        read_everywhere(&[start, &rest].concat());
+    }
+
+    #[test]
+    fn a_changed_envelope_never_opens_to_another_request(at in any::<prop::sample::Index>(), bit in 0..8_u8) {
+        let mut changed = ENVELOPE.clone();
+        changed[at.index(ENVELOPE.len())] ^= 1 << bit;
+        // What is encrypted this way is not authenticated: some changes are harmless, the others must be seen.
+        if let Ok(opened) = unwrap(&changed, &MAILBOX.key, &MAILBOX.certificate) {
+            let verdict = inspect(&opened, None, &Expected::default(), &trust(), Timestamp::now());
+            let accepted = verdict.judgement() != Judgement::Rejected;
+            prop_assert!(!accepted || holds_exactly(&opened, &REQUEST).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_cut_envelope_does_not_open(at in any::<prop::sample::Index>()) {
+        let cut = &ENVELOPE[..at.index(ENVELOPE.len())];
+        prop_assert!(unwrap(cut, &MAILBOX.key, &MAILBOX.certificate).is_err());
+        let hex: String = cut.iter().map(|byte| format!("{byte:02X}")).collect();
+        prop_assert!(unwrap(hex.as_bytes(), &MAILBOX.key, &MAILBOX.certificate).is_err());
+    }
+
+    #[test]
+    fn a_changed_container_never_opens_to_something_else(at in any::<prop::sample::Index>(), bit in 0..8_u8) {
+        let mut changed = CONTAINER.clone();
+        changed[at.index(CONTAINER.len())] ^= 1 << bit;
+        if let Ok(found) = read_identity(&[&changed], Some("secret")).and_then(|it| it.push()) {
+            prop_assert_eq!(&found.certificate, &*PUSH);
+            prop_assert_eq!(found.key.facts(), KEY.facts());
+        }
+    }
+
+    #[test]
+    fn a_cut_container_does_not_open(at in any::<prop::sample::Index>()) {
+        let cut = &CONTAINER[..at.index(CONTAINER.len())];
+        prop_assert!(read_identity(&[cut], Some("secret")).is_err());
+    }
+}
+
+/// The MAC covers all that a container holds: a change in there is seen, one by one.
+#[test]
+fn a_change_in_what_a_container_holds_is_seen() {
+    let middle = CONTAINER.len() / 4..CONTAINER.len() * 3 / 4;
+    for at in middle.step_by(97) {
+        let mut changed = CONTAINER.clone();
+        changed[at] ^= 1;
+        let refused = read_identity(&[&changed], Some("secret")).expect_err("changed");
+        assert_eq!(refused, NotRead::PasswordWrong, "byte {at}");
+    }
+}
+
+/// Files of nearly the largest size that could keep a careless reader busy.
+#[test]
+fn costly_files_are_refused_soon() {
+    let fill = |start: &[u8], unit: &[u8]| {
+        let times = (MAX_BYTES - start.len()) / unit.len();
+        [start, &unit.repeat(times)].concat()
+    };
+    let container = b"\x30\x84\x00\x0F\xFF\xFA\x02\x01\x03";
+    let encrypted_key = b"\x30\x84\x00\x0F\xFF\xFA\x30\x0B\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x05\x0D";
+    let key_bag = b"\x30\x0F\x06\x0B\x2A\x86\x48\x86\xF7\x0D\x01\x0C\x0A\x01\x02\xA0\x00";
+    for (what, bytes) in [
+        ("deep container", fill(container, b"\x30\x84\x7F\xFF\xFF\xFF")),
+        ("deep octet strings", fill(container, b"\x04\x84\x7F\xFF\xFF\xFF\x30\x84\x7F\xFF\xFF\xFF")),
+        ("many salts", fill(container, b"\x04\x01a\x02\x01\x01")),
+        ("many empty elements", fill(container, b"\x05\x00")),
+        ("many bags", fill(container, key_bag)),
+        ("an endless key", fill(encrypted_key, b"\x04\x00")),
+        ("many keys", fill(b"", b"-----BEGIN PRIVATE KEY-----\nMII=\n-----END PRIVATE KEY-----\n")),
+        ("many beginnings", fill(b"", b"-----BEGIN PRIVATE KEY-----\n")),
+        ("a long header", fill(b"-----BEGIN RSA PRIVATE KEY-----\nDEK-Info: ", b"DES-")),
+        ("hexadecimal", fill(b"308006092A864886F70D010703A080", b"2480")),
+        ("lines of hexadecimal", fill(b"", b"3\r\n")),
+        ("headers of mail", fill(b"Content-Type: application/pkcs7-mime\n", b"X: y\n")),
+    ] {
+        let start = Instant::now();
+        read_everywhere(&bytes);
+        let spent = start.elapsed();
+        assert!(spent < LIMIT * 6, "{what}: {spent:?}, by more than a dozen readers");
+    }
+}
