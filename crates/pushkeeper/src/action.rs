@@ -6,7 +6,7 @@ use pushcert::{Journey, Step};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::model::{Contact, Language, Origin, Preparation, ReminderPlan, SeenInConsole, UnitId};
+use crate::model::{ChatStyle, Contact, Language, MailServer, Origin, Preparation, ReminderPlan, SeenInConsole, UnitId};
 
 /// What is asked of the [`crate::App`].
 #[derive(Clone, PartialEq, Eq, Deserialize, TS)]
@@ -17,6 +17,8 @@ pub enum Action {
     Start,
     /// Time has passed, or the register was changed elsewhere: tell what has become due, draw anew.
     Refresh,
+    /// A check that was started has ended: draw anew.
+    CheckEnded,
     /// Show all units.
     GoHome,
     /// Show the settings.
@@ -155,6 +157,28 @@ pub enum Action {
         /** What is wanted. */
         plan: ReminderPlan,
     },
+    /// "Remind me tomorrow": the unit's native notice comes once more.
+    Tomorrow {
+        /** Whose. */
+        unit: UnitId,
+    },
+    /// Whether nothing more is to be told of the expiry of the unit's certificate.
+    Silence {
+        /** Whose. */
+        unit: UnitId,
+        /** Silent. */
+        on: bool,
+    },
+    /// Asks the authority's list now whether the unit's certificate was revoked.
+    ConsultList {
+        /** Whose. */
+        unit: UnitId,
+    },
+    /// Writes a calendar with the expiry of one unit or of all.
+    PlaceCalendar {
+        /** Whose; none: of all. */
+        unit: Option<UnitId>,
+    },
     /// Shows a notice now, to see that notices work.
     TryNotice {
         /** Whose. */
@@ -167,6 +191,50 @@ pub enum Action {
     SetLanguage {
         /** Which. */
         language: Language,
+    },
+    /// Sets up the mail server.
+    SaveMail {
+        /** What it takes. */
+        server: MailServer,
+        /** Its password or token; none: the one in the keyring stays. */
+        secret: Option<String>,
+    },
+    /// Sends no more mails, and forgets the server and its password.
+    RemoveMail,
+    /// Sends a trial mail now.
+    TryMail {
+        /** To whom. */
+        to: Contact,
+    },
+    /// Sets up the team's chat.
+    SaveTeam {
+        /** What it understands. */
+        style: ChatStyle,
+        /** The language of the messages. */
+        language: Language,
+        /** Its address; none: the one in the keyring stays. */
+        address: Option<String>,
+    },
+    /// Writes no more into the team's chat, and forgets its address.
+    RemoveTeam,
+    /// Puts a trial message into the team's chat now.
+    TryTeam,
+    /// Whether revocation lists may be fetched.
+    SetRevocationLists {
+        /** Yes. */
+        on: bool,
+    },
+    /// Whether the system is to run the check once a day, at login and after waking.
+    SetSchedule {
+        /** Yes. */
+        on: bool,
+    },
+    /// Tries all waiting messages now.
+    SendWaiting,
+    /// Gives a waiting message up.
+    DropWaiting {
+        /** Which. */
+        id: String,
     },
     /// Shrinks the window to the companion beside the browser, or back.
     SetCompanion {

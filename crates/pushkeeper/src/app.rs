@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use pushcert::{Products, Trust};
+use pushcert::{Products, Step, Trust};
 
 use crate::action::{Copyable, PlacedFile};
 use crate::desk::Asking;
@@ -46,7 +46,7 @@ impl<D: Desk> App<D> {
         match action {
             Action::Start => self.start(),
             Action::Refresh => self.tell_what_is_due(),
-            Action::DismissFault => Ok(()),
+            Action::CheckEnded | Action::DismissFault => Ok(()),
             Action::GoHome => self.leave_for(Place::Home),
             Action::GoSettings => {
                 self.open_settings();
@@ -93,6 +93,26 @@ impl<D: Desk> App<D> {
             Action::Seen { what, on } => self.seen(what, on),
             Action::CompareConsole { text } => self.compare_console(&text),
             Action::SetReminders { unit, plan } => self.set_reminders(&unit, plan),
+            Action::Tomorrow { unit } => self.tomorrow(&unit),
+            Action::Silence { unit, on } => self.silence(&unit, on),
+            Action::ConsultList { unit } => self.consult_list(&unit),
+            Action::PlaceCalendar { unit } => self.place_calendar(unit.as_ref()),
+            Action::SaveMail { server, secret } => {
+                let secret = secret.map(zeroize::Zeroizing::new);
+                self.save_mail(server, secret.as_deref().map(String::as_str))
+            }
+            Action::RemoveMail => self.remove_mail(),
+            Action::TryMail { to } => self.try_mail(&to),
+            Action::SaveTeam { style, language, address } => {
+                let address = address.map(zeroize::Zeroizing::new);
+                self.save_team(style, language, address.as_deref().map(String::as_str))
+            }
+            Action::RemoveTeam => self.remove_team(),
+            Action::TryTeam => self.try_team(),
+            Action::SetRevocationLists { on } => self.set_revocation_lists(on),
+            Action::SetSchedule { on } => self.set_schedule(on),
+            Action::SendWaiting => self.send_waiting(),
+            Action::DropWaiting { id } => self.drop_waiting(&id),
             Action::TryNotice { unit } => self.try_notice(&unit),
             Action::Finish => self.finish(),
             Action::SetLanguage { language } => self.set_language(language),
@@ -115,8 +135,22 @@ impl<D: Desk> App<D> {
             let unit = unit.clone();
             self.learn_memo(&unit);
         }
+        if self.shows_schedule() && !starting && self.session.schedule.is_none() {
+            self.learn_schedule();
+        }
         self.watch_where_needed();
         self.place_copies()
+    }
+
+    /// Whether the screen tells about the scheduled check.
+    fn shows_schedule(&self) -> bool {
+        match &self.session.place {
+            Place::Settings | Place::Unit(_) => true,
+            Place::Journey(unit) => self
+                .dossier(unit)
+                .is_ok_and(|dossier| dossier.open.is_some_and(|open| open.step == Step::Reminders)),
+            Place::Home | Place::UnitForm(_) | Place::Adopt(_) => false,
+        }
     }
 
     fn start(&mut self) -> Result<(), Fault> {

@@ -109,6 +109,16 @@ pub enum Login {
     },
 }
 
+impl Login {
+    /// Whether there is a password or token in the keyring that belongs to it.
+    pub fn takes_secret(&self) -> bool {
+        match self {
+            Login::Open => false,
+            Login::Password { .. } | Login::Token { .. } => true,
+        }
+    }
+}
+
 /// The team's chat. Its address is a secret of the keyring: whoever knows it can write there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]

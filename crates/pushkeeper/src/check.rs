@@ -1,8 +1,8 @@
 //! The check that the system runs once in a while: how every unit fares, and what people are to be told of it.
 //!
-//! Telling comes first, writing it down second. A crash in between makes somebody hear the same twice; the other way
-//! round an occasion would be lost, and with it perhaps a certificate. Checks take turns where they are started (the
-//! command line does so), so two at once do not both tell what is new.
+//! It asks the revocation lists, tells what is due on each way ([`crate::tell`]), and sends what is outgoing
+//! ([`crate::deliver`]). Checks take turns where they are started (the command line does so), so two at once do not
+//! both tell what is new.
 
 use jiff::Timestamp;
 use pushcert::reminders::{self, Life, Occasion, Telling, Wanted, Wishes};
@@ -20,6 +20,12 @@ pub struct Report {
     pub checked_at: Timestamp,
     /// The most urgent first.
     pub units: Vec<UnitReport>,
+    /// How many mails and messages wait to be sent.
+    pub waiting: usize,
+    /// When one of them is to be tried next.
+    pub next_try: Option<Timestamp>,
+    /// When one was last sent.
+    pub last_sent: Option<Timestamp>,
 }
 
 /// How one unit fares.
@@ -41,6 +47,10 @@ pub struct UnitReport {
     pub days_left: Option<i64>,
     /// How it fares.
     pub state: UnitState,
+    /// When its revocation list was last read; nothing where it never was.
+    pub revocation_read_at: Option<Timestamp>,
+    /// The stable name of the reason why the list cannot be read at present.
+    pub revocation_failing: Option<String>,
     /// The most urgent occasion that has come, told or not.
     pub due: Option<Occasion>,
     /// What became of the telling, for each channel; empty where nothing is due.
@@ -93,101 +103,152 @@ impl Report {
     }
 }
 
-/// Judges every unit as of `now` and tells what is due; in a dry run nothing is told and nothing written down.
+/// Judges every unit as of `now` and tells what is due; in a dry run nothing is asked, told or written down.
 ///
-/// Faults: where the register cannot be read. What cannot be told or written down is in the report, and does not keep
-/// the others from being told.
-pub fn check<D: Desk>(desk: &mut D, now: Timestamp, dry_run: bool) -> Result<Report, Fault> {
-    let language = desk.register().settings()?.language;
-    let mut units = Vec::new();
-    for unit in desk.register().units()? {
-        units.push(check_unit(desk, unit, now, dry_run, language)?);
-    }
-    units.sort_by(|a, b| (a.state, a.days_left, &a.name, &a.id).cmp(&(b.state, b.days_left, &b.name, &b.id)));
-    Ok(Report { checked_at: now, units })
-}
-
-fn check_unit<D: Desk>(
+/// Faults: where the register cannot be read, or what is outgoing cannot be written down. What cannot be shown or sent
+/// is in the report, and does not keep the others from being told.
+pub fn check<D: Desk>(
     desk: &mut D,
-    unit: Unit,
+    products: &Products,
     now: Timestamp,
     dry_run: bool,
-    language: Language,
-) -> Result<UnitReport, Fault> {
+) -> Result<Report, Fault> {
+    let settings = desk.register().settings()?;
+    if !dry_run {
+        consult_all(desk, &trusted(&settings), now)?;
+    }
+    let before = desk.register().outgoing()?;
+    let mut judged = Vec::new();
+    for unit in desk.register().units()? {
+        judged.push(judge_and_tell(desk, unit, &settings, &before, now, dry_run)?);
+    }
+    let pass = if dry_run { Pass::default() } else { deliver(desk, products, now)? };
+    let waiting = desk.register().outgoing()?;
+    let mut units: Vec<UnitReport> =
+        judged.into_iter().map(|it| it.report(&pass, &waiting)).collect();
+    units.sort_by(|a, b| (a.state, a.days_left, &a.name, &a.id).cmp(&(b.state, b.days_left, &b.name, &b.id)));
+    Ok(Report {
+        checked_at: now,
+        units,
+        waiting: waiting.len(),
+        next_try: waiting.iter().map(|it| it.next_try).min(),
+        last_sent: desk.register().last_sent()?,
+    })
+}
+
+/// A unit that was judged, before what was outgoing is sent.
+struct Judged {
+    report: UnitReport,
+    certificate: Option<CertificateId>,
+}
+
+impl Judged {
+    /// The report, with what became of the mails and messages.
+    fn report(mut self, pass: &Pass, waiting: &[Outgoing]) -> UnitReport {
+        let Some((certificate, occasion)) = self.certificate.as_ref().zip(self.report.due) else {
+            return self.report;
+        };
+        for delivery in &mut self.report.told {
+            let here = |it: &&Outgoing| {
+                it.channel == delivery.channel && it.certificate == *certificate && it.occasion == occasion
+            };
+            if let Some(it) = waiting.iter().find(here) {
+                let fault = it.failed.as_ref().map(|failed| failed.code);
+                delivery.outcome = Outcome::Waiting { fault, next_try: it.next_try };
+            }
+            if let Some((_, fault)) = pass.unrecorded.iter().find(|(it, _)| here(&it)) {
+                delivery.outcome = Outcome::SentUnrecorded { fault: fault.code };
+            } else if pass.sent.iter().any(|it| here(&it)) && !waiting.iter().any(|it| here(&it)) {
+                delivery.outcome = Outcome::Sent;
+            }
+        }
+        self.report
+    }
+}
+
+fn judge_and_tell<D: Desk>(
+    desk: &mut D,
+    unit: Unit,
+    settings: &Settings,
+    waiting: &[Outgoing],
+    now: Timestamp,
+    dry_run: bool,
+) -> Result<Judged, Fault> {
     let certificates = desk.register().certificates(&unit.id)?;
     let pending = certificates.iter().any(|it| it.standing == Standing::Pending);
     let current = certificates.into_iter().find(|it| it.standing == Standing::InUse);
+    let mut told = Vec::new();
+    let (mut life, mut due, mut consulted) = (None, None, None);
+    if let Some(certificate) = &current {
+        let prospect = Prospect::read(desk.register(), certificate)?;
+        life = Some(prospect.life);
+        consulted = desk.register().consulted(&certificate.id)?;
+        for channel in Channel::ALL {
+            let telling = prospect.telling(&unit.reminders, channel, now);
+            let Some((occasion, outcome)) =
+                outcome(desk, &unit, certificate, channel, telling, settings, waiting, now, dry_run)
+            else {
+                continue;
+            };
+            due = Some(occasion);
+            told.push(Delivery { channel, outcome });
+        }
+    }
     let not_after = current.as_ref().map(|it| it.not_after);
-    let (due, told) = match &current {
-        Some(certificate) => tell(desk, &unit, certificate, now, dry_run, language)?,
-        None => (None, Vec::new()),
-    };
-    Ok(UnitReport {
+    let report = UnitReport {
         id: unit.id,
         name: unit.name,
         product: unit.product,
-        state: unit_state(not_after, pending, now),
+        state: unit_state(life, pending, now),
+        revocation_read_at: consulted.as_ref().and_then(|it| it.read_at),
+        revocation_failing: consulted.and_then(|it| it.failing).map(|it| it.code),
         days_left: not_after.map(|end| days_between(now, end)),
         not_after,
         due,
         told,
         topic: current.as_ref().map(|it| it.topic.clone()),
-        serial: current.map(|it| it.serial),
-    })
+        serial: current.as_ref().map(|it| it.serial.clone()),
+    };
+    Ok(Judged { report, certificate: current.map(|it| it.id) })
 }
 
-/// The most urgent occasion, and what became of telling it.
-fn tell<D: Desk>(
+/// The most urgent occasion on a channel and what becomes of it: told now, before, or not at all.
+#[allow(clippy::too_many_arguments)]
+fn outcome<D: Desk>(
     desk: &mut D,
     unit: &Unit,
     certificate: &Certificate,
+    channel: Channel,
+    telling: Telling,
+    settings: &Settings,
+    waiting: &[Outgoing],
     now: Timestamp,
     dry_run: bool,
-    language: Language,
-) -> Result<(Option<Occasion>, Vec<Delivery>), Fault> {
-    let channel = Channel::Native;
-    let (occasion, settled) = match telling(desk.register(), &unit.reminders, certificate, channel, now)? {
-        Telling::NotDue => return Ok((None, Vec::new())),
+) -> Option<(Occasion, Outcome)> {
+    let (occasion, already) = match telling {
+        Telling::NotDue => return None,
         Telling::Silenced { occasion } => (occasion, Some(Outcome::Silenced)),
         Telling::Already { occasion, at } => (occasion, Some(Outcome::SentBefore { at })),
         Telling::Now { occasion } => (occasion, None),
     };
-    let outcome = match settled {
-        _ if !unit.reminders.native => Outcome::Off,
-        Some(settled) => settled,
-        None if dry_run => Outcome::DryRun,
-        None => {
-            let notice = Notice {
-                unit: unit.id.clone(),
-                unit_name: unit.name.clone(),
-                occasion,
-                not_after: certificate.not_after,
-                as_of: now,
-            };
-            let told = Told { certificate: certificate.id.clone(), occasion, channel, at: now };
-            match desk.notify(&notice, language) {
-                Err(fault) => Outcome::Failed { fault: fault.code },
-                Ok(()) => match desk.register_mut().commit(&[Change::Told(told)]) {
-                    Ok(()) => Outcome::Sent,
-                    Err(fault) => Outcome::SentUnrecorded { fault: fault.code },
-                },
+    let outcome = match (way(unit, settings, channel), already) {
+        (Way::Off, _) => Outcome::Off,
+        (Way::NotSetUp, _) => Outcome::NotSetUp,
+        (Way::Open, Some(outcome)) => outcome,
+        (Way::Open, None) if dry_run => Outcome::DryRun,
+        (Way::Open, None) => match channel {
+            Channel::Native => match show(desk, unit, certificate, occasion, now, settings.language) {
+                Shown::Written => Outcome::Sent,
+                Shown::Unwritten(fault) => Outcome::SentUnrecorded { fault: fault.code },
+                Shown::Not(fault) => Outcome::Failed { fault: fault.code },
+            },
+            Channel::Mail | Channel::Team => {
+                match queue(desk, unit, certificate, occasion, channel, now, waiting) {
+                    Ok(()) => Outcome::Waiting { fault: None, next_try: now },
+                    Err(fault) => Outcome::Failed { fault: fault.code },
+                }
             }
-        }
+        },
     };
-    Ok((Some(occasion), vec![Delivery { channel, outcome }]))
-}
-
-/// What is to be told of a certificate on one channel.
-pub(crate) fn telling(
-    register: &impl Register,
-    plan: &ReminderPlan,
-    certificate: &Certificate,
-    channel: Channel,
-    now: Timestamp,
-) -> Result<Telling, Fault> {
-    let told = register.told(&certificate.id)?.into_iter().filter(|it| it.channel == channel);
-    let told: Vec<_> = told.map(|it| reminders::Told { occasion: it.occasion, at: it.at }).collect();
-    let wanted = Wanted { days: &plan.days, expired: plan.expired, invalid: plan.invalid };
-    let life = Life { not_after: certificate.not_after, revoked: false };
-    Ok(reminders::telling(&wanted, &life, now, &told, &Wishes::default()))
+    Some((occasion, outcome))
 }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use zeroize::Zeroizing;
 
-use crate::model::{Language, UnitId};
+use crate::model::{Contact, Language, MailServer, TeamChat, UnitId};
+use crate::schedule::Scheduled;
 use crate::{Fault, Register};
 
 /// A text that must not be shown, logged or left in memory.
@@ -164,4 +165,32 @@ pub trait Desk {
     fn copy(&mut self, text: &str) -> Result<(), Fault>;
     /// Shows a native notice; its button comes back as [`crate::Action::Begin`] of a renewal.
     fn notify(&mut self, notice: &Notice, language: Language) -> Result<(), Fault>;
+    /// Takes the unit's notice from the screen, where one is still there and the system allows it.
+    fn withdraw(&mut self, unit: &UnitId) -> Result<(), Fault>;
+    /// Hands a mail to the server; done when the server has taken it. `memo`: the Apple Account, where it is to be named.
+    fn send_mail(
+        &mut self,
+        server: &MailServer,
+        login: Option<&Secret>,
+        to: &Contact,
+        message: &Message,
+        memo: Option<&Secret>,
+    ) -> Result<(), Fault>;
+    /// Puts a message into the team's chat.
+    fn post_to_team(&mut self, chat: &TeamChat, address: &Secret, message: &Message) -> Result<(), Fault>;
+    /// Fetches a revocation list: at most [`pushcert::revocation::MAX_LIST_BYTES`], in bounded time, from this address only.
+    fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault>;
+    /// Writes a calendar in the language where file choosers find it; its path.
+    fn place_calendar(
+        &mut self,
+        name: &str,
+        appointments: &[Appointment],
+        language: Language,
+    ) -> Result<PathBuf, Fault>;
+    /// Starts the check as the system would, and does not wait for it; [`crate::Action::CheckEnded`] follows.
+    fn run_check(&mut self) -> Result<(), Fault>;
+    /// What the system has been told about running the check by itself.
+    fn schedule(&self) -> Result<Scheduled, Fault>;
+    /// Has the system run the check once a day, at login and after waking, or no more.
+    fn set_schedule(&mut self, on: bool) -> Result<(), Fault>;
 }

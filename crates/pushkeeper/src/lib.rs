@@ -5,12 +5,15 @@
 
 pub mod action;
 mod app;
+mod calendar;
 mod catch;
 mod certificate;
 pub mod channels;
 pub mod check;
 mod compare;
 mod confirm;
+mod consult;
+mod deliver;
 pub mod desk;
 mod dossier;
 mod draw;
@@ -20,7 +23,7 @@ pub mod mdm;
 mod memo;
 pub mod model;
 mod navigate;
-mod notices;
+pub mod notices;
 pub mod outgoing;
 pub mod register;
 mod request;
@@ -29,8 +32,10 @@ pub mod schedule;
 mod session;
 mod settings;
 mod state;
+mod tell;
 mod units;
 pub mod view;
+mod ways;
 
 pub use action::Action;
 pub use app::App;

@@ -117,7 +117,9 @@ impl<D: Desk> App<D> {
         };
         let steps = dossier.steps(open.journey);
         let next = steps[(place_of(&steps, open.step) + 1).min(steps.len() - 1)];
-        self.move_to(open, next, changes)
+        let confirmed = open.step == Step::Confirm;
+        self.move_to(open, next, changes)?;
+        if confirmed { self.take_back(&dossier.unit.id) } else { Ok(()) }
     }
 
     /// Does the step on the screen allow to go on?

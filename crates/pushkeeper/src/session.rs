@@ -7,7 +7,7 @@ use pushcert::reminders::Occasion;
 use pushcert::{Reported, Verdict};
 
 use crate::model::{CertificateId, UnitId};
-use crate::view::{Comparison, FileVerdict, Memo, Placed};
+use crate::view::{Comparison, FileVerdict, Memo, Placed, Schedule, Tried};
 use crate::{Fault, FaultCode};
 
 /// Where one is.
@@ -51,6 +51,12 @@ pub(crate) struct Session {
     /// Authorities that were handed in, as PEM: trusted only after they were looked at.
     pub(crate) offered: Vec<String>,
     pub(crate) compared: Option<Comparison>,
+    /// The calendar file that was written.
+    pub(crate) calendar: Option<Placed>,
+    pub(crate) mail_tried: Option<Tried>,
+    pub(crate) team_tried: Option<Tried>,
+    /// What the system says about the scheduled check; asked for where it is shown.
+    pub(crate) schedule: Option<Schedule>,
     /// A trial notice was shown or refused.
     pub(crate) tried: Option<bool>,
     /// The imported request's file was changed since.
@@ -73,6 +79,9 @@ impl Session {
         self.place = place;
         self.leave_step();
         self.adopted = None;
+        self.mail_tried = None;
+        self.team_tried = None;
+        self.schedule = None;
         self.verdict = None;
         self.offered.clear();
         self.judged.clear();
@@ -85,6 +94,7 @@ impl Session {
         self.tried = None;
         self.altered = None;
         self.placed = None;
+        self.calendar = None;
         self.watch_fault = None;
     }
 }

@@ -5,6 +5,15 @@ use pushcert::Trust;
 use crate::model::{Event, Language, Settings};
 use crate::{App, Change, Desk, Fault, FaultCode, Register};
 
+/// Apple and the additional authorities. One that can no longer be read is trusted no more.
+pub(crate) fn trusted(settings: &Settings) -> Trust {
+    let mut trust = Trust::apple();
+    for pem in &settings.authorities {
+        let _unreadable = trust.add(pem.as_bytes());
+    }
+    trust
+}
+
 impl<D: Desk> App<D> {
     pub(crate) fn set_language(&mut self, language: Language) -> Result<(), Fault> {
         self.change_settings(|settings| settings.language = language)
@@ -17,12 +26,8 @@ impl<D: Desk> App<D> {
         self.commit(&[Change::Settings(settings)])
     }
 
-    /// Trusts Apple and the additional authorities. One that can no longer be read is trusted no more.
     pub(crate) fn believe(&mut self, settings: &Settings) {
-        self.trust = Trust::apple();
-        for pem in &settings.authorities {
-            let _unreadable = self.trust.add(pem.as_bytes());
-        }
+        self.trust = trusted(settings);
     }
 
     /// Whoever holds the key of an authority can make certificates that pass every check: it is shown first.

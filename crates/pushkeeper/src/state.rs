@@ -1,6 +1,7 @@
 //! How a unit fares, the same for the window, the command line and monitors.
 
 use jiff::{SignedDuration, Timestamp};
+use pushcert::reminders::Life;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -9,6 +10,8 @@ use ts_rs::TS;
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum UnitState {
+    /// Revoked: Apple takes no message for its devices any more.
+    Invalid,
     /// No command reaches any device.
     Expired,
     /// Within seven days.
@@ -25,7 +28,8 @@ pub enum UnitState {
 
 impl UnitState {
     /// Every state, the most urgent first.
-    pub const ALL: [UnitState; 6] = [
+    pub const ALL: [UnitState; 7] = [
+        UnitState::Invalid,
         UnitState::Expired,
         UnitState::Urgent,
         UnitState::NotInMdm,
@@ -37,6 +41,7 @@ impl UnitState {
     /// The stable name.
     pub fn as_str(self) -> &'static str {
         match self {
+            UnitState::Invalid => "invalid",
             UnitState::Expired => "expired",
             UnitState::Urgent => "urgent",
             UnitState::NotInMdm => "not-in-mdm",
@@ -49,7 +54,8 @@ impl UnitState {
     /// Whether a person has to do something: whenever it is not good.
     pub fn needs_person(self) -> bool {
         match self {
-            UnitState::Expired
+            UnitState::Invalid
+            | UnitState::Expired
             | UnitState::Urgent
             | UnitState::NotInMdm
             | UnitState::Soon
@@ -59,10 +65,13 @@ impl UnitState {
     }
 }
 
-/// How a unit fares whose certificate in use ends at `not_after`; `pending`: another one waits for the MDM.
-pub(crate) fn unit_state(not_after: Option<Timestamp>, pending: bool, now: Timestamp) -> UnitState {
+/// How a unit fares whose certificate in use has this life; `pending`: another one waits for the MDM.
+pub(crate) fn unit_state(life: Option<Life>, pending: bool, now: Timestamp) -> UnitState {
     let within = |days: i64, end: Timestamp| now.duration_until(end) <= SignedDuration::from_hours(24 * days);
-    match not_after {
+    if life.is_some_and(|life| life.revoked) {
+        return UnitState::Invalid;
+    }
+    match life.map(|life| life.not_after) {
         Some(end) if now > end => UnitState::Expired,
         Some(end) if within(7, end) => UnitState::Urgent,
         _ if pending => UnitState::NotInMdm,

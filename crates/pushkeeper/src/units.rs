@@ -90,7 +90,7 @@ impl<D: Desk> App<D> {
         changes.push(Change::Certificate(certificate));
         self.commit(&changes)?;
         self.session.go(Place::Unit(unit.clone()));
-        Ok(())
+        self.take_back(unit)
     }
 
     /// Saves the form: an existing unit, a unit to be registered, or a unit made from its certificate.

@@ -49,7 +49,7 @@ impl<D: Desk> App<D> {
                 tasks: tasks(dossier, open),
                 memo: self.memo(&open.unit),
             }),
-            Step::Reminders => StepView::Reminders(self.reminders(dossier, open)),
+            Step::Reminders => StepView::Reminders(self.reminders(dossier, open)?),
             Step::Done => StepView::Done(self.done(dossier)?),
         })
     }

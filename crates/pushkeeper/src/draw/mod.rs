@@ -1,6 +1,7 @@
 //! From the state to the view.
 
 mod journey;
+mod reminders;
 mod screens;
 mod steps;
 
@@ -18,7 +19,7 @@ impl<D: Desk> App<D> {
         self.revision += 1;
         let screen = self.screen().unwrap_or_else(|fault| {
             self.session.fault.get_or_insert(fault);
-            Screen::Home(crate::view::HomeScreen { units: Vec::new() })
+            Screen::Home(crate::view::HomeScreen { units: Vec::new(), stuck: 0 })
         });
         let settings = self.desk.register().settings().unwrap_or_else(|_| Settings::default());
         View {

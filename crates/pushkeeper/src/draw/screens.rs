@@ -6,6 +6,7 @@ use crate::dossier::{Dossier, judge_kept};
 use crate::judge::{Handed, harmless, request_remedy, show};
 use crate::model::{Request, Standing, UnitId};
 use crate::state::{days_between, unit_state};
+use crate::tell::Prospect;
 use crate::view::{
     AuthorityCard, CertificateCard, Draft, HistoryLine, HomeScreen, NextAction, OpenAt, ProductChoice,
     RequestCard, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen,
@@ -20,32 +21,35 @@ impl<D: Desk> App<D> {
         let units = self.desk.register().units()?;
         let mut cards = Vec::with_capacity(units.len());
         for unit in units {
-            cards.push(self.card(&self.dossier(&unit.id)?));
+            cards.push(self.card(&self.dossier(&unit.id)?)?);
         }
         cards.sort_by(|a, b| (a.state, a.days_left, &a.name).cmp(&(b.state, b.days_left, &b.name)));
-        Ok(HomeScreen { units: cards })
+        let waiting = self.desk.register().outgoing()?;
+        let stuck = waiting.iter().filter(|it| it.failed.is_some()).count();
+        Ok(HomeScreen { units: cards, stuck: u32::try_from(stuck).unwrap_or(u32::MAX) })
     }
 
-    fn card(&self, dossier: &Dossier) -> UnitCard {
+    fn card(&self, dossier: &Dossier) -> Result<UnitCard, Fault> {
         let now = self.desk.now();
         let not_after = dossier.current().map(|it| it.not_after);
+        let prospect = dossier.current().map(|it| Prospect::read(self.desk.register(), it)).transpose()?;
         let pending = dossier.certificates.iter().any(|it| it.standing == Standing::Pending);
         let next = match (&dossier.open, dossier.current()) {
             (Some(_), _) => NextAction::Resume,
             (None, Some(_)) => NextAction::Renew,
             (None, None) => NextAction::Register,
         };
-        UnitCard {
+        Ok(UnitCard {
             id: dossier.unit.id.clone(),
             name: dossier.unit.name.clone(),
             product: dossier.product.name.clone(),
-            state: unit_state(not_after, pending, now),
+            state: unit_state(prospect.map(|it| it.life), pending, now),
             pending,
             days_left: not_after.map(|end| days_between(now, end)),
             not_after,
             next,
             open: dossier.open.as_ref().map(|open| OpenAt { journey: open.journey, step: open.step }),
-        }
+        })
     }
 
     pub(super) fn unit(&self, id: &UnitId) -> Result<UnitScreen, Fault> {
@@ -59,13 +63,18 @@ impl<D: Desk> App<D> {
         });
         let history = self.desk.register().history(id, HISTORY)?;
         Ok(UnitScreen {
-            card: self.card(&dossier),
+            card: self.card(&dossier)?,
             account_id: dossier.unit.account_id.clone(),
             account_word: dossier.product.account_word.clone(),
             console_url: dossier.unit.console_url.clone(),
             contacts: dossier.unit.contacts.clone(),
             memo: self.memo(id),
             reminders: dossier.unit.reminders.clone(),
+            time_line: self.time_line(&dossier)?,
+            revocation: dossier.current().map(|it| self.revocation(it)).transpose()?,
+            ways: self.ways()?,
+            waiting: self.waiting(Some(id))?,
+            calendar: self.session.calendar.clone(),
             certificates: certificates.collect(),
             requests: dossier.requests.iter().map(|it| self.request_card(it)).collect(),
             history: history
@@ -126,6 +135,10 @@ impl<D: Desk> App<D> {
         Ok(SettingsScreen {
             folder: self.folder().display().to_string(),
             folder_is_default: settings.watch_folder.is_none(),
+            ways: self.ways()?,
+            revocation_lists: !settings.no_revocation_lists,
+            waiting: self.waiting(None)?,
+            calendar: self.session.calendar.clone(),
             register: self.desk.data_folder().display().to_string(),
             authorities: cards(&settings.authorities),
             offered: cards(&self.session.offered),

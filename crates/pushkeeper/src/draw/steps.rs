@@ -135,13 +135,16 @@ impl<D: Desk> App<D> {
         })
     }
 
-    pub(super) fn reminders(&self, dossier: &Dossier, open: &OpenJourney) -> Reminders {
-        Reminders {
+    pub(super) fn reminders(&self, dossier: &Dossier, open: &OpenJourney) -> Result<Reminders, Fault> {
+        Ok(Reminders {
             plan: dossier.unit.reminders.clone(),
             not_after: dossier.obtained().map(|it| it.not_after),
             tasks: tasks(dossier, open),
             tried: self.session.tried,
-        }
+            ways: self.ways()?,
+            contacts: dossier.unit.contacts.clone(),
+            calendar: self.session.calendar.clone(),
+        })
     }
 
     pub(super) fn done(&self, dossier: &Dossier) -> Result<Done, Fault> {

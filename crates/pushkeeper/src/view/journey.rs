@@ -7,7 +7,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::cards::{FileVerdict, Memo, Placed, RequestCard, Watching};
-use crate::model::{Preparation, ReminderPlan, SeenInConsole, UnitId};
+use super::reminders::Ways;
+use crate::model::{Contact, Preparation, ReminderPlan, SeenInConsole, UnitId};
 
 /// A journey, seen at one of its steps.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -362,6 +363,12 @@ pub struct Reminders {
     pub tasks: Vec<ConsoleTask>,
     /// A trial notice was shown (true) or refused (false).
     pub tried: Option<bool>,
+    /// The ways that are set up for all units.
+    pub ways: Ways,
+    /// Those who are told by mail.
+    pub contacts: Vec<Contact>,
+    /// The calendar file that was written just now.
+    pub calendar: Option<Placed>,
 }
 
 /// See [`Step::Done`].

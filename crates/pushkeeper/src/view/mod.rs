@@ -3,7 +3,8 @@
 
 pub mod cards;
 pub mod journey;
-pub mod screens;
+pub mod reminders;
+mod screens;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -13,6 +14,7 @@ use crate::model::Language;
 use crate::{Fault, FaultCode, FaultKind};
 pub use cards::*;
 pub use journey::*;
+pub use reminders::*;
 pub use screens::*;
 
 /// Everything the window needs to draw itself.

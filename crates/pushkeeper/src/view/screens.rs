@@ -6,7 +6,8 @@ use pushcert::{Facts, Journey, Step};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::cards::{FileVerdict, Memo, RequestCard};
+use super::cards::{FileVerdict, Memo, Placed, RequestCard};
+use super::reminders::{Revocation, TimeLine, Waiting, Ways};
 use crate::model::{Contact, Event, ReminderPlan, Standing, UnitId};
 pub use crate::state::UnitState;
 
@@ -16,6 +17,8 @@ pub use crate::state::UnitState;
 pub struct HomeScreen {
     /// The most urgent first.
     pub units: Vec<UnitCard>,
+    /// How many messages could not be sent and are tried again.
+    pub stuck: u32,
 }
 
 /// What the unit's button does.
@@ -85,6 +88,16 @@ pub struct UnitScreen {
     pub memo: Memo,
     /// Which reminders are set.
     pub reminders: ReminderPlan,
+    /// What is told when, of the certificate in use.
+    pub time_line: Option<TimeLine>,
+    /// Whether the certificate in use was revoked.
+    pub revocation: Option<Revocation>,
+    /// The ways that are set up for all units.
+    pub ways: Ways,
+    /// Messages about this unit that wait to be sent.
+    pub waiting: Vec<Waiting>,
+    /// The calendar file that was written just now.
+    pub calendar: Option<Placed>,
     /// Certificates, newest first.
     pub certificates: Vec<CertificateCard>,
     /// Requests, newest first.
@@ -181,6 +194,14 @@ pub struct SettingsScreen {
     pub folder: String,
     /// It is the system's Downloads folder.
     pub folder_is_default: bool,
+    /// How people are told.
+    pub ways: Ways,
+    /// Revocation lists are fetched.
+    pub revocation_lists: bool,
+    /// Messages of all units that wait to be sent, the oldest first.
+    pub waiting: Vec<Waiting>,
+    /// The calendar file of all units that was written just now.
+    pub calendar: Option<Placed>,
     /// Where the register lies.
     pub register: String,
     /// Additional authorities that are trusted.

@@ -1,0 +1,107 @@
+//! Asking the authorities' lists whether certificates were revoked.
+//!
+//! Not knowing is neither good nor bad: a list that cannot be fetched or believed changes nothing but the reason why
+//! nothing newer is known. A revocation, once seen, stays: lists may drop entries of certificates that have expired.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+use pushcert::Trust;
+use pushcert::revocation::{self, Answer};
+
+use crate::model::{Certificate, Consulted, Failing, Standing};
+use crate::{Change, Desk, Fault, Register};
+
+/// A list that was read is good for so long; Apple's are renewed several times a day.
+const FRESH: SignedDuration = SignedDuration::from_hours(20);
+
+/// A list that could not be read is asked for again after this time.
+const PAUSE: SignedDuration = SignedDuration::from_hours(1);
+
+/// Asks for every certificate in use, or on its way into the MDM, that was not asked for lately.
+///
+/// Each list is fetched once, however many certificates name it. Faults: where the register cannot be read or written.
+pub(crate) fn consult_all<D: Desk>(desk: &mut D, trust: &Trust, now: Timestamp) -> Result<(), Fault> {
+    if desk.register().settings()?.no_revocation_lists {
+        return Ok(());
+    }
+    let mut lists = Lists::default();
+    let mut changes = Vec::new();
+    for unit in desk.register().units()? {
+        for certificate in desk.register().certificates(&unit.id)? {
+            let before = desk.register().consulted(&certificate.id)?;
+            if certificate.standing != Standing::Earlier && is_due(before.as_ref(), now) {
+                changes.extend(consult(desk, &certificate, before, trust, &mut lists, now));
+            }
+        }
+    }
+    desk.register_mut().commit(&changes)
+}
+
+/// Asks for one certificate; what is known of it then. Nothing where it names no list.
+pub(crate) fn consult<D: Desk>(
+    desk: &D,
+    certificate: &Certificate,
+    before: Option<Consulted>,
+    trust: &Trust,
+    lists: &mut Lists,
+    now: Timestamp,
+) -> Option<Change> {
+    let addresses = revocation::addresses(&certificate.der);
+    let mut answer = Err(String::new());
+    for address in &addresses {
+        answer = match lists.fetch(desk, address) {
+            Err(fault) => Err(fault.code.as_str().to_owned()),
+            Ok(list) => match revocation::consult(list, &certificate.der, trust, now) {
+                Answer::Good(_) => Ok(None),
+                Answer::Revoked { since, .. } => Ok(Some(since)),
+                Answer::Unusable(why) => Err(why.code().to_owned()),
+            },
+        };
+        if answer.is_ok() {
+            break;
+        }
+    }
+    if addresses.is_empty() {
+        return None;
+    }
+    let was_failing = before.as_ref().and_then(|it| it.failing.clone());
+    let known = before.unwrap_or(Consulted {
+        certificate: certificate.id.clone(),
+        asked_at: now,
+        read_at: None,
+        revoked_since: None,
+        failing: None,
+    });
+    Some(Change::Consulted(match answer {
+        Ok(revoked) => Consulted {
+            asked_at: now,
+            read_at: Some(now),
+            revoked_since: known.revoked_since.or(revoked),
+            failing: None,
+            ..known
+        },
+        Err(code) => {
+            let since = was_failing.map_or(now, |it| it.since);
+            Consulted { asked_at: now, failing: Some(Failing { since, code }), ..known }
+        }
+    }))
+}
+
+/// The lists that were fetched, so that a thousand certificates of one authority ask for it once.
+#[derive(Default)]
+pub(crate) struct Lists(BTreeMap<String, Result<Vec<u8>, Fault>>);
+
+impl Lists {
+    fn fetch<D: Desk>(&mut self, desk: &D, address: &str) -> Result<&[u8], Fault> {
+        let fetched = self.0.entry(address.to_owned()).or_insert_with(|| desk.fetch_list(address));
+        fetched.as_deref().map_err(Clone::clone)
+    }
+}
+
+/// Whether it is time to ask again. A moment that lies ahead was noted by a clock that ran ahead.
+fn is_due(before: Option<&Consulted>, now: Timestamp) -> bool {
+    let Some(before) = before else { return true };
+    let pause = if before.failing.is_some() { PAUSE } else { FRESH };
+    before.asked_at.duration_until(now).abs() >= pause
+}

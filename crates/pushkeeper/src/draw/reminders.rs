@@ -1,0 +1,104 @@
+//! How people are told, as the settings, a unit and the reminders' step show it.
+
+use pushcert::{reminders, revocation};
+
+use crate::channels::Channel;
+use crate::dossier::{Dossier, judge_kept};
+use crate::model::{Certificate, Settings, Unit, UnitId};
+use crate::schedule::Scheduled;
+use crate::tell::{Prospect, Way, wanted, way};
+use crate::view::{FaultView, Revocation, Schedule, TimeLine, Waiting, Ways};
+use crate::{App, Desk, Fault, Register};
+
+impl<D: Desk> App<D> {
+    pub(super) fn ways(&self) -> Result<Ways, Fault> {
+        let settings = self.desk.register().settings()?;
+        Ok(Ways {
+            mail: settings.mail,
+            mail_tried: self.session.mail_tried.clone(),
+            team: settings.team,
+            team_tried: self.session.team_tried.clone(),
+            // It is asked for before a screen that shows it is drawn.
+            schedule: self
+                .session
+                .schedule
+                .clone()
+                .unwrap_or(Schedule::Known { scheduled: Scheduled::Absent }),
+        })
+    }
+
+    /// Asks the system about the scheduled check.
+    pub(crate) fn learn_schedule(&mut self) {
+        let schedule = self.desk.schedule();
+        self.session.schedule.get_or_insert_with(|| match schedule {
+            Ok(scheduled) => Schedule::Known { scheduled },
+            Err(fault) => Schedule::Unknown { fault: FaultView::from(&fault) },
+        });
+    }
+
+    /// The messages that wait to be sent, of one unit or of all.
+    pub(super) fn waiting(&self, unit: Option<&UnitId>) -> Result<Vec<Waiting>, Fault> {
+        let waiting = self.desk.register().outgoing()?;
+        if waiting.is_empty() {
+            return Ok(Vec::new());
+        }
+        let units = self.desk.register().units()?;
+        let name = |id: &UnitId| units.iter().find(|it| it.id == *id).map(|it| it.name.clone());
+        let here = waiting.into_iter().filter(|it| unit.is_none_or(|unit| *unit == it.unit));
+        let shown = here.map(|it| Waiting {
+            unit_name: name(&it.unit).unwrap_or_default(),
+            to: it.to.map(|to| to.address),
+            failed: it.failed.as_ref().map(FaultView::from),
+            id: it.id,
+            unit: it.unit,
+            channel: it.channel,
+            occasion: it.occasion,
+            made_at: it.made_at,
+            attempts: it.attempts,
+            next_try: it.next_try,
+        });
+        Ok(shown.collect())
+    }
+
+    pub(super) fn time_line(&self, dossier: &Dossier) -> Result<Option<TimeLine>, Fault> {
+        let Some(current) = dossier.current() else { return Ok(None) };
+        let settings = self.desk.register().settings()?;
+        let prospect = Prospect::read(self.desk.register(), current)?;
+        let now = self.desk.now();
+        let plan = wanted(&dossier.unit.reminders);
+        let facts = judge_kept(current, now, &self.trust).facts;
+        Ok(Some(TimeLine {
+            from: facts.not_before.unwrap_or(current.obtained_at),
+            until: current.not_after,
+            points: reminders::timeline(&plan, &prospect.life, now, &prospect.told(None)),
+            channels: open_ways(&dossier.unit, &settings),
+            silenced: prospect.wishes.silenced,
+            again_at: prospect.wishes.again_at.filter(|at| *at > now),
+        }))
+    }
+
+    pub(super) fn revocation(&self, certificate: &Certificate) -> Result<Revocation, Fault> {
+        let known = self.desk.register().consulted(&certificate.id)?;
+        if let Some(since) = known.as_ref().and_then(|it| it.revoked_since) {
+            return Ok(Revocation::Revoked { since });
+        }
+        if self.desk.register().settings()?.no_revocation_lists {
+            return Ok(Revocation::Off);
+        }
+        if revocation::addresses(&certificate.der).is_empty() {
+            return Ok(Revocation::NoList);
+        }
+        Ok(match known {
+            None => Revocation::NotAsked,
+            Some(known) => match (known.read_at, known.failing) {
+                (Some(read_at), failing) => Revocation::Good { read_at, failing },
+                (None, Some(failing)) => Revocation::Unknown { failing },
+                (None, None) => Revocation::NotAsked,
+            },
+        })
+    }
+}
+
+fn open_ways(unit: &Unit, settings: &Settings) -> Vec<Channel> {
+    Channel::ALL.into_iter().filter(|channel| way(unit, settings, *channel) == Way::Open).collect()
+}
