@@ -6,7 +6,9 @@ use pushcert::{Journey, Step};
 use serde::Deserialize;
 use ts_rs::TS;
 
-use crate::model::{ChatStyle, Contact, Language, MailServer, Origin, Preparation, ReminderPlan, SeenInConsole, UnitId};
+use crate::model::{
+    ChatStyle, Contact, Language, MailServer, Origin, Preparation, ReminderPlan, SeenInConsole, UnitId,
+};
 
 /// What is asked of the [`crate::App`].
 #[derive(Clone, PartialEq, Eq, Deserialize, TS)]

@@ -33,7 +33,9 @@ impl<D: Desk> App<D> {
         let dossier = self.dossier(unit)?;
         let Some(certificate) = dossier.obtained().or(dossier.current()) else { return Ok(None) };
         let earlier = dossier.certificates.iter().filter(|it| {
-            it.id != certificate.id && it.not_after < certificate.not_after && it.standing != Standing::Pending
+            it.id != certificate.id
+                && it.not_after < certificate.not_after
+                && it.standing != Standing::Pending
         });
         Ok(Some(Appointment {
             unit: unit.clone(),

@@ -5,13 +5,19 @@
 //! both tell what is new.
 
 use jiff::Timestamp;
-use pushcert::reminders::{self, Life, Occasion, Telling, Wanted, Wishes};
+use pushcert::Products;
+use pushcert::reminders::{Occasion, Telling};
 use serde::Serialize;
 
-use crate::desk::Notice;
-use crate::model::{Certificate, Channel, Language, ReminderPlan, Standing, Told, Unit, UnitId};
+use crate::channels::Channel;
+use crate::consult::consult_all;
+use crate::deliver::{Pass, deliver};
+use crate::model::{Certificate, CertificateId, Settings, Standing, Unit, UnitId};
+use crate::outgoing::Outgoing;
+use crate::settings::trusted;
 use crate::state::{days_between, unit_state};
-use crate::{Change, Desk, Fault, FaultCode, Register, UnitState};
+use crate::tell::{Prospect, Shown, Way, queue, show, way};
+use crate::{Desk, Fault, FaultCode, Register, UnitState};
 
 /// How all units fare. The names of the serialised form are stable: monitors depend on them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -82,8 +88,17 @@ pub enum Outcome {
     DryRun,
     /// The unit does not want this channel.
     Off,
+    /// Nobody set this channel up, or the unit has no contacts.
+    NotSetUp,
     /// Whoever was told wants to hear no more of it.
     Silenced,
+    /// It could not be sent yet: it is kept and tried again.
+    Waiting {
+        /// Why the last try was in vain; nothing where there was none yet.
+        fault: Option<FaultCode>,
+        /// Not to be tried before.
+        next_try: Timestamp,
+    },
     /// It could not be told; the next check tries again.
     Failed {
         /// Why.
@@ -105,8 +120,8 @@ impl Report {
 
 /// Judges every unit as of `now` and tells what is due; in a dry run nothing is asked, told or written down.
 ///
-/// Faults: where the register cannot be read, or what is outgoing cannot be written down. What cannot be shown or sent
-/// is in the report, and does not keep the others from being told.
+/// Faults: where the register cannot be read. What cannot be shown, sent or written down is in the report, and does not
+/// keep the others from being told.
 pub fn check<D: Desk>(
     desk: &mut D,
     products: &Products,
@@ -124,8 +139,7 @@ pub fn check<D: Desk>(
     }
     let pass = if dry_run { Pass::default() } else { deliver(desk, products, now)? };
     let waiting = desk.register().outgoing()?;
-    let mut units: Vec<UnitReport> =
-        judged.into_iter().map(|it| it.report(&pass, &waiting)).collect();
+    let mut units: Vec<UnitReport> = judged.into_iter().map(|it| it.report(&pass, &waiting)).collect();
     units.sort_by(|a, b| (a.state, a.days_left, &a.name, &a.id).cmp(&(b.state, b.days_left, &b.name, &b.id)));
     Ok(Report {
         checked_at: now,

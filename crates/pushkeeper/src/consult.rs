@@ -20,7 +20,7 @@ const PAUSE: SignedDuration = SignedDuration::from_hours(1);
 
 /// Asks for every certificate in use, or on its way into the MDM, that was not asked for lately.
 ///
-/// Each list is fetched once, however many certificates name it. Faults: where the register cannot be read or written.
+/// Each list is fetched once, however many certificates name it. Faults: where the register cannot be read.
 pub(crate) fn consult_all<D: Desk>(desk: &mut D, trust: &Trust, now: Timestamp) -> Result<(), Fault> {
     if desk.register().settings()?.no_revocation_lists {
         return Ok(());
@@ -35,7 +35,11 @@ pub(crate) fn consult_all<D: Desk>(desk: &mut D, trust: &Trust, now: Timestamp) 
             }
         }
     }
-    desk.register_mut().commit(&changes)
+    if !changes.is_empty() {
+        // What could not be written down is asked again; it must not keep anybody from being told.
+        let _unrecorded = desk.register_mut().commit(&changes);
+    }
+    Ok(())
 }
 
 /// Asks for one certificate; what is known of it then. Nothing where it names no list.

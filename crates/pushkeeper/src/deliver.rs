@@ -38,7 +38,7 @@ struct Round<'a> {
 
 /// Sends every outgoing message whose time has come, and withdraws those that are no longer wanted.
 ///
-/// Faults: where the register cannot be read or written. A message that cannot be sent is no fault of the pass.
+/// Faults: where the register cannot be read. A message that cannot be sent is no fault of the pass.
 pub(crate) fn deliver<D: Desk>(desk: &mut D, products: &Products, now: Timestamp) -> Result<Pass, Fault> {
     let mut pass = Pass::default();
     let waiting = desk.register().outgoing()?;
@@ -55,7 +55,8 @@ pub(crate) fn deliver<D: Desk>(desk: &mut D, products: &Products, now: Timestamp
     };
     for message in waiting {
         let Some((unit, certificate)) = round.concerned(desk, &message)? else {
-            desk.register_mut().commit(&[withdrawn(message, now)])?;
+            // Nobody hears it either way: what could not be written down is withdrawn by the next pass.
+            let _unrecorded = desk.register_mut().commit(&[withdrawn(message, now)]);
             continue;
         };
         if message.next_try > now && now.duration_until(message.next_try) < LONGEST {
@@ -70,7 +71,8 @@ pub(crate) fn deliver<D: Desk>(desk: &mut D, products: &Products, now: Timestamp
                 }
             }
             Err(fault) => {
-                desk.register_mut().commit(&[Change::Outgoing(message.after(&fault, now))])?;
+                // A vain try that could not be written down is a try too early, no more.
+                let _unrecorded = desk.register_mut().commit(&[Change::Outgoing(message.after(&fault, now))]);
             }
         }
     }
@@ -79,11 +81,7 @@ pub(crate) fn deliver<D: Desk>(desk: &mut D, products: &Products, now: Timestamp
 
 impl Round<'_> {
     /// The unit and the certificate that a message is about, while somebody still wants to hear it.
-    fn concerned<D: Desk>(
-        &self,
-        desk: &D,
-        message: &Outgoing,
-    ) -> Result<Option<(Unit, Certificate)>, Fault> {
+    fn concerned<D: Desk>(&self, desk: &D, message: &Outgoing) -> Result<Option<(Unit, Certificate)>, Fault> {
         let Some(unit) = self.units.get(&message.unit) else { return Ok(None) };
         let certificates = desk.register().certificates(&unit.id)?;
         let Some(certificate) = certificates.into_iter().find(|it| it.id == message.certificate) else {
@@ -136,8 +134,7 @@ impl Round<'_> {
                 let to = message.to.as_ref().ok_or_else(gone)?;
                 // A mail without the memo is better than none because the keyring is locked.
                 let memo = SecretName::Memo(unit.id.clone());
-                let memo =
-                    unit.reminders.memo_in_mail.then(|| desk.secret(&memo).ok().flatten()).flatten();
+                let memo = unit.reminders.memo_in_mail.then(|| desk.secret(&memo).ok().flatten()).flatten();
                 desk.send_mail(server, secret.as_ref(), to, &says, memo.as_ref())
             }
             Channel::Team => {

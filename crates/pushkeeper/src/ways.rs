@@ -101,8 +101,7 @@ impl<D: Desk> App<D> {
         for unit in self.desk.register().units()? {
             let dossier = self.dossier(&unit.id)?;
             if let Some(certificate) = dossier.current() {
-                let occasion =
-                    Occasion::Days { within: unit.reminders.days.first().copied().unwrap_or(30) };
+                let occasion = Occasion::Days { within: unit.reminders.days.first().copied().unwrap_or(30) };
                 let message = about(&unit, certificate, &dossier.product, now);
                 return Ok(Message { id, trial: true, occasion, ..message });
             }
@@ -213,7 +212,13 @@ mod tests {
     fn an_address_of_a_chat_is_https_or_on_this_computer() {
         assert_eq!(host_of("https://hooks.slack.com/services/T/B/x").as_deref(), Some("hooks.slack.com"));
         assert_eq!(host_of("http://127.0.0.1:8080/hook").as_deref(), Some("127.0.0.1:8080"));
-        for odd in ["http://hooks.example.com/x", "hooks.example.com", "https://", "https://a b/", "http://127.0.0.1.example.com/"] {
+        for odd in [
+            "http://hooks.example.com/x",
+            "hooks.example.com",
+            "https://",
+            "https://a b/",
+            "http://127.0.0.1.example.com/",
+        ] {
             assert_eq!(host_of(odd), None, "{odd}");
         }
     }

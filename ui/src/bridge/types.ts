@@ -3,7 +3,7 @@
 /**
  * What is asked of the [`crate::App`].
  */
-export type Action = { "type": "start" } | { "type": "refresh" } | { "type": "go-home" } | { "type": "go-settings" } | { "type": "go-unit", 
+export type Action = { "type": "start" } | { "type": "refresh" } | { "type": "check-ended" } | { "type": "go-home" } | { "type": "go-settings" } | { "type": "go-unit", 
 /**
  * Which. 
  */
@@ -103,7 +103,27 @@ unit: UnitId,
 /**
  * What is wanted. 
  */
-plan: ReminderPlan, } | { "type": "try-notice", 
+plan: ReminderPlan, } | { "type": "tomorrow", 
+/**
+ * Whose. 
+ */
+unit: UnitId, } | { "type": "silence", 
+/**
+ * Whose. 
+ */
+unit: UnitId, 
+/**
+ * Silent. 
+ */
+on: boolean, } | { "type": "consult-list", 
+/**
+ * Whose. 
+ */
+unit: UnitId, } | { "type": "place-calendar", 
+/**
+ * Whose; none: of all. 
+ */
+unit: UnitId | null, } | { "type": "try-notice", 
 /**
  * Whose. 
  */
@@ -111,7 +131,43 @@ unit: UnitId, } | { "type": "finish" } | { "type": "set-language",
 /**
  * Which. 
  */
-language: Language, } | { "type": "set-companion", 
+language: Language, } | { "type": "save-mail", 
+/**
+ * What it takes. 
+ */
+server: MailServer, 
+/**
+ * Its password or token; none: the one in the keyring stays. 
+ */
+secret: string | null, } | { "type": "remove-mail" } | { "type": "try-mail", 
+/**
+ * To whom. 
+ */
+to: Contact, } | { "type": "save-team", 
+/**
+ * What it understands. 
+ */
+style: ChatStyle, 
+/**
+ * The language of the messages. 
+ */
+language: Language, 
+/**
+ * Its address; none: the one in the keyring stays. 
+ */
+address: string | null, } | { "type": "remove-team" } | { "type": "try-team" } | { "type": "set-revocation-lists", 
+/**
+ * Yes. 
+ */
+on: boolean, } | { "type": "set-schedule", 
+/**
+ * Yes. 
+ */
+on: boolean, } | { "type": "send-waiting" } | { "type": "drop-waiting", 
+/**
+ * Which. 
+ */
+id: string, } | { "type": "set-companion", 
 /**
  * On. 
  */
@@ -184,6 +240,16 @@ file_name: string,
  * Its facts.
  */
 facts: Facts, };
+
+/**
+ * A way on which people are told.
+ */
+export type Channel = "native" | "mail" | "team";
+
+/**
+ * What an incoming webhook understands.
+ */
+export type ChatStyle = "slack" | "teams" | "json";
 
 /**
  * What a certificate was compared with.
@@ -450,6 +516,19 @@ vendor?: string,
 vendor_not_after?: string, };
 
 /**
+ * Why the list cannot be read.
+ */
+export type Failing = { 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * The stable name of the reason: that of a fault, or of what is wrong with the list.
+ */
+code: string, };
+
+/**
  * The stable names of faults, as the window and the language files know them.
  */
 export type FaultCode = "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "own-mistake" | "gone";
@@ -554,7 +633,11 @@ export type HomeScreen = {
 /**
  * The most urgent first.
  */
-units: Array<UnitCard>, };
+units: Array<UnitCard>, 
+/**
+ * How many messages could not be sent and are tried again.
+ */
+stuck: number, };
 
 /**
  * Why the admin goes to the portal.
@@ -639,6 +722,48 @@ export type Kind = "certificate" | "request" | "signed-request" | "other";
 export type Language = "system" | "ja" | "en";
 
 /**
+ * How one logs in to a mail server.
+ */
+export type Login = { "how": "open" } | { "how": "password", 
+/**
+ * The user name. 
+ */
+user: string, } | { "how": "token", 
+/**
+ * The user name. 
+ */
+user: string, };
+
+/**
+ * The server that takes the mails. Its password or token is a secret of the keyring.
+ */
+export type MailServer = { 
+/**
+ * Its name or address.
+ */
+host: string, 
+/**
+ * Its port.
+ */
+port: number, 
+/**
+ * How the connection is protected.
+ */
+security: Security, 
+/**
+ * How one logs in.
+ */
+login: Login, 
+/**
+ * The address that mails come from.
+ */
+from: string, 
+/**
+ * PEM of an authority that is believed for this server beside the system's, for a company's own.
+ */
+authority: string | null, };
+
+/**
  * One compared value.
  */
 export type Match = { "is": "same" } | { "is": "different", 
@@ -675,6 +800,15 @@ export type NextAction = "resume" | "register" | "renew";
 export type Notes = "account-id" | "optional";
 
 /**
+ * An occasion to tell somebody. The greater, the more urgent.
+ */
+export type Occasion = { "on": "days", 
+/**
+ * The day count of the plan that was reached.
+ */
+within: number, } | { "on": "expired" } | { "on": "invalid" };
+
+/**
  * Where an open journey stands.
  */
 export type OpenAt = { 
@@ -709,6 +843,32 @@ path: string, };
  * Files that lie ready for other programs.
  */
 export type PlacedFile = "request" | "certificate";
+
+/**
+ * One occasion on the time line of a certificate.
+ */
+export type Point = { 
+/**
+ * Which.
+ */
+occasion: Occasion, 
+/**
+ * When it comes or came. Of a revocation nobody knows when people could first have been told: then it is when
+ * they were, or now.
+ */
+at: string, 
+/**
+ * When it was first told, or something more urgent in its place.
+ */
+told_at: string | null, 
+/**
+ * It is not told by itself any more: something more urgent came before anybody was told.
+ */
+overtaken: boolean, 
+/**
+ * The first that is to come.
+ */
+next: boolean, };
 
 /**
  * The certificate in use, in the form the portal shows it.
@@ -899,7 +1059,19 @@ tasks: Array<ConsoleTask>,
 /**
  * A trial notice was shown (true) or refused (false).
  */
-tried: boolean | null, };
+tried: boolean | null, 
+/**
+ * The ways that are set up for all units.
+ */
+ways: Ways, 
+/**
+ * Those who are told by mail.
+ */
+contacts: Array<Contact>, 
+/**
+ * The calendar file that was written just now.
+ */
+calendar: Placed | null, };
 
 /**
  * See [`Step::Renew`].
@@ -995,9 +1167,75 @@ rejected: FileVerdict | null,
 altered: Reported | null, };
 
 /**
+ * What is known of a revocation. Not knowing is neither good nor bad.
+ */
+export type Revocation = { "is": "off" } | { "is": "no-list" } | { "is": "not-asked" } | { "is": "good", 
+/**
+ * When it was last read. 
+ */
+read_at: string, 
+/**
+ * Why it could not be read since then. 
+ */
+failing: Failing | null, } | { "is": "revoked", 
+/**
+ * When. 
+ */
+since: string, } | { "is": "unknown", 
+/**
+ * Why. 
+ */
+failing: Failing, };
+
+/**
+ * Whether the system runs the check, as far as it tells.
+ */
+export type Schedule = { "state": "known", 
+/**
+ * What. 
+ */
+scheduled: Scheduled, } | { "state": "unknown", 
+/**
+ * Why. 
+ */
+fault: FaultView, };
+
+/**
+ * What the system has been told about the check.
+ */
+export type Scheduled = { "is": "absent" } | { "is": "present", 
+/**
+ * What of the system runs it.
+ */
+by: Scheduler, 
+/**
+ * It runs this program on this data folder. Otherwise it is switched off, or was set up by another version,
+ * from another place or for another folder: setting it up once more repairs that.
+ */
+intact: boolean, 
+/**
+ * The next run by the clock, where the system has one.
+ */
+next: string | null, 
+/**
+ * The last run, where the system remembers it.
+ */
+last: string | null, };
+
+/**
+ * What of the system starts the check.
+ */
+export type Scheduler = "systemd" | "autostart" | "launch-agent" | "task-scheduler";
+
+/**
  * One of the screens.
  */
 export type Screen = { "at": "unavailable" } | { "at": "welcome" } | { "at": "home" } & HomeScreen | { "at": "unit" } & UnitScreen | { "at": "unit-form" } & UnitFormScreen | { "at": "adopt" } & AdoptScreen | { "at": "journey" } & JourneyScreen | { "at": "settings" } & SettingsScreen;
+
+/**
+ * How a mail server's connection is protected.
+ */
+export type Security = "start-tls" | "tls" | "plain";
 
 /**
  * One of the things that prove that the MDM has the new certificate.
@@ -1016,6 +1254,22 @@ folder: string,
  * It is the system's Downloads folder.
  */
 folder_is_default: boolean, 
+/**
+ * How people are told.
+ */
+ways: Ways, 
+/**
+ * Revocation lists are fetched.
+ */
+revocation_lists: boolean, 
+/**
+ * Messages of all units that wait to be sent, the oldest first.
+ */
+waiting: Array<Waiting>, 
+/**
+ * The calendar file of all units that was written just now.
+ */
+calendar: Placed | null, 
 /**
  * Where the register lies.
  */
@@ -1079,6 +1333,23 @@ export type Step = "prepare" | "apple-id" | "request" | "sign-in" | "create" | "
 export type StepView = { "id": "prepare" } & Prepare | { "id": "apple-id" } & AppleId | { "id": "request" } & RequestStep | { "id": "sign-in" } & SignIn | { "id": "create" } & Create | { "id": "terms" } | { "id": "renew" } & Renew | { "id": "upload" } & Upload | { "id": "download" } & Download | { "id": "verdict" } & VerdictStep | { "id": "sign-out" } | { "id": "hand-over" } & HandOver | { "id": "confirm" } & Confirm | { "id": "record" } & Record | { "id": "reminders" } & Reminders | { "id": "done" } & Done;
 
 /**
+ * The team's chat. Its address is a secret of the keyring: whoever knows it can write there.
+ */
+export type TeamChat = { 
+/**
+ * What it understands.
+ */
+style: ChatStyle, 
+/**
+ * The host of its address, to recognise it by.
+ */
+host: string, 
+/**
+ * The language of the messages.
+ */
+language: Language, };
+
+/**
  * A sentence, a name or a word of a console, in each language. Read from `{ ja = "…", en = "…" }`,
  * or from a plain string where both languages say the same, as the menus of a one-language console do.
  */
@@ -1091,6 +1362,48 @@ ja: string,
  * English.
  */
 en: string, };
+
+/**
+ * What happens when, and what happened: the picture of a certificate's year.
+ */
+export type TimeLine = { 
+/**
+ * First moment of the certificate's validity.
+ */
+from: string, 
+/**
+ * Its last.
+ */
+until: string, 
+/**
+ * The occasions, in order.
+ */
+points: Array<Point>, 
+/**
+ * The ways on which this unit is told at present.
+ */
+channels: Array<Channel>, 
+/**
+ * Nothing more is told of the expiry of this certificate.
+ */
+silenced: boolean, 
+/**
+ * It is told once more from then on.
+ */
+again_at: string | null, };
+
+/**
+ * What became of a trial message.
+ */
+export type Tried = { 
+/**
+ * To whom, where the way leads to persons.
+ */
+to: string | null, 
+/**
+ * Why it failed; none: it was taken.
+ */
+fault: FaultView | null, };
 
 /**
  * One unit among others.
@@ -1217,6 +1530,26 @@ memo: Memo,
  */
 reminders: ReminderPlan, 
 /**
+ * What is told when, of the certificate in use.
+ */
+time_line: TimeLine | null, 
+/**
+ * Whether the certificate in use was revoked.
+ */
+revocation: Revocation | null, 
+/**
+ * The ways that are set up for all units.
+ */
+ways: Ways, 
+/**
+ * Messages about this unit that wait to be sent.
+ */
+waiting: Array<Waiting>, 
+/**
+ * The calendar file that was written just now.
+ */
+calendar: Placed | null, 
+/**
  * Certificates, newest first.
  */
 certificates: Array<CertificateCard>, 
@@ -1232,7 +1565,7 @@ history: Array<HistoryLine>, };
 /**
  * How a unit fares. Declared from the most urgent to the least.
  */
-export type UnitState = "expired" | "urgent" | "not-in-mdm" | "soon" | "unregistered" | "good";
+export type UnitState = "invalid" | "expired" | "urgent" | "not-in-mdm" | "soon" | "unregistered" | "good";
 
 /**
  * See [`Step::Upload`].
@@ -1322,6 +1655,51 @@ fault: FaultView | null,
 screen: Screen, };
 
 /**
+ * A message that waits to be sent.
+ */
+export type Waiting = { 
+/**
+ * Its name.
+ */
+id: string, 
+/**
+ * Whose.
+ */
+unit: UnitId, 
+/**
+ * The unit's name.
+ */
+unit_name: string, 
+/**
+ * The way it goes.
+ */
+channel: Channel, 
+/**
+ * To whom, where the way leads to persons.
+ */
+to: string | null, 
+/**
+ * Of what it tells.
+ */
+occasion: Occasion, 
+/**
+ * Since when it waits.
+ */
+made_at: string, 
+/**
+ * How often it was tried in vain.
+ */
+attempts: number, 
+/**
+ * Not to be tried before.
+ */
+next_try: string, 
+/**
+ * Why the last try was in vain.
+ */
+failed: FaultView | null, };
+
+/**
  * The folder that is being watched.
  */
 export type Watching = { 
@@ -1333,3 +1711,28 @@ folder: string,
  * Why it cannot be watched.
  */
 fault: FaultCode | null, };
+
+/**
+ * The ways on which people are told, as they are set up for all units.
+ */
+export type Ways = { 
+/**
+ * The mail server; none: no mails.
+ */
+mail: MailServer | null, 
+/**
+ * The trial mail.
+ */
+mail_tried: Tried | null, 
+/**
+ * The team's chat; none: no messages there.
+ */
+team: TeamChat | null, 
+/**
+ * The trial message in the chat.
+ */
+team_tried: Tried | null, 
+/**
+ * Whether the system runs the check.
+ */
+schedule: Schedule, };

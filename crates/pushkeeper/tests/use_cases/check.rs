@@ -1,6 +1,7 @@
 //! The check that the system runs: how units fare, and what people are told of it, once.
 
 use jiff::{SignedDuration, Timestamp};
+use pushcert::Products;
 use pushcert::reminders::Occasion;
 use pushkeeper::check::{Delivery, Outcome, Report, UnitReport, check};
 use pushkeeper::model::*;
@@ -52,7 +53,7 @@ fn world() -> World {
 }
 
 fn run(world: &World, now: Timestamp) -> Report {
-    check(&mut TestDesk { world: world.clone() }, now, false).expect("checked")
+    check(&mut TestDesk { world: world.clone() }, &Products::built_in(), now, false).expect("checked")
 }
 
 fn only(report: &Report) -> &UnitReport {
@@ -85,8 +86,14 @@ fn a_unit_is_reported_with_all_that_monitors_ask_for() {
             not_after: Some(at(END)),
             days_left: Some(17),
             state: UnitState::Soon,
+            revocation_read_at: None,
+            revocation_failing: None,
             due: Some(Occasion::Days { within: 30 }),
-            told: vec![Delivery { channel: Channel::Native, outcome: Outcome::Sent }],
+            told: vec![
+                Delivery { channel: Channel::Native, outcome: Outcome::Sent },
+                Delivery { channel: Channel::Mail, outcome: Outcome::NotSetUp },
+                Delivery { channel: Channel::Team, outcome: Outcome::NotSetUp },
+            ],
         }
     );
     let notices = world.notices.borrow();
@@ -137,11 +144,13 @@ fn a_renewal_ends_the_telling_and_begins_it_anew_a_year_later() {
 #[test]
 fn a_dry_run_says_what_would_be_told_and_changes_nothing() {
     let world = world();
-    let report = check(&mut TestDesk { world: world.clone() }, days_before(3), true).expect("checked");
+    let report = check(&mut TestDesk { world: world.clone() }, &Products::built_in(), days_before(3), true)
+        .expect("checked");
     assert_eq!(outcome(&report), Some(Outcome::DryRun));
     assert!(world.notices.borrow().is_empty() && world.told.borrow().is_empty());
     run(&world, days_before(3));
-    let report = check(&mut TestDesk { world: world.clone() }, days_before(3), true).expect("checked");
+    let report = check(&mut TestDesk { world: world.clone() }, &Products::built_in(), days_before(3), true)
+        .expect("checked");
     assert_eq!(outcome(&report), Some(Outcome::SentBefore { at: days_before(3) }));
 }
 

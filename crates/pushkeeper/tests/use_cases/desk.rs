@@ -6,8 +6,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use jiff::Timestamp;
-use pushkeeper::desk::{Arrival, Asking, Notice, Secret, SecretName};
+use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
 use pushkeeper::model::*;
+use pushkeeper::schedule::{Scheduled, Scheduler};
 use pushkeeper::{Change, Desk, Fault, FaultCode, Register};
 
 /// What outlives the program: shared by a desk and the one that is opened after a "restart".
@@ -40,6 +41,23 @@ pub struct World {
     pub keyring: Rc<Cell<Option<FaultCode>>>,
     /// Makes notices fail.
     pub desktop: Rc<Cell<Option<FaultCode>>>,
+    /// Units whose notice was taken from the screen.
+    pub withdrawn: Rc<RefCell<Vec<UnitId>>>,
+    /// Mails that the server took: to whom, what, and the memo.
+    pub mails: Rc<RefCell<Vec<(Contact, Message, Option<String>)>>>,
+    /// Makes mails fail; by address, or all with "*".
+    pub mail_faults: Rc<RefCell<BTreeMap<String, FaultCode>>>,
+    pub mail_tries: Rc<Cell<u32>>,
+    /// Messages that the team's chat took.
+    pub posts: Rc<RefCell<Vec<Message>>>,
+    /// Makes the team's chat fail.
+    pub chat: Rc<Cell<Option<FaultCode>>>,
+    /// What lies at the addresses of lists.
+    pub lists: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
+    pub list_calls: Rc<Cell<u32>>,
+    pub calendars: Rc<RefCell<Vec<(String, Vec<Appointment>)>>>,
+    pub scheduled: Rc<Cell<bool>>,
+    pub checks: Rc<Cell<u32>>,
     /// Makes commits fail.
     pub disk: Rc<Cell<Option<FaultCode>>>,
     pub keyring_calls: Rc<Cell<u32>>,
@@ -253,6 +271,60 @@ impl Desk for TestDesk {
             return Err(Fault::new(code, "as the test wants"));
         }
         self.world.notices.borrow_mut().push(notice.clone());
+        Ok(())
+    }
+    fn withdraw(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        self.world.withdrawn.borrow_mut().push(unit.clone());
+        Ok(())
+    }
+    fn send_mail(
+        &mut self,
+        _server: &MailServer,
+        _login: Option<&Secret>,
+        to: &Contact,
+        message: &Message,
+        memo: Option<&Secret>,
+    ) -> Result<(), Fault> {
+        self.world.mail_tries.set(self.world.mail_tries.get() + 1);
+        let faults = self.world.mail_faults.borrow();
+        if let Some(code) = faults.get(&to.address).or(faults.get("*")) {
+            return Err(Fault::new(*code, "as the test wants"));
+        }
+        let memo = memo.map(|it| it.as_str().to_owned());
+        self.world.mails.borrow_mut().push((to.clone(), message.clone(), memo));
+        Ok(())
+    }
+    fn post_to_team(&mut self, _chat: &TeamChat, _address: &Secret, message: &Message) -> Result<(), Fault> {
+        if let Some(code) = self.world.chat.get() {
+            return Err(Fault::new(code, "as the test wants"));
+        }
+        self.world.posts.borrow_mut().push(message.clone());
+        Ok(())
+    }
+    fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
+        self.world.list_calls.set(self.world.list_calls.get() + 1);
+        let lists = self.world.lists.borrow();
+        lists.get(address).cloned().ok_or_else(|| Fault::new(FaultCode::ListUnreachable, address))
+    }
+    fn place_calendar(
+        &mut self,
+        name: &str,
+        appointments: &[Appointment],
+        _language: Language,
+    ) -> Result<PathBuf, Fault> {
+        self.world.calendars.borrow_mut().push((name.to_owned(), appointments.to_vec()));
+        Ok(self.downloads().join("Pushkeeper").join(name))
+    }
+    fn run_check(&mut self) -> Result<(), Fault> {
+        self.world.checks.set(self.world.checks.get() + 1);
+        Ok(())
+    }
+    fn schedule(&self) -> Result<Scheduled, Fault> {
+        let present = Scheduled::Present { by: Scheduler::Systemd, intact: true, next: None, last: None };
+        Ok(if self.world.scheduled.get() { present } else { Scheduled::Absent })
+    }
+    fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
+        self.world.scheduled.set(on);
         Ok(())
     }
 }
