@@ -13,11 +13,11 @@ use crate::story::{Story, at, last_years};
 /// The end of every certificate in use here.
 const END: &str = "2026-12-10T00:00:00Z";
 
-fn days_before(days: i64) -> Timestamp {
+pub fn days_before(days: i64) -> Timestamp {
     at(END) - SignedDuration::from_hours(24 * days)
 }
 
-fn unit(name: &str) -> Unit {
+pub fn unit(name: &str) -> Unit {
     Unit {
         id: UnitId(format!("id of {name}")),
         name: name.to_owned(),
@@ -30,7 +30,7 @@ fn unit(name: &str) -> Unit {
     }
 }
 
-fn certificate(of: &str, serial: &str, end: Timestamp, standing: Standing) -> Certificate {
+pub fn certificate(of: &str, serial: &str, end: Timestamp, standing: Standing) -> Certificate {
     Certificate {
         id: CertificateId(format!("{of} {serial}")),
         unit: UnitId(format!("id of {of}")),

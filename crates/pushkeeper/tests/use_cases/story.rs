@@ -34,7 +34,8 @@ impl Story {
         Self::on(world)
     }
 
-    fn on(world: World) -> Self {
+    /// A launch on a machine as it is.
+    pub fn on(world: World) -> Self {
         let mut app = App::new(TestDesk { world: world.clone() }, Products::built_in());
         app.act(Action::Start);
         let view = app.act(Action::Refresh);
