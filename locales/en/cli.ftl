@@ -53,6 +53,8 @@ cli-check-summary =
 cli-check-unit = { $unit } ({ $product }): { $state }
 # $end: date and time, and how far away it is.
 cli-check-until = Certificate valid until { $end }
+# $why: see revocation-….
+cli-check-revocation-unknown = Whether it was revoked is not known at present: { $why }
 cli-check-channel-native = Notice on this computer
 cli-check-channel-mail = Mail
 cli-check-channel-team = Team chat
@@ -67,11 +69,13 @@ cli-check-invalid = revoked
 # $channel: see cli-check-channel-…; $occasion: see cli-check-days, cli-check-expired, cli-check-invalid; $outcome: what became of it; $when: date and time; $why: see fault-….
 cli-check-told =
     { $outcome ->
-        [sent] { $channel } ({ $occasion }): shown now
+        [sent] { $channel } ({ $occasion }): told now
         [sent-before] { $channel } ({ $occasion }): nothing new since { $when }
-        [dry-run] { $channel } ({ $occasion }): would be shown now
+        [dry-run] { $channel } ({ $occasion }): would be told now
         [off] { $channel } ({ $occasion }): switched off for this unit
+        [not-set-up] { $channel } ({ $occasion }): not set up
         [silenced] { $channel } ({ $occasion }): not told any more, as you asked
-        [sent-unrecorded] { $channel } ({ $occasion }): shown now, and once more at the next check ({ $why })
-       *[failed] { $channel } ({ $occasion }): not shown; the next check tries again ({ $why })
+        [waiting] { $channel } ({ $occasion }): could not be sent yet; it is kept and tried again from { $when } on ({ $why })
+        [sent-unrecorded] { $channel } ({ $occasion }): told now, and once more at the next check ({ $why })
+       *[failed] { $channel } ({ $occasion }): not told; the next check tries again ({ $why })
     }

@@ -26,3 +26,4 @@ revocation-reason-cessation-of-operation = It is no longer needed for what it wa
 revocation-reason-certificate-hold = It is suspended for the time being.
 revocation-reason-privilege-withdrawn = Its holder may no longer do what it allows.
 revocation-reason-aa-compromise = The private key of an attribute authority may have fallen into other hands.
+revocation-list-unreachable = The list could not be fetched from the address in the certificate. See whether this computer may reach it over HTTP; Pushkeeper asks again by itself.

@@ -52,6 +52,8 @@ cli-check-summary =
 cli-check-unit = { $unit }（{ $product }）：{ $state }
 # $end：日時と、そこまでの日数。
 cli-check-until = 証明書の有効期限：{ $end }
+# $why：revocation-…。
+cli-check-revocation-unknown = 失効しているかどうかは、いまは分かりません：{ $why }
 cli-check-channel-native = このコンピューターの通知
 cli-check-channel-mail = メール
 cli-check-channel-team = チームのチャット
@@ -62,11 +64,13 @@ cli-check-invalid = 失効
 # $channel：cli-check-channel-…。$occasion：cli-check-days、cli-check-expired、cli-check-invalid。$outcome：結果。$when：日時。$why：fault-…。
 cli-check-told =
     { $outcome ->
-        [sent] { $channel }（{ $occasion }）：いま表示しました
+        [sent] { $channel }（{ $occasion }）：いまお知らせしました
         [sent-before] { $channel }（{ $occasion }）：{ $when }から新しいお知らせはありません
-        [dry-run] { $channel }（{ $occasion }）：実際の確認では、いま表示します
+        [dry-run] { $channel }（{ $occasion }）：実際の確認では、いまお知らせします
         [off] { $channel }（{ $occasion }）：このユニットでは使わない設定です
+        [not-set-up] { $channel }（{ $occasion }）：設定されていません
         [silenced] { $channel }（{ $occasion }）：今後お知らせしない設定です
-        [sent-unrecorded] { $channel }（{ $occasion }）：いま表示しました。次の確認でもう一度表示します（{ $why }）
-       *[failed] { $channel }（{ $occasion }）：表示できませんでした。次の確認でもう一度試します（{ $why }）
+        [waiting] { $channel }（{ $occasion }）：まだ送信できていません。保管し、{ $when }以降に送り直します（{ $why }）
+        [sent-unrecorded] { $channel }（{ $occasion }）：いまお知らせしました。次の確認でもう一度お知らせします（{ $why }）
+       *[failed] { $channel }（{ $occasion }）：お知らせできませんでした。次の確認でもう一度試します（{ $why }）
     }

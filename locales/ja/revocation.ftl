@@ -26,3 +26,4 @@ revocation-reason-cessation-of-operation = 本来の目的で使われなくな�
 revocation-reason-certificate-hold = 一時的に停止されています。
 revocation-reason-privilege-withdrawn = 証明書で認められていた権限が取り消されました。
 revocation-reason-aa-compromise = 属性認証局の秘密鍵が第三者の手に渡った可能性があります。
+revocation-list-unreachable = 証明書に記載されたアドレスから、リストを取得できませんでした。このコンピューターからHTTPで接続できることを確認してください。Pushkeeperが自動で再度確認します。

@@ -35,12 +35,14 @@ pub struct Actor {
 
 impl Actor {
     /// Starts the thread. It ends with the program; every change is durable before its view is shown.
-    pub fn start(app: AppHandle) -> Self {
+    ///
+    /// `called`: where to go first, once the register was read.
+    pub fn start(app: AppHandle, called: Option<Action>) -> Self {
         let (jobs, queue) = mpsc::unbounded_channel();
         let actor = Self { jobs };
         let owner = actor.clone();
         let timer = actor.clone();
-        std::thread::spawn(move || owner.own(app, queue));
+        std::thread::spawn(move || owner.own(app, queue, called));
         tauri::async_runtime::spawn(async move {
             loop {
                 tokio::time::sleep(REDRAW).await;
@@ -63,7 +65,7 @@ impl Actor {
         let _ended = self.jobs.send(Job { action, reply: None });
     }
 
-    fn own(&self, handle: AppHandle, mut queue: mpsc::UnboundedReceiver<Job>) {
+    fn own(&self, handle: AppHandle, mut queue: mpsc::UnboundedReceiver<Job>, mut called: Option<Action>) {
         let mut owned = self.open(&handle);
         let mut revision = 0;
         while let Some(Job { action, reply }) = queue.blocking_recv() {
@@ -72,7 +74,7 @@ impl Actor {
             }
             let starting = matches!(action, Action::Start);
             // By itself only a notice leads elsewhere: whoever clicked it wants to see the window.
-            let called = matches!(action, Action::Begin { .. } | Action::GoUnit { .. });
+            let leads = matches!(action, Action::Begin { .. } | Action::GoUnit { .. });
             let done = match &mut owned {
                 Ok(app) => surviving(|| app.act(action)),
                 Err(fault) => Err(fault.clone()),
@@ -93,12 +95,15 @@ impl Actor {
                 None => {
                     Frame::follow(&handle, &view);
                     drop(handle.emit("view-changed", view));
-                    if called {
+                    if leads {
                         Frame::show(&handle);
                     }
                 }
             }
             if starting {
+                if let Some(action) = called.take() {
+                    self.post(action);
+                }
                 self.post(Action::Refresh);
             }
         }

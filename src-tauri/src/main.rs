@@ -5,6 +5,7 @@
 mod actor;
 mod bridge;
 mod frame;
+mod link;
 
 use actor::Actor;
 use frame::Frame;
@@ -12,11 +13,16 @@ use tauri::Manager;
 
 fn main() {
     let run = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| Frame::show(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _folder| {
+            if let Some(action) = link::wanted(arguments) {
+                app.state::<Actor>().post(action);
+            }
+            Frame::show(app);
+        }))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![bridge::act, bridge::drag_out])
         .setup(|app| {
-            app.manage(Actor::start(app.handle().clone()));
+            app.manage(Actor::start(app.handle().clone(), link::wanted(std::env::args().skip(1))));
             Frame::open(app)?;
             Ok(())
         })

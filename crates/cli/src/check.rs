@@ -6,7 +6,7 @@ mod prose;
 
 use clap::Args;
 use desk::{Machine, Setup};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushkeeper::Fault;
 use pushkeeper::check::{Outcome as Told, Report, check};
@@ -27,6 +27,9 @@ pub struct Check {
     /// Tell nobody, only say who would be told
     #[arg(long)]
     dry_run: bool,
+    /// Try what could not be sent again, for up to half an hour, before ending: for the scheduled check
+    #[arg(long, conflicts_with_all = ["at", "dry_run"])]
+    patient: bool,
     /// Print one JSON document for programs
     #[arg(long, conflicts_with = "prometheus")]
     json: bool,
@@ -34,6 +37,12 @@ pub struct Check {
     #[arg(long)]
     prometheus: bool,
 }
+
+/// A patient check ends after this time.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(30);
+
+/// A clock that was set forward while a message waited must not make the check run in circles.
+const SHORTEST: SignedDuration = SignedDuration::from_secs(1);
 
 impl Check {
     /// Checks and prints the report.
@@ -54,11 +63,28 @@ impl Check {
     fn report(&self, now: Timestamp) -> Result<Report, Fault> {
         let setup = Setup::quiet();
         if !setup.has_register()? {
-            return Ok(Report { checked_at: now, units: Vec::new() });
+            return Ok(Report::empty(now));
         }
         let mut machine = Machine::open(setup)?;
+        let report = self.once(&mut machine, now)?;
+        if self.patient { self.again(&mut machine, report) } else { Ok(report) }
+    }
+
+    fn once(&self, machine: &mut Machine, now: Timestamp) -> Result<Report, Fault> {
         let _turn = if self.dry_run { None } else { Some(machine.take_turn()?) };
-        check(&mut machine, now, self.dry_run)
+        check(machine, &Products::built_in(), now, self.dry_run)
+    }
+
+    /// Servers that let unknown senders wait, or a network that comes up after waking, need minutes, and the next
+    /// scheduled check may be a day away. Others may take their turn while this one sleeps.
+    fn again(&self, machine: &mut Machine, mut report: Report) -> Result<Report, Fault> {
+        let Ok(end) = report.checked_at.checked_add(PATIENCE) else { return Ok(report) };
+        while let Some(next) = report.next_try.filter(|next| *next <= end) {
+            let pause = Timestamp::now().duration_until(next).max(SHORTEST);
+            std::thread::sleep(pause.min(PATIENCE).unsigned_abs());
+            report = self.once(machine, Timestamp::now())?;
+        }
+        Ok(report)
     }
 }
 
@@ -69,7 +95,9 @@ fn outcome(report: &Report) -> Outcome {
         | Told::SentBefore { .. }
         | Told::DryRun
         | Told::Off
+        | Told::NotSetUp
         | Told::Silenced
+        | Told::Waiting { .. }
         | Told::Failed { .. } => false,
     });
     if unrecorded {

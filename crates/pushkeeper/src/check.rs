@@ -112,6 +112,11 @@ pub enum Outcome {
 }
 
 impl Report {
+    /// What there is to say where nothing is registered.
+    pub fn empty(now: Timestamp) -> Self {
+        Self { checked_at: now, units: Vec::new(), waiting: 0, next_try: None, last_sent: None }
+    }
+
     /// Whether any unit needs a person.
     pub fn needs_person(&self) -> bool {
         self.units.iter().any(|unit| unit.state.needs_person())

@@ -31,6 +31,9 @@ pub struct Outgoing {
     pub made_at: Timestamp,
     /// How often it was tried in vain.
     pub attempts: u32,
+    /// How often in a row for the same reason: the pauses grow with it.
+    #[serde(default)]
+    pub in_a_row: u32,
     /// Not to be tried before.
     pub next_try: Timestamp,
     /// Why it was not sent at the last try.
@@ -82,10 +85,14 @@ const PATIENT: SignedDuration = SignedDuration::from_hours(8);
 impl Outgoing {
     /// The message after a vain try at `now`.
     pub(crate) fn after(mut self, fault: &Fault, now: Timestamp) -> Self {
+        // A server that comes back and then lets us wait is no reason for the pause of an outage.
+        let same = self.failed.as_ref().is_some_and(|failed| failed.code == fault.code);
+        let before = if same { self.in_a_row } else { 0 };
         let last = PAUSES.len() - 1;
-        let step = usize::try_from(self.attempts).unwrap_or(last).min(last);
-        let pause = if needs_a_person(fault.code) { PATIENT.max(PAUSES[step]) } else { PAUSES[step] };
+        let pause = PAUSES[usize::try_from(before).unwrap_or(last).min(last)];
+        let pause = if needs_a_person(fault.code) { pause.max(PATIENT) } else { pause };
         self.attempts = self.attempts.saturating_add(1);
+        self.in_a_row = before.saturating_add(1);
         self.next_try = now.checked_add(pause).unwrap_or(Timestamp::MAX);
         self.failed = Some(Failed { code: fault.code, detail: fault.detail.clone(), at: now });
         self

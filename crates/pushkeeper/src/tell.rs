@@ -150,6 +150,7 @@ pub(crate) fn queue<D: Desk>(
             to,
             made_at: now,
             attempts: 0,
+            in_a_row: 0,
             next_try: now,
             failed: None,
             end: None,

@@ -38,6 +38,24 @@ pub fn text(report: &Report) -> String {
         }
     }
     text.family(
+        "pushkeeper_revocation_list_read_timestamp_seconds",
+        "When the revocation list of the certificate in use was last read, in seconds since 1970.",
+    );
+    for (unit, topic, _) in in_use(report) {
+        if let Some(read_at) = unit.revocation_read_at {
+            text.sample(&[("unit", &unit.id.0), ("topic", topic)], read_at.as_second());
+        }
+    }
+    text.family("pushkeeper_messages_waiting", "How many mails and messages wait to be sent.");
+    text.sample(&[], i64::try_from(report.waiting).unwrap_or(i64::MAX));
+    text.family(
+        "pushkeeper_last_delivery_timestamp_seconds",
+        "When a mail or message was last sent, in seconds since 1970.",
+    );
+    if let Some(sent_at) = report.last_sent {
+        text.sample(&[], sent_at.as_second());
+    }
+    text.family(
         "pushkeeper_last_check_timestamp_seconds",
         "When this check was made, in seconds since 1970.",
     );

@@ -37,8 +37,14 @@ fn one(unit: &UnitReport, products: &Products, words: &Words) -> String {
         let end = words.say("fact-date-with-distance", &args);
         lines.push(format!("  {}", words.say("cli-check-until", &Args::with("end", end))));
     }
+    if let Some(code) = &unit.revocation_failing {
+        let why = words.plain(&format!("revocation-{code}"));
+        lines.push(format!("  {}", words.say("cli-check-revocation-unknown", &Args::with("why", why))));
+    }
     if let Some(occasion) = unit.due {
-        lines.extend(unit.told.iter().map(|it| format!("  {}", told(it, occasion, words))));
+        // What nobody set up needs no line for every unit.
+        let ways = unit.told.iter().filter(|it| it.outcome != Outcome::NotSetUp);
+        lines.extend(ways.map(|it| format!("  {}", told(it, occasion, words))));
     }
     lines.join("\n") + "\n"
 }
@@ -56,6 +62,8 @@ fn told(delivery: &Delivery, occasion: Occasion, words: &Words) -> String {
         Outcome::SentBefore { at } => ("sent-before", Some(at), None),
         Outcome::DryRun => ("dry-run", None, None),
         Outcome::Off => ("off", None, None),
+        Outcome::NotSetUp => ("not-set-up", None, None),
+        Outcome::Waiting { fault, next_try } => ("waiting", Some(next_try), fault),
         Outcome::Silenced => ("silenced", None, None),
         Outcome::Failed { fault } => ("failed", None, Some(fault)),
         Outcome::SentUnrecorded { fault } => ("sent-unrecorded", None, Some(fault)),

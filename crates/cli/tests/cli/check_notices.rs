@@ -123,7 +123,7 @@ fn a_notice_speaks_as_of_the_check_and_has_no_button_that_nobody_would_hear() {
     let run = home.check(&["--lang", "en"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.stdout.contains("Notice on this computer (30 days before the expiry): shown now"),
+        run.stdout.contains("Notice on this computer (30 days before the expiry): told now"),
         "{}",
         run.stdout
     );

@@ -14,6 +14,7 @@ fn message(id: &str, certificate: &str) -> Outgoing {
         to: Some(Contact { address: "情シス@example.jp".to_owned(), language: Language::Ja }),
         made_at: at("2026-12-02T00:00:00.000000001Z"),
         attempts: 2,
+        in_a_row: 2,
         next_try: at("2026-12-02T01:00:00Z"),
         failed: Some(Failed {
             code: FaultCode::MailDeferred,
