@@ -35,6 +35,7 @@ pub const TEST: &[&str] = &[
     "libsecret-tools",
     "locales",
     "openbox",
+    "prometheus",
     "openssl",
     "python3",
     "python3-aiosmtpd",

@@ -156,3 +156,41 @@ fn without_a_register_the_check_itself_is_still_seen() {
     assert_eq!(families["pushkeeper_last_check_timestamp_seconds"].samples.len(), 1);
     assert!(families["pushkeeper_unit_state"].samples.is_empty());
 }
+
+/// Hands a text to Prometheus' own judge.
+#[cfg(target_os = "linux")]
+fn promtool(arguments: &[&str], text: &str) {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new("promtool")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("promtool of the package prometheus; `cargo xtask setup` installs it");
+    child.stdin.take().expect("piped").write_all(text.as_bytes()).expect("read");
+    let output = child.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && !said.contains("error"), "{said}\n{text}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn prometheus_itself_finds_nothing_to_complain_about() {
+    let home = Home::with(&[("本社 \"iPad\"", 17 * 24), ("b", -3), ("c", 300 * 24)]);
+    home.add("d", None);
+    promtool(&["check", "metrics"], &home.check(&["--prometheus", "--dry-run"]).stdout);
+    promtool(&["check", "metrics"], &Home::empty().check(&["--prometheus"]).stdout);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_documented_alert_rules_are_rules() {
+    let document = include_str!("../../../../docs/monitoring.md");
+    let rules = document.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next());
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("rules.yml");
+    std::fs::write(&file, rules.expect("rules in the document")).expect("written");
+    promtool(&["check", "rules", file.to_str().expect("UTF-8")], "");
+}
