@@ -119,6 +119,9 @@ fn every_unit_is_there_whatever_it_is_called() {
             "pushkeeper_certificate_expiry_timestamp_seconds",
             "pushkeeper_certificate_remaining_seconds",
             "pushkeeper_last_check_timestamp_seconds",
+            "pushkeeper_last_delivery_timestamp_seconds",
+            "pushkeeper_messages_waiting",
+            "pushkeeper_revocation_list_read_timestamp_seconds",
             "pushkeeper_unit_info",
             "pushkeeper_unit_state",
         ]
@@ -139,9 +142,9 @@ fn every_unit_is_there_whatever_it_is_called() {
         assert_eq!(remaining, hours * 3600.0, "{name}");
     }
     let states = &families["pushkeeper_unit_state"];
-    assert_eq!(states.samples.len(), 4 * 6);
+    assert_eq!(states.samples.len(), 4 * 7);
     for (name, its) in [(ODD, "soon"), ("good", "good"), ("gone", "expired"), ("new", "unregistered")] {
-        for state in ["expired", "urgent", "not-in-mdm", "soon", "unregistered", "good"] {
+        for state in ["invalid", "expired", "urgent", "not-in-mdm", "soon", "unregistered", "good"] {
             let found = value(states, &[("unit", &id(name)), ("state", state)]);
             assert_eq!(found, f64::from(u8::from(state == its)), "{name}: {state}");
         }
