@@ -6,6 +6,7 @@
 mod arrivals;
 mod browser;
 pub mod calendar;
+mod checks;
 mod clipboard;
 mod durable;
 mod files;

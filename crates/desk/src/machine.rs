@@ -5,17 +5,22 @@ use std::sync::{Arc, Mutex, TryLockError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use pushkeeper::desk::{Arrival, Asking, Notice, Secret, SecretName};
-use pushkeeper::model::Language;
+use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
+use pushkeeper::model::{Contact, Language, MailServer, TeamChat, UnitId};
+use pushkeeper::schedule::Scheduled;
 use pushkeeper::{Action, Desk, Fault, FaultCode};
 
 use crate::arrivals::Arrivals;
+use crate::checks::Checks;
 use crate::clipboard::Copies;
 use crate::folder::Watch;
 use crate::keyring::Keyring;
+use crate::mail::Line;
 use crate::notices::Notices;
 use crate::patience::within;
-use crate::{APPLE_PORTAL, Post, SqliteRegister, Turn, browser, files, home, keys, turn};
+use crate::{
+    APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, browser, calendar, files, home, keys, list, schedule, team, turn,
+};
 
 /// A listing of a share that does not answer is given up after this time.
 const LISTING: Duration = Duration::from_secs(20);
@@ -72,6 +77,8 @@ pub struct Machine {
     arrivals: Arc<Mutex<Arrivals>>,
     copies: Copies,
     notices: Notices,
+    line: Line,
+    checks: Checks,
     post: Post,
     ask: Box<dyn Fn(Asking) + Send>,
 }
@@ -92,6 +99,8 @@ impl Machine {
             arrivals: Arc::new(Mutex::new(Arrivals::new(Arc::clone(&setup.post)))),
             copies: Copies::default(),
             notices: Notices::new(Arc::clone(&setup.post), setup.app_id, setup.answers_notices),
+            line: Line::default(),
+            checks: Checks::default(),
             post: setup.post,
             ask: setup.ask,
             home,
@@ -205,6 +214,52 @@ impl Desk for Machine {
 
     fn notify(&mut self, notice: &Notice, language: Language) -> Result<(), Fault> {
         self.notices.show(notice, language)
+    }
+
+    fn withdraw(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        self.notices.withdraw(unit)
+    }
+
+    fn send_mail(
+        &mut self,
+        server: &MailServer,
+        login: Option<&Secret>,
+        to: &Contact,
+        message: &Message,
+        memo: Option<&Secret>,
+    ) -> Result<(), Fault> {
+        self.line.send(server, login, to, message, memo)
+    }
+
+    fn post_to_team(&mut self, chat: &TeamChat, address: &Secret, message: &Message) -> Result<(), Fault> {
+        team::post(chat, address, message)
+    }
+
+    fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
+        list::fetch(address)
+    }
+
+    fn place_calendar(
+        &mut self,
+        name: &str,
+        appointments: &[Appointment],
+        language: Language,
+    ) -> Result<PathBuf, Fault> {
+        let calendar = calendar::write(appointments, language);
+        files::place_copy(&self.downloads, name, calendar.as_bytes())
+    }
+
+    fn run_check(&mut self) -> Result<(), Fault> {
+        self.checks.start(&schedule::program()?, &self.home, &self.post)
+    }
+
+    fn schedule(&self) -> Result<Scheduled, Fault> {
+        Schedule::of_this_program().state()
+    }
+
+    fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
+        let schedule = Schedule::of_this_program();
+        if on { schedule.set_up() } else { schedule.remove() }
     }
 }
 
