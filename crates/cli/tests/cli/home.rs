@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use desk::{Machine, Setup};
 use jiff::{SignedDuration, Timestamp};
-use pushkeeper::model::{Certificate, CertificateId, ReminderPlan, Standing, Told, Unit, UnitId};
+use pushkeeper::model::{
+    Certificate, CertificateId, Contact, End, Language, MailServer, Outgoing, ReminderPlan, Settings, Standing, Told, Unit,
+    UnitId,
+};
 use pushkeeper::{Change, Desk, Register};
 use tempfile::TempDir;
 
@@ -40,8 +43,17 @@ impl Home {
         self
     }
 
+    /// Adds a unit whose certificate ends so many hours from this very moment.
+    pub fn add_now(&self, name: &str, hours: i64) {
+        self.add_from(Timestamp::now(), name, Some(hours));
+    }
+
     /// Adds a unit.
     pub fn add(&self, name: &str, hours: Option<i64>) {
+        self.add_from(now(), name, hours);
+    }
+
+    fn add_from(&self, now: Timestamp, name: &str, hours: Option<i64>) {
         let unit = Unit {
             id: UnitId(id(name)),
             name: name.to_owned(),
@@ -50,7 +62,7 @@ impl Home {
             console_url: String::new(),
             contacts: Vec::new(),
             reminders: ReminderPlan::default(),
-            created_at: now(),
+            created_at: now,
         };
         let mut changes = vec![Change::Unit(unit)];
         changes.extend(hours.map(|hours| {
@@ -60,13 +72,43 @@ impl Home {
                 der: Vec::new(),
                 topic: format!("com.apple.mgmt.External.{}", id(name)),
                 serial: "734DF9C0BB2703FD".to_owned(),
-                not_after: now() + SignedDuration::from_hours(hours),
+                not_after: now + SignedDuration::from_hours(hours),
                 file_name: "x.pem".to_owned(),
-                obtained_at: now(),
+                obtained_at: now,
                 standing: Standing::InUse,
             })
         }));
         self.machine().register_mut().commit(&changes).expect("committed");
+    }
+
+    /// Mails go to these contacts, by this server; no lists are asked.
+    pub fn mailing(self, server: MailServer, contacts: &[(&str, Language)]) -> Self {
+        let settings =
+            Settings { mail: Some(server), no_revocation_lists: true, ..Settings::default() };
+        let mut changes = vec![Change::Settings(settings)];
+        let contacts: Vec<Contact> = contacts
+            .iter()
+            .map(|(address, language)| Contact { address: (*address).to_owned(), language: *language })
+            .collect();
+        let mut machine = self.machine();
+        for unit in machine.register().units().expect("read") {
+            let reminders = ReminderPlan { native: false, ..unit.reminders };
+            changes.push(Change::Unit(Unit { contacts: contacts.clone(), reminders, ..unit }));
+        }
+        machine.register_mut().commit(&changes).expect("committed");
+        drop(machine);
+        self
+    }
+
+    /// How many messages wait, how many were sent, and how many were withdrawn.
+    pub fn messages(&self) -> (usize, usize, usize) {
+        let machine = self.machine();
+        let register = machine.register();
+        let units = register.units().expect("read");
+        let ended: Vec<Outgoing> =
+            units.iter().flat_map(|unit| register.ended(&unit.id, usize::MAX).expect("read")).collect();
+        let sent = ended.iter().filter(|it| matches!(it.end, Some(End::Sent { .. }))).count();
+        (register.outgoing().expect("read").len(), sent, ended.len() - sent)
     }
 
     /// What the ledger says about a unit's certificate.
@@ -82,12 +124,20 @@ impl Home {
 
     /// Runs `check --at …` and more arguments.
     pub fn check_at(&self, at: &str, more: &[&str]) -> Run {
-        let args = [&["check", "--at", at], more].concat();
+        self.run(&[&["check", "--at", at], more].concat())
+    }
+
+    /// Runs `check` as of this very moment, and more arguments.
+    pub fn check_now(&self, more: &[&str]) -> Run {
+        self.run(&[&["check"], more].concat())
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
         let mut bus = std::ffi::OsString::from("unix:path=");
         bus.push(&self.bus);
         run_with(
             "C.UTF-8",
-            &args,
+            args,
             &[("PUSHKEEPER_HOME", &self.data()), ("DBUS_SESSION_BUS_ADDRESS", Path::new(&bus))],
         )
     }

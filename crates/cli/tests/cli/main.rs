@@ -1,6 +1,8 @@
 //! The real program on real files: exit codes, the JSON contract, the texts, and what it is linked with.
 
 mod check_json;
+#[cfg(target_os = "linux")]
+mod check_mail;
 mod check_metrics;
 #[cfg(target_os = "linux")]
 mod check_notices;

@@ -11,7 +11,7 @@ use pushkeeper::channels::{Contact, Login, MailServer, Security};
 use pushkeeper::model::Language;
 use pushkeeper::{Fault, FaultCode};
 
-use super::server::{Server, Told, header};
+use postoffice::{Server, Told, header};
 use super::{PASSWORD, USER, contact, message, password, secret, send};
 
 fn nowhere(port: u16, security: Security) -> MailServer {

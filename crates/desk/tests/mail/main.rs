@@ -3,7 +3,6 @@
 
 mod failures;
 mod series;
-mod server;
 #[path = "../telling/mod.rs"]
 mod telling;
 mod written;
@@ -12,13 +11,13 @@ use desk::mail::Line;
 use pushcert::reminders::Occasion;
 use pushkeeper::Fault;
 use pushkeeper::channels::{Contact, Login, MailServer, Security};
+use postoffice::{Server, Told};
 use pushkeeper::desk::Secret;
 use pushkeeper::model::Language;
-use server::{Server, Told};
 use telling::message;
 use zeroize::Zeroizing;
 
-const USER: &str = "pushkeeper@example.org";
+const USER: &str = postoffice::SENDER;
 const PASSWORD: &str = "opensesame 合言葉";
 
 fn contact(language: Language) -> Contact {

@@ -8,7 +8,7 @@ use pushkeeper::model::Language;
 use pushkeeper::{Fault, FaultCode};
 use serde_json::Value;
 
-use super::server::{Server, Told, header};
+use postoffice::{Server, Told, header};
 use super::{PASSWORD, USER, contact, message, password, secret};
 
 fn send(line: &mut Line, settings: &MailServer, id: usize) -> Result<(), Fault> {

@@ -9,7 +9,7 @@ use pushkeeper::model::Language;
 use serde_json::{Value, json};
 use words::{Lang, Words};
 
-use super::server::{Server, Told, header, part};
+use postoffice::{Server, Told, header, part};
 use super::{USER, contact, message, secret};
 
 const APPLE_ID: &str = "mdm-admin@customer.example";

@@ -1,4 +1,5 @@
-//! A mail server for as long as somebody holds on to it.
+//! A real mail server (aiosmtpd) for tests, for as long as somebody holds on to it: with TLS, logins and refusals by
+//! script. What it takes is read by another program than the one that wrote it, and lies there for the test to see.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -10,17 +11,23 @@ use pushkeeper::channels::{Login, MailServer, Security};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::USER;
-
 /// Longer than anything here takes on a busy machine.
 const LONG: Duration = Duration::from_secs(60);
 
+/// The sender of the settings that a server gives.
+pub const SENDER: &str = "pushkeeper@example.org";
+
 /// What a server is to be.
 pub struct Told {
+    /// How its connections are protected.
     pub security: Security,
+    /// Who it is.
     pub certificates: Certificates,
+    /// Where it listens; none: on a free port.
+    pub port: Option<u16>,
     /// User and password or token; nobody can log in without.
     pub login: Option<(&'static str, &'static str)>,
+    /// Nobody may send without; none: where there is a login.
     pub login_required: Option<bool>,
     /// Ways to log in that it does not offer.
     pub without: Option<Vec<&'static str>>,
@@ -28,15 +35,19 @@ pub struct Told {
     pub utf8: bool,
     /// Its answers to the first, second … command of that kind; none: it goes well. `hang up` ends the connection.
     pub mail: Vec<Option<&'static str>>,
+    /// The same, to each recipient.
     pub rcpt: Vec<Option<&'static str>>,
+    /// The same, to each mail.
     pub data: Vec<Option<&'static str>>,
 }
 
 impl Told {
+    /// A server that takes everything from everybody.
     pub fn new(security: Security) -> Self {
         Self {
             security,
             certificates: Certificates::sound(),
+            port: None,
             login: None,
             login_required: None,
             without: None,
@@ -47,11 +58,13 @@ impl Told {
         }
     }
 
+    /// The same, for one who can log in.
     pub fn with_login(self, user: &'static str, secret: &'static str) -> Self {
         Self { login: Some((user, secret)), ..self }
     }
 }
 
+/// A server that listens.
 pub struct Server {
     process: Child,
     folder: TempDir,
@@ -77,6 +90,7 @@ impl Server {
             "security": told.security,
             "certificate": certificate,
             "key": key,
+            "port": told.port.unwrap_or(0),
             "folder": folder.path(),
             "utf8": told.utf8,
             "mail": told.mail,
@@ -90,7 +104,7 @@ impl Server {
         also("secret", told.login.map(|it| it.1.into()));
         also("login_required", told.login_required.map(Value::from));
         also("without", told.without.map(Value::from));
-        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mail/server.py");
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/server.py");
         let mut process = Command::new("/usr/bin/python3")
             .arg("-W")
             .arg("ignore")
@@ -114,9 +128,19 @@ impl Server {
             port: self.port,
             security: self.security,
             login,
-            from: USER.to_owned(),
+            from: SENDER.to_owned(),
             authority: Some(self.authority.clone()),
         }
+    }
+
+    /// Where it listens.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// PEM of the authority that its certificate comes from.
+    pub fn authority(&self) -> &str {
+        &self.authority
     }
 
     /// What it has written down so far, in order: mails handed over, and goodbyes.

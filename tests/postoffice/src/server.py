@@ -171,7 +171,7 @@ async def main():
         )
 
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(protocol, "127.0.0.1", 0, ssl=context if security == "tls" else None)
+    server = await loop.create_server(protocol, "127.0.0.1", told["port"], ssl=context if security == "tls" else None)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     os._exit(0)
