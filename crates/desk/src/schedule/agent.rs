@@ -22,7 +22,8 @@ pub fn file(job: &Job, made: Made) -> String {
     let mut agent = Dictionary::new();
     agent.insert("Label".to_owned(), LABEL.into());
     agent.insert("AssociatedBundleIdentifiers".to_owned(), BUNDLE.into());
-    let arguments = [job.program.as_str(), CHECK].map(Value::from).to_vec();
+    let words = std::iter::once(job.program.as_str()).chain(CHECK.split(' '));
+    let arguments: Vec<Value> = words.map(Value::from).collect();
     agent.insert("ProgramArguments".to_owned(), Value::Array(arguments));
     if let Some(home) = &job.home {
         agent.insert("EnvironmentVariables".to_owned(), dictionary(HOME_VARIABLE, home.as_str().into()));
@@ -31,6 +32,8 @@ pub fn file(job: &Job, made: Made) -> String {
     agent.insert("RunAtLoad".to_owned(), true.into());
     agent.insert("ProcessType".to_owned(), "Background".into());
     agent.insert("LowPriorityIO".to_owned(), true.into());
+    // Whoever hears the buttons of a notice stays when the check has ended (launchd.plist(5)).
+    agent.insert("AbandonProcessGroup".to_owned(), true.into());
     with_mark(&in_xml(agent), made)
 }
 

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use pushkeeper::{Fault, FaultCode};
 
-/// What the program is asked to do.
-pub const CHECK: &str = "check";
+/// What the program is asked to do: nothing in it needs quotes anywhere. Patient, because the next run is a day away.
+pub const CHECK: &str = "check --patient";
 
 /// The hour at which people sit at their computers and see a notice; local time.
 pub const HOUR: i8 = 10;

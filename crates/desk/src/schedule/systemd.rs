@@ -48,7 +48,8 @@ pub fn timer(made: Made) -> String {
     )
 }
 
-/// The service's file. Exit status 1 says that a certificate needs a person: the check itself went well. Where the
+/// The service's file. A notice stays on the screen when the check has ended, and whoever hears its buttons with it:
+/// so only the check itself is the service's to kill (systemd.kill(5)). Exit status 1 says that a certificate needs a person: the check itself went well. Where the
 /// program is gone (it was removed without a word to us) nothing happens.
 pub fn service(job: &Job, made: Made) -> String {
     let name = Words::new(Lang::En).plain("schedule-name");
@@ -69,7 +70,8 @@ pub fn service(job: &Job, made: Made) -> String {
          {home}\
          ExecStart={start}\n\
          SuccessExitStatus=1\n\
-         TimeoutStartSec=15min\n\
+         KillMode=process\n\
+         TimeoutStartSec=45min\n\
          Nice=10\n\
          IOSchedulingClass=idle\n"
     )
@@ -139,8 +141,8 @@ mod tests {
 
     #[test]
     fn systemd_is_quoted_to_as_it_reads() {
-        assert_eq!(command("/opt/a b/$x%n=;日本"), "\"/opt/a b/$x%%n=;日本\" check");
-        assert_eq!(command("/o'p\\t/\"$x%n"), r#"/bin/sh -c "exec \"$$0\" check" "/o'p\\t/\"$$x%%n""#);
+        assert_eq!(command("/opt/a b/$x%n=;日本"), "\"/opt/a b/$x%%n=;日本\" check --patient");
+        assert_eq!(command("/o'p\\t/\"$x%n"), r#"/bin/sh -c "exec \"$$0\" check --patient" "/o'p\\t/\"$$x%%n""#);
         let job = Job { program: "/p".to_owned(), home: Some("/h $a %b \"c".to_owned()) };
         let text = service(&job, Made::default());
         assert!(text.contains("\nEnvironment=\"PUSHKEEPER_HOME=/h $a %%b \\\"c\"\n"), "{text}");

@@ -16,11 +16,12 @@ fn plistlib_reads_what_launchd_is_to_do() {
         let mut wanted = serde_json::json!({
             "Label": "dev.pushkeeper.desktop.check",
             "AssociatedBundleIdentifiers": "dev.pushkeeper.desktop",
-            "ProgramArguments": [job.program, "check"],
+            "ProgramArguments": [job.program, "check", "--patient"],
             "StartCalendarInterval": { "Hour": 10, "Minute": 0 },
             "RunAtLoad": true,
             "ProcessType": "Background",
             "LowPriorityIO": true,
+            "AbandonProcessGroup": true,
         });
         if let Some(home) = &job.home {
             wanted["EnvironmentVariables"] = serde_json::json!({ "PUSHKEEPER_HOME": home });

@@ -37,8 +37,8 @@ fn every_definition_keeps_the_rules() {
                     .replace("/Pushkeeperw.exe", "/Pushkeeper")
             );
             match &job.home {
-                None => assert_eq!(arguments, "check"),
-                Some(home) => assert_eq!(arguments, format!("--home \"{home}\" check")),
+                None => assert_eq!(arguments, "check --patient"),
+                Some(home) => assert_eq!(arguments, format!("--home \"{home}\" check --patient")),
             }
         }
     }
@@ -74,5 +74,5 @@ fn the_rules_notice_what_breaks_them() {
 fn a_folder_that_ends_in_a_backslash_is_quoted() {
     let job = Job { program: "C:\\P\\pushkeeper.exe".to_owned(), home: Some("D:\\".to_owned()) };
     let (command, arguments) = judged(&definition(&job, Lang::En)).expect("within the rules");
-    assert_eq!((command.as_str(), arguments.as_str()), ("C:\\P\\pushkeeperw.exe", "--home \"D:\\\\\" check"));
+    assert_eq!((command.as_str(), arguments.as_str()), ("C:\\P\\pushkeeperw.exe", "--home \"D:\\\\\" check --patient"));
 }
