@@ -9,6 +9,7 @@ use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, Se
 use pushkeeper::model::{Contact, Language, MailServer, TeamChat, UnitId};
 use pushkeeper::schedule::Scheduled;
 use pushkeeper::{Action, Desk, Fault, FaultCode};
+use words::Words;
 
 use crate::arrivals::Arrivals;
 use crate::checks::Checks;
@@ -18,8 +19,10 @@ use crate::keyring::Keyring;
 use crate::mail::Line;
 use crate::notices::Notices;
 use crate::patience::within;
+use crate::spoken::spoken;
 use crate::{
-    APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, browser, calendar, files, home, keys, list, schedule, team, turn,
+    APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, browser, calendar, files, home, keys, list, schedule,
+    team, turn,
 };
 
 /// A listing of a share that does not answer is given up after this time.
@@ -217,7 +220,8 @@ impl Desk for Machine {
     }
 
     fn withdraw(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        self.notices.withdraw(unit)
+        self.notices.withdraw(unit);
+        Ok(())
     }
 
     fn send_mail(
@@ -245,8 +249,8 @@ impl Desk for Machine {
         appointments: &[Appointment],
         language: Language,
     ) -> Result<PathBuf, Fault> {
-        let calendar = calendar::write(appointments, language);
-        files::place_copy(&self.downloads, name, calendar.as_bytes())
+        let calendar = calendar::calendar(appointments, &Words::new(spoken(language)));
+        files::place_copy(&self.downloads, name, &calendar)
     }
 
     fn run_check(&mut self) -> Result<(), Fault> {

@@ -58,6 +58,11 @@ impl Notices {
         }
     }
 
+    /// Lets go of the unit's notice: a later one does not take its place.
+    pub fn withdraw(&self, unit: &UnitId) {
+        lock(&self.shown).remove(unit);
+    }
+
     fn notification(&self, notice: &Notice, words: &Words, earlier: Option<u32>) -> Notification {
         let (title, body) = text(notice, words);
         let mut it = Notification::new();

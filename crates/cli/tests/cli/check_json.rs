@@ -24,20 +24,27 @@ fn the_whole_document() {
                 "topic": topic("本社 iPad"), "serial": "734DF9C0BB2703FD",
                 "not_after": "2026-11-09T10:00:00Z", "days_left": 17, "state": "soon",
                 "due": {"on": "days", "within": 30},
-                "told": [{"channel": "native", "outcome": "dry-run"}],
+                "revocation_read_at": null, "revocation_failing": null,
+                "told": [
+                    {"channel": "native", "outcome": "dry-run"},
+                    {"channel": "mail", "outcome": "not-set-up"},
+                    {"channel": "team", "outcome": "not-set-up"},
+                ],
             },
             {
                 "id": id("new"), "name": "new", "product": "mobiconnect",
                 "topic": null, "serial": null, "not_after": null, "days_left": null,
                 "state": "unregistered", "due": null, "told": [],
+                "revocation_read_at": null, "revocation_failing": null,
             },
             {
                 "id": id("営業所"), "name": "営業所", "product": "mobiconnect",
                 "topic": topic("営業所"), "serial": "734DF9C0BB2703FD",
                 "not_after": "2027-08-19T09:00:00Z", "days_left": 300, "state": "good",
-                "due": null, "told": [],
+                "due": null, "told": [], "revocation_read_at": null, "revocation_failing": null,
             },
         ],
+        "waiting": 0, "next_try": null, "last_sent": null,
     });
     assert_eq!(document(&run), expected);
     assert_eq!(home.told("本社 iPad"), [], "a dry run");
@@ -51,8 +58,8 @@ fn an_expired_certificate_and_a_desktop_that_is_not_there() {
     let unit = &document(&run)["units"][0];
     assert_eq!((&unit["state"], &unit["days_left"]), (&json!("expired"), &json!(-3)));
     assert_eq!(unit["due"], json!({"on": "expired"}));
-    let failed = json!([{"channel": "native", "outcome": "failed", "fault": "notice-not-shown"}]);
-    assert_eq!(unit["told"], failed);
+    let failed = json!({"channel": "native", "outcome": "failed", "fault": "notice-not-shown"});
+    assert_eq!(unit["told"][0], failed);
     assert_eq!(home.told("a"), [], "it is tried again");
 }
 
@@ -78,7 +85,10 @@ fn without_a_register_there_is_nothing_to_check_and_nothing_is_made() {
     let home = Home::empty();
     let run = home.check(&["--json"]);
     assert_eq!(run.code, 0);
-    assert_eq!(document(&run), json!({"checked_at": "2026-10-23T09:00:00Z", "units": []}));
+    let nothing = json!({
+        "checked_at": "2026-10-23T09:00:00Z", "units": [], "waiting": 0, "next_try": null, "last_sent": null,
+    });
+    assert_eq!(document(&run), nothing);
     let run = home.check(&["--lang", "ja"]);
     assert_eq!((run.code, run.stdout.contains("ユニットがまだない")), (0, true), "{}", run.stdout);
     assert!(!home.data().exists());

@@ -12,7 +12,8 @@ use serde_json::Value;
 use crate::home::Home;
 use crate::{NOW, Run};
 
-const CONTACTS: [(&str, Language); 2] = [("joshisu@example.jp", Language::Ja), ("it@example.com", Language::En)];
+const CONTACTS: [(&str, Language); 2] =
+    [("joshisu@example.jp", Language::Ja), ("it@example.com", Language::En)];
 
 fn told() -> Told {
     Told::new(Security::Plain)
@@ -26,7 +27,10 @@ fn home(server: &MailServer) -> Home {
 fn outcome(run: &Run) -> String {
     let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
     let told = report["units"][0]["told"].as_array().expect("a list");
-    told.iter().find(|it| it["channel"] == "mail").expect("by mail")["outcome"].as_str().expect("a word").to_owned()
+    told.iter().find(|it| it["channel"] == "mail").expect("by mail")["outcome"]
+        .as_str()
+        .expect("a word")
+        .to_owned()
 }
 
 fn at(minutes: i64) -> String {
@@ -44,7 +48,10 @@ fn each_contact_reads_it_in_their_language_and_once() {
     assert_eq!(mails.len(), 2, "{mails:#?}");
     let (ja, en) = (&mails[0], &mails[1]);
     assert_eq!((header(ja, "To"), header(en, "To")), ("joshisu@example.jp", "it@example.com"));
-    assert!(header(ja, "Subject").contains("あと17日") && header(ja, "Subject").contains("本社 iPad"), "{ja:#}");
+    assert!(
+        header(ja, "Subject").contains("あと17日") && header(ja, "Subject").contains("本社 iPad"),
+        "{ja:#}"
+    );
     assert!(header(en, "Subject").contains("17 days"), "{en:#}");
     for mail in [ja, en] {
         assert_eq!(mail["defects"].as_array().map(Vec::len), Some(0), "{mail:#}");

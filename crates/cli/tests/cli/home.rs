@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use desk::{Machine, Setup};
 use jiff::{SignedDuration, Timestamp};
 use pushkeeper::model::{
-    Certificate, CertificateId, Contact, End, Language, MailServer, Outgoing, ReminderPlan, Settings, Standing, Told, Unit,
-    UnitId,
+    Certificate, CertificateId, Contact, End, Language, MailServer, Outgoing, ReminderPlan, Settings,
+    Standing, Told, Unit, UnitId,
 };
 use pushkeeper::{Change, Desk, Register};
 use tempfile::TempDir;
@@ -83,8 +83,7 @@ impl Home {
 
     /// Mails go to these contacts, by this server; no lists are asked.
     pub fn mailing(self, server: MailServer, contacts: &[(&str, Language)]) -> Self {
-        let settings =
-            Settings { mail: Some(server), no_revocation_lists: true, ..Settings::default() };
+        let settings = Settings { mail: Some(server), no_revocation_lists: true, ..Settings::default() };
         let mut changes = vec![Change::Settings(settings)];
         let contacts: Vec<Contact> = contacts
             .iter()

@@ -90,7 +90,8 @@ mod tests {
         let text = entry(&job, Made::default());
         assert!(text.lines().any(|line| line == wanted), "{text}");
         job = Job { program: "/p".to_owned(), home: Some("/h".to_owned()) };
-        let wanted = r#"Exec=/bin/sh -c "PUSHKEEPER_HOME=\\"\\$1\\" exec \\"\\$0\\" check --patient" "/p" "/h""#;
+        let wanted =
+            r#"Exec=/bin/sh -c "PUSHKEEPER_HOME=\\"\\$1\\" exec \\"\\$0\\" check --patient" "/p" "/h""#;
         let text = entry(&job, Made::default());
         assert!(text.lines().any(|line| line == wanted), "{text}");
     }

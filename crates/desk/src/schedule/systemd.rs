@@ -142,7 +142,10 @@ mod tests {
     #[test]
     fn systemd_is_quoted_to_as_it_reads() {
         assert_eq!(command("/opt/a b/$x%n=;日本"), "\"/opt/a b/$x%%n=;日本\" check --patient");
-        assert_eq!(command("/o'p\\t/\"$x%n"), r#"/bin/sh -c "exec \"$$0\" check --patient" "/o'p\\t/\"$$x%%n""#);
+        assert_eq!(
+            command("/o'p\\t/\"$x%n"),
+            r#"/bin/sh -c "exec \"$$0\" check --patient" "/o'p\\t/\"$$x%%n""#
+        );
         let job = Job { program: "/p".to_owned(), home: Some("/h $a %b \"c".to_owned()) };
         let text = service(&job, Made::default());
         assert!(text.contains("\nEnvironment=\"PUSHKEEPER_HOME=/h $a %%b \\\"c\"\n"), "{text}");

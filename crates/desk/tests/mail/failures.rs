@@ -11,8 +11,8 @@ use pushkeeper::channels::{Contact, Login, MailServer, Security};
 use pushkeeper::model::Language;
 use pushkeeper::{Fault, FaultCode};
 
-use postoffice::{Server, Told, header};
 use super::{PASSWORD, USER, contact, message, password, secret, send};
+use postoffice::{Server, Told, header};
 
 fn nowhere(port: u16, security: Security) -> MailServer {
     MailServer {

@@ -8,10 +8,10 @@ mod telling;
 mod written;
 
 use desk::mail::Line;
+use postoffice::{Server, Told};
 use pushcert::reminders::Occasion;
 use pushkeeper::Fault;
 use pushkeeper::channels::{Contact, Login, MailServer, Security};
-use postoffice::{Server, Told};
 use pushkeeper::desk::Secret;
 use pushkeeper::model::Language;
 use telling::message;

@@ -8,8 +8,8 @@ use pushkeeper::model::Language;
 use pushkeeper::{Fault, FaultCode};
 use serde_json::Value;
 
-use postoffice::{Server, Told, header};
 use super::{PASSWORD, USER, contact, message, password, secret};
+use postoffice::{Server, Told, header};
 
 fn send(line: &mut Line, settings: &MailServer, id: usize) -> Result<(), Fault> {
     let it = Message { id: format!("mail-{id}"), ..message(Occasion::Expired) };

@@ -9,8 +9,8 @@ use pushkeeper::model::Language;
 use serde_json::{Value, json};
 use words::{Lang, Words};
 
-use postoffice::{Server, Told, header, part};
 use super::{USER, contact, message, secret};
+use postoffice::{Server, Told, header, part};
 
 const APPLE_ID: &str = "mdm-admin@customer.example";
 

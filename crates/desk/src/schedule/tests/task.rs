@@ -74,5 +74,8 @@ fn the_rules_notice_what_breaks_them() {
 fn a_folder_that_ends_in_a_backslash_is_quoted() {
     let job = Job { program: "C:\\P\\pushkeeper.exe".to_owned(), home: Some("D:\\".to_owned()) };
     let (command, arguments) = judged(&definition(&job, Lang::En)).expect("within the rules");
-    assert_eq!((command.as_str(), arguments.as_str()), ("C:\\P\\pushkeeperw.exe", "--home \"D:\\\\\" check --patient"));
+    assert_eq!(
+        (command.as_str(), arguments.as_str()),
+        ("C:\\P\\pushkeeperw.exe", "--home \"D:\\\\\" check --patient")
+    );
 }
