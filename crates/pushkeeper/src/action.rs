@@ -309,6 +309,8 @@ pub enum PlacedFile {
     Request,
     /// The certificate, for the MDM.
     Certificate,
+    /// The calendar file that was written just now.
+    Calendar,
 }
 
 impl std::fmt::Debug for Action {

@@ -240,12 +240,12 @@ impl<D: Desk> App<D> {
     }
 
     fn reveal(&mut self, what: PlacedFile) -> Result<(), Fault> {
-        match (what, &self.session.placed) {
-            (PlacedFile::Request | PlacedFile::Certificate, Some(placed)) => {
-                self.desk.reveal(std::path::Path::new(&placed.path))
-            }
-            (_, None) => Err(Fault::new(FaultCode::Gone, "no copy lies ready")),
-        }
+        let placed = match what {
+            PlacedFile::Request | PlacedFile::Certificate => &self.session.placed,
+            PlacedFile::Calendar => &self.session.calendar,
+        };
+        let gone = || Fault::new(FaultCode::Gone, "no copy lies ready");
+        self.desk.reveal(std::path::Path::new(&placed.as_ref().ok_or_else(gone)?.path))
     }
 }
 

@@ -842,7 +842,7 @@ path: string, };
 /**
  * Files that lie ready for other programs.
  */
-export type PlacedFile = "request" | "certificate";
+export type PlacedFile = "request" | "certificate" | "calendar";
 
 /**
  * One occasion on the time line of a certificate.
@@ -1049,9 +1049,9 @@ export type Reminders = {
  */
 plan: ReminderPlan, 
 /**
- * The expiry of the new certificate.
+ * What will be told when, of the new certificate.
  */
-not_after: string | null, 
+time_line: TimeLine | null, 
 /**
  * What to do in the console.
  */

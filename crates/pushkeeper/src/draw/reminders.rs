@@ -60,21 +60,20 @@ impl<D: Desk> App<D> {
         Ok(shown.collect())
     }
 
-    pub(super) fn time_line(&self, dossier: &Dossier) -> Result<Option<TimeLine>, Fault> {
-        let Some(current) = dossier.current() else { return Ok(None) };
+    pub(super) fn time_line(&self, dossier: &Dossier, certificate: &Certificate) -> Result<TimeLine, Fault> {
         let settings = self.desk.register().settings()?;
-        let prospect = Prospect::read(self.desk.register(), current)?;
+        let prospect = Prospect::read(self.desk.register(), certificate)?;
         let now = self.desk.now();
         let plan = wanted(&dossier.unit.reminders);
-        let facts = judge_kept(current, now, &self.trust).facts;
-        Ok(Some(TimeLine {
-            from: facts.not_before.unwrap_or(current.obtained_at),
-            until: current.not_after,
+        let facts = judge_kept(certificate, now, &self.trust).facts;
+        Ok(TimeLine {
+            from: facts.not_before.unwrap_or(certificate.obtained_at),
+            until: certificate.not_after,
             points: reminders::timeline(&plan, &prospect.life, now, &prospect.told(None)),
             channels: open_ways(&dossier.unit, &settings),
             silenced: prospect.wishes.silenced,
             again_at: prospect.wishes.again_at.filter(|at| *at > now),
-        }))
+        })
     }
 
     pub(super) fn revocation(&self, certificate: &Certificate) -> Result<Revocation, Fault> {

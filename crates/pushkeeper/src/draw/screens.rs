@@ -70,7 +70,7 @@ impl<D: Desk> App<D> {
             contacts: dossier.unit.contacts.clone(),
             memo: self.memo(id),
             reminders: dossier.unit.reminders.clone(),
-            time_line: self.time_line(&dossier)?,
+            time_line: dossier.current().map(|it| self.time_line(&dossier, it)).transpose()?,
             revocation: dossier.current().map(|it| self.revocation(it)).transpose()?,
             ways: self.ways()?,
             waiting: self.waiting(Some(id))?,

@@ -138,7 +138,7 @@ impl<D: Desk> App<D> {
     pub(super) fn reminders(&self, dossier: &Dossier, open: &OpenJourney) -> Result<Reminders, Fault> {
         Ok(Reminders {
             plan: dossier.unit.reminders.clone(),
-            not_after: dossier.obtained().map(|it| it.not_after),
+            time_line: dossier.obtained().map(|it| self.time_line(dossier, it)).transpose()?,
             tasks: tasks(dossier, open),
             tried: self.session.tried,
             ways: self.ways()?,

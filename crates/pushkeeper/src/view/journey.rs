@@ -7,7 +7,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::cards::{FileVerdict, Memo, Placed, RequestCard, Watching};
-use super::reminders::Ways;
+use super::reminders::{TimeLine, Ways};
 use crate::model::{Contact, Preparation, ReminderPlan, SeenInConsole, UnitId};
 
 /// A journey, seen at one of its steps.
@@ -356,9 +356,8 @@ pub struct Record {
 pub struct Reminders {
     /// What is set.
     pub plan: ReminderPlan,
-    /// The expiry of the new certificate.
-    #[ts(type = "string | null")]
-    pub not_after: Option<Timestamp>,
+    /// What will be told when, of the new certificate.
+    pub time_line: Option<TimeLine>,
     /// What to do in the console.
     pub tasks: Vec<ConsoleTask>,
     /// A trial notice was shown (true) or refused (false).

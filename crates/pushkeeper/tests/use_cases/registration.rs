@@ -48,7 +48,12 @@ fn from_the_first_launch_to_done() {
     story.walks_to(Step::Confirm);
     assert!(!story.journey().can_go_on);
     assert_eq!(story.world.certificates.borrow()[0].standing, Standing::Pending);
-    story.sees(SeenInConsole::PushKey).walks_to(Step::Done);
+    story.sees(SeenInConsole::PushKey).walks_to(Step::Reminders);
+    let StepView::Reminders(step) = &story.journey().step else { panic!("{:?}", story.journey().step) };
+    let line = step.time_line.as_ref().expect("what will be told of the new certificate");
+    assert_eq!(line.until, story.world.certificates.borrow()[0].not_after);
+    assert!(line.points[0].next && line.points.iter().all(|it| it.told_at.is_none()), "{line:?}");
+    story.walks_to(Step::Done);
     assert_eq!(story.world.certificates.borrow()[0].standing, Standing::InUse);
 
     story.does(Action::Finish);

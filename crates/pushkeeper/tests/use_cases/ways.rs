@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 use pushcert::Products;
+use pushkeeper::action::PlacedFile;
 use pushkeeper::check::check;
 use pushkeeper::model::*;
 use pushkeeper::schedule::Scheduled;
@@ -209,7 +210,10 @@ fn the_calendar_keeps_its_entry_and_counts_renewals() {
     let (name, entries) = story.world.calendars.borrow()[0].clone();
     assert!(name.starts_with("Acme") && name.ends_with(".ics"), "{name}");
     assert_eq!((entries.len(), entries[0].sequence, &entries[0].unit), (1, 0, &unit));
-    assert_eq!(story.unit_screen().calendar.as_ref().map(|it| it.name.clone()), Some(name));
+    let placed = story.unit_screen().calendar.clone().expect("a calendar file");
+    assert_eq!(placed.name, name);
+    story.does(Action::Reveal { what: PlacedFile::Calendar });
+    assert_eq!(story.world.revealed.borrow().last().map(|it| it.display().to_string()), Some(placed.path));
     let mut renewed = story.world.certificates.borrow()[0].clone();
     story.world.certificates.borrow_mut()[0].standing = Standing::Earlier;
     renewed.id = CertificateId("next".to_owned());
