@@ -291,10 +291,17 @@ reminders-days =
        *[other] { $days } days before
     }
 reminders-expired = when it has expired
-reminders-invalid = when it has become invalid
-reminders-invalid-why = For example because it was revoked on the portal. Noted for later: this version does not look that up yet.
-reminders-native = Show notices on this computer
-reminders-native-why = At each start of Pushkeeper, and while it is open.
+reminders-invalid = when it has been revoked
+reminders-invalid-why = For example by somebody who pressed [Revoke] on the portal.
+reminders-native = Notices on this computer
+reminders-native-why = At the daily check, at each start of Pushkeeper, and while it is open.
+reminders-mail = Mail
+reminders-memo = Name the Apple ID in the mails
+reminders-memo-why = Whoever reads them then knows which account renews. Off, only this computer knows it.
+reminders-team = Team chat
+reminders-check = Check every day, even while Pushkeeper is closed
+reminders-change = Change the days
+reminders-calendar = Put the expiry into a calendar
 reminders-try = Show a trial notice
 reminders-tried = A notice was shown
 reminders-tried-do = Nothing to be seen? Allow notices of Pushkeeper in the settings of your system.

@@ -92,7 +92,7 @@ welcome-first = Begin the first registration
 welcome-have-title = Yes, the MDM uses one
 welcome-have-text = Give the certificate file (.pem) once. Then the days are counted, and next year's file is compared with it.
 welcome-have = I already have a certificate
-welcome-calm = Everything stays on this computer. Nothing is sent to Apple or to your MDM from here.
+welcome-calm = What you enter stays on this computer. Only the public list of revoked certificates is fetched; the settings can switch that off.
 
 ## Home
 
@@ -118,12 +118,14 @@ past-after =
        *[other] days past the expiry
     }
 days-none = No certificate yet
+state-invalid = Revoked
 state-expired = Expired
 state-urgent = Renew now
 state-not-in-mdm = Not yet in the MDM
 state-soon = Renewal is due
 state-unregistered = Not registered
 state-good = Valid
+state-invalid-text = Its issuer has withdrawn it: no command reaches any device, neither lock nor wipe.
 state-expired-text = No command reaches any device: neither lock nor wipe. Renew at once.
 state-urgent-text = When it expires, no command reaches any device any more.
 state-not-in-mdm-text = The new certificate is here, but the MDM has not shown it yet.
@@ -133,6 +135,14 @@ state-good-text = Nothing to do at the moment.
 # $date: the expiry.
 valid-until = Valid until { $date }
 expired-on = Expired on { $date }
+revoked-until = Was to be valid until { $date }
+# Messages that could not be sent and are tried again.
+home-stuck =
+    { $count ->
+        [one] One message could not be sent. It is kept and tried again.
+       *[other] { $count } messages could not be sent. They are kept and tried again.
+    }
+home-stuck-show = See why
 # $step: where the open journey stands.
 next-resume = Go on: { $step }
 next-register = Begin the registration
@@ -154,6 +164,13 @@ unit-contacts = Contacts
 unit-none = not entered
 unit-apple-id = Apple ID memo
 unit-reminders = Reminders
+unit-line = What is told when
+unit-tomorrow = Remind me tomorrow
+# $at: a moment.
+unit-again = You will be reminded once more from { $at } on
+unit-silence = Do not remind again of this certificate
+unit-silenced = No more reminders of this certificate
+unit-unsilence = Remind again
 unit-certificates = Certificates
 unit-certificates-none = None yet.
 unit-hand-in = Hand in the certificate in use
@@ -209,8 +226,13 @@ form-product = MDM
 form-account-hint = As the console shows it.
 form-account = { $word }
 form-console = Address of the console
-form-contacts = Whom the expiry concerns
-form-contacts-hint = One e-mail address in each line. Noted here; this version sends no mail yet.
+form-contacts = Contacts
+form-contacts-hint = They are told by mail before the expiry, with the steps of the renewal. Several addresses can be pasted at once.
+form-contact = E-mail address { $number }
+form-contact-language = Language of the mails to address { $number }
+form-contact-add = Another contact
+form-contact-remove = Remove
+form-contact-remove-named = Remove: { $address }
 form-save-new = Save and prepare
 form-save-adopted = Keep this certificate
 form-save = Save
@@ -227,6 +249,20 @@ adopt-why = The topic in it must stay the same for ever: the devices are bound t
 ## Settings
 
 settings-title = Settings
+settings-contents = Sections
+settings-check = Check every day
+settings-mail = Mail
+settings-team = Team chat
+settings-waiting = Messages that wait
+settings-calendar = Calendar
+settings-revocation = Revocation
+settings-set-up = Set up
+settings-not-set-up = Not set up
+settings-on = On
+settings-off = Off
+settings-change = Change
+settings-remove = Remove
+settings-save = Save
 settings-folder = Watched folder
 settings-folder-text = Files from your MDM and from the portal are noticed here as soon as they are complete.
 settings-folder-default = Watch the system's download folder
@@ -244,5 +280,5 @@ settings-authority-remove = Remove
 settings-authority-remove-title = Stop trusting this issuer?
 settings-authority-remove-text = Certificates from it will be turned down from now on. Those in the register stay there.
 settings-register = Register
-settings-register-text = Units, certificates and the history are kept here. The Apple IDs are in the keyring, not in this file.
+settings-register-text = Units, certificates and the history are kept here. Apple IDs, passwords and secret addresses are in the keyring, not in this file.
 settings-version = Version { $version }

@@ -92,7 +92,7 @@ welcome-first = 新規登録をはじめる
 welcome-have-title = はい、MDMで使っています
 welcome-have-text = 証明書のファイル（.pem）を一度だけお渡しください。残り日数を数え、来年のファイルと照合します。
 welcome-have = 使用中の証明書を渡す
-welcome-calm = 情報はこのコンピューターの中だけに保存します。ここからAppleやMDMへ送信することはありません。
+welcome-calm = 入力した情報は、このコンピューターの中だけに保存します。外部から取得するのは公開の失効リストだけで、設定でオフにできます。
 
 ## 一覧
 
@@ -106,12 +106,14 @@ days-after = 日
 past-before = 期限切れから
 past-after = 日
 days-none = 証明書なし
+state-invalid = 失効
 state-expired = 期限切れ
 state-urgent = 至急更新
 state-not-in-mdm = MDMに未登録
 state-soon = 更新時期
 state-unregistered = 未登録
 state-good = 有効
+state-invalid-text = 発行元が証明書を取り消しました。緊急時のロックやワイプも含めて、すべての端末を操作できません。
 state-expired-text = 緊急時のロックやワイプも含めて、すべての端末を操作できません。すぐに更新してください。
 state-urgent-text = 期限が切れると、すべての端末を操作できなくなります。
 state-not-in-mdm-text = 新しい証明書は手元にありますが、MDMに反映されたことをまだ確認していません。
@@ -121,6 +123,10 @@ state-good-text = いまは、することがありません。
 # $date：有効期限。
 valid-until = 有効期限 { $date }
 expired-on = { $date }に期限切れ
+revoked-until = 本来の有効期限 { $date }
+# 送信できず、再送を待っているメッセージ。
+home-stuck = 送信できていないお知らせが{ $count }件あります。保存してあり、自動で再送します。
+home-stuck-show = 理由を見る
 # $step：途中の手続きの現在地。
 next-resume = 続ける：{ $step }
 next-register = 登録をはじめる
@@ -142,6 +148,13 @@ unit-contacts = 連絡先
 unit-none = 未入力
 unit-apple-id = Apple IDメモ
 unit-reminders = お知らせ
+unit-line = お知らせの予定
+unit-tomorrow = 明日もう一度知らせる
+# $at：日時。
+unit-again = { $at }以降に、もう一度お知らせします
+unit-silence = この証明書については知らせない
+unit-silenced = この証明書についてのお知らせは停止中
+unit-unsilence = お知らせを再開する
 unit-certificates = 証明書
 unit-certificates-none = まだありません。
 unit-hand-in = 使用中の証明書を取り込む
@@ -193,8 +206,13 @@ form-product = MDM製品
 form-account-hint = 管理画面に表示されているとおりに入力してください。
 form-account = { $word }
 form-console = 管理画面のアドレス
-form-contacts = 有効期限に関わる人の連絡先
-form-contacts-hint = メールアドレスを1行に1件ずつ入力してください。控えとして保存します。このバージョンはまだメールを送りません。
+form-contacts = 連絡先
+form-contacts-hint = 有効期限が近づくと、更新の手順を書いたメールが届きます。複数のアドレスをまとめて貼り付けることもできます。
+form-contact = メールアドレス{ $number }
+form-contact-language = メールアドレス{ $number }に送るメールの言語
+form-contact-add = 連絡先を追加
+form-contact-remove = 削除
+form-contact-remove-named = 削除：{ $address }
 form-save-new = 保存して登録の準備へ
 form-save-adopted = この証明書を記録する
 form-save = 保存
@@ -211,6 +229,20 @@ adopt-why = 端末は、証明書のトピックに結び付いています。�
 ## 設定
 
 settings-title = 設定
+settings-contents = 設定の項目
+settings-check = 毎日の確認
+settings-mail = メール
+settings-team = チームのチャット
+settings-waiting = 送信待ちのお知らせ
+settings-calendar = カレンダー
+settings-revocation = 失効の確認
+settings-set-up = 設定済み
+settings-not-set-up = 未設定
+settings-on = オン
+settings-off = オフ
+settings-change = 変更
+settings-remove = 削除
+settings-save = 保存
 settings-folder = 監視するフォルダー
 settings-folder-text = MDMやポータルからダウンロードしたファイルを、保存が終わりしだい検出します。
 settings-folder-default = システムのダウンロードフォルダーに戻す
@@ -225,5 +257,5 @@ settings-authority-remove = 削除
 settings-authority-remove-title = この発行元を信頼しないようにしますか？
 settings-authority-remove-text = 今後、この発行元の証明書は使えなくなります。記録にある証明書はそのまま残ります。
 settings-register = 台帳（記録の保存場所）
-settings-register-text = ユニット、証明書、履歴はここに保存します。Apple IDはこのファイルではなく、キーリングに保存します。
+settings-register-text = ユニット、証明書、履歴はここに保存します。Apple ID、パスワード、秘密のアドレスはこのファイルではなく、キーリングに保存します。
 settings-version = バージョン { $version }

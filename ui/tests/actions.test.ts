@@ -37,6 +37,23 @@ test.each<[SampleName, string, Action]>([
   ["settings", "back", { type: "back" }],
   ["settings", "choose-folder", { type: "choose-folder" }],
   ["settings-authority", "default-folder", { type: "watch-folder", folder: null }],
+  ["home-revoked", "show-stuck", { type: "go-settings" }],
+  ["unit", "consult-list", { type: "consult-list", unit: "unit-1" }],
+  ["unit-slept", "consult-list", { type: "consult-list", unit: "unit-1" }],
+  ["unit-silenced", "revocation-settings", { type: "go-settings" }],
+  ["unit", "tomorrow", { type: "tomorrow", unit: "unit-1" }],
+  ["unit", "silence", { type: "silence", unit: "unit-1", on: true }],
+  ["unit-silenced", "unsilence", { type: "silence", unit: "unit-1", on: false }],
+  ["unit-silenced", "line-check-on", { type: "set-schedule", on: true }],
+  ["unit-slept", "line-check-on", { type: "set-schedule", on: true }],
+  ["unit-revoked", "line-check-settings", { type: "go-settings" }],
+  ["unit-unset", "line-mail", { type: "go-settings" }],
+  ["unit-unset", "line-team", { type: "go-settings" }],
+  ["unit-unset", "enter-contacts", { type: "go-unit-form", unit: "unit-1" }],
+  ["unit-mute", "line-contacts", { type: "go-unit-form", unit: "unit-1" }],
+  ["unit", "place-calendar", { type: "place-calendar", unit: "unit-1" }],
+  ["unit-slept", "reveal-calendar", { type: "reveal", what: "calendar" }],
+  ["unit-slept", "send-waiting", { type: "send-waiting" }],
 ])("%s: %s", async (sample, testid, action) => {
   const { asked } = await open(samples[sample]);
   await press(testid);
@@ -48,6 +65,8 @@ describe("what cannot be undone is asked first", () => {
     ["unit-open", "abandon", { type: "abandon", unit: "unit-1" }],
     ["unit", "replace", { type: "begin", unit: "unit-1", journey: "replacement" }],
     ["unit", "memo-remove", { type: "remove-memo", unit: "unit-1" }],
+    ["settings-ready", "mail-remove", { type: "remove-mail" }],
+    ["settings-ready", "team-remove", { type: "remove-team" }],
     [
       "settings-authority",
       "remove-authority",
@@ -76,7 +95,11 @@ describe("the form of a unit", () => {
     expect(screen.getByLabelText(/^ユニットID/)).toBe(screen.getByTestId("field-account"));
     await type("field-account", "unit-77");
     await type("field-console", "https://console.example.jp/");
-    await type("field-contacts", "a@example.jp\nb@example.jp, c@example.jp\n");
+    await type("contact-0", "a@example.jp");
+    await press("contact-add");
+    await type("contact-1", "b@example.jp, A@example.jp");
+    await fireEvent.change(screen.getByTestId("contact-language-1"), { target: { value: "en" } });
+    await press("contact-add");
     await press("main-button");
     expect(asked).toEqual([
       {
@@ -86,7 +109,10 @@ describe("the form of a unit", () => {
           product: "bizmobile-go",
           account_id: "unit-77",
           console_url: "https://console.example.jp/",
-          contacts: ["a@example.jp", "b@example.jp", "c@example.jp"].map((address) => ({ address, language: "system" })),
+          contacts: [
+            { address: "a@example.jp", language: "system" },
+            { address: "b@example.jp", language: "en" },
+          ],
         },
       },
     ]);
@@ -109,14 +135,75 @@ describe("the form of a unit", () => {
   });
 });
 
+describe("the contacts of a unit", () => {
+  const values = () => screen.getAllByTestId(/^contact-\d+$/).map((input) => (input as HTMLInputElement).value);
+  const key = (testid: string, name: string) => fireEvent.keyDown(screen.getByTestId(testid), { key: name });
+  const paste = (testid: string, text: string) =>
+    fireEvent(
+      screen.getByTestId(testid),
+      Object.assign(new Event("paste", { bubbles: true, cancelable: true }), { clipboardData: { getData: () => text } }),
+    );
+
+  test("Enter adds a row and goes there, Backspace takes an empty one away again", async () => {
+    const { asked } = await open(samples["unit-form-edit"]);
+    await key("contact-1", "Enter");
+    expect(values()).toEqual(["it@aoki-seisakusho.example", "soumu@aoki-seisakusho.example", ""]);
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("contact-2")));
+    // The language goes on as it was.
+    expect(screen.getByTestId("contact-language-2")).toHaveProperty("value", "en");
+    await key("contact-2", "Backspace");
+    expect(values()).toHaveLength(2);
+    await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("contact-1")));
+    expect(asked).toEqual([]);
+  });
+
+  test("a pasted list fills several rows, one address alone is pasted as it is", async () => {
+    const { asked } = await open(samples["unit-form-edit"]);
+    expect(await paste("contact-1", "b@example.jp")).toBe(true);
+    await press("contact-add");
+    await paste("contact-2", "青木 太郎 <taro@example.jp>; b@example.jp\tc@example.jp");
+    expect(values().slice(2)).toEqual(["taro@example.jp", "b@example.jp", "c@example.jp"]);
+    await press("contact-remove-3");
+    await press("main-button");
+    const saved = asked[0];
+    expect(saved?.type === "save-unit" && saved.draft.contacts.map(({ address, language }) => `${address} ${language}`)).toEqual([
+      "it@aoki-seisakusho.example ja",
+      "soumu@aoki-seisakusho.example en",
+      "taro@example.jp en",
+      "c@example.jp en",
+    ]);
+  });
+
+  test("the last row is emptied rather than removed", async () => {
+    await open(samples["unit-form-edit"]);
+    await press("contact-remove-0");
+    await press("contact-remove-0");
+    expect(values()).toEqual([""]);
+    expect(screen.getByTestId("contact-remove-0")).toHaveProperty("disabled", true);
+  });
+
+  test("the very address that cannot be taken is marked", async () => {
+    await open(samples["unit-form-malformed"]);
+    expect(screen.getByTestId("contact-0").getAttribute("aria-invalid")).toBe("false");
+    expect(screen.getByTestId("contact-1").getAttribute("aria-invalid")).toBe("true");
+  });
+});
+
 test("reminders are kept with each tick", async () => {
   const { asked } = await open(samples.unit);
   await press("remind-7");
   await press("remind-native");
-  expect(asked).toEqual([
-    { type: "set-reminders", unit: "unit-1", plan: { native: true, mail: true, memo_in_mail: false, team: true, days: [30, 1], expired: true, invalid: true } },
-    { type: "set-reminders", unit: "unit-1", plan: { native: false, mail: true, memo_in_mail: false, team: true, days: [30, 7, 1], expired: true, invalid: true } },
-  ]);
+  await press("remind-mail");
+  await press("remind-memo");
+  await press("remind-team");
+  const plan = { native: true, mail: true, memo_in_mail: false, team: true, days: [30, 7, 1], expired: true, invalid: true };
+  expect(asked).toEqual(
+    [{ days: [30, 1] }, { native: false }, { mail: false }, { memo_in_mail: true }, { team: false }].map((change) => ({
+      type: "set-reminders",
+      unit: "unit-1",
+      plan: { ...plan, ...change },
+    })),
+  );
 });
 
 test("an Apple ID that was typed goes to the keyring and nowhere else", async () => {
@@ -232,4 +319,74 @@ test("the most urgent unit stands first, with word, icon and the days", async ()
   expect(first?.querySelector("[data-testid=unit-state]")?.textContent?.trim()).toBe("Expired");
   expect(first?.querySelector("[data-testid=unit-state] svg")).not.toBeNull();
   expect(first?.querySelector("[data-testid=days-left]")?.textContent).toContain("3");
+});
+
+test("a revoked certificate is the most urgent, and shows no days that are left", async () => {
+  await open({ ...samples["home-revoked"], language: "en" });
+  const [first] = screen.getAllByTestId("unit-card");
+  expect(first?.dataset.state).toBe("invalid");
+  expect(first?.querySelector("[data-testid=unit-state]")?.textContent?.trim()).toBe("Revoked");
+  expect(first?.querySelector("[data-testid=days-left]")?.textContent).not.toMatch(/\d/);
+  expect(screen.getByTestId("stuck").textContent).toContain("2 messages");
+});
+
+describe("green is never shown for what was not checked", () => {
+  test.each<[SampleName, string]>([
+    ["unit", "good"],
+    ["unit-slept", "soon"],
+    ["unit-unset", "soon"],
+    ["unit-silenced", "idle"],
+    ["unit-mute", "idle"],
+    ["unit-not-asked", "idle"],
+    ["unit-revoked", "bad"],
+  ])("the revocation of %s is %s", async (sample, mood) => {
+    await open(samples[sample]);
+    const state = screen.getByTestId("revocation-state");
+    expect(["good", "soon", "bad", "idle"].filter((word) => state.classList.contains(word))).toEqual([mood]);
+  });
+
+  test.each<SampleName>(["unit-silenced", "unit-mute", "unit-revoked"])("%s cannot be asked for, or need not be", async (sample) => {
+    await open(samples[sample]);
+    expect(screen.queryByTestId("consult-list")).toBeNull();
+  });
+
+  test("why it could not be checked is said", async () => {
+    await open({ ...samples["unit-slept"], language: "en" });
+    expect(screen.getByTestId("revocation-why").textContent).toContain("cannot be fetched");
+    expect(screen.getByTestId("revocation").textContent).toContain("not revoked as of");
+  });
+});
+
+describe("the time line of a unit", () => {
+  test("is a list in order, with today in it and the next reminder marked", async () => {
+    await open({ ...samples.unit, language: "en" });
+    const line = screen.getByTestId("time-line");
+    expect(line.tagName).toBe("OL");
+    expect([...line.children].map((item) => item.querySelector("strong")?.textContent)).toEqual([
+      "Valid from",
+      "30 days before",
+      "Today",
+      "7 days before",
+      "1 day before",
+      "Expires",
+    ]);
+    expect(screen.getByTestId("station-now").getAttribute("aria-current")).toBe("date");
+    expect(screen.getByTestId("station-7").textContent).toContain("in 5 days");
+    expect(screen.getByTestId("station-30").textContent).toContain("Told");
+  });
+
+  test("says what was left out, and why", async () => {
+    await open({ ...samples["unit-slept"], language: "en" });
+    expect(screen.getByTestId("station-14").dataset.fate).toBe("overtaken");
+    expect(screen.getByTestId("overtaken").textContent).toContain("more urgent");
+    expect(screen.getByTestId("station-again")).toBeTruthy();
+    expect(screen.queryByTestId("tomorrow")).toBeNull();
+  });
+
+  test("promises nothing where nobody is told", async () => {
+    await open(samples["unit-mute"]);
+    expect(screen.getByTestId("station-7").dataset.fate).toBe("off");
+    expect(screen.queryByTestId("told-on")).toBeNull();
+    expect(screen.queryByTestId("silence")).toBeNull();
+  });
 });

@@ -227,6 +227,30 @@ describe("reminders", () => {
     ]);
   });
 
+  test.each<[SampleName, string, Action]>([
+    ["register-reminders", "check-on", { type: "set-schedule", on: true }],
+    ["renew-reminders-broken", "check-on", { type: "set-schedule", on: true }],
+    ["renew-reminders", "check-off", { type: "set-schedule", on: false }],
+    ["register-reminders", "set-up-mail", { type: "go-settings" }],
+    ["register-reminders", "set-up-team", { type: "go-settings" }],
+    ["register-reminders", "enter-contacts", { type: "go-unit-form", unit: "unit-1" }],
+    ["renew-reminders", "place-calendar", { type: "place-calendar", unit: "unit-1" }],
+    ["renew-reminders-tried", "reveal-calendar", { type: "reveal", what: "calendar" }],
+  ])("of %s: %s", async (name, testid, action) => {
+    expect(await pressed(name, testid)).toEqual([action]);
+  });
+
+  test("the contacts are shown with their language", async () => {
+    const { getByTestId } = await at("renew-reminders");
+    expect(getByTestId("ways").textContent).toContain("it@aoki-seisakusho.example (日本語)");
+  });
+
+  test("a check that needs repair is not shown as set up", async () => {
+    const { getByTestId } = await at("renew-reminders-broken");
+    expect(getByTestId("daily-check").dataset["state"]).toBe("broken");
+    expect(getByTestId("check-state").classList).not.toContain("good");
+  });
+
   test("a trial notice is asked for", async () => {
     expect(await pressed("renew-reminders", "try-notice")).toEqual([{ type: "try-notice", unit: "unit-1" }]);
   });

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { connect } from "../src/bridge/state.svelte";
 import { fake } from "../src/bridge/fake";
 import { samples } from "../src/bridge/samples";
-import { date, moment } from "../src/words/dates";
+import { date, dayOfYear, moment } from "../src/words/dates";
 import { variables } from "../src/words/params";
 import { complaints, t } from "../src/words/words.svelte";
 
@@ -29,7 +29,7 @@ function patterns(): RegExp[] {
     .map((text) => new RegExp(`^${text.replace(/\*/g, "[a-z0-9-]+")}$`));
 }
 
-test.each(["window", "journey"])("%s.ftl says the same things in both languages, each once, and all are used", (file) => {
+test.each(["window", "journey", "reminders"])("%s.ftl says the same things in both languages, each once, and all are used", (file) => {
   const japanese = ids("ja", file);
   expect(japanese).toEqual(ids("en", file));
   expect(new Set(japanese).size).toBe(japanese.length);
@@ -38,16 +38,18 @@ test.each(["window", "journey"])("%s.ftl says the same things in both languages,
 });
 
 test("no word is defined in two files", () => {
-  const all = ["window", "journey", "findings", "facts", "names", "faults"].flatMap((file) => ids("en", file));
+  const all = ["window", "journey", "reminders", "revocation", "findings", "facts", "names", "faults"].flatMap((file) => ids("en", file));
   expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
 });
 
 test("dates carry the weekday and are written as the reader does", async () => {
   await connect(fake({ ...samples.home, language: "ja" }));
   expect(date("2026-11-22T03:00:00Z")).toBe("2026年11月22日（日）");
+  expect(dayOfYear("2026-11-22T03:00:00Z")).toBe("11月22日（日）");
   expect(moment("2026-11-22T03:04:00Z")).toMatch(/^2026年11月22日（日） \d\d:\d\d \S+$/);
   await connect(fake({ ...samples.home, language: "en" }));
   expect(date("2026-11-22T03:00:00Z")).toBe("Sun 22 Nov 2026");
+  expect(dayOfYear("2026-11-22T03:00:00Z")).toBe("Sun 22 Nov");
 });
 
 test("parameters of findings become dates and numbers, and nothing else is touched", async () => {

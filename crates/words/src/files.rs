@@ -25,6 +25,7 @@ files![
     "names",
     "notices",
     "probe",
+    "reminders",
     "revocation",
     "schedule",
     "signing",

@@ -14,6 +14,17 @@ export function date(moment: string): string {
   return `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`;
 }
 
+/** The day of a moment without its year, where the year is plain from what stands beside it. */
+export function dayOfYear(moment: string): string {
+  const at = new Date(moment);
+  if (tongue() === "ja") {
+    const part = parts("ja-JP", { month: "numeric", day: "numeric", weekday: "short" }, at);
+    return `${part("month")}月${part("day")}日（${part("weekday")}）`;
+  }
+  const part = parts("en-US", { month: "short", day: "numeric", weekday: "short" }, at);
+  return `${part("weekday")} ${part("day")} ${part("month")}`;
+}
+
 /** Day, time and time zone of a moment: where the hour matters. */
 export function moment(of: string): string {
   const at = new Date(of);

@@ -1,6 +1,7 @@
 // Samples of the steps after the portal: hand over, confirm, record, reminders, done.
 import type { StepView } from "../types";
 import { facts, freshFacts, memo, plan } from "./base";
+import { absent, broken, freshLine, noWays, ways } from "./ways";
 import { certificateCopy, locked, registration, renewal, replacement, selfHosted, task } from "./journey-base";
 
 const handOver: StepView = {
@@ -58,7 +59,7 @@ const record: StepView = {
 const reminders: StepView = {
   id: "reminders",
   plan,
-  not_after: freshFacts.not_after ?? null,
+  time_line: freshLine,
   tasks: [
     task(
       "reminders",
@@ -69,6 +70,12 @@ const reminders: StepView = {
     ),
   ],
   tried: null,
+  ways,
+  contacts: [
+    { address: "it@aoki-seisakusho.example", language: "ja" },
+    { address: "soumu@aoki-seisakusho.example", language: "en" },
+  ],
+  calendar: null,
 };
 
 const done: StepView = {
@@ -118,12 +125,32 @@ export const atConsole = {
   "renew-record": renewal(record),
   "renew-record-locked": renewal({ ...record, memo: locked }),
   "renew-reminders": renewal(reminders),
-  "renew-reminders-tried": renewal({ ...reminders, tried: true }),
+  "renew-reminders-tried": renewal({
+    ...reminders,
+    tried: true,
+    calendar: { name: "青木製作所 push certificate.ics", path: "/home/aoki/ダウンロード/青木製作所 push certificate.ics" },
+  }),
+  "register-reminders": registration({
+    ...reminders,
+    time_line: { ...freshLine, channels: ["native"] },
+    ways: noWays,
+    contacts: [],
+  }),
+  "renew-reminders-broken": renewal({ ...reminders, tasks: [], ways: { ...ways, schedule: broken } }),
   "renew-reminders-refused": renewal({
     ...reminders,
     plan: { native: true, mail: true, memo_in_mail: false, team: true, days: [60, 7], expired: true, invalid: false },
     tasks: [],
     tried: false,
+    time_line: {
+      ...freshLine,
+      points: [
+        { occasion: { on: "days", within: 60 }, at: "2027-09-23T01:20:10Z", told_at: null, overtaken: false, next: true },
+        { occasion: { on: "days", within: 7 }, at: "2027-11-15T01:20:10Z", told_at: null, overtaken: false, next: false },
+        { occasion: { on: "expired" }, at: "2027-11-22T01:20:10Z", told_at: null, overtaken: false, next: false },
+      ],
+    },
+    ways: { ...ways, team: null, schedule: absent },
   }),
   "renew-done": renewal(done),
   "register-done": registration({ ...done, before: null }),

@@ -1,6 +1,7 @@
 // Samples of the screens outside of the journey.
 import type { FileVerdict, ProductChoice, UnitCard, UnitScreen } from "../types";
 import { dueUnit, facts, freshFacts, lastYearsFile, goodFile, memo, plan, requestFile, view } from "./base";
+import { absent, broken, good, noWays, revokedLine, sleptLine, stale, timeLine, unheard, unknown, waiting, ways } from "./ways";
 
 const units: UnitCard[] = [
   {
@@ -49,7 +50,9 @@ const units: UnitCard[] = [
   },
 ];
 
-const good: UnitCard = { ...dueUnit, state: "good", days_left: 364, not_after: "2027-11-22T01:20:10Z" };
+const fine: UnitCard = { ...dueUnit, state: "good", days_left: 364, not_after: "2027-11-22T01:20:10Z" };
+
+const revoked: UnitCard = { ...dueUnit, id: "unit-6", name: "名古屋支店", state: "invalid" };
 
 const unit: UnitScreen = {
   card: dueUnit,
@@ -62,6 +65,11 @@ const unit: UnitScreen = {
   ],
   memo,
   reminders: plan,
+  time_line: timeLine,
+  revocation: good,
+  ways,
+  waiting: [],
+  calendar: null,
   certificates: [
     { standing: "in-use", obtained_at: "2025-12-04T05:20:00Z", file_name: "MDM_ Example Inc._Certificate.pem", facts },
     {
@@ -128,12 +136,13 @@ export const screens = {
     { fault: { code: "register-newer", kind: "environment", detail: "schema 7, this version knows 4" } },
   ),
   welcome: view({ at: "welcome" }),
-  home: view({ at: "home", units }),
-  "home-one": view({ at: "home", units: [dueUnit] }),
-  "home-good": view({ at: "home", units: [good, ...units.slice(-1)] }),
-  "home-practice": view({ at: "home", units }, { practice: true }),
+  home: view({ at: "home", units, stuck: 0 }),
+  "home-revoked": view({ at: "home", units: [revoked, ...units], stuck: 2 }),
+  "home-one": view({ at: "home", units: [dueUnit], stuck: 0 }),
+  "home-good": view({ at: "home", units: [fine, ...units.slice(-1)], stuck: 1 }),
+  "home-practice": view({ at: "home", units, stuck: 0 }, { practice: true }),
   "home-fault": view(
-    { at: "home", units },
+    { at: "home", units, stuck: 0 },
     { fault: { code: "register-unwritable", kind: "environment", detail: "database or disk is full" } },
   ),
   unit: view({ at: "unit", ...unit }),
@@ -154,11 +163,59 @@ export const screens = {
     memo: { state: "missing" },
     contacts: [],
     console_url: "",
+    time_line: null,
+    revocation: null,
+    ways: noWays,
     certificates: [],
     requests: [],
     history: [{ at: "2026-11-22T01:00:00Z", event: "unit-created", about: "" }],
   }),
   "unit-no-keyring": view({ at: "unit", ...unit, memo: { state: "unavailable", code: "keyring-locked" } }),
+  "unit-revoked": view({
+    at: "unit",
+    ...unit,
+    card: revoked,
+    time_line: revokedLine,
+    revocation: { is: "revoked", since: "2026-11-21T09:15:00Z" },
+    ways: { ...ways, schedule: unheard },
+  }),
+  "unit-slept": view({
+    at: "unit",
+    ...unit,
+    card: { ...dueUnit, state: "expired", days_left: -3, not_after: sleptLine.until },
+    reminders: { ...plan, days: [60, 30, 14, 7, 1] },
+    time_line: sleptLine,
+    revocation: stale,
+    ways: { ...ways, schedule: broken },
+    waiting: waiting.slice(0, 2),
+    calendar: { name: "青木製作所 push certificate.ics", path: "/home/aoki/ダウンロード/青木製作所 push certificate.ics" },
+  }),
+  "unit-unset": view({
+    at: "unit",
+    ...unit,
+    contacts: [],
+    time_line: { ...timeLine, channels: ["native"], points: timeLine.points.map((point) => ({ ...point, told_at: null })) },
+    revocation: unknown,
+    ways: noWays,
+  }),
+  "unit-silenced": view({
+    at: "unit",
+    ...unit,
+    reminders: { ...plan, team: false, memo_in_mail: true, expired: false },
+    time_line: { ...timeLine, channels: ["native", "mail"], silenced: true, points: timeLine.points.slice(0, 3) },
+    revocation: { is: "off" },
+    ways: { ...ways, team: null, schedule: absent },
+  }),
+  "unit-mute": view({
+    at: "unit",
+    ...unit,
+    reminders: { ...plan, native: false },
+    contacts: [],
+    time_line: { ...timeLine, channels: [] },
+    revocation: { is: "no-list" },
+    ways: { ...ways, team: null },
+  }),
+  "unit-not-asked": view({ at: "unit", ...unit, revocation: { is: "not-asked" } }),
   "unit-form": view({ at: "unit-form", unit: null, adopted: null, draft: emptyDraft, products }),
   "unit-form-adopted": view({ at: "unit-form", unit: null, adopted, draft: { ...emptyDraft, product: "mobiconnect" }, products }),
   "unit-form-edit": view({
@@ -171,52 +228,32 @@ export const screens = {
       account_id: "aoki-seisakusho",
       console_url: "https://console.example.jp/aoki-seisakusho/",
       contacts: [
-    { address: "it@aoki-seisakusho.example", language: "ja" },
-    { address: "soumu@aoki-seisakusho.example", language: "en" },
-  ],
+        { address: "it@aoki-seisakusho.example", language: "ja" },
+        { address: "soumu@aoki-seisakusho.example", language: "en" },
+      ],
     },
     products,
   }),
+  "unit-form-malformed": view(
+    {
+      at: "unit-form",
+      unit: "unit-1",
+      adopted: null,
+      draft: {
+        name: "青木製作所",
+        product: "mobiconnect",
+        account_id: "",
+        console_url: "",
+        contacts: [
+          { address: "it@aoki-seisakusho.example", language: "ja" },
+          { address: "soumu", language: "system" },
+        ],
+      },
+      products,
+    },
+    { fault: { code: "contact-malformed", kind: "user", detail: "soumu" } },
+  ),
   adopt: view({ at: "adopt", unit: null, rejected: null }),
   "adopt-rejected": view({ at: "adopt", unit: null, rejected: notAPush }),
   "adopt-last-year": view({ at: "adopt", unit: null, rejected: lastYearsFile }),
-  settings: view({
-    at: "settings",
-    folder: "/home/aoki/ダウンロード",
-    folder_is_default: true,
-    register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
-    authorities: [],
-    offered: [],
-    version: "1.0.0",
-  }),
-  "settings-authority": view({
-    at: "settings",
-    folder: "/home/aoki/証明書",
-    folder_is_default: false,
-    register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
-    offered: [],
-    authorities: [
-      {
-        subject: "CN=Aoki Practice Authority, O=Aoki Seisakusho",
-        sha256: "5d0fbe21a97c846330e2f6bb19d04a7cc58e93d7f1264ab09e7dc3518f60e2b4",
-        not_after: "2031-03-31T14:59:59Z",
-      },
-    ],
-    version: "1.0.0",
-  }),
-  "settings-authority-offered": view({
-    at: "settings",
-    folder: "/home/aoki/証明書",
-    folder_is_default: false,
-    register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
-    authorities: [],
-    offered: [
-      {
-        subject: "CN=Aoki Practice Authority, O=Aoki Seisakusho",
-        sha256: "5d0fbe21a97c846330e2f6bb19d04a7cc58e93d7f1264ab09e7dc3518f60e2b4",
-        not_after: "2031-03-31T14:59:59Z",
-      },
-    ],
-    version: "1.0.0",
-  }),
 };

@@ -1,0 +1,184 @@
+### お知らせ：予定の線、お知らせの方法、毎日の確認、メールサーバー、チームのチャット、送信待ち、失効、カレンダー。
+
+## 予定の線。$date：年のない日付。$days：日数（0以上）。
+
+line-from = 有効期間の始まり
+line-now = 今日
+line-until = 有効期限
+line-until-past = 期限切れ
+line-again = もう一度
+line-invalid = 失効
+fate-told = { $date }にお知らせ済み
+fate-told-then = お知らせ済み
+fate-overtaken = 省略
+fate-overtaken-why = 省略：お知らせする前に、より急ぐことがあったため、そちらだけをお知らせします。
+fate-due = 次の確認でお知らせ
+fate-next =
+    { $days ->
+        [0] 次のお知らせ（1日以内）
+       *[other] 次のお知らせ（{ $days }日後）
+    }
+fate-off = お知らせしません
+fate-unwanted = お知らせなし
+
+## お知らせの方法
+
+ways-label = お知らせの方法
+ways-none = 使える方法がないため、だれにも知らせません
+ways-no-server = メールサーバーが未設定
+ways-no-contacts = 連絡先が未入力
+ways-no-chat = チャットが未設定
+ways-set-up = 設定する
+# $way：方法。way-nativeなどを参照。
+ways-set-up-named = 設定する：{ $way }
+ways-enter-contacts = 連絡先を入力
+# $host：チャットの場所。
+ways-team-host = { $host }
+way-native = このコンピューターの通知
+way-mail = メール
+way-team = チームのチャット
+way-missing-no-server = メールは、サーバーが未設定のため届きません。
+way-missing-no-contacts = メールは、連絡先が未入力のため届きません。
+way-missing-no-chat = チームのチャットは、未設定のため届きません。
+contact-language = 言語
+contact-language-system = この画面と同じ
+contact-language-ja = 日本語
+contact-language-en = English
+contact-with-language = { $address }（{ $language }）
+
+## 毎日の確認
+
+check-text = 1日に1回と、ログイン時、スリープの解除後に、システムがPushkeeperを数秒だけ動かします。それ以外のときは、メモリーに残りません。
+check-absent = 未設定
+check-absent-text = 設定するまで、Pushkeeperを閉じている間は、だれにもお知らせできません。
+check-absent-line = 毎日の確認が未設定：閉じている間は知らせません
+check-intact = 設定済み
+check-intact-line = 閉じていても、毎日確認します
+check-broken = 修復が必要
+check-broken-text = 無効になっているか、別のバージョンや別の場所から設定されています。設定し直すと元に戻ります。
+check-broken-line = 毎日の確認に修復が必要です
+check-unknown = 確認できません
+check-unknown-line = 毎日の確認の状態がわかりません
+check-next = 次回
+check-last = 前回
+check-last-none = 記録なし
+check-more = 詳細
+check-by = しくみ
+check-by-systemd = systemdのユーザータイマー（Linux）です。逃した回は、あとで実行します。
+check-by-autostart = ログイン時に起動するプログラムの一覧（Linux）です。ログインのたびに実行し、スリープの解除後には実行しません。
+check-by-launch-agent = launchdのエージェント（macOS）です。逃した回は、あとで実行します。
+check-by-task-scheduler = タスクスケジューラのタスク（Windows）です。逃した回は、あとで実行します。
+check-on = 毎日確認する
+check-repair = 修復する
+check-off = 毎日の確認をやめる
+
+## メールサーバー
+
+mail-text = ユニットごとに選んだ時期に、その連絡先へメールを送ります。お使いのメールサーバーから送信します。
+mail-set-up = メールサーバーを設定
+mail-host = メールサーバー
+mail-security = 接続の保護
+mail-port = ポート
+security-start-tls = STARTTLS（一般的）
+security-tls = はじめからTLS
+security-plain = なし
+security-short-start-tls = STARTTLS
+security-short-tls = TLS
+security-short-plain = 保護なし
+security-plain-hint = 組織内のネットワークにある中継サーバーだけで使ってください。
+mail-login = ログイン
+mail-login-password = ユーザー名とパスワード
+mail-login-token = ユーザー名とアクセストークン（OAuth 2.0）
+mail-login-open = なし
+mail-login-password-hint = 通常のパスワードではなく、アプリパスワードが必要なサービスもあります。
+mail-login-token-hint = 有効期限のあるトークンは、切れたら入力し直してください。
+mail-login-open-hint = このコンピューターからのメールを、ログインなしで受け付けるサーバーです。
+mail-kept-password = { $user }（パスワードはキーリングに保存済み）
+mail-kept-token = { $user }（トークンはキーリングに保存済み）
+mail-lost = { $user }（キーリングに保存されていません）
+mail-user = ユーザー名
+mail-secret-password = パスワード
+mail-secret-token = アクセストークン
+secret-kept = キーリングに保存済みです。そのまま使うときは、空のままにしてください。
+secret-where = ファイルではなく、このコンピューターのキーリングに保存します。
+mail-plain-risk = 接続を保護しないと、パスワードをネットワーク上で読み取られるおそれがあります。
+mail-from = 差出人
+mail-from-hint = このログインで使えるメールアドレスです。
+mail-authority = 組織独自の認証局
+mail-authority-given = このサーバー用に登録済み
+mail-authority-pem = 認証局の証明書（PEM）
+mail-authority-hint = サーバーの証明書を組織独自の認証局が発行している場合だけ、入力してください。このサーバーとの接続だけで信頼します。
+mail-remove-title = メールサーバーの設定を削除しますか？
+mail-remove-text = メールを送らなくなります。パスワードもキーリングから削除します。送信待ちのメールも送りません。
+mail-try-title = 送信できるか確かめる
+mail-try-to = テストメールの宛先
+mail-try = 送信
+mail-tried = サーバーが受け付けました
+mail-tried-do = { $to }の受信箱と迷惑メールを確認してください。届いていれば、設定は正しいです。
+
+## チームのチャット
+
+team-text = 同じお知らせを、チームが見ているチャンネルにも送ります。
+team-set-up = チャットを設定
+team-style = チャット
+chat-slack = Slack
+chat-teams = Microsoft Teams
+chat-json = その他（JSON）
+chat-slack-where = Slackで、チャンネルのIncoming Webhookを作成し、そのアドレスをコピーします。
+chat-teams-where = Teamsで、Webhookの要求を受け取ったらチャンネルに投稿するワークフローを追加し、そのアドレスをコピーします。
+chat-json-where = JSONをPOSTで受け取る、https://で始まるアドレスです。お知らせの内容をすべて送ります。
+team-language = メッセージの言語
+team-address = アドレス（Webhook）
+# $host：チャットの場所。
+team-address-of = { $host }（アドレスの全体はキーリングに保存済み）
+team-address-lost = { $host }（アドレスがキーリングにありません）
+team-address-kept = { $host }のアドレスをキーリングに保存済みです。そのまま使うときは、空のままにしてください。
+team-address-secret = このアドレスを知っている人は、チャンネルに書き込めます。キーリングに保存し、画面には表示しません。
+team-try = テストメッセージを送信
+team-tried = チャットが受け付けました
+team-tried-do = チャンネルを確認してください。表示されていれば、設定は正しいです。
+team-remove-title = チャットの設定を削除しますか？
+team-remove-text = チャットに送らなくなります。アドレスもキーリングから削除します。
+
+## 送信待ち。$to：アドレスまたは方法。
+
+waiting-text = まだ送信できていません。1件ずつ保存してあり、間隔を広げながら自動で再送します。
+waiting-count = { $count }件
+# $occasion：お知らせの一覧のとおり。
+waiting-of = { $unit }：{ $occasion }
+waiting-since = { $at }から送信待ち
+# $at：この時刻より後。
+waiting-tries = { $count }回失敗。次は{ $at }以降に再送
+waiting-send = いますぐ送信
+waiting-drop = 送信をやめる
+waiting-drop-named = { $to }への送信をやめる
+waiting-drop-title = このお知らせの送信をやめますか？
+waiting-drop-text = { $to }には、今回のお知らせが届きません。これからのお知らせは届きます。
+waiting-drop-yes = 送信をやめる
+waiting-drop-not = 再送を続ける
+
+## 失効。$at：日時。
+
+revocation-lists = 証明書が失効していないか、1日に1回確認する
+revocation-lists-why = だれかが証明書を取り消しても、確認しないと気づけません。証明書に書かれたアドレスから失効リストを取得します。だれのどの証明書を調べているかは送信しません。
+revocation-label = 失効
+revocation-state-good = 失効していません
+revocation-state-revoked = 失効
+revocation-state-unknown = 確認できません
+revocation-state-off = 確認しない設定です
+revocation-state-no-list = 証明書に失効リストのアドレスがないため、確認できません
+revocation-state-not-asked = まだ確認していません
+revocation-as-of = { $at }現在
+revocation-good-before = { $at }の時点では、失効していません
+revocation-since = { $at }から
+revocation-failing = { $at }から確認できない理由
+revocation-check = いま確認
+revocation-revoked-do = ポータルで［Revoke］が押されていないか、Apple IDの管理者に確認してください。証明書の取り直しが必要です。端末の再登録が必要になることもあります。
+
+## カレンダー
+
+calendar-text = 有効期限の日と、30日前と7日前のアラームを入れたファイル（.ics）です。更新したあとに書き出し直すと、同じ予定が移動します。
+calendar-text-all = 使用中のすべての証明書の有効期限と、30日前と7日前のアラームを入れたファイル（.ics）です。更新したあとに書き出し直すと、同じ予定が移動します。
+calendar-place = カレンダーのファイルを書き出す
+calendar-placed = 書き出しました
+calendar-open = お使いのカレンダーで開くか、日付を知らせたい人に送ってください。

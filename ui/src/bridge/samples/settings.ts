@@ -1,0 +1,71 @@
+// Samples of the settings.
+import type { AuthorityCard, SettingsScreen } from "../types";
+import { view } from "./base";
+import { broken, chat, intact, noWays, server, unheard, waiting, ways } from "./ways";
+
+const practice: AuthorityCard = {
+  subject: "CN=Aoki Practice Authority, O=Aoki Seisakusho",
+  sha256: "5d0fbe21a97c846330e2f6bb19d04a7cc58e93d7f1264ab09e7dc3518f60e2b4",
+  not_after: "2031-03-31T14:59:59Z",
+};
+
+const plain: SettingsScreen = {
+  folder: "/home/aoki/ダウンロード",
+  folder_is_default: true,
+  ways: noWays,
+  revocation_lists: true,
+  waiting: [],
+  calendar: null,
+  register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
+  authorities: [],
+  offered: [],
+  version: "1.0.0",
+};
+
+const settings = (changes: Partial<SettingsScreen> = {}) => view({ at: "settings", ...plain, ...changes });
+
+export const settingsSamples = {
+  settings: settings(),
+  "settings-ready": settings({
+    ways,
+    calendar: { name: "Pushkeeper push certificates.ics", path: "/home/aoki/ダウンロード/Pushkeeper push certificates.ics" },
+  }),
+  "settings-tried": settings({
+    ways: {
+      ...ways,
+      mail_tried: { to: "it@aoki-seisakusho.example", fault: null },
+      team_tried: { to: null, fault: null },
+    },
+  }),
+  "settings-trouble": settings({
+    ways: {
+      mail: { ...server, login: { how: "token", user: "pushkeeper@aoki-seisakusho.example" }, authority: "-----BEGIN CERTIFICATE-----\n…" },
+      mail_tried: {
+        to: "it@aoki-seisakusho.example",
+        fault: { code: "mail-server-untrusted", kind: "environment", detail: "self-signed certificate in certificate chain" },
+      },
+      team: { ...chat, style: "slack", language: "system" },
+      team_tried: { to: null, fault: { code: "team-refused", kind: "environment", detail: "404 no_service" } },
+      schedule: broken,
+    },
+    waiting,
+    revocation_lists: false,
+  }),
+  "settings-relay": settings({
+    ways: {
+      ...noWays,
+      mail: { ...server, host: "10.0.0.25", port: 25, security: "plain", login: { how: "open" } },
+      schedule: unheard,
+    },
+  }),
+  "settings-secret-lost": settings({
+    ways: {
+      ...ways,
+      mail_tried: { to: "it@aoki-seisakusho.example", fault: { code: "mail-login-missing", kind: "environment", detail: server.host } },
+      team_tried: { to: null, fault: { code: "team-address-missing", kind: "environment", detail: chat.host } },
+      schedule: intact,
+    },
+  }),
+  "settings-authority": settings({ folder: "/home/aoki/証明書", folder_is_default: false, authorities: [practice] }),
+  "settings-authority-offered": settings({ offered: [practice] }),
+};

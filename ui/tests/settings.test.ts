@@ -1,0 +1,226 @@
+// The settings: what each control asks for, and that nothing looks set up that is not.
+import { fireEvent, screen } from "@testing-library/svelte";
+import { tick } from "svelte";
+import { describe, expect, test, vi } from "vitest";
+import { samples, type SampleName } from "../src/bridge/samples";
+import { receive } from "../src/bridge/state.svelte";
+import type { Action } from "../src/bridge/types";
+import { open } from "./window";
+
+const press = (testid: string) => fireEvent.click(screen.getByTestId(testid));
+const type = (testid: string, value: string) => fireEvent.input(screen.getByTestId(testid), { target: { value } });
+const choose = (testid: string, value: string) => fireEvent.change(screen.getByTestId(testid), { target: { value } });
+const english = (name: SampleName) => open({ ...samples[name], language: "en" });
+
+test.each<[SampleName, string, Action]>([
+  ["settings", "check-on", { type: "set-schedule", on: true }],
+  ["settings-trouble", "check-on", { type: "set-schedule", on: true }],
+  ["settings-relay", "check-on", { type: "set-schedule", on: true }],
+  ["settings-ready", "check-off", { type: "set-schedule", on: false }],
+  ["settings-ready", "try-team", { type: "try-team" }],
+  ["settings", "revocation-lists", { type: "set-revocation-lists", on: false }],
+  ["settings-trouble", "revocation-lists", { type: "set-revocation-lists", on: true }],
+  ["settings-trouble", "send-waiting", { type: "send-waiting" }],
+  ["settings", "place-calendar", { type: "place-calendar", unit: null }],
+  ["settings-ready", "reveal-calendar", { type: "reveal", what: "calendar" }],
+])("%s: %s", async (sample, testid, action) => {
+  const { asked } = await open(samples[sample]);
+  await press(testid);
+  expect(asked).toEqual([action]);
+});
+
+describe("a first mail server", () => {
+  test("is complete with name, login and sender; the port follows the protection", async () => {
+    const { asked } = await open(samples.settings);
+    await press("mail-set-up");
+    const save = screen.getByTestId("mail-save");
+    const port = screen.getByTestId("mail-port");
+    expect(save).toHaveProperty("disabled", true);
+    await type("mail-host", " smtp.example.jp ");
+    expect(port).toHaveProperty("value", "587");
+    await choose("mail-security", "tls");
+    expect(port).toHaveProperty("value", "465");
+    await type("mail-user", "it@example.jp");
+    await fireEvent.change(screen.getByTestId("mail-user"));
+    expect(screen.getByTestId("mail-from")).toHaveProperty("value", "it@example.jp");
+    expect(save, "a password is wanted").toHaveProperty("disabled", true);
+    await type("mail-secret", "correct horse");
+    await press("mail-save");
+    expect(asked).toEqual([
+      {
+        type: "save-mail",
+        server: {
+          host: "smtp.example.jp",
+          port: 465,
+          security: "tls",
+          login: { how: "password", user: "it@example.jp" },
+          from: "it@example.jp",
+          authority: null,
+        },
+        secret: "correct horse",
+      },
+    ]);
+    await vi.waitFor(() => expect(screen.queryByTestId("mail-form")).toBeNull());
+    expect(document.body.innerHTML).not.toContain("correct horse");
+    expect(document.activeElement?.id).toBe("settings-mail");
+  });
+
+  test("a port of one's own stays, an impossible one is not taken", async () => {
+    await open(samples.settings);
+    await press("mail-set-up");
+    await type("mail-port", "2525");
+    await choose("mail-security", "plain");
+    expect(screen.getByTestId("mail-port")).toHaveProperty("value", "2525");
+    await type("mail-host", "10.0.0.25");
+    await choose("mail-login", "open");
+    await type("mail-from", "it@example.jp");
+    expect(screen.queryByTestId("mail-secret")).toBeNull();
+    expect(screen.getByTestId("mail-save")).toHaveProperty("disabled", false);
+    await type("mail-port", "70000");
+    expect(screen.getByTestId("mail-save")).toHaveProperty("disabled", true);
+  });
+});
+
+describe("a mail server that is set up", () => {
+  test("keeps its password unless another one is typed, and never shows it", async () => {
+    const { asked } = await english("settings-ready");
+    await press("mail-edit");
+    expect(screen.getByTestId("mail-secret")).toHaveProperty("type", "password");
+    expect(screen.getByTestId("mail-secret")).toHaveProperty("value", "");
+    expect(screen.getByTestId("mail-form").textContent).toContain("kept in the keyring");
+    await type("mail-host", "mail.example.jp");
+    await press("mail-save");
+    expect(asked[0]).toMatchObject({ type: "save-mail", secret: null, server: { host: "mail.example.jp", port: 587 } });
+  });
+
+  test("wants a token where the login becomes another kind", async () => {
+    await open(samples["settings-ready"]);
+    await press("mail-edit");
+    await choose("mail-login", "token");
+    expect(screen.getByTestId("mail-save")).toHaveProperty("disabled", true);
+  });
+
+  test("does not claim to keep a password that is gone", async () => {
+    await english("settings-secret-lost");
+    expect(screen.getByTestId("mail-server").textContent).toContain("nothing is in the keyring");
+    expect(screen.getByTestId("team-chat").textContent).toContain("no longer in the keyring");
+    await press("mail-edit");
+    expect(screen.getByTestId("mail-form").textContent).not.toContain("One is kept");
+    expect(screen.getByTestId("mail-save")).toHaveProperty("disabled", true);
+  });
+
+  test("that is refused stays in the form, with the field marked", async () => {
+    await open(samples.settings);
+    await press("mail-set-up");
+    await type("mail-host", "https://smtp.example.jp/");
+    receive({ ...samples.settings, revision: 99, fault: { code: "mail-server-malformed", kind: "user", detail: "https://smtp.example.jp/" } });
+    await tick();
+    expect(screen.getByTestId("mail-host").getAttribute("aria-invalid")).toBe("true");
+    expect(screen.getByTestId("mail-from").getAttribute("aria-invalid")).toBe("false");
+    expect(screen.getByTestId("mail-host")).toHaveProperty("value", "https://smtp.example.jp/");
+  });
+
+  test("sends a trial mail to an address in a language", async () => {
+    const { asked } = await open(samples["settings-ready"]);
+    expect(screen.getByTestId("try-mail")).toHaveProperty("disabled", true);
+    await type("try-mail-to", " it@example.jp ");
+    await choose("try-mail-language", "en");
+    await press("try-mail");
+    expect(asked).toEqual([{ type: "try-mail", to: { address: "it@example.jp", language: "en" } }]);
+  });
+
+  test("a trial that failed says what is the matter and what to do", async () => {
+    await english("settings-trouble");
+    const tried = screen.getByTestId("mail-tried");
+    expect(tried.dataset["code"]).toBe("mail-server-untrusted");
+    expect(tried.textContent).toContain("Check the kind of protection");
+    expect(tried.textContent).toContain("self-signed certificate");
+    expect(screen.getByTestId("team-tried").textContent).toContain("404 no_service");
+  });
+});
+
+describe("the team's chat", () => {
+  test("takes a secret address, a kind and a language", async () => {
+    const { asked } = await open(samples.settings);
+    await press("team-set-up");
+    expect(screen.getByTestId("team-save")).toHaveProperty("disabled", true);
+    expect(screen.getByTestId("team-address")).toHaveProperty("type", "password");
+    await choose("team-style", "teams");
+    await choose("team-language", "ja");
+    await type("team-address", " https://hooks.example.com/T/B/x ");
+    await press("team-save");
+    expect(asked).toEqual([{ type: "save-team", style: "teams", language: "ja", address: "https://hooks.example.com/T/B/x" }]);
+    await vi.waitFor(() => expect(screen.queryByTestId("team-form")).toBeNull());
+    expect(document.body.innerHTML).not.toContain("hooks.example.com");
+  });
+
+  test("keeps its address unless another one is typed", async () => {
+    const { asked } = await open(samples["settings-ready"]);
+    await press("team-edit");
+    expect(screen.getByTestId("team-style")).toHaveProperty("value", "teams");
+    await choose("team-style", "slack");
+    await press("team-save");
+    expect(asked).toEqual([{ type: "save-team", style: "slack", language: "ja", address: null }]);
+  });
+});
+
+test("a message that waits says why, and is given up only after a question", async () => {
+  const { asked } = await english("settings-trouble");
+  const [first, second, third] = screen.getAllByTestId("waiting");
+  expect(first?.textContent).toContain("Tried 4 times");
+  expect(first?.textContent).toContain("refuses the user name");
+  expect(second?.textContent).toContain("Team chat");
+  expect(third?.textContent).not.toContain("Tried");
+  const give = first?.querySelector<HTMLElement>("[data-testid=drop-waiting]");
+  expect(give).toBeTruthy();
+  if (!give) return;
+  await fireEvent.click(give);
+  await press("dialog-no");
+  expect(asked).toEqual([]);
+  await fireEvent.click(give);
+  await press("dialog-yes");
+  expect(asked).toEqual([{ type: "drop-waiting", id: "message-1" }]);
+});
+
+test("nothing looks set up that is not", async () => {
+  await english("settings");
+  for (const section of ["check", "mail", "team"]) {
+    const state = screen.getByTestId(`state-${section}`);
+    expect(state.textContent?.trim()).toBe("Not set up");
+    expect(state.classList).not.toContain("good");
+  }
+  expect(screen.queryByTestId("waiting")).toBeNull();
+  expect(screen.queryByTestId("to-waiting")).toBeNull();
+});
+
+test.each<[SampleName, string]>([
+  ["settings-trouble", "Needs repair"],
+  ["settings-relay", "Not known"],
+  ["settings-ready", "Set up"],
+])("the daily check of %s: %s", async (sample, word) => {
+  await english(sample);
+  const state = screen.getByTestId("state-check");
+  expect(state.textContent?.trim()).toBe(word);
+  expect(state.classList.contains("good")).toBe(sample === "settings-ready");
+});
+
+describe("the way to a section", () => {
+  test("the list beside them leads there, with the focus", async () => {
+    await open(samples.settings);
+    await press("to-team");
+    expect(document.activeElement?.id).toBe("settings-team");
+  });
+
+  test("so does a link from another screen, once", async () => {
+    await open(samples["unit-unset"]);
+    await press("line-mail");
+    receive({ ...samples.settings, revision: 99 });
+    await tick();
+    expect(document.activeElement?.id).toBe("settings-mail");
+    receive({ ...samples.home, revision: 100 });
+    await tick();
+    receive({ ...samples.settings, revision: 101 });
+    await tick();
+    expect(document.activeElement?.tagName).toBe("H1");
+  });
+});
