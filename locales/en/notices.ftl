@@ -15,4 +15,7 @@ notice-invalid-body = Its issuer has withdrawn it, although it was to be valid u
 ## What can be done about it
 
 notice-renew = Renew now
+notice-tomorrow = Remind me tomorrow
+# Of the menu of both on systems that show one button.
+notice-choose = What to do
 notice-show = Show the details

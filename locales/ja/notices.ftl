@@ -14,4 +14,7 @@ notice-invalid-body = 有効期限は{ $date }ですが、発行元が証明書�
 ## 通知からできること
 
 notice-renew = 更新をはじめる
+notice-tomorrow = 明日もう一度知らせる
+# ボタンが1つしか出ないシステムで、上の2つを選ぶメニュー。
+notice-choose = 操作
 notice-show = 詳細を表示

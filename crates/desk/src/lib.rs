@@ -39,12 +39,16 @@ use pushkeeper::Action;
 
 pub use home::VARIABLE as HOME_VARIABLE;
 pub use machine::{Machine, Setup};
+pub use notices::{Clicked, Notices};
 pub use register::SqliteRegister;
 pub use schedule::Schedule;
 pub use turn::Turn;
 
 /// The address of Apple's portal (Apple's own; the manuals of all MDM products name it).
 pub const APPLE_PORTAL: &str = "https://identity.apple.com/pushcert/";
+
+/// The name by which systems know the program: bundle id on macOS, AUMID on Windows. The same as in `tauri.conf.json`.
+pub const APP_ID: &str = "dev.pushkeeper.desktop";
 
 /// Where hints and clicks go. Called from threads of the desk; must not wait for the desk's owner.
 pub type Post = Arc<dyn Fn(Action) + Send + Sync>;

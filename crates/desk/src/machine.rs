@@ -21,8 +21,8 @@ use crate::notices::Notices;
 use crate::patience::within;
 use crate::spoken::spoken;
 use crate::{
-    APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, browser, calendar, files, home, keys, list, schedule,
-    team, turn,
+    APP_ID, APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, browser, calendar, files, home, keys, list,
+    schedule, team, turn,
 };
 
 /// A listing of a share that does not answer is given up after this time.
@@ -38,7 +38,7 @@ pub struct Setup {
     pub portal: String,
     /// How long the keyring may take; a person may have to type its password meanwhile.
     pub keyring_patience: Duration,
-    /// The name under which the installer made the program known to Windows, for notices.
+    /// The name by which the system knows the program, for notices: AUMID on Windows, bundle id on macOS.
     pub app_id: Option<String>,
     /// The program stays to hear the buttons of its notices; otherwise they have none.
     pub answers_notices: bool,
@@ -61,7 +61,7 @@ impl Setup {
             downloads: None,
             portal: APPLE_PORTAL.to_owned(),
             keyring_patience: Duration::from_secs(60),
-            app_id: None,
+            app_id: Some(APP_ID.to_owned()),
             answers_notices: false,
             post: Arc::new(|_: Action| {}),
             ask: Box::new(|_| {}),
@@ -101,7 +101,7 @@ impl Machine {
             watch: None,
             arrivals: Arc::new(Mutex::new(Arrivals::new(Arc::clone(&setup.post)))),
             copies: Copies::default(),
-            notices: Notices::new(Arc::clone(&setup.post), setup.app_id, setup.answers_notices),
+            notices: Notices::new(&home, Arc::clone(&setup.post), setup.app_id, setup.answers_notices),
             line: Line::default(),
             checks: Checks::default(),
             post: setup.post,
