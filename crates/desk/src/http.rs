@@ -26,6 +26,7 @@ use reqwest::redirect::Policy;
 pub use answer::Answer;
 pub(crate) use answer::{maybe_secret, secret};
 pub use request::{Part, Request};
+pub(crate) use trust::is_valid_at;
 
 /// What every server sees of us.
 const USER_AGENT: &str =

@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr, ToSocketAddrs};
 use std::time::Duration;
 
 use lettre::transport::smtp::Error;
-use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters};
+use lettre::transport::smtp::client::{SmtpConnection, TlsParameters};
 use lettre::transport::smtp::commands::{Data, Mail as MailFrom, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Response;
@@ -13,11 +13,10 @@ use lettre::{Address, Message as Mail};
 use pushkeeper::channels::{MailServer, Security};
 use pushkeeper::desk::Secret;
 use pushkeeper::{Fault, FaultCode};
-use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
 
 use super::login::may_log_in;
 use super::refusal::{Stage, fault};
+use super::tls::Protection;
 use crate::patience::within;
 
 /// A connection on which one may hand over mails.
@@ -50,24 +49,34 @@ impl Conversation {
         let place = format!("{}:{}", server.host, server.port);
         let host = server.host.trim_start_matches('[').trim_end_matches(']').to_owned();
         let addresses = addresses(&host, server.port, &place, patience)?;
-        let tls = match server.security {
-            Security::StartTls | Security::Tls => Some(tls(host, server.authority.as_deref())?),
+        let protection = match server.security {
+            Security::StartTls | Security::Tls => Some(Protection::of(&host, server.authority.as_deref())?),
             Security::Plain => None,
         };
-        let private = tls.is_some() || addresses.iter().all(|it| it.ip().is_loopback());
+        let private = protection.is_some() || addresses.iter().all(|it| it.ip().is_loopback());
         let login = may_log_in(&server.login, secret, private, &place)?;
-        let from_the_start = tls.as_ref().filter(|_| server.security == Security::Tls);
         let refused = |stage| {
             let (place, secret) = (place.clone(), secret.cloned());
             move |error: Error| fault(stage, &error, &place, secret.as_ref().map(|it| it.as_str()))
         };
-        let me = own_name();
-        let mut connection =
-            SmtpConnection::connect(&addresses[..], Some(patience), &me, from_the_start, None)
-                .map_err(refused(Stage::Greeting))?;
-        if let (Security::StartTls, Some(tls)) = (server.security, &tls) {
-            connection.starttls(tls, &me).map_err(refused(Stage::Protection))?;
-        }
+        let connect = |tls: Option<&TlsParameters>| -> Result<SmtpConnection, Fault> {
+            let me = own_name();
+            let from_the_start = tls.filter(|_| server.security == Security::Tls);
+            let mut connection =
+                SmtpConnection::connect(&addresses[..], Some(patience), &me, from_the_start, None)
+                    .map_err(refused(Stage::Greeting))?;
+            if let (Security::StartTls, Some(tls)) = (server.security, tls) {
+                connection.starttls(tls, &me).map_err(refused(Stage::Protection))?;
+            }
+            Ok(connection)
+        };
+        let mut connection = match &protection {
+            None => connect(None)?,
+            Some(it) => connect(Some(&it.usual)).or_else(|fault| {
+                let untrusted = fault.code == FaultCode::MailServerUntrusted;
+                untrusted.then(|| it.by_certificate(|any| connect(Some(any)))).flatten().ok_or(fault)
+            })?,
+        };
         if let Some(login) = &login {
             login.with(&mut connection).map_err(refused(Stage::Login))?;
         }
@@ -158,28 +167,6 @@ fn addresses(host: &str, port: u16, place: &str, patience: Duration) -> Result<V
         Some(Err(error)) => Err(unknown(&error)),
         None => Err(unknown(&"the name was not looked up in time")),
     }
-}
-
-/// The system's authorities, as browsers believe them, and the one that was added.
-fn tls(host: String, authority: Option<&str>) -> Result<TlsParameters, Fault> {
-    if let Err(error) = ServerName::try_from(host.as_str()) {
-        return Err(Fault::new(FaultCode::MailServerMalformed, error));
-    }
-    let mut builder = TlsParameters::builder(host);
-    let Some(pem) = authority else {
-        return builder.build().map_err(|error| Fault::new(FaultCode::MailServerUntrusted, error));
-    };
-    let none = |why: &dyn fmt::Display| Fault::new(FaultCode::NotAnAuthority, why);
-    let read: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(pem.as_bytes()).collect();
-    let certificates = read.map_err(|error| none(&error))?;
-    if certificates.is_empty() {
-        return Err(none(&"no certificate in PEM form"));
-    }
-    for certificate in certificates {
-        let certificate = Certificate::from_der(certificate.to_vec()).map_err(|error| none(&error))?;
-        builder = builder.add_root_certificate(certificate);
-    }
-    builder.build().map_err(|error| none(&error))
 }
 
 /// How one introduces oneself: by a full name, or by an address as mail programs do, because many servers refuse

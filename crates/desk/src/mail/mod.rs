@@ -9,6 +9,7 @@ mod letter;
 mod login;
 mod refusal;
 mod text;
+mod tls;
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;

@@ -117,6 +117,33 @@ fn certificates_that_prove_nothing() {
 }
 
 #[test]
+fn a_certificate_that_signed_itself_is_believed_for_the_server_that_shows_it() {
+    let cases = [
+        (Certificates::self_signed(), true),
+        (Certificates::self_signed_and_expired(), false),
+        (Certificates::self_signed_for_another_name(), false),
+    ];
+    for security in [Security::StartTls, Security::Tls] {
+        for (certificates, believed) in &cases {
+            let told = Told { certificates: certificates.clone(), ..Told::new(security) };
+            let server = Server::start(told.with_login(USER, PASSWORD));
+            let sent = send(&server.settings(password()), Some(PASSWORD));
+            assert_eq!(
+                sent.as_ref().err().map(|it| it.code),
+                (!believed).then_some(FaultCode::MailServerUntrusted)
+            );
+            assert_eq!(server.mails().len(), usize::from(*believed));
+        }
+    }
+    // Another server that shows a certificate of its own.
+    let server = Server::start(Told::new(Security::Tls));
+    let settings =
+        MailServer { authority: Some(Certificates::self_signed().ca_pem()), ..server.settings(Login::Open) };
+    assert_eq!(code(send(&settings, None)), FaultCode::MailServerUntrusted);
+    assert!(server.mails().is_empty());
+}
+
+#[test]
 fn a_connection_that_should_be_protected_and_is_not() {
     let plain = Server::start(Told::new(Security::Plain));
     for security in [Security::StartTls, Security::Tls] {
