@@ -8,6 +8,11 @@ pub fn certificate_pem(der: &[u8]) -> String {
     pem("CERTIFICATE", der)
 }
 
+/// A bare request's DER as PEM, in the same form.
+pub fn request_pem(der: &[u8]) -> String {
+    pem("CERTIFICATE REQUEST", der)
+}
+
 /// DER as a PEM block of that label.
 pub(crate) fn pem(label: &str, der: &[u8]) -> String {
     const LINE: usize = 64;

@@ -71,6 +71,22 @@ pub struct PushIdentity {
 /// `password`: the one for whatever is encrypted; as it was typed, in UTF-8, not normalised. Without one, containers
 /// whose password is empty are opened all the same.
 pub fn read_identity(files: &[&[u8]], password: Option<&str>) -> Result<Identity, NotRead> {
+    let identity = read_all(files, password)?;
+    match (identity.certificates.is_empty(), identity.keys.is_empty()) {
+        (true, true) => Err(NotRead::NotAnIdentity { looks_like: LooksLike::Empty }),
+        (true, false) => Err(NotRead::CertificateMissing),
+        (false, true) => Err(NotRead::KeyMissing),
+        (false, false) => Ok(identity),
+    }
+}
+
+/// Reads the private key of a file that may hold nothing else; forms and `password` as for [`read_identity`].
+pub fn read_key(file: &[u8], password: Option<&str>) -> Result<PrivateKey, NotRead> {
+    let identity = read_all(&[file], password)?;
+    identity.keys.into_iter().next().ok_or(NotRead::KeyMissing)
+}
+
+fn read_all(files: &[&[u8]], password: Option<&str>) -> Result<Identity, NotRead> {
     if !password.is_none_or(is_possible) {
         return Err(NotRead::PasswordImpossible);
     }
@@ -78,12 +94,7 @@ pub fn read_identity(files: &[&[u8]], password: Option<&str>) -> Result<Identity
     for file in files {
         identity.read(file, password)?;
     }
-    match (identity.certificates.is_empty(), identity.keys.is_empty()) {
-        (true, true) => Err(NotRead::NotAnIdentity { looks_like: LooksLike::Empty }),
-        (true, false) => Err(NotRead::CertificateMissing),
-        (false, true) => Err(NotRead::KeyMissing),
-        (false, false) => Ok(identity),
-    }
+    Ok(identity)
 }
 
 /// Whether a file can have that password.

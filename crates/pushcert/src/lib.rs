@@ -37,7 +37,7 @@ pub mod trust;
 mod vendor;
 pub mod verdict;
 
-pub use armour::certificate_pem;
+pub use armour::{certificate_pem, request_pem};
 pub use digest::sha256_hex;
 pub use expected::{Expected, ExpectedUnreadable, request_public_key};
 pub use facts::{Facts, KeyFacts};

@@ -19,7 +19,7 @@ use openssl::x509::{X509, X509Builder, X509NameBuilder};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
-use crate::armour::{certificate_pem, pem};
+use crate::armour::{certificate_pem, request_pem};
 use crate::contents::{self, Contents};
 use crate::identity::Outdated;
 use crate::newrequest::{KeySize, NotMade, PrivateKey};
@@ -108,7 +108,7 @@ pub fn make_mailbox_certificate(now: Timestamp) -> Result<Mailbox, NotMade> {
 /// What is sent to the service. `request` and `certificate`: DER.
 pub fn sign_request_body(request: &[u8], certificate: &[u8], email: &str, api_key: &str) -> SignRequestBody {
     SignRequestBody {
-        csr: STANDARD.encode(pem("CERTIFICATE REQUEST", request)),
+        csr: STANDARD.encode(request_pem(request)),
         email: email.to_owned(),
         key: api_key.to_owned(),
         encrypt: STANDARD.encode(certificate_pem(certificate)),

@@ -13,7 +13,7 @@ use zeroize::Zeroizing;
 
 pub use crate::privatekey::{KeySize, PrivateKey};
 
-use crate::armour::pem;
+use crate::armour::request_pem;
 use crate::reason::reasons;
 
 const PASSPHRASE_BYTES: usize = 36;
@@ -109,7 +109,7 @@ pub fn make(key: &PrivateKey, subject: &Subject) -> Result<NewRequest, NotMade> 
     let request = make_request(key, subject)?;
     let passphrase = make_passphrase()?;
     Ok(NewRequest {
-        request_pem: pem("CERTIFICATE REQUEST", &request),
+        request_pem: request_pem(&request),
         key_sha256: key.facts().sha256.clone(),
         encrypted_key: key.encrypted_pem(&passphrase).map_err(NotMade::machine)?,
         passphrase,

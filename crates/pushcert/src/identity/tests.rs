@@ -190,3 +190,16 @@ fn nothing_secret_shows_itself() {
     let shown = format!("{identity:?} {:?}", identity.push());
     assert!(!shown.contains(&private[..20]) && shown.contains(&identity.keys[0].facts().sha256));
 }
+
+#[test]
+fn a_key_alone_is_read_and_nothing_else_is_one() {
+    let key = key_for("alone");
+    for (form, bytes, password) in forms(&key) {
+        let read = read_key(&bytes, password).unwrap_or_else(|error| panic!("{form}: {error}"));
+        assert!(read.openssl().public_eq(&key), "{form}");
+    }
+    let push = Authority::shared().push().pem();
+    assert_eq!(read_key(push.as_bytes(), None).expect_err("no key"), NotRead::KeyMissing);
+    let empty = NotRead::NotAnIdentity { looks_like: LooksLike::Empty };
+    assert_eq!(read_key(b"", None).expect_err("nothing"), empty);
+}

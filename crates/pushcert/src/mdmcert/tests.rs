@@ -9,6 +9,7 @@ use x509_parser::prelude::FromDer;
 
 use super::*;
 use crate::LooksLike;
+use crate::armour::pem;
 use crate::certificate::Certificate;
 use crate::export::pair;
 use crate::signing::holds_exactly;
