@@ -48,19 +48,48 @@ pub fn make_sure_of(path: &Path) -> io::Result<()> {
 
 /// Writes a new file for its owner only. Fails with [`io::ErrorKind::AlreadyExists`] rather than replace one.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    written_beside(path, bytes)?.persist_noclobber(path).map_err(|error| error.error)?;
-    sync_folder_of(path)
+    named(written_beside(path, bytes, Readers::Owner)?, path)
+}
+
+/// As [`write_new`], for whoever may read the files of this folder and of this user.
+pub fn write_new_for_all(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    named(written_beside(path, bytes, Readers::Usual)?, path)
 }
 
 /// Writes a file for its owner only, in one step in the place of an older one.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    written_beside(path, bytes)?.persist(path).map_err(|error| error.error)?;
+    written_beside(path, bytes, Readers::Owner)?.persist(path).map_err(|error| error.error)?;
     sync_folder_of(path)
 }
 
-/// A file that has everything but its name, on the same volume. The library makes it with mode 0600.
-fn written_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut file = Builder::new().prefix(".pushkeeper-").suffix(".tmp").tempfile_in(folder_of(path))?;
+fn named(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    file.persist_noclobber(path).map_err(|error| error.error)?;
+    sync_folder_of(path)
+}
+
+/// Who may read a new file.
+#[derive(Clone, Copy)]
+enum Readers {
+    /// Its owner: mode 0600, with which the library makes its files.
+    Owner,
+    /// As the user's other files: mode 0666 less the umask.
+    Usual,
+}
+
+/// A file that has everything but its name, on the same volume.
+fn written_beside(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(".pushkeeper-").suffix(".tmp");
+    match readers {
+        Readers::Owner => {}
+        #[cfg(unix)]
+        Readers::Usual => {
+            builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        }
+        #[cfg(not(unix))]
+        Readers::Usual => {}
+    }
+    let mut file = builder.tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     Ok(file)
