@@ -1,0 +1,105 @@
+//! The real NanoMDM, built by Go where that is present, on loopback and in memory.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use authority::Authority;
+
+const MODULE: &str = "github.com/micromdm/nanomdm/cmd/nanomdm@latest";
+
+/// A running server; ended by its own process when dropped.
+pub struct RealNanoMdm {
+    child: Child,
+    url: String,
+}
+
+impl RealNanoMdm {
+    /// The key of its API.
+    pub const API_KEY: &str = "real-api-key";
+
+    /// Starts it; it listens when this returns. `tools`: the folder in which its program is kept once it was built.
+    /// `None`, said loudly, where there is no Go to build it.
+    pub fn start(tools: &Path) -> Option<Self> {
+        let Some(program) = program(tools) else {
+            // Past the test runner, which keeps back what a passing test prints.
+            let said = format!(
+                "LEFT OUT: no Go here, or it could not build {MODULE}: the real NanoMDM was not tried\n"
+            );
+            std::io::stderr().write_all(said.as_bytes()).expect("a place for messages");
+            return None;
+        };
+        let running = launch(&program);
+        wait_for(&running.url);
+        Some(running)
+    }
+
+    /// Where it is.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+}
+
+impl Drop for RealNanoMdm {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Go, on the path or where its installer puts it.
+fn go() -> Option<PathBuf> {
+    let answers = |go: &Path| Command::new(go).arg("version").output().is_ok_and(|it| it.status.success());
+    ["go", "/usr/local/go/bin/go"].map(PathBuf::from).into_iter().find(|it| answers(it))
+}
+
+/// The server's program: built once.
+fn program(tools: &Path) -> Option<PathBuf> {
+    let program = tools.join(format!("nanomdm{}", std::env::consts::EXE_SUFFIX));
+    if !program.exists() {
+        std::fs::create_dir_all(tools).expect("a folder");
+        let tools = tools.canonicalize().expect("a folder");
+        let built = Command::new(go()?).args(["install", MODULE]).env("GOBIN", tools).output().ok()?;
+        if !built.status.success() {
+            eprintln!("{}", String::from_utf8_lossy(&built.stderr));
+            return None;
+        }
+    }
+    Some(program)
+}
+
+fn launch(program: &Path) -> RealNanoMdm {
+    let folder = tempfile::tempdir().expect("a folder");
+    let authority = folder.path().join("ca.pem");
+    std::fs::write(&authority, Authority::shared().root_pem()).expect("written");
+    let free = TcpListener::bind("127.0.0.1:0").and_then(|it| it.local_addr()).expect("a free port");
+    let listen = free.to_string();
+    let mut child = Command::new(program)
+        .args(["-api", RealNanoMdm::API_KEY, "-storage", "inmem", "-storage-dsn", "none", "-disable-mdm"])
+        .args(["-listen", &listen, "-ca"])
+        .arg(&authority)
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("nanomdm starts");
+    // It says so just before it listens; its log is read to the end, lest it wait for a reader.
+    let log = BufReader::new(child.stderr.take().expect("piped"));
+    let mut lines = log.lines();
+    let started = lines.by_ref().map_while(Result::ok).find(|line| line.contains("starting server"));
+    assert!(started.is_some(), "nanomdm did not start");
+    std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
+    RealNanoMdm { child, url: format!("http://{listen}") }
+}
+
+/// Waits until somebody answers at the address.
+fn wait_for(url: &str) {
+    let address = url.trim_start_matches("http://").to_owned();
+    for _ in 0..600 {
+        if TcpStream::connect(&address).is_ok() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    panic!("nobody answers at {address}");
+}
