@@ -3,12 +3,22 @@
 //! One file per subcommand. Each gives an [`Outcome`], which becomes the exit code; the texts for people are those of
 //! the language files.
 
+mod answer;
+mod certificate;
 mod check;
 mod columns;
+mod deliver;
+mod export;
 mod inspect;
 mod moment;
 mod outcome;
+mod pair;
+mod place;
+mod probe;
 mod read;
+mod request;
+mod secret;
+mod trust;
 
 use std::process::ExitCode;
 
@@ -31,7 +41,11 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Deliver(deliver::Deliver),
+    Export(export::Export),
     Inspect(inspect::Inspect),
+    Probe(probe::Probe),
+    Request(request::Request),
 }
 
 fn main() -> ExitCode {
@@ -39,7 +53,11 @@ fn main() -> ExitCode {
     let words = Words::new(cli.lang.unwrap_or_else(Lang::system));
     let outcome = match cli.command {
         Command::Check(check) => check.run(&words),
+        Command::Deliver(deliver) => deliver.run(&words),
+        Command::Export(export) => export.run(&words),
         Command::Inspect(inspect) => inspect.run(&words),
+        Command::Probe(probe) => probe.run(&words),
+        Command::Request(request) => request.run(&words),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

@@ -4,10 +4,12 @@ use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use words::{Args, Words};
-
-use crate::outcome::Refusal;
 use pushcert::printable;
+use words::{Args, Words};
+use zeroize::Zeroizing;
+
+use crate::answer::Failure;
+use crate::outcome::Refusal;
 
 /// What was read of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,13 +34,23 @@ pub fn read(path: &Path, words: &Words) -> Result<Content, Refusal> {
     take(path).map_err(|obstacle| obstacle.refusal(path, words))
 }
 
+/// The bytes of a file that may hold a key: wiped when they are dropped. Too large a file is read in part, as by [`read`].
+pub fn bytes(path: &Path, words: &Words) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    take(path).map(|content| Zeroizing::new(content.bytes)).map_err(|obstacle| obstacle.failure(path, words))
+}
+
 /// Why a file cannot be read.
 #[derive(Debug)]
-enum Obstacle {
+pub enum Obstacle {
+    /// There is none.
     Missing,
+    /// It is a folder.
     Folder,
+    /// It may not be read.
     Permission,
+    /// It is a pipe or a device.
     NotAFile,
+    /// The system says something else.
     Other(io::Error),
 }
 
@@ -48,8 +60,11 @@ fn take(path: &Path) -> Result<Content, Obstacle> {
     let file = File::open(path)?;
     let metadata = file.metadata()?;
     regular(&metadata)?;
-    let mut bytes = Vec::new();
-    file.take(pushcert::MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    let most = pushcert::MAX_BYTES as u64 + 1;
+    // Room for everything at once: what grows leaves its former self behind, and it may be a key.
+    let room = usize::try_from(metadata.len().min(most)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(room + 64);
+    file.take(most).read_to_end(&mut bytes)?;
     let size = metadata.len().max(bytes.len() as u64);
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     Ok(Content { name, bytes, size })
@@ -78,6 +93,15 @@ impl From<io::Error> for Obstacle {
 }
 
 impl Obstacle {
+    /// As the failure of a command that does something.
+    pub fn failure(&self, path: &Path, words: &Words) -> Failure {
+        let code = match self {
+            Self::Missing => "file-missing",
+            Self::Folder | Self::Permission | Self::NotAFile | Self::Other(_) => "file-unreadable",
+        };
+        Failure::new(code, self.refusal(path, words).0)
+    }
+
     fn refusal(&self, path: &Path, words: &Words) -> Refusal {
         let (reason, detail) = match self {
             Self::Missing => ("missing", String::new()),

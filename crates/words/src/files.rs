@@ -17,6 +17,7 @@ macro_rules! files {
 files![
     "calendar",
     "cli",
+    "commands",
     "facts",
     "faults",
     "findings",

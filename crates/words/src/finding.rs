@@ -40,6 +40,24 @@ impl Words {
         self.three("signing", code, params)
     }
 
+    /// The sentences about an answer of Apple's push gateway; parameters as for [`Words::finding`].
+    pub fn probe<'a>(
+        &self,
+        code: &str,
+        params: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> FindingWords {
+        self.three("probe", code, params)
+    }
+
+    /// The sentences about a remark of the command line; parameters as for [`Words::finding`].
+    pub fn remark<'a>(
+        &self,
+        code: &str,
+        params: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> FindingWords {
+        self.three("note", code, params)
+    }
+
     fn three<'a>(
         &self,
         of: &str,

@@ -1,5 +1,10 @@
 //! The real program on real files: exit codes, the JSON contract, the texts, and what it is linked with.
 
+mod bench;
+#[path = "../../../../tests/portal/tests/browser/mod.rs"]
+#[allow(dead_code, reason = "the portal's own tests look closer")]
+mod browser;
+mod chain;
 mod check_json;
 #[cfg(target_os = "linux")]
 mod check_mail;
@@ -7,11 +12,18 @@ mod check_metrics;
 #[cfg(target_os = "linux")]
 mod check_notices;
 mod check_text;
+mod deliver;
+mod export;
 mod home;
 mod inspect_json;
 mod inspect_text;
 mod linkage;
+mod probe;
 mod refusals;
+mod request_mdmcert;
+mod request_new;
+mod request_sign;
+mod secrets;
 mod twin;
 
 use std::path::{Path, PathBuf};

@@ -1,0 +1,81 @@
+//! `pushkeeper probe`: does Apple's push gateway accept the certificate, now? No device hears of it.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use desk::probe::{GATEWAY, Question, ask};
+use jiff::Timestamp;
+use pushcert::certificate_pem;
+use pushkeeper::mdm::Alive;
+use serde_json::json;
+use words::Words;
+
+use crate::answer::{Answer, Failure, Form, Note, Stop};
+use crate::certificate;
+use crate::outcome::{Outcome, Refusal};
+use crate::pair::KeyOptions;
+use crate::read::bytes;
+use crate::secret::Secrets;
+
+/// Ask Apple's push gateway whether it accepts a certificate and its topic.
+///
+/// A push goes to a device that does not exist, so no device hears of it.
+///
+/// Exit status: 0 accepted, 1 refused, or certificate and key do not belong together, 2 it could not be found out.
+#[derive(Debug, Args)]
+pub struct Probe {
+    /// The push certificate (PEM, DER, or PKCS#12 with its key)
+    #[arg(long, value_name = "FILE")]
+    certificate: PathBuf,
+    #[command(flatten)]
+    key: KeyOptions,
+    /// Address of the gateway; port 2197 serves where a firewall holds back 443
+    #[arg(long, value_name = "URL", default_value = GATEWAY)]
+    endpoint: String,
+    /// Believe the authority in this PEM file for the gateway's own certificate, besides those of the system
+    #[arg(long, value_name = "FILE")]
+    ca: Option<PathBuf>,
+    #[command(flatten)]
+    form: Form,
+}
+
+impl Probe {
+    /// Asks and gives the answer.
+    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
+        crate::answer::give(self.form, self.answer(words), words)
+    }
+
+    fn answer(&self, words: &Words) -> Result<Answer, Stop> {
+        let push = self.key.pair(&self.certificate, &mut Secrets::new(words), words)?;
+        let facts = certificate::facts(&push.certificate);
+        let (Some(topic), Some(not_after)) = (facts.topic.clone(), facts.not_after) else {
+            unreachable!("a push certificate is one that has a topic and an end");
+        };
+        let key_pem = push.key.plain_pem().map_err(|error| Failure::reason(&error, words))?;
+        let question = Question {
+            gateway: self.endpoint.clone(),
+            ca_pem: self.ca.as_deref().map(|path| text(path, words)).transpose()?,
+            certificate_pem: certificate_pem(&push.certificate),
+            key_pem,
+            topic,
+            not_after,
+        };
+        let alive = ask(question, Timestamp::now()).map_err(|fault| Failure::fault(&fault, words))?;
+        let said = json!({ "endpoint": self.endpoint, "answer": alive });
+        let answer = certificate::told(Answer::default().fact("gateway", said), &facts, words);
+        match alive {
+            Alive::Accepted => {
+                Ok(answer.headline(words.plain("probe-accepted")).next(words.plain("probe-accepted-do")))
+            }
+            Alive::TopicRefused { .. } | Alive::CertificateRefused { .. } | Alive::HandshakeFailed { .. } => {
+                answer.noting([Note::alive(&alive)]).judged()
+            }
+            Alive::Unexpected { .. } => Err(Failure::alive(&alive, words).into()),
+        }
+    }
+}
+
+/// A PEM file as text.
+pub fn text(path: &std::path::Path, words: &Words) -> Result<String, Failure> {
+    Ok(String::from_utf8_lossy(&bytes(path, words)?).into_owned())
+}
