@@ -65,6 +65,8 @@ impl<'a> List<'a> {
         let (rest, first) = CertificateRevocationList::from_der(der).ok()?;
         rest.is_empty().then_some(())?;
         first.tbs_cert_list.extensions_map().ok()?;
+        // RFC 5280, 5.1.1.2. Only one of the two is signed, and not every OpenSSL compares them.
+        (first.signature_algorithm == first.tbs_cert_list.signature).then_some(())?;
         let version_two = first.version().map(|version| version.0);
         (version_two == Some(1) || version_two.is_none() && first.extensions().is_empty()).then_some(())?;
         let second = X509Crl::from_der(der).ok()?;
