@@ -120,7 +120,8 @@ proptest! {
     fn what_is_cut_short_is_refused(at in any::<prop::sample::Index>()) {
         prop_assert!(!accepted(&DER[..at.index(DER.len())]));
         prop_assert!(!accepted(&PEM.as_bytes()[..at.index(PEM.trim_end().len())]));
-        prop_assert!(!accepted(&SIGNED[..at.index(SIGNED.len())]));
+        // The very last characters hold the line feed behind the property list, and padding.
+        prop_assert!(!accepted(&SIGNED[..at.index(SIGNED.len() - 4)]));
     }
 
     #[test]
