@@ -25,7 +25,12 @@ pub fn config(reach: &Reach, place: &str) -> Result<ClientConfig, Fault> {
     let failed = |error: Error| Fault::new(FaultCode::TlsFailed, format!("{place}: {error}"));
     let provider = Arc::new(ring::default_provider());
     let own = reach.ca_pem.as_deref().map(certificates).transpose()?.unwrap_or_default();
-    let system = Verifier::new_with_extra_roots(own.clone(), Arc::clone(&provider)).map_err(failed)?;
+    let system = if own.is_empty() {
+        Verifier::new(Arc::clone(&provider))
+    } else {
+        Verifier::new_with_extra_roots(own.clone(), Arc::clone(&provider))
+    }
+    .map_err(failed)?;
     let builder = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(failed)?
