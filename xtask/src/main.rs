@@ -20,7 +20,8 @@ cargo xtask run [ARGS…]                       build and open the window
 cargo xtask run --headless-screenshots DIR    a PNG of every screen, without a display
 cargo xtask test [FILTER]                     every test, the ones on the real window included
 cargo xtask lint                              form, warnings, licences
-cargo xtask check-targets                     types on macOS and Windows, checked from Linux";
+cargo xtask check-targets                     types on macOS and Windows, checked from Linux
+cargo xtask test-windows [FILTER]             tests of the command line as Windows programs, under Wine";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +34,8 @@ fn main() -> ExitCode {
         ["test", filter] => test::run(Some(filter)),
         ["lint"] => lint::run(),
         ["check-targets"] => targets::check(),
+        ["test-windows"] => targets::test::run(None),
+        ["test-windows", filter] => targets::test::run(Some(filter)),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;

@@ -75,7 +75,7 @@ fn failure(name: &str, command: &Command) -> Stopped {
 }
 
 /// The command as a person would type it at the top of the tree.
-fn by_hand(command: &Command) -> String {
+pub fn by_hand(command: &Command) -> String {
     let mut words = Vec::new();
     if let Some(folder) = command.get_current_dir().filter(|folder| *folder != crate::tree::root()) {
         words.push(format!("cd {} &&", folder.display()));

@@ -2,9 +2,11 @@
 //!
 //! Nothing of it is needed to run or test Pushkeeper here: it has compilers and a target folder of its own.
 
-pub mod compiler;
+mod compiler;
 mod macos;
+pub mod test;
 mod windows;
+mod wine;
 
 use crate::stage::{self, Stopped};
 use crate::ui;
@@ -20,13 +22,14 @@ pub fn check() -> Result<(), Stopped> {
     ui::packages()?;
     ui::build()?;
     for target in [Target::MacOs, Target::Windows] {
-        let mut check = compiler.cargo(target, &["check", "--workspace", "--all-targets"]);
+        let mut check = compiler.strict_cargo(target, &["check", "--workspace", "--all-targets"]);
         if target == Target::Windows {
             check.args(["--features", "pushkeeper-window/vendored"]);
         }
         stage::quiet(&format!("types for {target}"), &mut check)?;
     }
-    let mut build = compiler.cargo(Target::Windows, &["build", "--package", "cli", "--features", "vendored"]);
+    let mut build =
+        compiler.strict_cargo(Target::Windows, &["build", "--package", "cli", "--features", "vendored"]);
     stage::quiet("build pushkeeper.exe", &mut build)?;
 
     let program = compiler.programs(Target::Windows).join("pushkeeper.exe");

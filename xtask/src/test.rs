@@ -56,14 +56,16 @@ pub fn programs() -> [(&'static str, PathBuf); 2] {
     ]
 }
 
+/// How the stages of a run went that go on after a failure.
 #[derive(Default)]
-struct Report {
+pub struct Report {
     tally: Tally,
     stopped: Vec<Stopped>,
 }
 
 impl Report {
-    fn listen(&mut self, name: &str, command: &mut Command) {
+    /// Runs a stage that counts its tests.
+    pub fn listen(&mut self, name: &str, command: &mut Command) {
         let before = self.tally.failed;
         let outcome = stage::spoken(name, command, |line| self.tally.hear(line));
         if outcome.is_err() && self.tally.failed > before {
@@ -73,14 +75,16 @@ impl Report {
         }
     }
 
-    fn note(&mut self, outcome: Result<(), Stopped>) {
+    /// Counts a stage that failed and does not name tests.
+    pub fn note(&mut self, outcome: Result<(), Stopped>) {
         if let Err(stopped) = outcome {
             self.tally.failed += 1;
             self.stopped.push(stopped);
         }
     }
 
-    fn close(self) -> Result<(), Stopped> {
+    /// Says everything that is wrong once more, and the count.
+    pub fn close(self) -> Result<(), Stopped> {
         println!();
         for stopped in &self.stopped {
             println!("{stopped}\n");

@@ -51,3 +51,17 @@ fn of_platform() -> Option<PathBuf> {
     let name = if cfg!(any(windows, target_os = "macos")) { "Pushkeeper" } else { "pushkeeper" };
     dirs::data_local_dir().map(|folder| folder.join(name))
 }
+
+#[cfg(all(test, windows))]
+mod tests {
+    use super::*;
+
+    /// Windows lets nobody but its user and administrators into a profile.
+    #[test]
+    fn the_data_folder_lies_in_the_users_profile() {
+        let place = of_platform().expect("a profile");
+        let folder = |variable| PathBuf::from(std::env::var_os(variable).expect("set by Windows"));
+        assert_eq!(place, folder("LOCALAPPDATA").join("Pushkeeper"));
+        assert!(place.starts_with(folder("USERPROFILE")), "{}", place.display());
+    }
+}

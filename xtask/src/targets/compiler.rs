@@ -84,12 +84,24 @@ impl Compiler {
         Ok(compiler)
     }
 
+    /// Everything that is built for other systems lies here.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Where the programs for a system lie once they are built.
     pub fn programs(&self, target: Target) -> PathBuf {
         self.folder.join(target.triple()).join("debug")
     }
 
-    /// A cargo that builds for a system, with warnings in this tree's own crates denied.
+    /// As [`Self::cargo`], with warnings of this tree's own crates denied.
+    pub fn strict_cargo(&self, target: Target, words: &[&str]) -> Command {
+        let mut command = self.cargo(target, words);
+        command.env("RUSTC_WORKSPACE_WRAPPER", self.folder.join(DENY));
+        command
+    }
+
+    /// A cargo that builds for a system.
     pub fn cargo(&self, target: Target, words: &[&str]) -> Command {
         let mut command = tree::cargo(words);
         if !in_rustup(target) {
@@ -100,7 +112,6 @@ impl Compiler {
             command.arg("-Zbuild-std=std,panic_abort,panic_unwind");
         }
         command.args(["--target", target.triple(), "--target-dir"]).arg(&self.folder);
-        command.env("RUSTC_WORKSPACE_WRAPPER", self.folder.join(DENY));
         match target {
             Target::MacOs => command.envs(macos::variables(&self.folder)),
             Target::Windows => command.envs(windows::variables()),

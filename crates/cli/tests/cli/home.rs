@@ -15,8 +15,9 @@ use crate::{NOW, Run, run_with};
 
 /// Lives as long as the test; on no desktop unless a bus is given.
 pub struct Home {
-    folder: TempDir,
+    data: PathBuf,
     bus: PathBuf,
+    _folder: TempDir,
 }
 
 impl Home {
@@ -24,7 +25,14 @@ impl Home {
     pub fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let bus = folder.path().join("no bus");
-        Self { folder, bus }
+        Self { data: folder.path().join("data"), bus, _folder: folder }
+    }
+
+    /// As [`Self::empty`], in a folder of this name.
+    #[cfg(windows)]
+    pub fn named(name: &str) -> Self {
+        let home = Self::empty();
+        Self { data: home.data.with_file_name(name), ..home }
     }
 
     /// A register with these units, each with a certificate that ends so many hours from now.
@@ -143,7 +151,7 @@ impl Home {
 
     /// The data folder.
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.data.clone()
     }
 
     fn machine(&self) -> Machine {

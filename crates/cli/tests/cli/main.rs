@@ -25,6 +25,8 @@ mod request_new;
 mod request_sign;
 mod secrets;
 mod twin;
+#[cfg(windows)]
+mod windows;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -33,6 +35,8 @@ use authority::{Authority, csr, key_for};
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
+/// The command line.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_pushkeeper");
 /// The moment as of which everything is judged.
 const NOW: &str = "2026-10-23T09:00:00Z";
 /// The identifier of the certificate in use.
@@ -47,6 +51,26 @@ struct Run {
     stderr: String,
 }
 
+impl Run {
+    fn of(command: &mut Command) -> Self {
+        let output = command.output().expect("the program starts");
+        Self {
+            code: output.status.code().expect("an exit code"),
+            stdout: String::from_utf8(output.stdout).expect("UTF-8 on stdout"),
+            stderr: String::from_utf8(output.stderr).expect("UTF-8 on stderr"),
+        }
+    }
+}
+
+/// A program, with nothing in its environment but what none starts without.
+fn bare(program: &str) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear();
+    // Windows finds its own libraries by it.
+    command.envs(std::env::var_os("SystemRoot").map(|folder| ("SystemRoot", folder)));
+    command
+}
+
 /// Runs the program in UTC, with an English environment unless `--lang` says otherwise.
 fn run(args: &[&str]) -> Run {
     run_in("C.UTF-8", args)
@@ -57,19 +81,9 @@ fn run_in(locale: &str, args: &[&str]) -> Run {
 }
 
 fn run_with(locale: &str, args: &[&str], variables: &[(&str, &Path)]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_pushkeeper"))
-        .args(args)
-        .env_clear()
-        .env("LANG", locale)
-        .env("TZ", "UTC")
-        .envs(variables.iter().copied())
-        .output()
-        .expect("the program starts");
-    Run {
-        code: output.status.code().expect("an exit code"),
-        stdout: String::from_utf8(output.stdout).expect("UTF-8 on stdout"),
-        stderr: String::from_utf8(output.stderr).expect("UTF-8 on stderr"),
-    }
+    let mut command = bare(PROGRAM);
+    command.args(args).env("LANG", locale).env("TZ", "UTC").envs(variables.iter().copied());
+    Run::of(&mut command)
 }
 
 /// A folder with a unit's files: its certificate in use, a request, and what may come back for it.

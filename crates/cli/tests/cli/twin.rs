@@ -1,16 +1,10 @@
 //! `pushkeeperw` does what `pushkeeper` does, on the data folder that it is given.
 
-use std::process::Command;
-
-use crate::NOW;
 use crate::home::Home;
+use crate::{NOW, bare};
 
 fn twin(args: &[&str]) -> (Option<i32>, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_pushkeeperw"))
-        .args(args)
-        .env_clear()
-        .output()
-        .expect("the program starts");
+    let output = bare(env!("CARGO_BIN_EXE_pushkeeperw")).args(args).output().expect("the program starts");
     (output.status.code(), String::from_utf8(output.stdout).expect("UTF-8"))
 }
 

@@ -184,7 +184,9 @@ fn copies_and_moves_with_old_times_are_new() {
         place.touch("copied.pem", long_ago());
         let mut names = place.names();
         names.sort();
-        assert_eq!(names, ["copied.pem", "moved.pem"], "looked before: {first_look_comes_before}");
+        // On Windows no time tells of a move: it shows only to those who knew what lay there before.
+        let moved = if cfg!(unix) || first_look_comes_before { &["moved.pem"][..] } else { &[] };
+        assert_eq!(names, [&["copied.pem"], moved].concat(), "looked before: {first_look_comes_before}");
         fs::rename(place.path("moved.pem"), elsewhere.path().join("moved.pem")).expect("moved back");
         fs::remove_file(to).expect("removed");
         place.wait_from_now_on();
