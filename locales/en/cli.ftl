@@ -55,6 +55,7 @@ cli-check-unit = { $unit } ({ $product }): { $state }
 cli-check-until = Certificate valid until { $end }
 # $why: see revocation-….
 cli-check-revocation-unknown = Whether it was revoked is not known at present: { $why }
+cli-notice-order = This command is for the check alone: it reads what to show from its standard input.
 cli-check-channel-native = Notice on this computer
 cli-check-channel-mail = Mail
 cli-check-channel-team = Team chat

@@ -54,6 +54,7 @@ cli-check-unit = { $unit }（{ $product }）：{ $state }
 cli-check-until = 証明書の有効期限：{ $end }
 # $why：revocation-…。
 cli-check-revocation-unknown = 失効しているかどうかは、いまは分かりません：{ $why }
+cli-notice-order = このコマンドは確認の処理から使うためのものです。表示する内容を標準入力から読み取ります。
 cli-check-channel-native = このコンピューターの通知
 cli-check-channel-mail = メール
 cli-check-channel-team = チームのチャット

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::{APPLE_PORTAL, Machine, Setup};
+use desk::{APPLE_PORTAL, Listener, Machine, Setup};
 use pushkeeper::desk::Asking;
 use pushkeeper::model::Origin;
 use pushkeeper::{Action, App, Fault, FaultCode, View};
@@ -115,7 +115,7 @@ impl Actor {
         let machine = Machine::open(Setup {
             portal: portal(),
             app_id: Some(handle.config().identifier.clone()),
-            answers_notices: true,
+            listener: Listener::Here,
             post: Arc::new(move |action| post.post(action)),
             ask: Box::new(move |asking| ask.ask(&dialogs, asking)),
             ..Setup::quiet()

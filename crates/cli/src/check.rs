@@ -5,13 +5,14 @@ mod prometheus;
 mod prose;
 
 use clap::Args;
-use desk::{Machine, Setup};
+use desk::{Listener, Machine, Setup};
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushkeeper::Fault;
 use pushkeeper::check::{Outcome as Told, Report, check};
 use words::Words;
 
+use crate::fault::refusal;
 use crate::moment::moment;
 use crate::outcome::{Outcome, Refusal, print};
 
@@ -61,7 +62,8 @@ impl Check {
 
     /// Without a register there is nothing to check, and no reason to make one.
     fn report(&self, now: Timestamp) -> Result<Report, Fault> {
-        let setup = Setup::quiet();
+        let listener = std::env::current_exe().map_or(Listener::Nobody, Listener::Apart);
+        let setup = Setup { listener, ..Setup::quiet() };
         if !setup.has_register()? {
             return Ok(Report::empty(now));
         }
@@ -107,13 +109,4 @@ fn outcome(report: &Report) -> Outcome {
     } else {
         Outcome::Fine
     }
-}
-
-/// What happened, what to do, and what the machine said.
-fn refusal(fault: &Fault, words: &Words) -> Refusal {
-    let code = fault.code.as_str();
-    let next = words.plain(&format!("fault-{code}-do"));
-    let next = words.say("cli-next", &words::Args::with("next", next));
-    let detail = pushcert::printable(&fault.detail);
-    Refusal(format!("{}\n  {next}\n  {detail}", words.plain(&format!("fault-{code}"))))
 }

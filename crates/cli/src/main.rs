@@ -9,8 +9,10 @@ mod check;
 mod columns;
 mod deliver;
 mod export;
+mod fault;
 mod inspect;
 mod moment;
+mod notice;
 mod outcome;
 mod pair;
 mod place;
@@ -44,6 +46,7 @@ enum Command {
     Deliver(deliver::Deliver),
     Export(export::Export),
     Inspect(inspect::Inspect),
+    Notice(notice::Notice),
     Probe(probe::Probe),
     Request(request::Request),
 }
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Deliver(deliver) => deliver.run(&words),
         Command::Export(export) => export.run(&words),
         Command::Inspect(inspect) => inspect.run(&words),
+        Command::Notice(notice) => notice.run(&words),
         Command::Probe(probe) => probe.run(&words),
         Command::Request(request) => request.run(&words),
     };

@@ -33,6 +33,7 @@ mod stamp;
 pub mod team;
 mod telling;
 mod turn;
+pub mod window;
 
 use std::sync::Arc;
 
@@ -40,8 +41,8 @@ use pushcert::MAX_BYTES;
 use pushkeeper::Action;
 
 pub use home::VARIABLE as HOME_VARIABLE;
-pub use machine::{Machine, Setup};
-pub use notices::{Clicked, Notices};
+pub use machine::{Listener, Machine, Setup};
+pub use notices::{Clicked, Notices, Order};
 pub use register::SqliteRegister;
 pub use schedule::Schedule;
 pub use turn::Turn;

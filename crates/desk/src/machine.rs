@@ -17,7 +17,7 @@ use crate::clipboard::Copies;
 use crate::folder::Watch;
 use crate::keyring::Keyring;
 use crate::mail::Line;
-use crate::notices::Notices;
+use crate::notices::{Notices, Order, show_apart};
 use crate::patience::within;
 use crate::spoken::spoken;
 use crate::{
@@ -27,6 +27,17 @@ use crate::{
 
 /// A listing of a share that does not answer is given up after this time.
 const LISTING: Duration = Duration::from_secs(20);
+
+/// Who hears the buttons of a notice while it is on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listener {
+    /// This program, which stays.
+    Here,
+    /// Another process, `PROGRAM notice`, which stays as long as the notice does.
+    Apart(PathBuf),
+    /// Nobody: there are no buttons.
+    Nobody,
+}
 
 /// What a [`Machine`] is made of.
 pub struct Setup {
@@ -40,8 +51,8 @@ pub struct Setup {
     pub keyring_patience: Duration,
     /// The name by which the system knows the program, for notices: AUMID on Windows, bundle id on macOS.
     pub app_id: Option<String>,
-    /// The program stays to hear the buttons of its notices; otherwise they have none.
-    pub answers_notices: bool,
+    /// Who hears the buttons of notices.
+    pub listener: Listener,
     /// Where hints and clicks go.
     pub post: Post,
     /// Opens a dialog and posts its answer. A cancelled dialog posts nothing.
@@ -49,6 +60,11 @@ pub struct Setup {
 }
 
 impl Setup {
+    /// Where the data lies.
+    pub fn data_folder(&self) -> Result<PathBuf, Fault> {
+        home::open(self.home.clone())
+    }
+
     /// Whether there is a register to open. Makes nothing.
     pub fn has_register(&self) -> Result<bool, Fault> {
         home::has_register(self.home.clone())
@@ -62,7 +78,7 @@ impl Setup {
             portal: APPLE_PORTAL.to_owned(),
             keyring_patience: Duration::from_secs(60),
             app_id: Some(APP_ID.to_owned()),
-            answers_notices: false,
+            listener: Listener::Nobody,
             post: Arc::new(|_: Action| {}),
             ask: Box::new(|_| {}),
         }
@@ -80,6 +96,7 @@ pub struct Machine {
     arrivals: Arc<Mutex<Arrivals>>,
     copies: Copies,
     notices: Notices,
+    listener: Listener,
     line: Line,
     checks: Checks,
     post: Post,
@@ -101,7 +118,13 @@ impl Machine {
             watch: None,
             arrivals: Arc::new(Mutex::new(Arrivals::new(Arc::clone(&setup.post)))),
             copies: Copies::default(),
-            notices: Notices::new(&home, Arc::clone(&setup.post), setup.app_id, setup.answers_notices),
+            notices: Notices::new(
+                &home,
+                Arc::clone(&setup.post),
+                setup.app_id,
+                setup.listener == Listener::Here,
+            ),
+            listener: setup.listener,
             line: Line::default(),
             checks: Checks::default(),
             post: setup.post,
@@ -216,7 +239,13 @@ impl Desk for Machine {
     }
 
     fn notify(&mut self, notice: &Notice, language: Language) -> Result<(), Fault> {
-        self.notices.show(notice, language)
+        match &self.listener {
+            Listener::Here | Listener::Nobody => self.notices.show(notice, language),
+            Listener::Apart(program) => {
+                let order = Order { notice: notice.clone(), language };
+                show_apart(program, &self.home, &order)
+            }
+        }
     }
 
     fn withdraw(&mut self, unit: &UnitId) -> Result<(), Fault> {

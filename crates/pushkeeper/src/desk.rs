@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use crate::model::{Contact, Language, MailServer, TeamChat, UnitId};
@@ -50,7 +51,7 @@ pub enum Asking {
 }
 
 /// What a native notice says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// Which unit; a later notice of the same unit takes its place.
     pub unit: UnitId,

@@ -71,6 +71,8 @@ faults! {
     FileManagerNotOpened = "file-manager-not-opened", Environment;
     /// The clipboard could not be written.
     ClipboardUnavailable = "clipboard-unavailable", Environment;
+    /// The window could not be opened from another program of ours.
+    WindowNotOpened = "window-not-opened", Environment;
     /// A native notice could not be shown.
     NoticeNotShown = "notice-not-shown", Environment;
     /// No computer of the mail server's name is known.

@@ -5,6 +5,7 @@
 //! is remembered in the data folder, so that a later one of another program replaces it and [`Notices::withdraw`] takes
 //! away what is no longer true.
 
+mod apart;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod linux;
 #[cfg(target_os = "macos")]
@@ -32,6 +33,7 @@ use self::linux as desktop;
 use self::macos as desktop;
 #[cfg(windows)]
 use self::windows as desktop;
+pub use apart::{Order, show as show_apart};
 use places::{Place, Places};
 
 use crate::Post;
@@ -95,6 +97,8 @@ impl Notices {
     /// Shows a notice with buttons and stays until one is clicked, the notice is closed or replaced, or the time is up;
     /// then it stays on the screen without buttons, where that can be done.
     ///
+    /// `on_screen` is called as soon as it is on the screen.
+    ///
     /// For a process that does nothing else. On macOS it must be called on the main thread, to which the system reports
     /// clicks, and the process ends by itself, with status 0, when the time is up.
     ///
@@ -105,6 +109,7 @@ impl Notices {
         notice: &Notice,
         language: Language,
         until: Duration,
+        on_screen: impl FnOnce(),
     ) -> Result<Clicked, Fault> {
         let began = std::time::Instant::now();
         let (heard, clicks) = mpsc::channel();
@@ -112,6 +117,7 @@ impl Notices {
             // Nobody waits any more where the time was up.
             let _ = heard.send(clicked);
         })?;
+        on_screen();
         loop {
             let left = until.saturating_sub(began.elapsed());
             match clicks.recv_timeout(left.min(LOOK)) {
@@ -138,6 +144,7 @@ impl Notices {
         notice: &Notice,
         language: Language,
         until: Duration,
+        on_screen: impl FnOnce(),
     ) -> Result<Clicked, Fault> {
         let not_shown = |error| Fault::new(FaultCode::NoticeNotShown, error);
         let notification = self.notification(notice, &Words::new(spoken(language)), true);
@@ -148,6 +155,7 @@ impl Notices {
         });
         let mut clicked = Clicked::Closed;
         let handle = notification.show().map_err(not_shown)?;
+        on_screen();
         handle.wait_for_response(|it: &NotificationResponse| clicked = Clicked::of(it)).map_err(not_shown)?;
         Ok(clicked)
     }

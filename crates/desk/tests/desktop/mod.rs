@@ -114,7 +114,7 @@ impl Desktop {
             home: Some(self.folder.join("pushkeeper")),
             downloads: Some(self.folder.join("Downloads")),
             keyring_patience,
-            answers_notices: true,
+            listener: desk::Listener::Here,
             post: Arc::new(move |action| {
                 // A test that is over listens no more.
                 let _ = post.lock().expect("not poisoned").send(action);

@@ -16,5 +16,6 @@ mod real_window {
     mod replacement;
     mod resume;
     mod scene;
+    mod telling;
     mod window;
 }
