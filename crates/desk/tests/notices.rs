@@ -182,7 +182,7 @@ fn show_and_wait() {
     let until = std::env::var("UNTIL").expect("a time").parse().expect("milliseconds");
     let notices = Notices::new(&home, Arc::new(|_| {}), None, false);
     let clicked = notices
-        .show_and_wait(&notice("a", Occasion::Expired), Language::En, Duration::from_millis(until))
+        .show_and_wait(&notice("a", Occasion::Expired), Language::En, Duration::from_millis(until), || {})
         .expect("shown");
     println!("heard: {clicked:?}");
 }
@@ -386,7 +386,8 @@ fn without_a_service_the_notice_is_told_as_not_shown() {
     let fault = desk.notify(&notice("a", Occasion::Expired), Language::System).expect_err("nobody shows it");
     assert_eq!(fault.code, FaultCode::NoticeNotShown);
     let notices = Notices::new(&desk.data_folder(), Arc::new(|_| {}), None, false);
-    let fault = notices.show_and_wait(&notice("a", Occasion::Expired), Language::System, LONG);
+    let fault = notices
+        .show_and_wait(&notice("a", Occasion::Expired), Language::System, LONG, || unreachable!("not shown"));
     assert_eq!(fault.map_err(|it| it.code), Err::<Clicked, _>(FaultCode::NoticeNotShown));
     notices.withdraw(&UnitId("a".to_owned()));
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use jiff::{SignedDuration, Timestamp};
 use pushcert::{Journey, Product, Products};
 
-use crate::channels::Channel;
+use crate::channels::{Channel, Contact};
 use crate::desk::{Message, Secret, SecretName};
-use crate::model::{Certificate, Settings, Unit, UnitId};
+use crate::model::{Certificate, Language, Settings, Unit, UnitId};
 use crate::outgoing::{End, Outgoing, concerns_one};
 use crate::tell::{still_wanted, withdrawn};
 use crate::{Change, Desk, Fault, FaultCode, Register};
@@ -131,11 +131,11 @@ impl Round<'_> {
             Channel::Native => Err(gone()),
             Channel::Mail => {
                 let server = self.settings.mail.as_ref().ok_or_else(gone)?;
-                let to = message.to.as_ref().ok_or_else(gone)?;
+                let to = addressed(message.to.as_ref().ok_or_else(gone)?, &self.settings);
                 // A mail without the memo is better than none because the keyring is locked.
                 let memo = SecretName::Memo(unit.id.clone());
                 let memo = unit.reminders.memo_in_mail.then(|| desk.secret(&memo).ok().flatten()).flatten();
-                desk.send_mail(server, secret.as_ref(), to, &says, memo.as_ref())
+                desk.send_mail(server, secret.as_ref(), &to, &says, memo.as_ref())
             }
             Channel::Team => {
                 let chat = self.settings.team.as_ref().ok_or_else(gone)?;
@@ -158,6 +158,15 @@ impl Round<'_> {
         self.secrets.insert(channel, secret.clone());
         Ok(secret)
     }
+}
+
+/// The contact with a language: where none was chosen, the one that was chosen for the program.
+pub(crate) fn addressed(to: &Contact, settings: &Settings) -> Contact {
+    let language = match to.language {
+        Language::System => settings.language,
+        Language::Ja | Language::En => to.language,
+    };
+    Contact { address: to.address.clone(), language }
 }
 
 /// The password or token of the mail server, where its login takes one.

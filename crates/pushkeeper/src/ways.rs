@@ -5,7 +5,7 @@ use pushcert::reminders::Occasion;
 
 use crate::channels::{ChatStyle, Contact, MailServer, TeamChat};
 use crate::consult::{Lists, consult};
-use crate::deliver::{about, mail_secret};
+use crate::deliver::{about, addressed, mail_secret};
 use crate::desk::{Message, SecretName};
 use crate::memo::looks_like_mail;
 use crate::model::{Certificate, CertificateId, Language, Outgoing, ReminderPlan, Standing, Unit, UnitId};
@@ -39,11 +39,11 @@ impl<D: Desk> App<D> {
 
     /// Sends a trial mail; what became of it is shown beside the button.
     pub(crate) fn try_mail(&mut self, to: &Contact) -> Result<(), Fault> {
-        let to = Contact { address: to.address.trim().to_owned(), language: to.language };
+        let settings = self.desk.register().settings()?;
+        let to = addressed(&Contact { address: to.address.trim().to_owned(), ..*to }, &settings);
         if !looks_like_mail(&to.address) {
             return Err(Fault::new(FaultCode::ContactMalformed, &to.address));
         }
-        let settings = self.desk.register().settings()?;
         let gone = || Fault::new(FaultCode::Gone, "no mail server is set up");
         let server = settings.mail.clone().ok_or_else(gone)?;
         let message = self.trial()?;
@@ -135,10 +135,10 @@ impl<D: Desk> App<D> {
 
     /// Whatever waits is to be tried now: something was changed that may have been in the way.
     pub(crate) fn send_waiting(&mut self) -> Result<(), Fault> {
-        let now = self.desk.now();
         let waiting = self.desk.register().outgoing()?;
+        // A moment that has passed for certain: a check counts in whole seconds and may begin within this one.
         let changes: Vec<Change> =
-            waiting.into_iter().map(|it| Change::Outgoing(Outgoing { next_try: now, ..it })).collect();
+            waiting.into_iter().map(|it| Change::Outgoing(Outgoing { next_try: it.made_at, ..it })).collect();
         self.commit(&changes)?;
         if changes.is_empty() { Ok(()) } else { self.desk.run_check() }
     }

@@ -84,6 +84,15 @@ fn each_contact_gets_each_occasion_once() {
 }
 
 #[test]
+fn who_has_no_language_is_told_in_the_programs() {
+    let world = world(&["a"]);
+    world.units.borrow_mut()[0].contacts = vec![contact("c@example.jp", Language::System)];
+    world.settings.borrow_mut().language = Language::Ja;
+    run(&world, days_before(20));
+    assert_eq!(world.mails.borrow()[0].0.language, Language::Ja);
+}
+
+#[test]
 fn what_cannot_be_sent_waits_and_is_sent_once_under_the_same_name() {
     let world = world(&["a"]);
     world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);

@@ -174,7 +174,8 @@ async fn a_calendar_lies_ready_for_the_unit() {
     scene.window.click("[data-testid=place-calendar]").await;
     scene.window.wait_for("[data-testid=calendar-placed]").await;
     let folder = scene.desktop.downloads().join("Pushkeeper");
-    let files: Vec<_> = std::fs::read_dir(&folder).expect("the folder").flatten().map(|it| it.path()).collect();
+    let files: Vec<_> =
+        std::fs::read_dir(&folder).expect("the folder").flatten().map(|it| it.path()).collect();
     let calendar = files.iter().find(|it| it.extension().is_some_and(|it| it == "ics")).expect("a calendar");
     let text = std::fs::read_to_string(calendar).expect("readable");
     assert!(text.contains("BEGIN:VEVENT") && text.contains("SEQUENCE:0"), "{text}");
