@@ -137,10 +137,10 @@ pub fn check<D: Desk>(
     if !dry_run {
         consult_all(desk, &trusted(&settings), now)?;
     }
-    let before = desk.register().outgoing()?;
+    let round = Round { settings, waiting: desk.register().outgoing()?, now, dry_run };
     let mut judged = Vec::new();
     for unit in desk.register().units()? {
-        judged.push(judge_and_tell(desk, unit, &settings, &before, now, dry_run)?);
+        judged.push(round.judge_and_tell(desk, unit)?);
     }
     let pass = if dry_run { Pass::default() } else { deliver(desk, products, now)? };
     let waiting = desk.register().outgoing()?;
@@ -185,89 +185,90 @@ impl Judged {
     }
 }
 
-fn judge_and_tell<D: Desk>(
-    desk: &mut D,
-    unit: Unit,
-    settings: &Settings,
-    waiting: &[Outgoing],
+/// What is the same for all units.
+struct Round {
+    settings: Settings,
+    /// What waited when it began.
+    waiting: Vec<Outgoing>,
     now: Timestamp,
     dry_run: bool,
-) -> Result<Judged, Fault> {
-    let certificates = desk.register().certificates(&unit.id)?;
-    let pending = certificates.iter().any(|it| it.standing == Standing::Pending);
-    let current = certificates.into_iter().find(|it| it.standing == Standing::InUse);
-    let mut told = Vec::new();
-    let (mut life, mut due, mut consulted) = (None, None, None);
-    if let Some(certificate) = &current {
-        let prospect = Prospect::read(desk.register(), certificate)?;
-        life = Some(prospect.life);
-        consulted = desk.register().consulted(&certificate.id)?;
-        for channel in Channel::ALL {
-            let telling = prospect.telling(&unit.reminders, channel, now);
-            let Some((occasion, outcome)) =
-                outcome(desk, &unit, certificate, channel, telling, settings, waiting, now, dry_run)
-            else {
-                continue;
-            };
-            due = Some(occasion);
-            told.push(Delivery { channel, outcome });
-        }
-    }
-    let not_after = current.as_ref().map(|it| it.not_after);
-    let report = UnitReport {
-        id: unit.id,
-        name: unit.name,
-        product: unit.product,
-        state: unit_state(life, pending, now),
-        revocation_read_at: consulted.as_ref().and_then(|it| it.read_at),
-        revocation_failing: consulted.and_then(|it| it.failing).map(|it| it.code),
-        days_left: not_after.map(|end| days_between(now, end)),
-        not_after,
-        due,
-        told,
-        topic: current.as_ref().map(|it| it.topic.clone()),
-        serial: current.as_ref().map(|it| it.serial.clone()),
-    };
-    Ok(Judged { report, certificate: current.map(|it| it.id) })
 }
 
-/// The most urgent occasion on a channel and what becomes of it: told now, before, or not at all.
-#[allow(clippy::too_many_arguments)]
-fn outcome<D: Desk>(
-    desk: &mut D,
-    unit: &Unit,
-    certificate: &Certificate,
-    channel: Channel,
-    telling: Telling,
-    settings: &Settings,
-    waiting: &[Outgoing],
-    now: Timestamp,
-    dry_run: bool,
-) -> Option<(Occasion, Outcome)> {
-    let (occasion, already) = match telling {
-        Telling::NotDue => return None,
-        Telling::Silenced { occasion } => (occasion, Some(Outcome::Silenced)),
-        Telling::Already { occasion, at } => (occasion, Some(Outcome::SentBefore { at })),
-        Telling::Now { occasion } => (occasion, None),
-    };
-    let outcome = match (way(unit, settings, channel), already) {
-        (Way::Off, _) => Outcome::Off,
-        (Way::NotSetUp, _) => Outcome::NotSetUp,
-        (Way::Open, Some(outcome)) => outcome,
-        (Way::Open, None) if dry_run => Outcome::DryRun,
-        (Way::Open, None) => match channel {
-            Channel::Native => match show(desk, unit, certificate, occasion, now, settings.language) {
-                Shown::Written => Outcome::Sent,
-                Shown::Unwritten(fault) => Outcome::SentUnrecorded { fault: fault.code },
-                Shown::Not(fault) => Outcome::Failed { fault: fault.code },
-            },
-            Channel::Mail | Channel::Team => {
-                match queue(desk, unit, certificate, occasion, channel, now, waiting) {
-                    Ok(()) => Outcome::Waiting { fault: None, next_try: now },
-                    Err(fault) => Outcome::Failed { fault: fault.code },
-                }
+impl Round {
+    fn judge_and_tell<D: Desk>(&self, desk: &mut D, unit: Unit) -> Result<Judged, Fault> {
+        let certificates = desk.register().certificates(&unit.id)?;
+        let pending = certificates.iter().any(|it| it.standing == Standing::Pending);
+        let current = certificates.into_iter().find(|it| it.standing == Standing::InUse);
+        let mut told = Vec::new();
+        let (mut life, mut due, mut consulted) = (None, None, None);
+        if let Some(certificate) = &current {
+            let prospect = Prospect::read(desk.register(), certificate)?;
+            life = Some(prospect.life);
+            consulted = desk.register().consulted(&certificate.id)?;
+            for channel in Channel::ALL {
+                let telling = prospect.telling(&unit.reminders, channel, self.now);
+                let Some((occasion, outcome)) = self.outcome(desk, &unit, certificate, channel, telling)
+                else {
+                    continue;
+                };
+                due = Some(occasion);
+                told.push(Delivery { channel, outcome });
             }
-        },
-    };
-    Some((occasion, outcome))
+        }
+        let not_after = current.as_ref().map(|it| it.not_after);
+        let report = UnitReport {
+            id: unit.id,
+            name: unit.name,
+            product: unit.product,
+            state: unit_state(life, pending, self.now),
+            revocation_read_at: consulted.as_ref().and_then(|it| it.read_at),
+            revocation_failing: consulted.and_then(|it| it.failing).map(|it| it.code),
+            days_left: not_after.map(|end| days_between(self.now, end)),
+            not_after,
+            due,
+            told,
+            topic: current.as_ref().map(|it| it.topic.clone()),
+            serial: current.as_ref().map(|it| it.serial.clone()),
+        };
+        Ok(Judged { report, certificate: current.map(|it| it.id) })
+    }
+
+    /// The most urgent occasion on a channel and what becomes of it: told now, before, or not at all.
+    fn outcome<D: Desk>(
+        &self,
+        desk: &mut D,
+        unit: &Unit,
+        certificate: &Certificate,
+        channel: Channel,
+        telling: Telling,
+    ) -> Option<(Occasion, Outcome)> {
+        let (occasion, already) = match telling {
+            Telling::NotDue => return None,
+            Telling::Silenced { occasion } => (occasion, Some(Outcome::Silenced)),
+            Telling::Already { occasion, at } => (occasion, Some(Outcome::SentBefore { at })),
+            Telling::Now { occasion } => (occasion, None),
+        };
+        let outcome = match (way(unit, &self.settings, channel), already) {
+            (Way::Off, _) => Outcome::Off,
+            (Way::NotSetUp, _) => Outcome::NotSetUp,
+            (Way::Open, Some(outcome)) => outcome,
+            (Way::Open, None) if self.dry_run => Outcome::DryRun,
+            (Way::Open, None) => match channel {
+                Channel::Native => {
+                    match show(desk, unit, certificate, occasion, self.now, self.settings.language) {
+                        Shown::Written => Outcome::Sent,
+                        Shown::Unwritten(fault) => Outcome::SentUnrecorded { fault: fault.code },
+                        Shown::Not(fault) => Outcome::Failed { fault: fault.code },
+                    }
+                }
+                Channel::Mail | Channel::Team => {
+                    match queue(desk, unit, certificate, occasion, channel, self.now, &self.waiting) {
+                        Ok(()) => Outcome::Waiting { fault: None, next_try: self.now },
+                        Err(fault) => Outcome::Failed { fault: fault.code },
+                    }
+                }
+            },
+        };
+        Some((occasion, outcome))
+    }
 }

@@ -15,6 +15,12 @@ use pushkeeper::{Change, Desk, Fault, FaultCode, Register};
 /// What a file holds, when it appeared, and whether it has settled.
 type File = (Vec<u8>, Timestamp, bool);
 
+/// To whom, what, and the memo.
+type Mail = (Contact, Message, Option<String>);
+
+/// A file's name, and its entries.
+type Calendar = (String, Vec<Appointment>);
+
 #[derive(Clone, Default)]
 pub struct World {
     pub units: Rc<RefCell<Vec<Unit>>>,
@@ -44,7 +50,7 @@ pub struct World {
     /// Units whose notice was taken from the screen.
     pub withdrawn: Rc<RefCell<Vec<UnitId>>>,
     /// Mails that the server took: to whom, what, and the memo.
-    pub mails: Rc<RefCell<Vec<(Contact, Message, Option<String>)>>>,
+    pub mails: Rc<RefCell<Vec<Mail>>>,
     /// Makes mails fail; by address, or all with "*".
     pub mail_faults: Rc<RefCell<BTreeMap<String, FaultCode>>>,
     pub mail_tries: Rc<Cell<u32>>,
@@ -55,7 +61,7 @@ pub struct World {
     /// What lies at the addresses of lists.
     pub lists: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
     pub list_calls: Rc<Cell<u32>>,
-    pub calendars: Rc<RefCell<Vec<(String, Vec<Appointment>)>>>,
+    pub calendars: Rc<RefCell<Vec<Calendar>>>,
     pub scheduled: Rc<Cell<bool>>,
     pub checks: Rc<Cell<u32>>,
     /// Makes commits fail.
