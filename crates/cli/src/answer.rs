@@ -59,6 +59,9 @@ pub struct Note {
     params: BTreeMap<&'static str, String>,
     #[serde(skip)]
     family: Family,
+    /// People have read it already.
+    #[serde(skip)]
+    told: bool,
 }
 
 /// Where the sentences of a note stand.
@@ -132,7 +135,7 @@ impl Answer {
 
     fn prose(&self, outcome: Outcome, words: &Words) -> String {
         let mut text = String::new();
-        let mut notes: Vec<&Note> = self.notes.iter().collect();
+        let mut notes: Vec<&Note> = self.notes.iter().filter(|note| !note.told).collect();
         // Stable: what weighs the same stays in the order of rank.
         notes.sort_by_key(|note| std::cmp::Reverse(note.severity));
         let done = outcome == Outcome::Fine;
@@ -161,7 +164,7 @@ impl Note {
     /// A finding of the rules.
     pub fn finding(finding: &Finding) -> Self {
         let (code, params) = (finding.code().as_str(), finding.params());
-        Self { code, severity: finding.severity(), params, family: Family::Finding }
+        Self { code, severity: finding.severity(), params, family: Family::Finding, told: false }
     }
 
     /// Every finding of a verdict, by rank.
@@ -172,23 +175,30 @@ impl Note {
     /// A reason for which something is not done, or not without a word.
     pub fn reason(reason: &dyn Reason) -> Self {
         let (code, params) = (reason.code(), reason.params());
-        Self { code, severity: reason.severity(), params, family: Family::Reason }
+        Self { code, severity: reason.severity(), params, family: Family::Reason, told: false }
     }
 
     /// What Apple's push gateway says to a certificate, where it refuses it.
     pub fn alive(alive: &Alive) -> Self {
         let params = alive.params().into_iter().collect();
-        Self { code: alive.code(), severity: Severity::Blocking, params, family: Family::Probe }
+        Self { code: alive.code(), severity: Severity::Blocking, params, family: Family::Probe, told: false }
     }
 
     /// A remark of a command; its sentences are `note-<code>`, `-why` and `-do`.
     pub fn remark(code: &'static str, severity: Severity) -> Self {
-        Self { code, severity, params: BTreeMap::new(), family: Family::Remark }
+        Self { code, severity, params: BTreeMap::new(), family: Family::Remark, told: false }
     }
 
     /// With a fact that the sentences name.
     pub fn with(mut self, name: &'static str, value: String) -> Self {
         self.params.insert(name, value);
+        self
+    }
+
+    /// Tells people now, on stderr, before what it speaks of is done.
+    pub fn tell(mut self, words: &Words) -> Self {
+        eprint!("{}", self.beside(words));
+        self.told = true;
         self
     }
 
@@ -198,7 +208,7 @@ impl Note {
     }
 
     /// The note beside others, for people.
-    pub fn beside(&self, words: &Words) -> String {
+    fn beside(&self, words: &Words) -> String {
         let severity = words.plain(match self.severity {
             Severity::Blocking => "severity-blocking",
             Severity::Warning => "severity-warning",

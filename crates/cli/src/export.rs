@@ -86,9 +86,7 @@ impl Export {
             Written::Public(text) => self.out.write(text.as_bytes(), words)?,
             Written::Secret(bytes) => {
                 if self.plain {
-                    let note = Note::remark("plain-key", Severity::Warning);
-                    eprint!("{}", note.beside(words));
-                    notes.push(note);
+                    notes.push(Note::remark("plain-key", Severity::Warning).tell(words));
                 }
                 self.out.write_secret(&bytes, words)?;
             }

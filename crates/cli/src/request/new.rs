@@ -44,13 +44,13 @@ pub struct New {
     #[arg(long, value_name = "NAME", default_value = "MDM Push")]
     cn: String,
     /// E-mail address in the request
-    #[arg(long, value_name = "ADDRESS", default_value = "")]
+    #[arg(long, value_name = "ADDRESS", default_value = "", hide_default_value = true)]
     email: String,
     /// Country in the request, two letters
-    #[arg(long, value_name = "CC", default_value = "")]
+    #[arg(long, value_name = "CC", default_value = "", hide_default_value = true)]
     country: String,
     /// Organisation in the request
-    #[arg(long, value_name = "NAME", default_value = "")]
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
     organization: String,
     /// Size of the new RSA key: 2048, 3072 or 4096
     #[arg(long, value_name = "BITS", default_value_t = 2048)]
@@ -82,9 +82,7 @@ impl New {
         if let Some(place) = place {
             let written = self.written(&key, passphrase.as_ref(), words)?;
             if self.plain {
-                let note = Note::remark("plain-key", Severity::Warning);
-                eprint!("{}", note.beside(words));
-                notes.push(note);
+                notes.push(Note::remark("plain-key", Severity::Warning).tell(words));
             }
             // The key first: a request whose key got lost would cost a year.
             place.write_secret(written.as_bytes(), words)?;

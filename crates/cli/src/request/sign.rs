@@ -122,20 +122,13 @@ impl Sign {
         for path in &self.chain {
             extra.push(bytes(path, words)?.to_vec());
         }
-        let mut fetched = Vec::new();
-        loop {
-            let links: Vec<&[u8]> = extra.iter().map(Vec::as_slice).collect();
-            let unfinished = match complete_chain(vendor, &links, trust, now) {
-                Ok(chain) => return Ok((chain, fetched)),
-                Err(unfinished) => unfinished,
-            };
-            if !self.fetch_chain || fetched.len() == MOST_FETCHED {
-                return Err(Note::reason(&unfinished).into());
+        completed(vendor, extra, trust, now, |unfinished| {
+            if self.fetch_chain {
+                self.fetch(unfinished, words)
+            } else {
+                Err(Note::reason(unfinished).into())
             }
-            let (address, link) = self.fetch(&unfinished, words)?;
-            fetched.push(address);
-            extra.push(link);
-        }
+        })
     }
 
     fn fetch(&self, unfinished: &Unfinished, words: &Words) -> Result<(String, Vec<u8>), Stop> {
@@ -155,6 +148,29 @@ impl Sign {
     }
 }
 
+/// The chain with whatever has to be fetched, and from where it came.
+fn completed(
+    vendor: &VendorIdentity,
+    mut extra: Vec<Vec<u8>>,
+    trust: &Trust,
+    now: Timestamp,
+    fetch: impl Fn(&Unfinished) -> Result<(String, Vec<u8>), Stop>,
+) -> Result<(Chain, Vec<String>), Stop> {
+    let mut fetched = Vec::new();
+    loop {
+        let links: Vec<&[u8]> = extra.iter().map(Vec::as_slice).collect();
+        match complete_chain(vendor, &links, trust, now) {
+            Ok(chain) => return Ok((chain, fetched)),
+            Err(unfinished) if fetched.len() == MOST_FETCHED => return Err(Note::reason(&unfinished).into()),
+            Err(unfinished) => {
+                let (address, link) = fetch(&unfinished)?;
+                fetched.push(address);
+                extra.push(link);
+            }
+        }
+    }
+}
+
 /// The address with another server in front of its path.
 fn elsewhere(address: &str, server: &str) -> String {
     let path = address.splitn(4, '/').nth(3).unwrap_or_default();
@@ -163,7 +179,9 @@ fn elsewhere(address: &str, server: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::elsewhere;
+    use authority::Authority;
+
+    use super::*;
 
     #[test]
     fn a_mirror_has_the_same_paths() {
@@ -172,5 +190,48 @@ mod tests {
             let there = "https://mirror.example.org/certificateauthority/AppleWWDRCAG3.cer";
             assert_eq!(elsewhere(apple, mirror), there);
         }
+    }
+
+    /// A vendor without a chain, and who is believed.
+    fn vendor() -> (VendorIdentity, Trust) {
+        let vendor = Authority::shared().vendor("PRACTICE Vendor");
+        let key = vendor.key.private_key_to_pem_pkcs8().expect("PEM");
+        let identity = read_identity(&[vendor.pem().as_bytes(), &key], None).and_then(VendorIdentity::of);
+        let mut trust = Trust::apple();
+        trust.add(Authority::shared().trust_pem().as_bytes()).expect("authorities");
+        (identity.expect("an identity"), trust)
+    }
+
+    #[test]
+    fn what_is_missing_is_fetched_link_by_link() {
+        let (vendor, trust) = vendor();
+        let missing = |unfinished: &Unfinished| match unfinished {
+            Unfinished::LinkMissing { issuer } if issuer.contains("Root CA") => "root",
+            Unfinished::LinkMissing { .. } => "intermediate",
+            Unfinished::PublishedLinkMissing { .. } | Unfinished::Untrusted { .. } => "something else",
+        };
+        let fetch = |unfinished: &Unfinished| {
+            let link = match missing(unfinished) {
+                "root" => Authority::shared().root_pem(),
+                _ => Authority::shared().wwdr_pem(),
+            };
+            Ok((missing(unfinished).to_owned(), link.into_bytes()))
+        };
+        let (chain, fetched) =
+            completed(&vendor, Vec::new(), &trust, Timestamp::now(), fetch).expect("a chain");
+        assert_eq!(chain.subjects().len(), 3);
+        assert_eq!(fetched, ["intermediate", "root"]);
+    }
+
+    #[test]
+    fn what_does_not_help_is_not_fetched_for_ever() {
+        let (vendor, trust) = vendor();
+        let times = std::cell::Cell::new(0);
+        let fetch = |_: &Unfinished| {
+            times.set(times.get() + 1);
+            Ok(("an address".to_owned(), Vec::new()))
+        };
+        assert!(completed(&vendor, Vec::new(), &trust, Timestamp::now(), fetch).is_err());
+        assert_eq!(times.get(), MOST_FETCHED);
     }
 }

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use authority::{Authority, Push, Vendor, csr, key_for};
 use jiff::{SignedDuration, Timestamp};
+use mdm::{Fleet, MdmCert, MicroMdm, NanoMdm, RealNanoMdm, SimpleMdm};
 use openssl::pkcs12::Pkcs12;
 use openssl::pkey::{PKey, Private};
 use openssl::stack::Stack;
@@ -15,11 +16,23 @@ use tempfile::TempDir;
 
 use crate::{Run, UUID, pem_of};
 
-/// Every secret of these tests: none may ever be seen.
 pub const PASSPHRASE: &str = "correct horse 電池";
 pub const PASSWORD: &str = "vendor's own secret";
 pub const EXPORT_PASSWORD: &str = "exported-to-another";
 pub const APPLE_ID: &str = "mdm@example.org";
+/// None of them may ever be seen.
+const SECRETS: [&str; 10] = [
+    PASSPHRASE,
+    PASSWORD,
+    EXPORT_PASSWORD,
+    APPLE_ID,
+    NanoMdm::API_KEY,
+    MicroMdm::API_KEY,
+    SimpleMdm::API_KEY,
+    Fleet::TOKEN,
+    MdmCert::API_KEY,
+    RealNanoMdm::API_KEY,
+];
 pub const TOPIC: &str = "com.apple.mgmt.External.1f0a4d5e-8b1c-4c6b-9d57-3a52c1b7e001";
 
 /// The folder. Names in arguments are names in it.
@@ -95,7 +108,7 @@ impl Bench {
             stderr: String::from_utf8(output.stderr).expect("UTF-8 on stderr"),
         };
         for said in [&run.stdout, &run.stderr] {
-            for secret in [PASSPHRASE, PASSWORD, EXPORT_PASSWORD, APPLE_ID] {
+            for secret in SECRETS {
                 assert!(!said.contains(secret), "{args:?} shows a secret: {said}");
             }
             assert!(!said.contains("PRIVATE KEY"), "{args:?} shows a key: {said}");

@@ -171,3 +171,70 @@ fn delivered(bench: &Bench) {
         assert_eq!(done["reported"]["topic"], TOPIC);
     }
 }
+
+/// The scripts of the manual, in order.
+fn scripts() -> Vec<String> {
+    let manual = include_str!("../../../../docs/command-line.md");
+    let blocks = manual.split("```sh\n").skip(1);
+    blocks.map(|block| block.split("```").next().expect("a block").to_owned()).collect()
+}
+
+/// The program as the scripts call it, with what only a practice needs: another authority, another gateway.
+fn stand_in(bench: &Bench, gateway: &str) {
+    let (program, home) = (env!("CARGO_BIN_EXE_pushkeeper"), bench.path("").display().to_string());
+    let script = format!(
+        "#!/bin/sh\ncase \"$1 $2\" in\n\
+         'request sign') set -- \"$@\" --chain '{home}/chain.pem' --trust '{home}/trust.pem';;\n\
+         inspect*|deliver*) set -- \"$@\" --trust '{home}/trust.pem';;\n\
+         probe*) set -- \"$@\" --endpoint '{gateway}' --ca '{home}/gateway-ca.pem';;\n\
+         esac\nexec '{program}' \"$@\"\n"
+    );
+    std::fs::create_dir(bench.path("bin")).expect("a folder");
+    let path = bench.write("bin/pushkeeper", script);
+    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("executable");
+}
+
+#[test]
+fn the_scripts_of_the_manual_renew() {
+    let bench = Bench::new();
+    let portal = portal(&bench);
+    let nano = NanoMdm::start();
+    let gateway = Apns::start(authority::Authority::shared());
+    bench.write("gateway-ca.pem", gateway.ca_pem());
+    bench.vendor(&authority::Authority::shared().vendor("PRACTICE Vendor"));
+    std::fs::create_dir(bench.path("conf")).expect("a folder");
+    bench.write("conf/vendor.p12", bench.read("vendor.p12"));
+    bench.write("conf/vendor-password", PASSWORD);
+    bench.write("conf/api-key", NanoMdm::API_KEY);
+    bench.write("conf/url", nano.server().url());
+    bench.write("conf/in-use.pem", bench.read("current.pem"));
+    stand_in(&bench, gateway.server().url());
+    let run = |script: &str| {
+        let path = std::env::var("PATH").expect("a path");
+        let output = std::process::Command::new("sh")
+            .args(["-c", script, "script", "year"])
+            .current_dir(bench.path(""))
+            .env_clear()
+            .env("PATH", format!("{}:{path}", bench.path("bin").display()))
+            .env("PUSH_CONF", bench.path("conf"))
+            .output()
+            .expect("a shell");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.success(), said)
+    };
+    let [begin, finish] = scripts().try_into().expect("two scripts");
+    assert_eq!(run(&begin), (true, String::new()));
+    let key = bench.read("year/key.pem");
+    assert!(!run(&begin).0, "the folder is there");
+    assert!(!run(&finish).0, "nobody was on the portal yet");
+    renew(&bench, &portal, "year/upload-this.txt");
+    bench.write("year/new.pem", bench.read("new.pem"));
+    gateway.server().fail(Some(mdm::Mishap::Status(503)));
+    assert!(!run(&finish).0, "the gateway has trouble");
+    assert_eq!(bench.read("conf/in-use.pem"), bench.read("current.pem"));
+    gateway.server().fail(None);
+    assert_eq!(run(&finish), (true, String::new()), "and once more");
+    assert_eq!(bench.read("year/key.pem"), key);
+    assert_eq!(bench.read("conf/in-use.pem"), bench.read("new.pem"));
+    assert_eq!(nano.delivered().len(), 2);
+}

@@ -98,6 +98,10 @@ fn an_open_key_only_after_a_warning() {
         let run = bench.run(&args);
         assert_eq!(run.code, 0, "{}", run.stderr);
         assert!(run.stderr.contains(word), "{}", run.stderr);
+        let (key, out) = (format!("{lang}-2.pem"), format!("{lang}-2.csr"));
+        let told =
+            bench.run(&["request", "new", "--plain", "--key-out", &key, "--out", &out, "--lang", lang]);
+        assert!(told.stderr.contains(word) && !told.stdout.contains(word), "said once: {}", told.stdout);
         let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
         assert_eq!(document["findings"][0]["code"], "plain-key");
         assert_eq!(document["findings"][0]["severity"], "warning");
