@@ -1,26 +1,25 @@
 //! Private keys of requests made here: encrypted PEM files, one for each, never written twice.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use pushkeeper::{Fault, FaultCode};
 
 use crate::durable;
+
+/// The folder of keys in the data folder.
+const FOLDER: &str = "keys";
 
 /// Keeps an encrypted key as `keys/<SHA-256 of its public key>.pem` in the data folder.
 ///
 /// The same text again is no fault; another text under the same name is, and the first one stays.
 pub fn keep(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
     let fault = |detail: &dyn std::fmt::Display| Fault::new(FaultCode::KeyNotKept, detail);
-    if key_sha256.len() != 64 || !key_sha256.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f')) {
-        return Err(fault(&"the key's name is no SHA-256"));
-    }
+    let Some(path) = place(home, key_sha256) else { return Err(fault(&"the key's name is no SHA-256")) };
     if !encrypted_pem.contains("ENCRYPTED") {
         return Err(fault(&"the key is not encrypted"));
     }
-    let folder = home.join("keys");
-    durable::private_folder(&folder).map_err(|error| fault(&error))?;
-    let path = folder.join(format!("{key_sha256}.pem"));
+    durable::private_folder(&home.join(FOLDER)).map_err(|error| fault(&error))?;
     match durable::write_new(&path, encrypted_pem.as_bytes()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match std::fs::read(&path) {
@@ -30,6 +29,22 @@ pub fn keep(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fa
         },
         Err(error) => Err(fault(&error)),
     }
+}
+
+/// The encrypted key that was kept under the SHA-256 of its public key; `None` where none was.
+pub fn read(home: &Path, key_sha256: &str) -> Result<Option<String>, Fault> {
+    let Some(path) = place(home, key_sha256) else { return Ok(None) };
+    match std::fs::read_to_string(&path) {
+        Ok(pem) => Ok(Some(pem)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Fault::new(FaultCode::FileUnreadable, format!("{}: {error}", path.display()))),
+    }
+}
+
+/// Where a key lies; `None` where its name is no SHA-256.
+pub fn place(home: &Path, key_sha256: &str) -> Option<PathBuf> {
+    let digits = key_sha256.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'));
+    (key_sha256.len() == 64 && digits).then(|| home.join(FOLDER).join(format!("{key_sha256}.pem")))
 }
 
 #[cfg(test)]
@@ -49,6 +64,8 @@ mod tests {
 
         let path = home.path().join("keys").join(format!("{NAME}.pem"));
         assert_eq!(std::fs::read_to_string(&path).expect("there"), PEM);
+        assert_eq!(read(home.path(), NAME), Ok(Some(PEM.to_owned())));
+        assert_eq!(read(home.path(), &NAME.replace('0', "1")), Ok(None));
         assert_eq!(
             std::fs::read_dir(path.parent().expect("keys")).expect("keys").count(),
             1,
@@ -70,6 +87,8 @@ mod tests {
         for (name, pem) in [(NAME, open.as_str()), ("../../evil", PEM), ("", PEM)] {
             assert_eq!(keep(home.path(), name, pem).map_err(|fault| fault.code), Err(FaultCode::KeyNotKept));
         }
+        std::fs::write(home.path().join("evil.pem"), PEM).expect("written");
+        assert_eq!(read(home.path(), "../evil"), Ok(None));
         assert!(!home.path().join("keys").exists());
     }
 }

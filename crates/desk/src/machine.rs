@@ -133,6 +133,13 @@ impl Machine {
         })
     }
 
+    /// Where the encrypted key (PEM) lies that is kept for a public key, by the SHA-256 of the latter, and what it
+    /// holds; `None` where none is kept.
+    pub fn kept_key(&self, key_sha256: &str) -> Result<Option<(PathBuf, String)>, Fault> {
+        let pem = keys::read(&self.home, key_sha256)?;
+        Ok(keys::place(&self.home, key_sha256).zip(pem))
+    }
+
     /// Waits until no other check is under way; others wait until the turn is dropped.
     pub fn take_turn(&self) -> Result<Turn, Fault> {
         turn::take(&self.home)
