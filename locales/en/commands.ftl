@@ -34,6 +34,12 @@ cli-mailbox-unusable =
         [no-folder] { $folder }: the folder could not be made. Check the path and its permissions.
        *[damaged] { $folder }: what is in this folder cannot be read any more. Send the request once more, with a new folder.
     }
+# $reason: what is not here.
+cli-not-kept =
+    { $reason ->
+        [key] Pushkeeper keeps no private key for this certificate on this computer. Name the key with --key, or work on the computer that made the request.
+       *[passphrase] Pushkeeper keeps the private key of this certificate, but its passphrase is not in the keyring of this login. Work as the user who made the request, or restore the keyring.
+    }
 
 row-key-file = Private key
 row-request-file = Request (CSR)

@@ -34,6 +34,12 @@ cli-mailbox-unusable =
         [no-folder] { $folder }：フォルダーを作成できませんでした。パスとアクセス権を確認してください。
        *[damaged] { $folder }：このフォルダーの内容を読み取れません。新しいフォルダーを指定して、もう一度送信してください。
     }
+# $reason：ないもの。
+cli-not-kept =
+    { $reason ->
+        [key] この証明書の秘密鍵は、このコンピューターのPushkeeperにありません。--keyで秘密鍵を指定するか、CSRファイルを作成したコンピューターで実行してください。
+       *[passphrase] この証明書の秘密鍵はPushkeeperにありますが、パスフレーズがこのログインのキーリングにありません。CSRファイルを作成したユーザーで実行するか、キーリングを復元してください。
+    }
 
 row-key-file = 秘密鍵
 row-request-file = CSRファイル

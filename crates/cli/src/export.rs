@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 use crate::answer::{Answer, Failure, Form, Note, Stop};
 use crate::certificate;
 use crate::outcome::{Outcome, Refusal};
-use crate::pair::KeyOptions;
+use crate::pair::{KeyOptions, encrypted};
 use crate::place::NewFile;
 use crate::secret::{SecretFile, Secrets};
 
@@ -134,10 +134,9 @@ impl Export {
             Format::PemCertificate => Ok(Written::Public(certificate_pem(&push.certificate))),
             Format::PemKey => {
                 let text = match password {
-                    Some(password) => push.key.encrypted_pem(password).map(Zeroizing::new),
-                    None => push.key.plain_pem(),
+                    Some(password) => encrypted(&push.key, password, words)?,
+                    None => push.key.plain_pem().map_err(|error| Failure::reason(&error, words))?,
                 };
-                let text = text.map_err(|error| Failure::reason(&error, words))?;
                 Ok(Written::Secret(Zeroizing::new(text.as_bytes().to_vec())))
             }
         }

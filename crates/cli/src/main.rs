@@ -11,6 +11,7 @@ mod deliver;
 mod export;
 mod fault;
 mod inspect;
+mod kept;
 mod moment;
 mod notice;
 mod outcome;

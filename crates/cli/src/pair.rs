@@ -2,12 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use pushcert::identity::{NotRead, PushIdentity, read_identity};
+use pushcert::identity::{NotRead, PushIdentity, read_identity, read_key};
+use pushcert::newrequest::PrivateKey;
+use pushkeeper::desk::Secret;
 use words::Words;
+use zeroize::Zeroizing;
 
 use crate::answer::{Failure, Note, Stop};
 use crate::read::bytes;
 use crate::secret::{SecretFile, Secrets};
+use crate::{certificate, kept};
 
 /// Where the private key is.
 #[derive(Debug, clap::Args)]
@@ -18,24 +22,28 @@ pub struct KeyOptions {
     /// File with the passphrase of the private key or PKCS#12 file; - reads it from standard input
     #[arg(long, value_name = "FILE|-")]
     passphrase_file: Option<SecretFile>,
+    /// Use the private key that Pushkeeper keeps on this computer for this certificate, with the passphrase that is
+    /// in the keyring
+    #[arg(long, conflicts_with_all = ["key", "passphrase_file"])]
+    kept_key: bool,
 }
 
 impl KeyOptions {
     /// Whether a key was named.
     pub fn is_given(&self) -> bool {
-        self.key.is_some()
+        self.key.is_some() || self.kept_key
     }
 
     /// The push certificate of a file with the key that belongs to it. Stops: refused where they do not belong
     /// together or none of the certificates is for MDM; failed where anything cannot be read.
-    pub fn pair(
-        &self,
-        certificate: &Path,
-        secrets: &mut Secrets<'_>,
-        words: &Words,
-    ) -> Result<PushIdentity, Stop> {
-        let passphrase = secrets.maybe("--passphrase-file", self.passphrase_file.as_ref())?;
-        let mut files = vec![bytes(certificate, words)?];
+    pub fn pair(&self, path: &Path, secrets: &mut Secrets<'_>, words: &Words) -> Result<PushIdentity, Stop> {
+        let mut passphrase = secrets.maybe("--passphrase-file", self.passphrase_file.as_ref())?;
+        let mut files = vec![bytes(path, words)?];
+        if let Some(public) = certificate::facts(&files[0]).key.filter(|_| self.kept_key) {
+            let kept = kept::find(&public.sha256, words)?;
+            files.push(Zeroizing::new(kept.pem.into_bytes()));
+            passphrase = Some(kept.passphrase);
+        }
         if let Some(key) = &self.key {
             files.push(bytes(key, words)?);
         }
@@ -43,6 +51,13 @@ impl KeyOptions {
         let read = read_identity(&files, passphrase.as_ref().map(|it| it.as_str()));
         read.and_then(|identity| identity.push()).map_err(|error| stop(&error, "--passphrase-file", words))
     }
+}
+
+/// A private key as PEM, encrypted. One that could not be opened again with its passphrase is never given.
+pub fn encrypted(key: &PrivateKey, passphrase: &Secret, words: &Words) -> Result<Secret, Failure> {
+    let written = key.encrypted_pem(passphrase).map_err(|error| Failure::reason(&error, words))?;
+    read_key(written.as_bytes(), Some(passphrase)).map_err(|error| Failure::reason(&error, words))?;
+    Ok(Secret::new(written))
 }
 
 /// What follows from an identity that could not be read. `option`: the one that brings the password.

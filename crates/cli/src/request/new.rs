@@ -1,6 +1,6 @@
 //! `pushkeeper request new`: a private key and the request for it, in files of an administrator's choice.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use pushcert::identity::read_key;
@@ -12,33 +12,39 @@ use words::Words;
 
 use super::bare;
 use crate::answer::{Answer, Failure, Form, Note, Stop};
-use crate::pair::stop;
+use crate::kept;
+use crate::pair::{encrypted, stop};
 use crate::place::NewFile;
 use crate::read::bytes;
 use crate::secret::{SecretFile, Secrets};
 
 /// Make a private key and a request (CSR) for it.
 ///
-/// Neither file may exist already: a key whose request was handed out is never replaced. With --key, a request is
-/// made for a key that is there.
+/// No file may exist already: a key whose request was handed out is never replaced. The key goes into a file
+/// (--key-out), or is kept by Pushkeeper (--kept-key); or the request is made for a key that is there (--key).
 ///
 /// Exit status: 0 made, 2 not made (the reason is on stderr).
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("whose").required(true).args(["key_out", "key", "kept_key"]))]
 pub struct New {
     /// Where the new private key goes: PKCS#8, encrypted with the passphrase
-    #[arg(long, value_name = "FILE", required_unless_present = "key", conflicts_with = "key")]
+    #[arg(long, value_name = "FILE")]
     key_out: Option<NewFile>,
     /// Make the request for this private key instead of a new one
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["plain", "bits"])]
+    #[arg(long, value_name = "FILE", conflicts_with = "bits")]
     key: Option<PathBuf>,
+    /// Keep the new private key in Pushkeeper's data folder, with a passphrase of its own in the keyring
+    #[arg(long, conflicts_with = "passphrase_file")]
+    kept_key: bool,
     /// Where the request goes: PKCS#10, PEM
     #[arg(long, value_name = "FILE")]
     out: NewFile,
     /// File with the passphrase of the private key; - reads it from standard input
-    #[arg(long, value_name = "FILE|-", required_unless_present_any = ["plain", "key"], conflicts_with = "plain")]
+    #[arg(long, value_name = "FILE|-", conflicts_with = "plain")]
+    #[arg(required_unless_present_any = ["plain", "key", "kept_key"])]
     passphrase_file: Option<SecretFile>,
-    /// Write the private key without encryption: whoever can read the file can use it
-    #[arg(long)]
+    /// With --key-out: write the private key without encryption: whoever can read the file can use it
+    #[arg(long, requires = "key_out")]
     plain: bool,
     /// Common name in the request
     #[arg(long, value_name = "NAME", default_value = "MDM Push")]
@@ -59,6 +65,16 @@ pub struct New {
     pub form: Form,
 }
 
+/// The key of a request, and where it lies.
+struct Keyed {
+    key: PrivateKey,
+    place: PathBuf,
+    made: bool,
+    /// Unknown of a key that was there.
+    encrypted: Option<bool>,
+    notes: Vec<Note>,
+}
+
 impl New {
     /// Makes key and request.
     pub fn answer(&self, words: &Words) -> Result<Answer, Stop> {
@@ -71,89 +87,77 @@ impl New {
         subject.check().map_err(|error| Failure::reason(&error, words))?;
         self.out.check(words)?;
         let passphrase = Secrets::new(words).maybe("--passphrase-file", self.passphrase_file.as_ref())?;
-        let (key, place) = match (&self.key, &self.key_out) {
-            (Some(key), _) => (self.read(key, passphrase.as_ref(), words)?, None),
-            (None, Some(place)) => (self.make(place, words)?, Some(place)),
-            (None, None) => unreachable!("clap requires one of both"),
+        // The key first: a request whose key got lost would cost a year.
+        let keyed = match (&self.key, &self.key_out) {
+            (Some(key), _) => self.read(key, passphrase.as_ref(), words)?,
+            (None, Some(place)) => self.write(place, passphrase.as_ref(), words)?,
+            (None, None) => self.keep(words)?,
         };
-        let request = make_request(&key, &subject).map_err(|error| Failure::reason(&error, words))?;
+        let request = make_request(&keyed.key, &subject).map_err(|error| Failure::reason(&error, words))?;
         let request = request_pem(&request);
-        let mut notes = Vec::new();
-        if let Some(place) = place {
-            let written = self.written(&key, passphrase.as_ref(), words)?;
-            if self.plain {
-                notes.push(Note::remark("plain-key", Severity::Warning).tell(words));
-            }
-            // The key first: a request whose key got lost would cost a year.
-            place.write_secret(written.as_bytes(), words)?;
-        }
         self.out.write(request.as_bytes(), words)?;
-        self.report(&key, place, &request, words).map(|answer| answer.noting(notes))
+        self.report(keyed, &request, words)
     }
 
-    fn read(
-        &self,
-        path: &std::path::Path,
-        passphrase: Option<&Secret>,
-        words: &Words,
-    ) -> Result<PrivateKey, Stop> {
+    fn read(&self, path: &Path, passphrase: Option<&Secret>, words: &Words) -> Result<Keyed, Stop> {
         let read = read_key(&bytes(path, words)?, passphrase.map(|it| it.as_str()));
-        read.map_err(|error| stop(&error, "--passphrase-file", words))
+        let key = read.map_err(|error| stop(&error, "--passphrase-file", words))?;
+        Ok(Keyed { key, place: path.to_owned(), made: false, encrypted: None, notes: Vec::new() })
     }
 
-    fn make(&self, place: &NewFile, words: &Words) -> Result<PrivateKey, Stop> {
+    fn write(&self, place: &NewFile, passphrase: Option<&Secret>, words: &Words) -> Result<Keyed, Stop> {
         place.check(words)?;
         if *place == self.out {
             return Err(Failure::new("same-file", words.plain("cli-same-file")).into());
         }
-        let made = KeySize::try_from(self.bits).and_then(PrivateKey::make);
-        Ok(made.map_err(|error| Failure::reason(&error, words))?)
-    }
-
-    /// The text of the key's file. One that could not be opened with its passphrase is never given.
-    fn written(&self, key: &PrivateKey, passphrase: Option<&Secret>, words: &Words) -> Result<Secret, Stop> {
-        let Some(passphrase) = passphrase else {
-            return key.plain_pem().map_err(|error| Failure::reason(&error, words).into());
+        let key = self.make(words)?;
+        let (written, notes) = match passphrase {
+            Some(passphrase) => (encrypted(&key, passphrase, words)?, Vec::new()),
+            None => {
+                let plain = key.plain_pem().map_err(|error| Failure::reason(&error, words))?;
+                (plain, vec![Note::remark("plain-key", Severity::Warning).tell(words)])
+            }
         };
-        let written = key.encrypted_pem(passphrase).map_err(|error| Failure::reason(&error, words))?;
-        read_key(written.as_bytes(), Some(passphrase)).map_err(|error| Failure::reason(&error, words))?;
-        Ok(Secret::new(written))
+        place.write_secret(written.as_bytes(), words)?;
+        let encrypted = Some(passphrase.is_some());
+        Ok(Keyed { key, place: place.path().to_owned(), made: true, encrypted, notes })
     }
 
-    fn report(
-        &self,
-        key: &PrivateKey,
-        place: Option<&NewFile>,
-        request: &str,
-        words: &Words,
-    ) -> Result<Answer, Stop> {
+    fn keep(&self, words: &Words) -> Result<Keyed, Stop> {
+        let key = self.make(words)?;
+        let place = kept::keep(&key, words)?;
+        Ok(Keyed { key, place, made: true, encrypted: Some(true), notes: Vec::new() })
+    }
+
+    fn make(&self, words: &Words) -> Result<PrivateKey, Failure> {
+        let made = KeySize::try_from(self.bits).and_then(PrivateKey::make);
+        made.map_err(|error| Failure::reason(&error, words))
+    }
+
+    fn report(&self, keyed: Keyed, request: &str, words: &Words) -> Result<Answer, Stop> {
+        let Keyed { key, place, made, encrypted, notes } = keyed;
         let (der, verdict) = bare(request.as_bytes())?;
         let facts = key.facts();
-        let file = place.map(NewFile::path).or(self.key.as_deref()).expect("clap requires one of both");
+        let (file, out) = (place.to_string_lossy(), self.out.path().to_string_lossy());
         let subject = verdict.facts.subject.unwrap_or_default();
         let size =
             words::Args::with("algorithm", facts.algorithm.as_str()).and("bits", i64::from(facts.bits));
-        let headline = if place.is_some() { "cli-request-new" } else { "cli-request-new-for-key" };
+        let headline = if made { "cli-request-new" } else { "cli-request-new-for-key" };
         Ok(Answer::default()
             .headline(words.plain(headline))
+            .noting(notes)
             .fact(
                 "key",
                 json!({
-                    "file": file.to_string_lossy(), "made": place.is_some(),
-                    "encrypted": place.map(|_| !self.plain),
+                    "file": file, "made": made, "kept": self.kept_key, "encrypted": encrypted,
                     "algorithm": facts.algorithm, "bits": facts.bits, "sha256": facts.sha256,
                 }),
             )
-            .fact(
-                "request",
-                json!({
-                    "file": self.out.path().to_string_lossy(), "sha256": sha256_hex(&der), "subject": subject,
-                }),
-            )
-            .row("row-key-file", &file.to_string_lossy(), words)
+            .fact("request", json!({ "file": out, "sha256": sha256_hex(&der), "subject": subject }))
+            .row("row-key-file", &file, words)
             .row("fact-key", &words.say("fact-key-value", &size), words)
             .row("fact-key-sha256", &facts.sha256, words)
-            .row("row-request-file", &self.out.path().to_string_lossy(), words)
+            .row("row-request-file", &out, words)
             .row("fact-subject", &subject, words)
             .next(words.plain("cli-request-new-do")))
     }

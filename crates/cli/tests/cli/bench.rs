@@ -1,5 +1,6 @@
 //! A folder of an administrator's, in which the commands that make and send something are run.
 
+use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -38,13 +39,14 @@ pub const TOPIC: &str = "com.apple.mgmt.External.1f0a4d5e-8b1c-4c6b-9d57-3a52c1b
 /// The folder. Names in arguments are names in it.
 pub struct Bench {
     folder: TempDir,
+    environment: Vec<(&'static str, OsString)>,
 }
 
 impl Bench {
     /// A folder with the files of secrets, `trust.pem`, and the certificate in use, which ends in three weeks, as
     /// `current.pem`.
     pub fn new() -> Self {
-        let bench = Self { folder: tempfile::tempdir().expect("a folder") };
+        let bench = Self { folder: tempfile::tempdir().expect("a folder"), environment: Vec::new() };
         bench.write("passphrase", format!("{PASSPHRASE}\n"));
         bench.write("password", PASSWORD);
         bench.write("export-password", format!("{EXPORT_PASSWORD}\r\n"));
@@ -52,6 +54,16 @@ impl Bench {
         bench.write("trust.pem", Authority::shared().trust_pem());
         bench.write("current.pem", push("last year").issued_at(days(-344)).serial(0x41).pem());
         bench
+    }
+
+    /// The same with a data folder and the desktop of this process.
+    #[cfg(target_os = "linux")]
+    pub fn at_home(data: PathBuf) -> Self {
+        let mut environment = vec![("PUSHKEEPER_HOME", data.into_os_string())];
+        for name in ["DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "HOME"] {
+            environment.extend(std::env::var_os(name).map(|value| (name, value)));
+        }
+        Self { environment, ..Self::new() }
     }
 
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
@@ -94,6 +106,7 @@ impl Bench {
             .env_clear()
             .env("LANG", "C.UTF-8")
             .env("TZ", "UTC")
+            .envs(self.environment.iter().cloned())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -177,6 +190,7 @@ impl Bench {
 
     /// Only the owner may read or write it.
     #[track_caller]
+    #[cfg_attr(not(unix), allow(unused_variables, reason = "Windows has no modes"))]
     pub fn assert_private(&self, name: &str) {
         #[cfg(unix)]
         {

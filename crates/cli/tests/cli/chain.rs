@@ -173,6 +173,7 @@ fn delivered(bench: &Bench) {
 }
 
 /// The scripts of the manual, in order.
+#[cfg(unix)]
 fn scripts() -> Vec<String> {
     let manual = include_str!("../../../../docs/command-line.md");
     let blocks = manual.split("```sh\n").skip(1);
@@ -180,6 +181,7 @@ fn scripts() -> Vec<String> {
 }
 
 /// The program as the scripts call it, with what only a practice needs: another authority, another gateway.
+#[cfg(unix)]
 fn stand_in(bench: &Bench, gateway: &str) {
     let (program, home) = (env!("CARGO_BIN_EXE_pushkeeper"), bench.path("").display().to_string());
     let script = format!(
@@ -194,6 +196,7 @@ fn stand_in(bench: &Bench, gateway: &str) {
     std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("executable");
 }
 
+#[cfg(unix)]
 #[test]
 fn the_scripts_of_the_manual_renew() {
     let bench = Bench::new();

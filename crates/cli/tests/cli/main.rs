@@ -13,10 +13,15 @@ mod check_metrics;
 mod check_notices;
 mod check_text;
 mod deliver;
+#[cfg(target_os = "linux")]
+#[path = "../../../desk/tests/desktop/mod.rs"]
+mod desktop;
 mod export;
 mod home;
 mod inspect_json;
 mod inspect_text;
+#[cfg(target_os = "linux")]
+mod kept_key;
 mod linkage;
 mod probe;
 mod refusals;

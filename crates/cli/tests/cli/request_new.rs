@@ -23,7 +23,7 @@ fn key_and_request_belong_together_and_the_key_is_for_its_owner() {
     assert_eq!(
         made["key"],
         serde_json::json!({
-            "file": "key.pem", "made": true, "encrypted": true, "algorithm": "RSA", "bits": 2048, "sha256": public,
+            "file": "key.pem", "made": true, "kept": false, "encrypted": true, "algorithm": "RSA", "bits": 2048, "sha256": public,
         })
     );
     let der = pushcert::sha256_hex(&request.to_der().expect("DER"));
@@ -89,8 +89,10 @@ fn an_open_key_only_after_a_warning() {
     let run = bench.run(&without);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(!bench.path("key.pem").exists());
-    let both = [&NEW[..], &["--plain"]].concat();
-    assert_eq!(bench.run(&both).code, 2);
+    for wrong in [&["--plain"][..], &["--kept-key"], &["--key", "key.pem"]] {
+        assert_eq!(bench.run(&[&NEW[..], wrong].concat()).code, 2, "{wrong:?}");
+    }
+    assert_eq!(bench.run(&["request", "new", "--kept-key", "--plain", "--out", "request.csr"]).code, 2);
 
     for (lang, word) in [("en", "without encryption"), ("ja", "暗号化されません")] {
         let (key, out) = (format!("{lang}.pem"), format!("{lang}.csr"));
