@@ -52,12 +52,21 @@ fn point(occasion: Occasion, life: &Life, now: Timestamp, told: &[Told], urgent:
     let earliest = |covers: &dyn Fn(&Told) -> bool| told.iter().filter(|it| covers(it)).map(|it| it.at).min();
     let itself = earliest(&|it| it.occasion == occasion && (!occasion.lasts() || it.is_believable(now)));
     let has_come = occasion.has_come(life, now);
-    let instead = || earliest(&|it| has_come && it.overtakes(occasion, life, now));
-    let told_at = itself.or_else(instead);
-    let at = match occasion {
-        // Where time has no such moment, the occasion has always been there.
+    // Where time has no such moment, the occasion has always been there.
+    let comes = match occasion {
         Occasion::Days { within } => life.not_after.checked_sub(days(within)).unwrap_or(Timestamp::MIN),
         Occasion::Expired => life.not_after,
+        Occasion::Invalid => now,
+    };
+    // Of what is to come something may have been told, too, where the clock was set back since.
+    let instead = || {
+        earliest(&|it| {
+            if has_come { it.overtakes(occasion, life, now) } else { it.silences(occasion, life, comes) }
+        })
+    };
+    let told_at = itself.or_else(instead);
+    let at = match occasion {
+        Occasion::Days { .. } | Occasion::Expired => comes,
         Occasion::Invalid => told_at.unwrap_or(now),
     };
     let passed_by = match urgent {
