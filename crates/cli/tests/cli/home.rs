@@ -38,9 +38,9 @@ impl Home {
     /// A register with these units, each with a certificate that ends so many hours from now.
     pub fn with(units: &[(&str, i64)]) -> Self {
         let home = Self::empty();
-        for (name, hours) in units {
-            home.add(name, Some(*hours));
-        }
+        let changes: Vec<Change> =
+            units.iter().flat_map(|(name, hours)| registered(now(), name, Some(*hours))).collect();
+        home.machine().register_mut().commit(&changes).expect("committed");
         home
     }
 
@@ -62,31 +62,7 @@ impl Home {
     }
 
     fn add_from(&self, now: Timestamp, name: &str, hours: Option<i64>) {
-        let unit = Unit {
-            id: UnitId(id(name)),
-            name: name.to_owned(),
-            product: "mobiconnect".to_owned(),
-            account_id: String::new(),
-            console_url: String::new(),
-            contacts: Vec::new(),
-            reminders: ReminderPlan::default(),
-            created_at: now,
-        };
-        let mut changes = vec![Change::Unit(unit)];
-        changes.extend(hours.map(|hours| {
-            Change::Certificate(Certificate {
-                id: CertificateId(format!("certificate of {}", id(name))),
-                unit: UnitId(id(name)),
-                der: Vec::new(),
-                topic: format!("com.apple.mgmt.External.{}", id(name)),
-                serial: "734DF9C0BB2703FD".to_owned(),
-                not_after: now + SignedDuration::from_hours(hours),
-                file_name: "x.pem".to_owned(),
-                obtained_at: now,
-                standing: Standing::InUse,
-            })
-        }));
-        self.machine().register_mut().commit(&changes).expect("committed");
+        self.machine().register_mut().commit(&registered(now, name, hours)).expect("committed");
     }
 
     /// Mails go to these contacts, by this server; no lists are asked.
@@ -167,4 +143,33 @@ pub fn now() -> Timestamp {
 /// A unit's identifier.
 pub fn id(name: &str) -> String {
     format!("id-{}", &pushcert::sha256_hex(name.as_bytes())[..8])
+}
+
+/// A unit, and a certificate of it that ends so many hours from a moment.
+fn registered(now: Timestamp, name: &str, hours: Option<i64>) -> Vec<Change> {
+    let unit = Unit {
+        id: UnitId(id(name)),
+        name: name.to_owned(),
+        product: "mobiconnect".to_owned(),
+        account_id: String::new(),
+        console_url: String::new(),
+        contacts: Vec::new(),
+        reminders: ReminderPlan::default(),
+        created_at: now,
+    };
+    let mut changes = vec![Change::Unit(unit)];
+    changes.extend(hours.map(|hours| {
+        Change::Certificate(Certificate {
+            id: CertificateId(format!("certificate of {}", id(name))),
+            unit: UnitId(id(name)),
+            der: Vec::new(),
+            topic: format!("com.apple.mgmt.External.{}", id(name)),
+            serial: "734DF9C0BB2703FD".to_owned(),
+            not_after: now + SignedDuration::from_hours(hours),
+            file_name: "x.pem".to_owned(),
+            obtained_at: now,
+            standing: Standing::InUse,
+        })
+    }));
+    changes
 }

@@ -29,6 +29,8 @@ mod request_mdmcert;
 mod request_new;
 mod request_sign;
 mod secrets;
+#[cfg(target_os = "linux")]
+mod thousand;
 mod twin;
 #[cfg(windows)]
 mod windows;
