@@ -69,11 +69,12 @@ pub enum End {
     },
 }
 
-/// The pauses after the first, second, … vain try. Greylisting servers want some minutes.
+/// The pauses after the first, second, … vain try: soon once, for a network that is just coming up; then the minutes
+/// that greylisting servers want.
 const PAUSES: [SignedDuration; 6] = [
-    SignedDuration::from_mins(2),
-    SignedDuration::from_mins(10),
-    SignedDuration::from_mins(30),
+    SignedDuration::from_secs(20),
+    SignedDuration::from_mins(6),
+    SignedDuration::from_mins(20),
     SignedDuration::from_hours(2),
     SignedDuration::from_hours(8),
     SignedDuration::from_hours(24),
