@@ -1,14 +1,19 @@
 //! Everything that can happen: clicks, the folder's hints and timers all post the same actions.
 
+mod parts;
+
 use std::path::PathBuf;
 
 use pushcert::{Journey, Step};
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::mdm::ApiSettings;
 use crate::model::{
-    ChatStyle, Contact, Language, MailServer, Origin, Preparation, ReminderPlan, SeenInConsole, UnitId,
+    ChatStyle, Contact, Language, MailServer, Origin, Preparation, ReminderPlan, SeenInConsole, Signing,
+    SubjectDraft, UnitId,
 };
+pub use parts::{Copyable, ExportWhat, Passphrase, PlacedFile, UnitDraft};
 
 /// What is asked of the [`crate::App`].
 #[derive(Clone, PartialEq, Eq, Deserialize, TS)]
@@ -88,13 +93,43 @@ pub enum Action {
         /** Whose. */
         unit: UnitId,
     },
-    /// Asks the keyring again for the note of a unit.
+    /// Asks the keyring again for the note of a unit, and for whatever else it did not tell.
     RetryMemo {
         /** Whose. */
         unit: UnitId,
     },
-    /// Makes key and request on this computer, once.
-    MakeRequest,
+    /// The form of the request was given another size of key: such a key is made meanwhile.
+    ChooseKeySize {
+        /** 2048, 3072 or 4096. */
+        bits: u32,
+    },
+    /// Makes key and request on this computer, once: a request that was made before and not used is taken instead.
+    MakeRequest {
+        /** Whom it names. */
+        subject: SubjectDraft,
+        /** Size of the key. */
+        bits: u32,
+    },
+    /// Makes another key and request beside the one at hand, which stays: its answer may still come.
+    MakeAnew {
+        /** Whom it names. */
+        subject: SubjectDraft,
+        /** Size of the key. */
+        bits: u32,
+    },
+    /// Chooses who signs the unit's requests.
+    SetSigning {
+        /** Whose. */
+        unit: UnitId,
+        /** Who. */
+        signing: Signing,
+    },
+    /// Signs the request that was made here with the own vendor identity.
+    SignHere,
+    /// Asks mdmcert.download to sign the request that was made here; asking again is always possible.
+    AskMdmCert,
+    /// Fetches the signed request from the MDM by its API.
+    FetchRequest,
     /// Takes another request instead of the one at hand; the old one stays in the register.
     AnotherRequest,
     /// Opens the portal in the browser.
@@ -146,6 +181,57 @@ pub enum Action {
         what: SeenInConsole,
         /** Seen. */
         on: bool,
+    },
+    /// Keeps how the unit's MDM is reached by its API.
+    SaveApi {
+        /** Whose. */
+        unit: UnitId,
+        /** How. */
+        settings: ApiSettings,
+        /** API key, token or password; none: the one in the keyring stays. */
+        credential: Option<String>,
+    },
+    /// Forgets how the unit's MDM is reached, and the credential.
+    RemoveApi {
+        /** Whose. */
+        unit: UnitId,
+    },
+    /// Asks the unit's MDM which certificate it uses now.
+    TryApi {
+        /** Whose. */
+        unit: UnitId,
+    },
+    /// Delivers the journey's new certificate by the API, else the one in use, and reads back.
+    Deliver {
+        /** Whose. */
+        unit: UnitId,
+    },
+    /// Begins to sign in to the unit's MDM in the browser.
+    BeginSignIn {
+        /** Whose. */
+        unit: UnitId,
+    },
+    /// Opens the page where the code is entered.
+    OpenSignIn,
+    /// Asks whether somebody signed in meanwhile; earlier than it was told to, it asks nothing.
+    PollSignIn,
+    /// Gives the sign-in up.
+    CancelSignIn,
+    /// Asks Apple whether the unit's certificate is accepted. Only where its key is here.
+    Probe {
+        /** Whose. */
+        unit: UnitId,
+    },
+    /// Writes a file for other programs where file choosers find it, for its owner only.
+    Export {
+        /** Whose. */
+        unit: UnitId,
+        /** What. */
+        what: ExportWhat,
+        /** The passphrase of the file. */
+        passphrase: Passphrase,
+        /** What it means that a key lies about in clear was read. */
+        confirmed: bool,
     },
     /// The console's text, to be compared.
     CompareConsole {
@@ -238,6 +324,36 @@ pub enum Action {
         /** Which. */
         id: String,
     },
+    /// Shows where an own vendor identity can be handed in; Back leads to where one was.
+    GoVendor,
+    /// The password of the files that were handed in.
+    GivePassword {
+        /** The password. */
+        password: String,
+    },
+    /// Fetches the links of the vendor's chain that Apple publishes.
+    FetchChain,
+    /// Keeps the vendor identity that was handed in.
+    KeepVendor,
+    /// Signs no more with the own vendor identity. Its key stays, encrypted.
+    RemoveVendor,
+    /// Keeps the API key of mdmcert.download, or forgets it.
+    SaveMdmCertKey {
+        /** The key; none: forget it. */
+        key: Option<String>,
+    },
+    /// Another signing service in the place of mdmcert.download.
+    SetMdmCertEndpoint {
+        /** Its address; none: mdmcert.download. */
+        address: Option<String>,
+    },
+    /// Another push gateway in the place of Apple's.
+    SetProbeEndpoint {
+        /** Its address; none: Apple's. */
+        address: Option<String>,
+        /** PEM of an authority that is believed for it beside the system's. */
+        authority: Option<String>,
+    },
     /// Shrinks the window to the companion beside the browser, or back.
     SetCompanion {
         /** On. */
@@ -255,62 +371,6 @@ pub enum Action {
     },
     /// The message was read.
     DismissFault,
-}
-
-/// What the form of a unit holds.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
-#[ts(export_to = "types.ts")]
-pub struct UnitDraft {
-    /// What people call it.
-    pub name: String,
-    /// Identifier of the MDM product.
-    pub product: String,
-    /// The unit or account identifier in that product.
-    pub account_id: String,
-    /// Address of the console.
-    pub console_url: String,
-    /// Those who are told by mail.
-    pub contacts: Vec<Contact>,
-}
-
-/// Texts that can be copied with one click.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export_to = "types.ts")]
-pub enum Copyable {
-    /// The Apple Account of the memo.
-    AppleId,
-    /// The portal's address.
-    PortalAddress,
-    /// The console's address.
-    ConsoleAddress,
-    /// The text for Notes.
-    Notes,
-    /// The path of the request's copy.
-    RequestPath,
-    /// The path of the certificate's copy.
-    CertificatePath,
-    /// The topic.
-    Topic,
-    /// `APSP:…`.
-    Apsp,
-    /// The serial number.
-    Serial,
-    /// The subject.
-    Subject,
-}
-
-/// Files that lie ready for other programs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export_to = "types.ts")]
-pub enum PlacedFile {
-    /// The request, for the portal.
-    Request,
-    /// The certificate, for the MDM.
-    Certificate,
-    /// The calendar file that was written just now.
-    Calendar,
 }
 
 impl std::fmt::Debug for Action {

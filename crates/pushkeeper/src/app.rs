@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use pushcert::{Products, Step, Trust};
+use zeroize::Zeroizing;
 
 use crate::action::{Copyable, PlacedFile};
 use crate::desk::Asking;
@@ -49,7 +50,11 @@ impl<D: Desk> App<D> {
             Action::CheckEnded | Action::DismissFault => Ok(()),
             Action::GoHome => self.leave_for(Place::Home),
             Action::GoSettings => {
-                self.open_settings();
+                self.session.detour(Place::Settings);
+                Ok(())
+            }
+            Action::GoVendor => {
+                self.session.detour(Place::Vendor);
                 Ok(())
             }
             Action::GoUnit { unit } => self.leave_for(Place::Unit(unit)),
@@ -70,10 +75,17 @@ impl<D: Desk> App<D> {
             Action::RemoveMemo { unit } => self.remove_memo(&unit),
             Action::RetryMemo { unit } => {
                 self.session.memos.remove(&unit);
+                self.session.secrets.clear();
                 self.learn_memo(&unit);
                 Ok(())
             }
-            Action::MakeRequest => self.make_request(),
+            Action::ChooseKeySize { bits } => self.choose_key_size(bits),
+            Action::MakeRequest { subject, bits } => self.make_request(&subject, bits),
+            Action::MakeAnew { subject, bits } => self.make_anew(&subject, bits),
+            Action::SetSigning { unit, signing } => self.set_signing(&unit, &signing),
+            Action::SignHere => self.sign_here(),
+            Action::AskMdmCert => self.ask_mdmcert(),
+            Action::FetchRequest => self.fetch_request(),
             Action::AnotherRequest => self.another_request(),
             Action::OpenPortal => self.open_portal(),
             Action::OpenConsole => {
@@ -82,7 +94,7 @@ impl<D: Desk> App<D> {
             }
             Action::Copy { what } => self.copy(what),
             Action::Reveal { what } => self.reveal(what),
-            Action::ChooseFile => self.desk.ask(Asking::File),
+            Action::ChooseFile => self.desk.ask(self.asking()),
             Action::FilesGiven { paths, origin } => self.files_given(&paths, origin),
             Action::TextGiven { text } => self.text_given(&text),
             Action::FolderChanged => self.look_for_arrivals(),
@@ -91,6 +103,24 @@ impl<D: Desk> App<D> {
             Action::AnotherFile => self.another_file(),
             Action::AcceptWarnings => self.accept_warnings(),
             Action::Seen { what, on } => self.seen(what, on),
+            Action::SaveApi { unit, settings, credential } => {
+                let credential = credential.map(Zeroizing::new);
+                self.save_api(&unit, settings, credential.as_deref().map(String::as_str))
+            }
+            Action::RemoveApi { unit } => self.remove_api(&unit),
+            Action::TryApi { unit } => self.try_api(&unit),
+            Action::Deliver { unit } => self.deliver(&unit),
+            Action::BeginSignIn { unit } => self.begin_sign_in(&unit),
+            Action::OpenSignIn => self.open_sign_in(),
+            Action::PollSignIn => self.poll_sign_in(),
+            Action::CancelSignIn => {
+                self.session.sign_in = None;
+                Ok(())
+            }
+            Action::Probe { unit } => self.probe(&unit),
+            Action::Export { unit, what, passphrase, confirmed } => {
+                self.export(&unit, what, passphrase, confirmed)
+            }
             Action::CompareConsole { text } => self.compare_console(&text),
             Action::SetReminders { unit, plan } => self.set_reminders(&unit, plan),
             Action::Tomorrow { unit } => self.tomorrow(&unit),
@@ -98,13 +128,13 @@ impl<D: Desk> App<D> {
             Action::ConsultList { unit } => self.consult_list(&unit),
             Action::PlaceCalendar { unit } => self.place_calendar(unit.as_ref()),
             Action::SaveMail { server, secret } => {
-                let secret = secret.map(zeroize::Zeroizing::new);
+                let secret = secret.map(Zeroizing::new);
                 self.save_mail(server, secret.as_deref().map(String::as_str))
             }
             Action::RemoveMail => self.remove_mail(),
             Action::TryMail { to } => self.try_mail(&to),
             Action::SaveTeam { style, language, address } => {
-                let address = address.map(zeroize::Zeroizing::new);
+                let address = address.map(Zeroizing::new);
                 self.save_team(style, language, address.as_deref().map(String::as_str))
             }
             Action::RemoveTeam => self.remove_team(),
@@ -120,6 +150,16 @@ impl<D: Desk> App<D> {
                 self.session.companion = on;
                 Ok(())
             }
+            Action::GivePassword { password } => self.give_password(Zeroizing::new(password)),
+            Action::FetchChain => self.fetch_chain(),
+            Action::KeepVendor => self.keep_vendor(),
+            Action::RemoveVendor => self.remove_vendor(),
+            Action::SaveMdmCertKey { key } => {
+                let key = key.map(Zeroizing::new);
+                self.save_mdmcert_key(key.as_deref().map(String::as_str))
+            }
+            Action::SetMdmCertEndpoint { address } => self.set_mdmcert_endpoint(address),
+            Action::SetProbeEndpoint { address, authority } => self.set_probe_endpoint(address, authority),
             Action::TrustOffered { on } => self.trust_offered(on),
             Action::RemoveAuthority { sha256 } => self.remove_authority(&sha256),
         }
@@ -135,6 +175,10 @@ impl<D: Desk> App<D> {
             let unit = unit.clone();
             self.learn_memo(&unit);
         }
+        if !starting {
+            self.learn_secrets();
+        }
+        self.make_key_meanwhile();
         if self.shows_schedule() && !starting && self.session.schedule.is_none() {
             self.learn_schedule();
         }
@@ -149,7 +193,7 @@ impl<D: Desk> App<D> {
             Place::Journey(unit) => self
                 .dossier(unit)
                 .is_ok_and(|dossier| dossier.open.is_some_and(|open| open.step == Step::Reminders)),
-            Place::Home | Place::UnitForm(_) | Place::Adopt(_) => false,
+            Place::Home | Place::UnitForm(_) | Place::Adopt(_) | Place::Vendor => false,
         }
     }
 
@@ -161,15 +205,6 @@ impl<D: Desk> App<D> {
             self.session.go(Place::Journey(unit));
         }
         Ok(())
-    }
-
-    /// The settings are a detour: whatever was on the screen is there again after Back or a restart.
-    fn open_settings(&mut self) {
-        if self.session.place != Place::Settings {
-            let before = self.session.place.clone();
-            self.session.go(Place::Settings);
-            self.session.before_settings = before;
-        }
     }
 
     fn leave_for(&mut self, place: Place) -> Result<(), Fault> {
@@ -190,7 +225,7 @@ impl<D: Desk> App<D> {
     pub(crate) fn unit_on_screen(&self) -> Result<Dossier, Fault> {
         match &self.session.place {
             Place::Unit(unit) | Place::Journey(unit) | Place::UnitForm(Some(unit)) => self.dossier(unit),
-            Place::Home | Place::UnitForm(None) | Place::Adopt(_) | Place::Settings => {
+            Place::Home | Place::UnitForm(None) | Place::Adopt(_) | Place::Settings | Place::Vendor => {
                 Err(Fault::new(FaultCode::Gone, "no unit is on the screen"))
             }
         }
@@ -221,6 +256,10 @@ impl<D: Desk> App<D> {
             let portal = self.desk.portal().to_owned();
             return self.desk.copy(&portal);
         }
+        if what == Copyable::SignInCode {
+            let code = self.session.sign_in.as_ref().map(|(_, waiting)| waiting.user_code.clone());
+            return self.desk.copy(&code.ok_or_else(gone)?);
+        }
         let dossier = self.unit_on_screen()?;
         let facts = dossier.copyable_facts(self.desk.now(), &self.trust);
         let text = match what {
@@ -235,21 +274,23 @@ impl<D: Desk> App<D> {
             Copyable::Apsp => facts.apsp,
             Copyable::Serial => facts.serial,
             Copyable::Subject => facts.subject,
+            Copyable::SignInCode => None,
         };
         self.desk.copy(&text.ok_or_else(gone)?)
     }
 
     fn reveal(&mut self, what: PlacedFile) -> Result<(), Fault> {
         let placed = match what {
-            PlacedFile::Request | PlacedFile::Certificate => &self.session.placed,
-            PlacedFile::Calendar => &self.session.calendar,
+            PlacedFile::Request | PlacedFile::Certificate => self.session.placed.as_ref(),
+            PlacedFile::Calendar => self.session.calendar.as_ref(),
+            PlacedFile::Exported => self.session.exported.as_ref().map(|(_, it)| &it.file),
         };
-        let gone = || Fault::new(FaultCode::Gone, "no copy lies ready");
-        self.desk.reveal(std::path::Path::new(&placed.as_ref().ok_or_else(gone)?.path))
+        let placed = placed.ok_or_else(|| Fault::new(FaultCode::Gone, "no copy lies ready"))?;
+        self.desk.reveal(std::path::Path::new(&placed.path))
     }
 }
 
 /// Posted by the machine, not by a person: a message that is being read stays.
 fn is_background(action: &Action) -> bool {
-    matches!(action, Action::FolderChanged | Action::Refresh)
+    matches!(action, Action::FolderChanged | Action::Refresh | Action::PollSignIn)
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use pushcert::{Judgement, Kind, Step, sha256_hex};
 
-use crate::desk::Arrival;
+use crate::desk::{Arrival, Asking};
 use crate::dossier::Dossier;
 use crate::judge::Handed;
 use crate::model::Origin;
@@ -20,6 +20,8 @@ enum Awaited {
     /// A certificate in use, to make a unit of.
     Adopted,
     Authority,
+    /// Files of an own vendor identity.
+    Vendor,
 }
 
 impl<D: Desk> App<D> {
@@ -48,6 +50,7 @@ impl<D: Desk> App<D> {
             }
             Place::Home | Place::Adopt(_) => Some(Awaited::Adopted),
             Place::Settings => Some(Awaited::Authority),
+            Place::Vendor => Some(Awaited::Vendor),
             Place::Unit(_) | Place::UnitForm(_) => None,
         }
     }
@@ -59,7 +62,15 @@ impl<D: Desk> App<D> {
         match self.awaited() {
             Some(Awaited::Request) => open.request.is_none(),
             Some(Awaited::Certificate) => open.certificate.is_none() || open.step != Step::Verdict,
-            Some(Awaited::Adopted | Awaited::Authority) | None => false,
+            Some(Awaited::Adopted | Awaited::Authority | Awaited::Vendor) | None => false,
+        }
+    }
+
+    /// What a file dialog asks for here.
+    pub(crate) fn asking(&self) -> Asking {
+        match self.awaited() {
+            Some(Awaited::Adopted | Awaited::Vendor) => Asking::Files,
+            Some(Awaited::Request | Awaited::Certificate | Awaited::Authority) | None => Asking::File,
         }
     }
 
@@ -93,9 +104,12 @@ impl<D: Desk> App<D> {
             }
         };
         let best = match awaited {
-            Some(Awaited::Request) => self.best_request(&dossier, &arrivals),
+            Some(Awaited::Request) => {
+                self.open_envelopes(&dossier, &arrivals)?;
+                self.best_request(&dossier, &arrivals)
+            }
             Some(Awaited::Certificate) => self.best_certificate(&dossier, &arrivals),
-            Some(Awaited::Adopted | Awaited::Authority) | None => None,
+            Some(Awaited::Adopted | Awaited::Authority | Awaited::Vendor) | None => None,
         };
         let Some(arrival) = best.map(|at| &arrivals[at]) else { return Ok(()) };
         self.session.judged.insert((sha256_hex(&arrival.bytes), arrival.appeared));
@@ -115,21 +129,24 @@ impl<D: Desk> App<D> {
     /// The newest that serves, else the newest that is meant to be a request and has settled.
     fn best_request(&self, dossier: &Dossier, arrivals: &[Arrival]) -> Option<usize> {
         self.best(arrivals, |arrival| {
-            let verdict = self.judge_request(&Handed {
-                name: arrival.name.clone(),
-                path: None,
-                origin: Origin::Caught,
-                bytes: &arrival.bytes,
-            });
-            let request = matches!(verdict.kind, Kind::Request | Kind::SignedRequest);
+            let bytes = match self.opened(&arrival.bytes) {
+                Some(Ok(bytes)) => bytes,
+                Some(Err(_)) => return Some(false),
+                None => &arrival.bytes,
+            };
+            let returned = self.judge_returned(
+                dossier,
+                &Handed { name: arrival.name.clone(), path: None, origin: Origin::Caught, bytes },
+            );
+            let request = matches!(returned.verdict.kind, Kind::Request | Kind::SignedRequest);
             // The file that is at hand already, unless it was downloaded once more.
             let known = dossier.requests.iter().any(|it| {
                 let again = it.origin != Origin::Made && arrival.appeared > it.obtained_at;
-                it.bytes == arrival.bytes && !again
+                it.bytes == *bytes && !again
             });
-            let meant =
-                request || (verdict.kind == Kind::Other && dossier.product.names_request(&arrival.name));
-            (meant && !known).then(|| request && verdict.judgement() != Judgement::Rejected)
+            let meant = request
+                || (returned.verdict.kind == Kind::Other && dossier.product.names_request(&arrival.name));
+            (meant && !known).then(|| returned.serves())
         })
     }
 
@@ -162,6 +179,18 @@ impl<D: Desk> App<D> {
 
     /// Files that were chosen or dropped: the one that is awaited here.
     pub(crate) fn files_given(&mut self, paths: &[PathBuf], origin: Origin) -> Result<(), Fault> {
+        match self.awaited() {
+            Some(Awaited::Vendor) => {
+                let files = self.read_files(paths)?;
+                self.vendor_given(files);
+                return Ok(());
+            }
+            Some(Awaited::Adopted) => {
+                let files = self.read_files(paths)?;
+                return self.adopt_files(files, paths, origin);
+            }
+            Some(Awaited::Request | Awaited::Certificate | Awaited::Authority) | None => {}
+        }
         let path = match paths {
             [] => return Ok(()),
             [path] => path,
@@ -190,7 +219,11 @@ impl<D: Desk> App<D> {
         match self.awaited() {
             Some(Awaited::Request) => self.take_request(handed),
             Some(Awaited::Certificate) => self.take_certificate(handed),
-            Some(Awaited::Adopted) => self.adopt(handed),
+            Some(Awaited::Adopted) => self.adopt_files(vec![handed.into()], &[], handed.origin),
+            Some(Awaited::Vendor) => {
+                self.vendor_given(vec![handed.into()]);
+                Ok(())
+            }
             Some(Awaited::Authority) => self.offer_authority(handed.bytes),
             None => Ok(()),
         }

@@ -3,6 +3,7 @@
 use pushcert::{Code, Judgement, Kind, Step, Verdict, sha256_hex};
 
 use crate::dossier::Dossier;
+use crate::handed::Bundle;
 use crate::judge::{Handed, warnings};
 use crate::model::{Candidate, Certificate, CertificateId, Event, OpenJourney, Origin, Standing};
 use crate::{App, Change, Desk, Fault, FaultCode};
@@ -81,6 +82,7 @@ impl<D: Desk> App<D> {
             dossier.obtained().filter(|it| it.standing == Standing::Pending && it.id != certificate.id);
         open.certificate = Some(certificate.id.clone());
         open.seen.clear();
+        open.answer = None;
         superseded
             .map(|it| Change::Standing(it.id.clone(), Standing::Earlier))
             .into_iter()
@@ -116,6 +118,9 @@ impl<D: Desk> App<D> {
     /// Puts the file aside: back to the certificate that was kept before it, else on with waiting.
     pub(crate) fn another_file(&mut self) -> Result<(), Fault> {
         self.session.rejected = None;
+        self.session.refused = None;
+        self.session.handed = Bundle::default();
+        self.session.vendor = None;
         let Ok(dossier) = self.unit_on_screen() else { return Ok(()) };
         let kept = dossier.obtained().map(|kept| Candidate {
             file_name: kept.file_name.clone(),

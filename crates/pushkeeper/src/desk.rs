@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::model::{Contact, Language, MailServer, TeamChat, UnitId};
 use crate::schedule::Scheduled;
+use crate::servers::Servers;
 use crate::{Fault, Register};
 
 /// A text that must not be shown, logged or left in memory.
@@ -24,6 +25,10 @@ pub enum SecretName {
     MailLogin,
     /// The address of the team's chat.
     ChatAddress,
+    /// The API key or token of a unit's MDM; of one that is entered by the browser, what signs in again.
+    ApiCredential(UnitId),
+    /// The API key of mdmcert.download.
+    MdmCertKey,
 }
 
 /// A file that appeared in the watched folder.
@@ -46,6 +51,8 @@ pub struct Arrival {
 pub enum Asking {
     /// One file, any type.
     File,
+    /// Files that belong together, any type.
+    Files,
     /// A folder to be watched.
     Folder,
 }
@@ -114,7 +121,7 @@ pub struct Appointment {
 }
 
 /// The things of the machine. Every method may block for a moment; none waits for ever.
-pub trait Desk {
+pub trait Desk: Servers {
     /// Where the register is kept.
     type Register: Register;
 
@@ -137,11 +144,17 @@ pub trait Desk {
     /// Keeps an encrypted private key (PEM) under the SHA-256 of its public key, durably, readable by
     /// the owner only. Never replaces one that is there.
     fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault>;
+    /// As [`Desk::keep_key`], in the place of one that nobody can open any more. That one is put aside, not removed.
+    fn renew_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault>;
+    /// The encrypted private key (PEM) that was kept under the SHA-256 of its public key.
+    fn key(&self, key_sha256: &str) -> Result<Option<String>, Fault>;
 
     /// The first bytes of a file: at most one more than [`pushcert::MAX_BYTES`].
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault>;
     /// Makes sure that a copy with this name and content lies where file choosers find it; its path.
     fn place_copy(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault>;
+    /// Writes what is for the owner only, from the first byte, where file choosers find it; its path.
+    fn place_private(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault>;
     /// Shows a file in the file manager.
     fn reveal(&self, path: &Path) -> Result<(), Fault>;
     /// Asks for a file or folder; the answer comes as [`crate::Action::FilesGiven`] or

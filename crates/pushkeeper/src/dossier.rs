@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use pushcert::product::Notes;
 use pushcert::{Expected, Facts, Journey, Product, Step, Trust, Verdict};
 
+use crate::action::ExportWhat;
 use crate::model::{Certificate, CertificateId, OpenJourney, Request, RequestId, Standing, Unit, UnitId};
 use crate::{App, Desk, Fault, FaultCode, Register};
 
@@ -109,6 +110,18 @@ impl Dossier {
     /// Name of the certificate's copy: whose it is and until when it lasts, unlike the portal's own.
     pub(crate) fn certificate_copy_name(&self, certificate: &Certificate) -> String {
         format!("{} {} push certificate.pem", self.unit.name, day(certificate.not_after))
+    }
+
+    /// Name of an exported file: whose it is and until when it lasts.
+    pub(crate) fn export_name(&self, certificate: &Certificate, what: ExportWhat) -> String {
+        let kind = match what {
+            ExportWhat::Certificate => return self.certificate_copy_name(certificate),
+            ExportWhat::Pkcs12Compatible => "push certificate (compatible).p12",
+            ExportWhat::Pkcs12Modern => "push certificate.p12",
+            ExportWhat::EncryptedKey => "private key (encrypted).pem",
+            ExportWhat::PlainKey => "private key.pem",
+        };
+        format!("{} {} {kind}", self.unit.name, day(certificate.not_after))
     }
 
     /// The facts behind the copy buttons: of the certificate in use while it is looked for on the

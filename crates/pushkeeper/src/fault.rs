@@ -175,6 +175,24 @@ faults! {
     ScheduleNotOurs = "schedule-not-ours", Environment;
     /// The program that does the check is not where the system could start it.
     CheckProgramMissing = "check-program-missing", Environment;
+    /// A private key that was made here is not on this computer.
+    KeyNotHere = "key-not-here", User;
+    /// A private key is here, but the keyring has not the passphrase that opens it.
+    KeyPassphraseMissing = "key-passphrase-missing", User;
+    /// A private key in clear is written only after its warning was read.
+    PlainKeyUnconfirmed = "plain-key-unconfirmed", User;
+    /// No own vendor identity was handed in.
+    VendorMissing = "vendor-missing", User;
+    /// What was fetched from an authority's address is not the certificate that is expected there.
+    AuthorityDiffers = "authority-differs", Environment;
+    /// The address to which the signing service is to mail is no e-mail address.
+    SigningEmailMalformed = "signing-email-malformed", User;
+    /// The API key of mdmcert.download is not in the keyring.
+    MdmCertKeyMissing = "mdmcert-key-missing", User;
+    /// How the MDM's API is reached was not set up.
+    ApiNotSetUp = "api-not-set-up", User;
+    /// The key or token of the MDM's API is not in the keyring.
+    ApiCredentialMissing = "api-credential-missing", User;
     /// The program made a mistake of its own and starts afresh.
     OwnMistake = "own-mistake", Bug;
     /// Something that was named is not there (any more).

@@ -4,6 +4,8 @@
 //! an administrator does can be told and tested as a list of actions and the views that follow.
 
 pub mod action;
+mod agreement;
+mod api;
 mod app;
 mod calendar;
 mod catch;
@@ -17,23 +19,37 @@ mod deliver;
 pub mod desk;
 mod dossier;
 mod draw;
+mod export;
 pub mod fault;
+mod handed;
+pub mod journey;
 mod judge;
+mod keys;
+mod make;
+mod making;
 pub mod mdm;
+mod mdmcert;
 mod memo;
 pub mod model;
 mod navigate;
 pub mod notices;
 pub mod outgoing;
+pub mod particulars;
+mod probe;
 pub mod register;
 mod request;
 pub mod revocation;
 pub mod schedule;
+mod secrets;
+pub mod servers;
 mod session;
 mod settings;
+pub mod sign_in;
+mod signing_in;
 mod state;
 mod tell;
 mod units;
+mod vendor;
 pub mod view;
 mod ways;
 

@@ -5,12 +5,15 @@ use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::desk::Secret;
+use crate::sign_in::SignInPlace;
 
 /// An MDM product whose API we speak.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
 pub enum ApiKind {
     /// NanoMDM.
     #[serde(rename = "nanomdm")]
@@ -31,6 +34,26 @@ impl ApiKind {
     /// Every product.
     pub const ALL: [ApiKind; 5] =
         [ApiKind::NanoMdm, ApiKind::MicroMdm, ApiKind::Fleet, ApiKind::SimpleMdm, ApiKind::Graph];
+
+    /// The API of a product of the table, where it has one that we speak.
+    pub fn of_product(id: &str) -> Option<Self> {
+        match id {
+            "nanomdm" => Some(Self::NanoMdm),
+            "micromdm" => Some(Self::MicroMdm),
+            "fleet" => Some(Self::Fleet),
+            "simplemdm" => Some(Self::SimpleMdm),
+            "microsoft-intune" => Some(Self::Graph),
+            _ => None,
+        }
+    }
+
+    /// One signs in to it in the browser; the others take a key or token of their own.
+    pub fn signs_in(self) -> bool {
+        match self {
+            Self::NanoMdm | Self::MicroMdm | Self::Fleet | Self::SimpleMdm => false,
+            Self::Graph => true,
+        }
+    }
 
     /// The signed request can be fetched: the product holds the key and has the request signed.
     pub fn can_fetch_request(self) -> bool {
@@ -85,7 +108,9 @@ impl ApiKind {
 }
 
 /// Whether a product takes the Apple Account along with the certificate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
 pub enum AppleIdWish {
     /// There is no place for it.
     Never,
@@ -96,7 +121,8 @@ pub enum AppleIdWish {
 }
 
 /// How a server is reached. The credential (API key or token) lies in the keyring.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
 pub struct ApiSettings {
     /// The product.
     pub kind: ApiKind,
@@ -108,6 +134,9 @@ pub struct ApiSettings {
     /// PEM: an authority to believe besides those of the system, or the server's own certificate.
     #[serde(default)]
     pub ca_pem: Option<String>,
+    /// Where one signs in, of a product that is entered by the browser.
+    #[serde(default)]
+    pub sign_in: Option<SignInPlace>,
 }
 
 /// What an MDM server is to use from now on.
@@ -160,8 +189,9 @@ impl Reported {
 }
 
 /// What Apple's push gateway says to a certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "code", rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
 pub enum Alive {
     /// Certificate and topic are accepted: only the device that does not exist is refused.
     Accepted,
@@ -259,12 +289,24 @@ mod tests {
             base_url: "https://mdm.example.org".to_owned(),
             user: None,
             ca_pem: None,
+            sign_in: None,
         };
         let json = serde_json::to_string(&settings).expect("JSON");
         assert!(json.starts_with(r#"{"kind":"nanomdm","base_url""#), "{json}");
         assert_eq!(serde_json::from_str::<ApiSettings>(&json).expect("settings"), settings);
         let brief = r#"{"kind":"simplemdm","base_url":"https://a.simplemdm.com"}"#;
         assert_eq!(serde_json::from_str::<ApiSettings>(brief).expect("settings").kind, ApiKind::SimpleMdm);
+    }
+
+    #[test]
+    fn every_product_that_is_delivered_to_by_api_has_one() {
+        let products = pushcert::Products::built_in().product;
+        for product in &products {
+            let by_api = product.delivery == pushcert::product::Delivery::Api;
+            assert_eq!(ApiKind::of_product(&product.id).is_some(), by_api, "{}", product.id);
+        }
+        let kinds: Vec<ApiKind> = products.iter().filter_map(|it| ApiKind::of_product(&it.id)).collect();
+        assert!(ApiKind::ALL.iter().all(|kind| kinds.contains(kind)));
     }
 
     #[test]

@@ -1,15 +1,16 @@
-//! What the register keeps: units, their certificates and requests, the open journey, the history.
+//! What the register keeps: units, their certificates and requests, the history, the settings.
 
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 use pushcert::reminders::Occasion;
-use pushcert::{Code, Journey, Step};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use crate::channels::{Channel, ChatStyle, Contact, Login, MailServer, Security, TeamChat};
+pub use crate::journey::{Candidate, MdmAnswer, OpenJourney, Preparation, Said, SeenInConsole};
 pub use crate::outgoing::{End, Failed, Outgoing};
+pub use crate::particulars::{Mailbox, Particulars, Signing, SubjectDraft, VendorRecord};
 pub use crate::revocation::{Consulted, Failing};
 
 macro_rules! ids {
@@ -48,6 +49,8 @@ pub struct Unit {
     pub reminders: ReminderPlan,
     /// When it was made.
     pub created_at: Timestamp,
+    /// What only some units have.
+    pub particulars: Particulars,
 }
 
 /// Which occasions people want to be told of.
@@ -160,6 +163,10 @@ pub enum Origin {
     Pasted,
     /// Made here.
     Made,
+    /// Signed here, with the own vendor identity.
+    Signed,
+    /// Fetched from the MDM by its API.
+    Fetched,
 }
 
 /// A request of a unit.
@@ -181,100 +188,6 @@ pub struct Request {
     pub origin: Origin,
     /// When it came.
     pub obtained_at: Timestamp,
-}
-
-/// A journey under way. At most one per unit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OpenJourney {
-    /// Whose.
-    pub unit: UnitId,
-    /// Which.
-    pub journey: Journey,
-    /// Where one is.
-    pub step: Step,
-    /// The furthest step that was reached: everything before it may be visited.
-    pub furthest: Step,
-    /// When it began.
-    pub started_at: Timestamp,
-    /// The certificate that was in use then: what the new one must continue.
-    #[serde(default)]
-    pub continues: Option<CertificateId>,
-    /// What was ticked while preparing.
-    #[serde(default)]
-    pub ticks: Vec<Preparation>,
-    /// The cost of a replacement was read and confirmed by typing.
-    #[serde(default)]
-    pub cost_confirmed: bool,
-    /// The request that goes to Apple.
-    #[serde(default)]
-    pub request: Option<RequestId>,
-    /// The request that was made here and still needs a vendor's signature.
-    #[serde(default)]
-    pub made: Option<RequestId>,
-    /// Files that appeared before this moment are not the request that is awaited.
-    pub request_since: Timestamp,
-    /// Files that appeared before this moment are not the certificate that is awaited.
-    pub certificate_since: Timestamp,
-    /// The portal was opened from here, last at this time.
-    #[serde(default)]
-    pub portal_opened_at: Option<Timestamp>,
-    /// The file that was judged last, where it is not yet the unit's certificate.
-    #[serde(default)]
-    pub candidate: Option<Candidate>,
-    /// The certificate that came out of it.
-    #[serde(default)]
-    pub certificate: Option<CertificateId>,
-    /// What the admin saw in the console.
-    #[serde(default)]
-    pub seen: Vec<SeenInConsole>,
-}
-
-/// A file that was judged. The file itself is read again when needed: only a certificate block is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Candidate {
-    /// Name of the file.
-    pub file_name: String,
-    /// Where it lies, if it lies anywhere.
-    pub path: Option<PathBuf>,
-    /// How it came.
-    pub origin: Origin,
-    /// SHA-256 of its bytes, lower-case hexadecimal.
-    pub sha256: String,
-    /// The certificate in it (DER), where there is one.
-    pub der: Option<Vec<u8>>,
-    /// Warnings that were accepted after reading.
-    #[serde(default)]
-    pub accepted: Vec<Code>,
-}
-
-/// What the admin makes sure of before starting.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export_to = "types.ts")]
-pub enum Preparation {
-    /// The Apple Account is known and belongs to the organisation.
-    Account,
-    /// Its second factor is at hand.
-    SecondFactor,
-    /// A browser that serves is at hand.
-    Browser,
-    /// The console can be entered with the permissions it takes.
-    Permissions,
-    /// What is at stake was read.
-    Stakes,
-}
-
-/// One of the things that prove that the MDM has the new certificate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export_to = "types.ts")]
-pub enum SeenInConsole {
-    /// The push key `External.…` (the topic).
-    PushKey,
-    /// The expiry date.
-    Expiry,
-    /// The serial number.
-    Serial,
 }
 
 /// What happened.
@@ -316,6 +229,22 @@ pub enum Event {
     RemindersSet,
     /// The journey is complete.
     JourneyCompleted,
+    /// It was chosen who signs the requests.
+    SigningChosen,
+    /// A request was signed here.
+    RequestSigned,
+    /// A signing service was asked.
+    SignatureAsked,
+    /// A private key that was made elsewhere was taken over.
+    KeyAdopted,
+    /// Files for other programs were written.
+    FileExported,
+    /// It was set how the MDM's API is reached.
+    ConnectionSet,
+    /// The MDM's API is used no more.
+    ConnectionRemoved,
+    /// The MDM's API took the certificate.
+    CertificateDelivered,
 }
 
 /// One line of the append-only history.
@@ -363,4 +292,12 @@ pub struct Settings {
     pub team: Option<TeamChat>,
     /// No revocation lists are fetched: the organisation does not want it.
     pub no_revocation_lists: bool,
+    /// The own vendor identity, with which requests are signed here.
+    pub vendor: Option<VendorRecord>,
+    /// The signing service, where it is not mdmcert.download itself.
+    pub mdmcert_endpoint: Option<String>,
+    /// The push gateway, where it is not Apple's.
+    pub probe_endpoint: Option<String>,
+    /// PEM of an authority that is believed for that gateway beside the system's.
+    pub probe_authority: Option<String>,
 }

@@ -3,10 +3,11 @@
 use jiff::SignedDuration;
 use pushcert::{Journey, Step};
 
+use crate::agreement::agreement;
 use crate::dossier::Dossier;
 use crate::model::{Event, OpenJourney, Preparation, SeenInConsole, Standing, UnitId};
 use crate::session::Place;
-use crate::view::Match;
+use crate::view::{Agrees, Match};
 use crate::{App, Change, Desk, Fault, FaultCode};
 
 /// A journey that was begun longer ago than this is not resumed.
@@ -48,6 +49,7 @@ impl<D: Desk> App<D> {
                 candidate: None,
                 certificate: None,
                 seen: Vec::new(),
+                answer: None,
             };
             let started = self.entry(unit, Event::JourneyStarted, journey_name(journey));
             self.commit(&[Change::Journey(fresh), started])?;
@@ -75,9 +77,8 @@ impl<D: Desk> App<D> {
     }
 
     pub(crate) fn back(&mut self) -> Result<(), Fault> {
-        if self.session.place == Place::Settings {
-            let before = std::mem::take(&mut self.session.before_settings);
-            self.session.go(before);
+        if matches!(self.session.place, Place::Settings | Place::Vendor) {
+            self.session.come_back();
             return Ok(());
         }
         let dossier = self.unit_on_screen()?;
@@ -134,7 +135,7 @@ impl<D: Desk> App<D> {
             Step::Upload => dossier.chosen_request().is_some(),
             Step::Download => open.certificate.is_some(),
             Step::Verdict => dossier.shows_kept(),
-            Step::Confirm => self.proven(open),
+            Step::Confirm => self.proven(dossier, open),
             Step::AppleId
             | Step::SignIn
             | Step::Create
@@ -148,8 +149,15 @@ impl<D: Desk> App<D> {
         }
     }
 
-    /// The push key stays the same at a renewal and proves nothing then; a contradiction always stops.
-    fn proven(&self, open: &OpenJourney) -> bool {
+    /// The push key stays the same at a renewal and proves nothing then; a contradiction always stops, be it the
+    /// console's or that of the MDM's own answer.
+    fn proven(&self, dossier: &Dossier, open: &OpenJourney) -> bool {
+        let answer = self.answer_about(dossier).zip(dossier.obtained());
+        let answered = match answer.map(|(answer, new)| agreement(answer, new).verdict) {
+            Some(Agrees::No) => return false,
+            Some(Agrees::Yes | Agrees::Taken) => true,
+            Some(Agrees::Silent) | None => false,
+        };
         let contradicted = self.session.compared.as_ref().is_some_and(|compared| {
             [&compared.push_key, &compared.expiry, &compared.serial]
                 .into_iter()
@@ -159,7 +167,7 @@ impl<D: Desk> App<D> {
             SeenInConsole::Expiry | SeenInConsole::Serial => true,
             SeenInConsole::PushKey => open.journey != Journey::Renewal,
         });
-        enough && !contradicted
+        (enough || answered) && !contradicted
     }
 
     /// Only now is the new certificate the one in use, and the old one an earlier one.
@@ -171,7 +179,13 @@ impl<D: Desk> App<D> {
         // Downloaded on a way that was given up: the MDM will never show them.
         let stray =
             dossier.certificates.iter().filter(|it| it.standing == Standing::Pending && it.id != new.id);
-        old.map(|it| Change::Standing(it.id.clone(), Standing::Earlier))
+        // What the signing service still sends is of no use any more.
+        let mut unit = dossier.unit.clone();
+        unit.particulars.mailboxes.clear();
+        let mailboxes = (unit != dossier.unit).then_some(Change::Unit(unit));
+        mailboxes
+            .into_iter()
+            .chain(old.map(|it| Change::Standing(it.id.clone(), Standing::Earlier)))
             .chain(stray.map(|it| Change::Standing(it.id.clone(), Standing::Earlier)))
             .chain([
                 Change::Standing(new.id.clone(), Standing::InUse),

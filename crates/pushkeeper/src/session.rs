@@ -1,13 +1,23 @@
 //! What is remembered only while the program runs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
+use pushcert::mdmcert::NotUnwrapped;
+use pushcert::newrequest::PrivateKey;
 use pushcert::reminders::Occasion;
+use pushcert::signing::VendorIdentity;
 use pushcert::{Reported, Verdict};
 
-use crate::model::{CertificateId, UnitId};
-use crate::view::{Comparison, FileVerdict, Memo, Placed, Schedule, Tried};
+use crate::desk::SecretName;
+use crate::handed::Bundle;
+use crate::making::KeyInTheMaking;
+use crate::model::{CertificateId, MdmAnswer, UnitId};
+use crate::signing_in::Access;
+use crate::view::{
+    Comparison, Exported, FileVerdict, Memo, Placed, Probed, ReasonView, Refusal, Schedule, SecretState,
+    Tried, WaitingSignIn,
+};
 use crate::{Fault, FaultCode};
 
 /// Where one is.
@@ -26,6 +36,8 @@ pub(crate) enum Place {
     Journey(UnitId),
     /// Settings.
     Settings,
+    /// Hand in an own vendor identity.
+    Vendor,
 }
 
 /// A certificate that was handed in and waits for its unit's form.
@@ -33,14 +45,16 @@ pub(crate) enum Place {
 pub(crate) struct Adopted {
     pub(crate) verdict: FileVerdict,
     pub(crate) der: Vec<u8>,
+    /// Its private key, where that was handed in, too.
+    pub(crate) key: Option<PrivateKey>,
 }
 
 /// What is remembered only while the program runs: losing it loses nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Session {
     pub(crate) place: Place,
-    /// Where Back leads from the settings.
-    pub(crate) before_settings: Place,
+    /// Where Back leads from the settings, and from what was opened from there.
+    pub(crate) detours: Vec<Place>,
     pub(crate) companion: bool,
     pub(crate) fault: Option<Fault>,
     /// The verdict on the journey's candidate, by the SHA-256 of its bytes.
@@ -71,6 +85,30 @@ pub(crate) struct Session {
     pub(crate) told: BTreeSet<(CertificateId, Occasion)>,
     /// What the keyring said, by unit.
     pub(crate) memos: BTreeMap<UnitId, Memo>,
+    /// What the keyring said of other secrets.
+    pub(crate) secrets: HashMap<SecretName, SecretState>,
+    /// A key that is made while the form of a request is filled in.
+    pub(crate) making: Option<KeyInTheMaking>,
+    /// Why a request was not made or signed, or what was handed back not taken.
+    pub(crate) refused: Option<Refusal>,
+    /// What the answers of the signing service hold, by the SHA-256 of the files.
+    pub(crate) opened: BTreeMap<String, Result<Vec<u8>, NotUnwrapped>>,
+    /// Files with private keys that were handed in.
+    pub(crate) handed: Bundle,
+    /// The vendor identity in them.
+    pub(crate) vendor: Option<VendorIdentity>,
+    /// Tokens that a sign-in gave.
+    pub(crate) access: BTreeMap<UnitId, Access>,
+    /// A sign-in that waits for a person.
+    pub(crate) sign_in: Option<(UnitId, WaitingSignIn)>,
+    /// What MDMs answered outside of a journey.
+    pub(crate) answers: BTreeMap<UnitId, MdmAnswer>,
+    /// What Apple's push gateway said.
+    pub(crate) probed: BTreeMap<UnitId, Probed>,
+    /// What was exported last.
+    pub(crate) exported: Option<(UnitId, Exported)>,
+    /// Why nothing was exported.
+    pub(crate) not_exported: Option<(UnitId, ReasonView)>,
 }
 
 impl Session {
@@ -85,11 +123,47 @@ impl Session {
         self.verdict = None;
         self.offered.clear();
         self.judged.clear();
+        self.detours.clear();
+        self.handed = Bundle::default();
+        self.vendor = None;
+        self.sign_in = None;
+        self.forget_export();
+    }
+
+    /// Goes elsewhere for a while: Back leads to where one was.
+    pub(crate) fn detour(&mut self, place: Place) {
+        if self.place != place {
+            let mut detours = std::mem::take(&mut self.detours);
+            detours.push(self.place.clone());
+            self.go(place);
+            self.detours = detours;
+        }
+    }
+
+    /// Back from a detour.
+    pub(crate) fn come_back(&mut self) {
+        let mut detours = std::mem::take(&mut self.detours);
+        self.go(detours.pop().unwrap_or_default());
+        self.detours = detours;
+    }
+
+    /// What was exported is not spoken of any more.
+    pub(crate) fn forget_export(&mut self) {
+        self.exported = None;
+        self.not_exported = None;
+    }
+
+    /// What was learned from a unit's MDM, which is reached otherwise from now on.
+    pub(crate) fn forget_api(&mut self, unit: &UnitId) {
+        self.access.remove(unit);
+        self.answers.remove(unit);
+        self.sign_in.take_if(|(whose, _)| whose == unit);
     }
 
     /// Goes to another step of the same journey.
     pub(crate) fn leave_step(&mut self) {
         self.rejected = None;
+        self.refused = None;
         self.compared = None;
         self.tried = None;
         self.altered = None;

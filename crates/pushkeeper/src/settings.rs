@@ -2,7 +2,9 @@
 
 use pushcert::Trust;
 
+use crate::desk::SecretName;
 use crate::model::{Event, Language, Settings};
+use crate::view::SecretState;
 use crate::{App, Change, Desk, Fault, FaultCode, Register};
 
 /// Apple and the additional authorities. One that can no longer be read is trusted no more.
@@ -57,6 +59,39 @@ impl<D: Desk> App<D> {
         })
     }
 
+    pub(crate) fn save_mdmcert_key(&mut self, key: Option<&str>) -> Result<(), Fault> {
+        let name = SecretName::MdmCertKey;
+        let state = match key.map(str::trim).filter(|it| !it.is_empty()) {
+            Some(key) => self.desk.keep_secret(&name, key).map(|()| SecretState::Kept)?,
+            None => self.desk.forget_secret(&name).map(|()| SecretState::Missing)?,
+        };
+        self.session.secrets.insert(name, state);
+        Ok(())
+    }
+
+    pub(crate) fn set_mdmcert_endpoint(&mut self, address: Option<String>) -> Result<(), Fault> {
+        let address = web_address(address)?;
+        self.change_settings(|settings| settings.mdmcert_endpoint = address)
+    }
+
+    pub(crate) fn set_probe_endpoint(
+        &mut self,
+        address: Option<String>,
+        authority: Option<String>,
+    ) -> Result<(), Fault> {
+        let address = web_address(address)?;
+        let authority = authority.filter(|it| address.is_some() && !it.trim().is_empty());
+        if let Some(pem) = &authority {
+            Trust::apple()
+                .add(pem.as_bytes())
+                .map_err(|error| Fault::new(FaultCode::NotAnAuthority, error))?;
+        }
+        self.change_settings(|settings| {
+            settings.probe_endpoint = address;
+            settings.probe_authority = authority;
+        })
+    }
+
     /// Opens the portal, and remembers when: "the browser was opened" is the first thing a step can see by itself.
     pub(crate) fn open_portal(&mut self) -> Result<(), Fault> {
         let mut open = self.unit_on_screen()?.journey()?.clone();
@@ -66,4 +101,13 @@ impl<D: Desk> App<D> {
         let entry = self.entry(&open.unit, Event::PortalOpened, "");
         self.commit(&[Change::Journey(open), entry])
     }
+}
+
+/// An address as it was typed; none where nothing was. Whether somebody answers there is seen when it is used.
+pub(crate) fn web_address(address: Option<String>) -> Result<Option<String>, Fault> {
+    let Some(address) = address.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()) else {
+        return Ok(None);
+    };
+    let web = ["https://", "http://"].iter().any(|it| address.len() > it.len() && address.starts_with(it));
+    if web { Ok(Some(address)) } else { Err(Fault::new(FaultCode::ServerAddressMalformed, address)) }
 }

@@ -8,7 +8,9 @@ use crate::consult::{Lists, consult};
 use crate::deliver::{about, addressed, mail_secret};
 use crate::desk::{Message, SecretName};
 use crate::memo::looks_like_mail;
-use crate::model::{Certificate, CertificateId, Language, Outgoing, ReminderPlan, Standing, Unit, UnitId};
+use crate::model::{
+    Certificate, CertificateId, Language, Outgoing, Particulars, ReminderPlan, Standing, Unit, UnitId,
+};
 use crate::outgoing::End;
 use crate::view::{FaultView, Tried};
 use crate::{App, Change, Desk, Fault, FaultCode, Register};
@@ -116,6 +118,7 @@ impl<D: Desk> App<D> {
             contacts: Vec::new(),
             reminders: ReminderPlan::default(),
             created_at: now,
+            particulars: Particulars::default(),
         };
         let not_after = now.checked_add(jiff::SignedDuration::from_hours(30 * 24)).unwrap_or(now);
         let certificate = Certificate {

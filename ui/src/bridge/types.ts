@@ -59,7 +59,35 @@ unit: UnitId, } | { "type": "retry-memo",
 /**
  * Whose. 
  */
-unit: UnitId, } | { "type": "make-request" } | { "type": "another-request" } | { "type": "open-portal" } | { "type": "open-console" } | { "type": "copy", 
+unit: UnitId, } | { "type": "choose-key-size", 
+/**
+ * 2048, 3072 or 4096. 
+ */
+bits: number, } | { "type": "make-request", 
+/**
+ * Whom it names. 
+ */
+subject: SubjectDraft, 
+/**
+ * Size of the key. 
+ */
+bits: number, } | { "type": "make-anew", 
+/**
+ * Whom it names. 
+ */
+subject: SubjectDraft, 
+/**
+ * Size of the key. 
+ */
+bits: number, } | { "type": "set-signing", 
+/**
+ * Whose. 
+ */
+unit: UnitId, 
+/**
+ * Who. 
+ */
+signing: Signing, } | { "type": "sign-here" } | { "type": "ask-mdm-cert" } | { "type": "fetch-request" } | { "type": "another-request" } | { "type": "open-portal" } | { "type": "open-console" } | { "type": "copy", 
 /**
  * Which. 
  */
@@ -91,7 +119,55 @@ what: SeenInConsole,
 /**
  * Seen. 
  */
-on: boolean, } | { "type": "compare-console", 
+on: boolean, } | { "type": "save-api", 
+/**
+ * Whose. 
+ */
+unit: UnitId, 
+/**
+ * How. 
+ */
+settings: ApiSettings, 
+/**
+ * API key, token or password; none: the one in the keyring stays. 
+ */
+credential: string | null, } | { "type": "remove-api", 
+/**
+ * Whose. 
+ */
+unit: UnitId, } | { "type": "try-api", 
+/**
+ * Whose. 
+ */
+unit: UnitId, } | { "type": "deliver", 
+/**
+ * Whose. 
+ */
+unit: UnitId, } | { "type": "begin-sign-in", 
+/**
+ * Whose. 
+ */
+unit: UnitId, } | { "type": "open-sign-in" } | { "type": "poll-sign-in" } | { "type": "cancel-sign-in" } | { "type": "probe", 
+/**
+ * Whose. 
+ */
+unit: UnitId, } | { "type": "export", 
+/**
+ * Whose. 
+ */
+unit: UnitId, 
+/**
+ * What. 
+ */
+what: ExportWhat, 
+/**
+ * The passphrase of the file. 
+ */
+passphrase: Passphrase, 
+/**
+ * What it means that a key lies about in clear was read. 
+ */
+confirmed: boolean, } | { "type": "compare-console", 
 /**
  * What the console shows. 
  */
@@ -167,7 +243,27 @@ on: boolean, } | { "type": "send-waiting" } | { "type": "drop-waiting",
 /**
  * Which. 
  */
-id: string, } | { "type": "set-companion", 
+id: string, } | { "type": "go-vendor" } | { "type": "give-password", 
+/**
+ * The password. 
+ */
+password: string, } | { "type": "fetch-chain" } | { "type": "keep-vendor" } | { "type": "remove-vendor" } | { "type": "save-mdm-cert-key", 
+/**
+ * The key; none: forget it. 
+ */
+key: string | null, } | { "type": "set-mdm-cert-endpoint", 
+/**
+ * Its address; none: mdmcert.download. 
+ */
+address: string | null, } | { "type": "set-probe-endpoint", 
+/**
+ * Its address; none: Apple's. 
+ */
+address: string | null, 
+/**
+ * PEM of an authority that is believed for it beside the system's. 
+ */
+authority: string | null, } | { "type": "set-companion", 
 /**
  * On. 
  */
@@ -192,7 +288,162 @@ unit: UnitId | null,
 /**
  * The file that was handed in but does not serve.
  */
-rejected: FileVerdict | null, };
+rejected: FileVerdict | null, 
+/**
+ * Files with a private key, until they can be read together.
+ */
+files: HandedFiles, };
+
+/**
+ * What an MDM says against the certificate that it should use.
+ */
+export type Agreement = { 
+/**
+ * The verdict.
+ */
+verdict: Agrees, 
+/**
+ * The topic.
+ */
+topic: Match, 
+/**
+ * The expiry.
+ */
+expiry: Match, 
+/**
+ * The serial number.
+ */
+serial: Match, };
+
+/**
+ * Whether an MDM uses the certificate that it should use.
+ */
+export type Agrees = "yes" | "no" | "taken" | "silent";
+
+/**
+ * What Apple's push gateway says to a certificate.
+ */
+export type Alive = { "code": "accepted" } | { "code": "topic-refused", 
+/**
+ * Apple's own word.
+ */
+reason: string, } | { "code": "certificate-refused", 
+/**
+ * Apple's own word.
+ */
+reason: string, } | { "code": "handshake-failed", 
+/**
+ * What TLS says.
+ */
+reason: string, } | { "code": "unexpected", 
+/**
+ * The HTTP status.
+ */
+status: number, 
+/**
+ * Apple's own word; may be empty.
+ */
+reason: string, };
+
+/**
+ * The API of a unit's MDM.
+ */
+export type Api = { 
+/**
+ * Whose.
+ */
+kind: ApiKind, 
+/**
+ * How it is reached; none: not set up yet.
+ */
+settings: ApiSettings | null, 
+/**
+ * The address that it has for everybody, where it has one.
+ */
+default_address: string | null, 
+/**
+ * The user name that it has by default, where it wants one.
+ */
+default_user: string | null, 
+/**
+ * It takes the private key along with the certificate.
+ */
+needs_key: boolean, 
+/**
+ * It takes the Apple Account along with the certificate.
+ */
+wants_apple_id: AppleIdWish, 
+/**
+ * The signed request can be fetched.
+ */
+can_fetch_request: boolean, 
+/**
+ * One signs in in the browser.
+ */
+signs_in: boolean, 
+/**
+ * API key, token or password.
+ */
+credential: SecretState, 
+/**
+ * A sign-in that waits for a person.
+ */
+sign_in: WaitingSignIn | null, 
+/**
+ * What it answered last.
+ */
+answer: ApiAnswer | null, };
+
+/**
+ * What an MDM answered about the certificate that it uses.
+ */
+export type ApiAnswer = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The certificate was delivered then, and taken.
+ */
+delivered: boolean, 
+/**
+ * What it says; none: nothing.
+ */
+said: Said | null, 
+/**
+ * What it says, compared with the certificate that it should use; none: there is no such certificate.
+ */
+agreement: Agreement | null, };
+
+/**
+ * An MDM product whose API we speak.
+ */
+export type ApiKind = "nanomdm" | "micromdm" | "fleet" | "simplemdm" | "graph";
+
+/**
+ * How a server is reached. The credential (API key or token) lies in the keyring.
+ */
+export type ApiSettings = { 
+/**
+ * The product.
+ */
+kind: ApiKind, 
+/**
+ * Where it is, without the path of the API: `https://mdm.example.org`.
+ */
+base_url: string, 
+/**
+ * The user of basic authentication, where it is not the product's own.
+ */
+user: string | null, 
+/**
+ * PEM: an authority to believe besides those of the system, or the server's own certificate.
+ */
+ca_pem: string | null, 
+/**
+ * Where one signs in, of a product that is entered by the browser.
+ */
+sign_in: SignInPlace | null, };
 
 /**
  * See [`Step::AppleId`].
@@ -202,6 +453,11 @@ export type AppleId = {
  * What is noted.
  */
 memo: Memo, };
+
+/**
+ * Whether a product takes the Apple Account along with the certificate.
+ */
+export type AppleIdWish = "never" | "optional" | "required";
 
 /**
  * An additional authority.
@@ -317,7 +573,11 @@ seen: Array<SeenInConsole>,
 /**
  * The comparison of the console's text.
  */
-compared: Comparison | null, };
+compared: Comparison | null, 
+/**
+ * The MDM's API, with its own answer; none: it has none that we speak.
+ */
+api: Api | null, };
 
 /**
  * Something to do or see in the MDM's console during a step.
@@ -364,7 +624,7 @@ language: Language, };
 /**
  * Texts that can be copied with one click.
  */
-export type Copyable = "apple-id" | "portal-address" | "console-address" | "notes" | "request-path" | "certificate-path" | "topic" | "apsp" | "serial" | "subject";
+export type Copyable = "apple-id" | "portal-address" | "console-address" | "notes" | "request-path" | "certificate-path" | "topic" | "apsp" | "serial" | "subject" | "sign-in-code";
 
 /**
  * The confirmation of what a replacement costs.
@@ -459,7 +719,29 @@ contacts: Array<Contact>, };
 /**
  * What happened.
  */
-export type Event = "unit-created" | "unit-changed" | "certificate-adopted" | "journey-started" | "journey-abandoned" | "memo-saved" | "memo-removed" | "request-obtained" | "request-made" | "portal-opened" | "file-rejected" | "certificate-obtained" | "warning-accepted" | "replacement-confirmed" | "certificate-confirmed" | "reminders-set" | "journey-completed";
+export type Event = "unit-created" | "unit-changed" | "certificate-adopted" | "journey-started" | "journey-abandoned" | "memo-saved" | "memo-removed" | "request-obtained" | "request-made" | "portal-opened" | "file-rejected" | "certificate-obtained" | "warning-accepted" | "replacement-confirmed" | "certificate-confirmed" | "reminders-set" | "journey-completed" | "signing-chosen" | "request-signed" | "signature-asked" | "key-adopted" | "file-exported" | "connection-set" | "connection-removed" | "certificate-delivered";
+
+/**
+ * What can be exported of a certificate whose key is here.
+ */
+export type ExportWhat = "pkcs12-compatible" | "pkcs12-modern" | "certificate" | "encrypted-key" | "plain-key";
+
+/**
+ * A file that was exported.
+ */
+export type Exported = { 
+/**
+ * What.
+ */
+what: ExportWhat, 
+/**
+ * Where it lies.
+ */
+file: Placed, 
+/**
+ * Its passphrase was made here and lies on the clipboard.
+ */
+passphrase_copied: boolean, };
 
 /**
  * The readable facts of a certificate or a request. Whatever could not be read is absent.
@@ -531,7 +813,7 @@ code: string, };
 /**
  * The stable names of faults, as the window and the language files know them.
  */
-export type FaultCode = "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "own-mistake" | "gone";
+export type FaultCode = "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "api-not-set-up" | "api-credential-missing" | "own-mistake" | "gone";
 
 /**
  * Who can do something about it.
@@ -607,7 +889,32 @@ file: Placed | null,
 /**
  * How it gets into the MDM.
  */
-delivery: Delivery, };
+delivery: Delivery, 
+/**
+ * The MDM's API; none: it has none that we speak.
+ */
+api: Api | null, 
+/**
+ * What can be done with the certificate and its key; none: the MDM holds the key.
+ */
+keyed: Keyed | null, };
+
+/**
+ * Files that were handed in and are read together.
+ */
+export type HandedFiles = { 
+/**
+ * Their names, made harmless.
+ */
+names: Array<string>, 
+/**
+ * They are encrypted, and their password is asked for.
+ */
+password_wanted: boolean, 
+/**
+ * Why they do not serve as they are: one more may help.
+ */
+refused: ReasonView | null, };
 
 /**
  * A line of the history.
@@ -712,6 +1019,35 @@ bits: number,
 sha256: string, };
 
 /**
+ * What can be done with a certificate and its key.
+ */
+export type Keyed = { 
+/**
+ * Serial number of the certificate.
+ */
+serial: string, 
+/**
+ * Whether its key can be used here. Without it, only the certificate can be exported.
+ */
+key: SecretState, 
+/**
+ * What can be exported.
+ */
+exports: Array<ExportWhat>, 
+/**
+ * What was exported last.
+ */
+exported: Exported | null, 
+/**
+ * Why nothing was exported.
+ */
+refused: ReasonView | null, 
+/**
+ * What Apple's push gateway said.
+ */
+probed: Probed | null, };
+
+/**
  * What a file holds.
  */
 export type Kind = "certificate" | "request" | "signed-request" | "other";
@@ -773,6 +1109,23 @@ export type Match = { "is": "same" } | { "is": "different",
 found: string, } | { "is": "absent" };
 
 /**
+ * What there is for asking mdmcert.download.
+ */
+export type MdmCertCard = { 
+/**
+ * Another service in its place.
+ */
+endpoint: string | null, 
+/**
+ * The API key.
+ */
+key: SecretState, 
+/**
+ * When it took the request that was made here, each time: the answer comes by mail.
+ */
+asked: string[], };
+
+/**
  * The Apple Account of a unit, as far as it may be shown.
  */
 export type Memo = { "state": "asking" } | { "state": "missing" } | { "state": "kept", 
@@ -824,7 +1177,45 @@ step: Step, };
 /**
  * Where a request or certificate came from.
  */
-export type Origin = "caught" | "dropped" | "chosen" | "pasted" | "made";
+export type Origin = "caught" | "dropped" | "chosen" | "pasted" | "made" | "signed" | "fetched";
+
+/**
+ * A request that is made here and signed by a vendor.
+ */
+export type OwnRequest = { 
+/**
+ * The form; none: the request is made already.
+ */
+form: RequestForm | null, 
+/**
+ * The key of the request that was made; of the one that is to be made, it is always missing.
+ */
+key: SecretState, 
+/**
+ * Who signs.
+ */
+signing: Signing, 
+/**
+ * The own vendor identity of the settings; none: none was handed in.
+ */
+vendor: VendorCard | null, 
+/**
+ * What there is for asking mdmcert.download.
+ */
+mdmcert: MdmCertCard, 
+/**
+ * Why the request was not made or signed, or what was handed back not taken.
+ */
+refused: Refusal | null, };
+
+/**
+ * The passphrase of what is exported.
+ */
+export type Passphrase = { "is": "none" } | { "is": "typed", 
+/**
+ * The passphrase. 
+ */
+text: string, } | { "is": "generated" };
 
 /**
  * A file that lies ready for another program's file chooser.
@@ -842,7 +1233,7 @@ path: string, };
 /**
  * Files that lie ready for other programs.
  */
-export type PlacedFile = "request" | "certificate" | "calendar";
+export type PlacedFile = "request" | "certificate" | "calendar" | "exported";
 
 /**
  * One occasion on the time line of a certificate.
@@ -951,6 +1342,23 @@ item: Preparation,
 done: boolean, };
 
 /**
+ * What Apple's push gateway said to a certificate.
+ */
+export type Probed = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Serial number of the certificate.
+ */
+serial: string, 
+/**
+ * What; its sentences are `probe-<code>`, `-why` and `-do`.
+ */
+alive: Alive, };
+
+/**
  * A product to choose.
  */
 export type ProductChoice = { 
@@ -986,6 +1394,23 @@ step: Step,
 progress: Progress, };
 
 /**
+ * Why something was not read, signed, opened or exported. Its sentences are `signing-<code>`, `-why` and `-do`.
+ */
+export type ReasonView = { 
+/**
+ * Stable name.
+ */
+code: string, 
+/**
+ * How much it weighs.
+ */
+severity: Severity, 
+/**
+ * The facts of its sentences, by name, made harmless.
+ */
+params: { [key: string]: string }, };
+
+/**
  * See [`Step::Record`].
  */
 export type Record = { 
@@ -997,6 +1422,19 @@ tasks: Array<ConsoleTask>,
  * The Apple Account to be recorded.
  */
 memo: Memo, };
+
+/**
+ * Why something with a request was not done.
+ */
+export type Refusal = { 
+/**
+ * The file it concerns, made harmless.
+ */
+file_name: string | null, 
+/**
+ * Why.
+ */
+reason: ReasonView, };
 
 /**
  * What helps after a verdict.
@@ -1125,6 +1563,23 @@ verdict: FileVerdict,
 sha256: string, };
 
 /**
+ * The form of a request.
+ */
+export type RequestForm = { 
+/**
+ * What the fields hold at first.
+ */
+subject: SubjectDraft, 
+/**
+ * The size of the key that is being made meanwhile.
+ */
+bits: number, 
+/**
+ * The sizes to choose from.
+ */
+sizes: Array<number>, };
+
+/**
  * Where the request comes from.
  */
 export type RequestSource = "console" | "here";
@@ -1164,7 +1619,15 @@ rejected: FileVerdict | null,
 /**
  * The file it came from was changed since; the kept bytes are intact.
  */
-altered: Reported | null, };
+altered: Reported | null, 
+/**
+ * Making it here and having it signed; none: the MDM gives it.
+ */
+own: OwnRequest | null, 
+/**
+ * The API of an MDM that gives the request; none: it has none that we speak.
+ */
+api: Api | null, };
 
 /**
  * What is known of a revocation. Not knowing is neither good nor bad.
@@ -1186,6 +1649,23 @@ since: string, } | { "is": "unknown",
  * Why. 
  */
 failing: Failing, };
+
+/**
+ * What an MDM says of the certificate that it uses. What it does not tell is absent.
+ */
+export type Said = { 
+/**
+ * The topic.
+ */
+topic: string | null, 
+/**
+ * Last moment of validity; some products round it to a day.
+ */
+not_after: string | null, 
+/**
+ * Serial number.
+ */
+serial: string | null, };
 
 /**
  * Whether the system runs the check, as far as it tells.
@@ -1230,7 +1710,16 @@ export type Scheduler = "systemd" | "autostart" | "launch-agent" | "task-schedul
 /**
  * One of the screens.
  */
-export type Screen = { "at": "unavailable" } | { "at": "welcome" } | { "at": "home" } & HomeScreen | { "at": "unit" } & UnitScreen | { "at": "unit-form" } & UnitFormScreen | { "at": "adopt" } & AdoptScreen | { "at": "journey" } & JourneyScreen | { "at": "settings" } & SettingsScreen;
+export type Screen = { "at": "unavailable" } | { "at": "welcome" } | { "at": "home" } & HomeScreen | { "at": "unit" } & UnitScreen | { "at": "unit-form" } & UnitFormScreen | { "at": "adopt" } & AdoptScreen | { "at": "journey" } & JourneyScreen | { "at": "settings" } & SettingsScreen | { "at": "vendor" } & VendorScreen;
+
+/**
+ * Whether a secret is in the keyring, as far as the keyring tells. Never the secret.
+ */
+export type SecretState = { "state": "asking" } | { "state": "missing" } | { "state": "kept" } | { "state": "unavailable", 
+/**
+ * Why. 
+ */
+code: FaultCode, };
 
 /**
  * How a mail server's connection is protected.
@@ -1283,6 +1772,22 @@ authorities: Array<AuthorityCard>,
  */
 offered: Array<AuthorityCard>, 
 /**
+ * The own vendor identity.
+ */
+vendor: VendorCard | null, 
+/**
+ * What there is for asking mdmcert.download; nothing was asked for all units.
+ */
+mdmcert: MdmCertCard, 
+/**
+ * Another push gateway in the place of Apple's.
+ */
+probe_endpoint: string | null, 
+/**
+ * PEM of an authority that is believed for it.
+ */
+probe_authority: string | null, 
+/**
  * Version of the program.
  */
 version: string, };
@@ -1318,6 +1823,32 @@ browsers: Array<string>,
 tasks: Array<ConsoleTask>, };
 
 /**
+ * Where and as what one signs in.
+ */
+export type SignInPlace = { 
+/**
+ * The address of the service; none: that of the public cloud.
+ */
+authority: string | null, 
+/**
+ * The tenant: its identifier or domain.
+ */
+tenant: string, 
+/**
+ * The application that is registered there for this program.
+ */
+client_id: string, };
+
+/**
+ * Who signs the requests that are made here.
+ */
+export type Signing = { "by": "somebody-else" } | { "by": "vendor" } | { "by": "mdm-cert", 
+/**
+ * The address that is registered there, to which the answer is mailed. 
+ */
+email: string, };
+
+/**
  * How a certificate stands to its unit.
  */
 export type Standing = "pending" | "in-use" | "earlier";
@@ -1331,6 +1862,27 @@ export type Step = "prepare" | "apple-id" | "request" | "sign-in" | "create" | "
  * What a step shows.
  */
 export type StepView = { "id": "prepare" } & Prepare | { "id": "apple-id" } & AppleId | { "id": "request" } & RequestStep | { "id": "sign-in" } & SignIn | { "id": "create" } & Create | { "id": "terms" } | { "id": "renew" } & Renew | { "id": "upload" } & Upload | { "id": "download" } & Download | { "id": "verdict" } & VerdictStep | { "id": "sign-out" } | { "id": "hand-over" } & HandOver | { "id": "confirm" } & Confirm | { "id": "record" } & Record | { "id": "reminders" } & Reminders | { "id": "done" } & Done;
+
+/**
+ * Whom a request names. Free-form: Apple puts its own names into the certificate. Empty parts are left out.
+ */
+export type SubjectDraft = { 
+/**
+ * Two letters (ISO 3166-1).
+ */
+country: string, 
+/**
+ * Organisation.
+ */
+organisation: string, 
+/**
+ * Common name.
+ */
+common_name: string, 
+/**
+ * E-mail address.
+ */
+email: string, };
 
 /**
  * The team's chat. Its address is a secret of the keyring: whoever knows it can write there.
@@ -1484,6 +2036,10 @@ unit: UnitId | null,
  */
 adopted: FileVerdict | null, 
 /**
+ * Its private key was handed in, too, and will be kept.
+ */
+with_key: boolean, 
+/**
  * What the fields hold at first.
  */
 draft: Draft, 
@@ -1560,7 +2116,19 @@ requests: Array<RequestCard>,
 /**
  * What was done, newest first.
  */
-history: Array<HistoryLine>, };
+history: Array<HistoryLine>, 
+/**
+ * Who signs its requests; none: its MDM gives them.
+ */
+signing: Signing | null, 
+/**
+ * The MDM's API; none: it has none that we speak.
+ */
+api: Api | null, 
+/**
+ * What can be done with the certificate in use and its key; none: there is no certificate, or the MDM holds the key.
+ */
+keyed: Keyed | null, };
 
 /**
  * How a unit fares. Declared from the most urgent to the least.
@@ -1595,6 +2163,77 @@ altered: Reported | null,
  * The vendor who signed the request.
  */
 vendor: string | null, };
+
+/**
+ * The own vendor identity.
+ */
+export type VendorCard = { 
+/**
+ * The vendor's name, made harmless.
+ */
+name: string, 
+/**
+ * Last moment of its certificate's validity.
+ */
+not_after: string, 
+/**
+ * Whole days to that; negative when past.
+ */
+days_left: number, 
+/**
+ * Whether its key can still be used here.
+ */
+key: SecretState, };
+
+/**
+ * A vendor identity that was found in files.
+ */
+export type VendorFound = { 
+/**
+ * The vendor's name, made harmless.
+ */
+name: string, 
+/**
+ * Facts of its certificate, made harmless.
+ */
+facts: Facts, 
+/**
+ * What is the matter with it, the worst first.
+ */
+findings: Array<ReasonView>, 
+/**
+ * The certificates from the vendor's to the root, where the chain is complete; made harmless.
+ */
+chain: Array<string>, 
+/**
+ * What the chain lacks.
+ */
+unfinished: ReasonView | null, 
+/**
+ * What it lacks is published and can be fetched.
+ */
+can_fetch: boolean, 
+/**
+ * Nothing is in the way of keeping it.
+ */
+can_keep: boolean, };
+
+/**
+ * Hand in an own vendor identity.
+ */
+export type VendorScreen = { 
+/**
+ * What was handed in.
+ */
+files: HandedFiles, 
+/**
+ * The identity in these files.
+ */
+found: VendorFound | null, 
+/**
+ * The one that is kept already; a new one takes its place.
+ */
+kept: VendorCard | null, };
 
 /**
  * See [`Step::Verdict`].
@@ -1698,6 +2337,27 @@ next_try: string,
  * Why the last try was in vain.
  */
 failed: FaultView | null, };
+
+/**
+ * A sign-in that waits for a person.
+ */
+export type WaitingSignIn = { 
+/**
+ * What to enter.
+ */
+user_code: string, 
+/**
+ * Where.
+ */
+address: string, 
+/**
+ * Until when the code is good.
+ */
+expires_at: string, 
+/**
+ * When to ask next whether somebody signed in.
+ */
+ask_at: string, };
 
 /**
  * The folder that is being watched.

@@ -31,7 +31,7 @@ impl<D: Desk> App<D> {
         Ok(match open.step {
             Step::Prepare => StepView::Prepare(self.prepare(dossier, open)),
             Step::AppleId => StepView::AppleId(crate::view::AppleId { memo: self.memo(&open.unit) }),
-            Step::Request => StepView::Request(self.request_step(dossier, open)),
+            Step::Request => StepView::Request(self.request_step(dossier, open)?),
             Step::SignIn => StepView::SignIn(self.sign_in(dossier, open)),
             Step::Create => StepView::Create(crate::view::Create { vendor: dossier.product.vendor.clone() }),
             Step::Terms => StepView::Terms,

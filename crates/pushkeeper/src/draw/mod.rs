@@ -1,8 +1,10 @@
 //! From the state to the view.
 
 mod journey;
+mod keyed;
 mod reminders;
 mod screens;
+mod signing;
 mod steps;
 
 use crate::model::Settings;
@@ -40,10 +42,13 @@ impl<D: Desk> App<D> {
             Place::Unit(unit) => self.unit(unit).map(Screen::Unit),
             Place::UnitForm(unit) => self.unit_form(unit.as_ref()).map(Screen::UnitForm),
             Place::Adopt(unit) => {
-                Ok(Screen::Adopt(AdoptScreen { unit: unit.clone(), rejected: self.session.rejected.clone() }))
+                let files = self.session.handed.show();
+                let rejected = self.session.rejected.clone();
+                Ok(Screen::Adopt(AdoptScreen { unit: unit.clone(), rejected, files }))
             }
             Place::Journey(unit) => self.journey(unit).map(Screen::Journey),
             Place::Settings => self.settings().map(Screen::Settings),
+            Place::Vendor => self.vendor_screen().map(Screen::Vendor),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The screens outside of the journey.
 
 use pushcert::Trust;
+use pushcert::product::RequestSource;
 
 use crate::dossier::{Dossier, judge_kept};
 use crate::judge::{Handed, harmless, request_remedy, show};
@@ -85,6 +86,10 @@ impl<D: Desk> App<D> {
                     about: pushcert::printable(&it.about).into_owned(),
                 })
                 .collect(),
+            signing: (dossier.product.request == RequestSource::Here)
+                .then(|| dossier.unit.particulars.signing.clone()),
+            api: self.api(&dossier),
+            keyed: self.keyed(&dossier),
         })
     }
 
@@ -125,6 +130,7 @@ impl<D: Desk> App<D> {
         Ok(UnitFormScreen {
             unit: id.cloned(),
             adopted: self.session.adopted.as_ref().map(|it| it.verdict.clone()),
+            with_key: self.session.adopted.as_ref().is_some_and(|it| it.key.is_some()),
             draft,
             products: products.collect(),
         })
@@ -142,6 +148,10 @@ impl<D: Desk> App<D> {
             register: self.desk.data_folder().display().to_string(),
             authorities: cards(&settings.authorities),
             offered: cards(&self.session.offered),
+            vendor: self.vendor_card(&settings),
+            mdmcert: self.mdmcert_card(&settings, None),
+            probe_endpoint: settings.probe_endpoint,
+            probe_authority: settings.probe_authority,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })
     }

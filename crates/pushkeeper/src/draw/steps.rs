@@ -35,8 +35,8 @@ impl<D: Desk> App<D> {
         }
     }
 
-    pub(super) fn request_step(&self, dossier: &Dossier, open: &OpenJourney) -> RequestStep {
-        RequestStep {
+    pub(super) fn request_step(&self, dossier: &Dossier, open: &OpenJourney) -> Result<RequestStep, Fault> {
+        Ok(RequestStep {
             source: dossier.product.request,
             tasks: tasks(dossier, open),
             watching: self.watching(),
@@ -45,7 +45,9 @@ impl<D: Desk> App<D> {
             file: self.session.placed.clone(),
             rejected: self.session.rejected.clone(),
             altered: self.session.altered.clone(),
-        }
+            own: self.own_request(dossier)?,
+            api: self.api(dossier).filter(|api| api.can_fetch_request),
+        })
     }
 
     pub(super) fn sign_in(&self, dossier: &Dossier, open: &OpenJourney) -> SignIn {
@@ -118,6 +120,8 @@ impl<D: Desk> App<D> {
             tasks: tasks(dossier, open),
             file: self.session.placed.clone(),
             delivery: dossier.product.delivery,
+            api: self.api(dossier),
+            keyed: self.keyed(dossier),
         }
     }
 
@@ -132,6 +136,7 @@ impl<D: Desk> App<D> {
             serial: new.serial.clone(),
             seen: open.seen.clone(),
             compared: self.session.compared.clone(),
+            api: self.api(dossier),
         })
     }
 

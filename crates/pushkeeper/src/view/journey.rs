@@ -6,9 +6,13 @@ use pushcert::{Facts, Journey, Step};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::api::Api;
 use super::cards::{FileVerdict, Memo, Placed, RequestCard, Watching};
+use super::confirm::Confirm;
+use super::keyed::Keyed;
 use super::reminders::{TimeLine, Ways};
-use crate::model::{Contact, Preparation, ReminderPlan, SeenInConsole, UnitId};
+use super::signing::OwnRequest;
+use crate::model::{Contact, Preparation, ReminderPlan, UnitId};
 
 /// A journey, seen at one of its steps.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -170,6 +174,10 @@ pub struct RequestStep {
     pub rejected: Option<FileVerdict>,
     /// The file it came from was changed since; the kept bytes are intact.
     pub altered: Option<pushcert::Reported>,
+    /// Making it here and having it signed; none: the MDM gives it.
+    pub own: Option<OwnRequest>,
+    /// The API of an MDM that gives the request; none: it has none that we speak.
+    pub api: Option<Api>,
 }
 
 /// See [`Step::SignIn`].
@@ -289,55 +297,10 @@ pub struct HandOver {
     pub file: Option<Placed>,
     /// How it gets into the MDM.
     pub delivery: Delivery,
-}
-
-/// See [`Step::Confirm`].
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
-#[ts(export_to = "types.ts")]
-pub struct Confirm {
-    /// What to do in the console.
-    pub tasks: Vec<ConsoleTask>,
-    /// What the console shows when it is done.
-    pub read_back: Text,
-    /// `External.…`, as consoles show the push key.
-    pub push_key: String,
-    /// The new expiry.
-    #[ts(type = "string")]
-    pub not_after: Timestamp,
-    /// The new serial number.
-    pub serial: String,
-    /// What was seen.
-    pub seen: Vec<SeenInConsole>,
-    /// The comparison of the console's text.
-    pub compared: Option<Comparison>,
-}
-
-/// The console's text against the certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[ts(export_to = "types.ts")]
-pub struct Comparison {
-    /// The push key.
-    pub push_key: Match,
-    /// The expiry date.
-    pub expiry: Match,
-    /// The serial number.
-    pub serial: Match,
-}
-
-/// One compared value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "is", rename_all = "kebab-case")]
-#[ts(export_to = "types.ts")]
-pub enum Match {
-    /// The text holds it.
-    Same,
-    /// The text holds another one.
-    Different {
-        /// What it holds.
-        found: String,
-    },
-    /// The text holds nothing of the kind.
-    Absent,
+    /// The MDM's API; none: it has none that we speak.
+    pub api: Option<Api>,
+    /// What can be done with the certificate and its key; none: the MDM holds the key.
+    pub keyed: Option<Keyed>,
 }
 
 /// See [`Step::Record`].

@@ -1,10 +1,14 @@
 //! What the window draws: values only, no text that a person reads beyond names from outside.
 //! No private key, password or Apple Account is ever in here.
 
+pub mod api;
 pub mod cards;
+pub mod confirm;
 pub mod journey;
+pub mod keyed;
 pub mod reminders;
 mod screens;
+pub mod signing;
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -12,10 +16,14 @@ use ts_rs::TS;
 
 use crate::model::Language;
 use crate::{Fault, FaultCode, FaultKind};
+pub use api::*;
 pub use cards::*;
+pub use confirm::*;
 pub use journey::*;
+pub use keyed::*;
 pub use reminders::*;
 pub use screens::*;
+pub use signing::*;
 
 /// Everything the window needs to draw itself.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -94,4 +102,6 @@ pub enum Screen {
     Journey(JourneyScreen),
     /// Settings.
     Settings(SettingsScreen),
+    /// Hand in an own vendor identity.
+    Vendor(VendorScreen),
 }

@@ -6,9 +6,12 @@ use pushcert::{Facts, Journey, Step};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::api::Api;
 use super::cards::{FileVerdict, Memo, Placed, RequestCard};
+use super::keyed::Keyed;
 use super::reminders::{Revocation, TimeLine, Waiting, Ways};
-use crate::model::{Contact, Event, ReminderPlan, Standing, UnitId};
+use super::signing::{HandedFiles, MdmCertCard, VendorCard};
+use crate::model::{Contact, Event, ReminderPlan, Signing, Standing, UnitId};
 pub use crate::state::UnitState;
 
 /// All units.
@@ -104,6 +107,12 @@ pub struct UnitScreen {
     pub requests: Vec<RequestCard>,
     /// What was done, newest first.
     pub history: Vec<HistoryLine>,
+    /// Who signs its requests; none: its MDM gives them.
+    pub signing: Option<Signing>,
+    /// The MDM's API; none: it has none that we speak.
+    pub api: Option<Api>,
+    /// What can be done with the certificate in use and its key; none: there is no certificate, or the MDM holds the key.
+    pub keyed: Option<Keyed>,
 }
 
 /// A certificate of the register.
@@ -142,6 +151,8 @@ pub struct UnitFormScreen {
     pub unit: Option<UnitId>,
     /// The new unit is made from this certificate.
     pub adopted: Option<FileVerdict>,
+    /// Its private key was handed in, too, and will be kept.
+    pub with_key: bool,
     /// What the fields hold at first.
     pub draft: Draft,
     /// The products to choose from.
@@ -184,6 +195,8 @@ pub struct AdoptScreen {
     pub unit: Option<UnitId>,
     /// The file that was handed in but does not serve.
     pub rejected: Option<FileVerdict>,
+    /// Files with a private key, until they can be read together.
+    pub files: HandedFiles,
 }
 
 /// Settings.
@@ -208,6 +221,14 @@ pub struct SettingsScreen {
     pub authorities: Vec<AuthorityCard>,
     /// Authorities that were handed in and are trusted only after they were looked at.
     pub offered: Vec<AuthorityCard>,
+    /// The own vendor identity.
+    pub vendor: Option<VendorCard>,
+    /// What there is for asking mdmcert.download; nothing was asked for all units.
+    pub mdmcert: MdmCertCard,
+    /// Another push gateway in the place of Apple's.
+    pub probe_endpoint: Option<String>,
+    /// PEM of an authority that is believed for it.
+    pub probe_authority: Option<String>,
     /// Version of the program.
     pub version: String,
 }

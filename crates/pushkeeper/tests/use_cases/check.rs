@@ -27,6 +27,7 @@ pub fn unit(name: &str) -> Unit {
         contacts: Vec::new(),
         reminders: ReminderPlan::default(),
         created_at: at("2025-12-01T00:00:00Z"),
+        particulars: Particulars::default(),
     }
 }
 

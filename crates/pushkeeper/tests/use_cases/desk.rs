@@ -5,22 +5,21 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use crate::servers::Servers;
 use jiff::Timestamp;
 use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
 use pushkeeper::model::*;
 use pushkeeper::schedule::{Scheduled, Scheduler};
 use pushkeeper::{Change, Desk, Fault, FaultCode, Register};
 
-/// What outlives the program: shared by a desk and the one that is opened after a "restart".
 /// What a file holds, when it appeared, and whether it has settled.
 type File = (Vec<u8>, Timestamp, bool);
-
 /// To whom, what, and the memo.
 type Mail = (Contact, Message, Option<String>);
-
-/// A file's name, and its entries.
+/// Its name and its entries.
 type Calendar = (String, Vec<Appointment>);
 
+/// What outlives the program: shared by a desk and the one that is opened after a "restart".
 #[derive(Clone, Default)]
 pub struct World {
     pub units: Rc<RefCell<Vec<Unit>>>,
@@ -36,6 +35,8 @@ pub struct World {
     pub files: Rc<RefCell<BTreeMap<PathBuf, File>>>,
     pub secrets: Rc<RefCell<HashMap<String, String>>>,
     pub keys: Rc<RefCell<BTreeMap<String, String>>>,
+    /// Files that were written for their owner only, by name.
+    pub private: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
     pub clipboard: Rc<RefCell<String>>,
     pub opened: Rc<RefCell<Vec<String>>>,
     pub revealed: Rc<RefCell<Vec<PathBuf>>>,
@@ -49,7 +50,7 @@ pub struct World {
     pub desktop: Rc<Cell<Option<FaultCode>>>,
     /// Units whose notice was taken from the screen.
     pub withdrawn: Rc<RefCell<Vec<UnitId>>>,
-    /// Mails that the server took: to whom, what, and the memo.
+    /// Mails that the server took.
     pub mails: Rc<RefCell<Vec<Mail>>>,
     /// Makes mails fail; by address, or all with "*".
     pub mail_faults: Rc<RefCell<BTreeMap<String, FaultCode>>>,
@@ -67,13 +68,29 @@ pub struct World {
     /// Makes commits fail.
     pub disk: Rc<Cell<Option<FaultCode>>>,
     pub keyring_calls: Rc<Cell<u32>>,
+    /// Servers beyond this machine.
+    pub servers: Rc<RefCell<Servers>>,
+    /// The program is killed after that many more effects on the machine or on servers.
+    pub fuse: Rc<Cell<Option<u32>>>,
 }
+
+/// What a kill looks like from inside.
+pub struct Killed;
 
 pub struct TestDesk {
     pub world: World,
 }
 
 impl World {
+    /// Something happened that outlives the program. This may be the last thing it does.
+    pub fn effect(&self) {
+        match self.fuse.get() {
+            None => {}
+            Some(0) => std::panic::panic_any(Killed),
+            Some(left) => self.fuse.set(Some(left - 1)),
+        }
+    }
+
     pub fn keyring_fails(&self) -> Result<(), Fault> {
         self.keyring_calls.set(self.keyring_calls.get() + 1);
         self.keyring.get().map_or(Ok(()), |code| Err(Fault::new(code, "as the test wants")))
@@ -171,6 +188,7 @@ impl Register for TestDesk {
                 Change::Settings(settings) => *self.world.settings.borrow_mut() = settings,
             }
         }
+        self.world.effect();
         Ok(())
     }
 }
@@ -206,6 +224,7 @@ impl Desk for TestDesk {
     fn keep_secret(&mut self, name: &SecretName, secret: &str) -> Result<(), Fault> {
         self.world.keyring_fails()?;
         self.world.secrets.borrow_mut().insert(format!("{name:?}"), secret.to_owned());
+        self.world.effect();
         Ok(())
     }
     fn forget_secret(&mut self, name: &SecretName) -> Result<(), Fault> {
@@ -214,8 +233,18 @@ impl Desk for TestDesk {
         Ok(())
     }
     fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
-        self.world.keys.borrow_mut().entry(key_sha256.to_owned()).or_insert_with(|| encrypted_pem.to_owned());
+        let before = self.world.keys.borrow_mut().insert(key_sha256.to_owned(), encrypted_pem.to_owned());
+        assert!(before.is_none(), "a key is never replaced");
+        self.world.effect();
         Ok(())
+    }
+    fn renew_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
+        self.world.keys.borrow_mut().insert(key_sha256.to_owned(), encrypted_pem.to_owned());
+        self.world.effect();
+        Ok(())
+    }
+    fn key(&self, key_sha256: &str) -> Result<Option<String>, Fault> {
+        Ok(self.world.keys.borrow().get(key_sha256).cloned())
     }
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault> {
         let files = self.world.files.borrow();
@@ -228,6 +257,10 @@ impl Desk for TestDesk {
         let path = self.downloads().join("Pushkeeper").join(name);
         self.world.files.borrow_mut().insert(path.clone(), (bytes.to_vec(), self.now(), true));
         Ok(path)
+    }
+    fn place_private(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+        self.world.private.borrow_mut().insert(name.to_owned(), bytes.to_vec());
+        self.place_copy(name, bytes)
     }
     fn reveal(&self, path: &Path) -> Result<(), Fault> {
         self.world.revealed.borrow_mut().push(path.to_owned());

@@ -5,7 +5,7 @@ use pushkeeper::model::Origin;
 use pushkeeper::view::{Memo, StepView};
 use pushkeeper::{Action, FaultCode};
 
-use crate::story::{Story, draft, request};
+use crate::story::{Story, draft, last_years, request};
 
 #[test]
 fn a_locked_keyring_does_not_stop_the_journey_and_is_asked_once() {
@@ -58,7 +58,11 @@ fn a_form_with_a_mistake_is_not_saved() {
 #[test]
 fn several_files_at_once_are_one_too_many() {
     let mut story = Story::begin();
-    let paths = vec!["/a.pem".into(), "/b.pem".into()];
+    let paths: Vec<std::path::PathBuf> = vec!["/a.pem".into(), "/b.pem".into()];
+    for path in &paths {
+        let file = (last_years().into_bytes(), story.world.now.get(), true);
+        story.world.files.borrow_mut().insert(path.clone(), file);
+    }
     story.act(Action::FilesGiven { paths, origin: Origin::Dropped });
     assert_eq!(story.view.fault.as_ref().expect("a fault").code, FaultCode::OneFilePlease);
 }

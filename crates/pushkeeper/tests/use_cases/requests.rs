@@ -56,12 +56,12 @@ fn a_request_that_was_opened_and_saved_is_noticed_and_the_intact_copy_offered() 
 #[test]
 fn key_and_request_are_made_once_whatever_happens_in_between() {
     let mut story = at_the_request("nanomdm");
-    story.does(Action::MakeRequest);
+    story.makes(2048);
     let made = step(&story).made.clone().expect("a request");
     assert_eq!(made.verdict.facts.key.as_ref().expect("a key").bits, 2048);
-    story.does(Action::Back).does(Action::Continue).does(Action::MakeRequest);
+    story.does(Action::Back).does(Action::Continue).makes(2048);
     let mut story = story.restart();
-    story.does(Action::MakeRequest);
+    story.makes(2048);
     assert_eq!(step(&story).made.as_ref().expect("a request").sha256, made.sha256);
     assert_eq!((story.world.keys.borrow().len(), story.world.secrets.borrow().len()), (1, 1));
     let (pem, secret) = (story.world.keys.borrow(), story.world.secrets.borrow());
@@ -113,7 +113,7 @@ fn a_request_that_is_downloaded_again_is_seen() {
 #[test]
 fn the_vendor_must_have_signed_the_request_that_was_made_here() {
     let mut story = at_the_request("nanomdm");
-    story.does(Action::MakeRequest).downloads("signed.b64", request("somebody else's"));
+    story.makes(2048).downloads("signed.b64", request("somebody else's"));
     let rejected = step(&story).rejected.as_ref().expect("rejected");
     assert_eq!(rejected.findings[0].code.as_str(), "request-of-another-key");
     assert!(!story.journey().can_go_on);
@@ -126,14 +126,10 @@ fn the_vendor_must_have_signed_the_request_that_was_made_here() {
 #[test]
 fn a_request_that_was_made_on_a_way_given_up_is_made_use_of() {
     let mut story = at_the_request("nanomdm");
-    story.does(Action::MakeRequest);
+    story.makes(2048);
     let made = step(&story).made.as_ref().expect("a request").sha256.clone();
     let unit = story.unit_id();
-    story
-        .does(Action::Abandon { unit })
-        .begins(pushcert::Journey::Registration)
-        .prepares()
-        .does(Action::MakeRequest);
+    story.does(Action::Abandon { unit }).begins(pushcert::Journey::Registration).prepares().makes(2048);
     assert_eq!(step(&story).made.as_ref().expect("a request").sha256, made);
     assert_eq!(story.world.keys.borrow().len(), 1);
 }

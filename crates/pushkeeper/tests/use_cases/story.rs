@@ -1,18 +1,23 @@
 //! What the tests need to tell a story: an administrator, a portal and a console in a few words.
 
-use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::{Path, PathBuf};
 
 use authority::{Authority, csr, key_for};
 use jiff::{SignedDuration, Timestamp};
+use openssl::pkey::{PKey, Private};
+use openssl::x509::X509Req;
 use pushcert::{Journey, Products, Step};
 use pushkeeper::action::UnitDraft;
 use pushkeeper::model::{Contact, Language, Origin, Preparation, SeenInConsole, UnitId};
-use pushkeeper::view::{JourneyScreen, Screen, StepView, UnitScreen, VerdictStep};
+use pushkeeper::view::{JourneyScreen, OwnRequest, RequestStep, Screen, StepView, UnitScreen, VerdictStep};
 use pushkeeper::{Action, App, View};
 
-use crate::desk::{TestDesk, World};
+use crate::desk::{Killed, TestDesk, World};
 
 pub const OURS: &str = "0b1c6b0a-4d5e-4f6a-8b7c-9d0e1f2a3b4c";
+/// Part of every password that is typed here.
+pub const CONFIDENTIAL: &str = "correct horse";
 pub const OTHER: &str = "99999999-8888-4777-8666-555555555555";
 
 pub struct Story {
@@ -49,7 +54,34 @@ impl Story {
 
     pub fn act(&mut self, action: Action) -> &View {
         self.view = self.app.act(action);
+        self.shows_no_secret();
         &self.view
+    }
+
+    /// Acts, and is killed after that many more effects on the machine or on servers. Whether that came to pass.
+    pub fn is_killed_during(&mut self, action: Action, effects: u32) -> bool {
+        self.world.fuse.set(Some(effects));
+        let ended = catch_unwind(AssertUnwindSafe(|| self.app.act(action)));
+        self.world.fuse.set(None);
+        match ended {
+            Ok(view) => {
+                self.view = view;
+                false
+            }
+            Err(cause) if cause.is::<Killed>() => true,
+            Err(cause) => resume_unwind(cause),
+        }
+    }
+
+    /// Whatever is on the screen: nothing that lies in the keyring, no key and no word that was said in confidence.
+    fn shows_no_secret(&self) {
+        let json = serde_json::to_string(&self.view).expect("JSON");
+        for (name, secret) in self.world.secrets.borrow().iter() {
+            assert!(!json.contains(secret.as_str()), "{name} is on the screen");
+        }
+        for word in ["PRIVATE KEY", CONFIDENTIAL] {
+            assert!(!json.contains(word), "{word} is on the screen");
+        }
     }
 
     /// Acts, and expects that nothing went wrong.
@@ -86,6 +118,57 @@ impl Story {
         let path = PathBuf::from("/elsewhere").join(name);
         self.world.files.borrow_mut().insert(path.clone(), (bytes.into(), self.world.now.get(), true));
         self.does(Action::FilesGiven { paths: vec![path], origin: Origin::Dropped })
+    }
+
+    /// Several files are dropped at once.
+    pub fn drops_all(&mut self, files: &[(&str, &[u8])]) -> &mut Self {
+        let paths: Vec<PathBuf> = files.iter().map(|(name, _)| Path::new("/elsewhere").join(name)).collect();
+        for (path, (_, bytes)) in paths.iter().zip(files) {
+            let file = (bytes.to_vec(), self.world.now.get(), true);
+            self.world.files.borrow_mut().insert(path.clone(), file);
+        }
+        self.does(Action::FilesGiven { paths, origin: Origin::Dropped })
+    }
+
+    pub fn request_step(&self) -> &RequestStep {
+        match &self.journey().step {
+            StepView::Request(step) => step,
+            other => panic!("no request on the screen but {other:?}"),
+        }
+    }
+
+    pub fn own(&self) -> &OwnRequest {
+        self.request_step().own.as_ref().expect("a request that is made here")
+    }
+
+    /// The code of why something was not done at the request.
+    pub fn refused(&self) -> &'static str {
+        self.own().refused.as_ref().map_or("", |it| it.reason.code)
+    }
+
+    /// The request that was made here last.
+    pub fn made(&self) -> X509Req {
+        let requests = self.world.requests.borrow();
+        let made = requests.iter().rev().find(|it| it.origin == Origin::Made).expect("a request made here");
+        X509Req::from_pem(&made.bytes).expect("a request")
+    }
+
+    /// The private key of the request that was made here last.
+    pub fn made_key(&self) -> PKey<Private> {
+        let public = self.made().public_key().and_then(|key| key.public_key_to_der()).expect("a key");
+        let key = pushcert::sha256_hex(&public);
+        let passphrase = self.world.secrets.borrow()[&format!("KeyPassphrase({key:?})")].clone();
+        let pem = self.world.keys.borrow()[&key].clone();
+        PKey::private_key_from_pem_passphrase(pem.as_bytes(), passphrase.as_bytes()).expect("the key")
+    }
+
+    /// Makes a request, has somebody sign it, and takes what the portal issues for it.
+    pub fn obtains(&mut self) -> &mut Self {
+        self.makes(2048);
+        let made = self.made();
+        self.downloads("signed.b64", Authority::shared().signed_request(&made).build())
+            .walks_to(Step::Download);
+        self.downloads("MDM_ Acme_Certificate.pem", issued_for(&made))
     }
 
     pub fn journey(&self) -> &JourneyScreen {
@@ -154,6 +237,17 @@ impl Story {
         self.does(Action::Continue).does(Action::Continue)
     }
 
+    /// Makes key and request with the form's own proposals.
+    pub fn makes(&mut self, bits: u32) -> &mut Self {
+        let action = self.make(bits);
+        self.does(action)
+    }
+
+    pub fn make(&self, bits: u32) -> Action {
+        let subject = self.own().form.clone().map(|form| form.subject).unwrap_or_default();
+        Action::MakeRequest { subject, bits }
+    }
+
     /// Goes on until a step is on the screen.
     pub fn walks_to(&mut self, step: Step) -> &mut Self {
         while self.step() != step {
@@ -204,5 +298,16 @@ pub fn issued(uuid: &str, key: &str) -> String {
         .serial(0x734D_F9C0_BB27_03FD)
         .issued_at(at("2026-11-22T03:00:00Z"))
         .public_key(&key_for(key))
+        .pem()
+}
+
+/// What the portal issues for a request.
+pub fn issued_for(request: &X509Req) -> String {
+    Authority::shared()
+        .push()
+        .uuid(OURS)
+        .serial(0x734D_F9C0_BB27_03FD)
+        .issued_at(at("2026-11-22T03:00:00Z"))
+        .public_key(&request.public_key().expect("a key"))
         .pem()
 }

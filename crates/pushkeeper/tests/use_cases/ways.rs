@@ -53,7 +53,7 @@ fn a_password_goes_to_the_keyring_and_nowhere_else() {
     assert_eq!(secret(&story, "MailLogin").as_deref(), Some("tiger-9"), "it stays");
     story.does(Action::SaveMail { server: server(Login::Open), secret: None });
     assert_eq!(secret(&story, "MailLogin"), None, "a relay without login needs none");
-    story.does(Action::SaveMail { server: server(password()), secret: Some("x".to_owned()) });
+    story.does(Action::SaveMail { server: server(password()), secret: Some("tiger-10".to_owned()) });
     story.does(Action::RemoveMail);
     assert_eq!((secret(&story, "MailLogin"), settings(&story).ways.mail.clone()), (None, None));
 }

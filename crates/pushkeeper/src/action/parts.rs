@@ -1,0 +1,129 @@
+//! What actions are about.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::model::Contact;
+
+/// What the form of a unit holds.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct UnitDraft {
+    /// What people call it.
+    pub name: String,
+    /// Identifier of the MDM product.
+    pub product: String,
+    /// The unit or account identifier in that product.
+    pub account_id: String,
+    /// Address of the console.
+    pub console_url: String,
+    /// Those who are told by mail.
+    pub contacts: Vec<Contact>,
+}
+
+/// Texts that can be copied with one click.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Copyable {
+    /// The Apple Account of the memo.
+    AppleId,
+    /// The portal's address.
+    PortalAddress,
+    /// The console's address.
+    ConsoleAddress,
+    /// The text for Notes.
+    Notes,
+    /// The path of the request's copy.
+    RequestPath,
+    /// The path of the certificate's copy.
+    CertificatePath,
+    /// The topic.
+    Topic,
+    /// `APSP:…`.
+    Apsp,
+    /// The serial number.
+    Serial,
+    /// The subject.
+    Subject,
+    /// The code to be entered for signing in.
+    SignInCode,
+}
+
+/// Files that lie ready for other programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum PlacedFile {
+    /// The request, for the portal.
+    Request,
+    /// The certificate, for the MDM.
+    Certificate,
+    /// The calendar file that was written just now.
+    Calendar,
+    /// What was exported last.
+    Exported,
+}
+
+/// What can be exported of a certificate whose key is here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum ExportWhat {
+    /// Certificate and key as PKCS#12 that macOS Keychain and old Windows can open.
+    Pkcs12Compatible,
+    /// Certificate and key as PKCS#12 for everything else.
+    Pkcs12Modern,
+    /// The certificate, PEM.
+    Certificate,
+    /// The key, PEM, encrypted.
+    EncryptedKey,
+    /// The key, PEM, in clear.
+    PlainKey,
+}
+
+impl ExportWhat {
+    /// Everything that can be exported, the safest first.
+    pub const ALL: [ExportWhat; 5] = [
+        ExportWhat::Certificate,
+        ExportWhat::Pkcs12Modern,
+        ExportWhat::Pkcs12Compatible,
+        ExportWhat::EncryptedKey,
+        ExportWhat::PlainKey,
+    ];
+
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ExportWhat::Pkcs12Compatible => "pkcs12-compatible",
+            ExportWhat::Pkcs12Modern => "pkcs12-modern",
+            ExportWhat::Certificate => "certificate",
+            ExportWhat::EncryptedKey => "encrypted-key",
+            ExportWhat::PlainKey => "plain-key",
+        }
+    }
+
+    /// The file is encrypted with a passphrase.
+    pub fn takes_passphrase(self) -> bool {
+        match self {
+            ExportWhat::Pkcs12Compatible | ExportWhat::Pkcs12Modern | ExportWhat::EncryptedKey => true,
+            ExportWhat::Certificate | ExportWhat::PlainKey => false,
+        }
+    }
+}
+
+/// The passphrase of what is exported.
+#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Passphrase {
+    /// There is none: the file takes none.
+    None,
+    /// It was typed.
+    Typed {
+        /** The passphrase. */
+        text: String,
+    },
+    /// One is made and put on the clipboard, the only place where it can be read.
+    Generated,
+}

@@ -1,0 +1,74 @@
+//! What can be done with a certificate beyond the console: by the MDM's API, and with its key where that is here.
+
+use pushcert::product::RequestSource;
+
+use crate::action::ExportWhat;
+use crate::agreement::agreement;
+use crate::desk::SecretName;
+use crate::dossier::Dossier;
+use crate::mdm::ApiKind;
+use crate::model::UnitId;
+use crate::view::{Api, ApiAnswer, Keyed, SecretState};
+use crate::{App, Desk};
+
+impl<D: Desk> App<D> {
+    /// The API of the unit's MDM, where it has one that we speak.
+    pub(super) fn api(&self, dossier: &Dossier) -> Option<Api> {
+        let kind = ApiKind::of_product(&dossier.product.id)?;
+        let unit = &dossier.unit.id;
+        let settings = dossier.unit.particulars.api.clone();
+        let credential = match &settings {
+            Some(_) => self.secret_state(&SecretName::ApiCredential(unit.clone())),
+            None => SecretState::Missing,
+        };
+        let sign_in = self.session.sign_in.as_ref().filter(|(whose, _)| whose == unit);
+        Some(Api {
+            kind,
+            settings,
+            default_address: kind.default_address(),
+            default_user: kind.default_user(),
+            needs_key: kind.needs_key(),
+            wants_apple_id: kind.wants_apple_id(),
+            can_fetch_request: kind.can_fetch_request(),
+            signs_in: kind.signs_in(),
+            credential,
+            sign_in: sign_in.map(|(_, waiting)| waiting.clone()),
+            answer: self.api_answer(dossier),
+        })
+    }
+
+    fn api_answer(&self, dossier: &Dossier) -> Option<ApiAnswer> {
+        let answer = self.answer_about(dossier)?;
+        Some(ApiAnswer {
+            at: answer.at,
+            delivered: answer.delivered,
+            said: answer.said.clone(),
+            agreement: dossier.aimed().map(|certificate| agreement(answer, certificate)),
+        })
+    }
+
+    /// What can be done with the new certificate, else the one in use, and its key.
+    pub(super) fn keyed(&self, dossier: &Dossier) -> Option<Keyed> {
+        let certificate = dossier.aimed()?;
+        let unit = &dossier.unit.id;
+        let key = self.key_of(certificate).map_or(SecretState::Missing, |key| self.key_state(&key));
+        let ours = dossier.product.request == RequestSource::Here || key != SecretState::Missing;
+        ours.then(|| Keyed {
+            serial: certificate.serial.clone(),
+            key,
+            exports: match key {
+                SecretState::Missing => vec![ExportWhat::Certificate],
+                SecretState::Asking | SecretState::Kept | SecretState::Unavailable { .. } => {
+                    ExportWhat::ALL.to_vec()
+                }
+            },
+            exported: of(unit, self.session.exported.as_ref()),
+            refused: of(unit, self.session.not_exported.as_ref()),
+            probed: self.session.probed.get(unit).filter(|it| it.serial == certificate.serial).cloned(),
+        })
+    }
+}
+
+fn of<T: Clone>(unit: &UnitId, kept: Option<&(UnitId, T)>) -> Option<T> {
+    kept.filter(|(whose, _)| whose == unit).map(|(_, it)| it.clone())
+}

@@ -1,0 +1,92 @@
+//! A request that is made here, and those who may sign it.
+
+use pushcert::newrequest::KeySize;
+use pushcert::product::RequestSource;
+use pushcert::signing::{Unfinished, complete_chain};
+
+use crate::desk::SecretName;
+use crate::dossier::Dossier;
+use crate::judge::harmless;
+use crate::keys::key_of_request;
+use crate::make::likely_subject;
+use crate::model::{Settings, Unit};
+use crate::state::days_between;
+use crate::vendor::blocks;
+use crate::view::{
+    MdmCertCard, OwnRequest, ReasonView, RequestForm, SecretState, VendorCard, VendorFound, VendorScreen,
+};
+use crate::{App, Desk, Fault, Register};
+
+impl<D: Desk> App<D> {
+    pub(super) fn own_request(&self, dossier: &Dossier) -> Result<Option<OwnRequest>, Fault> {
+        if dossier.product.request != RequestSource::Here {
+            return Ok(None);
+        }
+        let settings = self.desk.register().settings()?;
+        let made = dossier.made_request();
+        let key = made.and_then(|it| key_of_request(&it.bytes));
+        Ok(Some(OwnRequest {
+            form: made.is_none().then(|| self.request_form(&dossier.unit)),
+            key: key.map_or(SecretState::Missing, |key| self.key_state(&key)),
+            signing: dossier.unit.particulars.signing.clone(),
+            vendor: self.vendor_card(&settings),
+            mdmcert: self.mdmcert_card(&settings, Some(dossier)),
+            refused: self.session.refused.clone(),
+        }))
+    }
+
+    fn request_form(&self, unit: &Unit) -> RequestForm {
+        RequestForm {
+            subject: likely_subject(unit),
+            bits: self.key_size().bits(),
+            sizes: KeySize::ALL.map(KeySize::bits).to_vec(),
+        }
+    }
+
+    pub(super) fn vendor_card(&self, settings: &Settings) -> Option<VendorCard> {
+        settings.vendor.as_ref().map(|vendor| VendorCard {
+            name: pushcert::printable(&vendor.name).into_owned(),
+            not_after: vendor.not_after,
+            days_left: days_between(self.desk.now(), vendor.not_after),
+            key: self.key_state(&vendor.key_sha256),
+        })
+    }
+
+    pub(super) fn mdmcert_card(&self, settings: &Settings, of: Option<&Dossier>) -> MdmCertCard {
+        let made = of.and_then(|it| it.made_request());
+        let mailboxes = of.map(|it| it.unit.particulars.mailboxes.as_slice()).unwrap_or_default();
+        let asked = mailboxes.iter().filter(|it| made.is_some_and(|made| it.request == made.id));
+        MdmCertCard {
+            endpoint: settings.mdmcert_endpoint.clone(),
+            key: self.secret_state(&SecretName::MdmCertKey),
+            asked: asked.flat_map(|it| it.asked.iter().copied()).collect(),
+        }
+    }
+
+    pub(super) fn vendor_screen(&self) -> Result<VendorScreen, Fault> {
+        let settings = self.desk.register().settings()?;
+        Ok(VendorScreen {
+            files: self.session.handed.show(),
+            found: self.vendor_found(),
+            kept: self.vendor_card(&settings),
+        })
+    }
+
+    fn vendor_found(&self) -> Option<VendorFound> {
+        let vendor = self.session.vendor.as_ref()?;
+        let now = self.desk.now();
+        let findings = vendor.judge(now);
+        let chain = complete_chain(vendor, &[], &self.trust, now);
+        let unfinished = chain.as_ref().err();
+        let subjects = chain.as_ref().map(|chain| chain.subjects()).unwrap_or_default();
+        Some(VendorFound {
+            name: pushcert::printable(&vendor.name()).into_owned(),
+            facts: harmless(&vendor.facts(now)),
+            can_keep: unfinished.is_none() && !findings.iter().any(blocks),
+            findings: findings.iter().map(ReasonView::from).collect(),
+            chain: subjects.iter().map(|it| pushcert::printable(it).into_owned()).collect(),
+            can_fetch: unfinished.and_then(Unfinished::published).is_some(),
+            unfinished: unfinished.map(ReasonView::from),
+        })
+    }
+}

@@ -1,0 +1,60 @@
+//! The proof that the MDM has the new certificate.
+
+use jiff::Timestamp;
+use pushcert::product::{ConsoleTask, Text};
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::api::Api;
+use crate::model::SeenInConsole;
+
+/// See [`Step::Confirm`].
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Confirm {
+    /// What to do in the console.
+    pub tasks: Vec<ConsoleTask>,
+    /// What the console shows when it is done.
+    pub read_back: Text,
+    /// `External.…`, as consoles show the push key.
+    pub push_key: String,
+    /// The new expiry.
+    #[ts(type = "string")]
+    pub not_after: Timestamp,
+    /// The new serial number.
+    pub serial: String,
+    /// What was seen.
+    pub seen: Vec<SeenInConsole>,
+    /// The comparison of the console's text.
+    pub compared: Option<Comparison>,
+    /// The MDM's API, with its own answer; none: it has none that we speak.
+    pub api: Option<Api>,
+}
+
+/// The console's text against the certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Comparison {
+    /// The push key.
+    pub push_key: Match,
+    /// The expiry date.
+    pub expiry: Match,
+    /// The serial number.
+    pub serial: Match,
+}
+
+/// One compared value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Match {
+    /// The text holds it.
+    Same,
+    /// The text holds another one.
+    Different {
+        /// What it holds.
+        found: String,
+    },
+    /// The text holds nothing of the kind.
+    Absent,
+}

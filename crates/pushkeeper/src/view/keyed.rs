@@ -1,0 +1,39 @@
+//! A certificate whose private key is here: what can be done with both.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::api::Probed;
+use super::cards::Placed;
+use super::signing::{ReasonView, SecretState};
+use crate::action::ExportWhat;
+
+/// What can be done with a certificate and its key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Keyed {
+    /// Serial number of the certificate.
+    pub serial: String,
+    /// Whether its key can be used here. Without it, only the certificate can be exported.
+    pub key: SecretState,
+    /// What can be exported.
+    pub exports: Vec<ExportWhat>,
+    /// What was exported last.
+    pub exported: Option<Exported>,
+    /// Why nothing was exported.
+    pub refused: Option<ReasonView>,
+    /// What Apple's push gateway said.
+    pub probed: Option<Probed>,
+}
+
+/// A file that was exported.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Exported {
+    /// What.
+    pub what: ExportWhat,
+    /// Where it lies.
+    pub file: Placed,
+    /// Its passphrase was made here and lies on the clipboard.
+    pub passphrase_copied: bool,
+}

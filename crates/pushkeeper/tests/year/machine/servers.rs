@@ -1,0 +1,40 @@
+//! A check speaks with none of these servers.
+
+use pushcert::mdmcert::SignRequestBody;
+use pushkeeper::Fault;
+use pushkeeper::desk::Secret;
+use pushkeeper::mdm::{Alive, ApiSettings, Delivery, Reported};
+use pushkeeper::servers::{ProbeQuestion, Servers};
+use pushkeeper::sign_in::{SignInCode, SignInPlace, SignInPoll, Tokens};
+
+use super::Machine;
+
+impl Servers for Machine {
+    fn fetch_authority(&self, _: &str) -> Result<Vec<u8>, Fault> {
+        unreachable!()
+    }
+    fn ask_mdmcert(&self, _: Option<&str>, _: &SignRequestBody) -> Result<(), Fault> {
+        unreachable!()
+    }
+    fn fetch_request(&self, _: &ApiSettings, _: &Secret) -> Result<Option<String>, Fault> {
+        unreachable!()
+    }
+    fn deliver(&self, _: &ApiSettings, _: &Secret, _: &Delivery) -> Result<Option<Reported>, Fault> {
+        unreachable!()
+    }
+    fn read_back(&self, _: &ApiSettings, _: &Secret, _: &str) -> Result<Option<Reported>, Fault> {
+        unreachable!()
+    }
+    fn begin_sign_in(&mut self, _: &SignInPlace) -> Result<SignInCode, Fault> {
+        unreachable!()
+    }
+    fn poll_sign_in(&mut self) -> Result<SignInPoll, Fault> {
+        unreachable!()
+    }
+    fn sign_in_again(&self, _: &SignInPlace, _: &Secret) -> Result<Tokens, Fault> {
+        unreachable!()
+    }
+    fn probe(&self, _: ProbeQuestion) -> Result<Alive, Fault> {
+        unreachable!()
+    }
+}
