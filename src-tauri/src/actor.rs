@@ -3,6 +3,7 @@
 //! Its desk may block (a keyring that asks for its password, a slow disk); the window never does.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -131,6 +132,13 @@ impl Actor {
             Asking::File => dialog.pick_file(move |file| {
                 if let Some(path) = file.and_then(|file| file.into_path().ok()) {
                     actor.post(Action::FilesGiven { paths: vec![path], origin: Origin::Chosen });
+                }
+            }),
+            Asking::Files => dialog.pick_files(move |files| {
+                let paths = files.unwrap_or_default().into_iter().filter_map(|file| file.into_path().ok());
+                let paths: Vec<PathBuf> = paths.collect();
+                if !paths.is_empty() {
+                    actor.post(Action::FilesGiven { paths, origin: Origin::Chosen });
                 }
             }),
             Asking::Folder => dialog.pick_folder(move |folder| {

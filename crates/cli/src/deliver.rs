@@ -140,7 +140,7 @@ impl Deliver {
         let url = self.url.as_deref().or(kind.default_address());
         let url = url.ok_or_else(|| Failure::new("address-missing", words.plain("cli-address-missing")))?;
         let ca_pem = self.ca.as_deref().map(|path| text(path, words)).transpose()?;
-        Ok(ApiSettings { kind, base_url: url.to_owned(), user: self.user.clone(), ca_pem })
+        Ok(ApiSettings { kind, base_url: url.to_owned(), user: self.user.clone(), ca_pem, sign_in: None })
     }
 
     /// The certificate, read and judged; with its key where the product wants it or one was named.

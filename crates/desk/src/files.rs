@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use pushkeeper::{Fault, FaultCode};
+use zeroize::Zeroizing;
 
 use crate::patience::within;
 use crate::{MAX_BYTES, durable, names};
@@ -57,6 +58,22 @@ pub fn place_copy(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf,
         {
             return Ok(());
         }
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        durable::replace(&file, &content)
+    })
+    .unwrap_or_else(|| Err(io::ErrorKind::TimedOut.into()))
+    .map_err(|error| Fault::new(FaultCode::CopyUnwritable, format!("{}: {error}", path.display())))?;
+    Ok(path)
+}
+
+/// As [`place_copy`], for what only its owner may read: whatever lies there is replaced, so that nobody else's
+/// permissions stay on it. A new file has the owner's alone from its first byte on.
+pub fn place_private(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+    let path = downloads.join(COPIES).join(names::harmless(name));
+    let (file, content) = (path.clone(), Zeroizing::new(bytes.to_owned()));
+    within(PATIENCE, move || {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -132,6 +149,21 @@ mod tests {
         place_copy(downloads.path(), "MDM_ INVENTIT INC._Certificate.pem", b"one").expect("laid");
         assert_eq!(fs::read(&laid).expect("there"), b"one");
         assert_eq!(fs::read_dir(downloads.path().join("Pushkeeper")).expect("there").count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_private_is_its_owners_whatever_lay_there_before() {
+        use std::os::unix::fs::PermissionsExt;
+        let downloads = tempfile::tempdir().expect("a folder");
+        let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        let laid = place_private(downloads.path(), "key.pem", b"one").expect("laid");
+        assert_eq!(mode(&laid), 0o600);
+        fs::set_permissions(&laid, fs::Permissions::from_mode(0o644)).expect("opened up");
+        place_private(downloads.path(), "key.pem", b"one").expect("laid");
+        assert_eq!((mode(&laid), fs::read(&laid).expect("there")), (0o600, b"one".to_vec()));
+        let outside = place_private(downloads.path(), "../../up.pem", b"x").expect("laid");
+        assert_eq!(outside.parent(), laid.parent());
     }
 
     #[test]

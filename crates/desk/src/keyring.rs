@@ -1,5 +1,7 @@
 //! Secrets in the system's keyring: Secret Service, Keychain, Windows Credential Manager.
 
+mod pieces;
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -31,28 +33,51 @@ impl Keyring {
 
     /// Reads a secret; `None` where there is none of that name.
     pub fn read(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
-        let secret = self.ask(name, |entry| entry.get_password().map(Zeroizing::new))?;
-        Ok(secret)
+        let mut parts: Vec<Secret> = Vec::new();
+        while parts.last().is_none_or(|last| pieces::is_full(last)) {
+            let entry = pieces::entry(account(name), parts.len());
+            match self.ask(entry, |entry| entry.get_password().map(Zeroizing::new))? {
+                Some(part) => parts.push(part),
+                None => break,
+            }
+        }
+        Ok((!parts.is_empty()).then(|| pieces::joined(&parts)))
     }
 
-    /// Writes a secret, replacing an older one.
+    /// Writes a secret, replacing an older one. The first piece comes last: until then, the older one is not touched
+    /// where neither is long.
     pub fn write(&self, name: &SecretName, secret: &str) -> Result<(), Fault> {
-        let secret = Zeroizing::new(secret.to_owned());
-        self.ask(name, move |entry| entry.set_password(&secret)).map(|_| ())
+        let parts = pieces::of(secret);
+        self.remove_from(name, parts.len())?;
+        for (number, part) in parts.into_iter().enumerate().rev() {
+            let part = Zeroizing::new(part.to_owned());
+            self.ask(pieces::entry(account(name), number), move |entry| entry.set_password(&part))?;
+        }
+        Ok(())
     }
 
     /// Removes a secret; one that is not there is no fault.
     pub fn remove(&self, name: &SecretName) -> Result<(), Fault> {
-        self.ask(name, |entry| entry.delete_credential()).map(|_| ())
+        self.remove_from(name, 0)
+    }
+
+    /// Removes the pieces from that number on.
+    fn remove_from(&self, name: &SecretName, first: usize) -> Result<(), Fault> {
+        for number in first.. {
+            let entry = pieces::entry(account(name), number);
+            if self.ask(entry, |entry| entry.delete_credential())?.is_none() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     /// `None`: there is no such entry.
     fn ask<T: Send + 'static>(
         &self,
-        name: &SecretName,
+        account: String,
         question: impl FnOnce(&Entry) -> keyring::Result<T> + Send + 'static,
     ) -> Result<Option<T>, Fault> {
-        let account = account(name);
         let turn = Arc::clone(&self.turn);
         let answer = within(self.patience, move || {
             let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
@@ -78,6 +103,8 @@ fn account(name: &SecretName) -> String {
         SecretName::KeyPassphrase(key_sha256) => format!("Private key: {key_sha256}"),
         SecretName::MailLogin => "Mail server".to_owned(),
         SecretName::ChatAddress => "Team chat".to_owned(),
+        SecretName::ApiCredential(unit) => format!("MDM API: {}", unit.0),
+        SecretName::MdmCertKey => "mdmcert.download".to_owned(),
     }
 }
 

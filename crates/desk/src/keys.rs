@@ -9,17 +9,14 @@ use crate::durable;
 
 /// The folder of keys in the data folder.
 const FOLDER: &str = "keys";
+/// More keys than anybody loses the passphrase of.
+const MOST_PUT_ASIDE: u32 = 99;
 
 /// Keeps an encrypted key as `keys/<SHA-256 of its public key>.pem` in the data folder.
 ///
 /// The same text again is no fault; another text under the same name is, and the first one stays.
 pub fn keep(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
-    let fault = |detail: &dyn std::fmt::Display| Fault::new(FaultCode::KeyNotKept, detail);
-    let Some(path) = place(home, key_sha256) else { return Err(fault(&"the key's name is no SHA-256")) };
-    if !encrypted_pem.contains("ENCRYPTED") {
-        return Err(fault(&"the key is not encrypted"));
-    }
-    durable::private_folder(&home.join(FOLDER)).map_err(|error| fault(&error))?;
+    let path = ready(home, key_sha256, encrypted_pem)?;
     match durable::write_new(&path, encrypted_pem.as_bytes()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => match std::fs::read(&path) {
@@ -29,6 +26,20 @@ pub fn keep(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fa
         },
         Err(error) => Err(fault(&error)),
     }
+}
+
+/// As [`keep`], in the place of a key that nobody can open any more; that one stays beside it.
+pub fn renew(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
+    let path = ready(home, key_sha256, encrypted_pem)?;
+    for number in 1..=MOST_PUT_ASIDE {
+        match std::fs::hard_link(&path, path.with_extension(format!("{number}.pem"))) {
+            Ok(()) => break,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < MOST_PUT_ASIDE => {}
+            Err(error) if error.kind() == io::ErrorKind::NotFound => break,
+            Err(error) => return Err(fault(&error)),
+        }
+    }
+    durable::replace(&path, encrypted_pem.as_bytes()).map_err(|error| fault(&error))
 }
 
 /// The encrypted key that was kept under the SHA-256 of its public key; `None` where none was.
@@ -45,6 +56,20 @@ pub fn read(home: &Path, key_sha256: &str) -> Result<Option<String>, Fault> {
 pub fn place(home: &Path, key_sha256: &str) -> Option<PathBuf> {
     let digits = key_sha256.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'));
     (key_sha256.len() == 64 && digits).then(|| home.join(FOLDER).join(format!("{key_sha256}.pem")))
+}
+
+/// Where an encrypted key goes, in a folder that is there.
+fn ready(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<PathBuf, Fault> {
+    let path = place(home, key_sha256).ok_or_else(|| fault(&"the key's name is no SHA-256"))?;
+    if !encrypted_pem.contains("ENCRYPTED") {
+        return Err(fault(&"the key is not encrypted"));
+    }
+    durable::private_folder(&home.join(FOLDER)).map_err(|error| fault(&error))?;
+    Ok(path)
+}
+
+fn fault(detail: &dyn std::fmt::Display) -> Fault {
+    Fault::new(FaultCode::KeyNotKept, detail)
 }
 
 #[cfg(test)]
@@ -78,6 +103,23 @@ mod tests {
             assert_eq!(mode(&path), 0o600);
             assert_eq!(mode(path.parent().expect("keys")), 0o700);
         }
+    }
+
+    #[test]
+    fn what_nobody_can_open_is_put_aside() {
+        let home = tempfile::tempdir().expect("a folder");
+        keep(home.path(), NAME, PEM).expect("kept");
+        let other = PEM.replace("AA==", "AQ==");
+        for number in 1..=2 {
+            renew(home.path(), NAME, &other).expect("renewed");
+            assert_eq!(read(home.path(), NAME), Ok(Some(other.clone())));
+            let aside = home.path().join("keys").join(format!("{NAME}.{number}.pem"));
+            let before = if number == 1 { PEM } else { other.as_str() };
+            assert_eq!(std::fs::read_to_string(&aside).expect("put aside"), before);
+        }
+        let elsewhere = tempfile::tempdir().expect("a folder");
+        renew(elsewhere.path(), NAME, PEM).expect("there was none");
+        assert_eq!(std::fs::read_dir(elsewhere.path().join("keys")).expect("keys").count(), 1);
     }
 
     #[test]

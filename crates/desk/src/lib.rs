@@ -28,6 +28,7 @@ pub mod probe;
 pub mod published;
 mod register;
 pub mod schedule;
+mod servers;
 mod spoken;
 mod stamp;
 pub mod team;

@@ -19,6 +19,7 @@ use crate::keyring::Keyring;
 use crate::mail::Line;
 use crate::notices::{Notices, Order, show_apart};
 use crate::patience::within;
+use crate::servers::SignIn;
 use crate::spoken::spoken;
 use crate::{
     APP_ID, APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, browser, calendar, files, home, keys, list,
@@ -85,7 +86,7 @@ impl Setup {
     }
 }
 
-/// The machine that the program runs on.
+/// The machine that the program runs on. Servers are reached in [`crate::servers`].
 pub struct Machine {
     home: PathBuf,
     downloads: PathBuf,
@@ -99,6 +100,7 @@ pub struct Machine {
     listener: Listener,
     line: Line,
     checks: Checks,
+    pub(crate) sign_in: Option<SignIn>,
     post: Post,
     ask: Box<dyn Fn(Asking) + Send>,
 }
@@ -127,6 +129,7 @@ impl Machine {
             listener: setup.listener,
             line: Line::default(),
             checks: Checks::default(),
+            sign_in: None,
             post: setup.post,
             ask: setup.ask,
             home,
@@ -181,12 +184,24 @@ impl Desk for Machine {
         keys::keep(&self.home, key_sha256, encrypted_pem)
     }
 
+    fn renew_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
+        keys::renew(&self.home, key_sha256, encrypted_pem)
+    }
+
+    fn key(&self, key_sha256: &str) -> Result<Option<String>, Fault> {
+        keys::read(&self.home, key_sha256)
+    }
+
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault> {
         files::read(path)
     }
 
     fn place_copy(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
         files::place_copy(&self.downloads, name, bytes)
+    }
+
+    fn place_private(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+        files::place_private(&self.downloads, name, bytes)
     }
 
     fn reveal(&self, path: &Path) -> Result<(), Fault> {

@@ -39,6 +39,17 @@ fn secrets_are_kept_replaced_and_removed() {
     let (other, _) = desktop.machine(LONG);
     assert_eq!(read(&other, &memo("a")), Ok(Some("new@example.com".into())));
 
+    let token = SecretName::ApiCredential(UnitId("a".to_owned()));
+    for length in [3000, 1200, 1201, 2400, 7] {
+        let text = "t".repeat(length);
+        desk.keep_secret(&token, &text).expect("kept");
+        assert_eq!(read(&other, &token), Ok(Some(text)), "{length}");
+    }
+    desk.keep_secret(&token, &"t".repeat(3000)).expect("kept");
+    desk.forget_secret(&token).expect("removed, all of it");
+    desk.keep_secret(&token, &"u".repeat(1200)).expect("kept");
+    assert_eq!(read(&other, &token), Ok(Some("u".repeat(1200))), "nothing of the former one follows");
+
     desk.forget_secret(&memo("a")).expect("removed");
     desk.forget_secret(&memo("a")).expect("already gone");
     assert_eq!(read(&desk, &memo("a")), Ok(None));

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use desk::{Machine, Setup};
 use jiff::{SignedDuration, Timestamp};
 use pushkeeper::model::{
-    Certificate, CertificateId, Contact, End, Language, MailServer, Outgoing, ReminderPlan, Settings,
-    Standing, Told, Unit, UnitId,
+    Certificate, CertificateId, Contact, End, Language, MailServer, Outgoing, Particulars, ReminderPlan,
+    Settings, Standing, Told, Unit, UnitId,
 };
 use pushkeeper::{Change, Desk, Register};
 use tempfile::TempDir;
@@ -156,6 +156,7 @@ fn registered(now: Timestamp, name: &str, hours: Option<i64>) -> Vec<Change> {
         contacts: Vec::new(),
         reminders: ReminderPlan::default(),
         created_at: now,
+        particulars: Particulars::default(),
     };
     let mut changes = vec![Change::Unit(unit)];
     changes.extend(hours.map(|hours| {

@@ -60,10 +60,10 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         Change::Unit(unit) => {
             run(
                 "INSERT INTO unit VALUES (:id, :name, :product, :account_id, :console_url, :contacts,
-                     :reminders, :created_at)
+                     :reminders, :created_at, :particulars)
                  ON CONFLICT (id) DO UPDATE SET name = :name, product = :product, account_id = :account_id,
                      console_url = :console_url, contacts = :contacts, reminders = :reminders,
-                     created_at = :created_at",
+                     created_at = :created_at, particulars = :particulars",
                 named_params! {
                     ":id": unit.id.0,
                     ":name": unit.name,
@@ -73,6 +73,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
                     ":contacts": serde_json::to_string(&unit.contacts)?,
                     ":reminders": serde_json::to_string(&unit.reminders)?,
                     ":created_at": time_text(unit.created_at),
+                    ":particulars": serde_json::to_string(&unit.particulars)?,
                 },
             )?;
         }

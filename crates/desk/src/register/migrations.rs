@@ -7,7 +7,8 @@ use rusqlite::{Connection, TransactionBehavior};
 const APPLICATION_ID: i64 = 0x504B_7072;
 
 /// Step n leads from version n to version n + 1; an empty file is version 0.
-pub(super) const STEPS: &[&str] = &[include_str!("1.sql"), include_str!("2.sql"), include_str!("3.sql")];
+pub(super) const STEPS: &[&str] =
+    &[include_str!("1.sql"), include_str!("2.sql"), include_str!("3.sql"), include_str!("4.sql")];
 
 /// The version that this program writes.
 pub(super) fn newest() -> i64 {

@@ -20,6 +20,7 @@ pub(super) fn unit(row: &Row<'_>) -> Result<Unit> {
         contacts: document(row, "contacts")?,
         reminders: document(row, "reminders")?,
         created_at: time(row, "created_at")?,
+        particulars: document(row, "particulars")?,
     })
 }
 

@@ -4,6 +4,7 @@
 mod failures;
 mod fleet;
 mod graph;
+mod machine;
 mod mdmcert;
 mod micromdm;
 mod nanomdm;
@@ -58,7 +59,7 @@ fn delivery(certificate_pem: String) -> Delivery {
 }
 
 fn api(kind: ApiKind, url: &str, credential: &str) -> Box<dyn MdmApi> {
-    let settings = ApiSettings { kind, base_url: url.to_owned(), user: None, ca_pem: None };
+    let settings = ApiSettings { kind, base_url: url.to_owned(), user: None, ca_pem: None, sign_in: None };
     connect(&settings, &secret(credential)).unwrap()
 }
 

@@ -36,7 +36,7 @@ fn behind_a_certificate_of_the_house() {
     let nano = NanoMdm::start_with(&certificates);
     let connected = |ca_pem| {
         let base_url = nano.server().url().to_owned();
-        let settings = ApiSettings { kind: ApiKind::NanoMdm, base_url, user: None, ca_pem };
+        let settings = ApiSettings { kind: ApiKind::NanoMdm, base_url, user: None, ca_pem, sign_in: None };
         // A pasted key often brings a line break along.
         connect(&settings, &secret(&format!("{}\n", NanoMdm::API_KEY))).unwrap()
     };
@@ -63,6 +63,7 @@ fn a_user_of_its_own() {
         base_url: nano.server().url().to_owned(),
         user: Some("somebody".to_owned()),
         ca_pem: None,
+        sign_in: None,
     };
     let api = connect(&settings, &secret(NanoMdm::API_KEY)).unwrap();
     assert_eq!(code(api.install(&own_delivery())), FaultCode::CredentialsRefused);

@@ -8,10 +8,13 @@ mod waiting;
 use jiff::Timestamp;
 use pushcert::reminders::Occasion;
 use pushcert::{Code, Journey, Step};
+use pushkeeper::mdm::{ApiKind, ApiSettings};
 use pushkeeper::model::{
-    Candidate, Channel, ChatStyle, Contact, Event, Language, Login, MailServer, Origin, Preparation,
-    ReminderPlan, RequestId, Security, SeenInConsole, Standing, TeamChat,
+    Candidate, Channel, ChatStyle, Contact, Event, Language, Login, MailServer, Mailbox, MdmAnswer, Origin,
+    Particulars, Preparation, ReminderPlan, RequestId, Said, Security, SeenInConsole, Signing, Standing,
+    SubjectDraft, TeamChat, VendorRecord,
 };
+use pushkeeper::sign_in::SignInPlace;
 
 use super::*;
 
@@ -40,6 +43,31 @@ fn unit(id: &str, name: &str) -> Unit {
             invalid: true,
         },
         created_at: at("2026-01-02T03:04:05.123456789Z"),
+        particulars: particulars(),
+    }
+}
+
+fn particulars() -> Particulars {
+    Particulars {
+        signing: Signing::MdmCert { email: "mdm@example.jp".to_owned() },
+        subject: Some(SubjectDraft { organisation: "例".to_owned(), ..SubjectDraft::default() }),
+        api: Some(ApiSettings {
+            kind: ApiKind::Graph,
+            base_url: "https://graph.microsoft.com".to_owned(),
+            user: None,
+            ca_pem: Some("-----BEGIN CERTIFICATE-----".to_owned()),
+            sign_in: Some(SignInPlace {
+                authority: None,
+                tenant: "example.jp".to_owned(),
+                client_id: "1111".to_owned(),
+            }),
+        }),
+        mailboxes: vec![Mailbox {
+            request: RequestId("r".to_owned()),
+            certificate: vec![0x30, 0, 255],
+            key_sha256: "ef".repeat(32),
+            asked: vec![at("2026-01-03T00:00:00Z")],
+        }],
     }
 }
 
@@ -95,6 +123,12 @@ fn journey(unit: &str) -> OpenJourney {
         }),
         certificate: Some(CertificateId("c".to_owned())),
         seen: vec![SeenInConsole::Expiry],
+        answer: Some(MdmAnswer {
+            at: at("2026-02-03T00:00:00Z"),
+            certificate: Some(CertificateId("c".to_owned())),
+            delivered: true,
+            said: Some(Said { topic: None, not_after: Some(at("2027-02-03T00:00:00Z")), serial: None }),
+        }),
     }
 }
 
@@ -139,6 +173,15 @@ fn every_change_comes_back_as_it_was_made_from_another_process_too() {
             language: Language::Ja,
         }),
         no_revocation_lists: true,
+        vendor: Some(VendorRecord {
+            name: "例".to_owned(),
+            not_after: at("2027-03-01T00:00:00Z"),
+            key_sha256: "12".repeat(32),
+            chain_pem: "-----BEGIN CERTIFICATE-----".to_owned(),
+        }),
+        mdmcert_endpoint: Some("https://sign.example.jp/".to_owned()),
+        probe_endpoint: Some("https://gateway.example.jp:2197".to_owned()),
+        probe_authority: Some("-----BEGIN CERTIFICATE-----".to_owned()),
     };
     register
         .commit(&[

@@ -78,8 +78,8 @@ fn the_same_certificate_under_another_id_keeps_what_was_told() {
 fn a_register_of_the_first_version_keeps_everything_and_gains_the_ledger() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("register.sqlite3");
+    let kept = Unit { particulars: Particulars::default(), ..unit("u", "本社") };
     let changes = [
-        Change::Unit(unit("u", "本社")),
         Change::Certificate(certificate("c", "u", "01")),
         Change::Certificate(Certificate { standing: Standing::InUse, ..certificate("d", "u", "02") }),
         Change::Request(request("r", "u")),
@@ -88,6 +88,16 @@ fn a_register_of_the_first_version_keeps_everything_and_gains_the_ledger() {
         Change::Settings(Settings { language: Language::Ja, ..Settings::default() }),
     ];
     let mut first = open::open_with(&path, &migrations::STEPS[..1]).expect("the first version");
+    first
+        .execute(
+            "INSERT INTO unit VALUES ('u', '本社', 'mobiconnect', 'A-1', 'https://console.example/', ?1, ?2,
+                 '2026-01-02T03:04:05.123456789Z')",
+            [
+                serde_json::to_string(&kept.contacts).expect("JSON"),
+                serde_json::to_string(&kept.reminders).expect("JSON"),
+            ],
+        )
+        .expect("as it was written then");
     commit::commit(&mut first, &changes).expect("committed");
     assert_eq!(migrations::version(&first).expect("a version"), 1);
     drop(first);
@@ -95,7 +105,10 @@ fn a_register_of_the_first_version_keeps_everything_and_gains_the_ledger() {
     let u = UnitId("u".to_owned());
     let mut register = open(&folder).expect("brought forward");
     assert_eq!(migrations::version(&register.connection).expect("a version"), migrations::newest());
-    assert_eq!(register.units().expect("units"), [unit("u", "本社")]);
+    assert_eq!(register.units().expect("units"), [kept]);
+    let fuller = unit("u", "本社");
+    register.commit(&[Change::Unit(fuller.clone())]).expect("what is new can be kept");
+    assert_eq!(register.units().expect("units"), [fuller]);
     let certificates = register.certificates(&u).expect("certificates");
     assert_eq!(
         certificates,
