@@ -79,6 +79,8 @@ origin-dropped = dropped here
 origin-chosen = chosen
 origin-pasted = pasted
 origin-made = made here
+origin-signed = signed here
+origin-fetched = fetched from the MDM
 
 ## First launch
 
@@ -209,6 +211,14 @@ event-replacement-confirmed = What the replacement costs was confirmed
 event-certificate-confirmed = The MDM shows the new certificate
 event-reminders-set = Reminders were set
 event-journey-completed = The journey was completed
+event-signing-chosen = It was chosen who signs the requests
+event-request-signed = The request (CSR) was signed here
+event-signature-asked = A signing service was asked to sign the request (CSR)
+event-key-adopted = The private key was taken over
+event-file-exported = A file for other programs was written
+event-connection-set = It was set how the MDM server is reached
+event-connection-removed = The MDM server is no longer reached from here
+event-certificate-delivered = The MDM server took the certificate
 history-all =
     { $count ->
         [one] Show { $count } more line
@@ -245,6 +255,22 @@ adopt-name = It is the file that was last given to the MDM. Its name usually loo
 adopt-where = Where do I find it?
 adopt-where-text = Look in the folder “Downloads” of the computer on which it was last renewed. If it is gone, sign in to Apple's portal with the Apple ID in use and press [Download] in the row of the certificate. Never press [Revoke] there.
 adopt-why = The topic in it must stay the same for ever: the devices are bound to it. With this file, every later one can be compared.
+
+## Files with keys
+
+handed-password = Password of the files
+handed-password-hint = It was set when the file was exported. It is used to open the file and kept nowhere.
+handed-open = Open the files
+handed-add = Add a file
+handed-clear = Start over
+vendor-title = Give your vendor identity
+vendor-lead = The MDM CSR certificate from the Apple developer portal together with its private key: as PKCS#12 (.p12, .pfx), or as PEM in one or two files.
+vendor-why = With it, requests are signed on this computer. Apple forbids giving its key to others: it is kept encrypted, its passphrase in the keyring.
+vendor-choose = Choose the files
+vendor-kept = At present: { $name }, valid until { $date }. A new one takes its place.
+vendor-keep = Sign with this identity
+vendor-fetch = Fetch it from Apple
+vendor-chain = The chain up to Apple
 
 ## Settings
 

@@ -79,6 +79,8 @@ origin-dropped = ドロップ
 origin-chosen = 選択
 origin-pasted = 貼り付け
 origin-made = この画面で作成
+origin-signed = この画面で署名
+origin-fetched = MDMから取得
 
 ## はじめての起動
 
@@ -193,6 +195,14 @@ event-replacement-confirmed = 置き換えの影響を確認しました
 event-certificate-confirmed = MDMに新しい証明書が反映されたことを確認しました
 event-reminders-set = お知らせを設定しました
 event-journey-completed = 手続きを完了しました
+event-signing-chosen = CSRに署名する方法を選びました
+event-request-signed = この画面でCSRに署名しました
+event-signature-asked = 署名サービスに、CSRへの署名を依頼しました
+event-key-adopted = 秘密鍵を引き継ぎました
+event-file-exported = ほかのプログラム用のファイルを書き出しました
+event-connection-set = MDMサーバーへの接続を設定しました
+event-connection-removed = MDMサーバーへの接続を解除しました
+event-certificate-delivered = MDMサーバーに証明書を渡しました
 history-all = ほかの{ $count }件を表示
 
 ## ユニットの入力
@@ -225,6 +235,22 @@ adopt-name = 前回MDMに登録したファイルです。多くは次のよう�
 adopt-where = ファイルの探し方
 adopt-where-text = 前回更新したコンピューターの「ダウンロード」フォルダーを探してください。見つからないときは、使用中のApple IDでAppleのポータルにサインインし、その証明書の行の［Download］を押します。［Revoke］は絶対に押さないでください。
 adopt-why = 端末は、証明書のトピックに結び付いています。このファイルがあれば、これから届くファイルのトピックが同じかどうかを照合できます。
+
+## 秘密鍵の入ったファイル
+
+handed-password = ファイルのパスワード
+handed-password-hint = ファイルを書き出したときに決めたものです。ファイルを開くためだけに使い、どこにも保存しません。
+handed-open = ファイルを開く
+handed-add = ファイルを追加
+handed-clear = はじめからやり直す
+vendor-title = ベンダー証明書を渡してください
+vendor-lead = Apple Developerで発行された「MDM CSR」証明書と、その秘密鍵です。PKCS#12（.p12、.pfx）1つ、またはPEMのファイル1つか2つで渡せます。
+vendor-why = このコンピューターで、CSRに署名できるようになります。秘密鍵を他人に渡すことは、Appleが禁じています。秘密鍵は暗号化して保存し、そのパスフレーズはキーリングに入れます。
+vendor-choose = ファイルを選択
+vendor-kept = 現在は{ $name }（{ $date }まで有効）です。新しいものに置き換わります。
+vendor-keep = このベンダー証明書で署名する
+vendor-fetch = Appleから取得
+vendor-chain = Appleまでの証明書のつながり
 
 ## 設定
 

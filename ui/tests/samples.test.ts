@@ -16,6 +16,7 @@ const screens: Record<Screen["at"], true> = {
   adopt: true,
   journey: true,
   settings: true,
+  vendor: true,
 };
 
 test("every screen and every step has a sample", () => {

@@ -22,7 +22,7 @@ describe("the main button", () => {
     ["renew-apple-id", "Use this Apple ID", { type: "continue" }],
     ["renew-apple-id-locked", "Go on without a note", { type: "continue" }],
     ["renew-request-good", "Take this request to Apple", { type: "continue" }],
-    ["make-request", "Make key and request", { type: "make-request" }],
+    ["make-request", "Make key and request", { type: "make-request", subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" }, bits: 2048 }],
     ["make-request-made", "Show the file", { type: "reveal", what: "request" }],
     ["make-request-signed", "Take this request to Apple", { type: "continue" }],
     ["renew-request-expired-chain", "Take another request", { type: "another-request" }],

@@ -18,6 +18,8 @@ const handOver: StepView = {
   ],
   file: certificateCopy,
   delivery: "console",
+  api: null,
+  keyed: null,
 };
 
 const confirm: StepView = {
@@ -40,6 +42,7 @@ const confirm: StepView = {
   serial: freshFacts.serial ?? "",
   seen: [],
   compared: null,
+  api: null,
 };
 
 const record: StepView = {

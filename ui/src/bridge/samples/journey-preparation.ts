@@ -1,5 +1,5 @@
 // Samples of the steps before the portal: prepare, Apple Account, request.
-import type { PrepareItem, RequestCard, StepView, Text } from "../types";
+import type { OwnRequest, PrepareItem, RequestCard, StepView, Text } from "../types";
 import { memo, requestFile } from "./base";
 import {
   accountChange,
@@ -87,6 +87,8 @@ const request: StepView = {
   file: null,
   rejected: null,
   altered: null,
+  own: null,
+  api: null,
 };
 
 const made: RequestCard = {
@@ -103,7 +105,19 @@ const made: RequestCard = {
     remedy: { do: "another-file" },
   },
 };
-const madeHere: StepView = { ...request, source: "here", tasks: [] };
+const own: OwnRequest = {
+  form: {
+    subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" },
+    bits: 2048,
+    sizes: [2048, 3072, 4096],
+  },
+  key: { state: "missing" },
+  signing: { by: "somebody-else" },
+  vendor: null,
+  mdmcert: { endpoint: null, key: { state: "missing" }, asked: [] },
+  refused: null,
+};
+const madeHere: StepView = { ...request, source: "here", tasks: [], own };
 
 export const atPreparation = {
   "register-prepare": registration(

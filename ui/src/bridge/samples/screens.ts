@@ -1,6 +1,7 @@
 // Samples of the screens outside of the journey.
 import type { FileVerdict, ProductChoice, UnitCard, UnitScreen } from "../types";
 import { dueUnit, facts, freshFacts, lastYearsFile, goodFile, memo, plan, requestFile, view } from "./base";
+import { locked, noFiles, vendorSamples } from "./vendor";
 import { absent, broken, good, noWays, revokedLine, sleptLine, stale, timeLine, unheard, unknown, waiting, ways } from "./ways";
 
 const units: UnitCard[] = [
@@ -59,6 +60,9 @@ const unit: UnitScreen = {
   account_id: "aoki-seisakusho",
   account_word: { ja: "アカウントID", en: "account ID" },
   console_url: "https://console.example.jp/aoki-seisakusho/",
+  signing: null,
+  api: null,
+  keyed: null,
   contacts: [
     { address: "it@aoki-seisakusho.example", language: "ja" },
     { address: "soumu@aoki-seisakusho.example", language: "en" },
@@ -216,12 +220,13 @@ export const screens = {
     ways: { ...ways, team: null },
   }),
   "unit-not-asked": view({ at: "unit", ...unit, revocation: { is: "not-asked" } }),
-  "unit-form": view({ at: "unit-form", unit: null, adopted: null, draft: emptyDraft, products }),
-  "unit-form-adopted": view({ at: "unit-form", unit: null, adopted, draft: { ...emptyDraft, product: "mobiconnect" }, products }),
+  "unit-form": view({ at: "unit-form", unit: null, adopted: null, with_key: false, draft: emptyDraft, products }),
+  "unit-form-adopted": view({ at: "unit-form", unit: null, adopted, with_key: false, draft: { ...emptyDraft, product: "mobiconnect" }, products }),
   "unit-form-edit": view({
     at: "unit-form",
     unit: "unit-1",
     adopted: null,
+    with_key: false,
     draft: {
       name: "青木製作所",
       product: "mobiconnect",
@@ -239,6 +244,7 @@ export const screens = {
       at: "unit-form",
       unit: "unit-1",
       adopted: null,
+      with_key: false,
       draft: {
         name: "青木製作所",
         product: "mobiconnect",
@@ -253,7 +259,9 @@ export const screens = {
     },
     { fault: { code: "contact-malformed", kind: "user", detail: "soumu" } },
   ),
-  adopt: view({ at: "adopt", unit: null, rejected: null }),
-  "adopt-rejected": view({ at: "adopt", unit: null, rejected: notAPush }),
-  "adopt-last-year": view({ at: "adopt", unit: null, rejected: lastYearsFile }),
+  adopt: view({ at: "adopt", unit: null, rejected: null, files: noFiles }),
+  "adopt-rejected": view({ at: "adopt", unit: null, rejected: notAPush, files: noFiles }),
+  "adopt-last-year": view({ at: "adopt", unit: null, rejected: lastYearsFile, files: noFiles }),
+  "adopt-password": view({ at: "adopt", unit: null, rejected: null, files: locked }),
+  ...vendorSamples,
 };

@@ -19,6 +19,10 @@ const plain: SettingsScreen = {
   register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
   authorities: [],
   offered: [],
+  vendor: null,
+  mdmcert: { endpoint: null, key: { state: "missing" }, asked: [] },
+  probe_endpoint: null,
+  probe_authority: null,
   version: "1.0.0",
 };
 

@@ -1,0 +1,68 @@
+// Samples of files with keys: an own vendor identity, and what it may lack.
+import type { HandedFiles, VendorFound, VendorScreen } from "../types";
+import { view } from "./base";
+
+export const noFiles: HandedFiles = { names: [], password_wanted: false, refused: null };
+
+export const locked: HandedFiles = {
+  names: ["push.p12"],
+  password_wanted: true,
+  refused: { code: "password-needed", severity: "blocking", params: {} },
+};
+
+const found: VendorFound = {
+  name: "Aoki Seisakusho",
+  facts: {
+    serial: "5D3A9C0E11F2478B",
+    subject: "CN=MDM CSR: Aoki Seisakusho, O=Aoki Seisakusho, C=JP",
+    issuer: "CN=Apple Worldwide Developer Relations Certification Authority, OU=G3, O=Apple Inc., C=US",
+    key: { algorithm: "RSA", bits: 2048, sha256: "7be1c2f04a9d3386e5517cb2d0f8a64e91337ac05de2b86f40c9127ad53e68b1" },
+    not_before: "2026-06-01T00:00:00Z",
+    not_after: "2027-06-01T00:00:00Z",
+    days_left: 190,
+    sha256: "0c44e8a7d12b59f36e80c7a1b94d2f65e3178bd0a652f9c41e7d80b35a96cf12",
+  },
+  findings: [],
+  chain: [
+    "CN=MDM CSR: Aoki Seisakusho, O=Aoki Seisakusho, C=JP",
+    "CN=Apple Worldwide Developer Relations Certification Authority, OU=G3, O=Apple Inc., C=US",
+    "CN=Apple Root CA, OU=Apple Certification Authority, O=Apple Inc., C=US",
+  ],
+  unfinished: null,
+  can_fetch: false,
+  can_keep: true,
+};
+
+const kept: VendorScreen["kept"] = {
+  name: "Aoki Seisakusho",
+  not_after: "2026-12-01T00:00:00Z",
+  days_left: 9,
+  key: { state: "kept" },
+};
+
+const vendor = (changes: Partial<VendorScreen> = {}) => view({ at: "vendor", files: noFiles, found: null, kept: null, ...changes });
+
+export const vendorSamples = {
+  vendor: vendor(),
+  "vendor-password": vendor({ files: { ...locked, names: ["vendor.p12"] } }),
+  "vendor-found": vendor({ files: { ...noFiles, names: ["vendor.p12"] }, found, kept }),
+  "vendor-unfinished": vendor({
+    files: { ...noFiles, names: ["vendor.pem", "vendor.key"] },
+    found: {
+      ...found,
+      findings: [{ code: "vendor-expires-soon", severity: "note", params: { days_left: "12", not_after: "2026-12-04T00:00:00Z" } }],
+      chain: [],
+      unfinished: {
+        code: "published-link-missing",
+        severity: "blocking",
+        params: {
+          issuer: "CN=Apple Root CA, OU=Apple Certification Authority, O=Apple Inc., C=US",
+          address: "https://www.apple.com/appleca/AppleIncRootCertificate.cer",
+          sha256: "b0b1730ecbc7ff4505142c49f1295e6eda6bcaed7e2c68c5be91b5a11001f024",
+        },
+      },
+      can_fetch: true,
+      can_keep: false,
+    },
+  }),
+};
