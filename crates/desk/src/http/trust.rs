@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use pushkeeper::{Fault, FaultCode};
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::client::verify_server_name;
-use rustls::crypto::ring;
+use rustls::client::{WebPkiServerVerifier, verify_server_name};
+use rustls::crypto::{CryptoProvider, ring};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
 use rustls::server::ParsedCertificate;
-use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, SignatureScheme};
+use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
 use rustls_platform_verifier::Verifier;
 use x509_parser::parse_x509_certificate;
 use x509_parser::time::ASN1Time;
@@ -25,17 +25,16 @@ pub fn config(reach: &Reach, place: &str) -> Result<ClientConfig, Fault> {
     let failed = |error: Error| Fault::new(FaultCode::TlsFailed, format!("{place}: {error}"));
     let provider = Arc::new(ring::default_provider());
     let own = reach.ca_pem.as_deref().map(certificates).transpose()?.unwrap_or_default();
-    let system = if own.is_empty() {
-        Verifier::new(Arc::clone(&provider))
-    } else {
-        Verifier::new_with_extra_roots(own.clone(), Arc::clone(&provider))
-    }
-    .map_err(failed)?;
+    let trust = SystemOrOwn {
+        system: Verifier::new(Arc::clone(&provider)).map_err(failed)?,
+        authorities: authorities(&own, &provider),
+        own,
+    };
     let builder = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(failed)?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(SystemOrOwn { system, own }));
+        .with_custom_certificate_verifier(Arc::new(trust));
     let mut config = match &reach.identity {
         Some(identity) => {
             let (chain, key) = identity.read().map_err(failed)?;
@@ -61,6 +60,16 @@ fn certificates(pem: &str) -> Result<Vec<CertificateDer<'static>>, Fault> {
     Ok(certificates)
 }
 
+/// Believes whoever can be traced to one of these; none where none of them can be an authority.
+fn authorities(
+    own: &[CertificateDer<'static>],
+    provider: &Arc<CryptoProvider>,
+) -> Option<Arc<WebPkiServerVerifier>> {
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(own.iter().cloned());
+    WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider)).build().ok()
+}
+
 impl Identity {
     fn read(&self) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>), Error> {
         let unreadable = |what: &str| Error::General(format!("{what} is not readable as PEM"));
@@ -72,13 +81,17 @@ impl Identity {
     }
 }
 
-/// The system's verdict, or the very certificate that an administrator gave.
+/// What an administrator gave, else the system's verdict.
+///
+/// His authorities are asked by the same code on every system, and not handed to the system's verifier, which
+/// takes more or less of them on each.
 ///
 /// In-house servers often show a certificate that signed itself and calls itself an authority. Strict verifiers
 /// take such a one for an authority only; whoever handed it over meant this server.
 #[derive(Debug)]
 struct SystemOrOwn {
     system: Verifier,
+    authorities: Option<Arc<WebPkiServerVerifier>>,
     own: Vec<CertificateDer<'static>>,
 }
 
@@ -95,7 +108,16 @@ impl ServerCertVerifier for SystemOrOwn {
             verify_server_name(&ParsedCertificate::try_from(end_entity)?, server_name)?;
             return is_valid_at(end_entity, now).map(|()| ServerCertVerified::assertion());
         }
-        self.system.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        let asked = self.authorities.as_ref().map(|authorities| {
+            authorities.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+        });
+        match asked {
+            // None of them knows it; what else they have to say counts.
+            None | Some(Err(Error::InvalidCertificate(CertificateError::UnknownIssuer))) => {
+                self.system.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
+            }
+            Some(verdict) => verdict,
+        }
     }
 
     fn verify_tls12_signature(
