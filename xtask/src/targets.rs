@@ -22,7 +22,8 @@ pub fn check() -> Result<(), Stopped> {
     ui::packages()?;
     ui::build()?;
     for target in [Target::MacOs, Target::Windows] {
-        let mut check = compiler.strict_cargo(target, &["check", "--workspace", "--all-targets"]);
+        let mut check =
+            compiler.strict_cargo(target, &["check", "--workspace", "--all-targets", "--keep-going"]);
         if target == Target::Windows {
             check.args(["--features", "pushkeeper-window/vendored"]);
         }

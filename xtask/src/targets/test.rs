@@ -11,23 +11,11 @@ use std::process::{Command, Stdio};
 const CRATES: [&str; 5] = ["cli", "desk", "pushcert", "pushkeeper", "words"];
 
 /// Tests of Windows that Wine fails and Windows does not, each with the reason.
-const BEYOND_WINE: [(&str, &str); 13] = [
+const BEYOND_WINE: [(&str, &str); 2] = [
     ("arrivals::tests::copies_and_moves_with_old_times_are_new", NO_BIRTH),
     ("arrivals::tests::old_files_stay_old_whatever_is_done_to_their_times_and_names", NO_BIRTH),
-    ("encrypted::a_certificate_that_signed_itself_is_believed_when_it_was_given", OWN_ROOTS),
-    ("encrypted::an_authority_of_the_house_is_believed_when_it_was_given", OWN_ROOTS),
-    ("encrypted::an_expired_certificate_is_told_apart", OWN_ROOTS),
-    ("encrypted::another_name_is_told_apart", OWN_ROOTS),
-    ("nanomdm::behind_a_certificate_of_the_house", OWN_ROOTS),
-    ("probe::a_certificate_from_elsewhere_fails_in_the_handshake", OWN_ROOTS),
-    ("probe::a_topic_that_is_not_the_certificates", OWN_ROOTS),
-    ("probe::a_way_that_is_blocked_says_nothing_about_the_certificate", OWN_ROOTS),
-    ("probe::an_expired_certificate_fails_in_the_handshake", OWN_ROOTS),
-    ("probe::each_answer_is_told_apart", OWN_ROOTS),
-    ("probe::only_the_device_is_refused", OWN_ROOTS),
 ];
 const NO_BIRTH: &str = "Wine gives the moment of a file's last change for that of its making";
-const OWN_ROOTS: &str = "Wine 8 does not know CERT_CHAIN_ENGINE_CONFIG as it is since Windows 8";
 
 /// Builds the command line and its crates for Windows and runs the tests whose names contain `filter`, or all, under
 /// Wine. The last line is `N passed, N failed`.
