@@ -75,7 +75,7 @@ fn an_open_key_only_with_a_word_and_after_a_warning() {
     let bench = bench();
     assert_eq!(bench.failed(&export("pem-key", "open.pem", &[])), "password-or-plain-wanted");
     assert!(!bench.path("open.pem").exists());
-    let run = bench.run(&export("pem-key", "open.pem", &["--plain", "--json"]));
+    let run = bench.run(&export("pem-key", "open.pem", &["--plain", "--json", "--lang", "en"]));
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("without encryption"), "{}", run.stderr);
     assert!(run.stdout.contains("plain-key"));

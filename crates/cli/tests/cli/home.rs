@@ -1,12 +1,14 @@
 //! A data folder with a register, for `check`.
 
+#[cfg(target_os = "linux")]
+mod mailing;
+
 use std::path::{Path, PathBuf};
 
 use desk::{Machine, Setup};
 use jiff::{SignedDuration, Timestamp};
 use pushkeeper::model::{
-    Certificate, CertificateId, Contact, End, Language, MailServer, Outgoing, Particulars, ReminderPlan,
-    Settings, Standing, Told, Unit, UnitId,
+    Certificate, CertificateId, Particulars, ReminderPlan, Standing, Told, Unit, UnitId,
 };
 use pushkeeper::{Change, Desk, Register};
 use tempfile::TempDir;
@@ -51,11 +53,6 @@ impl Home {
         self
     }
 
-    /// Adds a unit whose certificate ends so many hours from this very moment.
-    pub fn add_now(&self, name: &str, hours: i64) {
-        self.add_from(Timestamp::now(), name, Some(hours));
-    }
-
     /// Adds a unit.
     pub fn add(&self, name: &str, hours: Option<i64>) {
         self.add_from(now(), name, hours);
@@ -63,35 +60,6 @@ impl Home {
 
     fn add_from(&self, now: Timestamp, name: &str, hours: Option<i64>) {
         self.machine().register_mut().commit(&registered(now, name, hours)).expect("committed");
-    }
-
-    /// Mails go to these contacts, by this server; no lists are asked.
-    pub fn mailing(self, server: MailServer, contacts: &[(&str, Language)]) -> Self {
-        let settings = Settings { mail: Some(server), no_revocation_lists: true, ..Settings::default() };
-        let mut changes = vec![Change::Settings(settings)];
-        let contacts: Vec<Contact> = contacts
-            .iter()
-            .map(|(address, language)| Contact { address: (*address).to_owned(), language: *language })
-            .collect();
-        let mut machine = self.machine();
-        for unit in machine.register().units().expect("read") {
-            let reminders = ReminderPlan { native: false, ..unit.reminders };
-            changes.push(Change::Unit(Unit { contacts: contacts.clone(), reminders, ..unit }));
-        }
-        machine.register_mut().commit(&changes).expect("committed");
-        drop(machine);
-        self
-    }
-
-    /// How many messages wait, how many were sent, and how many were withdrawn.
-    pub fn messages(&self) -> (usize, usize, usize) {
-        let machine = self.machine();
-        let register = machine.register();
-        let units = register.units().expect("read");
-        let ended: Vec<Outgoing> =
-            units.iter().flat_map(|unit| register.ended(&unit.id, usize::MAX).expect("read")).collect();
-        let sent = ended.iter().filter(|it| matches!(it.end, Some(End::Sent { .. }))).count();
-        (register.outgoing().expect("read").len(), sent, ended.len() - sent)
     }
 
     /// What the ledger says about a unit's certificate.
@@ -108,11 +76,6 @@ impl Home {
     /// Runs `check --at …` and more arguments.
     pub fn check_at(&self, at: &str, more: &[&str]) -> Run {
         self.run(&[&["check", "--at", at], more].concat())
-    }
-
-    /// Runs `check` as of this very moment, and more arguments.
-    pub fn check_now(&self, more: &[&str]) -> Run {
-        self.run(&[&["check"], more].concat())
     }
 
     fn run(&self, args: &[&str]) -> Run {

@@ -1,0 +1,49 @@
+//! What the tests with a mail server want of a data folder.
+
+use jiff::Timestamp;
+use pushkeeper::model::{Contact, End, Language, MailServer, Outgoing, ReminderPlan, Settings, Unit};
+use pushkeeper::{Change, Desk, Register};
+
+use super::Home;
+use crate::Run;
+
+impl Home {
+    /// Adds a unit whose certificate ends so many hours from this very moment.
+    pub fn add_now(&self, name: &str, hours: i64) {
+        self.add_from(Timestamp::now(), name, Some(hours));
+    }
+
+    /// Mails go to these contacts, by this server; no lists are asked.
+    pub fn mailing(self, server: MailServer, contacts: &[(&str, Language)]) -> Self {
+        let settings = Settings { mail: Some(server), no_revocation_lists: true, ..Settings::default() };
+        let mut changes = vec![Change::Settings(settings)];
+        let contacts: Vec<Contact> = contacts
+            .iter()
+            .map(|(address, language)| Contact { address: (*address).to_owned(), language: *language })
+            .collect();
+        let mut machine = self.machine();
+        for unit in machine.register().units().expect("read") {
+            let reminders = ReminderPlan { native: false, ..unit.reminders };
+            changes.push(Change::Unit(Unit { contacts: contacts.clone(), reminders, ..unit }));
+        }
+        machine.register_mut().commit(&changes).expect("committed");
+        drop(machine);
+        self
+    }
+
+    /// How many messages wait, how many were sent, and how many were withdrawn.
+    pub fn messages(&self) -> (usize, usize, usize) {
+        let machine = self.machine();
+        let register = machine.register();
+        let units = register.units().expect("read");
+        let ended: Vec<Outgoing> =
+            units.iter().flat_map(|unit| register.ended(&unit.id, usize::MAX).expect("read")).collect();
+        let sent = ended.iter().filter(|it| matches!(it.end, Some(End::Sent { .. }))).count();
+        (register.outgoing().expect("read").len(), sent, ended.len() - sent)
+    }
+
+    /// Runs `check` as of this very moment, and more arguments.
+    pub fn check_now(&self, more: &[&str]) -> Run {
+        self.run(&[&["check"], more].concat())
+    }
+}
