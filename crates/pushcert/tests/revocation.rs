@@ -3,8 +3,6 @@
 #![allow(missing_docs)]
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::process::Command;
 
 use authority::{Authority, Digest, IssuingPoint, Push, RevocationList, key_for};
 use jiff::{SignedDuration, Timestamp};
@@ -308,6 +306,9 @@ fn the_algorithm_that_is_not_signed_is_the_one_that_is() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_list_by_another_maker_is_understood() {
+    use std::fs;
+    use std::process::Command;
+
     let folder = tempfile::tempdir().expect("a folder");
     let path = |name: &str| folder.path().join(name);
     let issuer = practice().issuer();
