@@ -66,6 +66,13 @@ impl Bench {
         Self { environment, ..Self::new() }
     }
 
+    /// On a system that believes the authorities in this file of the folder, and no others.
+    #[cfg(target_os = "linux")]
+    pub fn believing(mut self, name: &str) -> Self {
+        self.environment.push(("SSL_CERT_FILE", self.path(name).into_os_string()));
+        self
+    }
+
     pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         fs::write(&path, content).expect("a file");

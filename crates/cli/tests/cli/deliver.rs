@@ -223,3 +223,17 @@ fn an_authority_of_the_house_is_believed_where_it_is_named() {
     bench.write("unreadable.pem", Authority::shared().root_pem());
     assert_eq!(bench.failed(&nano(url, &["--current", "unreadable.pem"])), "current-unusable");
 }
+
+/// Only Linux can be told for one program whom to believe.
+#[cfg(target_os = "linux")]
+#[test]
+fn whom_the_system_believes_is_believed_beside_the_authority_of_the_house() {
+    let [certificates, others] = [Certificates::sound(), Certificates::self_signed()];
+    let server = NanoMdm::start_with(&certificates);
+    let bench = bench(NanoMdm::API_KEY).believing("system.pem");
+    bench.write("system.pem", certificates.ca_pem());
+    bench.write("ca.pem", others.ca_pem());
+    bench.done(&nano(server.server().url(), &["--first", "--ca", "ca.pem"]));
+    bench.write("system.pem", others.ca_pem());
+    assert_eq!(bench.failed(&nano(server.server().url(), &["--ca", "ca.pem"])), "server-untrusted");
+}

@@ -60,14 +60,23 @@ fn certificates(pem: &str) -> Result<Vec<CertificateDer<'static>>, Fault> {
     Ok(certificates)
 }
 
-/// Believes whoever can be traced to one of these; none where none of them can be an authority.
+/// Believes whoever can be traced to one of these; none where none of them is an authority.
 fn authorities(
     own: &[CertificateDer<'static>],
     provider: &Arc<CryptoProvider>,
 ) -> Option<Arc<WebPkiServerVerifier>> {
     let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(own.iter().cloned());
+    roots.add_parsable_certificates(own.iter().filter(|it| may_issue(it)).cloned());
     WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider)).build().ok()
+}
+
+/// Whether a certificate says that it may issue others (RFC 5280, 4.2.1.3 and 4.2.1.9). The library takes whatever it is
+/// given for an authority, and the certificate of one server must not vouch for another.
+fn may_issue(certificate: &CertificateDer<'_>) -> bool {
+    parse_x509_certificate(certificate).is_ok_and(|(_, read)| {
+        let signs = read.key_usage().map(|usage| usage.is_none_or(|it| it.value.key_cert_sign()));
+        read.is_ca() && signs.unwrap_or(false)
+    })
 }
 
 impl Identity {
@@ -81,10 +90,11 @@ impl Identity {
     }
 }
 
-/// What an administrator gave, else the system's verdict.
+/// Believes whom an administrator's own authorities vouch for, and whom the system believes.
 ///
-/// His authorities are asked by the same code on every system, and not handed to the system's verifier, which
-/// takes more or less of them on each.
+/// Added authorities are asked by the same code on every system, and not handed to the system's verifier, which takes
+/// more or less of them on each. Name, dates, purpose and chain count for either; an authority's own dates do not, and
+/// lists of what an added one has revoked are not asked.
 ///
 /// In-house servers often show a certificate that signed itself and calls itself an authority. Strict verifiers
 /// take such a one for an authority only; whoever handed it over meant this server.
@@ -108,15 +118,16 @@ impl ServerCertVerifier for SystemOrOwn {
             verify_server_name(&ParsedCertificate::try_from(end_entity)?, server_name)?;
             return is_valid_at(end_entity, now).map(|()| ServerCertVerified::assertion());
         }
-        let asked = self.authorities.as_ref().map(|authorities| {
+        let by_own = self.authorities.as_ref().map(|authorities| {
             authorities.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
         });
-        match asked {
-            // None of them knows it; what else they have to say counts.
-            None | Some(Err(Error::InvalidCertificate(CertificateError::UnknownIssuer))) => {
-                self.system.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
-            }
-            Some(verdict) => verdict,
+        let by_system =
+            || self.system.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
+        match by_own {
+            Some(Ok(verified)) => Ok(verified),
+            None | Some(Err(Error::InvalidCertificate(CertificateError::UnknownIssuer))) => by_system(),
+            // They know it, and say more about it than a system that does not.
+            Some(Err(why)) => by_system().map_err(|_| why),
         }
     }
 

@@ -23,6 +23,29 @@ fn an_authority_of_the_house_is_believed_when_it_was_given() {
 }
 
 #[test]
+fn an_authority_in_between_is_followed_where_it_is_one() {
+    let chain = Certificates::by_way_of_another();
+    assert_eq!(served(&chain, Some(&chain)).unwrap().status, 204);
+    let broken = Certificates::by_way_of_a_mere_server();
+    assert_eq!(code(served(&broken, Some(&broken))), FaultCode::ServerUntrusted);
+}
+
+#[test]
+fn a_certificate_for_clients_proves_no_server() {
+    let clients = Certificates::for_clients();
+    assert_eq!(code(served(&clients, Some(&clients))), FaultCode::ServerUntrusted);
+}
+
+/// Whoever holds the key of a server that was believed cannot pass for others with it.
+#[test]
+fn a_servers_own_certificate_vouches_for_no_other() {
+    for other in [Certificates::issued_by_a_mere_server(), Certificates::issued_with_a_key_for_other_things()]
+    {
+        assert_eq!(code(served(&other, Some(&other))), FaultCode::ServerUntrusted);
+    }
+}
+
+#[test]
 fn a_certificate_that_signed_itself_is_believed_when_it_was_given() {
     let own = Certificates::self_signed();
     assert_eq!(served(&own, Some(&own)).unwrap().status, 204);
