@@ -80,3 +80,18 @@ cli-check-told =
         [sent-unrecorded] { $channel } ({ $occasion }): told now, and once more at the next check ({ $why })
        *[failed] { $channel } ({ $occasion }): not told; the next check tries again ({ $why })
     }
+
+## pushkeeper settings
+
+cli-settings-none = No organisation has settled anything on this computer.
+# $value: of a setting; $from: where it comes from.
+cli-settings-value =
+    { $from ->
+        [locked] { $value }  [set by the organisation]
+        [organisation] { $value }  [preset by the organisation]
+        [user] { $value }  [chosen here]
+       *[default] { $value }
+    }
+cli-settings-unset = –
+cli-settings-system = as the system
+cli-settings-check = Your organisation's configuration could not be read in full. “pushkeeper settings show” says what is the matter.

@@ -157,3 +157,6 @@ fault-gone-do = Go back to the home screen and begin from there. If it happens a
 
 fault-own-mistake = Pushkeeper made a mistake of its own, not yours
 fault-own-mistake-do = Nothing that was done before is lost. Try again; it goes on from there. If it happens again, report what you did last.
+
+fault-setting-locked = Your organisation has set this, and it cannot be changed here
+fault-setting-locked-do = Everything stayed as it was. If you need another setting, ask your administrator.

@@ -75,3 +75,18 @@ cli-check-told =
         [sent-unrecorded] { $channel }（{ $occasion }）：いまお知らせしました。次の確認でもう一度お知らせします（{ $why }）
        *[failed] { $channel }（{ $occasion }）：お知らせできませんでした。次の確認でもう一度試します（{ $why }）
     }
+
+## pushkeeper settings
+
+cli-settings-none = このコンピューターには組織の設定がありません。
+# $value: of a setting; $from: where it comes from.
+cli-settings-value =
+    { $from ->
+        [locked] { $value }  [組織による設定]
+        [organisation] { $value }  [組織の初期設定]
+        [user] { $value }  [ここで選択]
+       *[default] { $value }
+    }
+cli-settings-unset = –
+cli-settings-system = システムに合わせる
+cli-settings-check = 組織の設定の一部を読み取れませんでした。「pushkeeper settings show」で詳細を確認できます。

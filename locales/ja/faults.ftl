@@ -157,3 +157,6 @@ fault-gone-do = ホーム画面に戻って、もう一度始めてください�
 
 fault-own-mistake = Pushkeeper側で問題が起きました
 fault-own-mistake-do = ここまでの内容は保存されています。もう一度お試しください。同じことが続くときは、直前の操作を添えてお知らせください。
+
+fault-setting-locked = 組織によって設定されているため、ここでは変更できません
+fault-setting-locked-do = 設定は元のままです。変更が必要なときは、管理者に相談してください。

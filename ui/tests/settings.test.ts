@@ -224,3 +224,62 @@ describe("the way to a section", () => {
     expect(document.activeElement?.tagName).toBe("H1");
   });
 });
+
+describe("what the organisation has settled", () => {
+  test.each(["ja", "en"] as const)("is shown as locked, in %s, and cannot be operated", async (language) => {
+    const { asked } = await open({ ...samples["settings-managed"], language });
+    const word = language === "ja" ? "組織によって設定されています" : "Set by your organisation";
+    for (const setting of ["mail", "team", "revocation-lists", "authorities"]) {
+      expect(screen.getByTestId(`locked-${setting}`).textContent).toContain(word);
+    }
+    for (const testid of ["language", "revocation-lists"]) expect(screen.getByTestId(testid)).toHaveProperty("disabled", true);
+    const said = screen.getByTestId("language").getAttribute("aria-describedby");
+    expect(document.getElementById(said ?? "")?.textContent).toBe(word);
+    expect(screen.getByTestId("mail-server").textContent).toContain("relay.aoki-seisakusho.example:25");
+    for (const testid of ["mail-edit", "mail-remove", "team-edit", "team-remove", "remove-authority", "add-authority"]) {
+      expect(screen.queryByTestId(testid), testid).toBeNull();
+    }
+    expect(screen.getByTestId("try-mail"), "a trial is no change").toBeTruthy();
+    expect(asked).toEqual([]);
+  });
+
+  test("is told apart from what is only preset, which can be changed", async () => {
+    const { asked } = await open(samples["settings-managed"]);
+    expect(screen.queryByTestId("locked-folder")).toBeNull();
+    expect(screen.getByTestId("preset-folder")).toBeTruthy();
+    await press("choose-folder");
+    expect(asked).toEqual([{ type: "choose-folder" }]);
+  });
+
+  test("leaves nothing locked where it says nothing", async () => {
+    await open(samples["settings-ready"]);
+    expect(document.querySelectorAll("[data-testid^=locked-], [data-testid^=preset-]")).toHaveLength(0);
+    expect(screen.getByTestId("language")).toHaveProperty("disabled", false);
+  });
+
+  test("lets the password of its mail server be entered, and nothing else of it", async () => {
+    const { asked } = await english("settings-managed-login");
+    await press("mail-edit");
+    for (const testid of ["mail-host", "mail-port", "mail-user", "mail-from", "mail-authority"]) {
+      expect(screen.getByTestId(testid), testid).toHaveProperty("readOnly", true);
+    }
+    for (const testid of ["mail-security", "mail-login"]) expect(screen.getByTestId(testid), testid).toHaveProperty("disabled", true);
+    await type("mail-secret", "correct horse");
+    await press("mail-save");
+    const shown = samples["settings-managed-login"].screen;
+    const server = shown.at === "settings" ? shown.ways.mail : null;
+    expect(asked).toEqual([{ type: "save-mail", server, secret: "correct horse" }]);
+  });
+
+  test("and could not be read in full is named, each value with what is expected", async () => {
+    await english("settings-managed-odd");
+    const told = screen.getByTestId("managed-problems");
+    expect([...told.querySelectorAll("li")].map(({ textContent }) => textContent)).toEqual([
+      "MailPort: this is not the right type of value. Expected: 1–65535",
+      'Recommended/Language: this value cannot be used. Expected: "system" | "ja" | "en"',
+      "Wallpaper: this version of Pushkeeper knows no such setting",
+      'ChatAddress: is missing, and other values need it. Expected: "…"',
+      "/Library/Managed Preferences/dev.pushkeeper.desktop.plist: cannot be read (Permission denied (os error 13))",
+    ]);
+  });
+});

@@ -8,8 +8,8 @@ use clap::Args;
 use desk::{Listener, Machine, Setup};
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
-use pushkeeper::Fault;
 use pushkeeper::check::{Outcome as Told, Report, check};
+use pushkeeper::{Desk, Fault};
 use words::Words;
 
 use crate::fault::refusal;
@@ -49,7 +49,7 @@ impl Check {
     /// Checks and prints the report.
     pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
         let now = moment(self.at.as_deref(), words)?;
-        let report = self.report(now).map_err(|fault| refusal(&fault, words))?;
+        let report = self.report(now, words).map_err(|fault| refusal(&fault, words))?;
         print(&if self.json {
             serde_json::to_string_pretty(&report).expect("texts and numbers have a JSON form") + "\n"
         } else if self.prometheus {
@@ -61,13 +61,16 @@ impl Check {
     }
 
     /// Without a register there is nothing to check, and no reason to make one.
-    fn report(&self, now: Timestamp) -> Result<Report, Fault> {
+    fn report(&self, now: Timestamp, words: &Words) -> Result<Report, Fault> {
         let listener = std::env::current_exe().map_or(Listener::Nobody, Listener::Apart);
         let setup = Setup { listener, ..Setup::quiet() };
         if !setup.has_register()? {
             return Ok(Report::empty(now));
         }
         let mut machine = Machine::open(setup)?;
+        if !machine.managed().problems().is_empty() {
+            eprintln!("{}", words.plain("cli-settings-check"));
+        }
         let report = self.once(&mut machine, now)?;
         if self.patient { self.again(&mut machine, report) } else { Ok(report) }
     }

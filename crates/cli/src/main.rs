@@ -21,6 +21,7 @@ mod probe;
 mod read;
 mod request;
 mod secret;
+mod settings;
 mod trust;
 
 use std::process::ExitCode;
@@ -50,6 +51,7 @@ enum Command {
     Notice(notice::Notice),
     Probe(probe::Probe),
     Request(request::Request),
+    Settings(settings::Settings),
 }
 
 fn main() -> ExitCode {
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         Command::Notice(notice) => notice.run(&words),
         Command::Probe(probe) => probe.run(&words),
         Command::Request(request) => request.run(&words),
+        Command::Settings(settings) => settings.run(&words),
     };
     match outcome {
         Ok(outcome) => outcome.into(),

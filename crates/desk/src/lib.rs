@@ -18,6 +18,7 @@ mod keys;
 pub mod list;
 mod machine;
 pub mod mail;
+pub mod managed;
 pub mod mdm;
 pub mod mdmcert;
 mod names;

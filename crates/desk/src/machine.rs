@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
+use pushkeeper::managed::{Governed, Managed};
 use pushkeeper::model::{Contact, Language, MailServer, TeamChat, UnitId};
 use pushkeeper::schedule::Scheduled;
 use pushkeeper::{Action, Desk, Fault, FaultCode};
@@ -23,7 +24,7 @@ use crate::servers::SignIn;
 use crate::spoken::spoken;
 use crate::{
     APP_ID, APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, browser, calendar, files, home, keys, list,
-    schedule, team, turn,
+    managed, schedule, team, turn,
 };
 
 /// A listing of a share that does not answer is given up after this time.
@@ -91,7 +92,7 @@ pub struct Machine {
     home: PathBuf,
     downloads: PathBuf,
     portal: String,
-    register: SqliteRegister,
+    register: Governed<SqliteRegister>,
     keyring: Keyring,
     watch: Option<Watch>,
     arrivals: Arc<Mutex<Arrivals>>,
@@ -112,6 +113,7 @@ impl Machine {
     pub fn open(setup: Setup) -> Result<Self, Fault> {
         let home = home::open(setup.home)?;
         let register = SqliteRegister::open(&home::register(&home))?;
+        let register = Governed::new(register, managed::read());
         Ok(Self {
             downloads: setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads")),
             portal: setup.portal,
@@ -150,7 +152,7 @@ impl Machine {
 }
 
 impl Desk for Machine {
-    type Register = SqliteRegister;
+    type Register = Governed<SqliteRegister>;
 
     fn now(&self) -> Timestamp {
         Timestamp::now()
@@ -160,12 +162,16 @@ impl Desk for Machine {
         uuid::Uuid::new_v4().to_string()
     }
 
-    fn register(&self) -> &SqliteRegister {
+    fn register(&self) -> &Governed<SqliteRegister> {
         &self.register
     }
 
-    fn register_mut(&mut self) -> &mut SqliteRegister {
+    fn register_mut(&mut self) -> &mut Governed<SqliteRegister> {
         &mut self.register
+    }
+
+    fn managed(&self) -> &Managed {
+        self.register.managed()
     }
 
     fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {

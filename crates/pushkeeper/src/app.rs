@@ -8,6 +8,7 @@ use zeroize::Zeroizing;
 use crate::action::{Copyable, PlacedFile};
 use crate::desk::Asking;
 use crate::dossier::Dossier;
+use crate::managed::Setting;
 use crate::model::{Event, HistoryEntry, Settings, UnitId};
 use crate::session::{Place, Session};
 use crate::view::View;
@@ -98,7 +99,10 @@ impl<D: Desk> App<D> {
             Action::FilesGiven { paths, origin } => self.files_given(&paths, origin),
             Action::TextGiven { text } => self.text_given(&text),
             Action::FolderChanged => self.look_for_arrivals(),
-            Action::ChooseFolder => self.desk.ask(Asking::Folder),
+            Action::ChooseFolder => {
+                self.may_change(Setting::Folder)?;
+                self.desk.ask(Asking::Folder)
+            }
             Action::WatchFolder { folder } => self.watch_folder(folder),
             Action::AnotherFile => self.another_file(),
             Action::AcceptWarnings => self.accept_warnings(),

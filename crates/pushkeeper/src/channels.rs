@@ -90,6 +90,17 @@ pub enum Security {
     Plain,
 }
 
+impl Security {
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Security::StartTls => "start-tls",
+            Security::Tls => "tls",
+            Security::Plain => "plain",
+        }
+    }
+}
+
 /// How one logs in to a mail server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "how", rename_all = "kebab-case")]
@@ -142,4 +153,15 @@ pub enum ChatStyle {
     Teams,
     /// Plain JSON with all facts, for programs.
     Json,
+}
+
+impl ChatStyle {
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            ChatStyle::Slack => "slack",
+            ChatStyle::Teams => "teams",
+            ChatStyle::Json => "json",
+        }
+    }
 }

@@ -153,7 +153,7 @@ impl Round<'_> {
         let secret = match channel {
             Channel::Native => None,
             Channel::Mail => mail_secret(desk, &self.settings)?,
-            Channel::Team => desk.secret(&SecretName::ChatAddress)?,
+            Channel::Team => chat_secret(desk, &self.settings)?,
         };
         self.secrets.insert(channel, secret.clone());
         Ok(secret)
@@ -178,6 +178,14 @@ pub(crate) fn mail_secret<D: Desk>(desk: &D, settings: &Settings) -> Result<Opti
     match desk.secret(&SecretName::MailLogin)? {
         Some(secret) => Ok(Some(secret)),
         None => Err(Fault::new(FaultCode::MailLoginMissing, &server.host)),
+    }
+}
+
+/// The address of the team's chat: the organisation's, where the chat is, else what the keyring holds.
+pub(crate) fn chat_secret<D: Desk>(desk: &D, settings: &Settings) -> Result<Option<Secret>, Fault> {
+    match desk.managed().chat_address(settings) {
+        Some(address) => Ok(Some(address.clone())),
+        None => desk.secret(&SecretName::ChatAddress),
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use crate::managed::Managed;
 use crate::model::{Contact, Language, MailServer, TeamChat, UnitId};
 use crate::schedule::Scheduled;
 use crate::servers::Servers;
@@ -133,6 +134,8 @@ pub trait Desk: Servers {
     fn register(&self) -> &Self::Register;
     /// The register, for writing.
     fn register_mut(&mut self) -> &mut Self::Register;
+    /// What the organisation settled for everybody. The register's settings are those that hold under it.
+    fn managed(&self) -> &Managed;
 
     /// Reads a secret; `None` where there is none of that name.
     fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault>;

@@ -195,6 +195,8 @@ faults! {
     ApiCredentialMissing = "api-credential-missing", User;
     /// The program made a mistake of its own and starts afresh.
     OwnMistake = "own-mistake", Bug;
+    /// The organisation has settled it for everybody.
+    SettingLocked = "setting-locked", User;
     /// Something that was named is not there (any more).
     Gone = "gone", Bug;
 }

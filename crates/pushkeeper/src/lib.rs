@@ -27,6 +27,7 @@ mod judge;
 mod keys;
 mod make;
 mod making;
+pub mod managed;
 pub mod mdm;
 mod mdmcert;
 mod memo;

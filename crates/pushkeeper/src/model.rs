@@ -1,5 +1,6 @@
 //! What the register keeps: units, their certificates and requests, the history, the settings.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -9,6 +10,7 @@ use ts_rs::TS;
 
 pub use crate::channels::{Channel, ChatStyle, Contact, Login, MailServer, Security, TeamChat};
 pub use crate::journey::{Candidate, MdmAnswer, OpenJourney, Preparation, Said, SeenInConsole};
+use crate::managed::Setting;
 pub use crate::outgoing::{End, Failed, Outgoing};
 pub use crate::particulars::{Mailbox, Particulars, Signing, SubjectDraft, VendorRecord};
 pub use crate::revocation::{Consulted, Failing};
@@ -300,4 +302,10 @@ pub struct Settings {
     pub probe_endpoint: Option<String>,
     /// PEM of an authority that is believed for that gateway beside the system's.
     pub probe_authority: Option<String>,
+    /// What people chose themselves, even where it is as at first: the organisation's defaults do not change it.
+    #[serde(deserialize_with = "crate::managed::known")]
+    pub chosen: BTreeSet<Setting>,
+    /// What comes from the organisation. Not kept: its configuration is read at every start.
+    #[serde(skip)]
+    pub given: BTreeSet<Setting>,
 }

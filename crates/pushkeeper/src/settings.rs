@@ -3,6 +3,7 @@
 use pushcert::Trust;
 
 use crate::desk::SecretName;
+use crate::managed::Setting;
 use crate::model::{Event, Language, Settings};
 use crate::view::SecretState;
 use crate::{App, Change, Desk, Fault, FaultCode, Register};
@@ -24,8 +25,15 @@ impl<D: Desk> App<D> {
     pub(crate) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Result<(), Fault> {
         let mut settings = self.desk.register().settings()?;
         change(&mut settings);
+        self.commit(&[Change::Settings(settings.clone())])?;
         self.believe(&settings);
-        self.commit(&[Change::Settings(settings)])
+        Ok(())
+    }
+
+    /// Refuses what the organisation has settled, before anything else is done. The register refuses it in any case.
+    pub(crate) fn may_change(&self, setting: Setting) -> Result<(), Fault> {
+        let locked = self.desk.managed().locks(setting);
+        if locked { Err(Fault::new(FaultCode::SettingLocked, setting.as_str())) } else { Ok(()) }
     }
 
     pub(crate) fn believe(&mut self, settings: &Settings) {
@@ -34,6 +42,7 @@ impl<D: Desk> App<D> {
 
     /// Whoever holds the key of an authority can make certificates that pass every check: it is shown first.
     pub(crate) fn offer_authority(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+        self.may_change(Setting::Authorities)?;
         let found =
             Trust::apple().add(bytes).map_err(|error| Fault::new(FaultCode::NotAnAuthority, error))?;
         let trusted = self.desk.register().settings()?.authorities;

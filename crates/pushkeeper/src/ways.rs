@@ -5,8 +5,9 @@ use pushcert::reminders::Occasion;
 
 use crate::channels::{ChatStyle, Contact, MailServer, TeamChat};
 use crate::consult::{Lists, consult};
-use crate::deliver::{about, addressed, mail_secret};
+use crate::deliver::{about, addressed, chat_secret, mail_secret};
 use crate::desk::{Message, SecretName};
+use crate::managed::Setting;
 use crate::memo::looks_like_mail;
 use crate::model::{
     Certificate, CertificateId, Language, Outgoing, Particulars, ReminderPlan, Standing, Unit, UnitId,
@@ -19,6 +20,10 @@ impl<D: Desk> App<D> {
     /// Keeps the password first: a server without its password would only fail.
     pub(crate) fn save_mail(&mut self, server: MailServer, secret: Option<&str>) -> Result<(), Fault> {
         let server = checked(server)?;
+        let known = self.desk.register().settings()?.mail;
+        if known.as_ref() != Some(&server) {
+            self.may_change(Setting::Mail)?;
+        }
         match secret.filter(|it| !it.is_empty()) {
             Some(secret) if server.login.takes_secret() => {
                 self.desk.keep_secret(&SecretName::MailLogin, secret)?;
@@ -34,6 +39,7 @@ impl<D: Desk> App<D> {
     }
 
     pub(crate) fn remove_mail(&mut self) -> Result<(), Fault> {
+        self.may_change(Setting::Mail)?;
         self.session.mail_tried = None;
         self.change_settings(|settings| settings.mail = None)?;
         self.desk.forget_secret(&SecretName::MailLogin)
@@ -61,7 +67,12 @@ impl<D: Desk> App<D> {
         language: Language,
         address: Option<&str>,
     ) -> Result<(), Fault> {
-        let known = self.desk.register().settings()?.team;
+        self.may_change(Setting::Team)?;
+        let settings = self.desk.register().settings()?;
+        // The organisation's address becomes one's own with the first change beside it.
+        let given = self.desk.managed().chat_address(&settings).cloned();
+        let address = address.or(given.as_deref().map(String::as_str));
+        let known = settings.team;
         let host = match (address.map(str::trim).filter(|it| !it.is_empty()), known) {
             (Some(address), _) => {
                 let host = host_of(address)
@@ -78,6 +89,7 @@ impl<D: Desk> App<D> {
     }
 
     pub(crate) fn remove_team(&mut self) -> Result<(), Fault> {
+        self.may_change(Setting::Team)?;
         self.session.team_tried = None;
         self.change_settings(|settings| settings.team = None)?;
         self.desk.forget_secret(&SecretName::ChatAddress)
@@ -85,9 +97,11 @@ impl<D: Desk> App<D> {
 
     pub(crate) fn try_team(&mut self) -> Result<(), Fault> {
         let gone = || Fault::new(FaultCode::Gone, "no team chat is set up");
-        let chat = self.desk.register().settings()?.team.ok_or_else(gone)?;
+        let settings = self.desk.register().settings()?;
+        let address = chat_secret(&self.desk, &settings);
+        let chat = settings.team.ok_or_else(gone)?;
         let message = self.trial()?;
-        let posted = match self.desk.secret(&SecretName::ChatAddress) {
+        let posted = match address {
             Ok(Some(address)) => self.desk.post_to_team(&chat, &address, &message),
             Ok(None) => Err(Fault::new(FaultCode::TeamAddressMissing, &chat.host)),
             Err(fault) => Err(fault),
@@ -179,7 +193,7 @@ fn tried(to: Option<String>, sent: Result<(), Fault>) -> Tried {
 }
 
 /// The server with its texts trimmed, where they can be what they claim to be.
-fn checked(server: MailServer) -> Result<MailServer, Fault> {
+pub(crate) fn checked(server: MailServer) -> Result<MailServer, Fault> {
     let host = server.host.trim().trim_end_matches('.').to_owned();
     let from = server.from.trim().to_owned();
     let named = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ':' | '[' | ']');
@@ -196,7 +210,7 @@ fn checked(server: MailServer) -> Result<MailServer, Fault> {
 }
 
 /// The host of an address of a chat: https, or http on this computer for trying out.
-fn host_of(address: &str) -> Option<String> {
+pub(crate) fn host_of(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     let authority = rest.split(['/', '?', '#']).next()?;
     let host = authority.rsplit('@').next()?;

@@ -23,6 +23,7 @@ files![
     "findings",
     "journey",
     "mail",
+    "managed",
     "names",
     "notices",
     "probe",

@@ -7,6 +7,7 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser;
 use pushcert::{Code, Journey, Judgement, Kind, LooksLike, NotPush, Severity, Step, revocation};
 use pushkeeper::FaultCode;
+use pushkeeper::managed::{Flaw, Setting};
 use pushkeeper::mdm::Alive;
 use serde::Serialize;
 use words::{FILES, Lang, Words};
@@ -269,6 +270,21 @@ fn every_fault_says_what_happened_and_what_to_do() {
     for lang in Lang::ALL {
         let there = messages(lang).into_iter().filter(|(_, message)| message.area == "faults");
         assert_eq!(there.map(|(id, _)| id).collect::<BTreeSet<_>>(), wanted, "{lang}");
+    }
+}
+
+#[test]
+fn everything_that_an_organisation_settles_has_a_name_and_every_flaw_a_sentence() {
+    let names: BTreeSet<String> = Setting::ALL.iter().map(|it| format!("setting-{}", it.as_str())).collect();
+    let flaws: BTreeSet<String> =
+        Flaw::ALL.iter().map(|it| format!("managed-flaw-{}", it.as_str())).collect();
+    for lang in Lang::ALL {
+        let messages = messages(lang);
+        let there = |of: &str| -> BTreeSet<String> {
+            messages.keys().filter(|id| id.starts_with(of)).cloned().collect()
+        };
+        assert_eq!(there("setting-"), names, "{lang}");
+        assert_eq!(there("managed-flaw-"), flaws, "{lang}");
     }
 }
 

@@ -813,7 +813,7 @@ code: string, };
 /**
  * The stable names of faults, as the window and the language files know them.
  */
-export type FaultCode = "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "api-not-set-up" | "api-credential-missing" | "own-mistake" | "gone";
+export type FaultCode = "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "api-not-set-up" | "api-credential-missing" | "own-mistake" | "setting-locked" | "gone";
 
 /**
  * Who can do something about it.
@@ -873,6 +873,11 @@ facts: Facts,
  * What the one button does.
  */
 remedy: Remedy, };
+
+/**
+ * What is the matter with a value.
+ */
+export type Flaw = "unreadable" | "unknown-name" | "wrong-kind" | "not-allowed" | "missing";
 
 /**
  * See [`Step::HandOver`].
@@ -1175,6 +1180,23 @@ journey: Journey,
 step: Step, };
 
 /**
+ * An organisation's configuration.
+ */
+export type Organisation = { 
+/**
+ * Where it was found.
+ */
+places: Array<string>, 
+/**
+ * The settings whose value comes from there, whether they are locked or not.
+ */
+given: Array<Setting>, 
+/**
+ * What of it could not be taken.
+ */
+problems: Array<Problem>, };
+
+/**
  * Where a request or certificate came from.
  */
 export type Origin = "caught" | "dropped" | "chosen" | "pasted" | "made" | "signed" | "fetched";
@@ -1357,6 +1379,27 @@ serial: string,
  * What; its sentences are `probe-<code>`, `-why` and `-do`.
  */
 alive: Alive, };
+
+/**
+ * Something in the configuration that could not be taken.
+ */
+export type Problem = { 
+/**
+ * Where it is.
+ */
+place: string, 
+/**
+ * The name of the value; empty for the whole place.
+ */
+name: string, 
+/**
+ * What is the matter with it.
+ */
+flaw: Flaw, 
+/**
+ * What is expected, in a notation that needs no language, or what the machine said. May be empty.
+ */
+detail: string, };
 
 /**
  * A product to choose.
@@ -1732,6 +1775,11 @@ export type Security = "start-tls" | "tls" | "plain";
 export type SeenInConsole = "push-key" | "expiry" | "serial";
 
 /**
+ * A setting that an organisation can settle. It is given, locked and changed as a whole.
+ */
+export type Setting = "language" | "folder" | "mail" | "team" | "revocation-lists" | "authorities" | "mdm-cert" | "push-gateway";
+
+/**
  * Settings.
  */
 export type SettingsScreen = { 
@@ -1787,6 +1835,10 @@ probe_endpoint: string | null,
  * PEM of an authority that is believed for it.
  */
 probe_authority: string | null, 
+/**
+ * What the organisation says; none: it says nothing.
+ */
+organisation: Organisation | null, 
 /**
  * Version of the program.
  */
@@ -2280,6 +2332,10 @@ language: Language,
  * The window is the narrow companion beside the browser.
  */
 companion: boolean, 
+/**
+ * What the organisation has settled and nobody else can change.
+ */
+locked: Array<Setting>, 
 /**
  * The portal is not Apple's but a practice portal.
  */

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use desk::{Machine, Setup};
 use jiff::{SignedDuration, Timestamp};
 use pushkeeper::model::{
-    Certificate, CertificateId, Particulars, ReminderPlan, Standing, Told, Unit, UnitId,
+    Certificate, CertificateId, Particulars, ReminderPlan, Settings, Standing, Told, Unit, UnitId,
 };
 use pushkeeper::{Change, Desk, Register};
 use tempfile::TempDir;
@@ -62,6 +62,12 @@ impl Home {
         self.machine().register_mut().commit(&registered(now, name, hours)).expect("committed");
     }
 
+    /// Somebody chose these settings.
+    pub fn set(self, settings: Settings) -> Self {
+        self.machine().register_mut().commit(&[Change::Settings(settings)]).expect("committed");
+        self
+    }
+
     /// What the ledger says about a unit's certificate.
     pub fn told(&self, name: &str) -> Vec<Told> {
         let certificate = CertificateId(format!("certificate of {}", id(name)));
@@ -79,13 +85,17 @@ impl Home {
     }
 
     fn run(&self, args: &[&str]) -> Run {
+        self.run_with(args, &[])
+    }
+
+    /// Runs a command with more variables.
+    pub fn run_with(&self, args: &[&str], more: &[(&str, &Path)]) -> Run {
         let mut bus = std::ffi::OsString::from("unix:path=");
         bus.push(&self.bus);
-        run_with(
-            "C.UTF-8",
-            args,
-            &[("PUSHKEEPER_HOME", &self.data()), ("DBUS_SESSION_BUS_ADDRESS", Path::new(&bus))],
-        )
+        let data = self.data();
+        let own: [(&str, &Path); 2] =
+            [("PUSHKEEPER_HOME", &data), ("DBUS_SESSION_BUS_ADDRESS", Path::new(&bus))];
+        run_with("C.UTF-8", args, &[&own, more].concat())
     }
 
     /// The data folder.

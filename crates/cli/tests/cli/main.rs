@@ -29,6 +29,7 @@ mod request_mdmcert;
 mod request_new;
 mod request_sign;
 mod secrets;
+mod settings;
 #[cfg(target_os = "linux")]
 mod thousand;
 mod twin;

@@ -29,6 +29,7 @@ impl<D: Desk> App<D> {
             now: self.desk.now(),
             language: settings.language,
             companion: self.session.companion,
+            locked: self.desk.managed().locked(),
             practice: !self.desk.portal().starts_with(APPLE),
             fault: self.session.fault.as_ref().map(FaultView::from),
             screen,

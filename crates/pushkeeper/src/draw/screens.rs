@@ -1,16 +1,19 @@
 //! The screens outside of the journey.
 
+use std::collections::BTreeSet;
+
 use pushcert::Trust;
 use pushcert::product::RequestSource;
 
 use crate::dossier::{Dossier, judge_kept};
 use crate::judge::{Handed, harmless, request_remedy, show};
+use crate::managed::Setting;
 use crate::model::{Request, Standing, UnitId};
 use crate::state::{days_between, unit_state};
 use crate::tell::Prospect;
 use crate::view::{
-    AuthorityCard, CertificateCard, Draft, HistoryLine, HomeScreen, NextAction, OpenAt, ProductChoice,
-    RequestCard, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen,
+    AuthorityCard, CertificateCard, Draft, HistoryLine, HomeScreen, NextAction, OpenAt, Organisation,
+    ProductChoice, RequestCard, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen,
 };
 use crate::{App, Desk, Fault, Register};
 
@@ -152,7 +155,17 @@ impl<D: Desk> App<D> {
             mdmcert: self.mdmcert_card(&settings, None),
             probe_endpoint: settings.probe_endpoint,
             probe_authority: settings.probe_authority,
+            organisation: self.organisation(&settings.given),
             version: env!("CARGO_PKG_VERSION").to_owned(),
+        })
+    }
+
+    fn organisation(&self, given: &BTreeSet<Setting>) -> Option<Organisation> {
+        let managed = self.desk.managed();
+        (!managed.places().is_empty()).then(|| Organisation {
+            places: managed.places().to_vec(),
+            given: given.iter().copied().collect(),
+            problems: managed.problems().to_vec(),
         })
     }
 }

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::managed::Setting;
 use crate::model::Language;
 use crate::{Fault, FaultCode, FaultKind};
 pub use api::*;
@@ -39,6 +40,8 @@ pub struct View {
     pub language: Language,
     /// The window is the narrow companion beside the browser.
     pub companion: bool,
+    /// What the organisation has settled and nobody else can change.
+    pub locked: Vec<Setting>,
     /// The portal is not Apple's but a practice portal.
     pub practice: bool,
     /// What went wrong just now, until it is read.
@@ -55,6 +58,7 @@ impl View {
             now,
             language: Language::System,
             companion: false,
+            locked: Vec::new(),
             practice: false,
             fault: Some(FaultView::from(fault)),
             screen: Screen::Unavailable,

@@ -11,6 +11,7 @@ use super::cards::{FileVerdict, Memo, Placed, RequestCard};
 use super::keyed::Keyed;
 use super::reminders::{Revocation, TimeLine, Waiting, Ways};
 use super::signing::{HandedFiles, MdmCertCard, VendorCard};
+use crate::managed::{Problem, Setting};
 use crate::model::{Contact, Event, ReminderPlan, Signing, Standing, UnitId};
 pub use crate::state::UnitState;
 
@@ -229,8 +230,22 @@ pub struct SettingsScreen {
     pub probe_endpoint: Option<String>,
     /// PEM of an authority that is believed for it.
     pub probe_authority: Option<String>,
+    /// What the organisation says; none: it says nothing.
+    pub organisation: Option<Organisation>,
     /// Version of the program.
     pub version: String,
+}
+
+/// An organisation's configuration.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Organisation {
+    /// Where it was found.
+    pub places: Vec<String>,
+    /// The settings whose value comes from there, whether they are locked or not.
+    pub given: Vec<Setting>,
+    /// What of it could not be taken.
+    pub problems: Vec<Problem>,
 }
 
 /// An additional authority.

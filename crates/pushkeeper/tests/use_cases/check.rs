@@ -54,7 +54,7 @@ fn world() -> World {
 }
 
 fn run(world: &World, now: Timestamp) -> Report {
-    check(&mut TestDesk { world: world.clone() }, &Products::built_in(), now, false).expect("checked")
+    check(&mut TestDesk::on(world), &Products::built_in(), now, false).expect("checked")
 }
 
 fn only(report: &Report) -> &UnitReport {
@@ -145,13 +145,13 @@ fn a_renewal_ends_the_telling_and_begins_it_anew_a_year_later() {
 #[test]
 fn a_dry_run_says_what_would_be_told_and_changes_nothing() {
     let world = world();
-    let report = check(&mut TestDesk { world: world.clone() }, &Products::built_in(), days_before(3), true)
-        .expect("checked");
+    let report =
+        check(&mut TestDesk::on(&world), &Products::built_in(), days_before(3), true).expect("checked");
     assert_eq!(outcome(&report), Some(Outcome::DryRun));
     assert!(world.notices.borrow().is_empty() && world.told.borrow().is_empty());
     run(&world, days_before(3));
-    let report = check(&mut TestDesk { world: world.clone() }, &Products::built_in(), days_before(3), true)
-        .expect("checked");
+    let report =
+        check(&mut TestDesk::on(&world), &Products::built_in(), days_before(3), true).expect("checked");
     assert_eq!(outcome(&report), Some(Outcome::SentBefore { at: days_before(3) }));
 }
 

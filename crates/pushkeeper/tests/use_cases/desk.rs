@@ -8,6 +8,7 @@ use std::rc::Rc;
 use crate::servers::Servers;
 use jiff::Timestamp;
 use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
+use pushkeeper::managed::{Governed, Managed};
 use pushkeeper::model::*;
 use pushkeeper::schedule::{Scheduled, Scheduler};
 use pushkeeper::{Change, Desk, Fault, FaultCode, Register};
@@ -32,6 +33,8 @@ pub struct World {
     pub consulted: Rc<RefCell<Vec<Consulted>>>,
     pub wishes: Rc<RefCell<Vec<Wish>>>,
     pub settings: Rc<RefCell<Settings>>,
+    /// What the organisation settled, as it is read when the program starts.
+    pub managed: Rc<RefCell<Managed>>,
     pub files: Rc<RefCell<BTreeMap<PathBuf, File>>>,
     pub secrets: Rc<RefCell<HashMap<String, String>>>,
     pub keys: Rc<RefCell<BTreeMap<String, String>>>,
@@ -79,6 +82,14 @@ pub struct Killed;
 
 pub struct TestDesk {
     pub world: World,
+    register: Governed<World>,
+}
+
+impl TestDesk {
+    pub fn on(world: &World) -> Self {
+        let managed = world.managed.borrow().clone();
+        Self { world: world.clone(), register: Governed::new(world.clone(), managed) }
+    }
 }
 
 impl World {
@@ -97,44 +108,35 @@ impl World {
     }
 }
 
-impl Register for TestDesk {
+impl Register for World {
     fn units(&self) -> Result<Vec<Unit>, Fault> {
-        Ok(self.world.units.borrow().clone())
+        Ok(self.units.borrow().clone())
     }
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
-        Ok(self.world.certificates.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
+        Ok(self.certificates.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
     }
     fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault> {
-        Ok(self.world.requests.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
+        Ok(self.requests.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
     }
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
-        Ok(self.world.journeys.borrow().clone())
+        Ok(self.journeys.borrow().clone())
     }
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault> {
-        Ok(self
-            .world
-            .history
-            .borrow()
-            .iter()
-            .rev()
-            .filter(|it| it.unit == *unit)
-            .take(limit)
-            .cloned()
-            .collect())
+        Ok(self.history.borrow().iter().rev().filter(|it| it.unit == *unit).take(limit).cloned().collect())
     }
     fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
-        Ok(self.world.told.borrow().iter().filter(|it| it.certificate == *certificate).cloned().collect())
+        Ok(self.told.borrow().iter().filter(|it| it.certificate == *certificate).cloned().collect())
     }
     fn outgoing(&self) -> Result<Vec<Outgoing>, Fault> {
-        Ok(self.world.outgoing.borrow().iter().filter(|it| it.end.is_none()).cloned().collect())
+        Ok(self.outgoing.borrow().iter().filter(|it| it.end.is_none()).cloned().collect())
     }
     fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault> {
-        let messages = self.world.outgoing.borrow();
+        let messages = self.outgoing.borrow();
         let ended = messages.iter().rev().filter(|it| it.unit == *unit && it.end.is_some());
         Ok(ended.take(limit).cloned().collect())
     }
     fn last_sent(&self) -> Result<Option<Timestamp>, Fault> {
-        let messages = self.world.outgoing.borrow();
+        let messages = self.outgoing.borrow();
         let sent = messages.iter().filter_map(|it| match it.end? {
             End::Sent { at } => Some(at),
             End::Withdrawn { .. } => None,
@@ -142,53 +144,50 @@ impl Register for TestDesk {
         Ok(sent.max())
     }
     fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault> {
-        Ok(self.world.consulted.borrow().iter().find(|it| it.certificate == *certificate).cloned())
+        Ok(self.consulted.borrow().iter().find(|it| it.certificate == *certificate).cloned())
     }
     fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault> {
-        Ok(self.world.wishes.borrow().iter().find(|it| it.certificate == *certificate).cloned())
+        Ok(self.wishes.borrow().iter().find(|it| it.certificate == *certificate).cloned())
     }
     fn settings(&self) -> Result<Settings, Fault> {
-        Ok(self.world.settings.borrow().clone())
+        Ok(self.settings.borrow().clone())
     }
     fn commit(&mut self, changes: &[Change]) -> Result<(), Fault> {
-        if let Some(code) = self.world.disk.get() {
+        if let Some(code) = self.disk.get() {
             return Err(Fault::new(code, "as the test wants"));
         }
         for change in changes.iter().cloned() {
             match change {
-                Change::Unit(unit) => put(&self.world.units, unit, |a, b| a.id == b.id),
+                Change::Unit(unit) => put(&self.units, unit, |a, b| a.id == b.id),
                 Change::Certificate(it) => {
-                    put(&self.world.certificates, it, |a, b| a.unit == b.unit && a.serial == b.serial)
+                    put(&self.certificates, it, |a, b| a.unit == b.unit && a.serial == b.serial)
                 }
                 Change::Standing(id, standing) => self
-                    .world
                     .certificates
                     .borrow_mut()
                     .iter_mut()
                     .filter(|it| it.id == id)
                     .for_each(|it| it.standing = standing),
                 Change::Request(request) => {
-                    let known = self.world.requests.borrow().iter().any(|it| it.id == request.id);
+                    let known = self.requests.borrow().iter().any(|it| it.id == request.id);
                     assert!(!known, "a request is never changed");
-                    self.world.requests.borrow_mut().push(request);
+                    self.requests.borrow_mut().push(request);
                 }
-                Change::Journey(open) => put(&self.world.journeys, open, |a, b| a.unit == b.unit),
-                Change::JourneyClosed(unit) => self.world.journeys.borrow_mut().retain(|it| it.unit != unit),
-                Change::History(entry) => self.world.history.borrow_mut().push(entry),
-                Change::Told(told) => self.world.told.borrow_mut().push(told),
+                Change::Journey(open) => put(&self.journeys, open, |a, b| a.unit == b.unit),
+                Change::JourneyClosed(unit) => self.journeys.borrow_mut().retain(|it| it.unit != unit),
+                Change::History(entry) => self.history.borrow_mut().push(entry),
+                Change::Told(told) => self.told.borrow_mut().push(told),
                 Change::Outgoing(message) => {
                     let ended = |it: &Outgoing| it.id == message.id && it.end.is_some();
-                    assert!(!self.world.outgoing.borrow().iter().any(ended), "what has ended stays");
-                    put(&self.world.outgoing, message, |a, b| a.id == b.id);
+                    assert!(!self.outgoing.borrow().iter().any(ended), "what has ended stays");
+                    put(&self.outgoing, message, |a, b| a.id == b.id);
                 }
-                Change::Consulted(it) => {
-                    put(&self.world.consulted, it, |a, b| a.certificate == b.certificate)
-                }
-                Change::Wish(wish) => put(&self.world.wishes, wish, |a, b| a.certificate == b.certificate),
-                Change::Settings(settings) => *self.world.settings.borrow_mut() = settings,
+                Change::Consulted(it) => put(&self.consulted, it, |a, b| a.certificate == b.certificate),
+                Change::Wish(wish) => put(&self.wishes, wish, |a, b| a.certificate == b.certificate),
+                Change::Settings(settings) => *self.settings.borrow_mut() = settings,
             }
         }
-        self.world.effect();
+        self.effect();
         Ok(())
     }
 }
@@ -202,7 +201,7 @@ fn put<T>(list: &RefCell<Vec<T>>, new: T, same: impl Fn(&T, &T) -> bool) {
 }
 
 impl Desk for TestDesk {
-    type Register = Self;
+    type Register = Governed<World>;
 
     fn now(&self) -> Timestamp {
         self.world.now.get()
@@ -211,11 +210,14 @@ impl Desk for TestDesk {
         self.world.ids.set(self.world.ids.get() + 1);
         format!("id-{}", self.world.ids.get())
     }
-    fn register(&self) -> &Self {
-        self
+    fn register(&self) -> &Governed<World> {
+        &self.register
     }
-    fn register_mut(&mut self) -> &mut Self {
-        self
+    fn register_mut(&mut self) -> &mut Governed<World> {
+        &mut self.register
+    }
+    fn managed(&self) -> &Managed {
+        self.register.managed()
     }
     fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
         self.world.keyring_fails()?;

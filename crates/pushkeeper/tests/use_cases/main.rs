@@ -10,6 +10,7 @@ mod desk;
 mod export;
 mod faults;
 mod mailed;
+mod managed;
 mod outgoing;
 mod registration;
 mod renewal;

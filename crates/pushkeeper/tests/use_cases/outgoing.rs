@@ -42,7 +42,7 @@ fn world(units: &[&str]) -> World {
 
 fn run(world: &World, now: Timestamp) -> Report {
     world.now.set(now);
-    check(&mut TestDesk { world: world.clone() }, &Products::built_in(), now, false).expect("checked")
+    check(&mut TestDesk::on(world), &Products::built_in(), now, false).expect("checked")
 }
 
 fn mail_outcome(report: &Report) -> Outcome {

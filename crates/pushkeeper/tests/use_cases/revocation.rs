@@ -49,7 +49,7 @@ fn list(of: &Authority, revoked: &[&openssl::x509::X509], now: Timestamp) -> Vec
 
 fn run(world: &World, now: Timestamp) -> Report {
     world.now.set(now);
-    check(&mut TestDesk { world: world.clone() }, &Products::built_in(), now, false).expect("checked")
+    check(&mut TestDesk::on(world), &Products::built_in(), now, false).expect("checked")
 }
 
 fn states(report: &Report) -> Vec<(&str, &str)> {
@@ -139,7 +139,7 @@ fn who_forbids_it_is_not_asked() {
     world.settings.borrow_mut().no_revocation_lists = true;
     let report = run(&world, at(NOW));
     assert_eq!((world.list_calls.get(), report.units[0].revocation_read_at), (0, None));
-    let dry = check(&mut TestDesk { world: world.clone() }, &Products::built_in(), at(NOW), true);
+    let dry = check(&mut TestDesk::on(&world), &Products::built_in(), at(NOW), true);
     assert!(dry.is_ok() && world.list_calls.get() == 0);
 }
 

@@ -41,7 +41,7 @@ impl Story {
 
     /// A launch on a machine as it is.
     pub fn on(world: World) -> Self {
-        let mut app = App::new(TestDesk { world: world.clone() }, Products::built_in());
+        let mut app = App::new(TestDesk::on(&world), Products::built_in());
         app.act(Action::Start);
         let view = app.act(Action::Refresh);
         Self { world, app, view }

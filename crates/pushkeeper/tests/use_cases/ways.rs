@@ -130,7 +130,7 @@ fn tomorrow_means_once_more_tomorrow() {
     story.adopts("Acme", "mobiconnect", &last_years());
     let unit = story.unit_id();
     let check_now = |story: &Story| {
-        let mut desk = TestDesk { world: story.world.clone() };
+        let mut desk = TestDesk::on(&story.world);
         check(&mut desk, &Products::built_in(), story.world.now.get(), false).expect("checked");
         story.world.notices.borrow().len()
     };
@@ -153,7 +153,7 @@ fn silence_is_for_this_certificate_and_can_be_lifted() {
     story.does(Action::Silence { unit: unit.clone(), on: true });
     let line = |story: &Story| story.unit_screen().time_line.clone().expect("a time line");
     assert!(line(&story).silenced);
-    let mut desk = TestDesk { world: story.world.clone() };
+    let mut desk = TestDesk::on(&story.world);
     let now = story.world.now.get() + SignedDuration::from_hours(24 * 30);
     check(&mut desk, &Products::built_in(), now, false).expect("checked");
     assert!(story.world.notices.borrow().is_empty());
@@ -185,7 +185,7 @@ fn waiting_messages_are_shown_tried_at_once_and_given_up() {
     story.does(Action::GoSettings).does(Action::SaveMail { server: server(Login::Open), secret: None });
     story.world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailLoginRefused);
     let now = story.world.now.get();
-    let mut desk = TestDesk { world: story.world.clone() };
+    let mut desk = TestDesk::on(&story.world);
     check(&mut desk, &Products::built_in(), now, false).expect("checked");
     story.does(Action::CheckEnded);
     let waiting = settings(&story).waiting.clone();

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use fastrand::Rng;
 use jiff::{SignedDuration, Timestamp};
+use pushkeeper::managed::Managed;
 use pushkeeper::model::*;
 use pushkeeper::{Change, Fault, FaultCode, Register};
 
@@ -32,6 +33,7 @@ pub struct Machine {
     waiting: BTreeMap<u64, Outgoing>,
     consulted: HashMap<CertificateId, Consulted>,
     settings: Settings,
+    managed: Managed,
     ids: Cell<u64>,
     /// Recipients whose server made them wait once.
     greylisted: BTreeSet<String>,
@@ -76,6 +78,7 @@ impl Machine {
                 no_revocation_lists: true,
                 ..Settings::default()
             },
+            managed: Managed::default(),
             ids: Cell::new(0),
             greylisted: BTreeSet::new(),
             heard: Vec::new(),

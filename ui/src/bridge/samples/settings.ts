@@ -1,5 +1,5 @@
 // Samples of the settings.
-import type { AuthorityCard, SettingsScreen } from "../types";
+import type { AuthorityCard, Organisation, Setting, SettingsScreen } from "../types";
 import { view } from "./base";
 import { broken, chat, intact, noWays, server, unheard, waiting, ways } from "./ways";
 
@@ -23,10 +23,16 @@ const plain: SettingsScreen = {
   mdmcert: { endpoint: null, key: { state: "missing" }, asked: [] },
   probe_endpoint: null,
   probe_authority: null,
+  organisation: null,
   version: "1.0.0",
 };
 
+/** Where an organisation's configuration lies on Linux. */
+const organisation: Organisation = { places: ["/etc/pushkeeper/managed.json"], given: [], problems: [] };
+
 const settings = (changes: Partial<SettingsScreen> = {}) => view({ at: "settings", ...plain, ...changes });
+
+const settledSettings = (locked: Setting[], changes: Partial<SettingsScreen>) => ({ ...settings(changes), locked });
 
 export const settingsSamples = {
   settings: settings(),
@@ -68,6 +74,32 @@ export const settingsSamples = {
       mail_tried: { to: "it@aoki-seisakusho.example", fault: { code: "mail-login-missing", kind: "environment", detail: server.host } },
       team_tried: { to: null, fault: { code: "team-address-missing", kind: "environment", detail: chat.host } },
       schedule: intact,
+    },
+  }),
+  "settings-managed": settledSettings(["language", "mail", "team", "revocation-lists", "authorities"], {
+    ways: { ...ways, mail: { ...server, host: "relay.aoki-seisakusho.example", port: 25, security: "plain", login: { how: "open" } } },
+    revocation_lists: false,
+    folder: "/srv/受信",
+    folder_is_default: false,
+    authorities: [practice],
+    organisation: { ...organisation, given: ["language", "folder", "mail", "team", "revocation-lists", "authorities"] },
+  }),
+  "settings-managed-login": settledSettings(["folder", "mail"], {
+    ways: { ...ways, mail_tried: { to: "it@aoki-seisakusho.example", fault: { code: "mail-login-missing", kind: "environment", detail: server.host } } },
+    folder: "/srv/受信",
+    folder_is_default: false,
+    organisation: { ...organisation, given: ["folder", "mail"] },
+  }),
+  "settings-managed-odd": settledSettings([], {
+    organisation: {
+      ...organisation,
+      problems: [
+        { place: "/etc/pushkeeper/managed.json", name: "MailPort", flaw: "wrong-kind", detail: "1–65535" },
+        { place: "/etc/pushkeeper/managed.json", name: "Recommended/Language", flaw: "not-allowed", detail: '"system" | "ja" | "en"' },
+        { place: "/etc/pushkeeper/managed.json", name: "Wallpaper", flaw: "unknown-name", detail: "" },
+        { place: "/etc/pushkeeper/managed.json", name: "ChatAddress", flaw: "missing", detail: '"…"' },
+        { place: "/Library/Managed Preferences/dev.pushkeeper.desktop.plist", name: "", flaw: "unreadable", detail: "Permission denied (os error 13)" },
+      ],
     },
   }),
   "settings-authority": settings({ folder: "/home/aoki/証明書", folder_is_default: false, authorities: [practice] }),

@@ -5,9 +5,12 @@ mod processes;
 mod told;
 mod waiting;
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use pushcert::reminders::Occasion;
 use pushcert::{Code, Journey, Step};
+use pushkeeper::managed::Setting;
 use pushkeeper::mdm::{ApiKind, ApiSettings};
 use pushkeeper::model::{
     Candidate, Channel, ChatStyle, Contact, Event, Language, Login, MailServer, Mailbox, MdmAnswer, Origin,
@@ -182,6 +185,8 @@ fn every_change_comes_back_as_it_was_made_from_another_process_too() {
         mdmcert_endpoint: Some("https://sign.example.jp/".to_owned()),
         probe_endpoint: Some("https://gateway.example.jp:2197".to_owned()),
         probe_authority: Some("-----BEGIN CERTIFICATE-----".to_owned()),
+        chosen: [Setting::Language, Setting::Mail].into(),
+        given: BTreeSet::new(),
     };
     register
         .commit(&[

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
+use pushkeeper::managed::Managed;
 use pushkeeper::model::*;
 use pushkeeper::schedule::Scheduled;
 use pushkeeper::{Desk, Fault, FaultCode};
@@ -15,6 +16,9 @@ impl Desk for Machine {
 
     fn now(&self) -> Timestamp {
         self.now
+    }
+    fn managed(&self) -> &Managed {
+        &self.managed
     }
     fn new_id(&self) -> String {
         // Never the same, whatever was forgotten in between.

@@ -1,0 +1,124 @@
+//! `pushkeeper settings`: what holds, who said so, and what of an organisation's configuration could not be taken.
+
+use std::path::PathBuf;
+
+use desk::managed::VARIABLE;
+use pushkeeper::model::{Language, Settings};
+use serde_json::{Value, json};
+
+use crate::Run;
+use crate::home::Home;
+
+const HOOK: &str = "https://hooks.example.com/T/B/confided";
+
+/// A data folder and a configuration. The computer that runs the tests has none of its own.
+struct Office {
+    home: Home,
+    file: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+impl Office {
+    fn with(home: Home, configuration: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("managed.json");
+        std::fs::write(&file, configuration).expect("written");
+        Self { home, file, _folder: folder }
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.home.run_with(arguments, &[(VARIABLE, &self.file)])
+    }
+
+    fn shows(&self) -> (i32, Value) {
+        let run = self.run(&["settings", "show", "--json"]);
+        (run.code, serde_json::from_str(&run.stdout).expect("one JSON document"))
+    }
+}
+
+#[test]
+fn each_setting_says_what_it_is_and_who_said_so() {
+    let home = Home::with(&[]).set(Settings { language: Language::En, ..Settings::default() });
+    let configuration = json!({
+        "MailHost": "relay.example.jp", "MailSecurity": "plain", "MailSender": "it@example.jp",
+        "ChatStyle": "slack", "ChatAddress": HOOK,
+        "Recommended": { "Language": "ja", "RevocationLists": false },
+    });
+    let office = Office::with(home, &configuration.to_string());
+    let (status, shown) = office.shows();
+    assert_eq!(status, 0);
+    assert_eq!(shown["places"], json!([office.file.to_string_lossy()]));
+    assert_eq!(shown["problems"], json!([]));
+    let settings = &shown["settings"];
+    assert_eq!(settings["language"], json!({ "value": "en", "from": "user", "locked": false }));
+    assert_eq!(settings["folder"], json!({ "value": null, "from": "default", "locked": false }));
+    let lists = json!({ "value": false, "from": "organisation", "locked": false });
+    assert_eq!(settings["revocation-lists"], lists);
+    let server = json!({
+        "host": "relay.example.jp", "port": 25, "security": "plain", "login": { "how": "open" },
+        "from": "it@example.jp", "authority": null,
+    });
+    assert_eq!(settings["mail"], json!({ "value": server, "from": "organisation", "locked": true }));
+    assert_eq!(settings["team"]["value"]["host"], "hooks.example.com");
+
+    let run = office.run(&["--lang", "ja", "settings", "show"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for said in ["組織による設定", "組織の初期設定", "relay.example.jp:25", "ここで選択"] {
+        assert!(run.stdout.contains(said), "{said} is missing in:\n{}", run.stdout);
+    }
+    assert!(!run.stdout.contains("confided") && !shown.to_string().contains("confided"));
+}
+
+#[test]
+fn without_a_register_none_is_made() {
+    let office = Office::with(Home::empty(), r#"{ "Language": "ja" }"#);
+    let (status, shown) = office.shows();
+    assert_eq!((status, &shown["settings"]["language"]["value"]), (0, &json!("ja")));
+    assert!(!office.home.data().join("register.sqlite3").exists());
+}
+
+#[test]
+fn what_cannot_be_taken_is_told_and_the_check_goes_on() {
+    let odd = format!(r#"{{ "Language": "ja", "MailPort": "{HOOK}", "Later": true }}"#);
+    let office = Office::with(Home::with(&[("Acme", 24 * 200)]), &odd);
+    let (status, shown) = office.shows();
+    assert_eq!(status, 1);
+    let flaws: Vec<_> = shown["problems"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| (it["name"].as_str().expect("a name"), it["flaw"].as_str().expect("a flaw")))
+        .collect();
+    assert_eq!(flaws, [("Later", "unknown-name"), ("MailPort", "wrong-kind")]);
+    assert_eq!(shown["settings"]["language"]["locked"], true);
+
+    let run = office.run(&["--lang", "en", "settings", "show"]);
+    assert!(run.stderr.contains("MailPort") && run.stderr.contains("1–65535"), "{}", run.stderr);
+    assert!(!run.stderr.contains("confided"), "{}", run.stderr);
+    let check = office.run(&["--lang", "en", "check", "--json"]);
+    assert_eq!(check.code, 0, "{}", check.stderr);
+    assert!(check.stderr.contains("pushkeeper settings show"), "{}", check.stderr);
+    serde_json::from_str::<Value>(&check.stdout).expect("one JSON document");
+}
+
+/// Though somebody chose another one before.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_check_mails_by_the_organisations_server() {
+    use postoffice::{Server, Told, header};
+    use pushkeeper::model::{Login, MailServer, Security};
+
+    let server = Server::start(Told::new(Security::Plain));
+    let own = MailServer { port: 1, ..server.settings(Login::Open) };
+    let home = Home::with(&[("Acme", 17 * 24 + 1)]).mailing(own, &[("a@example.jp", Language::En)]);
+    let given = server.settings(Login::Open);
+    let configuration = json!({
+        "MailHost": given.host, "MailPort": given.port, "MailSecurity": "plain", "MailSender": "it@example.jp",
+    });
+    let office = Office::with(home, &configuration.to_string());
+    let check = office.run(&["check", "--at", crate::NOW, "--json"]);
+    assert_eq!(check.code, 1, "{}", check.stderr);
+    let mails = server.mails();
+    assert_eq!(mails.len(), 1, "{mails:#?}");
+    assert_eq!(header(&mails[0], "To"), "a@example.jp");
+}

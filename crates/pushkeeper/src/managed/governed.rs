@@ -1,0 +1,99 @@
+//! A register whose settings are those that hold: what people chose, under what their organisation settled.
+//!
+//! Whoever reads settings through it cannot overlook the organisation, and whoever writes cannot get past it.
+
+use jiff::Timestamp;
+
+use super::Managed;
+use crate::model::{
+    Certificate, CertificateId, Consulted, HistoryEntry, OpenJourney, Outgoing, Request, Settings, Told,
+    Unit, UnitId, Wish,
+};
+use crate::{Change, Fault, Register};
+
+/// A register together with the organisation's configuration.
+pub struct Governed<R> {
+    register: R,
+    managed: Managed,
+}
+
+impl<R: Register> Governed<R> {
+    /// Puts both together.
+    pub fn new(register: R, managed: Managed) -> Self {
+        Self { register, managed }
+    }
+
+    /// What the organisation settled.
+    pub fn managed(&self) -> &Managed {
+        &self.managed
+    }
+
+    /// What people chose themselves.
+    pub fn own(&self) -> Result<Settings, Fault> {
+        self.register.settings()
+    }
+}
+
+impl<R: Register> Register for Governed<R> {
+    fn settings(&self) -> Result<Settings, Fault> {
+        Ok(self.managed.effective(self.own()?))
+    }
+
+    fn commit(&mut self, changes: &[Change]) -> Result<(), Fault> {
+        if !changes.iter().any(|change| matches!(change, Change::Settings(_))) {
+            return self.register.commit(changes);
+        }
+        let kept = self.own()?;
+        let own = changes.iter().map(|change| {
+            if let Change::Settings(wanted) = change {
+                return self.managed.own(&kept, wanted).map(Change::Settings);
+            }
+            Ok(change.clone())
+        });
+        self.register.commit(&own.collect::<Result<Vec<_>, _>>()?)
+    }
+
+    fn units(&self) -> Result<Vec<Unit>, Fault> {
+        self.register.units()
+    }
+
+    fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
+        self.register.certificates(unit)
+    }
+
+    fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault> {
+        self.register.requests(unit)
+    }
+
+    fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
+        self.register.journeys()
+    }
+
+    fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault> {
+        self.register.history(unit, limit)
+    }
+
+    fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
+        self.register.told(certificate)
+    }
+
+    fn outgoing(&self) -> Result<Vec<Outgoing>, Fault> {
+        self.register.outgoing()
+    }
+
+    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault> {
+        self.register.ended(unit, limit)
+    }
+
+    fn last_sent(&self) -> Result<Option<Timestamp>, Fault> {
+        self.register.last_sent()
+    }
+
+    fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault> {
+        self.register.consulted(certificate)
+    }
+
+    fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault> {
+        self.register.wish(certificate)
+    }
+}
