@@ -156,7 +156,10 @@ fn the_registry_is_read_value_by_value() {
     key.set_u32("MailPort", 25).expect("set");
     key.set_string("MailSecurity", "plain").expect("set");
     key.set_string("MailSender", "it@example.jp").expect("set");
-    key.set_string("ChatStyle", "").expect("set");
+    key.set_string("ChatStyle", "irc").expect("set");
+    key.set_string("MailUser", "").expect("set");
+    let nothing: [&str; 0] = [];
+    key.set_multi_string("MailAuthority", &nothing).expect("set");
     key.set_bytes("PushGateway", windows_registry::Type::Bytes, &[1, 2]).expect("set");
     let below = key.create("Recommended").expect("made");
     below.set_expand_string("DownloadsFolder", r"%USERPROFILE%\受信").expect("set");

@@ -280,8 +280,8 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, name: &'static str) -> Option<String> {
         match self.values.remove(name)? {
-            Value::Text(text) if text.trim().is_empty() => self.odd(name),
-            Value::Text(text) => return Some(text.trim().to_owned()),
+            // Editors of policies write an empty text where nobody wrote anything.
+            Value::Text(text) => return Some(text.trim().to_owned()).filter(|it| !it.is_empty()),
             Value::Number(_) | Value::Switch(_) | Value::Lines(_) | Value::Table(_) | Value::Other => {
                 self.wrong_kind(name);
             }
@@ -332,6 +332,9 @@ impl<'a> Reader<'a> {
                 return None;
             }
         };
+        if text.trim().is_empty() {
+            return None;
+        }
         if Trust::apple().add(text.as_bytes()).is_err() {
             self.odd(name);
             return None;

@@ -223,10 +223,15 @@ fn a_mail_server_needs_its_parts() {
     let mut odd_sender = relay(25);
     odd_sender.extend(values([("MailSender", text("it"))]));
     assert_eq!(problems(&read(odd_sender)), [("MailSender", Flaw::NotAllowed)]);
-    // One problem, told once.
+    // Editors of policies write empty texts where nobody wrote anything.
     let mut empty_host = relay(25);
-    empty_host.extend(values([("MailHost", text(" "))]));
-    assert_eq!(problems(&read(empty_host)), [("MailHost", Flaw::NotAllowed)]);
+    let nothing = Value::Lines(vec![String::new()]);
+    empty_host.extend(values([("MailHost", text(" ")), ("MailAuthority", nothing)]));
+    assert_eq!(problems(&read(empty_host)), [("MailHost", Flaw::Missing)]);
+    // One problem, told once.
+    let mut odd_host = relay(25);
+    odd_host.extend(values([("MailHost", Value::Number(1))]));
+    assert_eq!(problems(&read(odd_host)), [("MailHost", Flaw::WrongKind)]);
 }
 
 #[test]
