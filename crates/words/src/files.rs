@@ -26,6 +26,7 @@ files![
     "managed",
     "names",
     "notices",
+    "policies",
     "probe",
     "reminders",
     "revocation",

@@ -10,6 +10,7 @@ mod real_window {
     mod frame;
     mod keyboard;
     mod keyring;
+    mod managed;
     mod notice;
     mod registration;
     mod renewal;
