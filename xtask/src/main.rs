@@ -1,5 +1,7 @@
 //! `cargo xtask …`: one word for each thing a person does with this tree, the same on every machine and in CI.
 
+mod icons;
+mod installers;
 mod lint;
 mod packages;
 mod setup;
@@ -11,6 +13,7 @@ mod tree;
 mod ui;
 mod window;
 
+use installers::Profile;
 use stage::Stopped;
 use std::process::ExitCode;
 
@@ -21,7 +24,10 @@ cargo xtask run --headless-screenshots DIR    a PNG of every screen, without a d
 cargo xtask test [FILTER]                     every test, the ones on the real window included
 cargo xtask lint                              form, warnings, licences
 cargo xtask check-targets                     types on macOS and Windows, checked from Linux
-cargo xtask test-windows [FILTER]             tests of the command line as Windows programs, under Wine";
+cargo xtask test-windows [FILTER]             tests of the command line as Windows programs, under Wine
+cargo xtask installers [KIND…]                the installers of this system, for people
+cargo xtask test-deb [--release [PICTURE]]    the Debian package: built, installed, used, removed
+cargo xtask icons                             the icons of all systems from the drawings";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -33,6 +39,11 @@ fn main() -> ExitCode {
         ["test"] => test::run(None),
         ["test", filter] => test::run(Some(filter)),
         ["lint"] => lint::run(),
+        ["icons"] => icons::draw(),
+        ["installers", kinds @ ..] => installers::build(Profile::Release, kinds).map(drop),
+        ["test-deb"] => installers::deb::test(Profile::Debug, None),
+        ["test-deb", "--release"] => installers::deb::test(Profile::Release, None),
+        ["test-deb", "--release", picture] => installers::deb::test(Profile::Release, Some(picture)),
         ["check-targets"] => targets::check(),
         ["test-windows"] => targets::test::run(None),
         ["test-windows", filter] => targets::test::run(Some(filter)),

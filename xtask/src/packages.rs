@@ -45,6 +45,7 @@ pub const TEST: &[&str] = &[
     "systemd",
     "webkit2gtk-driver",
     "xauth",
+    "x11-utils",
     "xdotool",
     "xvfb",
 ];

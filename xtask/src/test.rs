@@ -1,5 +1,6 @@
 //! Every test there is, the quick ones first, and one line at the end that counts them.
 
+use crate::installers::{self, Profile};
 use crate::stage::{self, Stopped};
 use crate::tally::Tally;
 use crate::{setup, tree, ui};
@@ -38,6 +39,10 @@ pub fn run(filter: Option<&str>) -> Result<(), Stopped> {
         let mut journeys = tree::cargo(&words);
         journeys.args(["--test", "journeys", "--"]).args(filter).arg("--test-threads=2").envs(programs());
         report.listen("tests on the real window", &mut journeys);
+        if filter.is_none() {
+            println!("\nthe Debian package");
+            report.count(installers::deb::try_out(Profile::Debug, None));
+        }
     }
     report.close()
 }
@@ -81,6 +86,12 @@ impl Report {
             self.tally.failed += 1;
             self.stopped.push(stopped);
         }
+    }
+
+    /// Counts a test that is no program of its own.
+    pub fn count(&mut self, outcome: Result<(), Stopped>) {
+        self.tally.passed += u64::from(outcome.is_ok());
+        self.note(outcome);
     }
 
     /// Says everything that is wrong once more, and the count.
