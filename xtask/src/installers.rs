@@ -4,9 +4,11 @@
 //! The facts are in `src-tauri/tauri.conf.json` and the file of each system beside it. What they cannot know, because
 //! it depends on where and how one builds, is added here: the programs beside the window, and the notices.
 
+pub mod announce;
 pub mod deb;
 mod facts;
 mod notices;
+pub mod windows;
 
 use crate::stage::{self, Stopped};
 use crate::{setup, tree, ui};
@@ -57,6 +59,10 @@ pub fn build(profile: Profile, kinds: &[&str]) -> Result<Vec<PathBuf>, Stopped> 
     ui::build()?;
     let mut build = tree::cargo(&["build", "-p", "pushkeeper-window", "-p", "cli"]);
     build.args(profile.of_cargo());
+    if let Some(updates) = updates()? {
+        // What a program knows of its updates is built into it.
+        build.env("TAURI_CONFIG", json!({ "plugins": updates }).to_string());
+    }
     if !cfg!(target_os = "linux") {
         build.args(["--features", "pushkeeper-window/vendored,cli/vendored"]);
     }
@@ -100,8 +106,11 @@ fn lay_ready(profile: Profile) -> Result<PathBuf, Stopped> {
         fs::copy(&from, &to).map_err(|error| unable(&from, &error))?;
     }
     let notices = folder.join(notices::NAME);
-    let text = notices::of_programs(&host)?;
-    fs::write(&notices, text).map_err(|error| unable(&notices, &error))?;
+    let components = notices::components(&host)?;
+    let list = notices::bill_of_materials(&Facts::read()?, &components);
+    for (file, text) in [(&notices, notices::written(&components)), (&folder.join(COMPONENTS), list)] {
+        fs::write(file, text).map_err(|error| unable(file, &error))?;
+    }
 
     let beside: Vec<PathBuf> = programs.iter().map(|program| folder.join(program)).collect();
     let mut bundle = json!({ "externalBin": beside });
@@ -115,8 +124,15 @@ fn lay_ready(profile: Profile) -> Result<PathBuf, Stopped> {
             notices.display().to_string(): notices::NAME,
         });
     }
-    let mut additions = json!({ "bundle": bundle });
-    signed_updates(&mut additions)?;
+    let mut additions = json!({});
+    if let Some(updates) = updates()? {
+        bundle["createUpdaterArtifacts"] = json!(true);
+        additions["plugins"] = updates;
+    }
+    if let Some(certificate) = named(WINDOWS_CERTIFICATE) {
+        bundle["windows"] = json!({ "certificateThumbprint": certificate });
+    }
+    additions["bundle"] = bundle;
     let file = folder.join("bundle.json");
     fs::write(&file, additions.to_string()).map_err(|error| unable(&file, &error))?;
     Ok(file)
@@ -151,21 +167,29 @@ fn debian_documents(folder: &Path, notices: &Path) -> Result<Value, Stopped> {
     }))
 }
 
-/// The environment that a release is made in says who signs its updates and where they lie; elsewhere there are none.
-fn signed_updates(additions: &mut Value) -> Result<(), Stopped> {
-    let named = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let Some(key) = named(UPDATE_KEY) else { return Ok(()) };
+/// What a release's surroundings say of its updates: who signs them, and where the latest version is described. Where
+/// they say nothing, as here, programs are built that know of no updates.
+fn updates() -> Result<Option<Value>, Stopped> {
+    let Some(key) = named(UPDATE_KEY) else { return Ok(None) };
     let Some(endpoint) = named(UPDATE_ENDPOINT) else {
         return Err(Stopped(format!("{UPDATE_KEY} is set, {UPDATE_ENDPOINT} is not (docs/releasing.md).")));
     };
-    additions["bundle"]["createUpdaterArtifacts"] = json!(true);
-    additions["plugins"] = json!({ "updater": { "pubkey": key, "endpoints": [endpoint] } });
-    Ok(())
+    Ok(Some(json!({ "updater": { "pubkey": key, "endpoints": [endpoint], "requireSignedVersion": true } })))
+}
+
+fn named(variable: &str) -> Option<String> {
+    std::env::var(variable).ok().filter(|value| !value.is_empty())
 }
 
 /// The public half of the key that signs updates, and where the latest version is described.
 const UPDATE_KEY: &str = "PUSHKEEPER_UPDATE_KEY";
 const UPDATE_ENDPOINT: &str = "PUSHKEEPER_UPDATE_ENDPOINT";
+
+/// Which certificate of the user's store signs for Windows, by its SHA-1.
+const WINDOWS_CERTIFICATE: &str = "PUSHKEEPER_WINDOWS_CERTIFICATE";
+
+/// What is built in, for programs that look for known weaknesses (CycloneDX 1.5).
+const COMPONENTS: &str = "components.cdx.json";
 
 /// When the tree was last committed, in the form of mails, which Debian's changelogs use.
 fn committed() -> Result<String, Stopped> {

@@ -13,6 +13,7 @@ pub fn run() -> Result<(), Stopped> {
     let mut deny = Command::new(cargo_deny()?);
     deny.args(["check", "licenses", "bans", "sources"]).current_dir(tree::root());
     stage::quiet("licences and sources", &mut deny)?;
+    workflows()?;
     let mut types = tree::cargo(&["test", "--package", "pushkeeper", "--test", "types"]);
     // With it the test compares the generated file, without it the test writes it.
     types.env("CI", "true");
@@ -21,6 +22,18 @@ pub fn run() -> Result<(), Stopped> {
     ui::build()?;
     let mut clippy = tree::cargo(&["clippy", "--workspace", "--all-targets"]);
     stage::quiet("warnings", clippy.args(tree::features()).args(["--", "-D", "warnings"]))
+}
+
+/// The files of `.github/workflows`, where actionlint is installed: it is written in Go, which nothing else here needs.
+fn workflows() -> Result<(), Stopped> {
+    let mut actionlint = Command::new("actionlint");
+    if Command::new("actionlint").arg("--version").output().is_err() {
+        println!(
+            "LEFT OUT: workflows, for lack of actionlint (go install github.com/rhysd/actionlint/cmd/actionlint@latest)"
+        );
+        return Ok(());
+    }
+    stage::quiet("workflows", actionlint.current_dir(tree::root()))
 }
 
 /// The cargo-deny of this machine, or one built into the target folder. It is built without optimisation: that takes a

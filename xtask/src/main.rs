@@ -15,6 +15,7 @@ mod window;
 
 use installers::Profile;
 use stage::Stopped;
+use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -27,6 +28,8 @@ cargo xtask check-targets                     types on macOS and Windows, checke
 cargo xtask test-windows [FILTER]             tests of the command line as Windows programs, under Wine
 cargo xtask installers [KIND…]                the installers of this system, for people
 cargo xtask test-deb [--release [PICTURE]]    the Debian package: built, installed, used, removed
+cargo xtask test-setup                        a Windows installer: built, installed, removed under Wine
+cargo xtask announce DIR ADDRESS              latest.json for the files of a release that lie there
 cargo xtask icons                             the icons of all systems from the drawings";
 
 fn main() -> ExitCode {
@@ -44,6 +47,8 @@ fn main() -> ExitCode {
         ["test-deb"] => installers::deb::test(Profile::Debug, None),
         ["test-deb", "--release"] => installers::deb::test(Profile::Release, None),
         ["test-deb", "--release", picture] => installers::deb::test(Profile::Release, Some(picture)),
+        ["announce", folder, base] => installers::announce::announce(Path::new(folder), base),
+        ["test-setup"] => installers::windows::test(),
         ["check-targets"] => targets::check(),
         ["test-windows"] => targets::test::run(None),
         ["test-windows", filter] => targets::test::run(Some(filter)),

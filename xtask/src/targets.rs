@@ -2,11 +2,11 @@
 //!
 //! Nothing of it is needed to run or test Pushkeeper here: it has compilers and a target folder of its own.
 
-mod compiler;
+pub mod compiler;
 mod macos;
 pub mod test;
 mod windows;
-mod wine;
+pub mod wine;
 
 use crate::stage::{self, Stopped};
 use crate::ui;

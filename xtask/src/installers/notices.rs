@@ -1,9 +1,10 @@
 //! The licences of what is built into the programs, which ask to be handed on with them.
 
+use super::facts::Facts;
 use super::{said, unable};
 use crate::stage::Stopped;
 use crate::tree;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
@@ -22,30 +23,63 @@ const FILES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"
 
 /// A component, its licence in a word, and the texts that came with it.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Component {
+pub struct Component {
     name: String,
+    version: String,
+    registry: &'static str,
     licence: String,
     texts: BTreeSet<String>,
 }
 
-/// The notices for the programs as they are built for a system, each text once, with all to whom it belongs.
-pub fn of_programs(triple: &str) -> Result<String, Stopped> {
+/// What is built into the programs for a system.
+pub fn components(triple: &str) -> Result<Vec<Component>, Stopped> {
     let mut components = crates(triple)?;
     for name in PAGE {
         components.push(package(name)?);
     }
     components.sort();
-    Ok(written(&components))
+    Ok(components)
 }
 
-fn written(components: &[Component]) -> String {
+/// The list that programs read who look for known weaknesses, in the form of CycloneDX 1.5; components by package URL.
+pub fn bill_of_materials(facts: &Facts, components: &[Component]) -> String {
+    let listed: Vec<Value> = components
+        .iter()
+        .map(|it| {
+            let mut listed = json!({
+                "type": "library",
+                "name": it.name,
+                "version": it.version,
+                // The sign of a scope must not be mistaken for the one before the version.
+                "purl": format!("pkg:{}/{}@{}", it.registry, it.name.replace('@', "%40"), it.version),
+            });
+            if !it.licence.is_empty() {
+                listed["licenses"] = json!([{ "expression": it.licence.replace('/', " OR ") }]);
+            }
+            listed
+        })
+        .collect();
+    let program = json!({ "type": "application", "name": facts.product, "version": facts.version });
+    let list = json!({
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.5",
+        "version": 1,
+        "metadata": { "component": program },
+        "components": listed,
+    });
+    format!("{list:#}\n")
+}
+
+/// The notices, each text once, with all to whom it belongs.
+pub fn written(components: &[Component]) -> String {
     let mut text =
         String::from("Pushkeeper is made of the work of many. These are the parts that are not its own.\n\n");
-    let mut shared: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut shared: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for component in components {
-        text.push_str(&format!("{}: {}\n", component.name, component.licence));
+        let name = format!("{} {}", component.name, component.version);
+        text.push_str(&format!("{name}: {}\n", component.licence));
         for each in &component.texts {
-            shared.entry(each).or_default().push(&component.name);
+            shared.entry(each).or_default().push(name.clone());
         }
     }
     for (licence, names) in shared {
@@ -87,7 +121,9 @@ fn crates(triple: &str) -> Result<Vec<Component>, Stopped> {
             let manifest = text(&package["manifest_path"]);
             let folder = Path::new(&manifest).parent().unwrap_or(Path::new("."));
             Ok(Component {
-                name: format!("{} {}", text(&package["name"]), text(&package["version"])),
+                name: text(&package["name"]),
+                version: text(&package["version"]),
+                registry: "cargo",
                 licence: text(&package["license"]),
                 texts: texts(folder)?,
             })
@@ -102,7 +138,9 @@ fn package(name: &str) -> Result<Component, Stopped> {
     let read: Value = serde_json::from_str(&read).map_err(|error| unable(&manifest, &error))?;
     let of = |key: &str| read[key].as_str().unwrap_or_default().to_owned();
     Ok(Component {
-        name: format!("{name} {}", of("version")),
+        name: name.to_owned(),
+        version: of("version"),
+        registry: "npm",
         licence: of("license"),
         texts: texts(&folder)?,
     })
@@ -127,16 +165,22 @@ fn texts(folder: &Path) -> Result<BTreeSet<String>, Stopped> {
 mod tests {
     use super::*;
 
-    fn component(name: &str, licence: &str, texts: &[&str]) -> Component {
+    fn component(name: &str, version: &str, licence: &str, texts: &[&str]) -> Component {
         let texts = texts.iter().map(|&text| text.to_owned()).collect();
-        Component { name: name.to_owned(), licence: licence.to_owned(), texts }
+        Component {
+            name: name.to_owned(),
+            version: version.to_owned(),
+            registry: "npm",
+            licence: licence.to_owned(),
+            texts,
+        }
     }
 
     #[test]
     fn a_text_that_several_share_is_written_once() {
         let text = written(&[
-            component("one 1.0.0", "MIT", &["You may."]),
-            component("two 2.0.0", "MIT OR Apache-2.0", &["You may.", "You may, if."]),
+            component("one", "1.0.0", "MIT", &["You may."]),
+            component("two", "2.0.0", "MIT OR Apache-2.0", &["You may.", "You may, if."]),
         ]);
         assert_eq!(text.matches("You may.\n").count(), 1);
         assert!(text.contains("one 1.0.0, two 2.0.0\n\nYou may.\n"), "{text}");
@@ -146,12 +190,22 @@ mod tests {
     #[test]
     fn what_is_linked_is_named_and_what_only_tests_is_not() {
         let host = super::super::host().expect("a host");
-        let found = of_programs(&host).expect("the notices");
+        let found = written(&components(&host).expect("the components"));
         for name in ["\nopenssl ", "\ntauri ", "\nsvelte ", "\nclap "] {
             assert!(found.contains(name), "{name} is built in");
         }
         for name in ["\nfantoccini ", "\nproptest ", "\npushkeeper ", "\ntauri-build "] {
             assert!(!found.contains(name), "{name} is not built in");
         }
+    }
+
+    #[test]
+    fn components_are_named_by_where_they_come_from() {
+        let facts = Facts::read().expect("the facts");
+        let list = bill_of_materials(&facts, &[component("@fluent/bundle", "0.19.1", "MIT/Apache-2.0", &[])]);
+        let list: Value = serde_json::from_str(&list).expect("JSON");
+        assert_eq!(list["metadata"]["component"]["name"], "Pushkeeper");
+        assert_eq!(list["components"][0]["purl"], "pkg:npm/%40fluent/bundle@0.19.1");
+        assert_eq!(list["components"][0]["licenses"][0]["expression"], "MIT OR Apache-2.0");
     }
 }

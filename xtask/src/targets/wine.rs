@@ -50,6 +50,17 @@ impl Wine {
         command
     }
 
+    /// Where its first drive lies here.
+    pub fn drive(&self) -> PathBuf {
+        self.prefix.join("drive_c")
+    }
+
+    /// How it calls a file on that drive.
+    pub fn path(&self, file: &Path) -> String {
+        let within = file.strip_prefix(self.drive()).unwrap_or(file);
+        format!(r"C:\{}", within.display().to_string().replace('/', r"\"))
+    }
+
     /// Nothing of this machine's own user, language and desktop.
     fn surroundings(&self) -> Vec<String> {
         let within = |name: &str, path: &Path| format!("{name}={}", path.display());
