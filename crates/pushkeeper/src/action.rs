@@ -103,6 +103,8 @@ pub enum Action {
         /** 2048, 3072 or 4096. */
         bits: u32,
     },
+    /// Looks whether the key for the form is made meanwhile.
+    PollKey,
     /// Makes key and request on this computer, once: a request that was made before and not used is taken instead.
     MakeRequest {
         /** Whom it names. */
@@ -140,6 +142,11 @@ pub enum Action {
     Copy {
         /** Which. */
         what: Copyable,
+    },
+    /// Copies a text that the window made of sentences and of what it shows: nothing secret.
+    CopyText {
+        /** The text. */
+        text: String,
     },
     /// Shows a file in the file manager.
     Reveal {

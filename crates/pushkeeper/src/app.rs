@@ -48,7 +48,8 @@ impl<D: Desk> App<D> {
         match action {
             Action::Start => self.start(),
             Action::Refresh => self.tell_what_is_due(),
-            Action::CheckEnded | Action::DismissFault => Ok(()),
+            // The key is looked at whatever is done.
+            Action::CheckEnded | Action::DismissFault | Action::PollKey => Ok(()),
             Action::GoHome => self.leave_for(Place::Home),
             Action::GoSettings => {
                 self.session.detour(Place::Settings);
@@ -94,6 +95,7 @@ impl<D: Desk> App<D> {
                 self.desk.open_browser(&console)
             }
             Action::Copy { what } => self.copy(what),
+            Action::CopyText { text } => self.desk.copy(&text),
             Action::Reveal { what } => self.reveal(what),
             Action::ChooseFile => self.desk.ask(self.asking()),
             Action::FilesGiven { paths, origin } => self.files_given(&paths, origin),
@@ -296,5 +298,5 @@ impl<D: Desk> App<D> {
 
 /// Posted by the machine, not by a person: a message that is being read stays.
 fn is_background(action: &Action) -> bool {
-    matches!(action, Action::FolderChanged | Action::Refresh | Action::PollSignIn)
+    matches!(action, Action::FolderChanged | Action::Refresh | Action::PollSignIn | Action::PollKey)
 }

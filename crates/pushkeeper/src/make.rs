@@ -89,14 +89,19 @@ impl<D: Desk> App<D> {
         Ok(())
     }
 
-    /// Begins to make a key as soon as a form for a request is on the screen.
+    /// Begins to make a key as soon as a form for a request is on the screen, and looks after it.
     pub(crate) fn make_key_meanwhile(&mut self) {
         let wanted = self.unit_on_screen().is_ok_and(|dossier| shows_form(&dossier));
-        if !wanted {
-            self.session.making = None;
-        } else if self.session.making.is_none() {
-            self.session.making = KeyInTheMaking::begin(KeySize::default());
+        match &mut self.session.making {
+            _ if !wanted => self.session.making = None,
+            Some(making) => making.look(),
+            None => self.session.making = KeyInTheMaking::begin(KeySize::default()),
         }
+    }
+
+    /// The key for the form is made already.
+    pub(crate) fn key_is_ready(&self) -> bool {
+        self.session.making.as_ref().is_some_and(KeyInTheMaking::is_ready)
     }
 
     /// The size of the key that is being made.
@@ -116,7 +121,7 @@ fn shows_form(dossier: &Dossier) -> bool {
 }
 
 /// A request that was made here on a way that was given up: the vendor may be signing it at this moment.
-fn unused_request(dossier: &Dossier) -> Option<&Request> {
+pub(crate) fn unused_request(dossier: &Dossier) -> Option<&Request> {
     let newest = dossier.requests.iter().find(|it| it.origin == Origin::Made)?;
     let used = dossier.certificates.iter().any(|it| it.obtained_at > newest.obtained_at);
     (!used).then_some(newest)

@@ -5,6 +5,7 @@ use pushcert::product::RequestSource;
 
 use crate::desk::SecretName;
 use crate::keys::key_of_request;
+use crate::make::unused_request;
 use crate::session::Place;
 use crate::view::SecretState;
 use crate::{App, Desk, Register};
@@ -49,7 +50,8 @@ impl<D: Desk> App<D> {
                 if dossier.product.request == RequestSource::Here {
                     names.extend(vendor());
                     names.push(SecretName::MdmCertKey);
-                    let made = dossier.made_request().and_then(|it| key_of_request(&it.bytes));
+                    let made = dossier.made_request().or_else(|| unused_request(&dossier));
+                    let made = made.and_then(|it| key_of_request(&it.bytes));
                     names.extend(made.map(SecretName::KeyPassphrase));
                 }
             }

@@ -63,7 +63,7 @@ unit: UnitId, } | { "type": "choose-key-size",
 /**
  * 2048, 3072 or 4096. 
  */
-bits: number, } | { "type": "make-request", 
+bits: number, } | { "type": "poll-key" } | { "type": "make-request", 
 /**
  * Whom it names. 
  */
@@ -91,7 +91,11 @@ signing: Signing, } | { "type": "sign-here" } | { "type": "ask-mdm-cert" } | { "
 /**
  * Which. 
  */
-what: Copyable, } | { "type": "reveal", 
+what: Copyable, } | { "type": "copy-text", 
+/**
+ * The text. 
+ */
+text: string, } | { "type": "reveal", 
 /**
  * Which. 
  */
@@ -1206,11 +1210,15 @@ export type Origin = "caught" | "dropped" | "chosen" | "pasted" | "made" | "sign
  */
 export type OwnRequest = { 
 /**
- * The form; none: the request is made already.
+ * The form: of the request that is to be made, or of another one beside that which was made.
  */
-form: RequestForm | null, 
+form: RequestForm, 
 /**
- * The key of the request that was made; of the one that is to be made, it is always missing.
+ * A request that was made here on a way given up, and never used: it is taken in place of a new one.
+ */
+unused: RequestCard | null, 
+/**
+ * The key of the request that was made, or of the unused one; of the one that is to be made, it is always missing.
  */
 key: SecretState, 
 /**
@@ -1617,6 +1625,10 @@ subject: SubjectDraft,
  * The size of the key that is being made meanwhile.
  */
 bits: number, 
+/**
+ * That key is made: nobody will wait for it.
+ */
+key_ready: boolean, 
 /**
  * The sizes to choose from.
  */

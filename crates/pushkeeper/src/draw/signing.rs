@@ -8,7 +8,7 @@ use crate::desk::SecretName;
 use crate::dossier::Dossier;
 use crate::judge::harmless;
 use crate::keys::key_of_request;
-use crate::make::likely_subject;
+use crate::make::{likely_subject, unused_request};
 use crate::model::{Settings, Unit};
 use crate::state::days_between;
 use crate::vendor::blocks;
@@ -24,9 +24,11 @@ impl<D: Desk> App<D> {
         }
         let settings = self.desk.register().settings()?;
         let made = dossier.made_request();
-        let key = made.and_then(|it| key_of_request(&it.bytes));
+        let unused = if made.is_none() { unused_request(dossier) } else { None };
+        let key = made.or(unused).and_then(|it| key_of_request(&it.bytes));
         Ok(Some(OwnRequest {
-            form: made.is_none().then(|| self.request_form(&dossier.unit)),
+            form: self.request_form(&dossier.unit),
+            unused: unused.map(|it| self.request_card(it)),
             key: key.map_or(SecretState::Missing, |key| self.key_state(&key)),
             signing: dossier.unit.particulars.signing.clone(),
             vendor: self.vendor_card(&settings),
@@ -39,6 +41,7 @@ impl<D: Desk> App<D> {
         RequestForm {
             subject: likely_subject(unit),
             bits: self.key_size().bits(),
+            key_ready: self.key_is_ready(),
             sizes: KeySize::ALL.map(KeySize::bits).to_vec(),
         }
     }

@@ -8,6 +8,7 @@ use pushcert::{Facts, Severity, printable};
 use serde::Serialize;
 use ts_rs::TS;
 
+use super::cards::RequestCard;
 use crate::FaultCode;
 use crate::model::{Signing, SubjectDraft};
 
@@ -55,9 +56,11 @@ impl<R: Reason> From<&R> for ReasonView {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct OwnRequest {
-    /// The form; none: the request is made already.
-    pub form: Option<RequestForm>,
-    /// The key of the request that was made; of the one that is to be made, it is always missing.
+    /// The form: of the request that is to be made, or of another one beside that which was made.
+    pub form: RequestForm,
+    /// A request that was made here on a way given up, and never used: it is taken in place of a new one.
+    pub unused: Option<RequestCard>,
+    /// The key of the request that was made, or of the unused one; of the one that is to be made, it is always missing.
     pub key: SecretState,
     /// Who signs.
     pub signing: Signing,
@@ -77,6 +80,8 @@ pub struct RequestForm {
     pub subject: SubjectDraft,
     /// The size of the key that is being made meanwhile.
     pub bits: u32,
+    /// That key is made: nobody will wait for it.
+    pub key_ready: bool,
     /// The sizes to choose from.
     pub sizes: Vec<u32>,
 }

@@ -3,7 +3,7 @@
 use authority::{Authority, Link, csr, key_for};
 use pushcert::{Judgement, Step};
 use pushkeeper::Action;
-use pushkeeper::view::{RequestStep, StepView};
+use pushkeeper::view::{RequestStep, SecretState, StepView};
 
 use crate::story::{Story, request};
 
@@ -129,7 +129,12 @@ fn a_request_that_was_made_on_a_way_given_up_is_made_use_of() {
     story.makes(2048);
     let made = step(&story).made.as_ref().expect("a request").sha256.clone();
     let unit = story.unit_id();
-    story.does(Action::Abandon { unit }).begins(pushcert::Journey::Registration).prepares().makes(2048);
+    story.does(Action::Abandon { unit }).begins(pushcert::Journey::Registration).prepares();
+    assert!(step(&story).made.is_none());
+    let unused = story.own().unused.as_ref().expect("it is offered");
+    assert_eq!((&unused.sha256, story.own().key), (&made, SecretState::Kept));
+    story.makes(2048);
+    assert!(story.own().unused.is_none());
     assert_eq!(step(&story).made.as_ref().expect("a request").sha256, made);
     assert_eq!(story.world.keys.borrow().len(), 1);
 }

@@ -205,7 +205,7 @@ fn why_nothing_was_signed_is_said() {
 #[test]
 fn the_form_proposes_what_suits_and_says_what_does_not() {
     let mut story = at_the_request("nanomdm");
-    let form = story.own().form.clone().expect("a form");
+    let form = story.own().form.clone();
     assert_eq!(
         (form.subject.common_name.as_str(), form.subject.email.as_str()),
         ("Acme", "it@example.co.jp")
@@ -218,10 +218,10 @@ fn the_form_proposes_what_suits_and_says_what_does_not() {
     story.does(Action::MakeRequest { subject: form.subject.clone(), bits: 1024 });
     assert_eq!(story.refused(), "key-size-refused");
     story.does(Action::ChooseKeySize { bits: 3072 });
-    assert_eq!(story.own().form.as_ref().expect("a form").bits, 3072);
+    assert_eq!(story.own().form.bits, 3072);
     let subject = SubjectDraft { country: "jp".to_owned(), organisation: "例".to_owned(), ..form.subject };
     story.does(Action::MakeRequest { subject: subject.clone(), bits: 3072 });
-    assert_eq!((story.refused(), story.own().form.clone()), ("", None));
+    assert_eq!((story.refused(), &story.own().form.subject), ("", &subject), "the next one is likely the same");
     let facts = &story.request_step().made.as_ref().expect("a request").verdict.facts;
     assert_eq!(facts.key.as_ref().expect("a key").bits, 3072);
     let named = "C=JP, O=例, CN=Acme, emailAddress=it@example.co.jp";
@@ -340,5 +340,20 @@ fn the_vendor_identity_can_be_taken_away_and_its_key_stays() {
     let mut story = with_vendor(&vendor());
     story.does(Action::RemoveVendor);
     assert!(story.world.settings.borrow().vendor.is_none());
+    assert_eq!(story.world.keys.borrow().len(), 1);
+}
+
+#[test]
+fn the_key_is_ready_before_anybody_asks_for_it() {
+    let mut story = at_the_request("nanomdm");
+    let since = std::time::Instant::now();
+    while !story.own().form.key_ready {
+        assert!(since.elapsed().as_secs() < 60, "no key was made");
+        story.does(Action::PollKey);
+    }
+    story.does(Action::ChooseKeySize { bits: 4096 });
+    assert_eq!(story.own().form.bits, 4096);
+    story.does(Action::ChooseKeySize { bits: 2048 }).makes(2048);
+    assert!(!story.own().form.key_ready, "that one is used");
     assert_eq!(story.world.keys.borrow().len(), 1);
 }

@@ -244,7 +244,7 @@ impl Story {
     }
 
     pub fn make(&self, bits: u32) -> Action {
-        let subject = self.own().form.clone().map(|form| form.subject).unwrap_or_default();
+        let subject = self.own().form.subject.clone();
         Action::MakeRequest { subject, bits }
     }
 
