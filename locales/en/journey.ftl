@@ -89,21 +89,103 @@ altered-do = Do not use the file from your Downloads folder. The copy kept here 
 altered-copy = Show the intact copy
 altered-details = What differs
 
-making-title = Make the request (CSR) here
-making-why = This product does not give out a request. Key and request are made on this computer; the key never leaves it unencrypted.
-making-key = A private key (RSA, 2,048 bits) and a request that belongs to it.
-making-passphrase = The key is encrypted. Its passphrase goes into the keyring of your login.
-making-once = This happens once. Going back, or starting again, uses the same key and the same request.
-making-main = Make key and request
-making-have-one = I already have a signed request
+request-title-fetch = Fetch the request (CSR) from the MDM
+request-fetch = Fetch the request
+request-fetch-lead = { $product } hands it over by its API. It is judged here like any other.
+request-fetch-else = Or download it in the console
+request-fetch-possible = { $product } can hand over its request by itself
+request-fetch-possible-do = Once its API is set up on the page of the unit, this takes one click, every year.
+request-fetch-set-up = To the page of the unit
 
-to-sign-title = Have the request signed
-to-sign-why = Apple accepts a request only with the signature of an MDM vendor. Signing changes nothing in the request; the key stays here.
-to-sign-lead = The request is made. Give this file to your MDM vendor or to a signing service; hand in here what comes back.
-to-sign-file = Request to be signed
-to-sign-main = Show the file
-to-sign-awaited = Waiting for the signed request.
-to-sign-once = What if I go back?
+own-title = Make the request (CSR)
+own-why = { $product } gives out no request, so key and request are made on this computer. The key never leaves it unencrypted, unless you export it that way.
+own-lead = Whom should the request name? Apple puts names of its own into the certificate: these only help people to tell requests apart.
+own-name = Name (CN)
+own-organisation = Organisation (O)
+own-email = E-mail address
+own-country = Country (C)
+own-country-hint = Two letters, such as JP
+own-key = Private key: RSA, { $bits } bits
+own-key-making = Being made
+own-key-ready = Ready
+own-key-kept = It is stored encrypted, with its passphrase in the keyring of your login.
+own-once = Key and request are made once. Going back, or starting again, uses the same ones.
+own-sizes = Another size
+own-sizes-why = Apple asks for 2,048 bits. Take more only where a policy of your organisation demands it.
+own-size = { $bits } bits
+own-main = Make key and request
+own-have-one = I already have a signed request
+
+unused-title = A request made earlier is still here
+unused-why = Its key is still kept. Perhaps somebody is signing it at this very moment; if you use it, that signature will serve.
+unused-lead = It was made { $at } and has not led to a certificate yet.
+unused-main = Use this request
+
+key-lost-title = The key of this request cannot be used here
+key-lost-text = A certificate made from it would be worth nothing on this computer. Restore the keyring, or make another request.
+
+anew-open = Make another request…
+anew-title = Make another key and request?
+anew-text = Whoever signs has to sign the new one. The present request and its key stay: should its answer still come, it is taken.
+anew-change = What it names, and the size of its key
+anew-main = Make another
+
+sign-title-vendor = Sign the request here
+sign-title-vendor-missing = Hand in your vendor identity
+sign-title-somebody-else = Have the request signed
+sign-title-mdm-cert = Ask mdmcert.download to sign it
+sign-title-asked = Look into your mailbox
+sign-why = Apple accepts a request only with the signature of an MDM vendor. Signing changes nothing in the request; the key stays here.
+sign-who = Who signs: { $who }
+sign-choose = Who signs the requests of this unit?
+sign-by-vendor = We ourselves
+sign-by-vendor-why = Our organisation is an MDM vendor at Apple. The request is signed here, at once.
+sign-by-somebody-else = Somebody else
+sign-by-somebody-else-why = The maker of the MDM, or another vendor. You send the file and hand in what comes back.
+sign-by-mdm-cert = mdmcert.download
+sign-by-mdm-cert-why = A free service for self-hosted MDM. The signed request comes by mail.
+sign-main-vendor = Sign the request
+sign-main-give = Hand in the identity
+sign-main-file = Show the file
+sign-main-ask = Ask mdmcert.download
+sign-ask-again = Ask again
+sign-facts = About this request
+
+sign-vendor-usable = The signature is checked at once, the way Apple's portal will check it.
+sign-vendor-missing = What is needed is your organisation's “MDM CSR” certificate with its private key. It is handed in once and serves all units.
+sign-vendor-ended = The portal would refuse its signature. Hand in this year's “MDM CSR” certificate.
+sign-vendor-keyless = Hand it in once more, certificate and key together. Nothing else changes.
+sign-vendor-other = Replace the identity
+
+sign-file = Send this file
+sign-awaited = Waiting for the signed request.
+sign-message-label = A message to go with it
+# The language of this message is that of whoever signs.
+sign-message =
+    Hello,
+
+    we need an Apple MDM push certificate. As our MDM vendor, please sign the attached request (CSR):
+
+    File: { $file }
+    SHA-256: { $sha256 }
+
+    – Please sign exactly this file (with SHA-256), and include the certificate chain up to the Apple Root CA.
+    – Please send back the signed request as an attached file (.txt, .plist or .b64).
+
+    The private key stays with us; you do not need it.
+
+    Thank you very much.
+
+mdmcert-lead = The request is sent to the service. The answer is mailed, encrypted so that it can be opened only here.
+mdmcert-email = Mail address
+mdmcert-email-hint = The one that is registered with mdmcert.download.
+mdmcert-endpoint-other = Another address of the service
+mdmcert-asked = mdmcert.download took the request, { $at }
+mdmcert-mailbox = The answer comes to { $email } within a few minutes.
+mdmcert-attachment = Save its attachment (mdm_signed_request….plist.b64.p7) as it is, without opening it.
+mdmcert-awaited = Waiting for the attachment. It is opened here by itself.
+mdmcert-nothing = No mail has come
+mdmcert-nothing-do = Look among the unwanted mails, and make sure that this address is registered with the service and confirmed. You may ask again at any time: every answer can be opened.
 
 ready-drag = {" "}Or drag the file from here.
 ready-reveal = Show in folder

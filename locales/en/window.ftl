@@ -12,6 +12,7 @@ copied = Copied
 copy-named = Copy: { $name }
 copied-named = Copied: { $name }
 choose-file = Choose a file…
+message-read = Read it
 try-again = Try again
 choose-another-file = Choose another file…
 choose-folder = Watch another folder…
@@ -263,14 +264,43 @@ handed-password-hint = It was set when the file was exported. It is used to open
 handed-open = Open the files
 handed-add = Add a file
 handed-clear = Start over
-vendor-title = Give your vendor identity
-vendor-lead = The MDM CSR certificate from the Apple developer portal together with its private key: as PKCS#12 (.p12, .pfx), or as PEM in one or two files.
-vendor-why = With it, requests are signed on this computer. Apple forbids giving its key to others: it is kept encrypted, its passphrase in the keyring.
+vendor-title = Hand in your vendor identity
+vendor-title-kept = Your vendor identity
+vendor-lead = The “MDM CSR” certificate from the Apple developer portal together with its private key: as PKCS#12 (.p12, .pfx), or as PEM in one or two files.
+vendor-why = With it, requests are signed on this computer. Apple forbids giving its key to others: it is stored encrypted, with its passphrase in the keyring.
 vendor-choose = Choose the files
-vendor-kept = At present: { $name }, valid until { $date }. A new one takes its place.
+vendor-kept-replaced = It signs until you hand in another one. Its key stays, encrypted, even then.
 vendor-keep = Sign with this identity
+vendor-serves = Can sign
+vendor-lacks = Cannot sign yet
 vendor-fetch = Fetch it from Apple
+vendor-fetch-or = Or add a file above.
+vendor-chain-file = Add the missing certificate above, as a file or as text.
+vendor-details = The vendor's certificate
 vendor-chain = The chain up to Apple
+vendor-until = Valid until { $date }
+vendor-ended = Expired on { $date }
+vendor-ended-word = Expired
+vendor-key-kept = Its key is stored here, encrypted.
+vendor-keyless = Its key is not here
+
+## Signing requests
+
+mdmcert-key = API key
+mdmcert-key-asking = Asking the keyring…
+mdmcert-key-kept = One is kept in the keyring. Type another one only to replace it.
+mdmcert-key-missing = mdmcert.download gives it out on request. It is kept in the keyring.
+mdmcert-endpoint = Address
+mdmcert-endpoint-hint = Empty: mdmcert.download itself.
+mdmcert-set-up = Set up
+settings-signing = Signing requests
+settings-signing-text = For MDM servers whose requests are made here. Each unit chooses who signs when it makes its request.
+settings-vendor = Own vendor identity
+settings-vendor-none = Only for organisations that are an MDM vendor at Apple.
+signing-remove-vendor = Sign no more with this identity?
+signing-remove-vendor-text = Requests that were signed with it stay good. Its key stays here, encrypted.
+signing-remove-key = Forget the API key?
+signing-remove-key-text = It is removed from the keyring. Answers that are still on their way can be opened all the same.
 
 ## Settings
 

@@ -77,21 +77,104 @@ altered-do = ダウンロードフォルダーのファイルは使わないで�
 altered-copy = 元のままのコピーを表示
 altered-details = 変更の内容
 
-making-title = CSRをこのコンピューターで作成します
-making-why = この製品は、CSRファイルを発行しません。秘密鍵とCSRをこのコンピューターで作成します。秘密鍵が暗号化されないまま外に出ることはありません。
-making-key = 秘密鍵（RSA 2,048ビット）と、対になるCSRを作成します。
-making-passphrase = 秘密鍵は暗号化し、そのパスフレーズはログイン中のユーザーのキーリングに保管します。
-making-once = 作成するのは一度だけです。前の画面に戻っても、やり直しても、同じ鍵とCSRを使います。
-making-main = 秘密鍵とCSRを作成
-making-have-one = 署名済みのCSRファイルがすでにある
+request-title-fetch = MDMからCSRを取得します
+request-fetch = CSRを取得
+request-fetch-lead = { $product }のAPIから受け取ります。内容は、ほかの場合と同じように確かめます。
+request-fetch-else = コンソールからダウンロードする場合
+request-fetch-possible = { $product }から、CSRを自動で受け取れます
+request-fetch-possible-do = ユニットの画面でAPIの接続を設定すると、毎年ボタンひとつで済みます。
+request-fetch-set-up = ユニットの画面を開く
 
-to-sign-title = CSRファイルに署名をもらいます
-to-sign-why = Appleが受け付けるのは、MDMの提供元が署名したCSRだけです。署名してもCSRの内容は変わらず、秘密鍵はここに残ります。
-to-sign-lead = CSRファイルができました。MDMの提供元または署名サービスに渡し、返ってきたファイルをここに取り込みます。
-to-sign-file = 署名をもらうCSRファイル
-to-sign-main = ファイルを表示
-to-sign-awaited = 署名済みのCSRファイルを待っています。
-to-sign-once = 前の画面に戻るとどうなりますか
+own-title = CSRを作成します
+own-why = { $product }はCSRを発行しないため、秘密鍵とCSRをこのコンピューターで作成します。暗号化せずに書き出さないかぎり、秘密鍵がそのまま外に出ることはありません。
+own-lead = CSRに入れる名前です。証明書にはApple側で決めた名前が入るため、ここでの名前は、CSRを見分けるためだけに使われます。
+own-name = 名前（CN）
+own-organisation = 組織名（O）
+own-email = メールアドレス
+own-country = 国（C）
+own-country-hint = JPのような2文字
+own-key = 秘密鍵：RSA { $bits }ビット
+own-key-making = 作成しています
+own-key-ready = 用意できました
+own-key-kept = 暗号化して保存し、パスフレーズはログイン中のユーザーのキーリングに入れます。
+own-once = 秘密鍵とCSRを作成するのは一度だけです。前の画面に戻っても、やり直しても、同じものを使います。
+own-sizes = 鍵の長さを変える
+own-sizes-why = Appleが求めているのは2,048ビットです。これより長くするのは、組織の規定があるときだけにしてください。
+own-size = { $bits }ビット
+own-main = 秘密鍵とCSRを作成
+own-have-one = 署名済みのCSRファイルがすでにある
+
+unused-title = 以前に作成したCSRがあります
+unused-why = 秘密鍵も保管されています。だれかがいま署名している最中かもしれません。このCSRを使えば、その署名がそのまま役に立ちます。
+unused-lead = { $at }に作成したもので、まだ証明書の取得に使っていません。
+unused-main = このCSRを使う
+
+key-lost-title = このCSRの秘密鍵を、ここでは使えません
+key-lost-text = このまま証明書を取得しても、このコンピューターでは使えません。キーリングを元に戻すか、CSRを作成し直してください。
+
+anew-open = 別のCSRを作成…
+anew-title = 秘密鍵とCSRを新しく作成しますか
+anew-text = 新しいCSRに、もう一度署名をもらうことになります。いまのCSRと秘密鍵は残るため、あとから署名が届いたときも使えます。
+anew-change = CSRに入れる名前と、鍵の長さ
+anew-main = 新しく作成
+
+sign-title-vendor = CSRに署名します
+sign-title-vendor-missing = ベンダー証明書を取り込みます
+sign-title-somebody-else = CSRに署名をもらいます
+sign-title-mdm-cert = mdmcert.downloadに署名を依頼します
+sign-title-asked = メールを確認します
+sign-why = Appleが受け付けるのは、MDMベンダーが署名したCSRだけです。署名してもCSRの内容は変わらず、秘密鍵はここに残ります。
+sign-who = 署名の方法：{ $who }
+sign-choose = このユニットのCSRには、だれが署名しますか
+sign-by-vendor = 自社で署名する
+sign-by-vendor-why = 自社がAppleのMDMベンダーである場合です。このコンピューターで、すぐに署名できます。
+sign-by-somebody-else = ほかの会社に依頼する
+sign-by-somebody-else-why = MDMの提供元や、ほかのベンダーにファイルを送り、返ってきたファイルを取り込みます。
+sign-by-mdm-cert = mdmcert.downloadに依頼する
+sign-by-mdm-cert-why = 自社で運用するMDMのための無料サービスです。署名済みのCSRは、メールで届きます。
+sign-main-vendor = CSRに署名
+sign-main-give = ベンダー証明書を取り込む
+sign-main-file = ファイルを表示
+sign-main-ask = 署名を依頼
+sign-ask-again = もう一度依頼
+sign-facts = このCSRについて
+
+sign-vendor-usable = 署名の結果は、Appleのポータルと同じ基準で、すぐに確かめます。
+sign-vendor-missing = 必要なのは、自社の「MDM CSR」証明書と、その秘密鍵です。一度取り込めば、すべてのユニットで使えます。
+sign-vendor-ended = このまま署名しても、ポータルに拒否されます。今年の「MDM CSR」証明書を取り込んでください。
+sign-vendor-keyless = 証明書と秘密鍵を、もう一度取り込んでください。ほかの設定は変わりません。
+sign-vendor-other = 別のベンダー証明書に替える
+
+sign-file = このファイルを送ります
+sign-awaited = 署名済みのCSRファイルを待っています。
+sign-message-label = ファイルに添える文面
+# 文面の言語は、署名する相手に合わせて選びます。
+sign-message =
+    ご担当者様
+
+    いつもお世話になっております。
+    AppleのMDMプッシュ証明書を取得するため、添付のCSRファイルに、MDMベンダーとしての署名をお願いいたします。
+
+    ファイル名：{ $file }
+    SHA-256：{ $sha256 }
+
+    ・このファイルのまま（SHA-256で）署名し、Apple Root CAまでの証明書チェーンを含めてください。
+    ・署名済みのCSRは、添付ファイル（.txt、.plist、.b64のいずれか）でお送りください。
+
+    秘密鍵は当方で保管しており、お渡しする必要はありません。
+
+    お手数をおかけしますが、どうぞよろしくお願いいたします。
+
+mdmcert-lead = CSRをサービスに送信します。結果は、ここでしか開けない形に暗号化されて、メールで届きます。
+mdmcert-email = メールアドレス
+mdmcert-email-hint = mdmcert.downloadに登録したアドレスです。
+mdmcert-endpoint-other = サービスのアドレスを変える
+mdmcert-asked = mdmcert.downloadが受け付けました（{ $at }）
+mdmcert-mailbox = 数分以内に、{ $email }へメールが届きます。
+mdmcert-attachment = 添付ファイル（mdm_signed_request….plist.b64.p7）を、開かずにそのまま保存してください。
+mdmcert-awaited = 添付ファイルを待っています。保存されると、自動で開きます。
+mdmcert-nothing = メールが届かない
+mdmcert-nothing-do = 迷惑メールのフォルダーと、アドレスがサービスに登録され、確認済みになっていることを確かめてください。何度依頼しても、届いたものはすべて開けます。
 
 ready-drag = ここからファイルをドラッグしてもかまいません。
 ready-reveal = フォルダーを開く

@@ -12,6 +12,7 @@ copied = コピーしました
 copy-named = コピー：{ $name }
 copied-named = コピーしました：{ $name }
 choose-file = ファイルを選択…
+message-read = 文面を読む
 try-again = もう一度試す
 choose-another-file = 別のファイルを選択…
 choose-folder = 別のフォルダーを監視…
@@ -243,14 +244,43 @@ handed-password-hint = ファイルを書き出したときに決めたもので
 handed-open = ファイルを開く
 handed-add = ファイルを追加
 handed-clear = はじめからやり直す
-vendor-title = ベンダー証明書を渡してください
-vendor-lead = Apple Developerで発行された「MDM CSR」証明書と、その秘密鍵です。PKCS#12（.p12、.pfx）1つ、またはPEMのファイル1つか2つで渡せます。
-vendor-why = このコンピューターで、CSRに署名できるようになります。秘密鍵を他人に渡すことは、Appleが禁じています。秘密鍵は暗号化して保存し、そのパスフレーズはキーリングに入れます。
+vendor-title = ベンダー証明書を取り込みます
+vendor-title-kept = ベンダー証明書
+vendor-lead = Apple Developerで発行された「MDM CSR」証明書と、その秘密鍵です。PKCS#12（.p12、.pfx）、またはPEM（1つか2つのファイル）で取り込めます。
+vendor-why = このコンピューターで、CSRに署名できるようになります。秘密鍵を他人に渡すことは、Appleが禁じています。秘密鍵は暗号化して保存し、パスフレーズはキーリングに入れます。
 vendor-choose = ファイルを選択
-vendor-kept = 現在は{ $name }（{ $date }まで有効）です。新しいものに置き換わります。
+vendor-kept-replaced = 別のものを取り込むまで、この証明書で署名します。取り込んだあとも、秘密鍵は暗号化されたまま残ります。
 vendor-keep = このベンダー証明書で署名する
+vendor-serves = 署名できます
+vendor-lacks = まだ署名できません
 vendor-fetch = Appleから取得
+vendor-fetch-or = 上で、ファイルを追加することもできます。
+vendor-chain-file = 足りない証明書を、上でファイルまたはテキストとして追加してください。
+vendor-details = ベンダー証明書の詳細
 vendor-chain = Appleまでの証明書のつながり
+vendor-until = { $date }まで有効
+vendor-ended = { $date }に期限切れ
+vendor-ended-word = 期限切れ
+vendor-key-kept = 秘密鍵は、暗号化してここに保存しています。
+vendor-keyless = 秘密鍵がありません
+
+## CSRへの署名
+
+mdmcert-key = APIキー
+mdmcert-key-asking = キーリングを確認しています…
+mdmcert-key-kept = キーリングに保管しています。変えるときだけ入力してください。
+mdmcert-key-missing = mdmcert.downloadに申請して受け取るキーです。キーリングに保管します。
+mdmcert-endpoint = アドレス
+mdmcert-endpoint-hint = 空欄のときは、mdmcert.downloadを使います。
+mdmcert-set-up = 設定する
+settings-signing = CSRへの署名
+settings-signing-text = CSRをこのコンピューターで作成するMDMのための設定です。だれが署名するかは、CSRを作成するときに、ユニットごとに選びます。
+settings-vendor = 自社のベンダー証明書
+settings-vendor-none = 自社がAppleのMDMベンダーである場合にだけ使います。
+signing-remove-vendor = このベンダー証明書での署名をやめますか
+signing-remove-vendor-text = すでに署名したCSRは、そのまま使えます。秘密鍵は、暗号化されたまま残ります。
+signing-remove-key = APIキーを削除しますか
+signing-remove-key-text = キーリングから削除します。これから届くメールは、削除したあとでも開けます。
 
 ## 設定
 

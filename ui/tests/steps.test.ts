@@ -23,7 +23,15 @@ describe("the main button", () => {
     ["renew-apple-id-locked", "Go on without a note", { type: "continue" }],
     ["renew-request-good", "Take this request to Apple", { type: "continue" }],
     ["make-request", "Make key and request", { type: "make-request", subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" }, bits: 2048 }],
-    ["make-request-made", "Show the file", { type: "reveal", what: "request" }],
+    ["make-request-unused", "Use this request", { type: "make-request", subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" }, bits: 2048 }],
+    ["sign-somebody", "Show the file", { type: "reveal", what: "request" }],
+    ["sign-vendor", "Sign the request", { type: "sign-here" }],
+    ["sign-vendor-locked", "Sign the request", { type: "sign-here" }],
+    ["sign-vendor-missing", "Hand in the identity", { type: "go-vendor" }],
+    ["sign-vendor-ended", "Hand in the identity", { type: "go-vendor" }],
+    ["sign-vendor-keyless", "Hand in the identity", { type: "go-vendor" }],
+    ["sign-mail-key", "Ask mdmcert.download", { type: "ask-mdm-cert" }],
+    ["fetch-request", "Fetch the request", { type: "fetch-request" }],
     ["make-request-signed", "Take this request to Apple", { type: "continue" }],
     ["renew-request-expired-chain", "Take another request", { type: "another-request" }],
     ["renew-sign-in", "Open the portal", { type: "open-portal" }],
@@ -61,7 +69,7 @@ describe("the main button", () => {
     },
   );
 
-  test.each<SampleName>(["renew-request", "renew-download", "renew-verdict-waiting"])("is absent while a file is awaited: %s", async (name) => {
+  test.each<SampleName>(["renew-request", "fetch-request-not-set-up", "sign-mail-asked", "renew-download", "renew-verdict-waiting"])("is absent while a file is awaited: %s", async (name) => {
     const { queryByTestId, getByTestId } = await at(name);
     expect(queryByTestId("main-button")).toBeNull();
     expect(getByTestId("choose-file")).toBeTruthy();

@@ -44,6 +44,15 @@ export async function act(action: Action): Promise<void> {
   }
 }
 
+/** Asks for things one after the other; the first that is not done ends it. Answers whether all were done. */
+export async function acts(actions: Action[]): Promise<boolean> {
+  for (const action of actions) {
+    await act(action);
+    if (seen.broken !== null || seen.view?.fault != null) return false;
+  }
+  return true;
+}
+
 /** Hands the file that lies ready to whatever the pointer is released over. */
 export async function dragOut(): Promise<void> {
   await bridge?.dragOut();

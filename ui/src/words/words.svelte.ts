@@ -25,13 +25,16 @@ export function tongue(): Tongue {
 }
 
 /** The sentence called `id`. One that is missing stays visible as ⟦id⟧. */
-export function t(id: string, args?: Args): string {
-  const words = bundles[tongue()];
+export const t = (id: string, args?: Args): string => say(tongue(), id, args);
+
+/** The same in a language that somebody else reads. */
+export function say(language: Tongue, id: string, args?: Args): string {
+  const words = bundles[language];
   const pattern = words.getMessage(id)?.value;
-  if (!pattern) return complain(id, `no words for ${id}`);
+  if (!pattern) return complain(language, id, `no words for ${id}`);
   const problems: Error[] = [];
   const text = words.formatPattern(pattern, args, problems);
-  return problems.length === 0 ? text : complain(id, `${id}: ${problems.join("; ")}`);
+  return problems.length === 0 ? text : complain(language, id, `${id}: ${problems.join("; ")}`);
 }
 
 /** Whether there is a sentence called `id`. */
@@ -43,8 +46,8 @@ export const pick = (text: Text): string => text[tongue()];
 /** The same where it stands alone, as the name of a field: it begins with a capital letter. */
 export const heading = (text: Text): string => pick(text).replace(/^./u, (first) => first.toLocaleUpperCase(tongue()));
 
-function complain(id: string, what: string): string {
-  complaints.push(`${tongue()}: ${what}`);
+function complain(language: Tongue, id: string, what: string): string {
+  complaints.push(`${language}: ${what}`);
   return `⟦${id}⟧`;
 }
 

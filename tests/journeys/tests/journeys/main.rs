@@ -17,6 +17,7 @@ mod real_window {
     mod replacement;
     mod resume;
     mod scene;
+    mod signing;
     mod telling;
     mod window;
 }

@@ -1,5 +1,5 @@
 // Samples of the steps before the portal: prepare, Apple Account, request.
-import type { OwnRequest, PrepareItem, RequestCard, StepView, Text } from "../types";
+import type { PrepareItem, RequestCard, RequestStep, StepView, Text } from "../types";
 import { memo, requestFile } from "./base";
 import {
   accountChange,
@@ -11,7 +11,6 @@ import {
   renewal,
   replacement,
   requestCopy,
-  selfHosted,
   task,
   watching,
 } from "./journey-base";
@@ -75,9 +74,11 @@ const mobiconnectTasks = [
   ),
 ];
 
-const card: RequestCard = { obtained_at: "2026-11-22T01:12:00Z", verdict: requestFile, sha256: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205" };
+/** A request that is at hand. */
+export const card: RequestCard = { obtained_at: "2026-11-22T01:12:00Z", verdict: requestFile, sha256: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205" };
 
-const request: StepView = {
+/** A request is awaited. */
+export const request: { id: "request" } & RequestStep = {
   id: "request",
   source: "console",
   tasks: mobiconnectTasks,
@@ -90,34 +91,6 @@ const request: StepView = {
   own: null,
   api: null,
 };
-
-const made: RequestCard = {
-  ...card,
-  verdict: {
-    ...requestFile,
-    file_name: "Lab.csr",
-    path: null,
-    origin: "made",
-    kind: "request",
-    judgement: "rejected",
-    findings: [{ code: "unsigned-request", severity: "blocking", params: {} }],
-    facts: { subject: "CN=Lab" },
-    remedy: { do: "another-file" },
-  },
-};
-const own: OwnRequest = {
-  form: {
-    subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" },
-    bits: 2048,
-    sizes: [2048, 3072, 4096],
-  },
-  key: { state: "missing" },
-  signing: { by: "somebody-else" },
-  vendor: null,
-  mdmcert: { endpoint: null, key: { state: "missing" }, asked: [] },
-  refused: null,
-};
-const madeHere: StepView = { ...request, source: "here", tasks: [], own };
 
 export const atPreparation = {
   "register-prepare": registration(
@@ -198,10 +171,4 @@ export const atPreparation = {
     },
     { can_go_on: false },
   ),
-  "make-request": selfHosted(madeHere, { can_go_on: false }),
-  "make-request-made": selfHosted(
-    { ...madeHere, made, file: { name: "Lab.csr", path: "/home/aoki/.local/share/pushkeeper/outbox/unit-1/Lab.csr" } },
-    { can_go_on: false },
-  ),
-  "make-request-signed": selfHosted({ ...madeHere, made, request: card, file: requestCopy }),
 };

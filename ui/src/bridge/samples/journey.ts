@@ -2,6 +2,7 @@
 import { atConsole } from "./journey-console";
 import { atPortal } from "./journey-portal";
 import { atPreparation } from "./journey-preparation";
+import { atRequest } from "./journey-request";
 import { atVerdict } from "./journey-verdict";
 
-export const journey = { ...atPreparation, ...atPortal, ...atVerdict, ...atConsole };
+export const journey = { ...atPreparation, ...atRequest, ...atPortal, ...atVerdict, ...atConsole };

@@ -1,6 +1,7 @@
 // Samples of the settings.
 import type { AuthorityCard, Organisation, Setting, SettingsScreen } from "../types";
 import { view } from "./base";
+import { kept } from "./vendor";
 import { broken, chat, intact, noWays, server, unheard, waiting, ways } from "./ways";
 
 const practice: AuthorityCard = {
@@ -38,6 +39,8 @@ export const settingsSamples = {
   settings: settings(),
   "settings-ready": settings({
     ways,
+    vendor: kept,
+    mdmcert: { endpoint: "https://sign.aoki-seisakusho.example/", key: { state: "kept" }, asked: [] },
     calendar: { name: "Pushkeeper push certificates.ics", path: "/home/aoki/ダウンロード/Pushkeeper push certificates.ics" },
   }),
   "settings-tried": settings({
@@ -59,6 +62,7 @@ export const settingsSamples = {
       schedule: broken,
     },
     waiting,
+    vendor: { ...kept, days_left: -2, not_after: "2026-11-20T00:00:00Z" },
     revocation_lists: false,
   }),
   "settings-relay": settings({

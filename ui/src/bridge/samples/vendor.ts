@@ -1,5 +1,5 @@
 // Samples of files with keys: an own vendor identity, and what it may lack.
-import type { HandedFiles, VendorFound, VendorScreen } from "../types";
+import type { HandedFiles, VendorCard, VendorFound, VendorScreen } from "../types";
 import { view } from "./base";
 
 export const noFiles: HandedFiles = { names: [], password_wanted: false, refused: null };
@@ -33,7 +33,8 @@ const found: VendorFound = {
   can_keep: true,
 };
 
-const kept: VendorScreen["kept"] = {
+/** An identity that can sign, but not for long. */
+export const kept: VendorCard = {
   name: "Aoki Seisakusho",
   not_after: "2026-12-01T00:00:00Z",
   days_left: 9,
@@ -44,6 +45,7 @@ const vendor = (changes: Partial<VendorScreen> = {}) => view({ at: "vendor", fil
 
 export const vendorSamples = {
   vendor: vendor(),
+  "vendor-kept": vendor({ kept }),
   "vendor-password": vendor({ files: { ...locked, names: ["vendor.p12"] } }),
   "vendor-found": vendor({ files: { ...noFiles, names: ["vendor.p12"] }, found, kept }),
   "vendor-unfinished": vendor({

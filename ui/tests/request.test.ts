@@ -1,0 +1,255 @@
+// A request that is made here: its form, who signs it, and what is asked for on each way.
+import { fireEvent, screen } from "@testing-library/svelte";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { samples, type SampleName } from "../src/bridge/samples";
+import { act, connect, receive } from "../src/bridge/state.svelte";
+import { fake } from "../src/bridge/fake";
+import type { Action, View } from "../src/bridge/types";
+import { open } from "./window";
+
+const english = (name: SampleName) => open({ ...samples[name], language: "en" });
+const press = (testid: string) => fireEvent.click(screen.getByTestId(testid));
+const type = (testid: string, value: string) => fireEvent.input(screen.getByTestId(testid), { target: { value } });
+const unit = "unit-1";
+
+afterEach(() => vi.useRealTimers());
+
+describe("the form", () => {
+  test("holds what the view proposes, and hands over what was typed", async () => {
+    const { asked } = await english("make-request");
+    expect(screen.getByTestId("field-common-name")).toHaveProperty("value", "Lab");
+    await type("field-organisation", "青木製作所");
+    await type("field-country", "JP");
+    await press("main-button");
+    const subject = { country: "JP", organisation: "青木製作所", common_name: "Lab", email: "it@aoki-seisakusho.example" };
+    expect(asked).toEqual([{ type: "make-request", subject, bits: 2048 }]);
+  });
+
+  test("keeps what was typed when another view arrives, and Enter makes the request, too", async () => {
+    const { asked, container } = await english("make-request");
+    await type("field-common-name", "Laboratory");
+    receive({ ...samples["make-request-refused"], language: "en", revision: 9 });
+    await vi.waitFor(() => expect(screen.getByTestId("refused").dataset["code"]).toBe("country-malformed"));
+    expect(screen.getByTestId("field-country").getAttribute("aria-invalid")).toBe("true");
+    const form = container.querySelector("form");
+    if (form) await fireEvent.submit(form);
+    expect(asked).toMatchObject([{ type: "make-request", subject: { common_name: "Laboratory" } }]);
+  });
+
+  test("says calmly how far the key is, and looks again until it is there", async () => {
+    vi.useFakeTimers();
+    const { asked } = await english("make-request-key");
+    expect(screen.getByTestId("key-state").textContent).toContain("Being made");
+    expect(screen.getByTestId("main-button")).toHaveProperty("disabled", false);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(asked).toEqual([{ type: "poll-key" }, { type: "poll-key" }]);
+    receive({ ...samples["make-request"], language: "en", revision: 9 });
+    await vi.advanceTimersByTimeAsync(900);
+    expect(screen.getByTestId("key-state").textContent).toContain("Ready");
+    expect(asked).toHaveLength(2);
+  });
+
+  test("offers other sizes behind a disclosure", async () => {
+    const { asked } = await english("make-request");
+    expect(screen.getByTestId("key-sizes")).toHaveProperty("open", false);
+    expect(screen.getByTestId("bits-2048")).toHaveProperty("checked", true);
+    await press("bits-3072");
+    expect(asked).toEqual([{ type: "choose-key-size", bits: 3072 }]);
+  });
+
+  test("a request that was never used is offered first; another one has its cost told", async () => {
+    const { asked } = await english("make-request-unused");
+    expect(screen.queryByTestId("field-common-name")).toBeNull();
+    await press("make-anew");
+    expect(screen.getByRole("dialog").textContent).toContain("has to sign the new one");
+    await press("dialog-no");
+    expect(asked).toEqual([]);
+    await press("make-anew");
+    await press("bits-4096");
+    await press("dialog-yes");
+    expect(asked).toMatchObject([{ type: "make-anew", subject: { common_name: "Lab" }, bits: 4096 }]);
+  });
+});
+
+describe("who signs", () => {
+  test("is one choice with a line of explanation each", async () => {
+    const { asked } = await english("sign-somebody");
+    expect(screen.getByTestId("who-signs")).toHaveProperty("open", true);
+    expect(screen.getByTestId("sign-by-somebody-else")).toHaveProperty("checked", true);
+    await press("sign-by-vendor");
+    expect(asked).toEqual([{ type: "set-signing", unit, signing: { by: "vendor" } }]);
+    expect(screen.getByTestId("title").textContent).toBe("Hand in your vendor identity");
+  });
+
+  test("is folded away once it was chosen", async () => {
+    await english("sign-vendor");
+    expect(screen.getByTestId("who-signs")).toHaveProperty("open", false);
+  });
+
+  test("the service is kept only together with an address", async () => {
+    const { asked } = await english("sign-somebody");
+    await press("sign-by-mdm-cert");
+    expect(asked).toEqual([]);
+    expect(screen.getByTestId("mdmcert-email")).toHaveProperty("value", "it@aoki-seisakusho.example");
+    expect(screen.getByTestId("main-button")).toHaveProperty("disabled", true);
+  });
+
+  test("a lost key is said before anything is signed, a locked keyring can be asked again", async () => {
+    const lost = await english("sign-key-lost");
+    expect(screen.getByTestId("key-lost").textContent).toContain("worth nothing");
+    lost.unmount();
+    const { asked } = await english("sign-key-locked");
+    await press("key-retry");
+    expect(asked).toEqual([{ type: "retry-memo", unit }]);
+  });
+});
+
+describe("somebody else", () => {
+  test("is sent a message in a language of their own, which names file and fingerprint", async () => {
+    const { asked } = await english("sign-somebody");
+    await press("copy-message");
+    await fireEvent.change(screen.getByTestId("message-language"), { target: { value: "ja" } });
+    await press("copy-message");
+    const [first, second] = asked as Extract<Action, { type: "copy-text" }>[];
+    for (const message of [first, second]) {
+      expect(message?.text).toContain("Lab.csr");
+      expect(message?.text).toContain("e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205");
+    }
+    expect(first?.text).toContain("please sign the attached request");
+    expect(second?.text).toContain("署名をお願いいたします");
+    expect(screen.getByTestId("message-text").textContent).toBe(second?.text);
+  });
+
+  test("what came back is explained, with the name of its file", async () => {
+    await english("sign-somebody-other");
+    const refused = screen.getByTestId("refused");
+    expect(refused.textContent).toContain("Lab signed.txt");
+    expect(refused.textContent).toContain("not exactly the request");
+    expect(screen.getByTestId("watcher")).toBeTruthy();
+  });
+});
+
+describe("the own vendor identity", () => {
+  test("is shown with its name and the days it has left", async () => {
+    await english("sign-vendor-soon");
+    const card = screen.getByTestId("vendor-card");
+    expect(card.textContent).toContain("Aoki Seisakusho");
+    expect(card.textContent).toContain("Tue 1 Dec 2026");
+    expect(screen.getByTestId("vendor-days").textContent).toContain("9 days left");
+    expect(screen.getByTestId("vendor-days").classList).toContain("soon");
+  });
+
+  test.each<[SampleName, string]>([
+    ["sign-vendor-missing", "MDM CSR"],
+    ["sign-vendor-ended", "refuse"],
+    ["sign-vendor-keyless", "once more"],
+    ["sign-vendor-refused", "judged its own result"],
+  ])("says what is in the way: %s", async (name, words) => {
+    const { container } = await english(name);
+    expect(container.textContent).toContain(words);
+  });
+});
+
+describe("mdmcert.download", () => {
+  /** A program that keeps what it is told. */
+  async function answering(view: View, faulty?: Action["type"]) {
+    const bridge = fake(view);
+    const asked: Action[] = [];
+    await connect({
+      ...bridge,
+      async act(action) {
+        asked.push(action);
+        const next = await bridge.act(action);
+        return action.type === faulty ? { ...next, fault: { code: "signing-email-malformed", kind: "user", detail: "" } } : next;
+      },
+    });
+    asked.length = 0;
+    return asked;
+  }
+
+  test("is asked once all it wants is kept, in this order", async () => {
+    const { unmount } = await english("sign-mail");
+    const asked = await answering({ ...samples["sign-mail"], language: "en" });
+    expect(screen.getByTestId("main-button")).toHaveProperty("disabled", true);
+    await type("mdmcert-email", " mdm@example.jp ");
+    await type("mdmcert-key", "signing-api-key");
+    await type("mdmcert-endpoint", "http://127.0.0.1:8080/");
+    await press("main-button");
+    await vi.waitFor(() =>
+      expect(asked).toEqual([
+        { type: "set-signing", unit, signing: { by: "mdm-cert", email: "mdm@example.jp" } },
+        { type: "set-mdm-cert-endpoint", address: "http://127.0.0.1:8080/" },
+        { type: "save-mdm-cert-key", key: "signing-api-key" },
+        { type: "ask-mdm-cert" },
+      ]),
+    );
+    await vi.waitFor(() => expect(screen.getByTestId("mdmcert-key")).toHaveProperty("value", ""));
+    unmount();
+  });
+
+  test("is not asked where one of them is not taken", async () => {
+    const { unmount } = await english("sign-mail");
+    const asked = await answering({ ...samples["sign-mail"], language: "en" }, "set-signing");
+    await type("mdmcert-email", "mdm");
+    await type("mdmcert-key", "signing-api-key");
+    await press("main-button");
+    await vi.waitFor(() => expect(screen.getByTestId("main-button").getAttribute("aria-busy")).toBe("false"));
+    expect(asked.map((it) => it.type)).toEqual(["set-signing"]);
+    await act({ type: "dismiss-fault" });
+    unmount();
+  });
+
+  test("after that the mailbox is waited for, and it can be asked again", async () => {
+    const { asked } = await english("sign-mail-asked");
+    expect(screen.getByTestId("title").textContent).toBe("Look into your mailbox");
+    expect(screen.getByTestId("mdmcert-asked").textContent).toContain("it@aoki-seisakusho.example");
+    expect(screen.getByTestId("mdmcert-key")).toHaveProperty("type", "password");
+    await press("ask-again");
+    expect(asked).toEqual([{ type: "ask-mdm-cert" }]);
+  });
+});
+
+describe("the settings of signing", () => {
+  test("lead to the vendor identity, and forget it only after a question", async () => {
+    const { asked } = await english("settings-ready");
+    await press("go-vendor");
+    await press("vendor-remove");
+    expect(asked).toEqual([{ type: "go-vendor" }]);
+    await press("dialog-yes");
+    expect(asked.at(-1)).toEqual({ type: "remove-vendor" });
+  });
+
+  test("keep the API key of the service and show it nowhere", async () => {
+    const { asked, container } = await english("settings-ready");
+    await press("mdmcert-edit");
+    await type("mdmcert-key", "signing-api-key");
+    await type("mdmcert-endpoint", "");
+    await press("mdmcert-save");
+    await vi.waitFor(() => expect(screen.queryByTestId("mdmcert-save")).toBeNull());
+    expect(asked).toEqual([
+      { type: "set-mdm-cert-endpoint", address: null },
+      { type: "save-mdm-cert-key", key: "signing-api-key" },
+    ]);
+    expect(container.innerHTML).not.toContain("signing-api-key");
+    await press("mdmcert-remove");
+    await press("dialog-yes");
+    expect(asked.at(-1)).toEqual({ type: "save-mdm-cert-key", key: null });
+  });
+});
+
+test("what a vendor identity lacks is fetched, or handed in as file or text", async () => {
+  const { asked } = await english("vendor-unfinished");
+  expect(screen.getByTestId("vendor-found").dataset["canKeep"]).toBe("false");
+  await press("fetch-chain");
+  await press("choose-file");
+  await type("paste-text", "-----BEGIN CERTIFICATE-----");
+  await press("paste-use");
+  expect(asked).toEqual([{ type: "fetch-chain" }, { type: "choose-file" }, { type: "text-given", text: "-----BEGIN CERTIFICATE-----" }]);
+  expect(screen.getByTestId("main-button")).toHaveProperty("disabled", true);
+});
+
+test("where the API is not set up, the way to it is shown", async () => {
+  const { asked } = await english("fetch-request-not-set-up");
+  await press("set-up-api");
+  expect(asked).toEqual([{ type: "go-unit", unit }]);
+});
