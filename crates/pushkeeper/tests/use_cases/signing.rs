@@ -221,7 +221,11 @@ fn the_form_proposes_what_suits_and_says_what_does_not() {
     assert_eq!(story.own().form.bits, 3072);
     let subject = SubjectDraft { country: "jp".to_owned(), organisation: "例".to_owned(), ..form.subject };
     story.does(Action::MakeRequest { subject: subject.clone(), bits: 3072 });
-    assert_eq!((story.refused(), &story.own().form.subject), ("", &subject), "the next one is likely the same");
+    assert_eq!(
+        (story.refused(), &story.own().form.subject),
+        ("", &subject),
+        "the next one is likely the same"
+    );
     let facts = &story.request_step().made.as_ref().expect("a request").verdict.facts;
     assert_eq!(facts.key.as_ref().expect("a key").bits, 3072);
     let named = "C=JP, O=例, CN=Acme, emailAddress=it@example.co.jp";

@@ -52,7 +52,11 @@ async fn with_an_own_vendor_identity_in_english() {
     scene.is_accessible("signed request").await;
     scene.goes_on().await;
     scene.obtains_the_first_certificate().await;
-    assert_eq!(scene.desktop.secrets("service", "Pushkeeper").await, 3, "memo, the request's key, the vendor's");
+    assert_eq!(
+        scene.desktop.secrets("service", "Pushkeeper").await,
+        3,
+        "memo, the request's key, the vendor's"
+    );
     scene.keeps_no_key_in_clear();
 }
 
@@ -83,14 +87,14 @@ async fn by_somebody_else_in_japanese_with_a_kill_in_between() {
     assert_eq!(scene.request_to_sign().await, handed_out);
     assert_eq!(scene.kept_keys(), keys);
 
-    // What comes back first is for another key, then not signed at all.
+    // What comes back first is for another key; then what was handed out is handed in, still not signed.
     let sign = |request: &X509Req| Authority::shared().signed_request(request).build();
     scene.saves("signed.txt", &sign(&csr(&key_for("somebody else's"), &[("CN", "unit-4711")])));
     scene.window.wait_for("[data-testid=verdict][data-code=request-of-another-key]").await;
     scene.is_accessible("request of another key").await;
-    scene.saves("signed (1).txt", &handed_out);
+    scene.paste(std::str::from_utf8(&handed_out).expect("PEM")).await;
     scene.window.wait_for("[data-testid=verdict][data-code=unsigned-request]").await;
-    scene.saves("signed (2).txt", &sign(&X509Req::from_pem(&handed_out).expect("a request")));
+    scene.saves("signed (1).txt", &sign(&X509Req::from_pem(&handed_out).expect("a request")));
     scene.window.wait_for("[data-testid=request-kept]").await;
     scene.goes_on().await;
     scene.obtains_the_first_certificate().await;
@@ -106,7 +110,7 @@ async fn by_mdmcert_download_in_a_renewal() {
     scene.adopts("Lab", "nanomdm", &current).await;
     scene.goes_on().await;
     scene.prepares(ACCOUNT).await;
-    scene.makes_a_request("").await;
+    scene.makes_a_request("Aoki Seisakusho").await;
     scene.window.click("[data-testid=sign-by-mdm-cert]").await;
     scene.window.fill("[data-testid=mdmcert-email]", MdmCert::EMAIL).await;
     scene.window.fill("[data-testid=mdmcert-key]", "mistyped").await;
