@@ -297,10 +297,10 @@ settings-signing = Signing requests
 settings-signing-text = For MDM servers whose requests are made here. Each unit chooses who signs when it makes its request.
 settings-vendor = Own vendor identity
 settings-vendor-none = Only for organisations that are an MDM vendor at Apple.
-signing-remove-vendor = Sign no more with this identity?
-signing-remove-vendor-text = Requests that were signed with it stay good. Its key stays here, encrypted.
-signing-remove-key = Forget the API key?
-signing-remove-key-text = It is removed from the keyring. Answers that are still on their way can be opened all the same.
+remove-vendor = Sign no more with this identity?
+remove-vendor-text = Requests that were signed with it stay good. Its key stays here, encrypted.
+remove-key = Forget the API key?
+remove-key-text = It is removed from the keyring. Answers that are still on their way can be opened all the same.
 
 ## Settings
 

@@ -277,10 +277,10 @@ settings-signing = CSRへの署名
 settings-signing-text = CSRをこのコンピューターで作成するMDMのための設定です。だれが署名するかは、CSRを作成するときに、ユニットごとに選びます。
 settings-vendor = 自社のベンダー証明書
 settings-vendor-none = 自社がAppleのMDMベンダーである場合にだけ使います。
-signing-remove-vendor = このベンダー証明書での署名をやめますか
-signing-remove-vendor-text = すでに署名したCSRは、そのまま使えます。秘密鍵は、暗号化されたまま残ります。
-signing-remove-key = APIキーを削除しますか
-signing-remove-key-text = キーリングから削除します。これから届くメールは、削除したあとでも開けます。
+remove-vendor = このベンダー証明書での署名をやめますか
+remove-vendor-text = すでに署名したCSRは、そのまま使えます。秘密鍵は、暗号化されたまま残ります。
+remove-key = APIキーを削除しますか
+remove-key-text = キーリングから削除します。これから届くメールは、削除したあとでも開けます。
 
 ## 設定
 

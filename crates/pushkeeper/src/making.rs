@@ -1,6 +1,6 @@
 //! A key that is being made while somebody fills in the form, so that nobody waits for it.
 
-use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use pushcert::newrequest::{KeySize, NotMade, PrivateKey};
@@ -33,10 +33,7 @@ impl KeyInTheMaking {
     /// Looks whether the key is there meanwhile. Waits for nothing.
     pub(crate) fn look(&mut self) {
         if self.made.is_none() {
-            self.made = match self.making.try_recv() {
-                Ok(made) => Some(made),
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-            };
+            self.made = self.making.try_recv().ok();
         }
     }
 

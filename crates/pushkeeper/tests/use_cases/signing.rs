@@ -296,6 +296,8 @@ fn whoever_signs_must_hand_back_the_very_request_that_was_handed_out() {
     let file = story.request_step().file.clone().expect("it lies ready");
     let copy = story.world.files.borrow()[std::path::Path::new(&file.path)].0.clone();
     assert_eq!(copy, story.world.requests.borrow()[0].bytes);
+    story.does(Action::CopyText { text: "Please sign this.".to_owned() });
+    assert_eq!(*story.world.clipboard.borrow(), "Please sign this.");
     let key = story.made_key();
     let altered = csr(&key, &[("CN", "somebody else")]);
     story.downloads("signed.b64", Authority::shared().signed_request(&altered).build());
