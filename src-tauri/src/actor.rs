@@ -68,14 +68,21 @@ impl Actor {
 
     fn own(&self, handle: AppHandle, mut queue: mpsc::UnboundedReceiver<Job>, mut called: Option<Action>) {
         let mut owned = self.open(&handle);
-        let mut revision = 0;
+        let (mut revision, mut started) = (0, false);
         while let Some(Job { action, reply }) = queue.blocking_recv() {
             if owned.is_err() {
                 owned = self.open(&handle);
             }
             let starting = matches!(action, Action::Start);
-            // By itself only a notice leads elsewhere: whoever clicked it wants to see the window.
-            let leads = matches!(action, Action::Begin { .. } | Action::GoUnit { .. });
+            // By itself only a notice, a link or a file leads elsewhere: whoever clicked it wants to see the window.
+            let leads =
+                matches!(action, Action::Begin { .. } | Action::GoUnit { .. } | Action::FilesGiven { .. });
+            started |= starting;
+            if leads && !started {
+                // macOS tells of a link only now; where one was resumes first.
+                called = Some(action);
+                continue;
+            }
             let done = match &mut owned {
                 Ok(app) => surviving(|| app.act(action)),
                 Err(fault) => Err(fault.clone()),

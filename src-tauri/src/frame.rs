@@ -1,11 +1,14 @@
 //! The window's frame: its size, the companion beside the browser, what is dragged out of it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 use pushkeeper::View;
 use pushkeeper::view::{Screen, StepView};
 use tauri::{App, AppHandle, LogicalSize, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+
+use crate::menu::MenuBar;
+use crate::system;
 
 /// The one window.
 const MAIN: &str = "main";
@@ -48,8 +51,15 @@ impl Frame {
         }
     }
 
-    /// Shrinks to the companion or grows back, and learns which file lies ready.
+    /// Prints what the window shows.
+    pub fn print(app: &AppHandle) {
+        // The system's own dialog says what goes wrong.
+        let _refused = app.get_webview_window(MAIN).map(|window| window.print());
+    }
+
+    /// Shrinks to the companion or grows back, speaks the language of the view, and learns which file lies ready.
     pub fn follow(app: &AppHandle, view: &View) {
+        MenuBar::follow(app, view.language);
         let Some(window) = app.get_webview_window(MAIN) else { return };
         let frame = app.state::<Self>();
         let mut now = frame.now.lock().expect("nobody panics while following");
@@ -67,7 +77,7 @@ impl Frame {
         let Some(path) = path else { return };
         // GTK and AppKit start a drag only on the thread that owns the window.
         let _ended = app.run_on_main_thread(move || {
-            let _refused = start_drag(&window, &path);
+            let _refused = system::start_drag(&window, path, DRAGGED);
         });
     }
 }
@@ -75,14 +85,6 @@ impl Frame {
 fn resize(window: &WebviewWindow, companion: bool) -> tauri::Result<()> {
     window.set_always_on_top(companion)?;
     window.set_size(if companion { COMPANION } else { FULL })
-}
-
-fn start_drag(window: &WebviewWindow, path: &Path) -> Result<(), Box<dyn std::error::Error>> {
-    #[cfg(target_os = "linux")]
-    let window = &window.gtk_window()?;
-    let files = drag::DragItem::Files(vec![path.to_owned()]);
-    drag::start_drag(window, files, drag::Image::Raw(DRAGGED.to_vec()), |_, _| {}, drag::Options::default())?;
-    Ok(())
 }
 
 /// The file that lies ready on this screen.

@@ -4,31 +4,42 @@
 
 mod actor;
 mod bridge;
+mod called;
 mod frame;
 mod link;
+mod menu;
+mod system;
+
+use std::path::Path;
 
 use actor::Actor;
 use frame::Frame;
+use menu::MenuBar;
 use tauri::Manager;
 
 fn main() {
-    let run = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, arguments, _folder| {
-            if let Some(action) = link::wanted(arguments) {
-                app.state::<Actor>().post(action);
-            }
-            Frame::show(app);
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            let arguments = arguments.get(1..).unwrap_or_default();
+            called::again(app, called::by(arguments, Path::new(&folder)));
         }))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![bridge::act, bridge::drag_out])
+        .on_menu_event(|app, event| MenuBar::chosen(app, &event))
         .setup(|app| {
-            app.manage(Actor::start(app.handle().clone(), link::wanted(std::env::args().skip(1))));
+            let arguments: Vec<String> = std::env::args().skip(1).collect();
+            let called = called::by(&arguments, &std::env::current_dir().unwrap_or_default());
+            app.manage(MenuBar::default());
+            app.manage(Actor::start(app.handle().clone(), called));
             Frame::open(app)?;
             Ok(())
         })
-        .run(tauri::generate_context!());
-    if let Err(error) = run {
-        eprintln!("pushkeeper: the window could not be opened: {error}");
-        std::process::exit(2);
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => app.run(system::heard),
+        Err(error) => {
+            eprintln!("pushkeeper: the window could not be opened: {error}");
+            std::process::exit(2);
+        }
     }
 }

@@ -47,6 +47,7 @@ pub use machine::{Listener, Machine, Setup};
 pub use notices::{Clicked, Notices, Order};
 pub use register::SqliteRegister;
 pub use schedule::Schedule;
+pub use spoken::spoken;
 pub use turn::Turn;
 
 /// The address of Apple's portal (Apple's own; the manuals of all MDM products name it).

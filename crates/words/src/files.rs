@@ -24,6 +24,7 @@ files![
     "journey",
     "mail",
     "managed",
+    "menu",
     "names",
     "notices",
     "policies",
