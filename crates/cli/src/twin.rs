@@ -33,14 +33,6 @@ fn run(home: Option<OsString>, arguments: Vec<OsString>) -> Option<u8> {
     let twin = twin.with_file_name(format!("pushkeeper{}", std::env::consts::EXE_SUFFIX));
     let mut command = Command::new(twin);
     command.args(arguments).envs(home.map(|home| (desk::HOME_VARIABLE, home))).stdin(Stdio::null());
-    windowless(&mut command);
+    desk::windowless(&mut command);
     u8::try_from(command.status().ok()?.code()?).ok()
 }
-
-#[cfg(windows)]
-fn windowless(command: &mut Command) {
-    std::os::windows::process::CommandExt::creation_flags(command, 0x0800_0000);
-}
-
-#[cfg(not(windows))]
-fn windowless(_command: &mut Command) {}

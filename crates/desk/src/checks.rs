@@ -8,7 +8,7 @@ use std::thread;
 
 use pushkeeper::{Action, Fault, FaultCode};
 
-use crate::{HOME_VARIABLE, Post};
+use crate::{HOME_VARIABLE, Post, system};
 
 /// The check that is under way, if any.
 #[derive(Clone, Default)]
@@ -64,12 +64,7 @@ fn command(program: &Path, home: &Path) -> Command {
     let mut command = Command::new(program);
     command.arg("check").env(HOME_VARIABLE, home);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    #[cfg(windows)]
-    {
-        use std::os::windows::process::CommandExt;
-        // CREATE_NO_WINDOW: no console flashes up (Microsoft, "Process Creation Flags").
-        command.creation_flags(0x0800_0000);
-    }
+    system::windowless(&mut command);
     command
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use pushkeeper::{Fault, FaultCode};
 
-use crate::durable;
+use crate::{durable, system};
 
 /// Names another data folder than the platform's.
 pub const VARIABLE: &str = "PUSHKEEPER_HOME";
@@ -33,8 +33,7 @@ pub fn register(home: &Path) -> PathBuf {
 /// The data folder that this login's environment names, and that another environment might not: what
 /// `$PUSHKEEPER_HOME` says or, on Linux, what follows from `$XDG_DATA_HOME`.
 pub fn named() -> Option<PathBuf> {
-    let moved = cfg!(all(unix, not(target_os = "macos"))) && std::env::var_os("XDG_DATA_HOME").is_some();
-    by_variable().or_else(|| of_platform().filter(|_| moved))
+    by_variable().or_else(|| of_platform().filter(|_| system::moved_data()))
 }
 
 fn by_variable() -> Option<PathBuf> {
@@ -48,8 +47,7 @@ fn place(given: Option<PathBuf>) -> Result<PathBuf, Fault> {
 }
 
 fn of_platform() -> Option<PathBuf> {
-    let name = if cfg!(any(windows, target_os = "macos")) { "Pushkeeper" } else { "pushkeeper" };
-    dirs::data_local_dir().map(|folder| folder.join(name))
+    dirs::data_local_dir().map(|folder| folder.join(system::DATA_FOLDER))
 }
 
 #[cfg(all(test, windows))]

@@ -1,6 +1,12 @@
 //! Secrets in the system's keyring: Secret Service, Keychain, Windows Credential Manager.
 
+#[cfg(all(unix, not(target_os = "macos")))]
+mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
 mod pieces;
+#[cfg(windows)]
+mod windows;
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -11,6 +17,12 @@ use pushkeeper::desk::{Secret, SecretName};
 use pushkeeper::{Fault, FaultCode};
 use zeroize::Zeroizing;
 
+#[cfg(all(unix, not(target_os = "macos")))]
+use self::linux as store;
+#[cfg(target_os = "macos")]
+use self::macos as store;
+#[cfg(windows)]
+use self::windows as store;
 use crate::patience::within;
 
 /// Under which all our secrets lie.
@@ -105,72 +117,5 @@ fn account(name: &SecretName) -> String {
         SecretName::ChatAddress => "Team chat".to_owned(),
         SecretName::ApiCredential(unit) => format!("MDM API: {}", unit.0),
         SecretName::MdmCertKey => "mdmcert.download".to_owned(),
-    }
-}
-
-#[cfg(all(unix, not(target_os = "macos")))]
-mod store {
-    use super::{Arc, Error, FaultCode};
-    use secret_service::Error as Cause;
-    pub use zbus_secret_service_keyring_store::Store;
-
-    pub fn open() -> keyring::Result<Arc<Store>> {
-        Store::new()
-    }
-
-    pub fn code(error: &Error) -> FaultCode {
-        let (Error::NoStorageAccess(cause) | Error::PlatformFailure(cause)) = error else {
-            return FaultCode::KeyringRefused;
-        };
-        match cause.downcast_ref::<Cause>() {
-            Some(Cause::Locked | Cause::Prompt | Cause::PromptDisconnected) => FaultCode::KeyringLocked,
-            // No collection that new secrets go to: nobody has set a keyring up in this login.
-            Some(Cause::NoResult | Cause::Unavailable) => FaultCode::KeyringAbsent,
-            Some(_) | None => FaultCode::KeyringRefused,
-        }
-    }
-}
-
-#[cfg(target_os = "macos")]
-mod store {
-    use super::{Arc, Error, FaultCode};
-    pub use apple_native_keyring_store::keychain::Store;
-    use security_framework::base::Error as Cause;
-
-    pub fn open() -> keyring::Result<Arc<Store>> {
-        Store::new()
-    }
-
-    /// The numbers are those of Apple's `SecBase.h`.
-    pub fn code(error: &Error) -> FaultCode {
-        let (Error::NoStorageAccess(cause) | Error::PlatformFailure(cause)) = error else {
-            return FaultCode::KeyringRefused;
-        };
-        match cause.downcast_ref::<Cause>().map(|cause| cause.code()) {
-            // userCanceled, authFailed, interactionNotAllowed
-            Some(-128 | -25293 | -25308) => FaultCode::KeyringLocked,
-            // notAvailable, noSuchKeychain, noDefaultKeychain
-            Some(-25291 | -25294 | -25307) => FaultCode::KeyringAbsent,
-            Some(_) | None => FaultCode::KeyringRefused,
-        }
-    }
-}
-
-#[cfg(windows)]
-mod store {
-    use super::{Arc, Error, FaultCode};
-    pub use windows_native_keyring_store::Store;
-
-    pub fn open() -> keyring::Result<Arc<Store>> {
-        Store::new()
-    }
-
-    pub fn code(error: &Error) -> FaultCode {
-        // ERROR_NO_SUCH_LOGON_SESSION: this login has no credential set.
-        if matches!(error, Error::NoStorageAccess(_)) {
-            FaultCode::KeyringAbsent
-        } else {
-            FaultCode::KeyringRefused
-        }
     }
 }

@@ -32,6 +32,7 @@ pub mod schedule;
 mod servers;
 mod spoken;
 mod stamp;
+mod system;
 pub mod team;
 mod telling;
 mod turn;
@@ -48,6 +49,7 @@ pub use notices::{Clicked, Notices, Order};
 pub use register::SqliteRegister;
 pub use schedule::Schedule;
 pub use spoken::spoken;
+pub use system::windowless;
 pub use turn::Turn;
 
 /// The address of Apple's portal (Apple's own; the manuals of all MDM products name it).

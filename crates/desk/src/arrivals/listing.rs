@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, DirEntry, Metadata};
+use std::fs::{self, DirEntry};
 use std::io;
 use std::path::Path;
 
 use jiff::Timestamp;
 
-use crate::MAX_BYTES;
-use crate::stamp::{self, Stamp};
+use crate::stamp::Stamp;
+use crate::{MAX_BYTES, system};
 
 /// What browsers put behind the name of a file that is still on its way.
 const UNFINISHED: [&str; 6] = [".crdownload", ".part", ".download", ".tmp", ".partial", ".opdownload"];
@@ -18,7 +18,7 @@ const UNFINISHED: [&str; 6] = [".crdownload", ".part", ".download", ".tmp", ".pa
 const CLAIMS: [&str; 8] = ["pem", "cer", "crt", "txt", "csr", "p7b", "plist", "b64"];
 
 /// Tells one folder from another at the same path.
-pub type FolderIdentity = (u64, stamp::Identity);
+pub type FolderIdentity = (u64, system::FileId);
 
 /// A file of a listing.
 pub struct Listed {
@@ -73,7 +73,7 @@ fn ends_with(name: &str, suffix: &str) -> bool {
 
 fn meant(entry: &DirEntry, name: &OsStr, now: Timestamp) -> Option<(Stamp, Option<Timestamp>)> {
     let itself = entry.metadata().ok()?;
-    if name.as_encoded_bytes().starts_with(b".") || hidden(&itself) {
+    if name.as_encoded_bytes().starts_with(b".") || system::is_hidden(&itself) {
         return None;
     }
     let file = if itself.is_symlink() { fs::metadata(entry.path()).ok()? } else { itself.clone() };
@@ -86,19 +86,6 @@ fn meant(entry: &DirEntry, name: &OsStr, now: Timestamp) -> Option<(Stamp, Optio
     if !file.is_file() || size == 0 || (size > MAX_BYTES as u64 && !claims()) {
         return None;
     }
-    let appeared = stamp::appeared(&file, now).max(stamp::appeared(&itself, now));
+    let appeared = system::appeared(&file, now).max(system::appeared(&itself, now));
     Some((Stamp::of(&file), appeared))
-}
-
-fn hidden(metadata: &Metadata) -> bool {
-    #[cfg(windows)]
-    {
-        const FILE_ATTRIBUTE_HIDDEN: u32 = 2;
-        std::os::windows::fs::MetadataExt::file_attributes(metadata) & FILE_ATTRIBUTE_HIDDEN != 0
-    }
-    #[cfg(not(windows))]
-    {
-        let _ = metadata;
-        false
-    }
 }

@@ -70,8 +70,8 @@ impl Place {
         let probe = self.path(".probe");
         loop {
             fs::write(&probe, "x").expect("written");
-            let kept =
-                stamp::appeared(&fs::metadata(&probe).expect("there"), Timestamp::now()).expect("a time");
+            let kept = crate::system::appeared(&fs::metadata(&probe).expect("there"), Timestamp::now())
+                .expect("a time");
             if kept > tick {
                 break;
             }

@@ -12,8 +12,8 @@ use pushkeeper::model::Language;
 use pushkeeper::{Fault, FaultCode};
 use serde::{Deserialize, Serialize};
 
-use crate::HOME_VARIABLE;
 use crate::patience::within;
+use crate::{HOME_VARIABLE, system};
 
 /// The desktop's own patience, and the start of a program.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -72,17 +72,8 @@ fn start(program: &Path, home: &Path) -> std::io::Result<Child> {
     let mut command = Command::new(program);
     command.arg("notice").env(HOME_VARIABLE, home);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    #[cfg(unix)]
-    {
-        use std::os::unix::process::CommandExt;
-        // Whoever interrupts the check in a terminal does not mean the notice.
-        command.process_group(0);
-    }
-    #[cfg(windows)]
-    {
-        use std::os::windows::process::CommandExt;
-        // CREATE_NO_WINDOW: no console flashes up (Microsoft, "Process Creation Flags").
-        command.creation_flags(0x0800_0000);
-    }
+    // Whoever interrupts the check in a terminal does not mean the notice.
+    system::detached(&mut command);
+    system::windowless(&mut command);
     command.spawn()
 }

@@ -1,10 +1,18 @@
 //! Notices in the notification centre of macOS, which gives no numbers: what is there stays until somebody reads it.
 
 use std::sync::Once;
+use std::thread;
+use std::time::Duration;
 
-use notify_rust::{Notification, NotificationHandle, NsNotificationExt};
+use notify_rust::{Notification, NotificationHandle, NotificationResponse, NsNotificationExt};
 use pushcert::reminders::Occasion;
+use pushkeeper::desk::Notice;
+use pushkeeper::model::Language;
+use pushkeeper::{Fault, FaultCode};
 use words::Words;
+
+use super::{Clicked, Notices};
+use crate::spoken::spoken;
 
 /// No number of a notice is ever known.
 pub fn identity() -> Option<String> {
@@ -35,4 +43,26 @@ pub fn dress(
 /// None.
 pub fn number(_handle: &NotificationHandle) -> Option<u32> {
     None
+}
+
+/// See [`Notices::show_and_wait`].
+pub fn show_and_wait(
+    notices: &Notices,
+    notice: &Notice,
+    language: Language,
+    until: Duration,
+    on_screen: impl FnOnce(),
+) -> Result<Clicked, Fault> {
+    let not_shown = |error| Fault::new(FaultCode::NoticeNotShown, error);
+    let notification = notices.notification(notice, &Words::new(spoken(language)), true);
+    // Nothing interrupts the wait of the library.
+    thread::spawn(move || {
+        thread::sleep(until);
+        std::process::exit(0);
+    });
+    let mut clicked = Clicked::Closed;
+    let handle = notification.show().map_err(not_shown)?;
+    on_screen();
+    handle.wait_for_response(|it: &NotificationResponse| clicked = Clicked::of(it)).map_err(not_shown)?;
+    Ok(clicked)
 }

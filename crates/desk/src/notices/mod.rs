@@ -12,6 +12,8 @@ mod linux;
 mod macos;
 mod places;
 mod text;
+#[cfg(not(target_os = "macos"))]
+mod wait;
 #[cfg(windows)]
 mod windows;
 
@@ -30,7 +32,9 @@ use words::Words;
 #[cfg(all(unix, not(target_os = "macos")))]
 use self::linux as desktop;
 #[cfg(target_os = "macos")]
-use self::macos as desktop;
+use self::macos::{self as desktop, show_and_wait};
+#[cfg(not(target_os = "macos"))]
+use self::wait::show_and_wait;
 #[cfg(windows)]
 use self::windows as desktop;
 pub use apart::{Order, show as show_apart};
@@ -42,10 +46,6 @@ use crate::spoken::spoken;
 
 /// The first notice of a login may have to start the service that shows it.
 const PATIENCE: Duration = Duration::from_secs(10);
-
-/// Whoever waits looks this often whether another program's notice has taken the place.
-#[cfg(not(target_os = "macos"))]
-const LOOK: Duration = Duration::from_secs(2);
 
 /// The buttons.
 const RENEW: &str = "renew";
@@ -103,7 +103,6 @@ impl Notices {
     /// clicks, and the process ends by itself, with status 0, when the time is up.
     ///
     /// Fault: `notice-not-shown`.
-    #[cfg(not(target_os = "macos"))]
     pub fn show_and_wait(
         &self,
         notice: &Notice,
@@ -111,53 +110,7 @@ impl Notices {
         until: Duration,
         on_screen: impl FnOnce(),
     ) -> Result<Clicked, Fault> {
-        let began = std::time::Instant::now();
-        let (heard, clicks) = mpsc::channel();
-        let shown = self.put_up(notice, language, true, move |clicked| {
-            // Nobody waits any more where the time was up.
-            let _ = heard.send(clicked);
-        })?;
-        on_screen();
-        loop {
-            let left = until.saturating_sub(began.elapsed());
-            match clicks.recv_timeout(left.min(LOOK)) {
-                Ok(clicked) => return Ok(clicked),
-                Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(Clicked::Closed),
-                Err(mpsc::RecvTimeoutError::Timeout) => {}
-            }
-            if shown.as_ref().is_some_and(|name| !self.places.is_at(&notice.unit, name)) {
-                return Ok(Clicked::Closed);
-            }
-            if began.elapsed() >= until {
-                if shown.is_some() {
-                    self.put_up(notice, language, false, |_| {})?;
-                }
-                return Ok(Clicked::Closed);
-            }
-        }
-    }
-
-    /// See above.
-    #[cfg(target_os = "macos")]
-    pub fn show_and_wait(
-        &self,
-        notice: &Notice,
-        language: Language,
-        until: Duration,
-        on_screen: impl FnOnce(),
-    ) -> Result<Clicked, Fault> {
-        let not_shown = |error| Fault::new(FaultCode::NoticeNotShown, error);
-        let notification = self.notification(notice, &Words::new(spoken(language)), true);
-        // Nothing interrupts the wait of the library.
-        thread::spawn(move || {
-            thread::sleep(until);
-            std::process::exit(0);
-        });
-        let mut clicked = Clicked::Closed;
-        let handle = notification.show().map_err(not_shown)?;
-        on_screen();
-        handle.wait_for_response(|it: &NotificationResponse| clicked = Clicked::of(it)).map_err(not_shown)?;
-        Ok(clicked)
+        show_and_wait(self, notice, language, until, on_screen)
     }
 
     /// Takes the unit's notice from the screen, whichever program has shown it. Nothing happens where it is gone, and on

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::patience::within;
+use crate::system;
 
 /// A scheduler that is being started, or a slow disk.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -54,7 +55,7 @@ pub fn run(program: &Path, arguments: &[&str]) -> io::Result<Answer> {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    windowless(&mut command);
+    system::windowless(&mut command);
     answer(command.spawn()?, PATIENCE)
 }
 
@@ -83,15 +84,6 @@ fn everything(pipe: Option<impl Read>) -> Vec<u8> {
     }
     bytes
 }
-
-/// `CREATE_NO_WINDOW` (Microsoft, "Process Creation Flags"): a program of the console opens no console.
-#[cfg(windows)]
-fn windowless(command: &mut Command) {
-    std::os::windows::process::CommandExt::creation_flags(command, 0x0800_0000);
-}
-
-#[cfg(not(windows))]
-fn windowless(_command: &mut Command) {}
 
 #[cfg(all(test, unix))]
 mod tests {
