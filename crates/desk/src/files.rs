@@ -64,7 +64,7 @@ pub fn place_copy(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf,
         durable::replace(&file, &content)
     })
     .unwrap_or_else(|| Err(io::ErrorKind::TimedOut.into()))
-    .map_err(|error| Fault::new(FaultCode::CopyUnwritable, format!("{}: {error}", path.display())))?;
+    .map_err(|error| folder_fault(&path, FaultCode::CopyUnwritable, &error))?;
     Ok(path)
 }
 
@@ -80,8 +80,18 @@ pub fn place_private(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathB
         durable::replace(&file, &content)
     })
     .unwrap_or_else(|| Err(io::ErrorKind::TimedOut.into()))
-    .map_err(|error| Fault::new(FaultCode::CopyUnwritable, format!("{}: {error}", path.display())))?;
+    .map_err(|error| folder_fault(&path, FaultCode::CopyUnwritable, &error))?;
     Ok(path)
+}
+
+/// What hinders the use of a folder, or of a file in it: `folder-denied` where the system forbids it, else `otherwise`.
+///
+/// macOS asks people whether a program may use their Downloads folder, and answers as for missing permissions
+/// where they said no.
+pub fn folder_fault(path: &Path, otherwise: FaultCode, error: &io::Error) -> Fault {
+    let denied = error.kind() == io::ErrorKind::PermissionDenied;
+    let code = if denied { FaultCode::FolderDenied } else { otherwise };
+    Fault::new(code, format!("{}: {error}", path.display()))
 }
 
 /// Shows a file in the file manager, selected where that can be done.
@@ -195,6 +205,17 @@ mod tests {
         fs::write(downloads.path().join("Pushkeeper"), b"a file in the way").expect("written");
         let code = place_copy(downloads.path(), "a.pem", b"x").map_err(|fault| fault.code);
         assert_eq!(code, Err(FaultCode::CopyUnwritable));
+    }
+
+    #[test]
+    fn a_folder_that_the_system_forbids_is_told_apart() {
+        // EACCES, and EPERM by which macOS refuses what a person has not allowed; ERROR_ACCESS_DENIED.
+        let numbers: &[i32] = if cfg!(windows) { &[5] } else { &[1, 13] };
+        for number in numbers {
+            let error = io::Error::from_raw_os_error(*number);
+            let fault = folder_fault(Path::new("Downloads"), FaultCode::CopyUnwritable, &error);
+            assert_eq!(fault.code, FaultCode::FolderDenied, "{error}");
+        }
     }
 
     #[test]

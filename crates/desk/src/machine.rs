@@ -1,5 +1,6 @@
 //! All things of the machine together, as the use cases want them.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, TryLockError};
 use std::time::Duration;
@@ -236,7 +237,7 @@ impl Desk for Machine {
         match within(LISTING, move || std::fs::read_dir(listed)) {
             Some(Ok(_)) => Ok(()),
             Some(Err(error)) => Err(unreadable(folder, &error)),
-            None => Err(unreadable(folder, &"no answer")),
+            None => Err(unreadable(folder, &io::ErrorKind::TimedOut.into())),
         }
     }
 
@@ -250,7 +251,7 @@ impl Desk for Machine {
         match looked.flatten() {
             Some(Ok(arrivals)) => Ok(arrivals),
             Some(Err(error)) => Err(unreadable(folder, &error)),
-            None => Err(unreadable(folder, &"no answer")),
+            None => Err(unreadable(folder, &io::ErrorKind::TimedOut.into())),
         }
     }
 
@@ -324,6 +325,6 @@ impl Desk for Machine {
     }
 }
 
-fn unreadable(folder: &Path, error: &dyn std::fmt::Display) -> Fault {
-    Fault::new(FaultCode::FolderUnreadable, format!("{}: {error}", folder.display()))
+fn unreadable(folder: &Path, error: &io::Error) -> Fault {
+    files::folder_fault(folder, FaultCode::FolderUnreadable, error)
 }

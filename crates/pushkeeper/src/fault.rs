@@ -63,6 +63,8 @@ faults! {
     OneFilePlease = "one-file-please", User;
     /// The folder to be watched could not be read.
     FolderUnreadable = "folder-unreadable", Environment;
+    /// The system does not let the program use a folder: permissions, or what a person decided about privacy.
+    FolderDenied = "folder-denied", Environment;
     /// A copy could not be written.
     CopyUnwritable = "copy-unwritable", Environment;
     /// No browser could be opened.
