@@ -37,6 +37,7 @@ pub fn run(filter: Option<&str>) -> Result<(), Stopped> {
     tests.args(BEYOND_WINE.iter().flat_map(|(test, _)| ["--skip", test]));
     // Generated files are compared, not written.
     tests.env("CI", "true");
+    tests.env("PUSHKEEPER_TEST_DOWNLOADS", wine::DOWNLOADS);
     tests.env("PUSHKEEPER_TEST_LANGUAGE", wine::LANGUAGE);
     tests.env("PUSHKEEPER_TEST_MINUTES_FROM_UTC", wine::MINUTES_FROM_UTC);
     report.listen("tests on Windows", &mut tests);

@@ -13,6 +13,9 @@ pub const LANGUAGE: &str = "ja";
 /// By how many minutes its clock is ahead of UTC.
 pub const MINUTES_FROM_UTC: &str = "540";
 
+/// Where its user has moved the Downloads folder.
+pub const DOWNLOADS: &str = r"C:\共有 フォルダー\ダウンロード";
+
 /// Its time zone, as Linux names it.
 const ZONE: &str = "Asia/Tokyo";
 
@@ -85,7 +88,10 @@ impl Wine {
         }
         std::fs::create_dir_all(self.prefix.join("home")).map_err(unable)?;
         stage::quiet("a Windows to test on", &mut self.command(&["wineboot", "--init"]))?;
-        std::fs::create_dir_all(self.prefix.join("drive_c/利用者 一覧/一時")).map_err(unable)?;
+        for folder in ["drive_c/利用者 一覧/一時", "drive_c/共有 フォルダー/ダウンロード"]
+        {
+            std::fs::create_dir_all(self.prefix.join(folder)).map_err(unable)?;
+        }
         let draft = self.prefix.join("draft.reg");
         std::fs::write(&draft, utf16(SETTINGS)).map_err(unable)?;
         let draft_name = draft.to_string_lossy();
@@ -142,7 +148,7 @@ impl Drop for Wine {
 /// Tells by its content for which settings a Windows was made.
 const SETTINGS_FILE: &str = "settings.reg";
 
-/// Where users have their profiles, and where temporary files go.
+/// Where users have their profiles, where temporary files go, and which folder is `FOLDERID_Downloads`.
 const SETTINGS: &str = r#"Windows Registry Editor Version 5.00
 
 [HKEY_LOCAL_MACHINE\Software\Microsoft\Windows NT\CurrentVersion\ProfileList]
@@ -151,6 +157,9 @@ const SETTINGS: &str = r#"Windows Registry Editor Version 5.00
 [HKEY_CURRENT_USER\Environment]
 "TEMP"="C:\\利用者 一覧\\一時"
 "TMP"="C:\\利用者 一覧\\一時"
+
+[HKEY_CURRENT_USER\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders]
+"{374DE290-123F-4565-9164-39C4925E467B}"="C:\\共有 フォルダー\\ダウンロード"
 "#;
 
 const RANDOMNESS: &str = r#"#include <windows.h>

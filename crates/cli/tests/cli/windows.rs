@@ -1,10 +1,12 @@
-//! What is different on Windows: its paths, its devices, and where it keeps language and time zone.
+//! What is different on Windows: its paths and devices, its folders, and where it keeps language and time zone.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use desk::{Machine, Setup};
 use jiff::Timestamp;
 use jiff::tz::Offset;
+use pushkeeper::Desk;
 
 use crate::home::Home;
 use crate::{Files, NOW, PROGRAM, Run, UUID, bare};
@@ -103,4 +105,19 @@ fn times_are_those_of_the_windows_clock() {
     let local = not_after.to_zoned(zone);
     let [day, hour] = ["2026年11月%-d日", " %H:%M "].map(|form| local.strftime(form).to_string());
     assert!(run.stdout.contains(&day) && run.stdout.contains(&hour), "{day}{hour}: {}", run.stdout);
+}
+
+#[test]
+fn the_downloads_folder_is_where_its_user_has_moved_it() {
+    let question = "(New-Object -ComObject Shell.Application).NameSpace('shell:Downloads').Self.Path";
+    let moved = PathBuf::from(windows("PUSHKEEPER_TEST_DOWNLOADS", question));
+    let home = tempfile::tempdir().expect("a folder");
+    let setup = Setup { home: Some(home.path().to_owned()), ..Setup::quiet() };
+    let mut machine = Machine::open(setup).expect("opened");
+    assert_eq!(machine.downloads(), moved);
+    let name = format!("{}.txt", machine.new_id());
+    let copy = machine.place_copy(&name, "依頼".as_bytes()).expect("laid");
+    assert_eq!(copy, moved.join("Pushkeeper").join(name));
+    assert_eq!(std::fs::read_to_string(&copy).expect("there"), "依頼");
+    std::fs::remove_file(copy).expect("removed");
 }

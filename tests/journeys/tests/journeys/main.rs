@@ -12,6 +12,7 @@ mod real_window {
     mod keyring;
     mod managed;
     mod notice;
+    mod opened;
     mod registration;
     mod renewal;
     mod replacement;

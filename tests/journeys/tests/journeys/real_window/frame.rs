@@ -33,10 +33,10 @@ impl Scene {
         .await;
     }
 
-    /// Starts the program once more; comes back when that start has ended.
-    pub async fn opens_again(&self) -> Output {
+    /// Starts the program once more, with arguments; comes back when that start has ended.
+    pub async fn opens_again(&self, arguments: &[&str]) -> Output {
         let program = journeys::program("PUSHKEEPER_WINDOW", "pushkeeper-window");
-        self.desktop.run(&program.display().to_string(), &[]).await
+        self.desktop.run(&program.display().to_string(), arguments).await
     }
 
     /// Waits until the window manager keeps the window above all others, or no longer.

@@ -28,7 +28,7 @@ async fn a_notice_leads_to_the_renewal_in_the_one_window() {
     scene.is_in_front().await;
 
     scene.hides().await;
-    let second = scene.opens_again().await;
+    let second = scene.opens_again(&[]).await;
     assert!(second.status.success(), "{second:?}");
     scene.is_in_front().await;
     assert_eq!(scene.windows().await.len(), 1);
