@@ -1,5 +1,7 @@
 //! What systems hold becomes values, and everything odd becomes a problem with a name.
 
+mod templates;
+
 use std::path::{Path, PathBuf};
 
 use pushkeeper::managed::{Flaw, Managed, Setting, Source};

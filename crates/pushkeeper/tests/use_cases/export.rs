@@ -280,6 +280,7 @@ fn another_gateway_may_be_asked_with_an_authority_of_its_own() {
         *story.world.settings.borrow(),
         pushkeeper::model::Settings {
             authorities: vec![Authority::shared().trust_pem()],
+            chosen: [pushkeeper::managed::Setting::PushGateway].into(),
             ..Default::default()
         }
     );

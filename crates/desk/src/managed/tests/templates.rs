@@ -1,0 +1,109 @@
+//! The templates for administrators say every name, and what they say is understood; but for the certificates, which
+//! everybody has to put in.
+
+use std::path::Path;
+
+use pushkeeper::managed::{Flaw, Kind, Managed, NAMES, Source, Values};
+
+use super::super::{expand, file};
+
+const CERTIFICATES: [&str; 3] = ["MailAuthority", "Recommended/Authorities", "Recommended/PushGatewayAuthority"];
+
+fn template(path: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../deploy").join(path)
+}
+
+fn is_understood(place: &str, values: Result<Values, String>) {
+    let managed = Managed::read(vec![Source { place: place.to_owned(), values }], expand);
+    let odd: Vec<_> = managed.problems().iter().map(|it| (it.name.as_str(), it.flaw)).collect();
+    assert_eq!(odd, CERTIFICATES.map(|name| (name, Flaw::NotAllowed)), "{place}");
+}
+
+#[test]
+fn the_example_for_linux_names_everything() {
+    let path = template("linux/managed.json");
+    let text = std::fs::read_to_string(&path).expect("read");
+    for name in NAMES {
+        assert_eq!(text.matches(&format!("\"{}\":", name.name)).count(), 1, "{}", name.name);
+    }
+    is_understood("linux", file::source(&path).values);
+}
+
+#[test]
+fn the_example_for_macos_names_everything() {
+    let path = template("macos/Pushkeeper.mobileconfig");
+    let text = std::fs::read_to_string(&path).expect("read");
+    for name in NAMES {
+        assert_eq!(text.matches(&format!("<key>{}</key>", name.name)).count(), 1, "{}", name.name);
+    }
+    let profile = plist::Value::from_file(&path).expect("a property list");
+    let payload = profile.as_dictionary().and_then(|it| it.get("PayloadContent")?.as_array()?.first());
+    let payload = payload.and_then(plist::Value::as_dictionary).expect("a payload");
+    assert_eq!(payload.get("PayloadType").and_then(plist::Value::as_string), Some(crate::APP_ID));
+
+    // What the system lays out for programs.
+    let folder = tempfile::tempdir().expect("a folder");
+    let laid = folder.path().join("laid.plist");
+    plist::Value::Dictionary(payload.clone()).to_file_binary(&laid).expect("written");
+    is_understood("macos", file::source(&laid).values);
+}
+
+/// As whoever writes profiles with other tools would.
+#[cfg(unix)]
+#[test]
+fn pythons_plistlib_reads_the_profiles() {
+    const READ: &str = "import plistlib, sys, uuid
+profile = plistlib.load(open(sys.argv[1], 'rb'))
+assert profile['PayloadType'] == 'Configuration' and profile['PayloadVersion'] == 1, profile
+every = [profile, *profile['PayloadContent']]
+for one in every: uuid.UUID(one['PayloadUUID'])
+for key in ('PayloadUUID', 'PayloadIdentifier'): assert len({one[key] for one in every}) == len(every), key
+for one in profile['PayloadContent']:
+    for service in one.get('Services', {}).values():
+        assert all(it['Identifier'] in it['CodeRequirement'] for it in service), service
+print(','.join(one['PayloadType'] for one in every))";
+    for (profile, payloads) in [
+        ("macos/Pushkeeper.mobileconfig", "Configuration,dev.pushkeeper.desktop"),
+        (
+            "macos/Pushkeeper-permissions.mobileconfig",
+            "Configuration,com.apple.TCC.configuration-profile-policy,com.apple.notificationsettings",
+        ),
+    ] {
+        let python = std::process::Command::new("python3").args(["-c", READ]).arg(template(profile)).output();
+        let read = python.expect("python3 runs");
+        assert!(read.status.success(), "{profile}: {}", String::from_utf8_lossy(&read.stderr));
+        assert_eq!(String::from_utf8_lossy(&read.stdout).trim(), payloads);
+    }
+}
+
+/// An independent parser of XML reads what is made for Group Policy.
+#[cfg(unix)]
+#[test]
+fn python_reads_the_templates_of_windows() {
+    const READ: &str = "import sys, xml.etree.ElementTree as tree
+space = '{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}'
+print(len(tree.parse(sys.argv[1]).getroot().findall(f'.//{space}' + sys.argv[2])))";
+    let count = |file: &str, element: &str| {
+        let mut python = std::process::Command::new("python3");
+        let read = python.args(["-c", READ]).arg(template(file)).arg(element).output().expect("python3 runs");
+        assert!(read.status.success(), "{file}: {}", String::from_utf8_lossy(&read.stderr));
+        String::from_utf8_lossy(&read.stdout).trim().parse::<usize>().expect("a number")
+    };
+    let settings = pushkeeper::managed::Setting::ALL.len();
+    let switches = NAMES.iter().filter(|it| it.kind == Kind::Switch).count();
+    assert_eq!(count("windows/Pushkeeper.admx", "policy"), 2 * settings);
+    for language in ["en-US", "ja-JP"] {
+        assert_eq!(count(&format!("windows/{language}/Pushkeeper.adml"), "presentation"), 2 * (settings - switches));
+    }
+}
+
+#[test]
+fn the_manual_names_everything() {
+    for language in ["en", "ja"] {
+        let path = template(&format!("../docs/deployment.{language}.md"));
+        let text = std::fs::read_to_string(&path).expect("read");
+        for name in NAMES {
+            assert_eq!(text.matches(&format!("| `{}` |", name.name)).count(), 1, "{language}: {}", name.name);
+        }
+    }
+}
