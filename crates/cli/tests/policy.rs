@@ -66,7 +66,8 @@ fn the_computers_policies_hold_for_the_program() {
     let shown: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
     assert_eq!(shown["places"], json!([r"HKEY_LOCAL_MACHINE\Software\Policies\Pushkeeper"]));
     let settings = &shown["settings"];
-    let given = |value: Value, locked: bool| json!({ "value": value, "from": "organisation", "locked": locked });
+    let given =
+        |value: Value, locked: bool| json!({ "value": value, "from": "organisation", "locked": locked });
     assert_eq!(settings["language"], given(json!("ja"), true));
     assert_eq!(settings["revocation-lists"], given(json!(false), true));
     assert_eq!(settings["mail"]["value"]["port"], 25, "the usual one");

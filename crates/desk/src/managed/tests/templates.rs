@@ -2,12 +2,15 @@
 //! everybody has to put in.
 
 use std::path::Path;
+#[cfg(unix)]
+use std::process::{Command, Output, Stdio};
 
 use pushkeeper::managed::{Flaw, Kind, Managed, NAMES, Source, Values};
 
 use super::super::{expand, file};
 
-const CERTIFICATES: [&str; 3] = ["MailAuthority", "Recommended/Authorities", "Recommended/PushGatewayAuthority"];
+const CERTIFICATES: [&str; 3] =
+    ["MailAuthority", "Recommended/Authorities", "Recommended/PushGatewayAuthority"];
 
 fn template(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../deploy").join(path)
@@ -48,6 +51,21 @@ fn the_example_for_macos_names_everything() {
     is_understood("macos", file::source(&laid).values);
 }
 
+#[cfg(unix)]
+fn python(program: &str, arguments: &[&str], input: &str) -> Output {
+    use std::io::Write;
+    let mut python = Command::new("python3");
+    python.args(["-c", program]).args(arguments);
+    let mut python = python
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("python3 (package python3)");
+    python.stdin.take().expect("piped").write_all(input.as_bytes()).expect("taken");
+    python.wait_with_output().expect("ended")
+}
+
 /// As whoever writes profiles with other tools would.
 #[cfg(unix)]
 #[test]
@@ -69,8 +87,7 @@ print(','.join(one['PayloadType'] for one in every))";
             "Configuration,com.apple.TCC.configuration-profile-policy,com.apple.notificationsettings",
         ),
     ] {
-        let python = std::process::Command::new("python3").args(["-c", READ]).arg(template(profile)).output();
-        let read = python.expect("python3 runs");
+        let read = python(READ, &[template(profile).to_str().expect("a path")], "");
         assert!(read.status.success(), "{profile}: {}", String::from_utf8_lossy(&read.stderr));
         assert_eq!(String::from_utf8_lossy(&read.stdout).trim(), payloads);
     }
@@ -84,8 +101,7 @@ fn python_reads_the_templates_of_windows() {
 space = '{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}'
 print(len(tree.parse(sys.argv[1]).getroot().findall(f'.//{space}' + sys.argv[2])))";
     let count = |file: &str, element: &str| {
-        let mut python = std::process::Command::new("python3");
-        let read = python.args(["-c", READ]).arg(template(file)).arg(element).output().expect("python3 runs");
+        let read = python(READ, &[template(file).to_str().expect("a path"), element], "");
         assert!(read.status.success(), "{file}: {}", String::from_utf8_lossy(&read.stderr));
         String::from_utf8_lossy(&read.stdout).trim().parse::<usize>().expect("a number")
     };
@@ -93,7 +109,10 @@ print(len(tree.parse(sys.argv[1]).getroot().findall(f'.//{space}' + sys.argv[2])
     let switches = NAMES.iter().filter(|it| it.kind == Kind::Switch).count();
     assert_eq!(count("windows/Pushkeeper.admx", "policy"), 2 * settings);
     for language in ["en-US", "ja-JP"] {
-        assert_eq!(count(&format!("windows/{language}/Pushkeeper.adml"), "presentation"), 2 * (settings - switches));
+        assert_eq!(
+            count(&format!("windows/{language}/Pushkeeper.adml"), "presentation"),
+            2 * (settings - switches)
+        );
     }
 }
 
@@ -105,5 +124,48 @@ fn the_manual_names_everything() {
         for name in NAMES {
             assert_eq!(text.matches(&format!("| `{}` |", name.name)).count(), 1, "{language}: {}", name.name);
         }
+    }
+}
+
+/// The check for everybody runs what installers lay down, as the check that somebody sets up does.
+#[cfg(unix)]
+#[test]
+fn the_checks_for_everybody_are_sound() {
+    let rules = include_str!("../../schedule/tests/task_rules.py");
+    let task = std::fs::read_to_string(template("windows/daily-check.xml")).expect("read");
+    let read = python(rules, &[], &task);
+    assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
+    let said: serde_json::Value = serde_json::from_slice(&read.stdout).expect("JSON");
+    assert_eq!(said["Command"], r"C:\Program Files\Pushkeeper\pushkeeperw.exe");
+    assert_eq!(said["Arguments"], "check --patient");
+
+    let agent =
+        plist::Value::from_file(template("macos/dev.pushkeeper.desktop.check.all.plist")).expect("a list");
+    let agent = agent.as_dictionary().expect("a dictionary");
+    let words = agent.get("ProgramArguments").and_then(plist::Value::as_array).expect("words");
+    let words: Vec<&str> = words.iter().filter_map(plist::Value::as_string).collect();
+    assert_eq!(words, ["/Applications/Pushkeeper.app/Contents/MacOS/pushkeeper", "check", "--patient"]);
+    assert_eq!(
+        agent.get("Label").and_then(plist::Value::as_string),
+        Some("dev.pushkeeper.desktop.check.all")
+    );
+}
+
+/// systemd itself has nothing to say against them; a program that is here takes the place of ours.
+#[cfg(target_os = "linux")]
+#[test]
+fn systemd_takes_the_timer_for_everybody() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for unit in ["pushkeeper-check.timer", "pushkeeper-check.service"] {
+        let text = std::fs::read_to_string(template("linux").join(unit)).expect("read");
+        std::fs::write(folder.path().join(unit), text.replace("/usr/bin/pushkeeper ", "/bin/true "))
+            .expect("written");
+    }
+    for unit in ["pushkeeper-check.timer", "pushkeeper-check.service"] {
+        let mut verify = Command::new("systemd-analyze");
+        verify.args(["verify", "--user", "--man=no"]).arg(folder.path().join(unit));
+        verify.env("XDG_RUNTIME_DIR", folder.path()).env("HOME", folder.path());
+        let said = verify.output().expect("systemd-analyze (package systemd)");
+        assert!(said.status.success() && said.stderr.is_empty(), "{}", String::from_utf8_lossy(&said.stderr));
     }
 }
