@@ -243,6 +243,16 @@ describe("what the organisation has settled", () => {
     expect(asked).toEqual([]);
   });
 
+  test("leaves the key of the signing service to whoever has it, at the organisation's address", async () => {
+    const { asked } = await english("settings-managed");
+    expect(screen.getByTestId("locked-mdm-cert")).toBeTruthy();
+    await press("mdmcert-edit");
+    expect(screen.getByTestId("mdmcert-endpoint")).toHaveProperty("readOnly", true);
+    await type("mdmcert-key", "correct horse");
+    await press("mdmcert-save");
+    expect(asked).toEqual([{ type: "save-mdm-cert-key", key: "correct horse" }]);
+  });
+
   test("is told apart from what is only preset, which can be changed", async () => {
     const { asked } = await open(samples["settings-managed"]);
     expect(screen.queryByTestId("locked-folder")).toBeNull();

@@ -80,13 +80,14 @@ export const settingsSamples = {
       schedule: intact,
     },
   }),
-  "settings-managed": settledSettings(["language", "mail", "team", "revocation-lists", "authorities"], {
+  "settings-managed": settledSettings(["language", "mail", "team", "revocation-lists", "authorities", "mdm-cert"], {
     ways: { ...ways, mail: { ...server, host: "relay.aoki-seisakusho.example", port: 25, security: "plain", login: { how: "open" } } },
     revocation_lists: false,
     folder: "/srv/受信",
     folder_is_default: false,
     authorities: [practice],
-    organisation: { ...organisation, given: ["language", "folder", "mail", "team", "revocation-lists", "authorities"] },
+    mdmcert: { ...plain.mdmcert, endpoint: "https://sign.aoki-seisakusho.example" },
+    organisation: { ...organisation, given: ["language", "folder", "mail", "team", "revocation-lists", "authorities", "mdm-cert"] },
   }),
   "settings-managed-login": settledSettings(["folder", "mail"], {
     ways: { ...ways, mail_tried: { to: "it@aoki-seisakusho.example", fault: { code: "mail-login-missing", kind: "environment", detail: server.host } } },
