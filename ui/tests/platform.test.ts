@@ -1,0 +1,40 @@
+// What a reader's own system expects: modifier keys, "back", and the order of buttons.
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+
+// As the web views of the three systems call themselves.
+const agents = {
+  windows: "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0",
+  mac: "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)",
+  linux: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/60.5 Safari/605.1.15",
+};
+const systems = Object.keys(agents) as (keyof typeof agents)[];
+
+describe.each(systems)("on %s", (system) => {
+  beforeEach(() => {
+    vi.resetModules();
+    vi.spyOn(navigator, "userAgent", "get").mockReturnValue(agents[system]);
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  test("keys are those of the system", async () => {
+    const { platform, commanded, meansBack } = await import("../src/platform");
+    const key = (key: string, modifiers: KeyboardEventInit) => new KeyboardEvent("keydown", { key, ...modifiers });
+    const mac = system === "mac";
+    expect(platform).toBe(system);
+    expect(commanded(key(",", { metaKey: true }))).toBe(mac);
+    expect(commanded(key(",", { ctrlKey: true }))).toBe(!mac);
+    expect(meansBack(key("[", { metaKey: true }))).toBe(mac);
+    expect(meansBack(key("ArrowLeft", { altKey: true }))).toBe(!mac);
+  });
+
+  test("the button that does it stands where the system has it", async () => {
+    const { render, screen, cleanup } = await import("@testing-library/svelte");
+    const { createRawSnippet } = await import("svelte");
+    const { default: Dialog } = await import("../src/widgets/Dialog.svelte");
+    const children = createRawSnippet(() => ({ render: () => "<p>Really?</p>" }));
+    render(Dialog, { title: "Delete", yes: "Delete", no: "Keep", onyes: () => undefined, onno: () => undefined, children });
+    const order = screen.getAllByRole("button", { hidden: true }).map((button) => button.textContent?.trim());
+    expect(order).toEqual(system === "windows" ? ["Delete", "Keep"] : ["Keep", "Delete"]);
+    cleanup();
+  });
+});
