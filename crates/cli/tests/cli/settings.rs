@@ -122,3 +122,47 @@ fn the_check_mails_by_the_organisations_server() {
     assert_eq!(mails.len(), 1, "{mails:#?}");
     assert_eq!(header(&mails[0], "To"), "a@example.jp");
 }
+
+/// The file where administrators put it, in a layer over `/etc` that ends with the program: the computer stays as it is.
+#[cfg(target_os = "linux")]
+#[test]
+fn the_file_below_etc_holds_and_no_variable_takes_its_place() {
+    use std::io::Write;
+    use std::process::Command;
+
+    const LAYER: &str = "set -e; mkdir \"$1/upper\" \"$1/work\"
+        mount -t overlay overlay -o lowerdir=/etc,upperdir=\"$1/upper\",workdir=\"$1/work\" /etc
+        mkdir -p /etc/pushkeeper; cp \"$1/settled.json\" /etc/pushkeeper/managed.json
+        shift; exec \"$@\"";
+    let folder = tempfile::tempdir().expect("a folder");
+    let within = |program: &[&str]| {
+        for layer in ["upper", "work"] {
+            // What is left of a first try.
+            let _none = std::fs::remove_dir_all(folder.path().join(layer));
+        }
+        let mut unshare = Command::new("unshare");
+        unshare.args(["--mount", "sh", "-c", LAYER, "sh"]).arg(folder.path()).args(program);
+        unshare.env("PUSHKEEPER_HOME", folder.path().join("data"));
+        unshare.env(VARIABLE, folder.path().join("own.json")).output().expect("unshare (package util-linux)")
+    };
+    std::fs::write(folder.path().join("settled.json"), r#"{ "Language": "ja" }"#).expect("written");
+    std::fs::write(folder.path().join("own.json"), r#"{ "Language": "en", "RevocationLists": false }"#)
+        .expect("written");
+    let tried = within(&["true"]);
+    if !tried.status.success() {
+        let why = String::from_utf8_lossy(&tried.stderr);
+        // Past the test's own recorder, which keeps what passes to itself.
+        let _unheard = writeln!(
+            std::io::stderr().lock(),
+            "\nLEFT OUT: the configuration below /etc (it needs root, and a layer over /etc). {why}"
+        );
+        return;
+    }
+    let output = within(&[env!("CARGO_BIN_EXE_pushkeeper"), "settings", "show", "--json"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let shown: Value = serde_json::from_slice(&output.stdout).expect("one JSON document");
+    assert_eq!(shown["places"], json!(["/etc/pushkeeper/managed.json"]));
+    let language = json!({ "value": "ja", "from": "organisation", "locked": true });
+    assert_eq!(shown["settings"]["language"], language);
+    assert_eq!(shown["settings"]["revocation-lists"]["from"], "default", "the named file does not count");
+}
