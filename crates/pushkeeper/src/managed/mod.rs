@@ -6,6 +6,7 @@
 mod governed;
 mod names;
 mod read;
+mod reader;
 #[cfg(test)]
 mod tests;
 

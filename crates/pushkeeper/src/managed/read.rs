@@ -7,7 +7,8 @@ use pushcert::Trust;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::names::{Kind, NAMES, RECOMMENDED};
+use super::names::{NAMES, RECOMMENDED};
+use super::reader::Reader;
 use super::{Level, Managed, Setting};
 use crate::Fault;
 use crate::channels::{ChatStyle, Login, MailServer, Security, TeamChat};
@@ -147,19 +148,7 @@ impl Level {
     }
 }
 
-/// Reads the values of one level.
-struct Reader<'a> {
-    place: &'a str,
-    within: &'static str,
-    values: BTreeMap<&'static str, Value>,
-    problems: &'a mut Vec<Problem>,
-}
-
-impl<'a> Reader<'a> {
-    fn new(place: &'a str, within: &'static str, problems: &'a mut Vec<Problem>) -> Self {
-        Self { place, within, values: BTreeMap::new(), problems }
-    }
-
+impl Reader<'_> {
     fn level(&mut self, values: Values, expand: &dyn Fn(&str) -> Option<PathBuf>) -> Level {
         for (name, value) in values {
             match NAMES.iter().find(|known| known.name.eq_ignore_ascii_case(&name)) {
@@ -277,101 +266,6 @@ impl<'a> Reader<'a> {
         }
         address
     }
-
-    fn text(&mut self, name: &'static str) -> Option<String> {
-        match self.values.remove(name)? {
-            // Editors of policies write an empty text where nobody wrote anything.
-            Value::Text(text) => return Some(text.trim().to_owned()).filter(|it| !it.is_empty()),
-            Value::Number(_) | Value::Switch(_) | Value::Lines(_) | Value::Table(_) | Value::Other => {
-                self.wrong_kind(name);
-            }
-        }
-        None
-    }
-
-    /// One of the words of a [`Kind::Choice`], as the value that stands at its place.
-    fn choice<T: Copy>(&mut self, name: &'static str, values: &[T]) -> Option<T> {
-        let text = self.text(name)?;
-        let Kind::Choice(words) = kind(name) else { return None };
-        let chosen = words.iter().zip(values).find(|(word, _)| word.eq_ignore_ascii_case(&text));
-        if chosen.is_none() {
-            self.odd(name);
-        }
-        chosen.map(|(_, value)| *value)
-    }
-
-    fn number(&mut self, name: &'static str) -> Option<i64> {
-        match (self.values.remove(name)?, kind(name)) {
-            (Value::Number(number), Kind::Number(most)) if (1..=most).contains(&number) => {
-                return Some(number);
-            }
-            (Value::Number(_), _) => self.odd(name),
-            (Value::Text(_) | Value::Switch(_) | Value::Lines(_) | Value::Table(_) | Value::Other, _) => {
-                self.wrong_kind(name);
-            }
-        }
-        None
-    }
-
-    fn switch(&mut self, name: &'static str) -> Option<bool> {
-        match self.values.remove(name)? {
-            Value::Switch(on) => return Some(on),
-            Value::Number(number @ (0 | 1)) => return Some(number == 1),
-            Value::Number(_) => self.odd(name),
-            Value::Text(_) | Value::Lines(_) | Value::Table(_) | Value::Other => self.wrong_kind(name),
-        }
-        None
-    }
-
-    fn pem(&mut self, name: &'static str) -> Option<String> {
-        let text = match self.values.remove(name)? {
-            Value::Text(text) => text,
-            Value::Lines(lines) => lines.join("\n"),
-            Value::Number(_) | Value::Switch(_) | Value::Table(_) | Value::Other => {
-                self.wrong_kind(name);
-                return None;
-            }
-        };
-        if text.trim().is_empty() {
-            return None;
-        }
-        if Trust::apple().add(text.as_bytes()).is_err() {
-            self.odd(name);
-            return None;
-        }
-        Some(text.trim().to_owned())
-    }
-
-    fn needed<T>(&mut self, name: &'static str, value: Option<T>) -> Option<T> {
-        // What is there but cannot be taken was named already.
-        let named = |it: &Problem| it.place == self.place && it.name == self.full(name);
-        if value.is_none() && !self.problems.iter().any(named) {
-            self.says(name, Flaw::Missing, kind(name).expected());
-        }
-        value
-    }
-
-    fn odd(&mut self, name: &'static str) {
-        self.says(name, Flaw::NotAllowed, kind(name).expected());
-    }
-
-    fn wrong_kind(&mut self, name: &'static str) {
-        self.says(name, Flaw::WrongKind, kind(name).expected());
-    }
-
-    fn says(&mut self, name: &str, flaw: Flaw, detail: String) {
-        let name = pushcert::printable(&self.full(name)).into_owned();
-        self.problems.push(Problem { place: self.place.to_owned(), name, flaw, detail });
-    }
-
-    fn full(&self, name: &str) -> String {
-        let parts = [self.within, name];
-        parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("/")
-    }
-}
-
-fn kind(name: &'static str) -> Kind {
-    NAMES.iter().find(|it| it.name == name).map_or(Kind::Text, |it| it.kind)
 }
 
 /// Every certificate of a text by itself, as the settings keep them.
