@@ -27,7 +27,8 @@ fn main() {
         .invoke_handler(tauri::generate_handler![bridge::act, bridge::drag_out])
         .on_menu_event(|app, event| MenuBar::chosen(app, &event))
         .setup(|app| {
-            let arguments: Vec<String> = std::env::args().skip(1).collect();
+            let arguments = std::env::args_os().skip(1).map(|it| it.to_string_lossy().into_owned());
+            let arguments: Vec<String> = arguments.collect();
             let called = called::by(&arguments, &std::env::current_dir().unwrap_or_default());
             app.manage(MenuBar::default());
             app.manage(Actor::start(app.handle().clone(), called));

@@ -47,7 +47,16 @@ pub fn write_new_for_all(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Writes a file for its owner only, in one step in the place of an older one.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    written_beside(path, bytes, Readers::Owner)?.persist(path).map_err(|error| error.error)?;
+    put(written_beside(path, bytes, Readers::Owner)?, path)
+}
+
+/// As [`replace`], for whoever may read the files of this folder and of this user.
+pub fn replace_for_all(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put(written_beside(path, bytes, Readers::Usual)?, path)
+}
+
+fn put(file: NamedTempFile, path: &Path) -> io::Result<()> {
+    file.persist(path).map_err(|error| error.error)?;
     sync_folder_of(path)
 }
 

@@ -61,7 +61,7 @@ pub fn place_copy(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf,
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
-        durable::replace(&file, &content)
+        durable::replace_for_all(&file, &content)
     })
     .unwrap_or_else(|| Err(io::ErrorKind::TimedOut.into()))
     .map_err(|error| folder_fault(&path, FaultCode::CopyUnwritable, &error))?;
