@@ -11,5 +11,5 @@ export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   server: { port: 5173, strictPort: true, fs: { allow: [root] } },
   build: { sourcemap: false, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
-  test: { environment: "jsdom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"] },
+  test: { environment: "jsdom", include: ["tests/**/*.test.ts"], setupFiles: ["tests/setup.ts"], testTimeout: 30_000 },
 });

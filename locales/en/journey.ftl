@@ -332,8 +332,6 @@ hand-over-title = Give the certificate to { $product }
 hand-over-why = Downloading alone changes nothing. The renewal is complete when { $product } uses the new certificate.
 hand-over-file = The certificate
 hand-over-no-copy = The copy of the certificate could not be written
-hand-over-api = { $product } takes the certificate through its API, or by hand as follows.
-hand-over-export = { $product } takes the certificate together with its private key. This version does not export them together yet: the certificate lies ready here, the encrypted key in the folder “keys” of the data folder, and its passphrase in the keyring of this computer (“Private key: …”).
 hand-over-main = I saved it there
 
 confirm-title = Check that { $product } shows the new certificate

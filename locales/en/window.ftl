@@ -18,7 +18,6 @@ choose-another-file = Choose another file…
 choose-folder = Watch another folder…
 drop-here = Or drop the file anywhere on this window, or paste its text.
 drop-now = Drop the file here
-drag-out = Drag this file into the other window: { $name }
 paste-instead = Paste the text of the file
 paste-label = Text of the file
 paste-use = Use this text

@@ -321,8 +321,6 @@ hand-over-title = 証明書を{ $product }に登録します
 hand-over-why = ダウンロードしただけでは、何も変わりません。{ $product }が新しい証明書を使い始めると、完了です。
 hand-over-file = 証明書のファイル
 hand-over-no-copy = 証明書のコピーを書き込めませんでした
-hand-over-api = { $product }には、APIで証明書を渡すか、次のように手で登録します。
-hand-over-export = { $product }には、証明書を秘密鍵と一緒に渡します。このバージョンは、まだ1つのファイルに書き出せません。証明書は上に用意したファイルです。暗号化された秘密鍵はデータフォルダーの「keys」に、そのパスフレーズはこのコンピューターのキーリングの「Private key: …」にあります。
 hand-over-main = 登録しました
 
 confirm-title = { $product }に新しい証明書が表示されることを確かめます

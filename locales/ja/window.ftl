@@ -18,7 +18,6 @@ choose-another-file = 別のファイルを選択…
 choose-folder = 別のフォルダーを監視…
 drop-here = この画面のどこにでも、ファイルをドロップできます。中身のテキストを貼り付けてもかまいません。
 drop-now = ここにドロップしてください
-drag-out = このファイルを相手の画面へドラッグできます：{ $name }
 paste-instead = ファイルの中身を貼り付ける
 paste-label = ファイルの中身
 paste-use = このテキストを使う

@@ -1,5 +1,6 @@
 //! The bridge between the page and the one owner of state.
 
+use pushkeeper::action::PlacedFile;
 use pushkeeper::{Action, View};
 use tauri::{AppHandle, State};
 
@@ -14,8 +15,8 @@ pub async fn act(action: Action, actor: State<'_, Actor>, app: AppHandle) -> Res
     Ok(view)
 }
 
-/// Drags the file that lies ready at the step on the screen out of the window, to be dropped on another program.
+/// Drags a file that lies ready on the screen out of the window, to be dropped on another program.
 #[tauri::command]
-pub fn drag_out(app: AppHandle) {
-    Frame::drag_out(&app);
+pub fn drag_out(what: PlacedFile, app: AppHandle) {
+    Frame::drag_out(&app, what);
 }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use pushkeeper::View;
-use pushkeeper::view::{Screen, StepView};
+use pushkeeper::action::PlacedFile;
+use pushkeeper::view::{Keyed, Screen, StepView};
 use tauri::{App, AppHandle, LogicalSize, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::menu::MenuBar;
@@ -29,7 +30,9 @@ pub struct Frame {
 #[derive(Default)]
 struct Now {
     companion: bool,
+    /// The copy for the portal or the MDM.
     placed: Option<PathBuf>,
+    exported: Option<PathBuf>,
 }
 
 impl Frame {
@@ -57,23 +60,30 @@ impl Frame {
         let _refused = app.get_webview_window(MAIN).map(|window| window.print());
     }
 
-    /// Shrinks to the companion or grows back, speaks the language of the view, and learns which file lies ready.
+    /// Shrinks to the companion or grows back, speaks the language of the view, and learns which files lie ready.
     pub fn follow(app: &AppHandle, view: &View) {
         MenuBar::follow(app, view.language);
         let Some(window) = app.get_webview_window(MAIN) else { return };
         let frame = app.state::<Self>();
         let mut now = frame.now.lock().expect("nobody panics while following");
         now.placed = placed(&view.screen).map(PathBuf::from);
+        now.exported = exported(&view.screen).map(PathBuf::from);
         if now.companion != view.companion {
             now.companion = view.companion;
             let _refused = resize(&window, view.companion);
         }
     }
 
-    /// Drags the file that lies ready out of the window, where there is one.
-    pub fn drag_out(app: &AppHandle) {
+    /// Drags a file that lies ready out of the window, where there is one.
+    pub fn drag_out(app: &AppHandle, what: PlacedFile) {
         let Some(window) = app.get_webview_window(MAIN) else { return };
-        let path = app.state::<Self>().now.lock().expect("nobody panics while following").placed.clone();
+        let now = app.state::<Self>();
+        let now = now.now.lock().expect("nobody panics while following");
+        let path = match what {
+            PlacedFile::Request | PlacedFile::Certificate => now.placed.clone(),
+            PlacedFile::Exported => now.exported.clone(),
+            PlacedFile::Calendar => None,
+        };
         let Some(path) = path else { return };
         // GTK and AppKit start a drag only on the thread that owns the window.
         let _ended = app.run_on_main_thread(move || {
@@ -109,4 +119,37 @@ fn placed(screen: &Screen) -> Option<&str> {
         | StepView::Done(_) => None,
     };
     placed.map(|file| file.path.as_str())
+}
+
+/// The file that was exported, on the screens that show it.
+fn exported(screen: &Screen) -> Option<&str> {
+    let keyed: Option<&Keyed> = match screen {
+        Screen::Unit(unit) => unit.keyed.as_ref(),
+        Screen::Journey(journey) => match &journey.step {
+            StepView::HandOver(step) => step.keyed.as_ref(),
+            StepView::Prepare(_)
+            | StepView::AppleId(_)
+            | StepView::Request(_)
+            | StepView::SignIn(_)
+            | StepView::Create(_)
+            | StepView::Terms
+            | StepView::Renew(_)
+            | StepView::Upload(_)
+            | StepView::Download(_)
+            | StepView::Verdict(_)
+            | StepView::SignOut
+            | StepView::Confirm(_)
+            | StepView::Record(_)
+            | StepView::Reminders(_)
+            | StepView::Done(_) => None,
+        },
+        Screen::Unavailable
+        | Screen::Welcome
+        | Screen::Home(_)
+        | Screen::UnitForm(_)
+        | Screen::Adopt(_)
+        | Screen::Settings(_)
+        | Screen::Vendor(_) => None,
+    };
+    keyed?.exported.as_ref().map(|it| it.file.path.as_str())
 }

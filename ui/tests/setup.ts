@@ -12,3 +12,11 @@ HTMLCanvasElement.prototype.getContext = () => null;
 
 // Nothing has a place on a page that is not laid out.
 Element.prototype.scrollIntoView = () => undefined;
+
+Blob.prototype.text = function text() {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsText(this);
+  });
+};

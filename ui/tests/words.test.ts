@@ -29,7 +29,7 @@ function patterns(): RegExp[] {
     .map((text) => new RegExp(`^${text.replace(/\*/g, "[a-z0-9-]+")}$`));
 }
 
-test.each(["window", "journey", "reminders"])("%s.ftl says the same things in both languages, each once, and all are used", (file) => {
+test.each(["window", "journey", "delivery", "reminders"])("%s.ftl says the same things in both languages, each once, and all are used", (file) => {
   const japanese = ids("ja", file);
   expect(japanese).toEqual(ids("en", file));
   expect(new Set(japanese).size).toBe(japanese.length);
@@ -38,7 +38,7 @@ test.each(["window", "journey", "reminders"])("%s.ftl says the same things in bo
 });
 
 test("no word is defined in two files", () => {
-  const all = ["window", "journey", "managed", "reminders", "revocation", "findings", "facts", "names", "faults"].flatMap((file) => ids("en", file));
+  const all = ["window", "journey", "managed", "delivery", "reminders", "revocation", "findings", "signing", "probe", "facts", "names", "faults"].flatMap((file) => ids("en", file));
   expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
 });
 

@@ -56,5 +56,10 @@ pub(crate) fn agreement(answer: &MdmAnswer, certificate: &Certificate) -> Agreem
         (false, false, true) => Agrees::Taken,
         (false, false, false) => Agrees::Silent,
     };
-    Agreement { verdict, topic, expiry, serial }
+    let expected = Said {
+        topic: Some(certificate.topic.clone()),
+        not_after: Some(certificate.not_after),
+        serial: Some(certificate.serial.clone()),
+    };
+    Agreement { verdict, topic, expiry, serial, expected }
 }

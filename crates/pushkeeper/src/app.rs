@@ -276,6 +276,7 @@ impl<D: Desk> App<D> {
             Copyable::RequestPath | Copyable::CertificatePath => {
                 self.session.placed.as_ref().map(|it| it.path.clone())
             }
+            Copyable::ExportedPath => self.session.exported.as_ref().map(|(_, it)| it.file.path.clone()),
             Copyable::Topic => facts.topic,
             Copyable::Apsp => facts.apsp,
             Copyable::Serial => facts.serial,

@@ -1,6 +1,11 @@
 //! The proof that the MDM has the new certificate.
 
+use pushcert::Journey;
+use pushcert::product::RequestSource;
+
 use crate::compare::compare;
+use crate::dossier::Dossier;
+use crate::mdm::ApiKind;
 use crate::model::SeenInConsole;
 use crate::view::Match;
 use crate::{App, Change, Desk, Fault, FaultCode};
@@ -42,5 +47,22 @@ impl<D: Desk> App<D> {
         self.commit(&[Change::Journey(open)])?;
         self.session.compared = Some(compared);
         Ok(())
+    }
+}
+
+/// What a person can see of the new certificate at the unit's MDM. A server without a console shows what it answered
+/// when it was given the certificate by hand; what it uses now, only some tell.
+pub(crate) fn proofs(dossier: &Dossier, journey: Journey) -> Vec<SeenInConsole> {
+    use SeenInConsole::{Expiry, PushKey, Serial, ServerTook};
+    let own = dossier.product.request == RequestSource::Here;
+    match (own, ApiKind::of_product(&dossier.product.id)) {
+        (true, Some(ApiKind::MicroMdm)) => vec![ServerTook],
+        (true, Some(ApiKind::NanoMdm)) => vec![ServerTook, Expiry],
+        (true, Some(ApiKind::Fleet | ApiKind::SimpleMdm | ApiKind::Graph) | None) => {
+            vec![ServerTook, Expiry, Serial]
+        }
+        // A renewal keeps the push key: it proves something only where it is new.
+        (false, _) if journey == Journey::Renewal => vec![Expiry, Serial, PushKey],
+        (false, _) => vec![PushKey, Expiry, Serial],
     }
 }

@@ -130,4 +130,6 @@ pub enum SeenInConsole {
     Expiry,
     /// The serial number.
     Serial,
+    /// The server took certificate and key that were handed to it by other means than from here.
+    ServerTook,
 }

@@ -164,7 +164,7 @@ impl<D: Desk> App<D> {
                 .any(|it| matches!(it, Match::Different { .. }))
         });
         let enough = open.seen.iter().any(|seen| match seen {
-            SeenInConsole::Expiry | SeenInConsole::Serial => true,
+            SeenInConsole::Expiry | SeenInConsole::Serial | SeenInConsole::ServerTook => true,
             SeenInConsole::PushKey => open.journey != Journey::Renewal,
         });
         (enough || answered) && !contradicted

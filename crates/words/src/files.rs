@@ -18,6 +18,7 @@ files![
     "calendar",
     "cli",
     "commands",
+    "delivery",
     "facts",
     "faults",
     "findings",

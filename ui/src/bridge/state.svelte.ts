@@ -1,6 +1,6 @@
 // The one view that the window draws, and the one way to ask for something. Whoever talks to the program
 // (Tauri, samples in a browser, a test) is given to `connect`.
-import type { Action, View } from "./types";
+import type { Action, PlacedFile, View } from "./types";
 
 /** What carries actions out and brings views in. */
 export interface Bridge {
@@ -8,8 +8,8 @@ export interface Bridge {
   act(action: Action): Promise<View>;
   /** Calls back with every view that comes by itself. */
   onView(seen: (view: View) => void): Promise<void>;
-  /** Drags the file that lies ready at this step out of the window; called while the pointer is held down. */
-  dragOut(): Promise<void>;
+  /** Drags a file that lies ready on the screen out of the window; called while the pointer is held down. */
+  dragOut(what: PlacedFile): Promise<void>;
   /** Calls back when files are dragged over the window, and when they no longer are. */
   onDrag(over: (dragging: boolean) => void): Promise<void>;
 }
@@ -53,9 +53,9 @@ export async function acts(actions: Action[]): Promise<boolean> {
   return true;
 }
 
-/** Hands the file that lies ready to whatever the pointer is released over. */
-export async function dragOut(): Promise<void> {
-  await bridge?.dragOut();
+/** Hands a file that lies ready to whatever the pointer is released over. */
+export async function dragOut(what: PlacedFile): Promise<void> {
+  await bridge?.dragOut(what);
 }
 
 /** Forgets that the program did not answer. */

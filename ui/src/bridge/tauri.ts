@@ -8,7 +8,7 @@ import type { View } from "./types";
 export const tauri: Bridge = {
   act: (action) => invoke<View>("act", { action }),
 
-  dragOut: () => invoke<void>("drag_out"),
+  dragOut: (what) => invoke<void>("drag_out", { what }),
 
   async onView(seen) {
     await listen<View>("view-changed", (event) => seen(event.payload));

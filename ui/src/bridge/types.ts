@@ -317,7 +317,11 @@ expiry: Match,
 /**
  * The serial number.
  */
-serial: Match, };
+serial: Match, 
+/**
+ * What it should say.
+ */
+expected: Said, };
 
 /**
  * Whether an MDM uses the certificate that it should use.
@@ -571,6 +575,10 @@ not_after: string,
  */
 serial: string, 
 /**
+ * What can be seen there, the likeliest first. One that proves something is enough.
+ */
+proofs: Array<SeenInConsole>, 
+/**
  * What was seen.
  */
 seen: Array<SeenInConsole>, 
@@ -581,7 +589,11 @@ compared: Comparison | null,
 /**
  * The MDM's API, with its own answer; none: it has none that we speak.
  */
-api: Api | null, };
+api: Api | null, 
+/**
+ * What Apple can be asked about the new certificate; none: the MDM holds the key.
+ */
+keyed: Keyed | null, };
 
 /**
  * Something to do or see in the MDM's console during a step.
@@ -628,7 +640,7 @@ language: Language, };
 /**
  * Texts that can be copied with one click.
  */
-export type Copyable = "apple-id" | "portal-address" | "console-address" | "notes" | "request-path" | "certificate-path" | "topic" | "apsp" | "serial" | "subject" | "sign-in-code";
+export type Copyable = "apple-id" | "portal-address" | "console-address" | "notes" | "request-path" | "certificate-path" | "exported-path" | "topic" | "apsp" | "serial" | "subject" | "sign-in-code";
 
 /**
  * The confirmation of what a replacement costs.
@@ -680,7 +692,11 @@ memo: Memo,
 /**
  * What reminders are set.
  */
-plan: ReminderPlan, };
+plan: ReminderPlan, 
+/**
+ * What Apple can be asked about the new certificate; none: the MDM holds the key.
+ */
+keyed: Keyed | null, };
 
 /**
  * See [`Step::Download`].
@@ -906,7 +922,11 @@ api: Api | null,
 /**
  * What can be done with the certificate and its key; none: the MDM holds the key.
  */
-keyed: Keyed | null, };
+keyed: Keyed | null, 
+/**
+ * The Apple Account, of which the MDM's API is told.
+ */
+memo: Memo | null, };
 
 /**
  * Files that were handed in and are read together.
@@ -1784,7 +1804,7 @@ export type Security = "start-tls" | "tls" | "plain";
 /**
  * One of the things that prove that the MDM has the new certificate.
  */
-export type SeenInConsole = "push-key" | "expiry" | "serial";
+export type SeenInConsole = "push-key" | "expiry" | "serial" | "server-took";
 
 /**
  * A setting that an organisation can settle. It is given, locked and changed as a whole.

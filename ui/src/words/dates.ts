@@ -32,6 +32,12 @@ export function moment(of: string): string {
   return `${date(of)} ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
 }
 
+/** The hour of a moment that is not far. */
+export function time(of: string): string {
+  const part = parts(tongue(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, new Date(of));
+  return `${part("hour")}:${part("minute")}`;
+}
+
 /** A whole number as the reader writes it. */
 export const number = (of: number): string => new Intl.NumberFormat(tongue()).format(of);
 

@@ -6,7 +6,7 @@ import type { Text } from "../bridge/types";
 export type Tongue = "ja" | "en";
 export type Args = Record<string, FluentVariable>;
 
-const files = import.meta.glob<string>("../../../locales/*/{window,journey,managed,reminders,revocation,findings,signing,facts,names,faults}.ftl", {
+const files = import.meta.glob<string>("../../../locales/*/{window,journey,managed,delivery,reminders,revocation,findings,signing,probe,facts,names,faults}.ftl", {
   query: "?raw",
   import: "default",
   eager: true,

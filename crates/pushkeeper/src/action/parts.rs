@@ -38,6 +38,8 @@ pub enum Copyable {
     RequestPath,
     /// The path of the certificate's copy.
     CertificatePath,
+    /// The path of what was exported last.
+    ExportedPath,
     /// The topic.
     Topic,
     /// `APSP:…`.

@@ -4,8 +4,10 @@ use jiff::{SignedDuration, Timestamp};
 use pushcert::Journey;
 
 use super::journey::tasks;
+use crate::confirm::proofs;
 use crate::dossier::{Dossier, judge_kept};
 use crate::judge::{harmless, show_candidate};
+use crate::mdm::{ApiKind, AppleIdWish};
 use crate::model::{Certificate, OpenJourney, Standing};
 use crate::navigate::preparations;
 use crate::state::days_between;
@@ -122,6 +124,9 @@ impl<D: Desk> App<D> {
             delivery: dossier.product.delivery,
             api: self.api(dossier),
             keyed: self.keyed(dossier),
+            memo: ApiKind::of_product(&dossier.product.id)
+                .filter(|kind| kind.wants_apple_id() != AppleIdWish::Never)
+                .map(|_| self.memo(&dossier.unit.id)),
         }
     }
 
@@ -134,9 +139,11 @@ impl<D: Desk> App<D> {
             push_key: key.to_owned(),
             not_after: new.not_after,
             serial: new.serial.clone(),
+            proofs: proofs(dossier, open.journey),
             seen: open.seen.clone(),
             compared: self.session.compared.clone(),
             api: self.api(dossier),
+            keyed: self.keyed(dossier),
         })
     }
 
@@ -162,6 +169,7 @@ impl<D: Desk> App<D> {
             renew_from: month_before(new.not_after),
             memo: self.memo(&dossier.unit.id),
             plan: dossier.unit.reminders.clone(),
+            keyed: self.keyed(dossier),
         })
     }
 }

@@ -82,6 +82,8 @@ pub struct Agreement {
     pub expiry: Match,
     /// The serial number.
     pub serial: Match,
+    /// What it should say.
+    pub expected: Said,
 }
 
 /// Whether an MDM uses the certificate that it should use.

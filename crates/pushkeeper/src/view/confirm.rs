@@ -6,6 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::api::Api;
+use super::keyed::Keyed;
 use crate::model::SeenInConsole;
 
 /// See [`Step::Confirm`].
@@ -23,12 +24,16 @@ pub struct Confirm {
     pub not_after: Timestamp,
     /// The new serial number.
     pub serial: String,
+    /// What can be seen there, the likeliest first. One that proves something is enough.
+    pub proofs: Vec<SeenInConsole>,
     /// What was seen.
     pub seen: Vec<SeenInConsole>,
     /// The comparison of the console's text.
     pub compared: Option<Comparison>,
     /// The MDM's API, with its own answer; none: it has none that we speak.
     pub api: Option<Api>,
+    /// What Apple can be asked about the new certificate; none: the MDM holds the key.
+    pub keyed: Option<Keyed>,
 }
 
 /// The console's text against the certificate.

@@ -301,6 +301,8 @@ pub struct HandOver {
     pub api: Option<Api>,
     /// What can be done with the certificate and its key; none: the MDM holds the key.
     pub keyed: Option<Keyed>,
+    /// The Apple Account, of which the MDM's API is told.
+    pub memo: Option<Memo>,
 }
 
 /// See [`Step::Record`].
@@ -349,4 +351,6 @@ pub struct Done {
     pub memo: Memo,
     /// What reminders are set.
     pub plan: ReminderPlan,
+    /// What Apple can be asked about the new certificate; none: the MDM holds the key.
+    pub keyed: Option<Keyed>,
 }

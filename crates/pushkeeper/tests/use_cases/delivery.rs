@@ -96,9 +96,9 @@ fn the_mdm_takes_certificate_and_key_and_confirms_them_itself() {
     assert!(key.public_eq(&story.made_key()));
     assert_eq!(brought.certificate_pem.matches("BEGIN").count(), 1);
 
-    let expected =
-        Agreement { verdict: Agrees::Yes, topic: Match::Same, expiry: Match::Same, serial: Match::Absent };
-    assert_eq!(*agreement(&story), expected);
+    let Agreement { verdict, topic: told, expiry, serial, expected } = agreement(&story);
+    assert_eq!((verdict, told, expiry, serial), (&Agrees::Yes, &Match::Same, &Match::Same, &Match::Absent));
+    assert_eq!((expected.topic.as_deref(), expected.serial.as_deref()), (Some(&*topic(OURS)), Some(SERIAL)));
     assert!(story.journey().can_go_on, "nobody has to tick anything");
     assert_eq!(story.world.certificates.borrow()[0].standing, Standing::Pending);
     story.does(Action::Continue);
@@ -158,6 +158,20 @@ fn without_a_delivery_silence_proves_nothing() {
     story.walks_to(Step::Confirm);
     asks(&mut story);
     assert!(!story.journey().can_go_on);
+}
+
+#[test]
+fn what_a_server_without_a_console_answered_can_be_seen_by_whoever_delivered_by_hand() {
+    let mut story = handing_over("micromdm", ApiKind::MicroMdm);
+    story.walks_to(Step::Confirm);
+    let StepView::Confirm(step) = &story.journey().step else { panic!("not at the confirmation") };
+    assert_eq!(step.proofs, [SeenInConsole::ServerTook], "there is nothing else that could be seen");
+    assert_eq!(step.keyed.as_ref().expect("a key").key, SecretState::Kept, "Apple can be asked");
+    assert!(!story.journey().can_go_on);
+    assert!(story.sees(SeenInConsole::ServerTook).journey().can_go_on);
+    story.walks_to(Step::Done);
+    let StepView::Done(done) = &story.journey().step else { panic!("not done") };
+    assert!(done.keyed.is_some());
 }
 
 #[test]

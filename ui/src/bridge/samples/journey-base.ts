@@ -1,4 +1,4 @@
-// What the samples of a journey share: three journeys with three products.
+// What the samples of a journey share: journeys with products of each kind.
 import type { ConsoleTask, Journey, JourneyScreen, Memo, Placed, Step, StepView, Text, View, Watching } from "../types";
 import { view } from "./base";
 
@@ -34,7 +34,25 @@ const bizmobile: Sample = {
 
 const nanomdm: Sample = { unit_name: "Lab", product: both("NanoMDM"), product_id: "nanomdm", console_url: "", records: false };
 
-/** A step of a journey with one of three products, as a view. */
+const intune: Sample = {
+  unit_name: "第二営業所",
+  product: both("Microsoft Intune"),
+  product_id: "microsoft-intune",
+  console_url: "https://intune.microsoft.com/",
+  records: false,
+};
+
+const fleet: Sample = { unit_name: "Lab", product: both("Fleet"), product_id: "fleet", console_url: "https://fleet.example.com/", records: false };
+
+const micromdm: Sample = { ...nanomdm, product: both("MicroMDM"), product_id: "micromdm" };
+
+const own: Sample = {
+  ...nanomdm,
+  product: { ja: "その他のMDM（自社サーバー、秘密鍵を自分で持つもの）", en: "Another self-hosted MDM (with its private key in your hands)" },
+  product_id: "another-self-hosted-mdm",
+};
+
+/** A step of a journey with one of these products, as a view. */
 function drawn(journey: Journey, sample: Sample, step: StepView, changes: Partial<JourneyScreen> = {}): View {
   const portal: Step[] = journey === "renewal" ? ["renew"] : ["create", "terms"];
   const steps = [...before, ...portal, ...after, ...(sample.records ? (["record"] as const) : []), ...last];
@@ -64,6 +82,21 @@ export const replacement = (step: StepView, changes?: Partial<JourneyScreen>) =>
 
 /** A first registration with NanoMDM, whose request is made here. */
 export const selfHosted = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("registration", nanomdm, step, changes);
+
+/** A renewal with NanoMDM. */
+export const selfHostedRenewal = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", nanomdm, step, changes);
+
+/** A renewal with MicroMDM, which has nothing to show. */
+export const silent = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", micromdm, step, changes);
+
+/** A renewal with a server that wants files. */
+export const byFile = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", own, step, changes);
+
+/** A renewal with Fleet, which holds its key itself. */
+export const atFleet = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", fleet, step, changes);
+
+/** A renewal with Intune, which is entered in the browser. */
+export const atIntune = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", intune, step, changes);
 
 /** A line of the console. */
 export function task(step: Step, path: string[], press: string | null, ja: string, en: string, caution = false): ConsoleTask {

@@ -2,7 +2,7 @@
 import type { StepView } from "../types";
 import { facts, freshFacts, memo, plan } from "./base";
 import { absent, broken, freshLine, noWays, ways } from "./ways";
-import { certificateCopy, locked, registration, renewal, replacement, selfHosted, task } from "./journey-base";
+import { certificateCopy, locked, registration, renewal, replacement, task } from "./journey-base";
 
 const handOver: StepView = {
   id: "hand-over",
@@ -20,6 +20,7 @@ const handOver: StepView = {
   delivery: "console",
   api: null,
   keyed: null,
+  memo: null,
 };
 
 const confirm: StepView = {
@@ -40,9 +41,11 @@ const confirm: StepView = {
   push_key: "External.3f2a9c1e-7b40-4d5e-9a61-0c8d2e5f7a13",
   not_after: freshFacts.not_after ?? "",
   serial: freshFacts.serial ?? "",
+  proofs: ["expiry", "serial", "push-key"],
   seen: [],
   compared: null,
   api: null,
+  keyed: null,
 };
 
 const record: StepView = {
@@ -88,26 +91,14 @@ const done: StepView = {
   renew_from: "2027-10-23T01:20:10Z",
   memo,
   plan,
+  keyed: null,
 };
 
 export const atConsole = {
   "renew-hand-over": renewal(handOver),
   "renew-hand-over-no-copy": renewal({ ...handOver, file: null }),
-  "make-hand-over": selfHosted({
-    ...handOver,
-    tasks: [
-      task(
-        "hand-over",
-        [],
-        null,
-        "証明書と秘密鍵を「PUT /v1/pushcert」で渡します。",
-        "Certificate and private key are delivered with “PUT /v1/pushcert”.",
-      ),
-    ],
-    delivery: "api",
-  }),
   "renew-confirm": renewal(confirm, { can_go_on: false }),
-  "register-confirm": registration(confirm, { can_go_on: false }),
+  "register-confirm": registration({ ...confirm, proofs: ["push-key", "expiry", "serial"] }, { can_go_on: false }),
   "renew-confirm-seen": renewal({ ...confirm, seen: ["expiry"] }),
   "renew-confirm-same": renewal({
     ...confirm,

@@ -1,8 +1,9 @@
 // Samples of the steps of a journey, each in its notable states.
 import { atConsole } from "./journey-console";
+import { atDelivery } from "./journey-delivery";
 import { atPortal } from "./journey-portal";
 import { atPreparation } from "./journey-preparation";
 import { atRequest } from "./journey-request";
 import { atVerdict } from "./journey-verdict";
 
-export const journey = { ...atPreparation, ...atRequest, ...atPortal, ...atVerdict, ...atConsole };
+export const journey = { ...atPreparation, ...atRequest, ...atPortal, ...atVerdict, ...atConsole, ...atDelivery };

@@ -55,7 +55,7 @@ const fine: UnitCard = { ...dueUnit, state: "good", days_left: 364, not_after: "
 
 const revoked: UnitCard = { ...dueUnit, id: "unit-6", name: "名古屋支店", state: "invalid" };
 
-const unit: UnitScreen = {
+export const unit: UnitScreen = {
   card: dueUnit,
   account_id: "aoki-seisakusho",
   account_word: { ja: "アカウントID", en: "account ID" },

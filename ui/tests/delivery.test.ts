@@ -1,0 +1,266 @@
+// After the certificate: delivered by API, saved as a file, confirmed by the MDM itself, asked about at Apple.
+import { fireEvent, screen, waitFor } from "@testing-library/svelte";
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { samples, type SampleName } from "../src/bridge/samples";
+import { receive } from "../src/bridge/state.svelte";
+import type { Action, ExportWhat, Passphrase } from "../src/bridge/types";
+import { open } from "./window";
+
+/** Draws a sample in English. */
+const at = (name: SampleName) => open({ ...samples[name], language: "en" });
+const press = (testid: string) => fireEvent.click(screen.getByTestId(testid));
+const type = (testid: string, value: string) => fireEvent.input(screen.getByTestId(testid), { target: { value } });
+
+afterEach(() => vi.useRealTimers());
+
+const unit = "unit-1";
+
+test.each<[SampleName, string, Action]>([
+  ["deliver-ready", "try-api", { type: "try-api", unit }],
+  ["deliver-ready", "handed-over", { type: "continue" }],
+  ["deliver-locked", "api-retry", { type: "retry-memo", unit }],
+  ["deliver-intune", "begin-sign-in", { type: "begin-sign-in", unit }],
+  ["deliver-intune-code", "open-sign-in", { type: "open-sign-in" }],
+  ["deliver-intune-code", "copy-sign-in-code", { type: "copy", what: "sign-in-code" }],
+  ["deliver-intune-code", "cancel-sign-in", { type: "cancel-sign-in" }],
+  ["deliver-file-saved", "copy-exported-path", { type: "copy", what: "exported-path" }],
+  ["deliver-file-saved", "reveal-exported", { type: "reveal", what: "exported" }],
+  ["confirm-no", "deliver", { type: "deliver", unit }],
+  ["confirm-no", "try-api", { type: "try-api", unit }],
+  ["confirm-yes", "ask-apple", { type: "probe", unit }],
+  ["confirm-taken", "ask-apple", { type: "probe", unit }],
+  ["confirm-server", "seen-server-took", { type: "seen", what: "server-took", on: true }],
+  ["deliver-done", "ask-apple", { type: "probe", unit }],
+  ["unit-self-hosted", "ask-apple", { type: "probe", unit }],
+  ["unit-self-hosted", "try-api", { type: "try-api", unit }],
+  ["unit-self-hosted", "deliver", { type: "deliver", unit }],
+])("%s: %s", async (sample, testid, action) => {
+  const { asked } = await at(sample);
+  await press(testid);
+  expect(asked).toEqual([action]);
+});
+
+test("a connection is removed only after a question", async () => {
+  const { asked } = await at("unit-self-hosted");
+  await press("api-remove");
+  await press("dialog-no");
+  expect(asked).toEqual([]);
+  await press("api-remove");
+  await press("dialog-yes");
+  expect(asked).toEqual([{ type: "remove-api", unit }]);
+});
+
+describe("setting up a connection", () => {
+  const settings = { kind: "nanomdm", base_url: "https://mdm.example.com", user: null, ca_pem: null, sign_in: null } as const;
+
+  test("keeps and tries it with one button", async () => {
+    const { asked } = await at("make-hand-over");
+    expect(screen.queryByTestId("main-button")).toBeNull();
+    const save = screen.getByTestId("api-save");
+    expect(save).toHaveProperty("disabled", true);
+    await type("api-address", " https://mdm.example.com ");
+    expect(save).toHaveProperty("disabled", true);
+    await type("api-credential", " key\n");
+    await press("api-save");
+    await waitFor(() => expect(asked).toHaveLength(2));
+    expect(asked).toEqual([
+      { type: "save-api", unit, settings, credential: "key" },
+      { type: "try-api", unit },
+    ]);
+    expect(screen.getByTestId("api-credential")).toHaveProperty("value", "");
+  });
+
+  test("takes an authority from a file", async () => {
+    const { asked } = await at("make-hand-over");
+    await type("api-address", "https://mdm.example.com");
+    await type("api-credential", "key");
+    const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
+    const files = [new File([`${pem}\n`], "ca.pem")];
+    await fireEvent.change(screen.getByTestId("api-ca-file"), { target: { files } });
+    await waitFor(() => expect(screen.getByTestId("api-ca")).toHaveProperty("value", `${pem}\n`));
+    await press("api-save");
+    expect(asked[0]).toEqual({ type: "save-api", unit, settings: { ...settings, ca_pem: pem }, credential: "key" });
+  });
+
+  test("of Intune asks where one signs in, and goes on to sign in", async () => {
+    const { asked } = await at("deliver-intune");
+    await press("api-edit");
+    expect(screen.queryByTestId("api-credential")).toBeNull();
+    await type("api-tenant", "contoso.example");
+    await press("api-save");
+    await waitFor(() => expect(asked).toHaveLength(2));
+    const sign_in = { authority: null, tenant: "contoso.example", client_id: "0d9c5fd2-6d0c-4a8c-9f0b-0c9a7f7e2b11" };
+    expect(asked).toEqual([
+      { type: "save-api", unit, settings: { ...settings, kind: "graph", base_url: "https://graph.microsoft.com", sign_in }, credential: null },
+      { type: "begin-sign-in", unit },
+    ]);
+  });
+
+  test("a refused token is asked for at once, and the old one is not offered", async () => {
+    const { asked } = await at("deliver-fleet-refused");
+    expect(screen.getByTestId("api-save")).toHaveProperty("disabled", true);
+    await type("api-credential", "another");
+    await press("api-save");
+    expect(asked[0]).toMatchObject({ type: "save-api", credential: "another" });
+  });
+
+  test("what cannot be delivered is not offered", async () => {
+    const first = await at("deliver-key-lost");
+    expect(first.getByTestId("main-button")).toHaveProperty("disabled", true);
+    first.unmount();
+    const second = await at("deliver-without-key");
+    expect(second.getByTestId("main-button")).toHaveProperty("disabled", true);
+    expect(second.container.textContent).toContain("needs the private key together with the certificate");
+  });
+});
+
+test("a sign-in asks by itself, when it may, and again with every answer", async () => {
+  vi.useFakeTimers({ now: Date.parse("2026-11-22T01:30:00Z") });
+  const sample = samples["deliver-intune-code"];
+  const waits = (second: string) => {
+    const view = structuredClone({ ...sample, language: "en" as const });
+    if (view.screen.at !== "journey" || view.screen.step.id !== "hand-over" || !view.screen.step.api?.sign_in) throw new Error("no sign-in");
+    view.screen.step.api.sign_in.ask_at = `2026-11-22T01:30:${second}Z`;
+    return view;
+  };
+  const { asked } = await open(waits("05"));
+  await vi.advanceTimersByTimeAsync(4_900);
+  expect(asked).toEqual([]);
+  await vi.advanceTimersByTimeAsync(200);
+  expect(asked).toEqual([{ type: "poll-sign-in" }]);
+  receive({ ...waits("12"), revision: 90 });
+  await vi.advanceTimersByTimeAsync(6_000);
+  expect(asked).toHaveLength(1);
+  await vi.advanceTimersByTimeAsync(1_500);
+  expect(asked).toHaveLength(2);
+});
+
+describe("what the MDM says", () => {
+  test("another certificate before the delivery is no alarm, afterwards it is", async () => {
+    const before = await at("deliver-ready");
+    expect(before.getByTestId("mdm-answer").textContent).toContain("The connection works");
+    expect(before.container.querySelector(".notice.bad")).toBeNull();
+    before.unmount();
+    const after = await at("confirm-no");
+    expect(after.getByTestId("mdm-answer").dataset["verdict"]).toBe("no");
+    expect(after.container.querySelector(".notice.bad")).not.toBeNull();
+    expect(after.getByTestId("mdm-push-key").dataset["match"]).toBe("different");
+    expect(after.getByTestId("main-button")).toHaveProperty("disabled", true);
+  });
+
+  test("is asked for by itself where nobody asked yet", async () => {
+    const { asked } = await at("confirm-to-ask");
+    expect(asked).toEqual([{ type: "try-api", unit }]);
+  });
+
+  test("is not asked for again where it is settled", async () => {
+    for (const name of ["confirm-yes", "confirm-taken", "confirm-no"] as const) {
+      const { asked, unmount } = await at(name);
+      expect(asked).toEqual([]);
+      unmount();
+    }
+  });
+
+  test("of a server with nothing to show, nothing is asked that nobody can see", async () => {
+    await at("confirm-silent");
+    expect(screen.getByTestId("seen-server-took")).toBeTruthy();
+    for (const what of ["expiry", "serial", "push-key"]) expect(screen.queryByTestId(`seen-${what}`)).toBeNull();
+    expect(screen.queryByTestId("console-text")).toBeNull();
+  });
+});
+
+describe("saving a file", () => {
+  const written = (what: ExportWhat, passphrase: Passphrase, confirmed = false): Action => ({ type: "export", unit, what, passphrase, confirmed });
+
+  test("offers what nearly every server takes, with a passphrase that is made", async () => {
+    const { asked } = await at("deliver-file");
+    await press("export-write");
+    expect(asked).toEqual([written("pkcs12-modern", { is: "generated" })]);
+  });
+
+  test("a typed passphrase is typed twice", async () => {
+    const { asked } = await at("deliver-file");
+    await press("export-pkcs12-compatible");
+    await press("passphrase-typed");
+    const save = screen.getByTestId("export-write");
+    expect(save).toHaveProperty("disabled", true);
+    await type("passphrase", "open sesame");
+    await type("passphrase-again", "open");
+    expect(save).toHaveProperty("disabled", true);
+    expect(screen.getByText("The two are not the same yet.")).toBeTruthy();
+    await type("passphrase-again", "open sesame");
+    await press("export-write");
+    expect(asked).toEqual([written("pkcs12-compatible", { is: "typed", text: "open sesame" })]);
+  });
+
+  test("the certificate alone takes none", async () => {
+    const { asked } = await at("deliver-file");
+    await press("export-certificate");
+    expect(screen.queryByTestId("passphrase-made")).toBeNull();
+    await press("export-write");
+    expect(asked).toEqual([written("certificate", { is: "none" })]);
+  });
+
+  test("a key in clear wants its warning read each time", async () => {
+    const { asked } = await at("deliver-file");
+    await press("export-plain-key");
+    expect(screen.getByTestId("export-write")).toHaveProperty("disabled", true);
+    await press("plain-understood");
+    await press("export-write");
+    expect(asked).toEqual([written("plain-key", { is: "none" }, true)]);
+    await waitFor(() => expect(screen.getByTestId("export-write")).toHaveProperty("disabled", true));
+  });
+
+  test("without the key only the certificate is offered", async () => {
+    const { asked } = await at("unit-self-hosted-new");
+    expect(screen.queryByTestId("export-pkcs12-modern")).toBeNull();
+    await press("export-write");
+    expect(asked).toEqual([written("certificate", { is: "none" })]);
+  });
+});
+
+test.each<[SampleName, string, string]>([
+  ["unit-alive", "good", "Apple accepts this certificate and its topic"],
+  ["unit-topic-refused", "bad", "“TopicDisallowed”"],
+  ["unit-certificate-refused", "bad", "“BadCertificate”"],
+  ["unit-handshake-failed", "bad", "certificate expired"],
+  ["unit-unclear", "soon", "503 ServiceUnavailable"],
+])("the answer of %s is explained", async (name, mood, text) => {
+  const { getByTestId } = await at(name);
+  const shown = getByTestId("probed");
+  expect(shown.textContent).toContain(text);
+  expect(shown.querySelector(".state")?.classList).toContain(mood);
+});
+
+test("without the key Apple cannot be asked", async () => {
+  const { queryByTestId } = await at("unit-self-hosted-new");
+  expect(queryByTestId("ask-apple")).toBeNull();
+});
+
+test("that a key came along with the certificate is said", async () => {
+  expect((await at("unit-form-with-key")).queryByTestId("with-key")).not.toBeNull();
+});
+
+describe("the push gateway", () => {
+  test("can be Apple's other port, or Apple's again", async () => {
+    const { asked } = await at("settings");
+    await press("gateway-2197");
+    expect(asked).toEqual([{ type: "set-probe-endpoint", address: "https://api.push.apple.com:2197", authority: null }]);
+  });
+
+  test("that the organisation settled is shown, and cannot be changed", async () => {
+    const sample = samples["settings-managed"];
+    await open({ ...sample, locked: [...sample.locked, "push-gateway"] });
+    for (const choice of ["apple", "2197", "other"]) expect(screen.getByTestId(`gateway-${choice}`)).toHaveProperty("disabled", true);
+    expect(screen.getByTestId("locked-push-gateway")).toBeTruthy();
+  });
+
+  test("can be another one, with its own authority", async () => {
+    const { asked } = await at("settings");
+    await press("gateway-other");
+    await type("gateway-address", "https://127.0.0.1:8443");
+    await type("gateway-ca", "-----BEGIN CERTIFICATE-----");
+    await press("gateway-save");
+    expect(asked).toEqual([{ type: "set-probe-endpoint", address: "https://127.0.0.1:8443", authority: "-----BEGIN CERTIFICATE-----" }]);
+  });
+});
