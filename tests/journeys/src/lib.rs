@@ -11,6 +11,7 @@ mod desktop;
 mod keyring;
 mod notices;
 mod page;
+mod reach;
 mod webdriver;
 mod window;
 

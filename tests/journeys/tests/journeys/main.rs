@@ -4,15 +4,19 @@
 
 mod real_window {
     mod appearance;
+    mod delivery;
     mod desktop;
     mod errors;
+    mod exported;
     mod files;
     mod frame;
+    mod gateway;
     mod keyboard;
     mod keyring;
     mod managed;
     mod notice;
     mod opened;
+    mod probe;
     mod registration;
     mod renewal;
     mod replacement;

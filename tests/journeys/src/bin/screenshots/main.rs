@@ -5,6 +5,8 @@
 #[cfg(target_os = "linux")]
 mod camera;
 #[cfg(target_os = "linux")]
+mod delivered;
+#[cfg(target_os = "linux")]
 mod first_time;
 #[cfg(target_os = "linux")]
 mod made;
@@ -36,6 +38,7 @@ async fn take(folder: &Path) -> ExitCode {
             next_year::renews(&camera).await;
             way_out::replaces(&camera).await;
             way_out::looks_around(&camera).await;
+            delivered::delivers(&camera).await;
             let taken = way_out::fails(camera).await.taken();
             println!("{language:?}, {scheme:?}: {taken} screens in {}", folder.display());
         }
