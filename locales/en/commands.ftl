@@ -41,6 +41,11 @@ cli-not-kept =
        *[passphrase] Pushkeeper keeps the private key of this certificate, but its passphrase is not in the keyring of this login. Work as the user who made the request, or restore the keyring.
     }
 
+cli-unit-unknown = --unit { $unit }: the register holds no unit of this name or identifier. “pushkeeper check --json” lists them all.
+# $ids: identifiers, separated by commas.
+cli-unit-ambiguous = --unit { $unit }: several units have this name. Name one by its identifier: { $ids }
+cli-unit-bare = The unit “{ $unit }” has no certificate yet.
+
 row-key-file = Private key
 row-request-file = Request (CSR)
 row-signed-file = Signed request

@@ -41,6 +41,11 @@ cli-not-kept =
        *[passphrase] この証明書の秘密鍵はPushkeeperにありますが、パスフレーズがこのログインのキーリングにありません。CSRファイルを作成したユーザーで実行するか、キーリングを復元してください。
     }
 
+cli-unit-unknown = --unit { $unit }：この名前または識別子のユニットは登録されていません。「pushkeeper check --json」で一覧を表示できます。
+# $ids：カンマで区切った識別子。
+cli-unit-ambiguous = --unit { $unit }：この名前のユニットは複数あります。識別子で指定してください：{ $ids }
+cli-unit-bare = ユニット「{ $unit }」には、まだ証明書がありません。
+
 row-key-file = 秘密鍵
 row-request-file = CSRファイル
 row-signed-file = 署名済みCSRファイル

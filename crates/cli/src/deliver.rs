@@ -4,16 +4,20 @@
 //! cuts off every device.
 
 mod compare;
+mod product;
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use desk::mdm::{MdmApi, connect, deliver};
 use jiff::Timestamp;
 use pushcert::{Expected, Facts, Severity, Verdict, certificate_pem, inspect};
-use pushkeeper::mdm::{ApiKind, ApiSettings, Delivery, Reported};
+use pushkeeper::desk::Secret;
+use pushkeeper::mdm::{ApiKind, ApiSettings, AppleIdWish, Delivery, Reported};
+use pushkeeper::{Fault, FaultCode};
 use words::Words;
 
+use self::product::Mdm;
 use crate::answer::{Answer, Failure, Form, Note, Stop};
 use crate::certificate;
 use crate::outcome::{Outcome, Refusal};
@@ -22,6 +26,7 @@ use crate::probe::text;
 use crate::read::{bytes, shown};
 use crate::secret::{SecretFile, Secrets};
 use crate::trust::TrustOptions;
+use crate::unit::Registered;
 
 /// Deliver a push certificate to an MDM server, and ask the server what it uses.
 ///
@@ -32,8 +37,12 @@ use crate::trust::TrustOptions;
 #[derive(Debug, Args)]
 pub struct Deliver {
     /// The product
-    #[arg(long, value_enum)]
-    mdm: Mdm,
+    #[arg(long, value_enum, required_unless_present = "unit")]
+    mdm: Option<Mdm>,
+    /// The unit of the register that has this name or identifier: product, address and key of the API as the window set
+    /// them up; its new certificate, else the one in use, which must continue the one in use
+    #[arg(long, value_name = "NAME|ID", conflicts_with_all = ["mdm", "url", "user", "ca", "key", "passphrase_file", "kept_key", "current"])]
+    unit: Option<String>,
     /// Address of the server, without the path of its API [default: the service's own, of simplemdm and intune]
     #[arg(long, value_name = "URL")]
     url: Option<String>,
@@ -43,11 +52,12 @@ pub struct Deliver {
     /// Believe the authority (or the very certificate of the server) in this PEM file, besides those of the system
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
-    /// File with the API key, password or access token; - reads it from standard input
-    #[arg(long, value_name = "FILE|-")]
-    token_file: SecretFile,
+    /// File with the API key, password or access token; - reads it from standard input [with --unit: the one in the
+    /// keyring]
+    #[arg(long, value_name = "FILE|-", required_unless_present = "unit")]
+    token_file: Option<SecretFile>,
     /// The push certificate (PEM, DER, or PKCS#12 with its key)
-    #[arg(long, value_name = "FILE", required_unless_present = "read_only")]
+    #[arg(long, value_name = "FILE", required_unless_present_any = ["read_only", "unit"], conflicts_with = "unit")]
     certificate: Option<PathBuf>,
     #[command(flatten)]
     key: KeyOptions,
@@ -72,24 +82,19 @@ pub struct Deliver {
     form: Form,
 }
 
-/// The products, by the names that people know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Mdm {
-    #[value(name = "nanomdm")]
-    Nano,
-    #[value(name = "micromdm")]
-    Micro,
-    Fleet,
-    #[value(name = "simplemdm")]
-    Simple,
-    Intune,
-}
-
 /// A certificate that is to be delivered, or looked for.
 struct Candidate {
     delivery: Delivery,
     facts: Facts,
     verdict: Verdict,
+    /// The certificate in use is known, and was compared with.
+    known: bool,
+}
+
+/// Whom to deliver to, and what lets in there.
+struct Target {
+    settings: ApiSettings,
+    token: Secret,
 }
 
 impl Deliver {
@@ -99,26 +104,62 @@ impl Deliver {
     }
 
     fn answer(&self, words: &Words) -> Result<Answer, Stop> {
-        let kind = self.mdm.kind();
         let mut secrets = Secrets::new(words);
-        let token = secrets.read("--token-file", &self.token_file)?;
-        let apple_id = secrets.maybe("--apple-id-file", self.apple_id_file.as_ref())?;
-        let api = connect(&self.settings(kind, words)?, &token).map_err(|it| Failure::fault(&it, words))?;
-        match self.candidate(kind, &mut secrets, words)? {
+        let (target, unit) = self.target(&mut secrets, words)?;
+        let mut apple_id = secrets.maybe("--apple-id-file", self.apple_id_file.as_ref())?;
+        let kind = target.settings.kind;
+        let api = connect(&target.settings, &target.token).map_err(|it| Failure::fault(&it, words))?;
+        let candidate = match &unit {
+            Some(unit) => {
+                if apple_id.is_none() && kind.wants_apple_id() != AppleIdWish::Never {
+                    apple_id = unit.apple_id(words)?;
+                }
+                Some(self.candidate_of(unit, kind, words)?)
+            }
+            None => self.candidate(kind, &mut secrets, words)?,
+        };
+        match candidate {
             Some(mut candidate) if !self.read_only => {
                 candidate.delivery.apple_id = apple_id;
-                self.deliver(&*api, &candidate, words)
+                self.deliver(&*api, kind, &candidate, words)
             }
-            candidate => self.read_back(&*api, candidate.as_ref(), words),
+            candidate => self.read_back(&*api, kind, candidate.as_ref(), words),
         }
     }
 
-    fn deliver(&self, api: &dyn MdmApi, candidate: &Candidate, words: &Words) -> Result<Answer, Stop> {
+    /// Whom to deliver to: as named, else as the register has it for a unit.
+    fn target(
+        &self,
+        secrets: &mut Secrets<'_>,
+        words: &Words,
+    ) -> Result<(Target, Option<Registered>), Failure> {
+        let token = secrets.maybe("--token-file", self.token_file.as_ref())?;
+        let Some(given) = &self.unit else {
+            let (Some(mdm), Some(token)) = (self.mdm, token) else {
+                unreachable!("both are required without a unit");
+            };
+            return Ok((Target { settings: self.settings(mdm.kind(), words)?, token }, None));
+        };
+        let unit = Registered::find(given, words)?;
+        let (settings, kept) = unit.connection(words)?;
+        let missing =
+            || Failure::fault(&Fault::new(FaultCode::ApiCredentialMissing, &settings.base_url), words);
+        let token = token.or(kept).ok_or_else(missing)?;
+        Ok((Target { settings, token }, Some(unit)))
+    }
+
+    fn deliver(
+        &self,
+        api: &dyn MdmApi,
+        kind: ApiKind,
+        candidate: &Candidate,
+        words: &Words,
+    ) -> Result<Answer, Stop> {
         let Candidate { delivery, facts, .. } = candidate;
         let fault = |fault| Failure::fault(&fault, words);
         let before = api.read_back(facts.topic.as_deref().unwrap_or_default()).map_err(fault)?;
         let answer = Answer::default()
-            .fact("mdm", self.mdm.name())
+            .fact("mdm", Mdm::of(kind).name())
             .fact("before", compare::told(before.as_ref()))
             .fact("delivered", false)
             .fact("confirmed", false)
@@ -159,23 +200,50 @@ impl Deliver {
             (bytes(path, words)?.to_vec(), None)
         };
         let current = self.current.as_deref().map(|path| bytes(path, words)).transpose()?;
-        let expected = Expected {
-            request: None,
-            current: current.as_ref().map(|current| current.as_slice()),
-            replacing: self.replace_topic,
+        let current = current.as_ref().map(|current| current.as_slice());
+        let known = current.is_some();
+        self.judged(&file, key_pem, current, known, words).map(Some)
+    }
+
+    /// The certificate of a unit, judged against the one in use; with the key that Pushkeeper keeps where the product
+    /// wants it.
+    fn candidate_of(&self, unit: &Registered, kind: ApiKind, words: &Words) -> Result<Candidate, Stop> {
+        let certificate = unit.certificate(words)?;
+        let key_pem = if kind.needs_key() && !self.read_only {
+            let push = unit.pair(words)?;
+            Some(push.key.plain_pem().map_err(|error| Failure::reason(&error, words))?)
+        } else {
+            None
         };
+        // The one in use continues itself; delivering it once more is no renewal.
+        let in_use = unit.in_use(words)?;
+        let known = in_use.is_some();
+        let current = in_use.filter(|it| it.id != certificate.id).map(|it| it.der);
+        let file = certificate_pem(&certificate.der).into_bytes();
+        self.judged(&file, key_pem, current.as_deref(), known, words)
+    }
+
+    fn judged(
+        &self,
+        file: &[u8],
+        key_pem: Option<Secret>,
+        current: Option<&[u8]>,
+        known: bool,
+        words: &Words,
+    ) -> Result<Candidate, Stop> {
+        let expected = Expected { request: None, current, replacing: self.replace_topic };
         expected.check().map_err(|_| self.current_unusable(words))?;
-        let verdict = inspect(&file, None, &expected, &self.trust.read(words)?, Timestamp::now());
+        let verdict = inspect(file, None, &expected, &self.trust.read(words)?, Timestamp::now());
         let pem = verdict.der.as_deref().map(certificate_pem).unwrap_or_default();
         let delivery = Delivery { certificate_pem: pem, key_pem, apple_id: None };
-        Ok(Some(Candidate { delivery, facts: verdict.facts.clone(), verdict }))
+        Ok(Candidate { delivery, facts: verdict.facts.clone(), verdict, known })
     }
 
     /// Everything that speaks against delivering it, or is to be read before.
     fn judge(&self, candidate: &Candidate, before: Option<&Reported>) -> Vec<Note> {
         let found = before.into_iter().flat_map(|it| compare::with(it, &candidate.facts, self.replace_topic));
         let mut notes = Note::of(&candidate.verdict.clone().adding(found));
-        let known = self.current.is_some() || before.is_some_and(|it| it.topic.is_some());
+        let known = candidate.known || before.is_some_and(|it| it.topic.is_some());
         if !(known || self.first || self.replace_topic) {
             notes.push(Note::remark("current-unknown", Severity::Blocking));
         }
@@ -185,17 +253,18 @@ impl Deliver {
     fn read_back(
         &self,
         api: &dyn MdmApi,
+        kind: ApiKind,
         candidate: Option<&Candidate>,
         words: &Words,
     ) -> Result<Answer, Stop> {
         let topic = candidate.and_then(|it| it.facts.topic.clone());
-        if topic.is_none() && self.mdm == Mdm::Nano {
+        if topic.is_none() && kind == ApiKind::NanoMdm {
             return Err(Failure::new("topic-missing", words.plain("cli-topic-missing")).into());
         }
         let reported = api.read_back(&topic.unwrap_or_default()).map_err(|it| Failure::fault(&it, words))?;
         let same = reported.as_ref().zip(candidate).map(|(it, own)| compare::is_of(it, &own.facts));
         let answer = Answer::default()
-            .fact("mdm", self.mdm.name())
+            .fact("mdm", Mdm::of(kind).name())
             .fact("reported", compare::told(reported.as_ref()))
             .fact("confirmed", same == Some(true));
         let Some(reported) = reported else {
@@ -211,27 +280,5 @@ impl Deliver {
         let file = self.current.as_deref().map(shown).unwrap_or_default();
         let text = words.say("cli-current-unusable", &words::Args::with("file", file));
         Failure::new("current-unusable", text)
-    }
-}
-
-impl Mdm {
-    fn kind(self) -> ApiKind {
-        match self {
-            Self::Nano => ApiKind::NanoMdm,
-            Self::Micro => ApiKind::MicroMdm,
-            Self::Fleet => ApiKind::Fleet,
-            Self::Simple => ApiKind::SimpleMdm,
-            Self::Intune => ApiKind::Graph,
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Nano => "nanomdm",
-            Self::Micro => "micromdm",
-            Self::Fleet => "fleet",
-            Self::Simple => "simplemdm",
-            Self::Intune => "intune",
-        }
     }
 }

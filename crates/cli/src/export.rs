@@ -1,7 +1,5 @@
 //! `pushkeeper export`: a certificate and its key in the form that another program takes.
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 use pushcert::export::{NotExported, Profile, pkcs12};
 use pushcert::identity::PushIdentity;
@@ -15,7 +13,7 @@ use zeroize::Zeroizing;
 use crate::answer::{Answer, Failure, Form, Note, Stop};
 use crate::certificate;
 use crate::outcome::{Outcome, Refusal};
-use crate::pair::{KeyOptions, encrypted};
+use crate::pair::{PairOptions, encrypted};
 use crate::place::NewFile;
 use crate::secret::{SecretFile, Secrets};
 
@@ -26,11 +24,8 @@ use crate::secret::{SecretFile, Secrets};
 /// Exit status: 0 written, 1 they do not belong together, 2 wrong usage or something unreadable.
 #[derive(Debug, Args)]
 pub struct Export {
-    /// The push certificate (PEM, DER, or PKCS#12 with its key)
-    #[arg(long, value_name = "FILE")]
-    certificate: PathBuf,
     #[command(flatten)]
-    key: KeyOptions,
+    source: PairOptions,
     /// The form
     #[arg(long, value_enum)]
     format: Format,
@@ -77,7 +72,7 @@ impl Export {
         self.out.check(words)?;
         self.check_protection(words)?;
         let mut secrets = Secrets::new(words);
-        let push = self.key.pair(&self.certificate, &mut secrets, words)?;
+        let push = self.source.pair(&mut secrets, words)?;
         let password = secrets.maybe("--export-password-file", self.export_password_file.as_ref())?;
         let facts = certificate::facts(&push.certificate);
         let topic = facts.topic.clone().unwrap_or_default();

@@ -23,6 +23,7 @@ mod request;
 mod secret;
 mod settings;
 mod trust;
+mod unit;
 
 use std::process::ExitCode;
 

@@ -11,7 +11,33 @@ use zeroize::Zeroizing;
 use crate::answer::{Failure, Note, Stop};
 use crate::read::bytes;
 use crate::secret::{SecretFile, Secrets};
+use crate::unit::Registered;
 use crate::{certificate, kept};
+
+/// Where a push certificate and its private key are: in files, or with a unit of the register.
+#[derive(Debug, clap::Args)]
+pub struct PairOptions {
+    /// The push certificate (PEM, DER, or PKCS#12 with its key)
+    #[arg(long, value_name = "FILE", required_unless_present = "unit")]
+    certificate: Option<PathBuf>,
+    /// Instead of files: the unit of the register that has this name or identifier. Its new certificate, else the one
+    /// in use, with the key that Pushkeeper keeps
+    #[arg(long, value_name = "NAME|ID", conflicts_with_all = ["certificate", "key", "passphrase_file", "kept_key"])]
+    pub unit: Option<String>,
+    #[command(flatten)]
+    key: KeyOptions,
+}
+
+impl PairOptions {
+    /// The push certificate with the key that belongs to it, as [`KeyOptions::pair`].
+    pub fn pair(&self, secrets: &mut Secrets<'_>, words: &Words) -> Result<PushIdentity, Stop> {
+        match (&self.unit, &self.certificate) {
+            (Some(unit), _) => Registered::find(unit, words)?.pair(words),
+            (None, Some(path)) => self.key.pair(path, secrets, words),
+            (None, None) => unreachable!("one of them is required"),
+        }
+    }
+}
 
 /// Where the private key is.
 #[derive(Debug, clap::Args)]

@@ -13,9 +13,10 @@ use words::Words;
 use crate::answer::{Answer, Failure, Form, Note, Stop};
 use crate::certificate;
 use crate::outcome::{Outcome, Refusal};
-use crate::pair::KeyOptions;
+use crate::pair::PairOptions;
 use crate::read::bytes;
 use crate::secret::Secrets;
+use crate::unit::Registered;
 
 /// Ask Apple's push gateway whether it accepts a certificate and its topic.
 ///
@@ -24,14 +25,12 @@ use crate::secret::Secrets;
 /// Exit status: 0 accepted, 1 refused, or certificate and key do not belong together, 2 it could not be found out.
 #[derive(Debug, Args)]
 pub struct Probe {
-    /// The push certificate (PEM, DER, or PKCS#12 with its key)
-    #[arg(long, value_name = "FILE")]
-    certificate: PathBuf,
     #[command(flatten)]
-    key: KeyOptions,
-    /// Address of the gateway; port 2197 serves where a firewall holds back 443
-    #[arg(long, value_name = "URL", default_value = GATEWAY)]
-    endpoint: String,
+    source: PairOptions,
+    /// Address of the gateway; port 2197 serves where a firewall holds back 443 [default: Apple's, with --unit that of
+    /// the settings]
+    #[arg(long, value_name = "URL")]
+    endpoint: Option<String>,
     /// Believe the authority in this PEM file for the gateway's own certificate, besides those of the system
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
@@ -46,22 +45,23 @@ impl Probe {
     }
 
     fn answer(&self, words: &Words) -> Result<Answer, Stop> {
-        let push = self.key.pair(&self.certificate, &mut Secrets::new(words), words)?;
+        let push = self.source.pair(&mut Secrets::new(words), words)?;
+        let (gateway, ca_pem) = self.gateway(words)?;
         let facts = certificate::facts(&push.certificate);
         let (Some(topic), Some(not_after)) = (facts.topic.clone(), facts.not_after) else {
             unreachable!("a push certificate is one that has a topic and an end");
         };
         let key_pem = push.key.plain_pem().map_err(|error| Failure::reason(&error, words))?;
         let question = Question {
-            gateway: self.endpoint.clone(),
-            ca_pem: self.ca.as_deref().map(|path| text(path, words)).transpose()?,
+            gateway: gateway.clone(),
+            ca_pem,
             certificate_pem: certificate_pem(&push.certificate),
             key_pem,
             topic,
             not_after,
         };
         let alive = ask(question, Timestamp::now()).map_err(|fault| Failure::fault(&fault, words))?;
-        let said = json!({ "endpoint": self.endpoint, "answer": alive });
+        let said = json!({ "endpoint": gateway, "answer": alive });
         let answer = certificate::told(Answer::default().fact("gateway", said), &facts, words);
         match alive {
             Alive::Accepted => {
@@ -72,6 +72,18 @@ impl Probe {
             }
             Alive::Unexpected { .. } => Err(Failure::alive(&alive, words).into()),
         }
+    }
+
+    /// The gateway, and an authority that is believed for it: as named, else as the settings have it for a unit.
+    fn gateway(&self, words: &Words) -> Result<(String, Option<String>), Failure> {
+        let ca_pem = self.ca.as_deref().map(|path| text(path, words)).transpose()?;
+        let named = self.endpoint.clone();
+        let Some(unit) = self.source.unit.as_ref().filter(|_| named.is_none()) else {
+            return Ok((named.unwrap_or_else(|| GATEWAY.to_owned()), ca_pem));
+        };
+        let settings = Registered::find(unit, words)?.settings(words)?;
+        let gateway = settings.probe_endpoint.unwrap_or_else(|| GATEWAY.to_owned());
+        Ok((gateway, ca_pem.or(settings.probe_authority)))
     }
 }
 

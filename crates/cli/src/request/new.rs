@@ -44,7 +44,7 @@ pub struct New {
     #[arg(required_unless_present_any = ["plain", "key", "kept_key"])]
     passphrase_file: Option<SecretFile>,
     /// With --key-out: write the private key without encryption: whoever can read the file can use it
-    #[arg(long, requires = "key_out")]
+    #[arg(long, conflicts_with_all = ["kept_key", "key"])]
     plain: bool,
     /// Common name in the request
     #[arg(long, value_name = "NAME", default_value = "MDM Push")]

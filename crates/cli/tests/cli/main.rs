@@ -33,6 +33,8 @@ mod settings;
 #[cfg(target_os = "linux")]
 mod thousand;
 mod twin;
+#[cfg(target_os = "linux")]
+mod unit;
 #[cfg(windows)]
 mod windows;
 

@@ -1,0 +1,129 @@
+//! A unit of the register in the place of files: by name, by identifier, and what is said where that is not clear.
+
+use std::fs;
+
+use authority::Authority;
+use mdm::{Apns, NanoMdm};
+use openssl::pkey::PKey;
+use openssl::x509::X509;
+use pushkeeper::desk::SecretName;
+use pushkeeper::mdm::{ApiKind, ApiSettings};
+use pushkeeper::model::{
+    Certificate, CertificateId, Particulars, ReminderPlan, Settings, Standing, Unit, UnitId,
+};
+use pushkeeper::{Change, Desk, Register};
+
+use crate::UUID;
+use crate::bench::{Bench, TOPIC, days};
+use crate::desktop::{Desktop, LONG, With};
+
+const LAB: &str = "11111111-2222-4333-8444-555555555555";
+
+fn unit(id: &str, name: &str, api: Option<ApiSettings>) -> Unit {
+    Unit {
+        id: UnitId(id.to_owned()),
+        name: name.to_owned(),
+        product: "nanomdm".to_owned(),
+        account_id: String::new(),
+        console_url: String::new(),
+        contacts: Vec::new(),
+        reminders: ReminderPlan::default(),
+        created_at: days(-1),
+        particulars: Particulars { api, ..Particulars::default() },
+    }
+}
+
+#[test]
+fn it_has_certificate_key_and_connection() {
+    let test = "unit::it_has_certificate_key_and_connection";
+    let Some(desktop) = Desktop::private(test, With::Bus) else { return };
+    let _keyring = desktop.keyring(Some("test"));
+    let (mut machine, _) = desktop.machine(LONG);
+    let bench = Bench::at_home(machine.data_folder());
+    let nano = NanoMdm::start();
+    let gateway = Apns::start(Authority::shared());
+
+    bench.done(&["request", "new", "--kept-key", "--out", "request.csr"]);
+    let request = openssl::x509::X509Req::from_pem(&bench.read("request.csr")).expect("a request");
+    let key = request.public_key().expect("a key");
+    let push = Authority::shared().push().uuid(UUID).public_key(&key).issued_at(days(-1)).serial(0x42);
+    let api = ApiSettings {
+        kind: ApiKind::NanoMdm,
+        base_url: nano.server().url().to_owned(),
+        user: None,
+        ca_pem: None,
+        sign_in: None,
+    };
+    let certificate = Certificate {
+        id: CertificateId("certificate of the lab".to_owned()),
+        unit: UnitId(LAB.to_owned()),
+        der: push.der(),
+        topic: TOPIC.to_owned(),
+        serial: "42".to_owned(),
+        not_after: days(364),
+        file_name: "new.pem".to_owned(),
+        obtained_at: days(0),
+        standing: Standing::InUse,
+    };
+    let settings = Settings {
+        probe_endpoint: Some(gateway.server().url().to_owned()),
+        probe_authority: Some(gateway.ca_pem()),
+        ..Settings::default()
+    };
+    let changes = [
+        Change::Settings(settings),
+        Change::Unit(unit(LAB, "研究室", Some(api))),
+        Change::Unit(unit("a", "Twin", None)),
+        Change::Unit(unit("b", "Twin", None)),
+        Change::Certificate(certificate),
+    ];
+    machine.register_mut().commit(&changes).expect("committed");
+
+    for given in ["研究室", LAB] {
+        let probed = bench.done(&["probe", "--unit", given]);
+        assert_eq!(probed["gateway"]["endpoint"], gateway.server().url(), "{given}");
+        assert_eq!(probed["gateway"]["answer"]["code"], "accepted");
+    }
+    let deliver = ["deliver", "--unit", "研究室", "--trust", "trust.pem"];
+    assert_eq!(bench.failed(&deliver), "api-credential-missing");
+    let name = SecretName::ApiCredential(UnitId(LAB.to_owned()));
+    machine.keep_secret(&name, NanoMdm::API_KEY).expect("kept");
+    let done = bench.done(&deliver);
+    assert_eq!((&done["mdm"], &done["confirmed"]), (&"nanomdm".into(), &true.into()));
+    assert!(nano.delivered().iter().all(|(_, delivered)| delivered.public_eq(&key)));
+    let read = bench.done(&["deliver", "--unit", LAB, "--read-only", "--trust", "trust.pem"]);
+    assert_eq!(read["confirmed"], true);
+
+    let export = ["export", "--unit", "研究室", "--format"];
+    bench.done(&[&export[..], &["pem-certificate", "--out", "lab.pem"]].concat());
+    assert_eq!(X509::from_pem(&bench.read("lab.pem")).and_then(|it| it.to_der()).expect("PEM"), push.der());
+    bench.done(&[&export[..], &["pem-key", "--plain", "--out", "lab.key"]].concat());
+    let exported = fs::read(bench.path("lab.key")).expect("there");
+    assert!(PKey::private_key_from_pem(&exported).expect("in clear").public_eq(&key));
+
+    assert_eq!(bench.failed(&["probe", "--unit", "nobody"]), "unit-unknown");
+    assert_eq!(bench.failed(&["probe", "--unit", "Twin"]), "unit-ambiguous");
+    let [english, japanese] = bench.in_both_languages(&["deliver", "--unit", "Twin"], 2);
+    assert!(english.contains("several units") && english.contains("a, b"), "{english}");
+    assert!(japanese.contains("a, b"), "{japanese}");
+    assert_eq!(bench.failed(&["probe", "--unit", "b"]), "unit-without-certificate");
+}
+
+#[test]
+fn a_unit_and_files_are_one_too_many() {
+    let bench = Bench::new();
+    for arguments in [
+        &["probe", "--unit", "Lab", "--certificate", "current.pem"][..],
+        &["probe", "--unit", "Lab", "--kept-key"],
+        &["deliver", "--unit", "Lab", "--mdm", "fleet"],
+        &["probe"],
+        &["deliver", "--mdm", "fleet", "--read-only"],
+        &["request", "new", "--kept-key", "--plain", "--out", "request.csr"],
+        &["request", "new", "--key", "key.pem", "--plain", "--out", "request.csr"],
+    ] {
+        let run = bench.run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains("--help"), "{arguments:?}: {}", run.stderr);
+    }
+    assert!(!bench.path("request.csr").exists());
+}
