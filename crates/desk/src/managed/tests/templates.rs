@@ -5,7 +5,7 @@ use std::path::Path;
 #[cfg(unix)]
 use std::process::{Command, Output, Stdio};
 
-use pushkeeper::managed::{Flaw, Kind, Managed, NAMES, Source, Values};
+use pushkeeper::managed::{Flaw, Managed, NAMES, Source, Values};
 
 use super::super::{expand, file};
 
@@ -106,7 +106,8 @@ print(len(tree.parse(sys.argv[1]).getroot().findall(f'.//{space}' + sys.argv[2])
         String::from_utf8_lossy(&read.stdout).trim().parse::<usize>().expect("a number")
     };
     let settings = pushkeeper::managed::Setting::ALL.len();
-    let switches = NAMES.iter().filter(|it| it.kind == Kind::Switch).count();
+    let switch = pushkeeper::managed::Kind::Switch;
+    let switches = NAMES.iter().filter(|it| it.kind == switch).count();
     assert_eq!(count("windows/Pushkeeper.admx", "policy"), 2 * settings);
     for language in ["en-US", "ja-JP"] {
         assert_eq!(
