@@ -268,6 +268,7 @@ vendor-title-kept = Your vendor identity
 vendor-lead = The “MDM CSR” certificate from the Apple developer portal together with its private key: as PKCS#12 (.p12, .pfx), or as PEM in one or two files.
 vendor-why = With it, requests are signed on this computer. Apple forbids giving its key to others: it is stored encrypted, with its passphrase in the keyring.
 vendor-choose = Choose the files
+vendor-kept-now = At present: { $name }, valid until { $date }. The new one takes its place.
 vendor-kept-replaced = It signs until you hand in another one. Its key stays, encrypted, even then.
 vendor-keep = Sign with this identity
 vendor-serves = Can sign

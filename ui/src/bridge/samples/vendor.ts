@@ -52,6 +52,7 @@ export const vendorSamples = {
     files: { ...noFiles, names: ["vendor.pem", "vendor.key"] },
     found: {
       ...found,
+      facts: { ...found.facts, not_after: "2026-12-04T00:00:00Z", days_left: 12 },
       findings: [{ code: "vendor-expires-soon", severity: "note", params: { days_left: "12", not_after: "2026-12-04T00:00:00Z" } }],
       chain: [],
       unfinished: {

@@ -13,6 +13,8 @@ mod made;
 #[cfg(target_os = "linux")]
 mod next_year;
 #[cfg(target_os = "linux")]
+mod own_request;
+#[cfg(target_os = "linux")]
 mod way_out;
 
 use std::path::{Path, PathBuf};
@@ -37,6 +39,7 @@ async fn take(folder: &Path) -> ExitCode {
             next_year::adopts(&camera).await;
             next_year::renews(&camera).await;
             way_out::replaces(&camera).await;
+            own_request::is_signed(&camera).await;
             way_out::looks_around(&camera).await;
             delivered::delivers(&camera).await;
             let taken = way_out::fails(camera).await.taken();

@@ -48,7 +48,7 @@ pub async fn fails(camera: Camera) -> Camera {
     camera.goes_on_to("apple-id").await;
     camera.shoot("apple-id-without-keyring").await;
     camera.goes_on_to("request").await;
-    camera.shoot("request-made-here").await;
+    camera.shoot("request-form-without-keyring").await;
     let camera = camera.with_damaged_register().await;
     camera.on("unavailable").await;
     camera.shoot("unavailable").await;

@@ -68,6 +68,39 @@ async fn a_renewal_with_the_keyboard_alone() {
     keys.goes_on(&scene, "verdict").await;
 }
 
+#[tokio::test]
+async fn a_request_is_made_and_handed_out_with_the_keyboard_alone() {
+    let scene = Scene::begin(Language::English, Keyring::Unlocked).await;
+    scene.registers("Lab", "nanomdm").await;
+    let keys = Keyboard { window: &scene.window };
+    keys.is_at_the_headline().await;
+    keys.tab_to("field-country").await;
+    keys.types("jp").await;
+    keys.press(&[Key::Enter.into()]).await;
+    scene.window.wait_for("[data-testid=who-signs]").await;
+    keys.is_at_the_headline().await;
+    keys.tab_to("sign-by-somebody-else").await;
+    keys.press(&[Key::Up.into()]).await;
+    scene.window.wait_for_text("[data-testid=title]", "Hand in your vendor identity").await;
+    assert_eq!(keys.focus().await, "sign-by-vendor");
+    keys.press(&[Key::Down.into()]).await;
+    keys.tab_to("copy-request-path").await;
+    keys.tab_to("copy-message").await;
+    keys.press(&[' ']).await;
+    scene.window.wait_for_text("[data-testid=copy-message]", "Copied").await;
+    keys.tab_to("choose-file").await;
+    keys.tab_to("main-button").await;
+
+    // The dialog keeps the focus while it asks, and gives it back.
+    scene.unfold("made-facts").await;
+    keys.tab_back_to("make-anew").await;
+    keys.press(&[Key::Enter.into()]).await;
+    scene.window.wait_for("dialog[open]").await;
+    keys.press(&[Key::Escape.into()]).await;
+    scene.window.wait_gone("dialog[open]").await;
+    assert_eq!(keys.focus().await, "make-anew");
+}
+
 /// Keys go to whatever has the focus.
 struct Keyboard<'a> {
     window: &'a Window,

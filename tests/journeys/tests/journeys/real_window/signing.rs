@@ -147,7 +147,7 @@ async fn by_mdmcert_download_in_a_renewal() {
 
 impl Scene {
     /// From the welcome to the request of a unit's first certificate.
-    async fn registers(&self, name: &str, product: &str) {
+    pub(super) async fn registers(&self, name: &str, product: &str) {
         self.window.click("[data-testid=register-first]").await;
         self.fills_in(name, product).await;
         self.prepares(ACCOUNT).await;
