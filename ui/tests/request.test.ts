@@ -97,6 +97,9 @@ describe("who signs", () => {
   test("a lost key is said before anything is signed, a locked keyring can be asked again", async () => {
     const lost = await english("sign-key-lost");
     expect(screen.getByTestId("key-lost").textContent).toContain("worth nothing");
+    await press("make-anew");
+    await press("dialog-yes");
+    expect(lost.asked).toMatchObject([{ type: "make-anew" }]);
     lost.unmount();
     const { asked } = await english("sign-key-locked");
     await press("key-retry");
@@ -125,6 +128,7 @@ describe("somebody else", () => {
     const refused = screen.getByTestId("refused");
     expect(refused.textContent).toContain("Lab signed.txt");
     expect(refused.textContent).toContain("not exactly the request");
+    expect(screen.getByTestId("who-signs")).toHaveProperty("open", false);
     expect(screen.getByTestId("watcher")).toBeTruthy();
   });
 });
@@ -244,6 +248,7 @@ test("what a vendor identity lacks is fetched, or handed in as file or text", as
   await press("choose-file");
   await type("paste-text", "-----BEGIN CERTIFICATE-----");
   await press("paste-use");
+  expect(screen.getByTestId("paste-text")).toHaveProperty("value", "");
   expect(asked).toEqual([{ type: "fetch-chain" }, { type: "choose-file" }, { type: "text-given", text: "-----BEGIN CERTIFICATE-----" }]);
   expect(screen.getByTestId("main-button")).toHaveProperty("disabled", true);
 });

@@ -135,15 +135,22 @@ impl Session {
         if self.place != place {
             let mut detours = std::mem::take(&mut self.detours);
             detours.push(self.place.clone());
-            self.go(place);
-            self.detours = detours;
+            self.go_for_a_while(place, detours);
         }
     }
 
     /// Back from a detour.
     pub(crate) fn come_back(&mut self) {
         let mut detours = std::mem::take(&mut self.detours);
-        self.go(detours.pop().unwrap_or_default());
+        let place = detours.pop().unwrap_or_default();
+        self.go_for_a_while(place, detours);
+    }
+
+    /// What was told of files before a detour is not told again after it.
+    fn go_for_a_while(&mut self, place: Place, detours: Vec<Place>) {
+        let judged = std::mem::take(&mut self.judged);
+        self.go(place);
+        self.judged = judged;
         self.detours = detours;
     }
 

@@ -124,6 +124,18 @@ fn the_vendor_must_have_signed_the_request_that_was_made_here() {
 }
 
 #[test]
+fn what_was_told_of_a_file_is_not_told_again_after_a_detour() {
+    let mut story = at_the_request("nanomdm");
+    story.makes(2048).downloads("signed.b64", request("somebody else's"));
+    assert!(step(&story).rejected.is_some());
+    story.does(Action::AnotherFile).does(Action::GoVendor).does(Action::GoSettings);
+    story.does(Action::Back).does(Action::Back).does(Action::FolderChanged);
+    assert!(step(&story).rejected.is_none());
+    story.downloads("signed (1).b64", request("somebody else's"));
+    assert!(step(&story).rejected.is_some(), "downloaded once more, it is");
+}
+
+#[test]
 fn a_request_that_was_made_on_a_way_given_up_is_made_use_of() {
     let mut story = at_the_request("nanomdm");
     story.makes(2048);

@@ -48,6 +48,7 @@ export const vendorSamples = {
   "vendor-kept": vendor({ kept }),
   "vendor-password": vendor({ files: { ...locked, names: ["vendor.p12"] } }),
   "vendor-found": vendor({ files: { ...noFiles, names: ["vendor.p12"] }, found, kept }),
+  "vendor-pasted": vendor({ files: { ...noFiles, names: ["", ""] }, found }),
   "vendor-unfinished": vendor({
     files: { ...noFiles, names: ["vendor.pem", "vendor.key"] },
     found: {
