@@ -35,6 +35,23 @@ fn the_templates_are_current() {
     }
 }
 
+/// What the published schema of these files says of names; Windows refuses a whole template for one that is odd.
+#[test]
+fn names_are_such_as_the_schema_wants() {
+    let admx = definitions();
+    let mut names = between(&admx, "name=\"", "\"");
+    names.extend(between(&admx, "$(string.", ")"));
+    names.extend(between(&admx, "$(presentation.", ")"));
+    names.extend(between(&admx, "ref=\"", "\""));
+    let texts = Lang::ALL.map(texts);
+    for text in &texts {
+        names.extend(between(text, "id=\"", "\""));
+    }
+    let odd = names.iter().filter(|it| !it.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
+    assert_eq!(odd.collect::<Vec<_>>(), Vec::<&&str>::new());
+    assert!(between(&admx, "<string>", "</string>").iter().all(|it| it.len() <= 255));
+}
+
 #[test]
 fn every_name_is_in_the_templates_twice_and_every_reference_leads_somewhere() {
     let admx = definitions();
@@ -68,14 +85,19 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
 }
 
+/// Names in templates have letters, digits and underlines only (ADMX schema, `itemName` and `resourceID`).
+fn id(name: &str) -> String {
+    name.replace('-', "_")
+}
+
 /// A policy's name, its place in the registry and whether it is only a default.
 fn policies() -> impl Iterator<Item = (Setting, String, String, bool)> {
     let both = [false, true].into_iter();
     both.flat_map(|default| {
         Setting::ALL.iter().map(move |setting| {
-            let end = if default { "-default" } else { "" };
+            let end = if default { "_default" } else { "" };
             let key = if default { format!(r"{KEY}\{RECOMMENDED}") } else { KEY.to_owned() };
-            (*setting, format!("{}{end}", setting.as_str()), key, default)
+            (*setting, format!("{}{end}", id(setting.as_str())), key, default)
         })
     })
 }
@@ -116,9 +138,9 @@ fn definitions() -> String {
         };
         let head = format!(
             "    <policy name=\"{id}\" class=\"Both\" displayName=\"$(string.{id})\" \
-             explainText=\"$(string.{}-about)\" key=\"{key}\" {form}>\n      <parentCategory ref=\"{category}\" />\n      \
+             explainText=\"$(string.{}_about)\" key=\"{key}\" {form}>\n      <parentCategory ref=\"{category}\" />\n      \
              <supportedOn ref=\"supported\" />\n",
-            setting.as_str()
+            self::id(setting.as_str())
         );
         text.push_str(&head);
         if switch.is_some() {
@@ -150,8 +172,9 @@ fn element(Name { name, kind, .. }: &Name) -> String {
         Kind::Choice(words) => {
             let items = words.iter().map(|word| {
                 format!(
-                    "          <item displayName=\"$(string.value-{word})\">\n            <value>\n              \
-                     <string>{word}</string>\n            </value>\n          </item>\n"
+                    "          <item displayName=\"$(string.value_{})\">\n            <value>\n              \
+                     <string>{word}</string>\n            </value>\n          </item>\n",
+                    id(word)
                 )
             });
             format!("        <enum {ids}>\n{}        </enum>\n", items.collect::<String>())
@@ -170,16 +193,16 @@ fn texts(lang: Lang) -> String {
         let title = if default { words.say("policy-as-default", &Args::with("title", title)) } else { title };
         strings.push((id, title));
         if !default {
-            let about = format!("{}-about", setting.as_str());
-            let text = words.plain(&format!("policy-{about}"));
-            strings.push((about, text));
+            let text = words.plain(&format!("policy-{}-about", setting.as_str()));
+            strings.push((format!("{}_about", self::id(setting.as_str())), text));
         }
     }
     let mut values: Vec<&str> = NAMES.iter().flat_map(|it| choices(it).iter().copied()).collect();
     values.sort_unstable();
     values.dedup();
-    strings
-        .extend(values.iter().map(|it| (format!("value-{it}"), words.plain(&format!("policy-value-{it}")))));
+    strings.extend(
+        values.iter().map(|it| (format!("value_{}", id(it)), words.plain(&format!("policy-value-{it}")))),
+    );
     let strings =
         strings.iter().map(|(id, text)| format!("      <string id=\"{id}\">{}</string>\n", xml(text)));
     let forms = policies().filter(|(setting, ..)| of(*setting).all(|it| it.kind != Kind::Switch));
