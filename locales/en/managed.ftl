@@ -5,6 +5,7 @@ setting-folder = Watched folder
 setting-mail = Mail server
 setting-team = Team chat
 setting-revocation-lists = Revocation lists
+setting-updates = New versions
 setting-authorities = Additional trusted issuers
 setting-mdm-cert = Signing service
 setting-push-gateway = Push gateway

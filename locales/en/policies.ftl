@@ -10,6 +10,7 @@ policy-language-about = The language of Pushkeeper's window, and of reminders to
 policy-folder-about = The folder in which Pushkeeper waits for the files that people download. Begin it with ~\ for the profile of whoever is logged in, or use variables such as %USERNAME%.
 policy-mail-about = The server that takes Pushkeeper's mails. Server and sender are needed; a user name is needed where one logs in. The password is never part of a policy: everybody enters it once in the settings, and it is kept in the Credential Manager.
 policy-team-about = The team's chat that gets the reminders. Kind and address are needed. Whoever knows the address can write into the channel, and everybody who uses a computer can read its policies: give out an address that is for this purpose alone.
+policy-updates-about = Whether Pushkeeper looks for newer versions of itself once a day. Nothing is installed unless somebody presses the button. Switched off and enforced, nobody can look or install: for computers whose programs are renewed by other means.
 policy-revocation-lists-about = Whether Pushkeeper fetches the revocation list of each certificate's issuer once a day. Switched off, nobody notices a certificate that was revoked.
 policy-authorities-about = Authorities that Pushkeeper trusts beside Apple's, as PEM, one below the other. Whoever holds the key of one of them can make certificates that pass every check: only for practice.
 policy-mdm-cert-about = The address of the signing service, where it is not mdmcert.download.

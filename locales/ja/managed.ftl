@@ -5,6 +5,7 @@ setting-folder = 監視するフォルダー
 setting-mail = メールサーバー
 setting-team = チームのチャット
 setting-revocation-lists = 失効リスト
+setting-updates = 新しいバージョン
 setting-authorities = 追加で信頼する発行元
 setting-mdm-cert = 署名サービス
 setting-push-gateway = プッシュゲートウェイ

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::{APPLE_PORTAL, Listener, Machine, Setup};
+use desk::{APPLE_PORTAL, Listener, Machine, Post, Setup};
 use pushkeeper::desk::Asking;
 use pushkeeper::model::Origin;
 use pushkeeper::{Action, App, Fault, FaultCode, View};
@@ -16,6 +16,7 @@ use tauri_plugin_dialog::DialogExt;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::frame::Frame;
+use crate::versions::OfThisProgram;
 
 /// A practice portal on this computer may take the place of Apple's; the window says so all the time.
 const PRACTICE: &str = "PUSHKEEPER_PRACTICE_PORTAL";
@@ -119,12 +120,14 @@ impl Actor {
 
     fn open(&self, handle: &AppHandle) -> Result<App<Machine>, Fault> {
         let (post, ask) = (self.clone(), self.clone());
+        let post: Post = Arc::new(move |action| post.post(action));
         let dialogs = handle.clone();
         let machine = Machine::open(Setup {
             portal: portal(),
             app_id: Some(handle.config().identifier.clone()),
             listener: Listener::Here,
-            post: Arc::new(move |action| post.post(action)),
+            versions: Box::new(OfThisProgram::new(handle.clone(), Arc::clone(&post))),
+            post,
             ask: Box::new(move |asking| ask.ask(&dialogs, asking)),
             ..Setup::quiet()
         })?;

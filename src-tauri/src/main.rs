@@ -9,6 +9,7 @@ mod frame;
 mod link;
 mod menu;
 mod system;
+mod versions;
 
 use std::path::Path;
 
@@ -30,6 +31,9 @@ fn main() {
             let arguments = std::env::args_os().skip(1).map(|it| it.to_string_lossy().into_owned());
             let arguments: Vec<String> = arguments.collect();
             let called = called::by(&arguments, &std::env::current_dir().unwrap_or_default());
+            if versions::known(app.config()) {
+                app.handle().plugin(tauri_plugin_updater::Builder::new().build())?;
+            }
             app.manage(MenuBar::default());
             app.manage(Actor::start(app.handle().clone(), called));
             Frame::open(app)?;

@@ -21,6 +21,11 @@ test.each<[SampleName, string, Action]>([
   ["settings", "revocation-lists", { type: "set-revocation-lists", on: false }],
   ["settings-trouble", "revocation-lists", { type: "set-revocation-lists", on: true }],
   ["settings-trouble", "send-waiting", { type: "send-waiting" }],
+  ["settings", "look-for-version", { type: "look-for-version" }],
+  ["settings", "updates-by-itself", { type: "set-updates", on: true }],
+  ["settings-newer", "install-version", { type: "install-version" }],
+  ["settings-newer", "open-notes", { type: "open-notes" }],
+  ["settings-not-genuine", "look-for-version", { type: "look-for-version" }],
   ["settings", "place-calendar", { type: "place-calendar", unit: null }],
   ["settings-ready", "reveal-calendar", { type: "reveal", what: "calendar" }],
 ])("%s: %s", async (sample, testid, action) => {
@@ -292,4 +297,20 @@ describe("what the organisation has settled", () => {
       "/Library/Managed Preferences/dev.pushkeeper.desktop.plist: cannot be read (Permission denied (os error 13))",
     ]);
   });
+});
+
+test("a new version is installed only where the program can do that", async () => {
+  await english("settings-newer-package");
+  expect(screen.getByTestId("updates").textContent).toContain("1.1.0");
+  expect(screen.queryByTestId("install-version")).toBeNull();
+});
+
+test("nobody looks for new versions where others renew the program", async () => {
+  await english("settings-renewed-by-others");
+  for (const testid of ["look-for-version", "updates-by-itself"]) expect(screen.queryByTestId(testid)).toBeNull();
+});
+
+test("what is being installed is not looked for once more", async () => {
+  await english("settings-installing");
+  expect(screen.getByTestId("look-for-version")).toHaveProperty("disabled", true);
 });

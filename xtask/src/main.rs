@@ -27,8 +27,8 @@ cargo xtask lint                              form, warnings, licences
 cargo xtask check-targets                     types on macOS and Windows, checked from Linux
 cargo xtask test-windows [FILTER]             tests of the command line as Windows programs, under Wine
 cargo xtask installers [KIND…]                the installers of this system, for people
-cargo xtask test-deb [--release [PICTURE]]    the Debian package: built, installed, used, removed
-cargo xtask test-setup                        a Windows installer: built, installed, removed under Wine
+cargo xtask test-deb [--release] [PICTURE]    the Debian package: built, installed, used, removed
+cargo xtask test-setup [--window]             a Windows installer: built, installed, removed under Wine
 cargo xtask announce DIR ADDRESS              latest.json for the files of a release that lie there
 cargo xtask icons                             the icons of all systems from the drawings";
 
@@ -46,9 +46,11 @@ fn main() -> ExitCode {
         ["installers", kinds @ ..] => installers::build(Profile::Release, kinds).map(drop),
         ["test-deb"] => installers::deb::test(Profile::Debug, None),
         ["test-deb", "--release"] => installers::deb::test(Profile::Release, None),
+        ["test-deb", picture] => installers::deb::test(Profile::Debug, Some(picture)),
         ["test-deb", "--release", picture] => installers::deb::test(Profile::Release, Some(picture)),
         ["announce", folder, base] => installers::announce::announce(Path::new(folder), base),
-        ["test-setup"] => installers::windows::test(),
+        ["test-setup"] => installers::windows::test(false),
+        ["test-setup", "--window"] => installers::windows::test(true),
         ["check-targets"] => targets::check(),
         ["test-windows"] => targets::test::run(None),
         ["test-windows", filter] => targets::test::run(Some(filter)),

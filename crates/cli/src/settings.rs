@@ -117,6 +117,7 @@ fn value(setting: Setting, settings: &Values) -> Value {
         Setting::Mail => json!(settings.mail),
         Setting::Team => json!(settings.team),
         Setting::RevocationLists => json!(!settings.no_revocation_lists),
+        Setting::Updates => json!(settings.updates),
         Setting::Authorities => {
             let authorities = settings.authorities.iter();
             let facts = authorities.flat_map(|pem| Trust::apple().add(pem.as_bytes()).unwrap_or_default());
@@ -151,6 +152,8 @@ fn told(setting: Setting, settings: &Values, words: &Words) -> String {
         }),
         Setting::RevocationLists if settings.no_revocation_lists => words.plain("settings-off"),
         Setting::RevocationLists => words.plain("settings-on"),
+        Setting::Updates if settings.updates => words.plain("settings-on"),
+        Setting::Updates => words.plain("settings-off"),
         Setting::Authorities if settings.authorities.is_empty() => unset(),
         Setting::Authorities => {
             let authorities = settings.authorities.iter();

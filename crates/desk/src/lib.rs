@@ -36,6 +36,7 @@ mod system;
 pub mod team;
 mod telling;
 mod turn;
+pub mod versions;
 pub mod window;
 
 use std::sync::Arc;

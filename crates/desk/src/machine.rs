@@ -10,6 +10,7 @@ use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, Se
 use pushkeeper::managed::{Governed, Managed};
 use pushkeeper::model::{Contact, Language, MailServer, TeamChat, UnitId};
 use pushkeeper::schedule::Scheduled;
+use pushkeeper::versions::Renewal;
 use pushkeeper::{Action, Desk, Fault, FaultCode};
 use words::Words;
 
@@ -23,6 +24,7 @@ use crate::notices::{Notices, Order, show_apart};
 use crate::patience::within;
 use crate::servers::SignIn;
 use crate::spoken::spoken;
+use crate::versions::{ByOthers, Versions};
 use crate::{
     APP_ID, APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, browser, calendar, files, home, keys, list,
     managed, schedule, team, turn,
@@ -60,6 +62,8 @@ pub struct Setup {
     pub post: Post,
     /// Opens a dialog and posts its answer. A cancelled dialog posts nothing.
     pub ask: Box<dyn Fn(Asking) + Send>,
+    /// Looks for newer versions of the program.
+    pub versions: Box<dyn Versions>,
 }
 
 impl Setup {
@@ -84,6 +88,7 @@ impl Setup {
             listener: Listener::Nobody,
             post: Arc::new(|_: Action| {}),
             ask: Box::new(|_| {}),
+            versions: Box::new(ByOthers),
         }
     }
 }
@@ -105,6 +110,7 @@ pub struct Machine {
     pub(crate) sign_in: Option<SignIn>,
     post: Post,
     ask: Box<dyn Fn(Asking) + Send>,
+    versions: Box<dyn Versions>,
 }
 
 impl Machine {
@@ -135,6 +141,7 @@ impl Machine {
             sign_in: None,
             post: setup.post,
             ask: setup.ask,
+            versions: setup.versions,
             home,
         })
     }
@@ -309,6 +316,20 @@ impl Desk for Machine {
     ) -> Result<PathBuf, Fault> {
         let calendar = calendar::calendar(appointments, &Words::new(spoken(language)));
         files::place_copy(&self.downloads, name, &calendar)
+    }
+
+    fn renewal(&self) -> Renewal {
+        self.versions.renewal()
+    }
+
+    fn look_for_version(&mut self) -> Result<(), Fault> {
+        self.versions.look();
+        Ok(())
+    }
+
+    fn install_version(&mut self) -> Result<(), Fault> {
+        self.versions.install();
+        Ok(())
     }
 
     fn run_check(&mut self) -> Result<(), Fault> {

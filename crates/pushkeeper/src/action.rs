@@ -8,11 +8,13 @@ use pushcert::{Journey, Step};
 use serde::Deserialize;
 use ts_rs::TS;
 
+use crate::FaultCode;
 use crate::mdm::ApiSettings;
 use crate::model::{
     ChatStyle, Contact, Language, MailServer, Origin, Preparation, ReminderPlan, SeenInConsole, Signing,
     SubjectDraft, UnitId,
 };
+use crate::versions::NewVersion;
 pub use parts::{Copyable, ExportWhat, Passphrase, PlacedFile, UnitDraft};
 
 /// What is asked of the [`crate::App`].
@@ -319,6 +321,29 @@ pub enum Action {
         /** Yes. */
         on: bool,
     },
+    /// Whether newer versions of the program are looked for by itself.
+    SetUpdates {
+        /** Yes. */
+        on: bool,
+    },
+    /// Looks for a newer version of the program now.
+    LookForVersion,
+    /// Posted by the machine: what was found.
+    VersionLooked {
+        /** The newer version; none: there is none. */
+        new: Option<NewVersion>,
+        /** Why nobody knows. */
+        failed: Option<FaultCode>,
+    },
+    /// Installs the newer version that was found.
+    InstallVersion,
+    /// Posted by the machine: it was installed, or was not.
+    VersionInstalled {
+        /** Why it was not. */
+        failed: Option<FaultCode>,
+    },
+    /// Opens the page that tells what is new in it.
+    OpenNotes,
     /// Whether the system is to run the check once a day, at login and after waking.
     SetSchedule {
         /** Yes. */

@@ -47,7 +47,12 @@ impl<D: Desk> App<D> {
     fn perform(&mut self, action: Action) -> Result<(), Fault> {
         match action {
             Action::Start => self.start(),
-            Action::Refresh => self.tell_what_is_due(),
+            Action::Refresh => {
+                let told = self.tell_what_is_due();
+                // Whatever comes of it is in the settings: nobody has asked.
+                let _asked = self.look_by_itself();
+                told
+            }
             // The key is looked at whatever is done.
             Action::CheckEnded | Action::DismissFault | Action::PollKey => Ok(()),
             Action::GoHome => self.leave_for(Place::Home),
@@ -146,6 +151,18 @@ impl<D: Desk> App<D> {
             Action::RemoveTeam => self.remove_team(),
             Action::TryTeam => self.try_team(),
             Action::SetRevocationLists { on } => self.set_revocation_lists(on),
+            Action::SetUpdates { on } => self.set_updates(on),
+            Action::LookForVersion => self.look_for_version(),
+            Action::VersionLooked { new, failed } => {
+                self.version_looked(new, failed);
+                Ok(())
+            }
+            Action::InstallVersion => self.install_version(),
+            Action::VersionInstalled { failed } => {
+                self.version_installed(failed);
+                Ok(())
+            }
+            Action::OpenNotes => self.open_notes(),
             Action::SetSchedule { on } => self.set_schedule(on),
             Action::SendWaiting => self.send_waiting(),
             Action::DropWaiting { id } => self.drop_waiting(&id),
@@ -299,5 +316,13 @@ impl<D: Desk> App<D> {
 
 /// Posted by the machine, not by a person: a message that is being read stays.
 fn is_background(action: &Action) -> bool {
-    matches!(action, Action::FolderChanged | Action::Refresh | Action::PollSignIn | Action::PollKey)
+    matches!(
+        action,
+        Action::FolderChanged
+            | Action::Refresh
+            | Action::PollSignIn
+            | Action::PollKey
+            | Action::VersionLooked { .. }
+            | Action::VersionInstalled { .. }
+    )
 }

@@ -10,6 +10,7 @@ use crate::managed::Managed;
 use crate::model::{Contact, Language, MailServer, TeamChat, UnitId};
 use crate::schedule::Scheduled;
 use crate::servers::Servers;
+use crate::versions::Renewal;
 use crate::{Fault, Register};
 
 /// A text that must not be shown, logged or left in memory.
@@ -204,6 +205,13 @@ pub trait Desk: Servers {
         appointments: &[Appointment],
         language: Language,
     ) -> Result<PathBuf, Fault>;
+    /// Who renews this program.
+    fn renewal(&self) -> Renewal;
+    /// Asks whether there is a newer version, and does not wait; [`crate::Action::VersionLooked`] follows.
+    fn look_for_version(&mut self) -> Result<(), Fault>;
+    /// Installs the version that was found last, once its signature has been checked, and does not wait;
+    /// [`crate::Action::VersionInstalled`] follows.
+    fn install_version(&mut self) -> Result<(), Fault>;
     /// Starts the check as the system would, and does not wait for it; [`crate::Action::CheckEnded`] follows.
     fn run_check(&mut self) -> Result<(), Fault>;
     /// What the system has been told about running the check by itself.

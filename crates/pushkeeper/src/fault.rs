@@ -41,6 +41,12 @@ macro_rules! faults {
 }
 
 faults! {
+    /// The publisher's page of new versions did not answer, or not as expected.
+    UpdatesUnreachable = "updates-unreachable", Environment;
+    /// What was fetched as a new version is not what the publisher has signed.
+    UpdateNotGenuine = "update-not-genuine", Environment;
+    /// A new version could not be installed.
+    UpdateNotInstalled = "update-not-installed", Environment;
     /// The keyring is locked and was not unlocked.
     KeyringLocked = "keyring-locked", Environment;
     /// There is no keyring on this machine or in this login.

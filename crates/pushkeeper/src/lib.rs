@@ -51,6 +51,7 @@ mod state;
 mod tell;
 mod units;
 mod vendor;
+pub mod versions;
 pub mod view;
 mod ways;
 

@@ -294,6 +294,8 @@ pub struct Settings {
     pub team: Option<TeamChat>,
     /// No revocation lists are fetched: the organisation does not want it.
     pub no_revocation_lists: bool,
+    /// Newer versions of the program are looked for by itself.
+    pub updates: bool,
     /// The own vendor identity, with which requests are signed here.
     pub vendor: Option<VendorRecord>,
     /// The signing service, where it is not mdmcert.download itself.

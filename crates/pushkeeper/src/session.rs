@@ -14,6 +14,7 @@ use crate::handed::Bundle;
 use crate::making::KeyInTheMaking;
 use crate::model::{CertificateId, MdmAnswer, UnitId};
 use crate::signing_in::Access;
+use crate::versions::Versions;
 use crate::view::{
     Comparison, Exported, FileVerdict, Memo, Placed, Probed, ReasonView, Refusal, Schedule, SecretState,
     Tried, WaitingSignIn,
@@ -71,6 +72,10 @@ pub(crate) struct Session {
     pub(crate) team_tried: Option<Tried>,
     /// What the system says about the scheduled check; asked for where it is shown.
     pub(crate) schedule: Option<Schedule>,
+    /// How it stands with newer versions of the program.
+    pub(crate) versions: Versions,
+    /// When they were last looked for.
+    pub(crate) looked: Option<Timestamp>,
     /// A trial notice was shown or refused.
     pub(crate) tried: Option<bool>,
     /// The imported request's file was changed since.

@@ -239,7 +239,23 @@ address: string | null, } | { "type": "remove-team" } | { "type": "try-team" } |
 /**
  * Yes. 
  */
-on: boolean, } | { "type": "set-schedule", 
+on: boolean, } | { "type": "set-updates", 
+/**
+ * Yes. 
+ */
+on: boolean, } | { "type": "look-for-version" } | { "type": "version-looked", 
+/**
+ * The newer version; none: there is none. 
+ */
+new: NewVersion | null, 
+/**
+ * Why nobody knows. 
+ */
+failed: FaultCode | null, } | { "type": "install-version" } | { "type": "version-installed", 
+/**
+ * Why it was not. 
+ */
+failed: FaultCode | null, } | { "type": "open-notes" } | { "type": "set-schedule", 
 /**
  * Yes. 
  */
@@ -833,7 +849,7 @@ code: string, };
 /**
  * The stable names of faults, as the window and the language files know them.
  */
-export type FaultCode = "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "api-not-set-up" | "api-credential-missing" | "own-mistake" | "setting-locked" | "gone";
+export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "api-not-set-up" | "api-credential-missing" | "own-mistake" | "setting-locked" | "gone";
 
 /**
  * Who can do something about it.
@@ -966,6 +982,10 @@ about: string, };
  * All units.
  */
 export type HomeScreen = { 
+/**
+ * A newer version of the program is known.
+ */
+new_version: string | null, 
 /**
  * The most urgent first.
  */
@@ -1170,6 +1190,19 @@ personal: boolean, } | { "state": "unavailable",
  * Why.
  */
 code: FaultCode, };
+
+/**
+ * A version that is newer than this one.
+ */
+export type NewVersion = { 
+/**
+ * Its number.
+ */
+version: string, 
+/**
+ * The address of a page that tells what is new.
+ */
+notes: string | null, };
 
 /**
  * What the unit's button does.
@@ -1600,6 +1633,11 @@ memo: Memo,
 account_change: Text, };
 
 /**
+ * Who renews this program.
+ */
+export type Renewal = "itself" | "packages" | "others";
+
+/**
  * A finding in the form that leaves the core: for `--json`, the window and the language files.
  */
 export type Reported = { 
@@ -1809,7 +1847,7 @@ export type SeenInConsole = "push-key" | "expiry" | "serial" | "server-took";
 /**
  * A setting that an organisation can settle. It is given, locked and changed as a whole.
  */
-export type Setting = "language" | "folder" | "mail" | "team" | "revocation-lists" | "authorities" | "mdm-cert" | "push-gateway";
+export type Setting = "language" | "folder" | "mail" | "team" | "revocation-lists" | "updates" | "authorities" | "mdm-cert" | "push-gateway";
 
 /**
  * Settings.
@@ -1867,6 +1905,10 @@ probe_endpoint: string | null,
  * PEM of an authority that is believed for it.
  */
 probe_authority: string | null, 
+/**
+ * Newer versions of the program.
+ */
+versions: VersionsCard, 
 /**
  * What the organisation says; none: it says nothing.
  */
@@ -2343,6 +2385,48 @@ current: Facts | null,
  * A better file may still arrive here.
  */
 watching: Watching | null, };
+
+/**
+ * How it stands with new versions.
+ */
+export type Versions = { "is": "unknown" } | { "is": "looking" } | { "is": "newest" } | { "is": "newer", 
+/**
+ * Which.
+ */
+new: NewVersion, } | { "is": "installing", 
+/**
+ * Which.
+ */
+new: NewVersion, } | { "is": "installed", 
+/**
+ * Which.
+ */
+new: NewVersion, } | { "is": "failed", 
+/**
+ * Why.
+ */
+code: FaultCode, };
+
+/**
+ * What the settings show of it.
+ */
+export type VersionsCard = { 
+/**
+ * Who renews the program.
+ */
+renewal: Renewal, 
+/**
+ * It looks by itself.
+ */
+by_itself: boolean, 
+/**
+ * The organisation does not want that anybody looks.
+ */
+forbidden: boolean, 
+/**
+ * How it stands.
+ */
+state: Versions, };
 
 /**
  * Everything the window needs to draw itself.

@@ -14,23 +14,35 @@ use std::process::Command;
 
 const PACKAGES: &[&str] = &["binutils-mingw-w64-x86-64", "nsis"];
 
-/// Beside the window and its library on this kind of Windows, which is not Microsoft's compiler's.
-const PROGRAMS: [&str; 4] =
-    ["pushkeeper-window.exe", "pushkeeper.exe", "pushkeeperw.exe", "WebView2Loader.dll"];
+/// The programs that every installer carries.
+const PROGRAMS: [&str; 3] = ["pushkeeper-window.exe", "pushkeeper.exe", "pushkeeperw.exe"];
 
-/// Builds the programs and the installer, installs, looks, removes, looks again.
-pub fn test() -> Result<(), Stopped> {
+/// What lies under the window's name where that was not built.
+const STAND_IN: &str = "pushkeeperw.exe";
+
+/// What the window needs besides where Microsoft's compiler has not built it.
+const LIBRARY: &str = "WebView2Loader.dll";
+
+/// Builds the programs and the installer, installs, looks, removes, looks again. `window`: with the window itself, whose
+/// libraries take long to build; without it another program lies under its name, which is enough for an installer.
+pub fn test(window: bool) -> Result<(), Stopped> {
     let compiler = Compiler::ready(&[Target::Windows])?;
     packages::install(PACKAGES)?;
     packages::install(wine::PACKAGES)?;
-    ui::packages()?;
-    ui::build()?;
-    let words = ["build", "-p", "cli", "-p", "pushkeeper-window", "--features", "pushkeeper-window/vendored"];
-    stage::quiet("build the programs for Windows", &mut compiler.cargo(Target::Windows, &words))?;
+    let words = ["build", "--package", "cli", "--features", "vendored"];
+    stage::quiet("build the command line for Windows", &mut compiler.cargo(Target::Windows, &words))?;
+    if window {
+        ui::packages()?;
+        ui::build()?;
+        let words = ["build", "--package", "pushkeeper-window", "--features", "vendored"];
+        stage::quiet("build the window for Windows", &mut compiler.cargo(Target::Windows, &words))?;
+    } else {
+        println!("LEFT OUT: the window, which --window builds; {STAND_IN} lies in its place.");
+    }
 
     let facts = Facts::read()?;
     let folder = compiler.folder().join("installer");
-    lay_ready(&compiler, &folder.join("content"))?;
+    lay_ready(&compiler, &folder.join("content"), window)?;
     let installer = pack(&facts, &folder)?;
     let size = installer.metadata().map_err(|error| unable(&installer, &error))?.len();
     println!("{} ({:.1} MB)", installer.display(), size as f64 / 1_000_000.0);
@@ -68,13 +80,15 @@ pub fn test() -> Result<(), Stopped> {
 }
 
 /// What is packed: the programs without debugging data, licences, notices.
-fn lay_ready(compiler: &Compiler, content: &Path) -> Result<(), Stopped> {
+fn lay_ready(compiler: &Compiler, content: &Path, window: bool) -> Result<(), Stopped> {
     if content.exists() {
         fs::remove_dir_all(content).map_err(|error| unable(content, &error))?;
     }
     fs::create_dir_all(content).map_err(|error| unable(content, &error))?;
-    for name in PROGRAMS {
-        let from = compiler.programs(Target::Windows).join(name);
+    let library = window.then_some(LIBRARY);
+    for name in PROGRAMS.into_iter().chain(library) {
+        let stands_in = name == PROGRAMS[0] && !window;
+        let from = compiler.programs(Target::Windows).join(if stands_in { STAND_IN } else { name });
         let mut strip = Command::new("x86_64-w64-mingw32-strip");
         stage::quiet(&format!("strip {name}"), strip.arg("-o").arg(content.join(name)).arg(from))?;
     }

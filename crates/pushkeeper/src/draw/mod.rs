@@ -21,7 +21,7 @@ impl<D: Desk> App<D> {
         self.revision += 1;
         let screen = self.screen().unwrap_or_else(|fault| {
             self.session.fault.get_or_insert(fault);
-            Screen::Home(crate::view::HomeScreen { units: Vec::new(), stuck: 0 })
+            Screen::Home(crate::view::HomeScreen { new_version: None, units: Vec::new(), stuck: 0 })
         });
         let settings = self.desk.register().settings().unwrap_or_else(|_| Settings::default());
         View {

@@ -11,6 +11,7 @@ use crate::managed::Setting;
 use crate::model::{Request, Standing, UnitId};
 use crate::state::{days_between, unit_state};
 use crate::tell::Prospect;
+use crate::versions::Versions;
 use crate::view::{
     AuthorityCard, CertificateCard, Draft, HistoryLine, HomeScreen, NextAction, OpenAt, Organisation,
     ProductChoice, RequestCard, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen,
@@ -30,7 +31,16 @@ impl<D: Desk> App<D> {
         cards.sort_by(|a, b| (a.state, a.days_left, &a.name).cmp(&(b.state, b.days_left, &b.name)));
         let waiting = self.desk.register().outgoing()?;
         let stuck = waiting.iter().filter(|it| it.failed.is_some()).count();
-        Ok(HomeScreen { units: cards, stuck: u32::try_from(stuck).unwrap_or(u32::MAX) })
+        let new_version = match &self.session.versions {
+            Versions::Newer { new } => Some(new.version.clone()),
+            Versions::Unknown
+            | Versions::Looking
+            | Versions::Newest
+            | Versions::Installing { .. }
+            | Versions::Installed { .. }
+            | Versions::Failed { .. } => None,
+        };
+        Ok(HomeScreen { new_version, units: cards, stuck: u32::try_from(stuck).unwrap_or(u32::MAX) })
     }
 
     fn card(&self, dossier: &Dossier) -> Result<UnitCard, Fault> {
@@ -155,6 +165,7 @@ impl<D: Desk> App<D> {
             mdmcert: self.mdmcert_card(&settings, None),
             probe_endpoint: settings.probe_endpoint,
             probe_authority: settings.probe_authority,
+            versions: self.versions_card()?,
             organisation: self.organisation(&settings.given),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         })

@@ -59,6 +59,8 @@ settings! {
     Team: team;
     /// Whether revocation lists are fetched.
     RevocationLists: no_revocation_lists;
+    /// Whether newer versions of the program are looked for by itself; locked and off, nobody can look.
+    Updates: updates;
     /// Additional authorities that are trusted.
     Authorities: authorities;
     /// The signing service in the place of mdmcert.download.
@@ -76,6 +78,7 @@ impl Setting {
             Setting::Mail => "mail",
             Setting::Team => "team",
             Setting::RevocationLists => "revocation-lists",
+            Setting::Updates => "updates",
             Setting::Authorities => "authorities",
             Setting::MdmCert => "mdm-cert",
             Setting::PushGateway => "push-gateway",

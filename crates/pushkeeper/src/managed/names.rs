@@ -56,6 +56,7 @@ pub const NAMES: &[Name] = &[
     name("ChatAddress", Setting::Team, Kind::Text),
     name("ChatLanguage", Setting::Team, LANGUAGES),
     name("RevocationLists", Setting::RevocationLists, Kind::Switch),
+    name("Updates", Setting::Updates, Kind::Switch),
     name("Authorities", Setting::Authorities, Kind::Pem),
     name("MdmCertAddress", Setting::MdmCert, Kind::Text),
     name("PushGateway", Setting::PushGateway, Kind::Text),

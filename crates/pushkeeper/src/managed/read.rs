@@ -175,6 +175,9 @@ impl Reader<'_> {
         let lists = self.switch("RevocationLists");
         given(Setting::RevocationLists, lists.is_some());
         values.no_revocation_lists = lists == Some(false);
+        let updates = self.switch("Updates");
+        given(Setting::Updates, updates.is_some());
+        values.updates = updates == Some(true);
         values.authorities = self.pem("Authorities").map(|pem| each(&pem)).unwrap_or_default();
         given(Setting::Authorities, !values.authorities.is_empty());
         values.mdmcert_endpoint = self.address("MdmCertAddress");

@@ -14,11 +14,14 @@ use super::signing::{HandedFiles, MdmCertCard, VendorCard};
 use crate::managed::{Problem, Setting};
 use crate::model::{Contact, Event, ReminderPlan, Signing, Standing, UnitId};
 pub use crate::state::UnitState;
+use crate::versions::VersionsCard;
 
 /// All units.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct HomeScreen {
+    /// A newer version of the program is known.
+    pub new_version: Option<String>,
     /// The most urgent first.
     pub units: Vec<UnitCard>,
     /// How many messages could not be sent and are tried again.
@@ -230,6 +233,8 @@ pub struct SettingsScreen {
     pub probe_endpoint: Option<String>,
     /// PEM of an authority that is believed for it.
     pub probe_authority: Option<String>,
+    /// Newer versions of the program.
+    pub versions: VersionsCard,
     /// What the organisation says; none: it says nothing.
     pub organisation: Option<Organisation>,
     /// Version of the program.

@@ -11,6 +11,7 @@ use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, Se
 use pushkeeper::managed::{Governed, Managed};
 use pushkeeper::model::*;
 use pushkeeper::schedule::{Scheduled, Scheduler};
+use pushkeeper::versions::Renewal;
 use pushkeeper::{Change, Desk, Fault, FaultCode, Register};
 
 /// What a file holds, when it appeared, and whether it has settled.
@@ -19,6 +20,16 @@ type File = (Vec<u8>, Timestamp, bool);
 type Mail = (Contact, Message, Option<String>);
 /// Its name and its entries.
 type Calendar = (String, Vec<Appointment>);
+
+/// Who renews the program.
+#[derive(Clone, Copy)]
+pub struct Renewing(pub Renewal);
+
+impl Default for Renewing {
+    fn default() -> Self {
+        Self(Renewal::Others)
+    }
+}
 
 /// What outlives the program: shared by a desk and the one that is opened after a "restart".
 #[derive(Clone, Default)]
@@ -68,6 +79,12 @@ pub struct World {
     pub calendars: Rc<RefCell<Vec<Calendar>>>,
     pub scheduled: Rc<Cell<bool>>,
     pub checks: Rc<Cell<u32>>,
+    /// Who renews the program; others, unless the test says so.
+    pub renewal: Rc<Cell<Renewing>>,
+    /// How often somebody looked for a newer version.
+    pub looks: Rc<Cell<u32>>,
+    /// How often one was installed.
+    pub installs: Rc<Cell<u32>>,
     /// Makes commits fail.
     pub disk: Rc<Cell<Option<FaultCode>>>,
     pub keyring_calls: Rc<Cell<u32>>,
@@ -355,6 +372,17 @@ impl Desk for TestDesk {
     ) -> Result<PathBuf, Fault> {
         self.world.calendars.borrow_mut().push((name.to_owned(), appointments.to_vec()));
         Ok(self.downloads().join("Pushkeeper").join(name))
+    }
+    fn renewal(&self) -> Renewal {
+        self.world.renewal.get().0
+    }
+    fn look_for_version(&mut self) -> Result<(), Fault> {
+        self.world.looks.set(self.world.looks.get() + 1);
+        Ok(())
+    }
+    fn install_version(&mut self) -> Result<(), Fault> {
+        self.world.installs.set(self.world.installs.get() + 1);
+        Ok(())
     }
     fn run_check(&mut self) -> Result<(), Fault> {
         self.world.checks.set(self.world.checks.get() + 1);

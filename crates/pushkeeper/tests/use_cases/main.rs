@@ -21,4 +21,5 @@ mod servers;
 mod sign_in;
 mod signing;
 mod story;
+mod versions;
 mod ways;

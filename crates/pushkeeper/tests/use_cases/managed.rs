@@ -97,6 +97,7 @@ fn whatever_would_change_something_locked_is_refused_and_changes_nothing() {
         ("Language", text("ja")),
         ("DownloadsFolder", text("/srv/downloads")),
         ("RevocationLists", Value::Switch(true)),
+        ("Updates", Value::Switch(false)),
         ("Authorities", text(&Authority::shared().trust_pem())),
         ("MdmCertAddress", text("https://sign.example.jp")),
         ("PushGateway", text("https://push.example.jp")),
@@ -118,6 +119,7 @@ fn whatever_would_change_something_locked_is_refused_and_changes_nothing() {
     refuses(&mut story, Action::SaveTeam { style, language: Language::System, address: own });
     refuses(&mut story, Action::RemoveTeam);
     refuses(&mut story, Action::SetRevocationLists { on: false });
+    refuses(&mut story, Action::SetUpdates { on: true });
     refuses(&mut story, Action::RemoveAuthority { sha256: authority });
     refuses(&mut story, Action::TextGiven { text: Authority::shared().trust_pem() });
     refuses(&mut story, Action::SetMdmCertEndpoint { address: None });

@@ -1,5 +1,5 @@
 // Samples of the settings.
-import type { AuthorityCard, Organisation, Setting, SettingsScreen } from "../types";
+import type { AuthorityCard, Organisation, Setting, SettingsScreen, Versions, VersionsCard } from "../types";
 import { view } from "./base";
 import { kept } from "./vendor";
 import { broken, chat, intact, noWays, server, unheard, waiting, ways } from "./ways";
@@ -24,6 +24,7 @@ const plain: SettingsScreen = {
   mdmcert: { endpoint: null, key: { state: "missing" }, asked: [] },
   probe_endpoint: null,
   probe_authority: null,
+  versions: { renewal: "itself", by_itself: false, forbidden: false, state: { is: "unknown" } },
   organisation: null,
   version: "1.0.0",
 };
@@ -35,8 +36,21 @@ const settings = (changes: Partial<SettingsScreen> = {}) => view({ at: "settings
 
 const settledSettings = (locked: Setting[], changes: Partial<SettingsScreen>) => ({ ...settings(changes), locked });
 
+const versions = (state: Versions, changes: Partial<VersionsCard> = {}) =>
+  settings({ versions: { renewal: "itself", by_itself: true, forbidden: false, state, ...changes } });
+
+const newer = { version: "1.1.0", notes: "https://example.org/releases/v1.1.0" };
+
 export const settingsSamples = {
   settings: settings(),
+  "settings-looking": versions({ is: "looking" }),
+  "settings-newest": versions({ is: "newest" }),
+  "settings-newer": versions({ is: "newer", new: newer }),
+  "settings-newer-package": versions({ is: "newer", new: newer }, { renewal: "packages" }),
+  "settings-installing": versions({ is: "installing", new: newer }),
+  "settings-installed": versions({ is: "installed", new: newer }),
+  "settings-not-genuine": versions({ is: "failed", code: "update-not-genuine" }),
+  "settings-renewed-by-others": versions({ is: "unknown" }, { renewal: "others" }),
   "settings-ready": settings({
     ways,
     vendor: kept,

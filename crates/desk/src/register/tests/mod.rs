@@ -176,6 +176,7 @@ fn every_change_comes_back_as_it_was_made_from_another_process_too() {
             language: Language::Ja,
         }),
         no_revocation_lists: true,
+        updates: true,
         vendor: Some(VendorRecord {
             name: "例".to_owned(),
             not_after: at("2027-03-01T00:00:00Z"),

@@ -7,6 +7,7 @@ use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, Se
 use pushkeeper::managed::Managed;
 use pushkeeper::model::*;
 use pushkeeper::schedule::Scheduled;
+use pushkeeper::versions::Renewal;
 use pushkeeper::{Desk, Fault, FaultCode};
 
 use super::Machine;
@@ -129,6 +130,15 @@ impl Desk for Machine {
     }
     fn place_calendar(&mut self, _: &str, _: &[Appointment], _: Language) -> Result<PathBuf, Fault> {
         unreachable!()
+    }
+    fn renewal(&self) -> Renewal {
+        Renewal::Others
+    }
+    fn look_for_version(&mut self) -> Result<(), Fault> {
+        Ok(())
+    }
+    fn install_version(&mut self) -> Result<(), Fault> {
+        Ok(())
     }
     fn run_check(&mut self) -> Result<(), Fault> {
         unreachable!()
