@@ -94,8 +94,7 @@ request-fetch = Fetch the request
 request-fetch-lead = { $product } hands it over by its API. It is judged here like any other.
 request-fetch-else = Or download it in the console
 request-fetch-possible = { $product } can hand over its request by itself
-request-fetch-possible-do = Once its API is set up on the page of the unit, this takes one click, every year.
-request-fetch-set-up = To the page of the unit
+request-fetch-possible-do = Once its API is set up, this takes one click, every year.
 
 own-title = Make the request (CSR)
 own-why = { $product } gives out no request, so key and request are made on this computer. The key never leaves it unencrypted, unless you export it that way.

@@ -82,8 +82,7 @@ request-fetch = CSRを取得
 request-fetch-lead = { $product }のAPIから受け取ります。内容は、ほかの場合と同じように確かめます。
 request-fetch-else = コンソールからダウンロードする場合
 request-fetch-possible = { $product }から、CSRを自動で受け取れます
-request-fetch-possible-do = ユニットの画面でAPIの接続を設定すると、毎年ボタンひとつで済みます。
-request-fetch-set-up = ユニットの画面を開く
+request-fetch-possible-do = APIの接続を一度設定すれば、毎年ボタンひとつで済みます。
 
 own-title = CSRを作成します
 own-why = { $product }はCSRを発行しないため、秘密鍵とCSRをこのコンピューターで作成します。暗号化せずに書き出さないかぎり、秘密鍵がそのまま外に出ることはありません。

@@ -253,8 +253,16 @@ test("what a vendor identity lacks is fetched, or handed in as file or text", as
   expect(screen.getByTestId("main-button")).toHaveProperty("disabled", true);
 });
 
-test("where the API is not set up, the way to it is shown", async () => {
-  const { asked } = await english("fetch-request-not-set-up");
-  await press("set-up-api");
-  expect(asked).toEqual([{ type: "go-unit", unit }]);
+test("where the API is not set up, it can be set up there; without its token nothing is fetched", async () => {
+  const { asked, unmount } = await english("fetch-request-not-set-up");
+  expect(screen.getByTestId("by-api")).toHaveProperty("open", false);
+  await type("api-address", "https://fleet.example.jp");
+  await type("api-credential", "fleet-api-token");
+  await press("api-save");
+  expect(asked[0]).toMatchObject({ type: "save-api", unit, settings: { kind: "fleet", base_url: "https://fleet.example.jp" }, credential: "fleet-api-token" });
+  await vi.waitFor(() => expect(asked.at(-1)).toEqual({ type: "try-api", unit }));
+  unmount();
+  await english("fetch-request-locked");
+  expect(screen.getByTestId("by-api")).toHaveProperty("open", true);
+  expect(screen.getByTestId("main-button")).toHaveProperty("disabled", true);
 });

@@ -105,7 +105,9 @@ pub(crate) fn check(
 fn requested_key(csr: &[u8]) -> Result<PKey<Public>, Refusal> {
     let request = X509Req::from_der(csr).map_err(|_| Refusal::InvalidRequest)?;
     let key = request.public_key().map_err(|_| Refusal::InvalidRequest)?;
-    if !request.verify(&key).unwrap_or(false) {
+    // Exactly one request: the vendor signed these bytes, and nothing may hide behind them.
+    let alone = request.to_der().is_ok_and(|der| der == csr);
+    if !alone || !request.verify(&key).unwrap_or(false) {
         return Err(Refusal::InvalidRequest);
     }
     if key.id() == Id::RSA && key.bits() >= 2048 { Ok(key) } else { Err(Refusal::WeakKey) }

@@ -81,6 +81,7 @@ fn invalid_request() {
     let mut broken = der.clone();
     *broken.last_mut().expect("bytes") ^= 1;
     let around = |csr: &[u8]| Authority::shared().signed_request_around(csr).build();
+    let more = [der.as_slice(), b"more"].concat();
     let weak = csr(&weak_key(), &[("CN", "Example")]);
     for file in [
         bare.to_pem().expect("PEM"),
@@ -91,6 +92,7 @@ fn invalid_request() {
         sound().without_key(PlistKey::Csr).build(),
         around(b"no request"),
         around(&broken),
+        around(&more),
     ] {
         refused("a.txt", &file, INVALID, "not a request signed by an MDM vendor");
     }

@@ -1,5 +1,5 @@
 // Samples of a request that is made here, in each way of having it signed; and of one that an MDM hands over by its API.
-import type { OwnRequest, Refusal, RequestCard, RequestStep, View } from "../types";
+import type { Api, OwnRequest, Refusal, RequestCard, RequestStep, View } from "../types";
 import { requestFile } from "./base";
 import { requestCopy, selfHosted } from "./journey-base";
 import { card, request } from "./journey-preparation";
@@ -63,7 +63,7 @@ const refused = (code: string, params: Refusal["reason"]["params"] = {}, file_na
   refused: { file_name, reason: { code, severity: "blocking", params } },
 });
 
-const byApi = (settings: boolean): View =>
+const byApi = (settings: boolean, credential: Api["credential"]): View =>
   selfHosted(
     {
       ...request,
@@ -76,7 +76,7 @@ const byApi = (settings: boolean): View =>
         wants_apple_id: "never",
         can_fetch_request: true,
         signs_in: false,
-        credential: { state: settings ? "kept" : "missing" },
+        credential,
         sign_in: null,
         answer: null,
       },
@@ -143,6 +143,7 @@ export const atRequest = {
   "sign-mail-asked": signing(asked),
   "sign-mail-foreign": signing({ ...asked, ...refused("enveloped-for-another-key", {}, "mdm_signed_request.20261122_094910_220.plist.b64.p7") }),
 
-  "fetch-request": byApi(true),
-  "fetch-request-not-set-up": byApi(false),
+  "fetch-request": byApi(true, { state: "kept" }),
+  "fetch-request-locked": byApi(true, { state: "missing" }),
+  "fetch-request-not-set-up": byApi(false, { state: "missing" }),
 };

@@ -3,7 +3,7 @@
 use super::scene::{ACCOUNT, OURS, Scene};
 use authority::{Authority, csr, key_for};
 use journeys::{Keyring, Language};
-use mdm::MdmCert;
+use mdm::{Fleet, MdmCert};
 use openssl::pkcs12::Pkcs12;
 use openssl::pkey::{PKey, Private};
 use openssl::stack::Stack;
@@ -100,6 +100,24 @@ async fn by_somebody_else_in_japanese_with_a_kill_in_between() {
     scene.obtains_the_first_certificate().await;
     assert_eq!(scene.kept_keys(), keys);
     scene.keeps_no_key_in_clear();
+}
+
+#[tokio::test]
+async fn by_the_mdm_which_hands_its_request_over_in_japanese() {
+    let fleet = Fleet::start();
+    let scene = Scene::begin(Language::Japanese, Keyring::Unlocked).await;
+    scene.registers("東京本社", "fleet").await;
+    scene.unfold("by-api").await;
+    scene.window.fill("[data-testid=api-address]", fleet.server().url()).await;
+    scene.window.fill("[data-testid=api-credential]", Fleet::TOKEN).await;
+    scene.is_accessible("the connection to Fleet").await;
+    scene.window.click("[data-testid=api-save]:enabled").await;
+    scene.window.wait_for_text("[data-testid=title]", "MDMからCSRを取得します").await;
+    scene.goes_on().await;
+    scene.window.wait_for("[data-testid=request-kept]").await;
+    scene.is_accessible("a request that was fetched").await;
+    scene.goes_on().await;
+    scene.obtains_the_first_certificate().await;
 }
 
 #[tokio::test]
