@@ -5,6 +5,7 @@ use authority::{Authority, key_for};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 use journeys::{Keyring, Language, Window, until};
+use mdm::NanoMdm;
 use serde_json::json;
 use std::fs;
 
@@ -99,6 +100,32 @@ async fn a_request_is_made_and_handed_out_with_the_keyboard_alone() {
     keys.press(&[Key::Escape.into()]).await;
     scene.window.wait_gone("dialog[open]").await;
     assert_eq!(keys.focus().await, "make-anew");
+}
+
+#[tokio::test]
+async fn a_delivery_with_the_keyboard_alone() {
+    let server = NanoMdm::start();
+    let scene = Scene::begin(Language::Japanese, Keyring::Unlocked).await;
+    scene.window.hands_over_ours("Lab", "nanomdm", OURS).await;
+    let keys = Keyboard { window: &scene.window };
+    keys.is_at_the_headline().await;
+    keys.tab_to("api-address").await;
+    keys.types(server.server().url()).await;
+    keys.tab_to("api-credential").await;
+    keys.types(NanoMdm::API_KEY).await;
+    keys.press(&[Key::Enter.into()]).await;
+    scene.window.wait_for("[data-testid=mdm-answer]").await;
+    scene.unfold("as-file").await;
+    keys.tab_to("export-pkcs12-modern").await;
+    keys.press(&[Key::Down.into()]).await;
+    scene.window.wait_for("[data-testid=export-pkcs12-compatible]:checked").await;
+    keys.tab_to("export-write").await;
+    keys.press(&[' ']).await;
+    scene.window.wait_for("[data-testid=exported]").await;
+    keys.goes_on(&scene, "confirm").await;
+    scene.window.wait_for("[data-testid=mdm-answer][data-verdict=yes]").await;
+    assert_eq!(server.delivered().len(), 1);
+    keys.goes_on(&scene, "reminders").await;
 }
 
 /// Keys go to whatever has the focus.
