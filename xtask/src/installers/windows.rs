@@ -1,13 +1,15 @@
 //! An installer for Windows, built with Debian's nsis from the facts of `tauri.conf.json` and tried under Wine: without a
 //! question, for one user and for all, in a folder of the installer's choice and in one with Japanese letters.
 
+mod seen;
+
 use super::facts::Facts;
 use super::{notices, unable};
 use crate::stage::{self, Stopped};
 use crate::targets::compiler::{Compiler, Target};
 use crate::targets::wine::{self, Wine};
 use crate::{packages, tree, ui};
-use std::collections::BTreeSet;
+use seen::{Seen, listed};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -63,6 +65,8 @@ pub fn test(window: bool) -> Result<(), Stopped> {
         folder: drive.join("利用者 一覧/道具 箱/Pushkeeper"),
         ..per_user.clone()
     };
+    let theirs = drive.join("利用者 一覧/道具 箱");
+    fs::create_dir_all(&theirs).map_err(|error| unable(&theirs, &error))?;
     let per_machine = Trial {
         name: "for all users",
         words: &["/AllUsers"],
@@ -151,9 +155,8 @@ struct Trial {
 impl Trial {
     fn run(&self, wine: &Wine, facts: &Facts, installer: &Path) -> Result<(), Stopped> {
         let before = Seen::of(wine)?;
-        // A folder must come last and without quotes; both are the installer's own rules.
         let mut install = wine.command(&[&installer.to_string_lossy(), "/S"]);
-        stage::quiet(&format!("install {}", self.name), install.args(self.words))?;
+        stage::quiet(&format!("install {}", self.name), install.args(unquoted(self.words)))?;
         let installed = Seen::of(wine)?;
         self.expect(wine, facts, &installed)?;
 
@@ -161,8 +164,8 @@ impl Trial {
         // It would copy itself away and return at once, if it were not told where it is.
         let place = format!("_?={}", wine.path(&self.folder));
         let mode = if self.root == "HKLM" { "/AllUsers" } else { "/CurrentUser" };
-        let mut remove = wine.command(&[&uninstaller.to_string_lossy(), "/S", mode, &place]);
-        stage::quiet("remove it", &mut remove)?;
+        let mut remove = wine.command(&[&uninstaller.to_string_lossy(), "/S", mode]);
+        stage::quiet("remove it", remove.args(unquoted(&[&place])))?;
         // Told where it is, it cannot remove itself and its folder.
         fs::remove_file(&uninstaller).map_err(|error| unable(&uninstaller, &error))?;
         fs::remove_dir(&self.folder).map_err(|error| unable(&self.folder, &error))?;
@@ -226,90 +229,10 @@ impl Trial {
     }
 }
 
-/// Files and registry of that Windows at a moment.
-struct Seen {
-    files: BTreeSet<String>,
-    /// Root, key, name and value, each as the registry's export writes them.
-    registry: BTreeSet<(String, String, String, String)>,
-}
-
-impl Seen {
-    fn of(wine: &Wine) -> Result<Self, Stopped> {
-        let mut registry = BTreeSet::new();
-        for root in ["HKCU", "HKLM"] {
-            let file = wine.drive().join("seen.reg");
-            let mut export =
-                wine.command(&["regedit", "/E", &wine.path(&file), &format!(r"{root}\Software")]);
-            stage::quiet(&format!("look at {root}"), &mut export)?;
-            let bytes = fs::read(&file).map_err(|error| unable(&file, &error))?;
-            fs::remove_file(&file).map_err(|error| unable(&file, &error))?;
-            let wide: Vec<u16> =
-                bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
-            registry.extend(values(root, &String::from_utf16_lossy(&wide)));
-        }
-        Ok(Self { files: listed(&wine.drive())?.into_iter().collect(), registry })
-    }
-
-    /// A text of the registry.
-    fn value(&self, root: &str, key: &str, name: &str) -> Option<String> {
-        let same = |left: &str, right: &str| left.eq_ignore_ascii_case(right);
-        let found = self.registry.iter().find(|it| it.0 == root && same(&it.1, key) && same(&it.2, name))?;
-        let text = found.3.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(&found.3);
-        Some(text.replace("\\\"", "\"").replace(r"\\", r"\"))
-    }
-
-    fn beyond(&self, before: &Self) -> Vec<String> {
-        let files = self.files.difference(&before.files).filter(|path| !is_windows_own(path)).cloned();
-        let keys = self
-            .registry
-            .iter()
-            .filter(|it| !before.registry.iter().any(|old| old.0 == it.0 && old.1 == it.1));
-        files.chain(keys.map(|(root, key, name, _)| format!(r"{root}\{key} {name}"))).collect()
-    }
-}
-
-/// Temporary files of Wine itself.
-fn is_windows_own(path: &str) -> bool {
-    path.starts_with("windows") || path.to_lowercase().contains("/temp/")
-}
-
-/// The values in an export of the registry, with an empty name for a key itself and for its default value.
-fn values(root: &str, export: &str) -> Vec<(String, String, String, String)> {
-    let (mut key, mut found) = (String::new(), Vec::new());
-    for line in export.replace('\r', "").lines() {
-        if let Some(name) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
-            key = name.split_once('\\').map_or(String::new(), |(_, rest)| rest.to_owned());
-            found.push((root.to_owned(), key.clone(), "(key)".to_owned(), String::new()));
-        } else if let Some(value) = line.strip_prefix("@=") {
-            found.push((root.to_owned(), key.clone(), String::new(), value.to_owned()));
-        } else if let Some((name, value)) = line.split_once("\"=") {
-            found.push((
-                root.to_owned(),
-                key.clone(),
-                name.trim_start_matches('"').to_owned(),
-                value.to_owned(),
-            ));
-        }
-    }
-    found
-}
-
-/// All files and folders below a folder, by their path from there.
-fn listed(folder: &Path) -> Result<Vec<String>, Stopped> {
-    let mut found = Vec::new();
-    let mut waiting = vec![folder.to_owned()];
-    while let Some(next) = waiting.pop() {
-        for entry in next.read_dir().map_err(|error| unable(&next, &error))?.flatten() {
-            let path = entry.path();
-            found.push(path.strip_prefix(folder).unwrap_or(&path).display().to_string());
-            // A link may lead out of that Windows.
-            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-                waiting.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
+/// A folder must come last and without quotes, though it has spaces: the installer's own rule. Wine puts quotes around a
+/// word with a space in it, and one space between two words.
+fn unquoted<'a>(words: &[&'a str]) -> Vec<&'a str> {
+    words.iter().flat_map(|word| word.split(' ')).collect()
 }
 
 /// As Wine calls its user: by the name of this machine's.
@@ -322,16 +245,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_export_of_the_registry_is_understood() {
-        let export = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_CURRENT_USER\\Software\\Classes\\x]\r\n\
-                      @=\"\\\"C:\\\\a b\\\\c.exe\\\" \\\"%1\\\"\"\r\n\"URL Protocol\"=\"\"\r\n";
-        let seen = Seen { files: BTreeSet::new(), registry: values("HKCU", export).into_iter().collect() };
-        let key = r"Software\Classes\x";
-        assert_eq!(seen.value("HKCU", key, "").as_deref(), Some(r#""C:\a b\c.exe" "%1""#));
-        assert_eq!(seen.value("HKCU", &key.to_uppercase(), "URL Protocol").as_deref(), Some(""));
-        assert_eq!(seen.value("HKLM", key, ""), None);
-        let none = Seen { files: BTreeSet::new(), registry: BTreeSet::new() };
-        assert_eq!(seen.beyond(&none).len(), 3, "the key and its two values");
-        assert!(seen.beyond(&seen).is_empty());
+    fn a_folder_with_spaces_reaches_the_installer_without_quotes() {
+        assert_eq!(unquoted(&["/S", r"/D=C:\a b\c"]), ["/S", r"/D=C:\a", r"b\c"]);
     }
 }
