@@ -52,6 +52,7 @@ async fn by_somebody_else(camera: &Camera) {
 
 async fn by_mail(camera: &Camera) {
     let service = MdmCert::start();
+    camera.unfold("who-signs").await;
     camera.window.click("[data-testid=sign-by-mdm-cert]").await;
     camera.put("mdmcert-email", MdmCert::EMAIL).await;
     camera.put("mdmcert-key", MdmCert::API_KEY).await;
