@@ -43,11 +43,9 @@ impl Seen {
     /// What is there now and was not before, in words for people.
     pub fn beyond(&self, before: &Self) -> Vec<String> {
         let files = self.files.difference(&before.files).filter(|path| !is_windows_own(path)).cloned();
-        let keys = self
-            .registry
-            .iter()
-            .filter(|it| !is_windows_own_key(&it.1))
-            .filter(|it| !before.registry.iter().any(|old| old.0 == it.0 && old.1 == it.1));
+        let known: BTreeSet<(&str, &str)> = before.registry.iter().map(|it| (&*it.0, &*it.1)).collect();
+        let foreign = |key: &str| !is_windows_own_key(key);
+        let keys = self.registry.iter().filter(|it| foreign(&it.1) && !known.contains(&(&*it.0, &*it.1)));
         files.chain(keys.map(|(root, key, name, _)| format!(r"{root}\{key} {name}"))).collect()
     }
 }
