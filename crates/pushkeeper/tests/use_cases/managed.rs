@@ -58,6 +58,9 @@ fn settled(managed: Managed) -> Story {
     story
 }
 
+/// From the root of the system's own files: anything else is no folder to be given.
+const FOLDER: &str = if cfg!(windows) { r"D:\downloads" } else { "/srv/downloads" };
+
 fn settings(story: &Story) -> &SettingsScreen {
     match &story.view.screen {
         Screen::Settings(settings) => settings,
@@ -95,7 +98,7 @@ fn whatever_would_change_something_locked_is_refused_and_changes_nothing() {
     all.extend(chat());
     all.extend(values([
         ("Language", text("ja")),
-        ("DownloadsFolder", text("/srv/downloads")),
+        ("DownloadsFolder", text(FOLDER)),
         ("RevocationLists", Value::Switch(true)),
         ("Updates", Value::Switch(false)),
         ("Authorities", text(&Authority::shared().trust_pem())),
@@ -106,7 +109,7 @@ fn whatever_would_change_something_locked_is_refused_and_changes_nothing() {
     assert_eq!(story.view.locked, Setting::ALL);
     assert_eq!(organisation(&story).given, Setting::ALL);
     assert_eq!(story.view.language, Language::Ja);
-    assert_eq!(settings(&story).folder, "/srv/downloads");
+    assert_eq!(settings(&story).folder, FOLDER);
     let authority = settings(&story).authorities[0].sha256.clone();
 
     refuses(&mut story, Action::SetLanguage { language: Language::En });
