@@ -48,7 +48,7 @@ const micromdm: Sample = { ...nanomdm, product: both("MicroMDM"), product_id: "m
 
 const own: Sample = {
   ...nanomdm,
-  product: { ja: "その他のMDM（自社サーバー、秘密鍵を自分で持つもの）", en: "Another self-hosted MDM (with its private key in your hands)" },
+  product: { ja: "自社サーバーのMDM", en: "Self-hosted MDM" },
   product_id: "another-self-hosted-mdm",
 };
 
