@@ -3,7 +3,7 @@ import { mount } from "svelte";
 import App from "./App.svelte";
 import "./base.css";
 import { connect, type Bridge } from "./bridge/state.svelte";
-import { platform } from "./platform";
+import { platform } from "./bridge/platform";
 
 async function bridge(): Promise<Bridge> {
   const samples = import.meta.env.MODE === "sample" || (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window));

@@ -17,7 +17,7 @@ describe.each(systems)("on %s", (system) => {
   afterEach(() => vi.restoreAllMocks());
 
   test("keys are those of the system", async () => {
-    const { platform, commanded, meansBack } = await import("../src/platform");
+    const { platform, commanded, meansBack } = await import("../src/bridge/platform");
     const key = (key: string, modifiers: KeyboardEventInit) => new KeyboardEvent("keydown", { key, ...modifiers });
     const mac = system === "mac";
     expect(platform).toBe(system);
@@ -30,7 +30,7 @@ describe.each(systems)("on %s", (system) => {
   test("the button that does it stands where the system has it", async () => {
     const { render, screen, cleanup } = await import("@testing-library/svelte");
     const { createRawSnippet } = await import("svelte");
-    const { default: Dialog } = await import("../src/widgets/Dialog.svelte");
+    const { default: Dialog } = await import("../src/controls/Dialog.svelte");
     const children = createRawSnippet(() => ({ render: () => "<p>Really?</p>" }));
     render(Dialog, { title: "Delete", yes: "Delete", no: "Keep", onyes: () => undefined, onno: () => undefined, children });
     const order = screen.getAllByRole("button", { hidden: true }).map((button) => button.textContent?.trim());

@@ -1,7 +1,7 @@
 // The stations of a time line: all there, in order, none on top of another, and nothing promised that will not come.
 import { expect, test } from "vitest";
 import { freshLine, revokedLine, sleptLine, timeLine } from "../src/bridge/samples/ways";
-import { daysUntil, stations } from "../src/widgets/stations";
+import { daysUntil, stations } from "../src/parts/stations";
 
 const NOW = "2026-11-22T01:30:00Z";
 const drawn = (...of: Parameters<typeof stations>) => stations(...of).map(({ kind, days, fate }) => `${kind}${days || ""}${fate ? ` ${fate}` : ""}`);

@@ -3,7 +3,7 @@ import { fireEvent, waitFor } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
 import { samples, type SampleName } from "../src/bridge/samples";
 import type { Action } from "../src/bridge/types";
-import { runs } from "../src/steps/parts/difference";
+import { runs } from "../src/parts/difference";
 import { open } from "./window";
 
 /** Draws a sample in English. */
