@@ -45,3 +45,20 @@ judgement-rejected = Must not be used
 delivery-console = Uploaded in the MDM's console
 delivery-api = Delivered by the MDM's API
 delivery-export = Exported together with its private key
+
+## The place where the system keeps secrets. PLATFORM() is macos, windows or linux.
+
+-credential-store =
+    { PLATFORM() ->
+        [macos] your keychain
+        [windows] Credential Manager
+       *[linux] your keyring
+    }
+# The same at the start of a sentence.
+-credential-store-start =
+    { PLATFORM() ->
+        [macos] Your keychain
+        [windows] Credential Manager
+       *[linux] Your keyring
+    }
+credential-store-name = { -credential-store }

@@ -45,3 +45,13 @@ judgement-rejected = 使えません
 delivery-console = MDMのコンソールで登録
 delivery-api = MDMのAPIで登録
 delivery-export = 秘密鍵と一緒に書き出し
+
+## システムが秘密の情報を保管する場所。PLATFORM() は macos、windows、linux のどれか。
+
+-credential-store =
+    { PLATFORM() ->
+        [macos] キーチェーン
+        [windows] 資格情報マネージャー
+       *[linux] キーリング
+    }
+credential-store-name = { -credential-store }

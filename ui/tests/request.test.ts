@@ -138,7 +138,7 @@ describe("the own vendor identity", () => {
     await english("sign-vendor-soon");
     const card = screen.getByTestId("vendor-card");
     expect(card.textContent).toContain("Aoki Seisakusho");
-    expect(card.textContent).toContain("Tue 1 Dec 2026");
+    expect(card.textContent).toContain("Tue, Dec 1, 2026");
     expect(screen.getByTestId("vendor-days").textContent).toContain("9 days left");
     expect(screen.getByTestId("vendor-days").classList).toContain("soon");
   });

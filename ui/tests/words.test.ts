@@ -48,14 +48,15 @@ test("dates carry the weekday and are written as the reader does", async () => {
   expect(dayOfYear("2026-11-22T03:00:00Z")).toBe("11月22日（日）");
   expect(moment("2026-11-22T03:04:00Z")).toMatch(/^2026年11月22日（日） \d\d:\d\d \S+$/);
   await connect(fake({ ...samples.home, language: "en" }));
-  expect(date("2026-11-22T03:00:00Z")).toBe("Sun 22 Nov 2026");
-  expect(dayOfYear("2026-11-22T03:00:00Z")).toBe("Sun 22 Nov");
+  expect(date("2026-11-22T03:00:00Z")).toBe("Sun, Nov 22, 2026");
+  expect(dayOfYear("2026-11-22T03:00:00Z")).toBe("Sun, Nov 22");
+  expect(moment("2026-11-22T03:04:00Z")).toMatch(/^Sun, Nov 22, 2026, \d\d:\d\d \S+$/);
 });
 
 test("parameters of findings become dates and numbers, and nothing else is touched", async () => {
   await connect(fake({ ...samples.home, language: "en" }));
   expect(variables({ not_after: "2026-11-22T03:00:00Z", days_left: "12", serial: "0012" })).toEqual({
-    not_after: "Sun 22 Nov 2026",
+    not_after: "Sun, Nov 22, 2026",
     days_left: 12,
     serial: "0012",
   });

@@ -5,19 +5,23 @@ use jiff::civil::Weekday;
 
 use crate::Lang;
 
-/// The day: `2026年11月22日（日）`, `Sun 22 Nov 2026`.
+/// The day: `2026年11月22日（日）`, `Sun, Nov 22, 2026`.
 pub fn date(lang: Lang, at: &Zoned) -> String {
     match lang {
         Lang::Ja => {
             format!("{}年{}月{}日（{}）", at.year(), at.month(), at.day(), weekday_ja(at.weekday()))
         }
-        Lang::En => at.strftime("%a %-d %b %Y").to_string(),
+        Lang::En => at.strftime("%a, %b %-d, %Y").to_string(),
     }
 }
 
-/// Day, time of day and time zone, where the hour matters: `Sun 22 Nov 2026 09:00 JST`.
+/// Day, time of day and time zone, where the hour matters: `Sun, Nov 22, 2026, 09:00 JST`.
 pub fn moment(lang: Lang, at: &Zoned) -> String {
-    format!("{} {}", date(lang, at), at.strftime("%H:%M %Z"))
+    let separator = match lang {
+        Lang::Ja => " ",
+        Lang::En => ", ",
+    };
+    format!("{}{separator}{}", date(lang, at), at.strftime("%H:%M %Z"))
 }
 
 fn weekday_ja(day: Weekday) -> &'static str {
@@ -47,15 +51,15 @@ mod tests {
     fn with_weekday_in_the_readers_zone() {
         let late = at("2026-11-21T15:30:00Z", "Asia/Tokyo");
         assert_eq!(date(Lang::Ja, &late), "2026年11月22日（日）");
-        assert_eq!(date(Lang::En, &late), "Sun 22 Nov 2026");
+        assert_eq!(date(Lang::En, &late), "Sun, Nov 22, 2026");
         assert_eq!(moment(Lang::Ja, &late), "2026年11月22日（日） 00:30 JST");
-        assert_eq!(moment(Lang::En, &late.with_time_zone(TimeZone::UTC)), "Sat 21 Nov 2026 15:30 UTC");
+        assert_eq!(moment(Lang::En, &late.with_time_zone(TimeZone::UTC)), "Sat, Nov 21, 2026, 15:30 UTC");
     }
 
     #[test]
     fn days_and_months_without_leading_zeros() {
         let day = at("2027-01-04T00:00:00Z", "UTC");
         assert_eq!(date(Lang::Ja, &day), "2027年1月4日（月）");
-        assert_eq!(date(Lang::En, &day), "Mon 4 Jan 2027");
+        assert_eq!(date(Lang::En, &day), "Mon, Jan 4, 2027");
     }
 }

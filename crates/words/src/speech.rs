@@ -1,11 +1,20 @@
 //! Speaking one language.
 
-use fluent_bundle::FluentResource;
+use fluent_bundle::{FluentResource, FluentValue};
 use fluent_bundle::concurrent::FluentBundle;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::{Args, FILES, Lang, dates};
+
+/// The value of `PLATFORM()` in the messages: `macos`, `windows` or `linux`.
+const PLATFORM: &str = if cfg!(target_os = "macos") {
+    "macos"
+} else if cfg!(windows) {
+    "windows"
+} else {
+    "linux"
+};
 
 /// All sentences of one language, and the reader's time zone.
 pub struct Words {
@@ -25,6 +34,9 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
         // Terminals and native notices show the invisible marks as boxes.
         bundle.set_use_isolating(false);
+        bundle
+            .add_function("PLATFORM", |_, _| FluentValue::from(PLATFORM))
+            .unwrap_or_else(|error| unreachable!("no other function has this name: {error:?}"));
         for (_, area, text) in FILES.iter().filter(|(of, _, _)| *of == lang) {
             let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(_, errors)| {
                 unreachable!("{lang}/{area}.ftl is tested to parse: {errors:?}")
@@ -119,6 +131,17 @@ mod tests {
     }
 
     #[test]
+    fn the_credential_store_has_the_name_that_the_system_gives_it() {
+        let (english_name, japanese) = match PLATFORM {
+            "macos" => ("your keychain", "キーチェーン"),
+            "windows" => ("Credential Manager", "資格情報マネージャー"),
+            _ => ("your keyring", "キーリング"),
+        };
+        assert_eq!(english().plain("credential-store-name"), english_name);
+        assert_eq!(Words::new(Lang::Ja).plain("credential-store-name"), japanese);
+    }
+
+    #[test]
     fn what_is_missing_is_visible() {
         assert_eq!(english().plain("no-such-sentence"), "⟦no-such-sentence⟧");
         assert_eq!(english().plain("kind-other.title"), "⟦kind-other.title⟧");
@@ -130,7 +153,7 @@ mod tests {
         let params = [("expected", "2026-11-22T23:59:59Z"), ("found", "2025-11-22T23:59:59Z")];
         let finding = english().finding("older-than-current", params);
         assert_eq!(finding.headline, "This certificate ends no later than the one in use");
-        assert!(finding.why.contains("valid until Sun 22 Nov 2026, this one until Sat 22 Nov 2025"));
+        assert!(finding.why.contains("valid until Sun, Nov 22, 2026, this one until Sat, Nov 22, 2025"));
         assert!(finding.next.contains("[Renew]"));
         let one =
             english().finding("expires-soon", [("days_left", "1"), ("not_after", "2026-11-22T00:00:00Z")]);

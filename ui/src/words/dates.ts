@@ -1,4 +1,4 @@
-// Dates as the reader writes them, with the weekday: 2026年11月22日（日）, Sun 22 Nov 2026.
+// Dates as the reader writes them, with the weekday: 2026年11月22日（日）, Sun, Nov 22, 2026.
 import { tongue } from "./words.svelte";
 
 const day: Intl.DateTimeFormatOptions = { year: "numeric", day: "numeric", weekday: "short" };
@@ -11,7 +11,7 @@ export function date(moment: string): string {
     return `${part("year")}年${part("month")}月${part("day")}日（${part("weekday")}）`;
   }
   const part = parts("en-US", { ...day, month: "short" }, at);
-  return `${part("weekday")} ${part("day")} ${part("month")} ${part("year")}`;
+  return `${part("weekday")}, ${part("month")} ${part("day")}, ${part("year")}`;
 }
 
 /** The day of a moment without its year, where the year is plain from what stands beside it. */
@@ -22,14 +22,15 @@ export function dayOfYear(moment: string): string {
     return `${part("month")}月${part("day")}日（${part("weekday")}）`;
   }
   const part = parts("en-US", { month: "short", day: "numeric", weekday: "short" }, at);
-  return `${part("weekday")} ${part("day")} ${part("month")}`;
+  return `${part("weekday")}, ${part("month")} ${part("day")}`;
 }
 
 /** Day, time and time zone of a moment: where the hour matters. */
 export function moment(of: string): string {
   const at = new Date(of);
   const part = parts(tongue(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }, at);
-  return `${date(of)} ${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
+  const separator = tongue() === "ja" ? " " : ", ";
+  return `${date(of)}${separator}${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
 }
 
 /** The hour of a moment that is not far. */

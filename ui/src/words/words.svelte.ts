@@ -2,6 +2,7 @@
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { now } from "../bridge/state.svelte";
 import type { Text } from "../bridge/types";
+import { platform } from "../platform";
 
 export type Tongue = "ja" | "en";
 export type Args = Record<string, FluentVariable>;
@@ -52,7 +53,8 @@ function complain(language: Tongue, id: string, what: string): string {
 }
 
 function bundle(language: Tongue): FluentBundle {
-  const words = new FluentBundle(language, { useIsolating: false });
+  const system = platform === "mac" ? "macos" : platform;
+  const words = new FluentBundle(language, { useIsolating: false, functions: { PLATFORM: () => system } });
   for (const [path, text] of Object.entries(files)) {
     if (path.includes(`/${language}/`)) words.addResource(new FluentResource(text));
   }

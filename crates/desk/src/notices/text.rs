@@ -43,7 +43,7 @@ mod tests {
         let within = Occasion::Days { within: 30 };
         let (title, body) = said(Lang::En, within, "2026-11-02T09:00:00Z");
         assert_eq!(title, "本社 iPad: the Apple push certificate expires in 20 days");
-        assert!(body.contains("Sun 22 Nov 2026"), "{body}");
+        assert!(body.contains("Sun, Nov 22, 2026"), "{body}");
         let (title, body) = said(Lang::Ja, within, "2026-11-21T09:00:00Z");
         assert_eq!(title, "「本社 iPad」のApple Push証明書は、あと1日で期限切れになります");
         assert!(body.contains("2026年11月22日（日）"), "{body}");

@@ -77,9 +77,9 @@ fn an_entry_as_other_programs_read_it() {
 fn the_day_is_the_readers_and_the_moment_is_told() {
     let it = appointment("u-1", "2026-12-22T17:30:00Z", 0);
     for (zone, day, moment) in [
-        ("UTC", "2026-12-22", "Tue 22 Dec 2026 17:30 UTC"),
-        ("Asia/Tokyo", "2026-12-23", "Wed 23 Dec 2026 02:30 JST"),
-        ("America/New_York", "2026-12-22", "Tue 22 Dec 2026 12:30 EST"),
+        ("UTC", "2026-12-22", "Tue, Dec 22, 2026, 17:30 UTC"),
+        ("Asia/Tokyo", "2026-12-23", "Wed, Dec 23, 2026, 02:30 JST"),
+        ("America/New_York", "2026-12-22", "Tue, Dec 22, 2026, 12:30 EST"),
     ] {
         let said = read(&calendar(std::slice::from_ref(&it), &words(Lang::En, zone)));
         let entry = &said["entries"][0];
