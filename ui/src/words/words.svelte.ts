@@ -1,8 +1,8 @@
 // Sentences for people: Fluent files of `locales/`, dates and numbers as the reader writes them.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
+import { platform } from "../bridge/platform";
 import { now } from "../bridge/state.svelte";
 import type { Text } from "../bridge/types";
-import { platform } from "../platform";
 
 export type Tongue = "ja" | "en";
 export type Args = Record<string, FluentVariable>;
