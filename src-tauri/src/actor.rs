@@ -8,15 +8,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use desk::{APPLE_PORTAL, Listener, Machine, Post, Setup};
-use pushkeeper::desk::Asking;
 use pushkeeper::model::Origin;
+use pushkeeper::ports::Asking;
 use pushkeeper::{Action, App, Fault, FaultCode, View};
 use tauri::{AppHandle, Emitter};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::{mpsc, oneshot};
 
 use crate::frame::Frame;
-use crate::versions::OfThisProgram;
+use crate::updates::OfThisProgram;
 
 /// A practice portal on this computer may take the place of Apple's; the window says so all the time.
 const PRACTICE: &str = "PUSHKEEPER_PRACTICE_PORTAL";

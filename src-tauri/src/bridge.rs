@@ -1,6 +1,6 @@
 //! The bridge between the page and the one owner of state.
 
-use pushkeeper::action::PlacedFile;
+use pushkeeper::actions::PlacedFile;
 use pushkeeper::{Action, View};
 use tauri::{AppHandle, State};
 

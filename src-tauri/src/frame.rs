@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use pushkeeper::View;
-use pushkeeper::action::PlacedFile;
+use pushkeeper::actions::PlacedFile;
 use pushkeeper::view::{Keyed, Screen, StepView};
 use tauri::{App, AppHandle, LogicalSize, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 

@@ -4,12 +4,12 @@
 
 mod actor;
 mod bridge;
-mod called;
 mod frame;
 mod link;
 mod menu;
+pub(crate) mod open_request;
 mod system;
-mod versions;
+pub(crate) mod updates;
 
 use std::path::Path;
 
@@ -22,7 +22,7 @@ fn main() {
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             let arguments = arguments.get(1..).unwrap_or_default();
-            called::again(app, called::by(arguments, Path::new(&folder)));
+            crate::open_request::again(app, crate::open_request::by(arguments, Path::new(&folder)));
         }))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![bridge::act, bridge::drag_out])
@@ -30,8 +30,8 @@ fn main() {
         .setup(|app| {
             let arguments = std::env::args_os().skip(1).map(|it| it.to_string_lossy().into_owned());
             let arguments: Vec<String> = arguments.collect();
-            let called = called::by(&arguments, &std::env::current_dir().unwrap_or_default());
-            if versions::known(app.config()) {
+            let called = crate::open_request::by(&arguments, &std::env::current_dir().unwrap_or_default());
+            if crate::updates::known(app.config()) {
                 app.handle().plugin(tauri_plugin_updater::Builder::new().build())?;
             }
             app.manage(MenuBar::default());

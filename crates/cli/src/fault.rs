@@ -3,7 +3,7 @@
 use pushkeeper::Fault;
 use words::Words;
 
-use crate::outcome::Refusal;
+use crate::output::exit::Refusal;
 
 /// What happened, what to do, and what the machine said.
 pub fn refusal(fault: &Fault, words: &Words) -> Refusal {

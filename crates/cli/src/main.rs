@@ -3,34 +3,17 @@
 //! One file per subcommand. Each gives an [`Outcome`], which becomes the exit code; the texts for people are those of
 //! the language files.
 
-mod answer;
-mod certificate;
-mod check;
-mod columns;
-mod deliver;
-mod export;
+mod commands;
 mod fault;
-mod inspect;
-mod kept;
-mod moment;
-mod notice;
-mod outcome;
-mod pair;
-mod place;
-mod probe;
-mod read;
-mod request;
-mod secret;
-mod settings;
-mod trust;
-mod unit;
+mod input;
+mod output;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use words::{Lang, Words};
 
-use crate::outcome::Outcome;
+use crate::output::exit::Outcome;
 
 /// Looks after the certificate with which an MDM reaches Apple devices.
 #[derive(Debug, Parser)]
@@ -45,14 +28,14 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Check(check::Check),
-    Deliver(deliver::Deliver),
-    Export(export::Export),
-    Inspect(inspect::Inspect),
-    Notice(notice::Notice),
-    Probe(probe::Probe),
-    Request(request::Request),
-    Settings(settings::Settings),
+    Check(crate::commands::check::Check),
+    Deliver(crate::commands::deliver::Deliver),
+    Export(crate::commands::export::Export),
+    Inspect(crate::commands::inspect::Inspect),
+    Notice(crate::commands::notice::Notice),
+    Probe(crate::commands::probe::Probe),
+    Request(crate::commands::request::Request),
+    Settings(crate::commands::settings::Settings),
 }
 
 fn main() -> ExitCode {

@@ -6,29 +6,31 @@ use std::sync::{Arc, Mutex, TryLockError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
-use pushkeeper::managed::{Governed, Managed};
 use pushkeeper::model::{Contact, Language, MailServer, TeamChat, UnitId};
-use pushkeeper::schedule::Scheduled;
-use pushkeeper::versions::Renewal;
+use pushkeeper::policy::{Governed, Managed};
+use pushkeeper::ports::schedule::Scheduled;
+use pushkeeper::ports::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
+use pushkeeper::use_cases::settings::updates::Renewal;
 use pushkeeper::{Action, Desk, Fault, FaultCode};
 use words::Words;
 
-use crate::arrivals::Arrivals;
-use crate::checks::Checks;
-use crate::clipboard::Copies;
-use crate::folder::Watch;
-use crate::keyring::Keyring;
-use crate::mail::Line;
-use crate::notices::{Notices, Order, show_apart};
-use crate::patience::within;
-use crate::servers::SignIn;
-use crate::spoken::spoken;
-use crate::versions::{ByOthers, Versions};
-use crate::{
-    APP_ID, APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, browser, calendar, files, home, keys, list,
-    managed, schedule, team, turn,
-};
+use crate::desktop::check_process::Checks;
+use crate::desktop::clipboard::Copies;
+use crate::desktop::updates::{ByOthers, Versions};
+use crate::desktop::{browser, schedule};
+use crate::files::arrivals::Arrivals;
+use crate::files::folder_watch::Watch;
+use crate::files::user_files;
+use crate::messages::language::spoken;
+use crate::messages::mail::Line;
+use crate::messages::notices::{Notices, Order, show_apart};
+use crate::messages::{calendar, chat};
+use crate::network::crl;
+use crate::network::servers::SignIn;
+use crate::storage::keyring::Keyring;
+use crate::storage::{check_lock, data_folder, key_files};
+use crate::system::timeout::within;
+use crate::{APP_ID, APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, policy};
 
 /// A listing of a share that does not answer is given up after this time.
 const LISTING: Duration = Duration::from_secs(20);
@@ -69,12 +71,12 @@ pub struct Setup {
 impl Setup {
     /// Where the data lies.
     pub fn data_folder(&self) -> Result<PathBuf, Fault> {
-        home::open(self.home.clone())
+        data_folder::open(self.home.clone())
     }
 
     /// Whether there is a register to open. Makes nothing.
     pub fn has_register(&self) -> Result<bool, Fault> {
-        home::has_register(self.home.clone())
+        data_folder::has_register(self.home.clone())
     }
 
     /// Apple's portal, the platform's folders, nobody who hears and no dialogs: what the command line needs.
@@ -93,7 +95,7 @@ impl Setup {
     }
 }
 
-/// The machine that the program runs on. Servers are reached in [`crate::servers`].
+/// The machine that the program runs on. Servers are reached in [`crate::network::servers`].
 pub struct Machine {
     home: PathBuf,
     downloads: PathBuf,
@@ -118,9 +120,9 @@ impl Machine {
     ///
     /// Faults: those of the register. Everything else is reached for when it is needed.
     pub fn open(setup: Setup) -> Result<Self, Fault> {
-        let home = home::open(setup.home)?;
-        let register = SqliteRegister::open(&home::register(&home))?;
-        let register = Governed::new(register, managed::read());
+        let home = data_folder::open(setup.home)?;
+        let register = SqliteRegister::open(&data_folder::register(&home))?;
+        let register = Governed::new(register, policy::read());
         Ok(Self {
             downloads: setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads")),
             portal: setup.portal,
@@ -149,13 +151,13 @@ impl Machine {
     /// Where the encrypted key (PEM) lies that is kept for a public key, by the SHA-256 of the latter, and what it
     /// holds; `None` where none is kept.
     pub fn kept_key(&self, key_sha256: &str) -> Result<Option<(PathBuf, String)>, Fault> {
-        let pem = keys::read(&self.home, key_sha256)?;
-        Ok(keys::place(&self.home, key_sha256).zip(pem))
+        let pem = key_files::read(&self.home, key_sha256)?;
+        Ok(key_files::place(&self.home, key_sha256).zip(pem))
     }
 
     /// Waits until no other check is under way; others wait until the turn is dropped.
     pub fn take_turn(&self) -> Result<Turn, Fault> {
-        turn::take(&self.home)
+        check_lock::take(&self.home)
     }
 }
 
@@ -195,31 +197,31 @@ impl Desk for Machine {
     }
 
     fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
-        keys::keep(&self.home, key_sha256, encrypted_pem)
+        key_files::keep(&self.home, key_sha256, encrypted_pem)
     }
 
     fn renew_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
-        keys::renew(&self.home, key_sha256, encrypted_pem)
+        key_files::renew(&self.home, key_sha256, encrypted_pem)
     }
 
     fn key(&self, key_sha256: &str) -> Result<Option<String>, Fault> {
-        keys::read(&self.home, key_sha256)
+        key_files::read(&self.home, key_sha256)
     }
 
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault> {
-        files::read(path)
+        user_files::read(path)
     }
 
     fn place_copy(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
-        files::place_copy(&self.downloads, name, bytes)
+        user_files::place_copy(&self.downloads, name, bytes)
     }
 
     fn place_private(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
-        files::place_private(&self.downloads, name, bytes)
+        user_files::place_private(&self.downloads, name, bytes)
     }
 
     fn reveal(&self, path: &Path) -> Result<(), Fault> {
-        files::reveal(path)
+        user_files::reveal(path)
     }
 
     fn ask(&self, asking: Asking) -> Result<(), Fault> {
@@ -301,11 +303,11 @@ impl Desk for Machine {
     }
 
     fn post_to_team(&mut self, chat: &TeamChat, address: &Secret, message: &Message) -> Result<(), Fault> {
-        team::post(chat, address, message)
+        chat::post(chat, address, message)
     }
 
     fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
-        list::fetch(address)
+        crl::fetch(address)
     }
 
     fn place_calendar(
@@ -315,7 +317,7 @@ impl Desk for Machine {
         language: Language,
     ) -> Result<PathBuf, Fault> {
         let calendar = calendar::calendar(appointments, &Words::new(spoken(language)));
-        files::place_copy(&self.downloads, name, &calendar)
+        user_files::place_copy(&self.downloads, name, &calendar)
     }
 
     fn renewal(&self) -> Renewal {
@@ -347,5 +349,5 @@ impl Desk for Machine {
 }
 
 fn unreadable(folder: &Path, error: &io::Error) -> Fault {
-    files::folder_fault(folder, FaultCode::FolderUnreadable, error)
+    user_files::folder_fault(folder, FaultCode::FolderUnreadable, error)
 }

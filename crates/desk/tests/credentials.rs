@@ -4,8 +4,8 @@
 use std::process::Command;
 
 use desk::{Machine, Setup};
-use pushkeeper::desk::SecretName;
 use pushkeeper::model::UnitId;
+use pushkeeper::ports::SecretName;
 use pushkeeper::{Desk, FaultCode};
 use tempfile::TempDir;
 

@@ -7,8 +7,8 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use desktop::{Desktop, LONG, With};
-use pushkeeper::desk::SecretName;
 use pushkeeper::model::UnitId;
+use pushkeeper::ports::SecretName;
 use pushkeeper::{Desk, FaultCode};
 
 fn memo(unit: &str) -> SecretName {

@@ -148,7 +148,7 @@ fn a_download_is_hinted_at_and_caught() {
     desk.watch(Some(&downloads)).expect("nothing changes");
     let mut caught = Vec::new();
     let mut hints = 0;
-    while !caught.iter().any(|it: &pushkeeper::desk::Arrival| it.settled) {
+    while !caught.iter().any(|it: &pushkeeper::ports::Arrival| it.settled) {
         assert!(posted.recv_timeout(LONG).expect("a hint") == Action::FolderChanged);
         caught = desk.arrivals(&downloads, since).expect("listed");
         caught.retain(|it| it.bytes != b"last year's");

@@ -11,10 +11,10 @@ use openssl::stack::Stack;
 use openssl::symm::Cipher;
 use openssl::x509::X509;
 use proptest::prelude::*;
-use pushcert::export::{Profile, pair, pkcs12};
-use pushcert::identity::{NotRead, read_identity};
-use pushcert::mdmcert::{Mailbox, looks_enveloped, make_mailbox_certificate, unwrap};
-use pushcert::newrequest::PrivateKey;
+use pushcert::keys::export::{Profile, pair, pkcs12};
+use pushcert::keys::identity::{NotRead, read_identity};
+use pushcert::requests::new::PrivateKey;
+use pushcert::signing::mdmcert::{Mailbox, looks_enveloped, make_mailbox_certificate, unwrap};
 use pushcert::signing::{VendorIdentity, complete_chain, holds_exactly, sign};
 use pushcert::{Expected, Judgement, MAX_BYTES, Trust, inspect};
 

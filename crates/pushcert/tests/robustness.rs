@@ -10,9 +10,8 @@ use openssl::hash::MessageDigest;
 use openssl::nid::Nid;
 use openssl::x509::{X509Builder, X509NameBuilder};
 use proptest::prelude::*;
-use pushcert::{
-    Expected, Judgement, Kind, MAX_BYTES, Trust, Verdict, inspect, printable, request_public_key,
-};
+use pushcert::printable;
+use pushcert::{Expected, Judgement, Kind, MAX_BYTES, Trust, Verdict, inspect, request_public_key};
 
 /// A second for each on an idle machine, unoptimised; what grows faster than its input takes minutes.
 const LIMIT: Duration = Duration::from_secs(30);

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use pushcert::{Products, Step, Trust};
 use zeroize::Zeroizing;
 
-use crate::action::{Copyable, PlacedFile};
-use crate::desk::Asking;
-use crate::dossier::Dossier;
-use crate::managed::Setting;
+use crate::actions::{Copyable, PlacedFile};
 use crate::model::{Event, HistoryEntry, Settings, UnitId};
-use crate::session::{Place, Session};
+use crate::policy::Setting;
+use crate::ports::Asking;
+use crate::state::session::{Place, Session};
+use crate::state::unit_record::Dossier;
 use crate::view::View;
 use crate::{Action, Change, Desk, Fault, FaultCode, Register};
 

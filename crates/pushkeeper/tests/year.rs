@@ -15,7 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
-use pushkeeper::check::check;
+use pushkeeper::reminders::check::check;
 
 use year::machine::{Killed, Machine};
 use year::tally::Tally;

@@ -7,8 +7,8 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser;
 use pushcert::{Code, Journey, Judgement, Kind, LooksLike, NotPush, Severity, Step, revocation};
 use pushkeeper::FaultCode;
-use pushkeeper::managed::{Flaw, Setting};
-use pushkeeper::mdm::Alive;
+use pushkeeper::policy::{Flaw, Setting};
+use pushkeeper::ports::mdm::Alive;
 use serde::Serialize;
 use words::{FILES, Lang, Words};
 
@@ -152,7 +152,7 @@ fn every_message_says_something() {
 fn every_code_has_three_messages_that_name_all_its_facts_and_no_others() {
     let codes: Vec<_> = Code::ALL.iter().map(|code| (code.as_str(), code.params())).collect();
     three_messages_each("finding", &codes);
-    three_messages_each("signing", &pushcert::reason::codes().collect::<Vec<_>>());
+    three_messages_each("signing", &pushcert::findings::reason::codes().collect::<Vec<_>>());
 }
 
 fn three_messages_each(of: &str, codes: &[(&str, &[&str])]) {

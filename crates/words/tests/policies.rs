@@ -7,7 +7,7 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use pushkeeper::managed::{Kind, NAMES, Name, RECOMMENDED, Setting};
+use pushkeeper::policy::{Kind, NAMES, Name, RECOMMENDED, Setting};
 use words::{Args, Lang, Words};
 
 /// Below the computer's and the user's part of the registry.

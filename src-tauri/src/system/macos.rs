@@ -6,13 +6,13 @@ use std::path::PathBuf;
 use drag::{DragItem, Image, Options};
 use tauri::{AppHandle, RunEvent, WebviewWindow};
 
-use crate::called;
+use crate::open_request;
 
 /// Links that were clicked, and files that were opened with Pushkeeper or dropped on its icon.
 pub fn heard(app: &AppHandle, event: RunEvent) {
     let RunEvent::Opened { urls } = event else { return };
     let files: Vec<PathBuf> = urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
-    called::again(app, called::with(urls.into_iter().map(String::from), files));
+    open_request::again(app, open_request::with(urls.into_iter().map(String::from), files));
 }
 
 /// Drags a file out of the window. `image` (PNG) is shown beside the pointer.

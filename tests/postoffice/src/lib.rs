@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use mdm::Certificates;
-use pushkeeper::channels::{Login, MailServer, Security};
+use pushkeeper::model::channels::{Login, MailServer, Security};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 

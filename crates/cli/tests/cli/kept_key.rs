@@ -8,7 +8,7 @@ use mdm::NanoMdm;
 use openssl::pkcs12::Pkcs12;
 use openssl::x509::X509Req;
 use pushkeeper::Desk;
-use pushkeeper::desk::SecretName;
+use pushkeeper::ports::SecretName;
 
 use crate::UUID;
 use crate::bench::{Bench, EXPORT_PASSWORD, days};

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use desk::managed::VARIABLE;
+use desk::policy::VARIABLE;
 use pushkeeper::model::{Language, Settings};
 use serde_json::{Value, json};
 

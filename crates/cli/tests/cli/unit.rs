@@ -6,11 +6,11 @@ use authority::Authority;
 use mdm::{Apns, NanoMdm};
 use openssl::pkey::PKey;
 use openssl::x509::X509;
-use pushkeeper::desk::SecretName;
-use pushkeeper::mdm::{ApiKind, ApiSettings};
 use pushkeeper::model::{
     Certificate, CertificateId, Particulars, ReminderPlan, Settings, Standing, Unit, UnitId,
 };
+use pushkeeper::ports::SecretName;
+use pushkeeper::ports::mdm::{ApiKind, ApiSettings};
 use pushkeeper::{Change, Desk, Register};
 
 use crate::UUID;

@@ -1,6 +1,8 @@
 //! What systems do differently in the small, and what several things of the desk want of them: who may read a file,
 //! what a file is known by, how another program is started. One file per platform; `unix` is what Linux and macOS share.
 
+pub(crate) mod timeout;
+
 #[cfg(all(unix, not(target_os = "macos")))]
 mod linux;
 #[cfg(target_os = "macos")]

@@ -4,12 +4,12 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use desk::calendar::calendar;
+use desk::messages::calendar::calendar;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use pushcert::product::Text;
-use pushkeeper::desk::Appointment;
 use pushkeeper::model::UnitId;
+use pushkeeper::ports::Appointment;
 use serde_json::{Value, json};
 use words::{Lang, Words};
 

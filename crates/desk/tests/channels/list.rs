@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::net::TcpListener;
 
-use desk::list::fetch;
+use desk::network::crl::fetch;
 use mdm::{Mishap, Reply, Server};
 use pushcert::revocation::MAX_LIST_BYTES;
 use pushkeeper::FaultCode;

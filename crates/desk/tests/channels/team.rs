@@ -1,12 +1,12 @@
 //! Messages in a chat, read by a server that knows what each of them must look like.
 
-use desk::team::post;
+use desk::messages::chat::post;
 use mdm::{Asked, Mishap, Reply, Server};
 use pushcert::reminders::Occasion;
 use pushkeeper::FaultCode;
-use pushkeeper::channels::{ChatStyle, TeamChat};
-use pushkeeper::desk::{Message, Secret};
 use pushkeeper::model::Language;
+use pushkeeper::model::channels::{ChatStyle, TeamChat};
+use pushkeeper::ports::{Message, Secret};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 

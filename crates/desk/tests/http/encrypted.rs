@@ -1,6 +1,6 @@
 //! TLS: whom we believe.
 
-use desk::http::{Answer, Reach};
+use desk::network::http::{Answer, Reach};
 use mdm::{Certificates, Reply, Server};
 use pushkeeper::{Fault, FaultCode};
 

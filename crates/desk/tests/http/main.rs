@@ -8,7 +8,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::time::Duration;
 
-use desk::http::{Answer, Http, Reach, Request};
+use desk::network::http::{Answer, Http, Reach, Request};
 use mdm::{Asked, Mishap, Reply, Server};
 use pushkeeper::FaultCode;
 use serde_json::{Value, json};

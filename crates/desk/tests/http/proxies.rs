@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use desk::http::Reach;
+use desk::network::http::Reach;
 use mdm::{Reply, Server};
 use pushkeeper::FaultCode;
 

@@ -1,6 +1,6 @@
 //! What servers refuse, and what is refused before a server is asked.
 
-use desk::http::{Http, Reach, Request};
+use desk::network::http::{Http, Reach, Request};
 use mdm::{Reply, Server};
 use pushkeeper::FaultCode;
 use zeroize::Zeroizing;

@@ -4,11 +4,11 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
-use desk::mail::Line;
+use desk::messages::mail::Line;
 use mdm::Certificates;
 use pushcert::reminders::Occasion;
-use pushkeeper::channels::{Contact, Login, MailServer, Security};
 use pushkeeper::model::Language;
+use pushkeeper::model::channels::{Contact, Login, MailServer, Security};
 use pushkeeper::{Fault, FaultCode};
 
 use super::{PASSWORD, USER, contact, message, password, secret, send};

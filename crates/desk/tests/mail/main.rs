@@ -7,13 +7,13 @@ mod series;
 mod telling;
 mod written;
 
-use desk::mail::Line;
+use desk::messages::mail::Line;
 use postoffice::{Server, Told};
 use pushcert::reminders::Occasion;
 use pushkeeper::Fault;
-use pushkeeper::channels::{Contact, Login, MailServer, Security};
-use pushkeeper::desk::Secret;
 use pushkeeper::model::Language;
+use pushkeeper::model::channels::{Contact, Login, MailServer, Security};
+use pushkeeper::ports::Secret;
 use telling::message;
 use zeroize::Zeroizing;
 

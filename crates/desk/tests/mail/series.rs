@@ -1,10 +1,10 @@
 //! Several mails over one connection.
 
-use desk::mail::Line;
+use desk::messages::mail::Line;
 use pushcert::reminders::Occasion;
-use pushkeeper::channels::{Login, MailServer, Security};
-use pushkeeper::desk::Message;
 use pushkeeper::model::Language;
+use pushkeeper::model::channels::{Login, MailServer, Security};
+use pushkeeper::ports::Message;
 use pushkeeper::{Fault, FaultCode};
 use serde_json::Value;
 

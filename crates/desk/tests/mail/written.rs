@@ -1,11 +1,11 @@
 //! What a mail says, as another program reads it.
 
-use desk::mail::Line;
+use desk::messages::mail::Line;
 use jiff::SignedDuration;
 use pushcert::reminders::Occasion;
-use pushkeeper::channels::{Contact, Login, Security};
-use pushkeeper::desk::Message;
 use pushkeeper::model::Language;
+use pushkeeper::model::channels::{Contact, Login, Security};
+use pushkeeper::ports::Message;
 use serde_json::{Value, json};
 use words::{Lang, Words};
 

@@ -2,10 +2,10 @@
 
 use std::ops::Deref;
 
-use desk::mdm::{MdmApi, deliver};
+use desk::network::mdm::{MdmApi, deliver};
 use mdm::{Fleet, Graph, MicroMdm, Mishap, NanoMdm, Server, SimpleMdm};
 use pushkeeper::FaultCode;
-use pushkeeper::mdm::{ApiKind, Delivery};
+use pushkeeper::ports::mdm::{ApiKind, Delivery};
 
 use super::{APPLE_ID, TOPIC, api, code, own_delivery, secret};
 

@@ -1,9 +1,9 @@
 //! Fleet.
 
-use desk::mdm::deliver;
+use desk::network::mdm::deliver;
 use mdm::Fleet;
 use pushkeeper::FaultCode;
-use pushkeeper::mdm::ApiKind;
+use pushkeeper::ports::mdm::ApiKind;
 
 use super::{SERIAL_TEXT, TOPIC, api, assert_confirms, assert_fetched, code, delivery, own_delivery, shape};
 

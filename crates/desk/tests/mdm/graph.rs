@@ -1,9 +1,9 @@
 //! Intune, by Microsoft Graph.
 
-use desk::mdm::deliver;
+use desk::network::mdm::deliver;
 use mdm::{Graph, Reply, Server};
 use pushkeeper::FaultCode;
-use pushkeeper::mdm::ApiKind;
+use pushkeeper::ports::mdm::ApiKind;
 use serde_json::json;
 
 use super::{APPLE_ID, SERIAL_TEXT, TOPIC, api, assert_confirms, assert_fetched, code, delivery, shape};

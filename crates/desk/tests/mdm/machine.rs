@@ -3,10 +3,10 @@
 use authority::{Authority, csr};
 use desk::{Machine, Setup};
 use mdm::{Apns, Graph, MdmCert, NanoMdm, Reply, Server, SignIn};
-use pushcert::mdmcert::{make_mailbox_certificate, sign_request_body, unwrap};
-use pushkeeper::mdm::{Alive, ApiKind, ApiSettings};
-use pushkeeper::servers::{ProbeQuestion, Servers};
-use pushkeeper::sign_in::{SignInPlace, SignInPoll};
+use pushcert::signing::mdmcert::{make_mailbox_certificate, sign_request_body, unwrap};
+use pushkeeper::ports::mdm::{Alive, ApiKind, ApiSettings};
+use pushkeeper::ports::servers::{ProbeQuestion, Servers};
+use pushkeeper::ports::sign_in::{SignInPlace, SignInPoll};
 use pushkeeper::{Desk, FaultCode};
 
 use super::{TOPIC, assert_confirms, code, end, key_pem, own_delivery, own_key, secret, shape};

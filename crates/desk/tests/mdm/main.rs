@@ -14,11 +14,11 @@ mod sign_in;
 mod simplemdm;
 
 use authority::{Authority, Push, key_for};
-use desk::mdm::{MdmApi, connect};
+use desk::network::mdm::{MdmApi, connect};
 use jiff::Timestamp;
 use openssl::pkey::{PKey, Private};
-use pushkeeper::desk::Secret;
-use pushkeeper::mdm::{ApiKind, ApiSettings, Delivery, Reported};
+use pushkeeper::ports::Secret;
+use pushkeeper::ports::mdm::{ApiKind, ApiSettings, Delivery, Reported};
 use pushkeeper::{Fault, FaultCode};
 
 const TOPIC: &str = "com.apple.mgmt.External.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903";

@@ -3,7 +3,7 @@
 use authority::{csr, key_for};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use desk::mdmcert::{SignRequest, ask};
+use desk::network::mdmcert::{SignRequest, ask};
 use mdm::{MdmCert, Mishap, Reply, Server};
 use openssl::cms::CmsContentInfo;
 use openssl::x509::X509;

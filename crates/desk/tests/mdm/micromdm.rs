@@ -1,10 +1,10 @@
 //! MicroMDM.
 
-use desk::mdm::deliver;
+use desk::network::mdm::deliver;
 use mdm::MicroMdm;
 use openssl::pkey::PKey;
 use pushkeeper::FaultCode;
-use pushkeeper::mdm::ApiKind;
+use pushkeeper::ports::mdm::ApiKind;
 
 use super::{TOPIC, api, assert_confirms, code, own_delivery, own_key};
 

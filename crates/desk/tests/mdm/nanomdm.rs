@@ -1,9 +1,9 @@
 //! NanoMDM.
 
-use desk::mdm::{connect, deliver};
+use desk::network::mdm::{connect, deliver};
 use mdm::{Certificates, Mishap, NanoMdm};
 use pushkeeper::FaultCode;
-use pushkeeper::mdm::{ApiKind, ApiSettings};
+use pushkeeper::ports::mdm::{ApiKind, ApiSettings};
 
 use super::{TOPIC, api, assert_confirms, code, own_delivery, own_key, secret};
 

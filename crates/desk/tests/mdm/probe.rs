@@ -3,10 +3,10 @@
 use std::net::TcpListener;
 
 use authority::{Authority, Push};
-use desk::probe::{Question, ask};
+use desk::network::push_gateway::{Question, ask};
 use jiff::{SignedDuration, Timestamp};
 use mdm::{Apns, Mishap, Verdict};
-use pushkeeper::mdm::Alive;
+use pushkeeper::ports::mdm::Alive;
 use pushkeeper::{Fault, FaultCode};
 
 use super::{TOPIC, code, key_pem, own_key};

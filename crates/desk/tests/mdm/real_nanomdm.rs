@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use authority::Authority;
-use desk::mdm::deliver;
+use desk::network::mdm::deliver;
 use mdm::RealNanoMdm;
 use pushkeeper::FaultCode;
-use pushkeeper::mdm::ApiKind;
+use pushkeeper::ports::mdm::ApiKind;
 
 use super::{api, assert_confirms, code, own_delivery};
 

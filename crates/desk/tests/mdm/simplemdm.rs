@@ -1,9 +1,9 @@
 //! SimpleMDM.
 
-use desk::mdm::deliver;
+use desk::network::mdm::deliver;
 use mdm::SimpleMdm;
 use pushkeeper::FaultCode;
-use pushkeeper::mdm::ApiKind;
+use pushkeeper::ports::mdm::ApiKind;
 
 use super::{APPLE_ID, TOPIC, api, assert_confirms, assert_fetched, code, delivery, shape};
 

@@ -10,7 +10,7 @@ use std::process::Command;
 
 use desk::Schedule;
 use pushkeeper::FaultCode;
-use pushkeeper::schedule::{Scheduled, Scheduler};
+use pushkeeper::ports::schedule::{Scheduled, Scheduler};
 use world::{FOLDERS, World, agrees, tree};
 
 const SYSTEMCTL: &str = include_str!("systemctl.sh");

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::process::Command;
 
-use pushkeeper::schedule::{Scheduled, Scheduler};
+use pushkeeper::ports::schedule::{Scheduled, Scheduler};
 
 use super::world::{FOLDERS, World, tree, wait_for};
 

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use desk::Schedule;
-use pushkeeper::schedule::{Scheduled, Scheduler};
+use pushkeeper::ports::schedule::{Scheduled, Scheduler};
 
 /// Longer than anything here takes on a busy machine.
 pub const LONG: Duration = Duration::from_secs(90);

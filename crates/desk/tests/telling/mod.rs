@@ -4,8 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 use pushcert::Step;
 use pushcert::product::Text;
 use pushcert::reminders::Occasion;
-use pushkeeper::desk::Message;
 use pushkeeper::model::UnitId;
+use pushkeeper::ports::Message;
 
 /// A certificate that ends in seven days.
 pub fn message(occasion: Occasion) -> Message {

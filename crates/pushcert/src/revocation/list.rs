@@ -10,10 +10,11 @@ use x509_parser::revocation_list::{CertificateRevocationList, RevokedCertificate
 use x509_parser::x509::ReasonCode;
 
 use super::{ListFacts, Reason, Unusable, point};
-use crate::certificate::{Certificate, moment};
-use crate::key::PublicKey;
-use crate::name::{Name, dotted};
-use crate::{pem, second};
+use crate::encoding::pem;
+use crate::x509::certificate::{Certificate, moment};
+use crate::x509::name::{Name, dotted};
+use crate::x509::openssl_view;
+use crate::x509::public_key::PublicKey;
 
 /// Algorithms of signatures that are believed. SHA-1 is among them: who breaks it needs a list of his own making
 /// signed by the issuer, who signs nothing but serial numbers and dates.
@@ -149,10 +150,13 @@ impl<'a> List<'a> {
     /// Whether OpenSSL read the same issuer, dates and number of entries.
     fn agrees(&self, der: &[u8]) -> bool {
         let same = |one: Option<i64>, other: Option<i64>| one.map(moment) == other.map(moment);
-        let next = self.second.next_update().map(second::seconds);
+        let next = self.second.next_update().map(openssl_view::seconds);
         self.second.to_der().is_ok_and(|second| second == der)
-            && second::same_name(&self.issuer, self.second.issuer_name())
-            && same(Some(self.first.last_update().timestamp()), second::seconds(self.second.last_update()))
+            && openssl_view::same_name(&self.issuer, self.second.issuer_name())
+            && same(
+                Some(self.first.last_update().timestamp()),
+                openssl_view::seconds(self.second.last_update()),
+            )
             && self.first.next_update().is_some() == next.is_some()
             && same(self.first.next_update().map(|next| next.timestamp()), next.flatten())
             && self.first.iter_revoked_certificates().count()
@@ -167,12 +171,12 @@ impl<'a> List<'a> {
         entry: Option<&RevokedCertificate<'_>>,
         revoked: Option<&RevokedCertificate<'_>>,
     ) -> bool {
-        let Some(number) = second::serial_number(serial) else { return false };
+        let Some(number) = openssl_view::serial_number(serial) else { return false };
         match self.second.get_by_serial(&number) {
             CrlStatus::NotRevoked => entry.is_none(),
             CrlStatus::RemoveFromCrl(_) => entry.is_some() && revoked.is_none(),
             CrlStatus::Revoked(second) => revoked.is_some_and(|entry| {
-                second::seconds(second.revocation_date()) == Some(entry.revocation_date.timestamp())
+                openssl_view::seconds(second.revocation_date()) == Some(entry.revocation_date.timestamp())
             }),
         }
     }

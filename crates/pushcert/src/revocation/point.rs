@@ -5,7 +5,7 @@
 use x509_parser::asn1_rs::{Any, Class, Tag};
 use x509_parser::prelude::FromDer;
 
-use crate::certificate::Certificate;
+use crate::x509::certificate::Certificate;
 
 /// Whether an issuing distribution point lets a list speak of a certificate, for all reasons.
 pub(super) fn is_for(value: &[u8], certificate: &Certificate, points: &[String]) -> bool {

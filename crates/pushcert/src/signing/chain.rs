@@ -3,13 +3,13 @@
 use jiff::Timestamp;
 
 use super::{Published, VendorIdentity};
-use crate::armour::certificate_pem;
-use crate::certificate::Certificate;
-use crate::contents::{self, CertificateBlock, Contents};
-use crate::name::Name;
-use crate::path::{self, End, Links};
-use crate::reason::reasons;
-use crate::trust::Trust;
+use crate::encoding::pem_writer::certificate_pem;
+use crate::findings::reason::reasons;
+use crate::inspect::contents::{self, CertificateBlock, Contents};
+use crate::x509::certificate::Certificate;
+use crate::x509::name::Name;
+use crate::x509::path::{self, End, Links};
+use crate::x509::trust::Trust;
 
 /// Certificates that are looked at; a chain needs three.
 const MOST_CERTIFICATES: usize = 64;

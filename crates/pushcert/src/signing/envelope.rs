@@ -10,11 +10,11 @@ use openssl::sign::Signer;
 use plist::{Dictionary, Value};
 
 use super::{Chain, VendorIdentity};
-use crate::contents::{self, Contents};
-use crate::reason::reasons;
-use crate::request::Request;
-use crate::signed::{CHAIN, REQUEST, SIGNATURE};
-use crate::trust::Trust;
+use crate::findings::reason::reasons;
+use crate::inspect::contents::{self, Contents};
+use crate::requests::bare::Request;
+use crate::requests::signed::{CHAIN, REQUEST, SIGNATURE};
+use crate::x509::trust::Trust;
 use crate::{Code, Expected, Judgement, inspect};
 
 reasons! {

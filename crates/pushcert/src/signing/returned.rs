@@ -1,10 +1,10 @@
 //! Somebody else signed: what came back must hold exactly what was handed out.
 
-use crate::contents::{self, Contents};
-use crate::digest::sha256_hex;
-use crate::reason::reasons;
-use crate::request::Request;
-use crate::signed::SignedRequest;
+use crate::encoding::digest::sha256_hex;
+use crate::findings::reason::reasons;
+use crate::inspect::contents::{self, Contents};
+use crate::requests::bare::Request;
+use crate::requests::signed::SignedRequest;
 
 reasons! {
     /// How a signed request differs from the bare one that was handed out.

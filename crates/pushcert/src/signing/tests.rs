@@ -4,8 +4,9 @@ use openssl::pkey::{PKey, Private};
 use openssl::x509::X509;
 
 use super::*;
-use crate::identity::read_identity;
-use crate::{Code, Expected, Judgement, Kind, Reason, Severity, Trust, inspect, trust};
+use crate::keys::identity::read_identity;
+use crate::x509::trust;
+use crate::{Code, Expected, Judgement, Kind, Reason, Severity, Trust, inspect};
 
 fn practice() -> &'static Authority {
     Authority::shared()

@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use crate::Facts;
-use crate::certificate::Certificate;
-use crate::identity::{Identity, NotRead};
-use crate::name::{CN, O};
-use crate::newrequest::PrivateKey;
-use crate::reason::reasons;
+use crate::findings::reason::reasons;
+use crate::keys::identity::{Identity, NotRead};
+use crate::requests::new::PrivateKey;
+use crate::x509::certificate::Certificate;
+use crate::x509::name::{CN, O};
 
 /// Days before the end from which on it is said that a vendor's certificate ends.
 const SOON: i64 = 30;

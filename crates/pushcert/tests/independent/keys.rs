@@ -1,8 +1,8 @@
 //! Private keys, encrypted and in clear: opened elsewhere, and theirs opened here.
 
 use authority::Authority;
-use pushcert::identity::{NotRead, read_identity};
-use pushcert::newrequest::{KeySize, PrivateKey};
+use pushcert::keys::identity::{NotRead, read_identity};
+use pushcert::requests::new::{KeySize, PrivateKey};
 
 use crate::programs::Bench;
 

@@ -3,8 +3,8 @@
 use authority::{Authority, csr, key_for};
 use jiff::Timestamp;
 use pushcert::certificate_pem;
-use pushcert::mdmcert::{looks_enveloped, make_mailbox_certificate, unwrap};
 use pushcert::signing::holds_exactly;
+use pushcert::signing::mdmcert::{looks_enveloped, make_mailbox_certificate, unwrap};
 
 use crate::programs::Bench;
 

@@ -2,7 +2,7 @@
 
 use authority::Issuer;
 use openssl::pkcs12::Pkcs12;
-use pushcert::newrequest::{KeySize, NewRequest, PrivateKey, Subject, make};
+use pushcert::requests::new::{KeySize, NewRequest, PrivateKey, Subject, make};
 
 use crate::programs::Bench;
 

@@ -6,8 +6,8 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use plist::Value;
 use pushcert::Trust;
-use pushcert::identity::read_identity;
-use pushcert::newrequest::{KeySize, PrivateKey, Subject, make_request};
+use pushcert::keys::identity::read_identity;
+use pushcert::requests::new::{KeySize, PrivateKey, Subject, make_request};
 use pushcert::signing::{VendorIdentity, complete_chain, sign};
 
 use crate::programs::Bench;

@@ -3,9 +3,9 @@
 use pushcert::Step;
 use pushcert::product::ConsoleTask;
 
-use crate::dossier::Dossier;
 use crate::model::{OpenJourney, UnitId};
-use crate::navigate::place_of;
+use crate::state::unit_record::Dossier;
+use crate::use_cases::journey::steps::place_of;
 use crate::view::{JourneyScreen, Progress, RailItem, StepView};
 use crate::{App, Desk, Fault};
 

@@ -2,12 +2,12 @@
 
 use pushcert::product::RequestSource;
 
-use crate::action::ExportWhat;
-use crate::agreement::agreement;
-use crate::desk::SecretName;
-use crate::dossier::Dossier;
-use crate::mdm::ApiKind;
+use crate::actions::ExportWhat;
 use crate::model::UnitId;
+use crate::ports::SecretName;
+use crate::ports::mdm::ApiKind;
+use crate::state::unit_record::Dossier;
+use crate::use_cases::mdm::agreement::agreement;
 use crate::view::{Api, ApiAnswer, Keyed, SecretState};
 use crate::{App, Desk};
 

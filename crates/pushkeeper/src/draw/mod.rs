@@ -8,7 +8,7 @@ mod signing;
 mod steps;
 
 use crate::model::Settings;
-use crate::session::Place;
+use crate::state::session::Place;
 use crate::view::{AdoptScreen, FaultView, Screen, View};
 use crate::{App, Desk, Fault, Register};
 

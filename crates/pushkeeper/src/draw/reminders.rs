@@ -2,11 +2,11 @@
 
 use pushcert::{reminders, revocation};
 
-use crate::channels::Channel;
-use crate::dossier::{Dossier, judge_kept};
+use crate::model::channels::Channel;
 use crate::model::{Certificate, Settings, Unit, UnitId};
-use crate::schedule::Scheduled;
-use crate::tell::{Prospect, Way, wanted, way};
+use crate::ports::schedule::Scheduled;
+use crate::reminders::notify::{Prospect, Way, wanted, way};
+use crate::state::unit_record::{Dossier, judge_kept};
 use crate::view::{FaultView, Revocation, Schedule, TimeLine, Waiting, Ways};
 use crate::{App, Desk, Fault, Register};
 

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use pushcert::Trust;
 use pushcert::product::RequestSource;
 
-use crate::dossier::{Dossier, judge_kept};
-use crate::judge::{Handed, harmless, request_remedy, show};
-use crate::managed::Setting;
+use crate::model::unit_state::{days_between, unit_state};
 use crate::model::{Request, Standing, UnitId};
-use crate::state::{days_between, unit_state};
-use crate::tell::Prospect;
-use crate::versions::Versions;
+use crate::policy::Setting;
+use crate::reminders::notify::Prospect;
+use crate::state::unit_record::{Dossier, judge_kept};
+use crate::use_cases::files::judge::{Handed, harmless, request_remedy, show};
+use crate::use_cases::settings::updates::Versions;
 use crate::view::{
     AuthorityCard, CertificateCard, Draft, HistoryLine, HomeScreen, NextAction, OpenAt, Organisation,
     ProductChoice, RequestCard, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen,

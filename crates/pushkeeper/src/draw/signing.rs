@@ -1,17 +1,17 @@
 //! A request that is made here, and those who may sign it.
 
-use pushcert::newrequest::KeySize;
 use pushcert::product::RequestSource;
+use pushcert::requests::new::KeySize;
 use pushcert::signing::{Unfinished, complete_chain};
 
-use crate::desk::SecretName;
-use crate::dossier::Dossier;
-use crate::judge::harmless;
-use crate::keys::key_of_request;
-use crate::make::{likely_subject, unused_request};
+use crate::model::unit_state::days_between;
 use crate::model::{Settings, Unit};
-use crate::state::days_between;
-use crate::vendor::blocks;
+use crate::ports::SecretName;
+use crate::state::unit_record::Dossier;
+use crate::use_cases::files::judge::harmless;
+use crate::use_cases::keys::private_keys::key_of_request;
+use crate::use_cases::signing::make_request::{likely_subject, unused_request};
+use crate::use_cases::signing::vendor::blocks;
 use crate::view::{
     MdmCertCard, OwnRequest, ReasonView, RequestForm, SecretState, VendorCard, VendorFound, VendorScreen,
 };

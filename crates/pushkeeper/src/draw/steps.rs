@@ -4,13 +4,13 @@ use jiff::{SignedDuration, Timestamp};
 use pushcert::Journey;
 
 use super::journey::tasks;
-use crate::confirm::proofs;
-use crate::dossier::{Dossier, judge_kept};
-use crate::judge::{harmless, show_candidate};
-use crate::mdm::{ApiKind, AppleIdWish};
+use crate::model::unit_state::days_between;
 use crate::model::{Certificate, OpenJourney, Standing};
-use crate::navigate::preparations;
-use crate::state::days_between;
+use crate::ports::mdm::{ApiKind, AppleIdWish};
+use crate::state::unit_record::{Dossier, judge_kept};
+use crate::use_cases::files::judge::{harmless, show_candidate};
+use crate::use_cases::journey::confirm::proofs;
+use crate::use_cases::journey::steps::preparations;
 use crate::view::{
     Checked, Confirm, Cost, Done, HandOver, PortalRow, Prepare, PrepareItem, Remedy, Reminders, Renew,
     RequestStep, SignIn, Upload, VerdictStep,

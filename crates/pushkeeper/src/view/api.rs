@@ -6,8 +6,8 @@ use ts_rs::TS;
 
 use super::confirm::Match;
 use super::signing::SecretState;
-use crate::mdm::{Alive, ApiKind, ApiSettings, AppleIdWish};
 use crate::model::Said;
+use crate::ports::mdm::{Alive, ApiKind, ApiSettings, AppleIdWish};
 
 /// The API of a unit's MDM.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

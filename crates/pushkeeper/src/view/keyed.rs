@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::api::Probed;
 use super::cards::Placed;
 use super::signing::{ReasonView, SecretState};
-use crate::action::ExportWhat;
+use crate::actions::ExportWhat;
 
 /// What can be done with a certificate and its key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

@@ -14,8 +14,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::managed::Setting;
 use crate::model::Language;
+use crate::policy::Setting;
 use crate::{Fault, FaultCode, FaultKind};
 pub use api::*;
 pub use cards::*;

@@ -6,9 +6,9 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::FaultView;
-use crate::channels::{Channel, MailServer, TeamChat};
+use crate::model::channels::{Channel, MailServer, TeamChat};
 use crate::model::{Failed, Failing, UnitId};
-use crate::schedule::Scheduled;
+use crate::ports::schedule::Scheduled;
 
 /// What became of a trial message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]

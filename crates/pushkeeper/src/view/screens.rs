@@ -11,10 +11,10 @@ use super::cards::{FileVerdict, Memo, Placed, RequestCard};
 use super::keyed::Keyed;
 use super::reminders::{Revocation, TimeLine, Waiting, Ways};
 use super::signing::{HandedFiles, MdmCertCard, VendorCard};
-use crate::managed::{Problem, Setting};
+pub use crate::model::unit_state::UnitState;
 use crate::model::{Contact, Event, ReminderPlan, Signing, Standing, UnitId};
-pub use crate::state::UnitState;
-use crate::versions::VersionsCard;
+use crate::policy::{Problem, Setting};
+use crate::use_cases::settings::updates::VersionsCard;
 
 /// All units.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use pushcert::reason::Reason;
-use pushcert::{Facts, Severity, printable};
+use pushcert::findings::reason::Reason;
+use pushcert::printable;
+use pushcert::{Facts, Severity};
 use serde::Serialize;
 use ts_rs::TS;
 

@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushcert::reminders::Occasion;
-use pushkeeper::check::{Delivery, Outcome, Report, UnitReport, check};
 use pushkeeper::model::*;
+use pushkeeper::reminders::check::{Delivery, Outcome, Report, UnitReport, check};
 use pushkeeper::{FaultCode, UnitState};
 
 use crate::desk::{TestDesk, World};

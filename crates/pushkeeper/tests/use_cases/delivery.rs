@@ -3,9 +3,9 @@
 use authority::{Authority, csr, key_for};
 use openssl::pkey::PKey;
 use pushcert::Step;
-use pushkeeper::desk::Secret;
-use pushkeeper::mdm::{ApiKind, ApiSettings, Reported};
 use pushkeeper::model::{Event, Origin, SeenInConsole, Standing};
+use pushkeeper::ports::Secret;
+use pushkeeper::ports::mdm::{ApiKind, ApiSettings, Reported};
 use pushkeeper::view::{Agreement, Agrees, Api, Match, Screen, SecretState, StepView};
 use pushkeeper::{Action, FaultCode};
 

@@ -7,11 +7,11 @@ use std::rc::Rc;
 
 use crate::servers::Servers;
 use jiff::Timestamp;
-use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
-use pushkeeper::managed::{Governed, Managed};
 use pushkeeper::model::*;
-use pushkeeper::schedule::{Scheduled, Scheduler};
-use pushkeeper::versions::Renewal;
+use pushkeeper::policy::{Governed, Managed};
+use pushkeeper::ports::schedule::{Scheduled, Scheduler};
+use pushkeeper::ports::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
+use pushkeeper::use_cases::settings::updates::Renewal;
 use pushkeeper::{Change, Desk, Fault, FaultCode, Register};
 
 /// What a file holds, when it appeared, and whether it has settled.

@@ -6,9 +6,9 @@ use openssl::pkey::PKey;
 use openssl::symm::Cipher;
 use openssl::x509::X509;
 use pushcert::{Journey, Step};
-use pushkeeper::action::{ExportWhat, Passphrase, PlacedFile};
-use pushkeeper::mdm::Alive;
+use pushkeeper::actions::{ExportWhat, Passphrase, PlacedFile};
 use pushkeeper::model::{Event, Standing};
+use pushkeeper::ports::mdm::Alive;
 use pushkeeper::view::{AdoptScreen, Keyed, Screen, SecretState, StepView};
 use pushkeeper::{Action, FaultCode};
 
@@ -280,7 +280,7 @@ fn another_gateway_may_be_asked_with_an_authority_of_its_own() {
         *story.world.settings.borrow(),
         pushkeeper::model::Settings {
             authorities: vec![Authority::shared().trust_pem()],
-            chosen: [pushkeeper::managed::Setting::PushGateway].into(),
+            chosen: [pushkeeper::policy::Setting::PushGateway].into(),
             ..Default::default()
         }
     );

@@ -1,9 +1,9 @@
 //! An organisation settles what people cannot change, and suggests what they can.
 
 use authority::Authority;
-use pushkeeper::check::check;
-use pushkeeper::managed::{Flaw, Managed, Setting, Source, Value, Values};
 use pushkeeper::model::*;
+use pushkeeper::policy::{Flaw, Managed, Setting, Source, Value, Values};
+use pushkeeper::reminders::check::check;
 use pushkeeper::view::{Organisation, Screen, SettingsScreen};
 use pushkeeper::{Action, FaultCode};
 

@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushcert::reminders::Occasion;
-use pushkeeper::check::{Outcome, Report, check};
 use pushkeeper::model::*;
+use pushkeeper::reminders::check::{Outcome, Report, check};
 use pushkeeper::{Action, FaultCode};
 
 use crate::check::{certificate, days_before, unit};

@@ -2,7 +2,7 @@
 
 use pushcert::{Journey, Judgement, Step};
 use pushkeeper::Action;
-use pushkeeper::action::{Copyable, PlacedFile};
+use pushkeeper::actions::{Copyable, PlacedFile};
 use pushkeeper::model::{Event, SeenInConsole, Standing};
 use pushkeeper::view::{Memo, Screen, StepView, UnitState};
 

@@ -2,7 +2,7 @@
 
 use pushcert::{Journey, Step};
 use pushkeeper::Action;
-use pushkeeper::action::Copyable;
+use pushkeeper::actions::Copyable;
 use pushkeeper::model::{SeenInConsole, Standing};
 use pushkeeper::view::{Match, Memo, Remedy, StepView, UnitState};
 

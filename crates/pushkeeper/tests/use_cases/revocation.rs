@@ -4,8 +4,8 @@ use authority::{Authority, RevocationList, key_for};
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushcert::reminders::Occasion;
-use pushkeeper::check::{Report, check};
 use pushkeeper::model::*;
+use pushkeeper::reminders::check::{Report, check};
 use pushkeeper::view::Revocation;
 use pushkeeper::{Action, UnitState};
 

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use jiff::SignedDuration;
-use pushcert::mdmcert::SignRequestBody;
-use pushkeeper::desk::Secret;
-use pushkeeper::mdm::{Alive, ApiSettings, Delivery, Reported};
-use pushkeeper::servers::{ProbeQuestion, Servers as Trait};
-use pushkeeper::sign_in::{SignInCode, SignInPlace, SignInPoll, Tokens};
+use pushcert::signing::mdmcert::SignRequestBody;
+use pushkeeper::ports::Secret;
+use pushkeeper::ports::mdm::{Alive, ApiSettings, Delivery, Reported};
+use pushkeeper::ports::servers::{ProbeQuestion, Servers as Trait};
+use pushkeeper::ports::sign_in::{SignInCode, SignInPlace, SignInPoll, Tokens};
 use pushkeeper::{Fault, FaultCode};
 
 use crate::desk::TestDesk;

@@ -2,8 +2,8 @@
 
 use jiff::SignedDuration;
 use pushcert::Step;
-use pushkeeper::mdm::{ApiKind, ApiSettings};
-use pushkeeper::sign_in::{SignInPlace, SignInPoll};
+use pushkeeper::ports::mdm::{ApiKind, ApiSettings};
+use pushkeeper::ports::sign_in::{SignInPlace, SignInPoll};
 use pushkeeper::view::SecretState;
 use pushkeeper::{Action, FaultCode};
 
@@ -55,7 +55,7 @@ fn one_signs_in_in_the_browser_and_the_token_stays_in_the_keyring() {
     story.does(Action::BeginSignIn { unit });
     let waiting = api(&story).sign_in.clone().expect("a sign-in");
     assert_eq!(waiting.user_code, "ABCD-EFGH");
-    story.does(Action::Copy { what: pushkeeper::action::Copyable::SignInCode }).does(Action::OpenSignIn);
+    story.does(Action::Copy { what: pushkeeper::actions::Copyable::SignInCode }).does(Action::OpenSignIn);
     assert_eq!(*story.world.clipboard.borrow(), "ABCD-EFGH");
     assert_eq!(*story.world.opened.borrow(), ["https://microsoft.com/devicelogin"]);
     story.does(Action::CancelSignIn);

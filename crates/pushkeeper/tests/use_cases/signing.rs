@@ -255,7 +255,7 @@ fn a_kill_while_the_request_is_made_loses_no_key_of_a_request() {
         let key = pushcert::sha256_hex(&key);
         let pem = story.world.keys.borrow()[&key].clone();
         let passphrase = story.world.secrets.borrow()[&format!("KeyPassphrase({key:?})")].clone();
-        assert!(pushcert::identity::read_key(pem.as_bytes(), Some(&passphrase)).is_ok());
+        assert!(pushcert::keys::identity::read_key(pem.as_bytes(), Some(&passphrase)).is_ok());
         assert!(shown == 0 || story.world.keys.borrow().len() == 1, "what was shown is not made again");
         if !killed {
             break;

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use openssl::pkey::{PKey, Private};
 use openssl::x509::X509Req;
 use pushcert::{Journey, Products, Step};
-use pushkeeper::action::UnitDraft;
+use pushkeeper::actions::UnitDraft;
 use pushkeeper::model::{Contact, Language, Origin, Preparation, SeenInConsole, UnitId};
 use pushkeeper::view::{JourneyScreen, OwnRequest, RequestStep, Screen, StepView, UnitScreen, VerdictStep};
 use pushkeeper::{Action, App, View};

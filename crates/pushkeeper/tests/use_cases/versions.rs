@@ -1,8 +1,8 @@
 //! Newer versions of the program: looked for when that is wanted, installed only when a person says so.
 
 use jiff::SignedDuration;
-use pushkeeper::managed::{Managed, Source, Value};
-use pushkeeper::versions::{NewVersion, Renewal, Versions, VersionsCard};
+use pushkeeper::policy::{Managed, Source, Value};
+use pushkeeper::use_cases::settings::updates::{NewVersion, Renewal, Versions, VersionsCard};
 use pushkeeper::view::Screen;
 use pushkeeper::{Action, FaultCode};
 

@@ -2,10 +2,10 @@
 
 use jiff::SignedDuration;
 use pushcert::Products;
-use pushkeeper::action::PlacedFile;
-use pushkeeper::check::check;
+use pushkeeper::actions::PlacedFile;
 use pushkeeper::model::*;
-use pushkeeper::schedule::Scheduled;
+use pushkeeper::ports::schedule::Scheduled;
+use pushkeeper::reminders::check::check;
 use pushkeeper::view::{Schedule, Screen, SettingsScreen};
 use pushkeeper::{Action, FaultCode};
 

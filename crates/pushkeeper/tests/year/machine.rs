@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use fastrand::Rng;
 use jiff::{SignedDuration, Timestamp};
-use pushkeeper::managed::Managed;
 use pushkeeper::model::*;
+use pushkeeper::policy::Managed;
 use pushkeeper::{Change, Fault, FaultCode, Register};
 
 use super::tally::{Arrived, Heard};

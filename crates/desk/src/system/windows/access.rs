@@ -166,11 +166,11 @@ mod tests {
         std::fs::write(path("usual"), "x").expect("written");
         assert!(others_may(&path("usual")), "else nothing is shown");
 
-        crate::durable::write_new(&path("key.pem"), b"x").expect("written");
-        crate::durable::replace(&path("usual"), b"y").expect("replaced");
-        crate::durable::make_sure_of(&path("lock")).expect("made");
-        crate::durable::write_new_for_all(&path("request.csr"), b"x").expect("written");
-        crate::durable::private_folder(&path("data")).expect("made");
+        crate::storage::durable::write_new(&path("key.pem"), b"x").expect("written");
+        crate::storage::durable::replace(&path("usual"), b"y").expect("replaced");
+        crate::storage::durable::make_sure_of(&path("lock")).expect("made");
+        crate::storage::durable::write_new_for_all(&path("request.csr"), b"x").expect("written");
+        crate::storage::durable::private_folder(&path("data")).expect("made");
         for name in ["key.pem", "usual", "lock", "data"] {
             assert!(!others_may(&path(name)), "{name}: {}", list(&path(name)));
         }

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
-use pushkeeper::desk::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
-use pushkeeper::managed::Managed;
 use pushkeeper::model::*;
-use pushkeeper::schedule::Scheduled;
-use pushkeeper::versions::Renewal;
+use pushkeeper::policy::Managed;
+use pushkeeper::ports::schedule::Scheduled;
+use pushkeeper::ports::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
+use pushkeeper::use_cases::settings::updates::Renewal;
 use pushkeeper::{Desk, Fault, FaultCode};
 
 use super::Machine;

@@ -1,11 +1,11 @@
 //! A check speaks with none of these servers.
 
-use pushcert::mdmcert::SignRequestBody;
+use pushcert::signing::mdmcert::SignRequestBody;
 use pushkeeper::Fault;
-use pushkeeper::desk::Secret;
-use pushkeeper::mdm::{Alive, ApiSettings, Delivery, Reported};
-use pushkeeper::servers::{ProbeQuestion, Servers};
-use pushkeeper::sign_in::{SignInCode, SignInPlace, SignInPoll, Tokens};
+use pushkeeper::ports::Secret;
+use pushkeeper::ports::mdm::{Alive, ApiSettings, Delivery, Reported};
+use pushkeeper::ports::servers::{ProbeQuestion, Servers};
+use pushkeeper::ports::sign_in::{SignInCode, SignInPlace, SignInPoll, Tokens};
 
 use super::Machine;
 

@@ -1,0 +1,78 @@
+//! The report for people: a line for all, then each unit with what is the matter and what was told.
+
+use pushcert::Products;
+use pushcert::printable;
+use pushcert::reminders::Occasion;
+use pushkeeper::reminders::check::{Delivery, Outcome, Report, UnitReport};
+use words::{Args, Lang, Words};
+
+/// The whole text, ended by a line feed.
+pub fn text(report: &Report, products: &Products, words: &Words) -> String {
+    if report.units.is_empty() {
+        return words.plain("cli-check-no-units") + "\n";
+    }
+    let count = |units: usize| i64::try_from(units).unwrap_or(i64::MAX);
+    let needing = report.units.iter().filter(|unit| unit.state.needs_person()).count();
+    let args = Args::with("units", count(report.units.len())).and("needing", count(needing));
+    let mut text = words.say("cli-check-summary", &args) + "\n";
+    text.extend(report.units.iter().map(|unit| one(unit, products, words)));
+    text
+}
+
+fn one(unit: &UnitReport, products: &Products, words: &Words) -> String {
+    let product = products.get(&unit.product).map_or(unit.product.as_str(), |it| match words.lang() {
+        Lang::Ja => it.name.ja.as_str(),
+        Lang::En => it.name.en.as_str(),
+    });
+    let state = unit.state.as_str();
+    let args = Args::with("unit", printable(&unit.name).into_owned())
+        .and("product", printable(product).into_owned())
+        .and("state", words.plain(&format!("state-{state}")));
+    let mut lines = vec![
+        String::new(),
+        words.say("cli-check-unit", &args),
+        format!("  {}", words.plain(&format!("state-{state}-text"))),
+    ];
+    if let Some((end, days)) = unit.not_after.zip(unit.days_left) {
+        let args = Args::with("date", words.moment(end)).and("distance", words.distance(days));
+        let end = words.say("fact-date-with-distance", &args);
+        lines.push(format!("  {}", words.say("cli-check-until", &Args::with("end", end))));
+    }
+    if let Some(code) = &unit.revocation_failing {
+        let why = words.plain(&format!("revocation-{code}"));
+        lines.push(format!("  {}", words.say("cli-check-revocation-unknown", &Args::with("why", why))));
+    }
+    if let Some(occasion) = unit.due {
+        // What nobody set up needs no line for every unit.
+        let ways = unit.told.iter().filter(|it| it.outcome != Outcome::NotSetUp);
+        lines.extend(ways.map(|it| format!("  {}", told(it, occasion, words))));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// What became of telling an occasion.
+fn told(delivery: &Delivery, occasion: Occasion, words: &Words) -> String {
+    let channel = delivery.channel.as_str();
+    let occasion = match occasion {
+        Occasion::Days { within } => words.say("cli-check-days", &Args::with("days", i64::from(within))),
+        Occasion::Expired => words.plain("cli-check-expired"),
+        Occasion::Invalid => words.plain("cli-check-invalid"),
+    };
+    let (outcome, when, why) = match delivery.outcome {
+        Outcome::Sent => ("sent", None, None),
+        Outcome::SentBefore { at } => ("sent-before", Some(at), None),
+        Outcome::DryRun => ("dry-run", None, None),
+        Outcome::Off => ("off", None, None),
+        Outcome::NotSetUp => ("not-set-up", None, None),
+        Outcome::Waiting { fault, next_try } => ("waiting", Some(next_try), fault),
+        Outcome::Silenced => ("silenced", None, None),
+        Outcome::Failed { fault } => ("failed", None, Some(fault)),
+        Outcome::SentUnrecorded { fault } => ("sent-unrecorded", None, Some(fault)),
+    };
+    let args = Args::with("channel", words.plain(&format!("cli-check-channel-{channel}")))
+        .and("occasion", occasion)
+        .and("outcome", outcome)
+        .and("when", when.map(|at| words.moment(at)).unwrap_or_default())
+        .and("why", why.map(|code| words.plain(&format!("fault-{}", code.as_str()))).unwrap_or_default());
+    words.say("cli-check-told", &args)
+}

@@ -1,0 +1,92 @@
+//! `pushkeeper inspect`: what is this file, and may it be used?
+
+mod prose;
+mod report;
+
+use std::path::PathBuf;
+
+use clap::Args;
+use jiff::Timestamp;
+use pushcert::{Expected, ExpectedUnreadable, Judgement, Trust, Verdict};
+use words::Words;
+
+use crate::input::file::{Content, read, shown};
+use crate::input::time::moment;
+use crate::output::exit::{Outcome, Refusal, print};
+
+/// Say what a file is and whether it may be used.
+///
+/// Exit status: 0 it may be used (warnings allowed), 1 it must not be used, 2 wrong usage or unreadable file.
+#[derive(Debug, Args)]
+pub struct Inspect {
+    /// The file to be judged
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The request (CSR), bare or signed, that the certificate must belong to
+    #[arg(long, value_name = "FILE")]
+    request: Option<PathBuf>,
+    /// The certificate in use today, which the new one must continue
+    #[arg(long, value_name = "FILE")]
+    current: Option<PathBuf>,
+    /// Judge as of this moment, for instance 2026-11-22T00:00:00Z [default: now]
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    /// Believe the authority in this PEM file too; may be repeated
+    #[arg(long, value_name = "FILE")]
+    trust: Vec<PathBuf>,
+    /// Print one JSON document for programs
+    #[arg(long)]
+    json: bool,
+}
+
+/// What a certificate was held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Compared {
+    request: bool,
+    current: bool,
+}
+
+impl Inspect {
+    /// Judges the file and prints the verdict.
+    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
+        let now = moment(self.at.as_deref(), words)?;
+        let file = read(&self.file, words)?;
+        let verdict = self.judge(&file, now, words)?;
+        print(&if self.json {
+            report::json(&file, &verdict)
+        } else {
+            let compared = Compared { request: self.request.is_some(), current: self.current.is_some() };
+            prose::text(&file, &verdict, compared, words)
+        })?;
+        Ok(match verdict.judgement() {
+            Judgement::Accepted | Judgement::AcceptedWithWarnings => Outcome::Fine,
+            Judgement::Rejected => Outcome::NeedsPerson,
+        })
+    }
+
+    fn judge(&self, file: &Content, now: Timestamp, words: &Words) -> Result<Verdict, Refusal> {
+        let request = self.request.as_deref().map(|path| read(path, words)).transpose()?;
+        let current = self.current.as_deref().map(|path| read(path, words)).transpose()?;
+        let expected = Expected {
+            request: request.as_ref().map(|content| content.bytes.as_slice()),
+            current: current.as_ref().map(|content| content.bytes.as_slice()),
+            replacing: false,
+        };
+        expected.check().map_err(|unreadable| match unreadable {
+            ExpectedUnreadable::Request => unusable("cli-request-unusable", self.request.as_ref(), words),
+            ExpectedUnreadable::Current => unusable("cli-current-unusable", self.current.as_ref(), words),
+        })?;
+        let mut trust = Trust::apple();
+        for path in &self.trust {
+            trust
+                .add(&read(path, words)?.bytes)
+                .map_err(|_| unusable("cli-trust-unusable", Some(path), words))?;
+        }
+        Ok(pushcert::inspect(&file.bytes, Some(&file.name), &expected, &trust, now))
+    }
+}
+
+fn unusable(id: &str, path: Option<&PathBuf>, words: &Words) -> Refusal {
+    let file = path.map(|path| shown(path)).unwrap_or_default();
+    Refusal(words.say(id, &words::Args::with("file", file)))
+}

@@ -1,0 +1,41 @@
+//! The verdict for programs: one JSON document whose names never change.
+
+use pushcert::{Facts, Judgement, Kind, Reported, Verdict, sha256_hex};
+use serde::Serialize;
+
+use crate::input::file::Content;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    file: File<'a>,
+    kind: Kind,
+    verdict: Judgement,
+    findings: Vec<Reported>,
+    facts: &'a Facts,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    name: &'a str,
+    bytes: u64,
+    /// Absent where the file is too large to be read as a whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
+}
+
+/// The document, ended by a line feed.
+pub fn json(content: &Content, verdict: &Verdict) -> String {
+    let report = Report {
+        file: File {
+            name: &content.name,
+            bytes: content.size,
+            sha256: (!content.is_cut()).then(|| sha256_hex(&content.bytes)),
+        },
+        kind: verdict.kind,
+        verdict: verdict.judgement(),
+        findings: verdict.reported(),
+        facts: &verdict.facts,
+    };
+    let text = serde_json::to_string_pretty(&report).expect("texts and numbers have a JSON form");
+    text + "\n"
+}

@@ -1,0 +1,55 @@
+//! `pushkeeper notice`: shows one notice and stays for as long as it is on the screen, because its buttons need somebody
+//! who hears them. Started by the check, which itself ends at once; not for people, so not in the help.
+
+use std::io::{BufRead, Write};
+use std::time::Duration;
+
+use clap::Args;
+use desk::desktop::window;
+use desk::{APP_ID, Clicked, Machine, Notices, Order, Setup};
+use pushkeeper::Fault;
+use pushkeeper::model::UnitId;
+use words::Words;
+
+use crate::fault::refusal;
+use crate::output::exit::{Outcome, Refusal};
+
+/// The next day's check shows its own.
+const STAY: Duration = Duration::from_secs(23 * 60 * 60);
+
+/// Show one notice, told as a line of JSON on stdin.
+#[derive(Debug, Args)]
+#[command(hide = true)]
+pub struct Notice;
+
+impl Notice {
+    /// Says `shown` on stdout as soon as the desktop has the notice, and does what is clicked.
+    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
+        let mut line = String::new();
+        let read = std::io::stdin().lock().read_line(&mut line).ok().and_then(|_| Order::read(&line));
+        let Some(order) = read else { return Err(Refusal(words.plain("cli-notice-order"))) };
+        self.stay(&order).map_err(|fault| refusal(&fault, words))?;
+        Ok(Outcome::Fine)
+    }
+
+    fn stay(&self, order: &Order) -> Result<(), Fault> {
+        let unit = &order.notice.unit;
+        let home = Setup::quiet().data_folder()?;
+        let notices = Notices::new(&home, std::sync::Arc::new(|_| {}), Some(APP_ID.to_owned()), true);
+        let shown = || {
+            let mut out = std::io::stdout();
+            // Whoever asked may have given up waiting; the notice is there all the same.
+            let _gone = writeln!(out, "{}", Order::SHOWN).and_then(|()| out.flush());
+        };
+        match notices.show_and_wait(&order.notice, order.language, STAY, shown)? {
+            Clicked::Renew => window::open(&format!("pushkeeper://renew/{}", unit.0)),
+            Clicked::Open => window::open(&format!("pushkeeper://unit/{}", unit.0)),
+            Clicked::Tomorrow => remind_tomorrow(unit),
+            Clicked::Closed => Ok(()),
+        }
+    }
+}
+
+fn remind_tomorrow(unit: &UnitId) -> Result<(), Fault> {
+    pushkeeper::use_cases::units::reminders::remind_tomorrow(&mut Machine::open(Setup::quiet())?, unit)
+}

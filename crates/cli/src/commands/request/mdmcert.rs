@@ -1,0 +1,66 @@
+//! `pushkeeper request mdmcert`: having a request signed by mdmcert.download, which answers by mail.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use desk::network::mdmcert::{SERVICE, SignRequest, ask};
+use pushcert::sha256_hex;
+use pushcert::signing::mdmcert::sign_request_body;
+use serde_json::json;
+use words::Words;
+
+use super::{bare, mailbox};
+use crate::input::file::bytes;
+use crate::input::secret::{SecretFile, Secrets};
+use crate::output::answer::{Answer, Failure, Form, Stop};
+
+/// Send a request to mdmcert.download, which signs it and mails it back, encrypted to a throw-away key.
+///
+/// May be repeated with the same folder and request: the answer is mailed once more.
+///
+/// Exit status: 0 sent, 1 a rule speaks against the request, 2 wrong usage, something unreadable, or the service
+/// did not take it.
+#[derive(Debug, Args)]
+pub struct MdmCert {
+    /// The bare request (CSR)
+    #[arg(value_name = "REQUEST")]
+    request: PathBuf,
+    /// The address that is registered with the service; the answer goes there
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+    /// File with the API key of the service; - reads it from standard input
+    #[arg(long, value_name = "FILE|-")]
+    api_key_file: SecretFile,
+    /// Folder that is made to wait for the answer; `request unwrap` needs it
+    #[arg(long, value_name = "FOLDER")]
+    mailbox: PathBuf,
+    /// Address of the service
+    #[arg(long, value_name = "URL", default_value = SERVICE)]
+    endpoint: String,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+impl MdmCert {
+    /// Sends.
+    pub fn answer(&self, words: &Words) -> Result<Answer, Stop> {
+        let (request, _) = bare(&bytes(&self.request, words)?)?;
+        let api_key = Secrets::new(words).read("--api-key-file", &self.api_key_file)?;
+        // On disk before it is sent: an answer that cannot be opened would be lost.
+        let waiting = mailbox::for_request(&self.mailbox, &request, words)?;
+        let body = sign_request_body(&request, &waiting.mailbox.certificate, &self.email, &api_key);
+        let sent = SignRequest { csr: &body.csr, email: &body.email, key: &body.key, encrypt: &body.encrypt };
+        ask(&self.endpoint, &sent).map_err(|fault| Failure::fault(&fault, words))?;
+        let folder = self.mailbox.to_string_lossy();
+        Ok(Answer::default()
+            .headline(words.say("cli-request-sent", &words::Args::with("email", shown(&self.email))))
+            .fact("request", json!({ "sha256": sha256_hex(&request) }))
+            .fact("mailbox", json!({ "folder": folder, "made": !waiting.found }))
+            .row("row-mailbox", &folder, words)
+            .next(words.plain("cli-request-sent-do")))
+    }
+}
+
+fn shown(text: &str) -> String {
+    pushcert::printable(text).into_owned()
+}

@@ -1,0 +1,67 @@
+//! `pushkeeper request unwrap`: opening what mdmcert.download mailed.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use pushcert::sha256_hex;
+use pushcert::signing::holds_exactly;
+use serde_json::json;
+use words::Words;
+
+use super::{judged, mailbox};
+use crate::input::file::bytes;
+use crate::input::trust::TrustOptions;
+use crate::output::answer::{Answer, Form, Note, Stop};
+use crate::output::new_file::NewFile;
+
+/// Open the attachment that mdmcert.download mailed (….plist.b64.p7).
+///
+/// What is in it must hold exactly the request that was sent, and is judged as the portal would before it is written.
+///
+/// Exit status: 0 opened, 1 a rule speaks against it, 2 wrong usage or something unreadable.
+#[derive(Debug, Args)]
+pub struct Unwrap {
+    /// The attachment of the mail
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The folder that `request mdmcert` made
+    #[arg(long, value_name = "FOLDER")]
+    mailbox: PathBuf,
+    #[command(flatten)]
+    trust: TrustOptions,
+    /// Where the signed request goes; a name that ends in .txt is what the portal takes for certain
+    #[arg(long, value_name = "FILE")]
+    out: NewFile,
+    #[command(flatten)]
+    pub form: Form,
+}
+
+impl Unwrap {
+    /// Opens, compares and judges.
+    pub fn answer(&self, words: &Words) -> Result<Answer, Stop> {
+        self.out.check(words)?;
+        let trust = self.trust.read(words)?;
+        let file = bytes(&self.file, words)?;
+        let mailbox::Waiting { mailbox, request, .. } = mailbox::open(&self.mailbox, words)?;
+        let signed = pushcert::signing::mdmcert::unwrap(&file, &mailbox.key, &mailbox.certificate)
+            .map_err(|error| Note::reason(&error))?;
+        holds_exactly(&signed, &request).map_err(|difference| Note::reason(&difference))?;
+        let verdict = judged(&signed, &trust)?;
+        self.out.write(&signed, words)?;
+        let vendor = verdict.facts.vendor.clone().unwrap_or_default();
+        Ok(Answer::default()
+            .headline(words.plain("cli-request-unwrapped"))
+            .noting(Note::of(&verdict))
+            .fact("request", json!({ "sha256": sha256_hex(&request) }))
+            .fact(
+                "signed",
+                json!({
+                    "file": self.out.path().to_string_lossy(), "sha256": sha256_hex(&signed),
+                    "vendor": vendor, "vendor_not_after": verdict.facts.vendor_not_after,
+                }),
+            )
+            .row("row-signed-file", &self.out.path().to_string_lossy(), words)
+            .row("fact-vendor", &vendor, words)
+            .next(words.plain("cli-request-signed-do")))
+    }
+}

@@ -1,0 +1,55 @@
+//! The envelope as it arrives: hexadecimal text for the most part, and whatever mail programs make of it.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::MAX_BYTES;
+use crate::encoding::{der, pem};
+use crate::signing::mdmcert::NotUnwrapped;
+
+/// Whether a file looks like an encrypted signed request. Cheap and safe on any bytes; promises nothing.
+pub fn looks_enveloped(bytes: &[u8]) -> bool {
+    decoded(bytes).is_ok()
+}
+
+/// The DER of the envelope.
+pub(crate) fn decoded(bytes: &[u8]) -> Result<Vec<u8>, NotUnwrapped> {
+    if bytes.len() > MAX_BYTES {
+        return Err(NotUnwrapped::NotEnveloped);
+    }
+    if der::is_enveloped(bytes) {
+        return Ok(bytes.to_vec());
+    }
+    let text = str::from_utf8(bytes).map_err(|_| NotUnwrapped::NotEnveloped)?;
+    let text = text.trim_start_matches('\u{FEFF}');
+    let der = hexadecimal(text).or_else(|| armoured(text)).or_else(|| mail(text)).or_else(|| base64(text));
+    der.filter(|der| der::is_enveloped(der)).ok_or(NotUnwrapped::NotEnveloped)
+}
+
+/// Hexadecimal digits with any white space between them; a digit that is missing at the end is left out.
+fn hexadecimal(text: &str) -> Option<Vec<u8>> {
+    let digits = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_digit(16));
+    let digits: Vec<u8> = digits.map(|digit| u8::try_from(digit?).ok()).collect::<Option<_>>()?;
+    Some(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+}
+
+/// A PEM block.
+fn armoured(text: &str) -> Option<Vec<u8>> {
+    let block =
+        pem::blocks(text).into_iter().find(|block| matches!(block.label.as_str(), "PKCS7" | "CMS"))?;
+    block.der
+}
+
+/// S/MIME (RFC 8551) of one part: headers, an empty line, base64.
+fn mail(text: &str) -> Option<Vec<u8>> {
+    let lines = || text.lines().map(str::trim_end);
+    let headers = lines().take_while(|line| !line.is_empty());
+    let enveloped = headers.map(str::to_ascii_lowercase).any(|line| line.contains("pkcs7-mime"));
+    let body: String = lines().skip_while(|line| !line.is_empty()).collect();
+    enveloped.then(|| base64(&body))?
+}
+
+fn base64(text: &str) -> Option<Vec<u8>> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    STANDARD.decode(digits).ok()
+}

@@ -1,0 +1,6 @@
+//! The room `findings`.
+
+pub mod facts;
+pub mod finding;
+pub mod reason;
+pub mod verdict;

@@ -1,0 +1,132 @@
+//! What a certificate is held against: the request it must belong to, the certificate it must continue.
+
+use jiff::Timestamp;
+
+use crate::KeyFacts;
+use crate::inspect::contents::{self, Contents};
+use crate::inspect::push_rules::{self, PushCertificate};
+use crate::requests::bare::Request;
+use crate::requests::signed;
+use crate::x509::certificate::Certificate;
+use crate::x509::name::Name;
+
+/// What a certificate is held against. With a request or a certificate in use, a certificate is expected.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Expected<'a> {
+    /// The file of the request, bare or signed, that the certificate must belong to.
+    pub request: Option<&'a [u8]>,
+    /// The file of the certificate in use, which the new one must continue.
+    pub current: Option<&'a [u8]>,
+    /// The Apple Account is lost and a new certificate takes over: another topic is what is wanted.
+    pub replacing: bool,
+}
+
+/// A file to hold against cannot be read, so nothing can be compared with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExpectedUnreadable {
+    /// No request, or a damaged one.
+    #[error("the request to compare with cannot be read")]
+    Request,
+    /// No push certificate, or a damaged one.
+    #[error("the certificate in use cannot be read")]
+    Current,
+}
+
+/// What was read of the files to hold against.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Required {
+    /// The public key of the request.
+    pub request: Option<KeyFacts>,
+    /// The certificate in use.
+    pub current: Option<Current>,
+    pub replacing: bool,
+}
+
+/// What a renewal is compared with.
+#[derive(Clone, Debug)]
+pub(crate) struct Current {
+    pub topic: String,
+    pub serial: String,
+    pub issuer: Name,
+    pub not_after: Timestamp,
+}
+
+impl Expected<'_> {
+    /// Whether what is to be held against can be read. Ask before [`crate::inspect`]: that gives a verdict in
+    /// any case, and rejects a certificate that it cannot compare.
+    pub fn check(&self) -> Result<(), ExpectedUnreadable> {
+        self.read().map(|_| ())
+    }
+
+    /// Whether a certificate is expected, and nothing else will do.
+    pub(crate) fn wants_certificate(&self) -> bool {
+        self.request.is_some() || self.current.is_some()
+    }
+
+    pub(crate) fn read(&self) -> Result<Required, ExpectedUnreadable> {
+        let current = |bytes| current(bytes).ok_or(ExpectedUnreadable::Current);
+        Ok(Required {
+            request: self.request.map(request_public_key).transpose()?,
+            current: self.current.map(current).transpose()?,
+            replacing: self.replacing,
+        })
+    }
+}
+
+/// The public key of a request, bare or signed (whose vendor does not matter here).
+pub fn request_public_key(bytes: &[u8]) -> Result<KeyFacts, ExpectedUnreadable> {
+    let request = match contents::of(bytes) {
+        Contents::Request(Some(der)) => Request::read(&der),
+        Contents::SignedRequest(Some(list)) => {
+            signed::SignedRequest::read(&list).and_then(|signed| Request::read(&signed.request))
+        }
+        Contents::Request(None)
+        | Contents::SignedRequest(None)
+        | Contents::Certificates { .. }
+        | Contents::Other(_) => None,
+    };
+    request.map(|request| request.key.facts).ok_or(ExpectedUnreadable::Request)
+}
+
+/// The push certificate of a file; of several, the one that is valid longest.
+fn current(bytes: &[u8]) -> Option<Current> {
+    let Contents::Certificates { blocks, .. } = contents::of(bytes) else { return None };
+    let certificates: Vec<Certificate> = blocks.iter().filter_map(|block| block.certificate()).collect();
+    let push = certificates.iter().filter_map(push_rules::push_certificate);
+    push.max_by_key(|push| push.certificate.not_after).map(|PushCertificate { certificate, topic }| Current {
+        topic: topic.to_owned(),
+        serial: certificate.serial.clone(),
+        issuer: certificate.issuer.clone(),
+        not_after: certificate.not_after,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use authority::{Authority, csr, key_for};
+
+    use super::*;
+
+    #[test]
+    fn a_bare_and_a_signed_request_have_the_same_key() {
+        let request = csr(&key_for("customer"), &[("CN", "x")]);
+        let bare = request_public_key(&request.to_pem().expect("PEM")).expect("readable");
+        let signed = Authority::shared().signed_request(&request).build();
+        assert_eq!(request_public_key(&signed), Ok(bare));
+    }
+
+    #[test]
+    fn callers_learn_what_cannot_be_read() {
+        let push = Authority::shared().push().pem();
+        let root = Authority::shared().root_pem();
+        let check = |request: Option<&str>, current: Option<&str>| {
+            let (request, current) = (request.map(str::as_bytes), current.map(str::as_bytes));
+            Expected { request, current, replacing: false }.check()
+        };
+        assert_eq!(check(None, None), Ok(()));
+        assert_eq!(check(None, Some(&push)), Ok(()));
+        assert_eq!(check(Some(&push), None), Err(ExpectedUnreadable::Request));
+        assert_eq!(check(None, Some(&root)), Err(ExpectedUnreadable::Current));
+        assert_eq!(check(None, Some(&push[..300])), Err(ExpectedUnreadable::Current));
+    }
+}

@@ -1,0 +1,238 @@
+//! The one question: what is this file, and may it be used?
+
+pub(crate) mod contents;
+pub mod expected;
+pub(crate) mod push_rules;
+
+use jiff::Timestamp;
+
+use crate::inspect::contents::{CertificateBlock, Contents};
+use crate::inspect::expected::{Expected, ExpectedUnreadable, Required};
+use crate::inspect::push_rules::PushCertificate;
+use crate::requests::bare::{self, Request};
+use crate::requests::signed::SignedRequest;
+use crate::requests::vendor_rules;
+use crate::x509::certificate::Certificate;
+use crate::x509::trust::Trust;
+use crate::{Facts, Finding, Judgement, Kind, LooksLike, Verdict};
+
+/// Judges the bytes of a file as of `now`.
+///
+/// `name`: the file's name, which only matters for requests (the portal asks for certain suffixes). `expected`: what
+/// a certificate must belong to; where it cannot be read ([`Expected::check`]), no certificate is accepted.
+/// Never fails: a broken file is a verdict.
+pub fn inspect(
+    bytes: &[u8],
+    name: Option<&str>,
+    expected: &Expected<'_>,
+    trust: &Trust,
+    now: Timestamp,
+) -> Verdict {
+    let verdict = match contents::of(bytes) {
+        Contents::Certificates { blocks, count, private_key } => {
+            let beside = beside(count, private_key);
+            return certificates(&blocks, beside, expected, trust, now);
+        }
+        Contents::Request(der) => bare_request(der.as_deref(), name),
+        Contents::SignedRequest(list) => signed_request(list.as_deref(), name, trust, now),
+        Contents::Other(looks_like) => {
+            let finding = Finding::NotACertificate { looks_like };
+            Verdict::new(Kind::Other, vec![finding], Facts::default(), None)
+        }
+    };
+    if !expected.wants_certificate() {
+        return verdict;
+    }
+    let looks_like = match verdict.kind {
+        Kind::Request => LooksLike::Request,
+        Kind::SignedRequest => LooksLike::SignedRequest,
+        Kind::Certificate | Kind::Other => return verdict,
+    };
+    Verdict { findings: vec![Finding::NotACertificate { looks_like }], ..verdict }
+}
+
+fn bare_request(der: Option<&[u8]>, name: Option<&str>) -> Verdict {
+    let Some(request) = der.and_then(Request::read) else {
+        return damaged_request(Kind::Request, name);
+    };
+    let findings = [Some(Finding::UnsignedRequest), request.weakness(), bare::suffix(name)];
+    let facts = request.facts();
+    Verdict::new(Kind::Request, findings.into_iter().flatten().collect(), facts, Some(request.der))
+}
+
+fn signed_request(list: Option<&[u8]>, name: Option<&str>, trust: &Trust, now: Timestamp) -> Verdict {
+    let parts = || {
+        let signed = SignedRequest::read(list?)?;
+        let request = Request::read(&signed.request)?;
+        Some((signed, request))
+    };
+    let Some((signed, request)) = parts() else {
+        return damaged_request(Kind::SignedRequest, name);
+    };
+    let vendor = vendor_rules::judge(&signed, trust, now);
+    let mut findings = vendor.findings;
+    findings.extend(request.weakness());
+    findings.extend(bare::suffix(name));
+    let facts = Facts { vendor: vendor.name, vendor_not_after: vendor.not_after, ..request.facts() };
+    Verdict::new(Kind::SignedRequest, findings, facts, Some(request.der))
+}
+
+fn damaged_request(kind: Kind, name: Option<&str>) -> Verdict {
+    let findings = [Some(Finding::RequestDamaged), bare::suffix(name)];
+    Verdict::new(kind, findings.into_iter().flatten().collect(), Facts::default(), None)
+}
+
+/// What is to be said of a file besides the certificate in it.
+fn beside(count: usize, private_key: bool) -> Vec<Finding> {
+    let key = private_key.then_some(Finding::ContainsPrivateKey);
+    let several = (count > 1).then_some(Finding::SeveralCertificates { count });
+    key.into_iter().chain(several).collect()
+}
+
+fn certificates(
+    blocks: &[CertificateBlock],
+    mut findings: Vec<Finding>,
+    expected: &Expected<'_>,
+    trust: &Trust,
+    now: Timestamp,
+) -> Verdict {
+    let found: Vec<Option<Certificate>> = blocks.iter().map(CertificateBlock::certificate).collect();
+    let damaged = found.iter().any(Option::is_none).then_some(Finding::DamagedCertificate);
+    let sound: Vec<Certificate> = found.into_iter().flatten().collect();
+    findings.extend(damaged);
+    let required = expected.read();
+    let judged = sound
+        .iter()
+        .filter_map(push_rules::push_certificate)
+        .map(|push| judge(push, &sound, &required, trust, now));
+    if let Some(best) = judged.min_by_key(fitness) {
+        findings.extend(best.findings);
+        return Verdict::new(Kind::Certificate, findings, best.facts, best.der);
+    }
+    // The one that somebody meant to be the certificate, rather than an authority beside it.
+    let other = sound.iter().find(|certificate| certificate.authority.is_none()).or(sound.first());
+    findings.extend(
+        other.map(|other| Finding::NotAPushCertificate { looks_like: push_rules::looks_like(other) }),
+    );
+    let facts = other.map_or_else(Facts::default, |other| other.facts(now));
+    Verdict::new(Kind::Certificate, findings, facts, other.map(|other| other.der.clone()))
+}
+
+fn judge(
+    push: PushCertificate<'_>,
+    pool: &[Certificate],
+    required: &Result<Required, ExpectedUnreadable>,
+    trust: &Trust,
+    now: Timestamp,
+) -> Verdict {
+    let facts = push_rules::facts(push, now);
+    let nothing = Required::default();
+    let mut findings = push_rules::judge(push, pool, required.as_ref().unwrap_or(&nothing), trust, now);
+    findings.extend(required.as_ref().err().map(|unreadable| incomparable(*unreadable, push)));
+    Verdict::new(Kind::Certificate, findings, facts, Some(push.certificate.der.clone()))
+}
+
+/// Nothing to compare with is no reason to accept.
+fn incomparable(unreadable: ExpectedUnreadable, push: PushCertificate<'_>) -> Finding {
+    let expected = String::new();
+    match unreadable {
+        ExpectedUnreadable::Request => {
+            Finding::KeyMismatch { expected, found: push.certificate.key.facts.sha256.clone() }
+        }
+        ExpectedUnreadable::Current => Finding::TopicChanged { expected, found: push.topic.to_owned() },
+    }
+}
+
+/// Of several push certificates the one with the fewest obstacles is meant; then the one that is valid longest.
+fn fitness(verdict: &Verdict) -> (u8, usize, std::cmp::Reverse<Option<Timestamp>>) {
+    let judgement = match verdict.judgement() {
+        Judgement::Accepted => 0,
+        Judgement::AcceptedWithWarnings => 1,
+        Judgement::Rejected => 2,
+    };
+    (judgement, verdict.findings.len(), std::cmp::Reverse(verdict.facts.not_after))
+}
+
+#[cfg(test)]
+mod tests {
+    use authority::{Authority, key_for};
+
+    use super::*;
+
+    fn now() -> Timestamp {
+        "2026-11-22T00:00:00Z".parse().expect("a moment")
+    }
+
+    fn trust() -> Trust {
+        let mut trust = Trust::apple();
+        trust.add(Authority::shared().trust_pem().as_bytes()).expect("an authority");
+        trust
+    }
+
+    #[test]
+    fn facts_are_given_of_rejected_certificates_too() {
+        let push = Authority::shared().push().issued_at("2024-11-01T00:00:00Z".parse().expect("a moment"));
+        let verdict = inspect(push.pem().as_bytes(), None, &Expected::default(), &trust(), now());
+        assert_eq!(verdict.judgement(), Judgement::Rejected);
+        let facts = verdict.facts;
+        assert_eq!(
+            facts.topic.as_deref(),
+            Some("com.apple.mgmt.External.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903")
+        );
+        assert_eq!(facts.apsp.as_deref(), Some("APSP:5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903"));
+        assert_eq!(facts.not_after.map(|end| end.to_string()).as_deref(), Some("2025-10-31T23:59:59Z"));
+        assert_eq!(facts.days_left, Some(-387));
+        assert_eq!(facts.sha256, Some(crate::sha256_hex(&push.der())));
+        assert_eq!(verdict.der, Some(push.der()));
+    }
+
+    #[test]
+    fn facts_of_a_signed_request_name_the_vendor() {
+        let request = authority::csr(&key_for("customer"), &[("CN", "Example")]);
+        let (begin, end) = ("2026-05-01T00:00:00Z", "2027-05-01T00:00:00Z");
+        let (begin, end) = (begin.parse().expect("a moment"), end.parse().expect("a moment"));
+        let vendor = Authority::shared().vendor("INVENTIT").valid(begin, end);
+        let bytes = Authority::shared().signed_request(&request).vendor(&vendor).build();
+        let verdict = inspect(&bytes, Some("a.txt"), &Expected::default(), &trust(), now());
+        assert_eq!((verdict.kind, verdict.judgement()), (Kind::SignedRequest, Judgement::Accepted));
+        assert_eq!(verdict.facts.vendor.as_deref(), Some("INVENTIT"));
+        assert_eq!(verdict.facts.vendor_not_after, Some(end));
+        assert_eq!(verdict.facts.subject.as_deref(), Some("CN=Example"));
+        assert_eq!(verdict.der, request.to_der().ok());
+    }
+
+    #[test]
+    fn of_several_push_certificates_the_one_that_fits_is_judged() {
+        let practice = Authority::shared();
+        let fitting = practice.push().around(now());
+        let other = practice.push().around(now()).uuid("0e94cb0a-7f42-4c5b-8f0b-3d2f6c1b9a77");
+        let current = practice.push().issued_at("2025-12-01T00:00:00Z".parse().expect("a moment")).der();
+        let expected = Expected { current: Some(&current), ..Expected::default() };
+        for file in [fitting.pem() + &other.pem(), other.pem() + &fitting.pem()] {
+            let verdict = inspect(file.as_bytes(), None, &expected, &trust(), now());
+            assert_eq!(verdict.findings, [Finding::SeveralCertificates { count: 2 }]);
+            assert_eq!(verdict.der, Some(fitting.der()));
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_compared_is_not_accepted() {
+        let pem = Authority::shared().push().around(now()).pem();
+        for expected in [
+            Expected { request: Some(b"hello"), ..Expected::default() },
+            Expected { current: Some(b""), replacing: true, ..Expected::default() },
+        ] {
+            assert!(expected.check().is_err());
+            let verdict = inspect(pem.as_bytes(), None, &expected, &trust(), now());
+            assert_eq!(verdict.judgement(), Judgement::Rejected);
+        }
+    }
+
+    #[test]
+    fn without_trust_in_the_practice_authority_it_is_a_stranger() {
+        let pem = Authority::shared().push().around(now()).pem();
+        let verdict = inspect(pem.as_bytes(), None, &Expected::default(), &Trust::apple(), now());
+        assert_eq!(verdict.findings.len(), 1);
+        assert!(matches!(verdict.findings[0], Finding::IssuerUntrusted { .. }));
+    }
+}

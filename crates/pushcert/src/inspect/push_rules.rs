@@ -1,0 +1,182 @@
+//! The rules for a push certificate: what must be so, and what each deviation is called.
+
+use jiff::Timestamp;
+
+use crate::inspect::expected::{Current, Required};
+use crate::x509::apple;
+use crate::x509::certificate::Certificate;
+use crate::x509::name::{CN, UID};
+use crate::x509::path::{self, End, Links};
+use crate::x509::trust::Trust;
+use crate::{Facts, Finding, NotPush};
+
+/// What every MDM topic begins with (Apple, "Setting up push notifications for your MDM customers").
+const TOPIC: &str = "com.apple.mgmt.";
+/// What the common name of a push certificate begins with.
+const APSP: &str = "APSP:";
+/// A certificate that ends within this many days is worth a note.
+const SOON: i64 = 30;
+
+/// A certificate with an MDM topic.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PushCertificate<'a> {
+    pub certificate: &'a Certificate,
+    pub topic: &'a str,
+}
+
+/// The certificate as a push certificate, if it is one.
+pub(crate) fn push_certificate(certificate: &Certificate) -> Option<PushCertificate<'_>> {
+    let topic = certificate.subject.only(UID).filter(|uid| is_topic(uid))?;
+    let other = certificate.authority.is_some() || certificate.lists_app_topics();
+    (!other).then_some(PushCertificate { certificate, topic })
+}
+
+/// What a sound certificate is that is no push certificate.
+pub(crate) fn looks_like(certificate: &Certificate) -> NotPush {
+    let cn = certificate.subject.only(CN).unwrap_or_default();
+    if certificate.authority.is_some() {
+        NotPush::Authority
+    } else if certificate.marks_vendor() || cn.starts_with("MDM Vendor:") {
+        NotPush::VendorSigning
+    } else if certificate.lists_app_topics() || certificate.marks_push_services() {
+        NotPush::AppPush
+    } else if certificate.server_auth {
+        NotPush::Server
+    } else {
+        NotPush::Other
+    }
+}
+
+/// Everything that is the matter with a push certificate at `now`. `pool`: the certificates beside it.
+pub(crate) fn judge(
+    push: PushCertificate<'_>,
+    pool: &[Certificate],
+    required: &Required,
+    trust: &Trust,
+    now: Timestamp,
+) -> Vec<Finding> {
+    let PushCertificate { certificate, .. } = push;
+    let mut findings = Vec::new();
+    findings.extend(issuer(push, pool, trust, now));
+    findings
+        .extend(required.current.as_ref().and_then(|current| continuity(push, current, required.replacing)));
+    findings.extend(validity(certificate, now));
+    findings.extend(required.request.as_ref().and_then(|request| {
+        let found = &certificate.key.facts.sha256;
+        (request.sha256 != *found)
+            .then(|| Finding::KeyMismatch { expected: request.sha256.clone(), found: found.clone() })
+    }));
+    findings.extend((!certificate.client_auth).then_some(Finding::WrongUsage));
+    findings.extend((!certificate.key.is_strong()).then(|| Finding::WeakKey {
+        algorithm: certificate.key.facts.algorithm.clone(),
+        bits: certificate.key.facts.bits,
+    }));
+    findings.extend(
+        certificate
+            .signature
+            .weak
+            .then(|| Finding::WeakSignature { algorithm: certificate.signature.algorithm.clone() }),
+    );
+    findings.extend(names(push));
+    findings
+}
+
+/// What a person may want to know of it.
+pub(crate) fn facts(push: PushCertificate<'_>, now: Timestamp) -> Facts {
+    let apsp = push.certificate.subject.only(CN).filter(|cn| cn.starts_with(APSP));
+    Facts { topic: Some(push.topic.to_owned()), apsp: apsp.map(str::to_owned), ..push.certificate.facts(now) }
+}
+
+/// A topic as devices compare it: nothing in it that could be read or shown in two ways.
+fn is_topic(uid: &str) -> bool {
+    const LONGEST: usize = 200;
+    let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    uid.len() <= LONGEST
+        && uid.strip_prefix(TOPIC).is_some_and(|rest| !rest.is_empty() && rest.chars().all(safe))
+}
+
+fn issuer(push: PushCertificate<'_>, pool: &[Certificate], trust: &Trust, now: Timestamp) -> Option<Finding> {
+    let certificate = push.certificate;
+    if path::find(certificate, pool, trust, End::Anchor, Links::SoundAt(now)).is_some() {
+        return None;
+    }
+    let issuer = certificate.issuer.to_string();
+    let known = trust.named(&certificate.issuer).next().is_some();
+    let recognisable = !known && apple::says_it_is_apple(&certificate.issuer) && has_the_shape(push);
+    Some(if recognisable {
+        Finding::IssuerUnrecognised { issuer }
+    } else {
+        Finding::IssuerUntrusted { issuer }
+    })
+}
+
+/// Whether everything but the issuer is as Apple makes it.
+fn has_the_shape(push: PushCertificate<'_>) -> bool {
+    let certificate = push.certificate;
+    let days = certificate.days_left_at(certificate.not_before);
+    certificate.client_auth
+        && certificate.key.is_strong()
+        && !certificate.signature.weak
+        && certificate.marks_push_services()
+        && !certificate.is_signed_with(&certificate.key)
+        && (0..=apple::MOST_DAYS).contains(&days)
+        && names(push).is_none()
+}
+
+fn continuity(push: PushCertificate<'_>, current: &Current, replacing: bool) -> Option<Finding> {
+    let PushCertificate { certificate, topic } = push;
+    if certificate.serial == current.serial && certificate.issuer.resembles(&current.issuer) {
+        let (serial, not_after) = (certificate.serial.clone(), certificate.not_after);
+        return Some(Finding::NotRenewed { serial, not_after });
+    }
+    if topic != current.topic {
+        let (expected, found) = (current.topic.clone(), topic.to_owned());
+        return (!replacing).then_some(Finding::TopicChanged { expected, found });
+    }
+    let (expected, found) = (current.not_after, certificate.not_after);
+    (found <= expected).then_some(Finding::OlderThanCurrent { expected, found })
+}
+
+fn validity(certificate: &Certificate, now: Timestamp) -> Vec<Finding> {
+    let Certificate { not_before, not_after, .. } = *certificate;
+    let days_left = certificate.days_left_at(now);
+    let ended = certificate.has_ended_at(now);
+    let mut findings = Vec::new();
+    findings.extend(ended.then_some(Finding::Expired { not_after }));
+    findings.extend((!certificate.has_begun_at(now)).then_some(Finding::NotYetValid { not_before }));
+    findings.extend((!ended && days_left <= SOON).then_some(Finding::ExpiresSoon { days_left, not_after }));
+    findings
+}
+
+/// UID ends in the identifier that follows `APSP:` in CN.
+fn names(push: PushCertificate<'_>) -> Option<Finding> {
+    let topic = push.topic.rsplit('.').next().unwrap_or_default();
+    let cn = push.certificate.subject.only(CN).unwrap_or_default();
+    let apsp = cn.strip_prefix(APSP);
+    let disagree = Finding::NamesDisagree { topic: topic.to_owned(), apsp: apsp.unwrap_or(cn).to_owned() };
+    (apsp != Some(topic)).then_some(disagree)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_topic_has_one_reading_only() {
+        assert!(is_topic("com.apple.mgmt.External.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903"));
+        assert!(is_topic("com.apple.mgmt.XServer.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903"));
+        for uid in [
+            "",
+            "com.apple.mgmt.",
+            "com.example.app",
+            "Com.apple.mgmt.External.1",
+            " com.apple.mgmt.External.1",
+            "com.apple.mgmt.External.1\0",
+            "com.apple.mgmt.External.1 ",
+            "com.apple.mgmt.External.\u{202E}1",
+            &format!("com.apple.mgmt.External.{}", "1".repeat(200)),
+        ] {
+            assert!(!is_topic(uid), "{uid:?}");
+        }
+    }
+}

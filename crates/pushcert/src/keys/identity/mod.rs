@@ -1,0 +1,174 @@
+//! An identity: certificates with a private key, as they come in one file or several, in any order and any form.
+//!
+//! Read the same way for a vendor who signs and for a push certificate that is already in use elsewhere.
+
+mod encryption;
+mod keys;
+mod pkcs12;
+
+use zeroize::Zeroizing;
+
+use crate::findings::reason::reasons;
+use crate::inspect::contents::{self, CertificateBlock, Contents};
+use crate::inspect::push_rules::{self, PushCertificate};
+use crate::requests::new::PrivateKey;
+use crate::x509::certificate::Certificate;
+use crate::{LooksLike, MAX_BYTES};
+
+pub(crate) use encryption::Outdated;
+
+/// Passwords of more bytes are refused: no container has one, and OpenSSL takes 1,023.
+const LONGEST_PASSWORD: usize = 1000;
+
+reasons! {
+    /// Why no identity was read.
+    NotRead:
+    /// Neither certificate, nor key, nor a container of both.
+    NotAnIdentity { /** What it is instead. */ looks_like: LooksLike } = "not-an-identity";
+    /// A certificate, key or container is cut short or garbled, or reads in more than one way.
+    Damaged = "identity-damaged";
+    /// It is encrypted, and no password was given.
+    PasswordNeeded = "password-needed";
+    /// The password is not the one. A damaged container says the same.
+    PasswordWrong = "password-wrong";
+    /// No file could have this password: too long, or with characters that passwords do not have.
+    PasswordImpossible = "password-impossible";
+    /// Encrypted in a way so old that this computer's OpenSSL cannot open it any more.
+    EncryptionUnavailable { /** Name of the cipher. */ algorithm: String } = "encryption-unavailable";
+    /// To open it would take this computer minutes or hours.
+    TooCostly { /** Rounds that it asks for. */ rounds: u64, /** Most rounds that are done. */ most: u64 } = "too-costly";
+    /// There is a certificate, but no private key.
+    KeyMissing = "key-missing";
+    /// There is a private key, but no certificate.
+    CertificateMissing = "certificate-missing";
+    /// There are certificates, and none of them is a push certificate.
+    NoPushCertificate = "no-push-certificate";
+    /// The private key does not belong to the push certificate.
+    KeyOfAnother { /** SHA-256 of the certificate's public key. */ expected: String, /** SHA-256 of the key's. */ found: String } = "key-of-another";
+}
+
+/// Certificates and private keys that were read together. At least one of each.
+#[derive(Debug)]
+pub struct Identity {
+    pub(crate) certificates: Vec<Certificate>,
+    pub(crate) keys: Vec<PrivateKey>,
+    /// The weakest cipher that protected them, where that is an outdated one.
+    pub(crate) outdated: Option<Outdated>,
+}
+
+/// A push certificate with its private key.
+#[derive(Clone, Debug)]
+pub struct PushIdentity {
+    /// The push certificate, DER.
+    pub certificate: Vec<u8>,
+    /// Its private key.
+    pub key: PrivateKey,
+}
+
+/// Reads certificates and private keys from the bytes of files: PKCS#12; PEM, DER or PKCS#7 for certificates; PKCS#8
+/// (encrypted or not), PKCS#1 or SEC 1, PEM or DER, for keys.
+///
+/// `password`: the one for whatever is encrypted; as it was typed, in UTF-8, not normalised. Without one, containers
+/// whose password is empty are opened all the same.
+pub fn read_identity(files: &[&[u8]], password: Option<&str>) -> Result<Identity, NotRead> {
+    let identity = read_all(files, password)?;
+    match (identity.certificates.is_empty(), identity.keys.is_empty()) {
+        (true, true) => Err(NotRead::NotAnIdentity { looks_like: LooksLike::Empty }),
+        (true, false) => Err(NotRead::CertificateMissing),
+        (false, true) => Err(NotRead::KeyMissing),
+        (false, false) => Ok(identity),
+    }
+}
+
+/// Reads the private key of a file that may hold nothing else; forms and `password` as for [`read_identity`].
+pub fn read_key(file: &[u8], password: Option<&str>) -> Result<PrivateKey, NotRead> {
+    let identity = read_all(&[file], password)?;
+    identity.keys.into_iter().next().ok_or(NotRead::KeyMissing)
+}
+
+fn read_all(files: &[&[u8]], password: Option<&str>) -> Result<Identity, NotRead> {
+    if !password.is_none_or(is_possible) {
+        return Err(NotRead::PasswordImpossible);
+    }
+    let mut identity = Identity { certificates: Vec::new(), keys: Vec::new(), outdated: None };
+    for file in files {
+        identity.read(file, password)?;
+    }
+    Ok(identity)
+}
+
+/// Whether a file can have that password.
+pub(crate) fn is_possible(password: &str) -> bool {
+    password.len() <= LONGEST_PASSWORD && !password.contains('\0')
+}
+
+impl Identity {
+    /// The push certificate whose key is here; of several, the one that is valid longest.
+    pub fn push(&self) -> Result<PushIdentity, NotRead> {
+        let mut found: Vec<PushCertificate<'_>> =
+            self.certificates.iter().filter_map(push_rules::push_certificate).collect();
+        found.sort_by_key(|push| std::cmp::Reverse(push.certificate.not_after));
+        let first = found.first().ok_or(NotRead::NoPushCertificate)?.certificate;
+        let whole = |push: &PushCertificate<'_>| {
+            let key = self.key_of(push.certificate)?.clone();
+            Some(PushIdentity { certificate: push.certificate.der.clone(), key })
+        };
+        found.iter().find_map(whole).ok_or_else(|| NotRead::KeyOfAnother {
+            expected: first.key.facts.sha256.clone(),
+            found: self.keys.first().map_or_else(String::new, |key| key.facts().sha256.clone()),
+        })
+    }
+
+    /// The private key that belongs to a certificate.
+    pub(crate) fn key_of(&self, certificate: &Certificate) -> Option<&PrivateKey> {
+        self.keys.iter().find(|key| key.facts().sha256 == certificate.key.facts.sha256)
+    }
+
+    fn read(&mut self, file: &[u8], password: Option<&str>) -> Result<(), NotRead> {
+        if file.len() > MAX_BYTES {
+            return Err(NotRead::NotAnIdentity { looks_like: LooksLike::TooLarge });
+        }
+        let (in_text, rest) = keys::taken_out(file);
+        for key in &in_text {
+            self.take(keys::from_pem(key, password)?);
+        }
+        match contents::of(&rest) {
+            Contents::Certificates { blocks, .. } => {
+                let sound: Vec<_> = blocks.iter().filter_map(CertificateBlock::certificate).collect();
+                if sound.is_empty() {
+                    return Err(NotRead::Damaged);
+                }
+                self.certificates.extend(sound);
+                Ok(())
+            }
+            Contents::Other(LooksLike::Pkcs12) => {
+                let opened = pkcs12::open(&rest, password)?;
+                self.certificates.extend(opened.certificates);
+                self.keys.extend(opened.keys);
+                self.outdated = self.outdated.or(opened.outdated);
+                Ok(())
+            }
+            Contents::Other(LooksLike::PrivateKey) => {
+                self.take(keys::from_der(&rest, password)?);
+                Ok(())
+            }
+            Contents::Other(LooksLike::Empty | LooksLike::Text) if !in_text.is_empty() => Ok(()),
+            Contents::Other(looks_like) => Err(NotRead::NotAnIdentity { looks_like }),
+            Contents::Request(_) => Err(NotRead::NotAnIdentity { looks_like: LooksLike::Request }),
+            Contents::SignedRequest(_) => {
+                Err(NotRead::NotAnIdentity { looks_like: LooksLike::SignedRequest })
+            }
+        }
+    }
+
+    fn take(&mut self, (key, outdated): (PrivateKey, Option<Outdated>)) {
+        self.keys.push(key);
+        self.outdated = self.outdated.or(outdated);
+    }
+}
+
+/// Bytes that may hold a key.
+type Secret = Zeroizing<Vec<u8>>;
+
+#[cfg(test)]
+mod tests;

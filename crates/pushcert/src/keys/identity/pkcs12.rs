@@ -1,0 +1,82 @@
+//! PKCS#12 containers (RFC 7292): OpenSSL opens them; a second look finds the keys that it leaves lying.
+
+use openssl::error::ErrorStack;
+use openssl::pkcs12::Pkcs12;
+use openssl::pkey::{PKey, Private};
+use openssl::x509::X509;
+
+use super::{NotRead, Outdated, encryption};
+use crate::encoding::der::{self, EXPLICIT, OBJECT_IDENTIFIER};
+use crate::requests::new::PrivateKey;
+use crate::x509::certificate::Certificate;
+
+/// Keys that are taken from one container; an export of a whole keychain has a few.
+const MOST_KEYS: usize = 16;
+
+/// 1.2.840.113549.1.12.10.1: kinds of bags, of which 1 holds a key and 2 an encrypted one.
+const KEY_BAG: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x0C, 0x0A, 0x01, 1];
+const SHROUDED_KEY_BAG: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x0C, 0x0A, 0x01, 2];
+
+/// What a container held.
+pub(crate) struct Opened {
+    pub certificates: Vec<Certificate>,
+    pub keys: Vec<PrivateKey>,
+    pub outdated: Option<Outdated>,
+}
+
+/// Opens a container. Its password counts as UTF-16 for the MAC and for the ciphers of PKCS#12, and as UTF-8 for
+/// PBES2, as the standards have it.
+pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Opened, NotRead> {
+    encryption::affordable(der)?;
+    let container = Pkcs12::from_der(der).map_err(|_| NotRead::Damaged)?;
+    let outdated = Outdated::in_der(der);
+    outdated.map_or(Ok(()), Outdated::provided)?;
+    // Without a password, OpenSSL tries both ways of having an empty one.
+    let parsed = container.parse2(password.unwrap_or_default()).map_err(|error| refusal(&error, password))?;
+    let certificates = parsed
+        .cert
+        .into_iter()
+        .chain(parsed.ca.into_iter().flatten())
+        .filter_map(|certificate: X509| Certificate::read(&certificate.to_der().ok()?))
+        .collect();
+    let mut keys = Vec::new();
+    for key in parsed.pkey.into_iter().chain(further_keys(der, password)) {
+        let key = PrivateKey::whole(key).ok_or(NotRead::Damaged)?;
+        if keys.iter().all(|known: &PrivateKey| known.facts() != key.facts()) {
+            keys.push(key);
+        }
+    }
+    Ok(Opened { certificates, keys, outdated })
+}
+
+/// Every key whose bag lies open, as all do that known programs write. OpenSSL gives only one.
+fn further_keys(der: &[u8], password: Option<&str>) -> Vec<PKey<Private>> {
+    let mut keys = Vec::new();
+    der::visit(der, &mut |run| {
+        for pair in run.windows(2) {
+            let [kind, content] = pair else { continue };
+            if (kind.tag, content.tag) != (OBJECT_IDENTIFIER, EXPLICIT) || keys.len() >= MOST_KEYS {
+                continue;
+            }
+            if kind.content == KEY_BAG {
+                keys.extend(PKey::private_key_from_pkcs8(content.content));
+            } else if kind.content == SHROUDED_KEY_BAG {
+                let password = password.unwrap_or_default().as_bytes();
+                keys.extend(PKey::private_key_from_pkcs8_passphrase(content.content, password));
+            }
+        }
+    });
+    keys
+}
+
+/// What OpenSSL's refusal means. The MAC is looked at before anything else.
+fn refusal(error: &ErrorStack, password: Option<&str>) -> NotRead {
+    /// ERR_LIB_PKCS12 and PKCS12_R_MAC_VERIFY_FAILURE (openssl/err.h, openssl/pkcs12err.h).
+    const MAC_VERIFY_FAILURE: (i32, i32) = (35, 113);
+    let wrong = error.errors().iter().any(|it| (it.library_code(), it.reason_code()) == MAC_VERIFY_FAILURE);
+    match (wrong, password) {
+        (true, None) => NotRead::PasswordNeeded,
+        (true, Some(_)) => NotRead::PasswordWrong,
+        (false, _) => NotRead::Damaged,
+    }
+}

@@ -1,0 +1,106 @@
+//! A bare request (PKCS#10, RFC 2986), read by two independent parsers that must agree.
+
+use openssl::x509::X509Req;
+use x509_parser::certification_request::X509CertificationRequest;
+use x509_parser::prelude::FromDer;
+
+use crate::encoding::digest::sha256_hex;
+use crate::x509::name::Name;
+use crate::x509::openssl_view;
+use crate::x509::public_key::PublicKey;
+use crate::{Facts, Finding};
+
+/// A sound request: its own signature verifies.
+#[derive(Clone, Debug)]
+pub(crate) struct Request {
+    pub der: Vec<u8>,
+    pub subject: Name,
+    pub key: PublicKey,
+}
+
+impl Request {
+    /// The request that fills `der`; nothing when it is damaged, when its own signature is wrong, or when the
+    /// two parsers disagree.
+    pub fn read(der: &[u8]) -> Option<Self> {
+        let (rest, first) = X509CertificationRequest::from_der(der).ok()?;
+        let info = &first.certification_request_info;
+        let second = X509Req::from_der(der).ok()?;
+        let request = Self {
+            der: der.to_vec(),
+            subject: Name::read(&info.subject)?,
+            key: PublicKey::read(&info.subject_pki, second.public_key())?,
+        };
+        let agreed = rest.is_empty()
+            && second.to_der().is_ok_and(|again| again == der)
+            && openssl_view::same_name(&request.subject, second.subject_name());
+        let signed = request.key.verifier.as_ref().is_some_and(|key| second.verify(key).unwrap_or(false));
+        (agreed && signed).then_some(request)
+    }
+
+    /// What a person may want to know of it.
+    pub fn facts(&self) -> Facts {
+        Facts {
+            subject: Some(self.subject.to_string()),
+            sha256: Some(sha256_hex(&self.der)),
+            key: Some(self.key.facts.clone()),
+            ..Facts::default()
+        }
+    }
+
+    /// A key that Apple would refuse.
+    pub fn weakness(&self) -> Option<Finding> {
+        let facts = &self.key.facts;
+        (!self.key.is_strong())
+            .then(|| Finding::WeakKey { algorithm: facts.algorithm.clone(), bits: facts.bits })
+    }
+}
+
+/// A note on a file name whose suffix the portal may refuse (it asks for .txt, .rtf, .plist or .b64).
+pub(crate) fn suffix(name: Option<&str>) -> Option<Finding> {
+    let name = name?;
+    let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
+    let taken = ["txt", "rtf", "plist", "b64"].iter().any(|taken| suffix.eq_ignore_ascii_case(taken));
+    (!taken).then(|| Finding::SuffixMayBeRefused { suffix: suffix.to_owned() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_subject_and_key() {
+        let key = authority::key_for("request");
+        let der = authority::csr(&key, &[("C", "JP"), ("CN", "例")]).to_der().expect("DER");
+        let request = Request::read(&der).expect("sound");
+        assert_eq!(request.subject.to_string(), "C=JP, CN=例");
+        assert_eq!(request.key.facts.sha256, sha256_hex(&key.public_key_to_der().expect("DER")));
+        assert_eq!(request.weakness(), None);
+    }
+
+    #[test]
+    fn a_weak_key_is_named() {
+        let der = authority::csr(&authority::weak_key(), &[("CN", "x")]).to_der().expect("DER");
+        let weakness = Request::read(&der).expect("sound").weakness();
+        assert_eq!(weakness, Some(Finding::WeakKey { algorithm: "RSA".to_owned(), bits: 1024 }));
+    }
+
+    #[test]
+    fn a_changed_bit_or_a_further_byte_damages_it() {
+        let der = authority::csr(&authority::key_for("request"), &[("CN", "x")]).to_der().expect("DER");
+        for position in [der.len() / 3, der.len() - 1] {
+            let mut changed = der.clone();
+            changed[position] ^= 1;
+            assert!(Request::read(&changed).is_none(), "byte {position}");
+        }
+        assert!(Request::read(&[&der[..], b"\0"].concat()).is_none());
+    }
+
+    #[test]
+    fn notes_a_suffix_that_the_portal_does_not_ask_for() {
+        let note = |suffix: &str| Some(Finding::SuffixMayBeRefused { suffix: suffix.to_owned() });
+        assert_eq!(suffix(Some("a.csr")), note("csr"));
+        assert_eq!(suffix(Some("a")), note(""));
+        assert_eq!(suffix(Some("a.b.TXT")), None);
+        assert_eq!(suffix(None), None);
+    }
+}

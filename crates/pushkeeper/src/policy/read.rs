@@ -1,0 +1,278 @@
+//! From what a system holds to settings. What cannot be taken is named, never its value, and the rest counts.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use pushcert::Trust;
+use serde::Serialize;
+use ts_rs::TS;
+
+use super::names::{NAMES, RECOMMENDED};
+use super::reader::Reader;
+use super::{Level, Managed, Setting};
+use crate::Fault;
+use crate::model::Language;
+use crate::model::channels::{ChatStyle, Login, MailServer, Security, TeamChat};
+use crate::ports::Secret;
+use crate::use_cases::settings::channels::{checked, host_of};
+use crate::use_cases::settings::preferences::web_address;
+
+/// A value as systems hold it.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A text.
+    Text(String),
+    /// A whole number.
+    Number(i64),
+    /// On or off.
+    Switch(bool),
+    /// Texts in order.
+    Lines(Vec<String>),
+    /// Values with names.
+    Table(Values),
+    /// Anything else.
+    Other,
+}
+
+/// Values by their names.
+pub type Values = BTreeMap<String, Value>;
+
+/// One place of the system where an organisation's configuration was found.
+pub struct Source {
+    /// Which.
+    pub place: String,
+    /// What it holds; or why it cannot be read.
+    pub values: Result<Values, String>,
+}
+
+/// What is the matter with a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Flaw {
+    /// The whole place cannot be read.
+    Unreadable,
+    /// This version knows no such name; perhaps a later one does.
+    UnknownName,
+    /// It is a number where a text is expected, or the like.
+    WrongKind,
+    /// It is none of the values that there are.
+    NotAllowed,
+    /// It is missing, and others need it.
+    Missing,
+}
+
+impl Flaw {
+    /// Every one.
+    pub const ALL: [Flaw; 5] =
+        [Flaw::Unreadable, Flaw::UnknownName, Flaw::WrongKind, Flaw::NotAllowed, Flaw::Missing];
+
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Flaw::Unreadable => "unreadable",
+            Flaw::UnknownName => "unknown-name",
+            Flaw::WrongKind => "wrong-kind",
+            Flaw::NotAllowed => "not-allowed",
+            Flaw::Missing => "missing",
+        }
+    }
+}
+
+/// Something in the configuration that could not be taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Problem {
+    /// Where it is.
+    pub place: String,
+    /// The name of the value; empty for the whole place.
+    pub name: String,
+    /// What is the matter with it.
+    pub flaw: Flaw,
+    /// What is expected, in a notation that needs no language, or what the machine said. May be empty.
+    pub detail: String,
+}
+
+impl Managed {
+    /// Reads all places. What the first of them says outranks the others, value by value of [`Setting`]; what is locked
+    /// anywhere outranks what is recommended.
+    ///
+    /// `expand` makes a path of the way in which the system writes folders of whoever is logged in; none: impossible.
+    pub fn read(sources: Vec<Source>, expand: impl Fn(&str) -> Option<PathBuf>) -> Self {
+        let mut managed = Managed::default();
+        for Source { place, values } in sources {
+            match values {
+                Err(detail) => managed.problems.push(Problem {
+                    place: place.clone(),
+                    name: String::new(),
+                    flaw: Flaw::Unreadable,
+                    detail,
+                }),
+                Ok(values) => managed.take(&place, values, &expand),
+            }
+            managed.places.push(place);
+        }
+        managed
+    }
+
+    fn take(&mut self, place: &str, mut values: Values, expand: &dyn Fn(&str) -> Option<PathBuf>) {
+        let below = values.keys().find(|name| name.eq_ignore_ascii_case(RECOMMENDED)).cloned();
+        let recommended = below.and_then(|name| values.remove(&name));
+        let mut reader = Reader::new(place, "", &mut self.problems);
+        let locked = reader.level(values, expand);
+        let mut reader = Reader::new(place, RECOMMENDED, &mut self.problems);
+        let recommended = match recommended {
+            Some(Value::Table(values)) => reader.level(values, expand),
+            Some(_) => {
+                reader.says("", Flaw::WrongKind, "{ … }".to_owned());
+                Level::default()
+            }
+            None => Level::default(),
+        };
+        self.locked.beside(locked);
+        self.recommended.beside(recommended);
+    }
+}
+
+impl Level {
+    /// Takes over what was not given yet.
+    fn beside(&mut self, other: Level) {
+        for setting in other.given {
+            if self.given.insert(setting) {
+                setting.copy(&other.values, &mut self.values);
+                if setting == Setting::Team {
+                    self.chat_address.clone_from(&other.chat_address);
+                }
+            }
+        }
+    }
+}
+
+impl Reader<'_> {
+    fn level(&mut self, values: Values, expand: &dyn Fn(&str) -> Option<PathBuf>) -> Level {
+        for (name, value) in values {
+            match NAMES.iter().find(|known| known.name.eq_ignore_ascii_case(&name)) {
+                Some(known) => drop(self.values.insert(known.name, value)),
+                None => self.says(&name, Flaw::UnknownName, String::new()),
+            }
+        }
+        let mut level = Level::default();
+        let values = &mut level.values;
+        let mut given = |setting: Setting, there: bool| {
+            if there {
+                level.given.insert(setting);
+            }
+        };
+        let language = self.language("Language");
+        given(Setting::Language, language.is_some());
+        values.language = language.unwrap_or_default();
+        values.watch_folder = self.folder("DownloadsFolder", expand);
+        given(Setting::Folder, values.watch_folder.is_some());
+        values.mail = self.mail();
+        given(Setting::Mail, values.mail.is_some());
+        (values.team, level.chat_address) = self.team().unzip();
+        given(Setting::Team, values.team.is_some());
+        let lists = self.switch("RevocationLists");
+        given(Setting::RevocationLists, lists.is_some());
+        values.no_revocation_lists = lists == Some(false);
+        let updates = self.switch("Updates");
+        given(Setting::Updates, updates.is_some());
+        values.updates = updates == Some(true);
+        values.authorities = self.pem("Authorities").map(|pem| each(&pem)).unwrap_or_default();
+        given(Setting::Authorities, !values.authorities.is_empty());
+        values.mdmcert_endpoint = self.address("MdmCertAddress");
+        given(Setting::MdmCert, values.mdmcert_endpoint.is_some());
+        (values.probe_endpoint, values.probe_authority) = self.push_gateway();
+        given(Setting::PushGateway, values.probe_endpoint.is_some());
+        level
+    }
+
+    fn mail(&mut self) -> Option<MailServer> {
+        let host = self.text("MailHost");
+        let port = self.number("MailPort");
+        let security = self.choice("MailSecurity", &[Security::StartTls, Security::Tls, Security::Plain]);
+        let how = self.choice("MailLogin", &["open", "password", "token"]);
+        let user = self.text("MailUser");
+        let from = self.text("MailSender");
+        let authority = self.pem("MailAuthority");
+        let any = port.is_some() || security.is_some() || how.is_some() || authority.is_some();
+        if host.is_none() && from.is_none() && user.is_none() && !any {
+            return None;
+        }
+        let login = match (how, user) {
+            (Some("open"), _) | (None, None) => Login::Open,
+            (Some("token"), user) => Login::Token { user: self.needed("MailUser", user)? },
+            (Some(_) | None, user) => Login::Password { user: self.needed("MailUser", user)? },
+        };
+        let security = security.unwrap_or(Security::StartTls);
+        let usual = match security {
+            Security::StartTls => 587,
+            Security::Tls => 465,
+            Security::Plain => 25,
+        };
+        let server = MailServer {
+            host: self.needed("MailHost", host)?,
+            port: port.and_then(|port| u16::try_from(port).ok()).unwrap_or(usual),
+            security,
+            login,
+            from: self.needed("MailSender", from)?,
+            authority,
+        };
+        let from = server.from.clone();
+        let malformed = |fault: Fault| if fault.detail == from { "MailSender" } else { "MailHost" };
+        checked(server).map_err(|fault| self.odd(malformed(fault))).ok()
+    }
+
+    fn team(&mut self) -> Option<(TeamChat, Secret)> {
+        let style = self.choice("ChatStyle", &[ChatStyle::Slack, ChatStyle::Teams, ChatStyle::Json]);
+        let address = self.text("ChatAddress").map(Secret::new);
+        let language = self.language("ChatLanguage");
+        if style.is_none() && address.is_none() && language.is_none() {
+            return None;
+        }
+        let address = self.needed("ChatAddress", address)?;
+        let style = self.needed("ChatStyle", style)?;
+        let Some(host) = host_of(&address) else {
+            self.says("ChatAddress", Flaw::NotAllowed, "https://…".to_owned());
+            return None;
+        };
+        Some((TeamChat { style, host, language: language.unwrap_or_default() }, address))
+    }
+
+    fn push_gateway(&mut self) -> (Option<String>, Option<String>) {
+        let (address, authority) = (self.address("PushGateway"), self.pem("PushGatewayAuthority"));
+        if authority.is_some() && address.is_none() {
+            self.says("PushGateway", Flaw::Missing, "https://…".to_owned());
+            return (None, None);
+        }
+        (address, authority)
+    }
+
+    fn language(&mut self, name: &'static str) -> Option<Language> {
+        self.choice(name, &[Language::System, Language::Ja, Language::En])
+    }
+
+    fn folder(&mut self, name: &'static str, expand: &dyn Fn(&str) -> Option<PathBuf>) -> Option<PathBuf> {
+        let text = self.text(name)?;
+        let folder = expand(&text).filter(|it| it.is_absolute());
+        if folder.is_none() {
+            self.says(name, Flaw::NotAllowed, "~/… | /… | C:\\… | %USERPROFILE%\\…".to_owned());
+        }
+        folder
+    }
+
+    fn address(&mut self, name: &'static str) -> Option<String> {
+        let text = self.text(name)?;
+        let address = web_address(Some(text)).ok().flatten();
+        if address.is_none() {
+            self.says(name, Flaw::NotAllowed, "https://…".to_owned());
+        }
+        address
+    }
+}
+
+/// Every certificate of a text by itself, as the settings keep them.
+fn each(pem: &str) -> Vec<String> {
+    let found = Trust::apple().add(pem.as_bytes()).unwrap_or_default();
+    found.iter().map(|it| pushcert::certificate_pem(&it.der)).collect()
+}

@@ -1,0 +1,184 @@
+//! Telling people of one certificate: what is due on each way, shown at once or put among the outgoing messages.
+//!
+//! A notice is shown first and written down second: a kill in between shows it twice, in the same place of the same
+//! screen; the other way round it would be lost. A mail or a message in the chat is written down first, together with
+//! the line that says it was told, and sent from there ([`crate::reminders::outbox`]).
+
+use jiff::Timestamp;
+use pushcert::reminders::{self, Life, Occasion, Telling, Wanted, Wishes};
+
+use crate::model::channels::{Channel, Contact};
+use crate::model::outbox::{End, Outgoing};
+use crate::model::{Certificate, Language, ReminderPlan, Settings, Standing, Told, Unit};
+use crate::ports::Notice;
+use crate::{Change, Desk, Fault, Register};
+
+/// What is known of a certificate when its reminders are judged.
+pub(crate) struct Prospect {
+    pub(crate) life: Life,
+    pub(crate) wishes: Wishes,
+    told: Vec<Told>,
+}
+
+impl Prospect {
+    /// Reads what is known of a certificate.
+    pub(crate) fn read(register: &impl Register, certificate: &Certificate) -> Result<Self, Fault> {
+        let consulted = register.consulted(&certificate.id)?;
+        let wish = register.wish(&certificate.id)?;
+        Ok(Self {
+            // What a list once said counts on, whether lists are still wanted or not: nothing is ever un-revoked.
+            life: Life {
+                not_after: certificate.not_after,
+                revoked: consulted.is_some_and(|it| it.revoked_since.is_some()),
+            },
+            wishes: wish
+                .map(|it| Wishes { silenced: it.silenced, again_at: it.again_at })
+                .unwrap_or_default(),
+            told: register.told(&certificate.id)?,
+        })
+    }
+
+    /// What was told on one way, or on any.
+    pub(crate) fn told(&self, channel: Option<Channel>) -> Vec<reminders::Told> {
+        let told = self.told.iter().filter(|it| channel.is_none_or(|channel| it.channel == channel));
+        told.map(|it| reminders::Told { occasion: it.occasion, at: it.at }).collect()
+    }
+
+    /// What is to be told on one way. "Tomorrow" was said to a notice, so it means notices.
+    pub(crate) fn telling(&self, plan: &ReminderPlan, channel: Channel, now: Timestamp) -> Telling {
+        let again_at = match channel {
+            Channel::Native => self.wishes.again_at,
+            Channel::Mail | Channel::Team => None,
+        };
+        let wishes = Wishes { again_at, ..self.wishes };
+        reminders::telling(&wanted(plan), &self.life, now, &self.told(Some(channel)), &wishes)
+    }
+}
+
+/// The occasions of a plan.
+pub(crate) fn wanted(plan: &ReminderPlan) -> Wanted<'_> {
+    Wanted { days: &plan.days, expired: plan.expired, invalid: plan.invalid }
+}
+
+/// Whether a unit is told on a way, and if not, why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// It is.
+    Open,
+    /// The unit does not want it.
+    Off,
+    /// Nobody set it up, or the unit has no contacts.
+    NotSetUp,
+}
+
+/// Whether a unit is told on a way.
+pub(crate) fn way(unit: &Unit, settings: &Settings, channel: Channel) -> Way {
+    let plan = &unit.reminders;
+    let (on, ready) = match channel {
+        Channel::Native => (plan.native, true),
+        Channel::Mail => (plan.mail, settings.mail.is_some() && !unit.contacts.is_empty()),
+        Channel::Team => (plan.team, settings.team.is_some()),
+    };
+    match (on, ready) {
+        (false, _) => Way::Off,
+        (true, false) => Way::NotSetUp,
+        (true, true) => Way::Open,
+    }
+}
+
+/// Shows a notice and writes it down.
+pub(crate) fn show<D: Desk>(
+    desk: &mut D,
+    unit: &Unit,
+    certificate: &Certificate,
+    occasion: Occasion,
+    now: Timestamp,
+    language: Language,
+) -> Shown {
+    let notice = Notice {
+        unit: unit.id.clone(),
+        unit_name: unit.name.clone(),
+        occasion,
+        not_after: certificate.not_after,
+        as_of: now,
+    };
+    if let Err(fault) = desk.notify(&notice, language) {
+        return Shown::Not(fault);
+    }
+    let told = Told { certificate: certificate.id.clone(), occasion, channel: Channel::Native, at: now };
+    match desk.register_mut().commit(&[Change::Told(told)]) {
+        Ok(()) => Shown::Written,
+        Err(fault) => Shown::Unwritten(fault),
+    }
+}
+
+/// What became of a notice.
+pub(crate) enum Shown {
+    /// Shown and written down.
+    Written,
+    /// Shown, but it could not be written down.
+    Unwritten(Fault),
+    /// Not shown.
+    Not(Fault),
+}
+
+/// Puts the messages of an occasion among the outgoing ones, in the place of less urgent ones that still wait there.
+pub(crate) fn queue<D: Desk>(
+    desk: &mut D,
+    unit: &Unit,
+    certificate: &Certificate,
+    occasion: Occasion,
+    channel: Channel,
+    now: Timestamp,
+    waiting: &[Outgoing],
+) -> Result<(), Fault> {
+    let overtaken = waiting
+        .iter()
+        .filter(|it| it.end.is_none() && it.certificate == certificate.id && it.channel == channel);
+    let mut changes: Vec<Change> = overtaken.cloned().map(|it| withdrawn(it, now)).collect();
+    let to: Vec<Option<Contact>> = match channel {
+        Channel::Mail => unit.contacts.iter().cloned().map(Some).collect(),
+        Channel::Native | Channel::Team => vec![None],
+    };
+    changes.extend(to.into_iter().map(|to| {
+        Change::Outgoing(Outgoing {
+            id: desk.new_id(),
+            unit: unit.id.clone(),
+            certificate: certificate.id.clone(),
+            occasion,
+            channel,
+            to,
+            made_at: now,
+            attempts: 0,
+            in_a_row: 0,
+            next_try: now,
+            failed: None,
+            end: None,
+        })
+    }));
+    changes.push(Change::Told(Told { certificate: certificate.id.clone(), occasion, channel, at: now }));
+    desk.register_mut().commit(&changes)
+}
+
+/// Whether a waiting message still tells the truth to somebody who wants to hear it.
+pub(crate) fn still_wanted(
+    message: &Outgoing,
+    unit: &Unit,
+    certificate: &Certificate,
+    silenced: bool,
+    settings: &Settings,
+) -> bool {
+    let told_to = match (&message.to, message.channel) {
+        (Some(to), Channel::Mail) => unit.contacts.iter().any(|it| it.address == to.address),
+        (_, Channel::Native | Channel::Mail | Channel::Team) => true,
+    };
+    let silenced = silenced && message.occasion != Occasion::Invalid;
+    certificate.standing == Standing::InUse
+        && told_to
+        && !silenced
+        && way(unit, settings, message.channel) == Way::Open
+}
+
+pub(crate) fn withdrawn(message: Outgoing, now: Timestamp) -> Change {
+    Change::Outgoing(message.ended(End::Withdrawn { at: now }))
+}

@@ -1,0 +1,209 @@
+//! Sending what is outgoing. A message that was taken ends; one that was not waits for its next try.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+use pushcert::{Journey, Product, Products};
+
+use crate::model::channels::{Channel, Contact};
+use crate::model::outbox::{End, Outgoing, concerns_one};
+use crate::model::{Certificate, Language, Settings, Unit, UnitId};
+use crate::ports::{Message, Secret, SecretName};
+use crate::reminders::notify::{still_wanted, withdrawn};
+use crate::{Change, Desk, Fault, FaultCode, Register};
+
+/// No pause is longer: a try that lies further ahead was planned by a clock that ran ahead.
+const LONGEST: SignedDuration = SignedDuration::from_hours(25);
+
+/// What one pass over the outgoing messages came to.
+#[derive(Debug, Default)]
+pub(crate) struct Pass {
+    /// Messages that were sent.
+    pub(crate) sent: Vec<Outgoing>,
+    /// Messages that were sent, but that could not be written down: they will be sent again under the same name.
+    pub(crate) unrecorded: Vec<(Outgoing, Fault)>,
+}
+
+/// What the sending needs to know, read once for all messages.
+struct Round<'a> {
+    products: &'a Products,
+    settings: Settings,
+    units: BTreeMap<UnitId, Unit>,
+    now: Timestamp,
+    /// Ways on which nothing can be sent at present, and why.
+    blocked: BTreeMap<Channel, Fault>,
+    /// The secret of each way, once it was asked for.
+    secrets: BTreeMap<Channel, Option<Secret>>,
+}
+
+/// Sends every outgoing message whose time has come, and withdraws those that are no longer wanted.
+///
+/// Faults: where the register cannot be read. A message that cannot be sent is no fault of the pass.
+pub(crate) fn deliver<D: Desk>(desk: &mut D, products: &Products, now: Timestamp) -> Result<Pass, Fault> {
+    let mut pass = Pass::default();
+    let waiting = desk.register().outgoing()?;
+    if waiting.is_empty() {
+        return Ok(pass);
+    }
+    let mut round = Round {
+        products,
+        settings: desk.register().settings()?,
+        units: desk.register().units()?.into_iter().map(|unit| (unit.id.clone(), unit)).collect(),
+        now,
+        blocked: BTreeMap::new(),
+        secrets: BTreeMap::new(),
+    };
+    for message in waiting {
+        let Some((unit, certificate)) = round.concerned(desk, &message)? else {
+            // Nobody hears it either way: what could not be written down is withdrawn by the next pass.
+            let _unrecorded = desk.register_mut().commit(&[withdrawn(message, now)]);
+            continue;
+        };
+        if message.next_try > now && now.duration_until(message.next_try) < LONGEST {
+            continue;
+        }
+        match round.send(desk, &message, &unit, &certificate) {
+            Ok(()) => {
+                let ended = message.clone().ended(End::Sent { at: now });
+                match desk.register_mut().commit(&[Change::Outgoing(ended)]) {
+                    Ok(()) => pass.sent.push(message),
+                    Err(fault) => pass.unrecorded.push((message, fault)),
+                }
+            }
+            Err(fault) => {
+                // A vain try that could not be written down is a try too early, no more.
+                let _unrecorded = desk.register_mut().commit(&[Change::Outgoing(message.after(&fault, now))]);
+            }
+        }
+    }
+    Ok(pass)
+}
+
+impl Round<'_> {
+    /// The unit and the certificate that a message is about, while somebody still wants to hear it.
+    fn concerned<D: Desk>(&self, desk: &D, message: &Outgoing) -> Result<Option<(Unit, Certificate)>, Fault> {
+        let Some(unit) = self.units.get(&message.unit) else { return Ok(None) };
+        let certificates = desk.register().certificates(&unit.id)?;
+        let Some(certificate) = certificates.into_iter().find(|it| it.id == message.certificate) else {
+            return Ok(None);
+        };
+        let silenced = desk.register().wish(&certificate.id)?.is_some_and(|wish| wish.silenced);
+        let wanted = still_wanted(message, unit, &certificate, silenced, &self.settings);
+        Ok(wanted.then(|| (unit.clone(), certificate)))
+    }
+
+    fn send<D: Desk>(
+        &mut self,
+        desk: &mut D,
+        message: &Outgoing,
+        unit: &Unit,
+        certificate: &Certificate,
+    ) -> Result<(), Fault> {
+        if let Some(fault) = self.blocked.get(&message.channel) {
+            return Err(fault.clone());
+        }
+        let sent = self.try_to_send(desk, message, unit, certificate);
+        if let Err(fault) = &sent
+            && !concerns_one(fault.code)
+        {
+            self.blocked.insert(message.channel, fault.clone());
+        }
+        sent
+    }
+
+    fn try_to_send<D: Desk>(
+        &mut self,
+        desk: &mut D,
+        message: &Outgoing,
+        unit: &Unit,
+        certificate: &Certificate,
+    ) -> Result<(), Fault> {
+        let product = self.products.get(&unit.product).or_else(|| self.products.get("another-mdm"));
+        let product = product.ok_or_else(|| Fault::new(FaultCode::Gone, &unit.product))?;
+        let says = Message {
+            id: message.id.clone(),
+            occasion: message.occasion,
+            ..about(unit, certificate, product, self.now)
+        };
+        let gone = || Fault::new(FaultCode::Gone, "the way of an outgoing message");
+        let secret = self.secret(desk, message.channel)?;
+        match message.channel {
+            Channel::Native => Err(gone()),
+            Channel::Mail => {
+                let server = self.settings.mail.as_ref().ok_or_else(gone)?;
+                let to = addressed(message.to.as_ref().ok_or_else(gone)?, &self.settings);
+                // A mail without the memo is better than none because the keyring is locked.
+                let memo = SecretName::Memo(unit.id.clone());
+                let memo = unit.reminders.memo_in_mail.then(|| desk.secret(&memo).ok().flatten()).flatten();
+                desk.send_mail(server, secret.as_ref(), &to, &says, memo.as_ref())
+            }
+            Channel::Team => {
+                let chat = self.settings.team.as_ref().ok_or_else(gone)?;
+                let address = secret.ok_or_else(|| Fault::new(FaultCode::TeamAddressMissing, ""))?;
+                desk.post_to_team(chat, &address, &says)
+            }
+        }
+    }
+
+    /// What a way needs from the keyring, asked for once.
+    fn secret<D: Desk>(&mut self, desk: &D, channel: Channel) -> Result<Option<Secret>, Fault> {
+        if let Some(secret) = self.secrets.get(&channel) {
+            return Ok(secret.clone());
+        }
+        let secret = match channel {
+            Channel::Native => None,
+            Channel::Mail => mail_secret(desk, &self.settings)?,
+            Channel::Team => chat_secret(desk, &self.settings)?,
+        };
+        self.secrets.insert(channel, secret.clone());
+        Ok(secret)
+    }
+}
+
+/// The contact with a language: where none was chosen, the one that was chosen for the program.
+pub(crate) fn addressed(to: &Contact, settings: &Settings) -> Contact {
+    let language = match to.language {
+        Language::System => settings.language,
+        Language::Ja | Language::En => to.language,
+    };
+    Contact { address: to.address.clone(), language }
+}
+
+/// The password or token of the mail server, where its login takes one.
+pub(crate) fn mail_secret<D: Desk>(desk: &D, settings: &Settings) -> Result<Option<Secret>, Fault> {
+    let Some(server) = &settings.mail else { return Ok(None) };
+    if !server.login.takes_secret() {
+        return Ok(None);
+    }
+    match desk.secret(&SecretName::MailLogin)? {
+        Some(secret) => Ok(Some(secret)),
+        None => Err(Fault::new(FaultCode::MailLoginMissing, &server.host)),
+    }
+}
+
+/// The address of the team's chat: the organisation's, where the chat is, else what the keyring holds.
+pub(crate) fn chat_secret<D: Desk>(desk: &D, settings: &Settings) -> Result<Option<Secret>, Fault> {
+    match desk.managed().chat_address(settings) {
+        Some(address) => Ok(Some(address.clone())),
+        None => desk.secret(&SecretName::ChatAddress),
+    }
+}
+
+/// The facts of a message about a certificate. Its name and its occasion are the caller's.
+pub(crate) fn about(unit: &Unit, certificate: &Certificate, product: &Product, now: Timestamp) -> Message {
+    Message {
+        id: String::new(),
+        unit: unit.id.clone(),
+        unit_name: unit.name.clone(),
+        product: product.name.clone(),
+        account_id: unit.account_id.clone(),
+        console_url: unit.console_url.clone(),
+        occasion: pushcert::reminders::Occasion::Expired,
+        trial: false,
+        topic: certificate.topic.clone(),
+        serial: certificate.serial.clone(),
+        not_after: certificate.not_after,
+        as_of: now,
+        steps: pushcert::steps(Journey::Renewal, product),
+    }
+}

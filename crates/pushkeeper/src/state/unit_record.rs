@@ -1,0 +1,145 @@
+//! Everything that the register holds about one unit, read at once.
+
+use jiff::Timestamp;
+use pushcert::product::Notes;
+use pushcert::{Expected, Facts, Journey, Product, Step, Trust, Verdict};
+
+use crate::actions::ExportWhat;
+use crate::model::{Certificate, CertificateId, OpenJourney, Request, RequestId, Standing, Unit, UnitId};
+use crate::{App, Desk, Fault, FaultCode, Register};
+
+/// What is known about one unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Dossier {
+    pub(crate) unit: Unit,
+    pub(crate) product: Product,
+    pub(crate) certificates: Vec<Certificate>,
+    pub(crate) requests: Vec<Request>,
+    pub(crate) open: Option<OpenJourney>,
+}
+
+impl<D: Desk> App<D> {
+    /// Everything about a unit.
+    pub(crate) fn dossier(&self, id: &UnitId) -> Result<Dossier, Fault> {
+        let register = self.desk.register();
+        let unit = register.units()?.into_iter().find(|unit| unit.id == *id);
+        let unit = unit.ok_or_else(|| Fault::new(FaultCode::Gone, format!("unit {}", id.0)))?;
+        Ok(Dossier {
+            product: self.product(&unit.product)?,
+            certificates: register.certificates(id)?,
+            requests: register.requests(id)?,
+            open: register.journeys()?.into_iter().find(|open| open.unit == *id),
+            unit,
+        })
+    }
+
+    /// A product of the table; one that was taken out of it is spoken of as "another MDM".
+    pub(crate) fn product(&self, id: &str) -> Result<Product, Fault> {
+        let product = self.products.get(id).or_else(|| self.products.get("another-mdm"));
+        product.cloned().ok_or_else(|| Fault::new(FaultCode::Gone, format!("product {id}")))
+    }
+}
+
+impl Dossier {
+    /// The open journey, which the caller knows to be there.
+    pub(crate) fn journey(&self) -> Result<&OpenJourney, Fault> {
+        self.open.as_ref().ok_or_else(|| Fault::new(FaultCode::Gone, "no journey is open"))
+    }
+
+    /// The certificate that the MDM uses.
+    pub(crate) fn current(&self) -> Option<&Certificate> {
+        self.certificates.iter().find(|it| it.standing == Standing::InUse)
+    }
+
+    /// The certificate that the journey's new one must continue: the one in use when it began.
+    pub(crate) fn continued(&self) -> Option<&Certificate> {
+        match &self.open {
+            Some(open) => open.continues.as_ref().and_then(|id| self.certificate(id)),
+            None => self.current(),
+        }
+    }
+
+    /// The certificate on the verdict's screen is the one that was kept.
+    pub(crate) fn shows_kept(&self) -> bool {
+        let candidate = self.open.as_ref().and_then(|open| open.candidate.as_ref());
+        self.obtained().is_some_and(|kept| candidate.is_none_or(|it| it.der.as_ref() == Some(&kept.der)))
+    }
+
+    /// The certificate that came out of the open journey.
+    pub(crate) fn obtained(&self) -> Option<&Certificate> {
+        self.open.as_ref()?.certificate.as_ref().and_then(|id| self.certificate(id))
+    }
+
+    fn certificate(&self, id: &CertificateId) -> Option<&Certificate> {
+        self.certificates.iter().find(|it| it.id == *id)
+    }
+
+    pub(crate) fn request(&self, id: &RequestId) -> Option<&Request> {
+        self.requests.iter().find(|it| it.id == *id)
+    }
+
+    /// The request that goes to Apple in the open journey.
+    pub(crate) fn chosen_request(&self) -> Option<&Request> {
+        self.request(self.open.as_ref()?.request.as_ref()?)
+    }
+
+    /// The request that was made here in the open journey.
+    pub(crate) fn made_request(&self) -> Option<&Request> {
+        self.request(self.open.as_ref()?.made.as_ref()?)
+    }
+
+    pub(crate) fn steps(&self, journey: Journey) -> Vec<Step> {
+        pushcert::steps(journey, &self.product)
+    }
+
+    /// What goes into Notes: the identifier, or the unit's name where the product expects no identifier.
+    pub(crate) fn notes(&self) -> String {
+        let id = &self.unit.account_id;
+        match self.product.notes {
+            Notes::Optional if id.is_empty() => self.unit.name.clone(),
+            Notes::AccountId | Notes::Optional => id.clone(),
+        }
+    }
+
+    /// Name of the request's copy: one that the portal's file chooser takes, and that tells whose it is.
+    pub(crate) fn request_copy_name(&self, request: &Request, signed: bool) -> String {
+        let suffix = if signed { "txt" } else { "csr" };
+        format!("{} {} request.{suffix}", self.unit.name, day(request.obtained_at))
+    }
+
+    /// Name of the certificate's copy: whose it is and until when it lasts, unlike the portal's own.
+    pub(crate) fn certificate_copy_name(&self, certificate: &Certificate) -> String {
+        format!("{} {} push certificate.pem", self.unit.name, day(certificate.not_after))
+    }
+
+    /// Name of an exported file: whose it is and until when it lasts.
+    pub(crate) fn export_name(&self, certificate: &Certificate, what: ExportWhat) -> String {
+        let kind = match what {
+            ExportWhat::Certificate => return self.certificate_copy_name(certificate),
+            ExportWhat::Pkcs12Compatible => "push certificate (compatible).p12",
+            ExportWhat::Pkcs12Modern => "push certificate.p12",
+            ExportWhat::EncryptedKey => "private key (encrypted).pem",
+            ExportWhat::PlainKey => "private key.pem",
+        };
+        format!("{} {} {kind}", self.unit.name, day(certificate.not_after))
+    }
+
+    /// The facts behind the copy buttons: of the certificate in use while it is looked for on the
+    /// portal, of the new one once it is in the MDM's hands.
+    pub(crate) fn copyable_facts(&self, now: Timestamp, trust: &Trust) -> Facts {
+        let handing_over = self.open.as_ref().is_some_and(|open| {
+            matches!(open.step, Step::HandOver | Step::Confirm | Step::Record | Step::Reminders | Step::Done)
+        });
+        let certificate = self.obtained().filter(|_| handing_over).or(self.continued());
+        certificate.map(|it| judge_kept(it, now, trust).facts).unwrap_or_default()
+    }
+}
+
+fn day(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%d").to_string()
+}
+
+/// A certificate of the register, judged for what it is.
+pub(crate) fn judge_kept(certificate: &Certificate, now: Timestamp, trust: &Trust) -> Verdict {
+    pushcert::inspect(&certificate.der, Some(&certificate.file_name), &Expected::default(), trust, now)
+}

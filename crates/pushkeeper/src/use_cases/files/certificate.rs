@@ -1,0 +1,138 @@
+//! The certificate: judged as soon as it is there, kept as soon as it serves.
+
+use pushcert::{Code, Judgement, Kind, Step, Verdict, sha256_hex};
+
+use crate::model::{Candidate, Certificate, CertificateId, Event, OpenJourney, Origin, Standing};
+use crate::state::unit_record::Dossier;
+use crate::use_cases::files::judge::{Handed, warnings};
+use crate::use_cases::intake::key_files::Bundle;
+use crate::{App, Change, Desk, Fault, FaultCode};
+
+impl<D: Desk> App<D> {
+    /// Judges a file as the journey's certificate and shows the verdict; keeps it where it serves.
+    pub(crate) fn take_certificate(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        let verdict = self.judge_certificate(&dossier, handed.bytes, &handed.name);
+        let mut open = dossier.journey()?.clone();
+        let der = verdict.der.clone().filter(|_| verdict.kind == Kind::Certificate);
+        // What was pasted by mistake may be a password: not even its hash is kept.
+        let nameless = handed.origin == Origin::Pasted && der.is_none();
+        let candidate = Candidate {
+            file_name: handed.name.clone(),
+            path: handed.path.map(Into::into),
+            origin: handed.origin,
+            sha256: if nameless { self.desk.new_id() } else { sha256_hex(handed.bytes) },
+            der,
+            accepted: Vec::new(),
+        };
+        let changes = match verdict.judgement() {
+            Judgement::Accepted => self.keep(&dossier, &mut open, &candidate, &verdict),
+            Judgement::AcceptedWithWarnings => Vec::new(),
+            Judgement::Rejected => {
+                let code = verdict.findings.first().map_or("", |it| it.code().as_str());
+                vec![self.entry(&dossier.unit.id, Event::FileRejected, code)]
+            }
+        };
+        open.candidate = Some(candidate.clone());
+        self.move_to(open, Step::Verdict, changes)?;
+        self.session.verdict = Some((candidate.sha256, verdict));
+        Ok(())
+    }
+
+    /// The verdict on the candidate: as it was given, else from its file, else from the certificate that was kept.
+    pub(crate) fn candidate_verdict(&self, dossier: &Dossier) -> Option<Verdict> {
+        let candidate = dossier.open.as_ref()?.candidate.as_ref()?;
+        if let Some((sha256, verdict)) = &self.session.verdict
+            && *sha256 == candidate.sha256
+        {
+            return Some(verdict.clone());
+        }
+        let file = candidate.path.as_deref().and_then(|path| self.desk.read_file(path).ok());
+        let bytes =
+            file.filter(|bytes| sha256_hex(bytes) == candidate.sha256).or_else(|| candidate.der.clone())?;
+        Some(self.judge_certificate(dossier, &bytes, &candidate.file_name))
+    }
+
+    /// Takes the certificate into the register as one that the MDM does not have yet.
+    fn keep(
+        &self,
+        dossier: &Dossier,
+        open: &mut OpenJourney,
+        candidate: &Candidate,
+        verdict: &Verdict,
+    ) -> Vec<Change> {
+        let (Some(der), Some(topic), Some(serial), Some(not_after)) =
+            (&candidate.der, &verdict.facts.topic, &verdict.facts.serial, verdict.facts.not_after)
+        else {
+            return Vec::new();
+        };
+        let known = dossier.certificates.iter().find(|it| it.serial == *serial && it.der == *der);
+        let certificate = Certificate {
+            id: known.map_or_else(|| CertificateId(self.desk.new_id()), |it| it.id.clone()),
+            unit: dossier.unit.id.clone(),
+            der: der.clone(),
+            topic: topic.clone(),
+            serial: serial.clone(),
+            not_after,
+            file_name: candidate.file_name.clone(),
+            obtained_at: self.desk.now(),
+            standing: Standing::Pending,
+        };
+        let superseded =
+            dossier.obtained().filter(|it| it.standing == Standing::Pending && it.id != certificate.id);
+        open.certificate = Some(certificate.id.clone());
+        open.seen.clear();
+        open.answer = None;
+        superseded
+            .map(|it| Change::Standing(it.id.clone(), Standing::Earlier))
+            .into_iter()
+            .chain([
+                Change::Certificate(certificate),
+                self.entry(&dossier.unit.id, Event::CertificateObtained, serial),
+            ])
+            .collect()
+    }
+
+    /// The warnings were read: the certificate is kept all the same.
+    pub(crate) fn accept_warnings(&mut self) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        let mut open = dossier.journey()?.clone();
+        let gone = || Fault::new(FaultCode::Gone, "no certificate waits for acceptance");
+        let mut candidate = open.candidate.clone().ok_or_else(gone)?;
+        let verdict = self.candidate_verdict(&dossier).ok_or_else(gone)?;
+        if verdict.judgement() == Judgement::Rejected {
+            return Err(gone());
+        }
+        let accepted: Vec<Code> = warnings(&verdict).collect();
+        let mut changes: Vec<Change> = accepted
+            .iter()
+            .map(|code| self.entry(&dossier.unit.id, Event::WarningAccepted, code.as_str()))
+            .collect();
+        candidate.accepted = accepted;
+        changes.extend(self.keep(&dossier, &mut open, &candidate, &verdict));
+        open.candidate = Some(candidate);
+        changes.push(Change::Journey(open));
+        self.commit(&changes)
+    }
+
+    /// Puts the file aside: back to the certificate that was kept before it, else on with waiting.
+    pub(crate) fn another_file(&mut self) -> Result<(), Fault> {
+        self.session.rejected = None;
+        self.session.refused = None;
+        self.session.handed = Bundle::default();
+        self.session.vendor = None;
+        let Ok(dossier) = self.unit_on_screen() else { return Ok(()) };
+        let kept = dossier.obtained().map(|kept| Candidate {
+            file_name: kept.file_name.clone(),
+            path: None,
+            origin: Origin::Chosen,
+            sha256: sha256_hex(&kept.der),
+            der: Some(kept.der.clone()),
+            accepted: Vec::new(),
+        });
+        let Some(mut open) = dossier.open.filter(|open| open.step == Step::Verdict) else { return Ok(()) };
+        let step = if kept.is_some() { Step::Verdict } else { Step::Download };
+        open.candidate = kept.or(open.candidate);
+        self.move_to(open, step, Vec::new())
+    }
+}

@@ -1,0 +1,277 @@
+//! Catches the awaited file: from the watched folder, a dialog, a drop or a paste.
+
+use std::path::PathBuf;
+
+use pushcert::{Judgement, Kind, Step, sha256_hex};
+
+use crate::model::Origin;
+use crate::ports::{Arrival, Asking};
+use crate::state::session::Place;
+use crate::state::unit_record::Dossier;
+use crate::use_cases::files::judge::Handed;
+use crate::view::{Placed, Watching};
+use crate::{App, Desk, Fault, FaultCode};
+
+/// What the place on the screen waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Awaited {
+    Request,
+    Certificate,
+    /// A certificate in use, to make a unit of.
+    Adopted,
+    Authority,
+    /// Files of an own vendor identity.
+    Vendor,
+}
+
+impl<D: Desk> App<D> {
+    fn awaited(&self) -> Option<Awaited> {
+        match &self.session.place {
+            Place::Journey(unit) => {
+                let dossier = self.dossier(unit).ok()?;
+                match dossier.open?.step {
+                    Step::Request => Some(Awaited::Request),
+                    Step::SignIn
+                    | Step::Create
+                    | Step::Terms
+                    | Step::Renew
+                    | Step::Upload
+                    | Step::Download
+                    | Step::Verdict => Some(Awaited::Certificate),
+                    Step::Prepare
+                    | Step::AppleId
+                    | Step::SignOut
+                    | Step::HandOver
+                    | Step::Confirm
+                    | Step::Record
+                    | Step::Reminders
+                    | Step::Done => None,
+                }
+            }
+            Place::Home | Place::Adopt(_) => Some(Awaited::Adopted),
+            Place::Settings => Some(Awaited::Authority),
+            Place::Vendor => Some(Awaited::Vendor),
+            Place::Unit(_) | Place::UnitForm(_) => None,
+        }
+    }
+
+    /// Does the step on the screen look into the folder? Not once it has what it needs.
+    fn watches(&self) -> bool {
+        let Place::Journey(unit) = &self.session.place else { return false };
+        let Ok(Dossier { open: Some(open), .. }) = self.dossier(unit) else { return false };
+        match self.awaited() {
+            Some(Awaited::Request) => open.request.is_none(),
+            Some(Awaited::Certificate) => open.certificate.is_none() || open.step != Step::Verdict,
+            Some(Awaited::Adopted | Awaited::Authority | Awaited::Vendor) | None => false,
+        }
+    }
+
+    /// What a file dialog asks for here.
+    pub(crate) fn asking(&self) -> Asking {
+        match self.awaited() {
+            Some(Awaited::Adopted | Awaited::Vendor) => Asking::Files,
+            Some(Awaited::Request | Awaited::Certificate | Awaited::Authority) | None => Asking::File,
+        }
+    }
+
+    pub(crate) fn watch_where_needed(&mut self) {
+        let folder = self.watches().then(|| self.folder());
+        self.session.watch_fault = self.desk.watch(folder.as_deref()).err().map(|fault| fault.code);
+    }
+
+    pub(crate) fn watching(&self) -> Option<Watching> {
+        self.watches().then(|| Watching {
+            folder: self.folder().display().to_string(),
+            fault: self.session.watch_fault,
+        })
+    }
+
+    /// Looks through what appeared in the folder and judges what could be the awaited file.
+    pub(crate) fn look_for_arrivals(&mut self) -> Result<(), Fault> {
+        if !self.watches() {
+            return Ok(());
+        }
+        let dossier = self.unit_on_screen()?;
+        let open = dossier.journey()?;
+        let awaited = self.awaited();
+        let since =
+            if awaited == Some(Awaited::Request) { open.request_since } else { open.certificate_since };
+        let arrivals = match self.desk.arrivals(&self.folder(), since) {
+            Ok(arrivals) => arrivals,
+            Err(fault) => {
+                self.session.watch_fault = Some(fault.code);
+                return Ok(());
+            }
+        };
+        let best = match awaited {
+            Some(Awaited::Request) => {
+                self.open_envelopes(&dossier, &arrivals)?;
+                self.best_request(&dossier, &arrivals)
+            }
+            Some(Awaited::Certificate) => self.best_certificate(&dossier, &arrivals),
+            Some(Awaited::Adopted | Awaited::Authority | Awaited::Vendor) | None => None,
+        };
+        let Some(arrival) = best.map(|at| &arrivals[at]) else { return Ok(()) };
+        self.session.judged.insert((sha256_hex(&arrival.bytes), arrival.appeared));
+        let handed = Handed {
+            name: arrival.name.clone(),
+            path: Some(&arrival.path),
+            origin: Origin::Caught,
+            bytes: &arrival.bytes,
+        };
+        if awaited == Some(Awaited::Request) {
+            self.take_request(&handed)
+        } else {
+            self.take_certificate(&handed)
+        }
+    }
+
+    /// The newest that serves, else the newest that is meant to be a request and has settled.
+    fn best_request(&self, dossier: &Dossier, arrivals: &[Arrival]) -> Option<usize> {
+        self.best(arrivals, |arrival| {
+            let bytes = match self.opened(&arrival.bytes) {
+                Some(Ok(bytes)) => bytes,
+                Some(Err(_)) => return Some(false),
+                None => &arrival.bytes,
+            };
+            let returned = self.judge_returned(
+                dossier,
+                &Handed { name: arrival.name.clone(), path: None, origin: Origin::Caught, bytes },
+            );
+            let request = matches!(returned.verdict.kind, Kind::Request | Kind::SignedRequest);
+            // The file that is at hand already, unless it was downloaded once more.
+            let known = dossier.requests.iter().any(|it| {
+                let again = it.origin != Origin::Made && arrival.appeared > it.obtained_at;
+                it.bytes == *bytes && !again
+            });
+            let meant = request
+                || (returned.verdict.kind == Kind::Other && dossier.product.names_request(&arrival.name));
+            (meant && !known).then(|| returned.serves())
+        })
+    }
+
+    /// The newest that serves, else the newest that is meant to be a certificate and has settled.
+    fn best_certificate(&self, dossier: &Dossier, arrivals: &[Arrival]) -> Option<usize> {
+        self.best(arrivals, |arrival| {
+            let verdict = self.judge_certificate(dossier, &arrival.bytes, &arrival.name);
+            let meant = verdict.kind == Kind::Certificate || dossier.product.names_certificate(&arrival.name);
+            let serves = verdict.judgement() != Judgement::Rejected;
+            let request = dossier.requests.iter().any(|it| it.bytes == arrival.bytes);
+            // A certificate that was kept is put aside only by a better one, never by a stray file.
+            let again =
+                dossier.obtained().is_some_and(|kept| !serves || verdict.der.as_ref() == Some(&kept.der));
+            (meant && !request && !again).then_some(serves)
+        })
+    }
+
+    /// `serves` tells of each file whether it serves, or nothing where it is not of the awaited kind.
+    fn best(&self, arrivals: &[Arrival], serves: impl Fn(&Arrival) -> Option<bool>) -> Option<usize> {
+        let fresh = arrivals
+            .iter()
+            .enumerate()
+            .filter(|(_, it)| !self.session.judged.contains(&(sha256_hex(&it.bytes), it.appeared)));
+        fresh
+            .filter_map(|(at, it)| serves(it).map(|serves| (serves, it.appeared, at)))
+            .filter(|(serves, _, at)| *serves || arrivals[*at].settled)
+            .max()
+            .map(|(_, _, at)| at)
+    }
+
+    /// Files that were chosen or dropped: the one that is awaited here.
+    pub(crate) fn files_given(&mut self, paths: &[PathBuf], origin: Origin) -> Result<(), Fault> {
+        match self.awaited() {
+            Some(Awaited::Vendor) => {
+                let files = self.read_files(paths)?;
+                self.vendor_given(files);
+                return Ok(());
+            }
+            Some(Awaited::Adopted) => {
+                let files = self.read_files(paths)?;
+                return self.adopt_files(files, paths, origin);
+            }
+            Some(Awaited::Request | Awaited::Certificate | Awaited::Authority) | None => {}
+        }
+        let path = match paths {
+            [] => return Ok(()),
+            [path] => path,
+            [..] => return Err(Fault::new(FaultCode::OneFilePlease, paths.len())),
+        };
+        let bytes = self.desk.read_file(path)?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        self.take(&Handed { name, path: Some(path), origin, bytes: &bytes })
+    }
+
+    /// Text that was pasted where a file is awaited; on the last steps, the console's text.
+    pub(crate) fn text_given(&mut self, text: &str) -> Result<(), Fault> {
+        // On the home screen anything may be pasted by mistake; only what claims to be a certificate is judged.
+        if self.session.place == Place::Home && !text.contains("-----BEGIN ") {
+            return Ok(());
+        }
+        let on_confirm =
+            self.unit_on_screen().is_ok_and(|it| it.open.is_some_and(|open| open.step == Step::Confirm));
+        if on_confirm {
+            return self.compare_console(text);
+        }
+        self.take(&Handed { name: String::new(), path: None, origin: Origin::Pasted, bytes: text.as_bytes() })
+    }
+
+    fn take(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
+        match self.awaited() {
+            Some(Awaited::Request) => self.take_request(handed),
+            Some(Awaited::Certificate) => self.take_certificate(handed),
+            Some(Awaited::Adopted) => self.adopt_files(vec![handed.into()], &[], handed.origin),
+            Some(Awaited::Vendor) => {
+                self.vendor_given(vec![handed.into()]);
+                Ok(())
+            }
+            Some(Awaited::Authority) => self.offer_authority(handed.bytes),
+            None => Ok(()),
+        }
+    }
+
+    pub(crate) fn watch_folder(&mut self, folder: Option<PathBuf>) -> Result<(), Fault> {
+        self.change_settings(|settings| settings.watch_folder = folder)
+    }
+
+    /// Lays the copy ready that the step on the screen needs, and looks whether the original was altered.
+    pub(crate) fn place_copies(&mut self) -> Result<(), Fault> {
+        let Place::Journey(unit) = self.session.place.clone() else { return Ok(()) };
+        let Ok(dossier) = self.dossier(&unit) else { return Ok(()) };
+        let Some(open) = &dossier.open else { return Ok(()) };
+        let copy = match open.step {
+            Step::Request | Step::Upload => {
+                self.session.altered = dossier.chosen_request().and_then(|request| self.altered(request));
+                // What was made here goes to the vendor, never to the portal.
+                let made = dossier.made_request().filter(|_| open.step == Step::Request);
+                dossier.chosen_request().or(made).map(|request| {
+                    let signed = Some(&request.id) == open.request.as_ref();
+                    (dossier.request_copy_name(request, signed), request.bytes.clone())
+                })
+            }
+            Step::HandOver => dossier.obtained().map(|it| {
+                (dossier.certificate_copy_name(it), pushcert::certificate_pem(&it.der).into_bytes())
+            }),
+            Step::Prepare
+            | Step::AppleId
+            | Step::SignIn
+            | Step::Create
+            | Step::Terms
+            | Step::Renew
+            | Step::Download
+            | Step::Verdict
+            | Step::SignOut
+            | Step::Confirm
+            | Step::Record
+            | Step::Reminders
+            | Step::Done => None,
+        };
+        self.session.placed = match copy {
+            None => None,
+            Some((name, bytes)) => {
+                let path = self.desk.place_copy(&name, &bytes)?;
+                Some(Placed { name, path: path.display().to_string() })
+            }
+        };
+        Ok(())
+    }
+}

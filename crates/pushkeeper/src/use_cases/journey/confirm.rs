@@ -1,0 +1,68 @@
+//! The proof that the MDM has the new certificate.
+
+use pushcert::Journey;
+use pushcert::product::RequestSource;
+
+use crate::model::SeenInConsole;
+use crate::ports::mdm::ApiKind;
+use crate::state::unit_record::Dossier;
+use crate::use_cases::journey::console_text::compare;
+use crate::view::Match;
+use crate::{App, Change, Desk, Fault, FaultCode};
+
+impl<D: Desk> App<D> {
+    pub(crate) fn seen(&mut self, what: SeenInConsole, on: bool) -> Result<(), Fault> {
+        let mut open = self.unit_on_screen()?.journey()?.clone();
+        open.seen.retain(|it| *it != what);
+        if on {
+            open.seen.push(what);
+        }
+        self.commit(&[Change::Journey(open)])
+    }
+
+    /// Compares the console's text with the new certificate; what agrees counts as seen.
+    pub(crate) fn compare_console(&mut self, text: &str) -> Result<(), Fault> {
+        if text.trim().is_empty() {
+            self.session.compared = None;
+            return Ok(());
+        }
+        let dossier = self.unit_on_screen()?;
+        let new =
+            dossier.obtained().ok_or_else(|| Fault::new(FaultCode::Gone, "no certificate was obtained"))?;
+        let before = dossier.continued().map(|it| it.not_after);
+        let compared = compare(text, new, before, self.desk.now());
+        let mut open = dossier.journey()?.clone();
+        for (what, found) in [
+            (SeenInConsole::PushKey, &compared.push_key),
+            (SeenInConsole::Expiry, &compared.expiry),
+            (SeenInConsole::Serial, &compared.serial),
+        ] {
+            match found {
+                Match::Same if !open.seen.contains(&what) => open.seen.push(what),
+                // What the console contradicts was not seen there.
+                Match::Different { .. } => open.seen.retain(|it| *it != what),
+                Match::Same | Match::Absent => {}
+            }
+        }
+        self.commit(&[Change::Journey(open)])?;
+        self.session.compared = Some(compared);
+        Ok(())
+    }
+}
+
+/// What a person can see of the new certificate at the unit's MDM. A server without a console shows what it answered
+/// when it was given the certificate by hand; what it uses now, only some tell.
+pub(crate) fn proofs(dossier: &Dossier, journey: Journey) -> Vec<SeenInConsole> {
+    use SeenInConsole::{Expiry, PushKey, Serial, ServerTook};
+    let own = dossier.product.request == RequestSource::Here;
+    match (own, ApiKind::of_product(&dossier.product.id)) {
+        (true, Some(ApiKind::MicroMdm)) => vec![ServerTook],
+        (true, Some(ApiKind::NanoMdm)) => vec![ServerTook, Expiry],
+        (true, Some(ApiKind::Fleet | ApiKind::SimpleMdm | ApiKind::Graph) | None) => {
+            vec![ServerTook, Expiry, Serial]
+        }
+        // A renewal keeps the push key: it proves something only where it is new.
+        (false, _) if journey == Journey::Renewal => vec![Expiry, Serial, PushKey],
+        (false, _) => vec![PushKey, Expiry, Serial],
+    }
+}

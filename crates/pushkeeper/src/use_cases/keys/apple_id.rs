@@ -1,0 +1,156 @@
+//! The "Apple ID memo": kept in the keyring, shown only masked.
+
+use crate::model::{Event, UnitId};
+use crate::ports::SecretName;
+use crate::view::Memo;
+use crate::{App, Desk, Fault, FaultCode};
+
+/// Domains under which people, not organisations, have their mailboxes.
+const PERSONAL: &[&str] = &[
+    "aol.com",
+    "au.com",
+    "biglobe.ne.jp",
+    "docomo.ne.jp",
+    "ezweb.ne.jp",
+    "gmail.com",
+    "gmx.com",
+    "gmx.de",
+    "gmx.net",
+    "googlemail.com",
+    "hotmail.co.jp",
+    "hotmail.com",
+    "i.softbank.jp",
+    "icloud.com",
+    "live.com",
+    "live.jp",
+    "mac.com",
+    "mail.com",
+    "me.com",
+    "msn.com",
+    "nifty.com",
+    "ocn.ne.jp",
+    "outlook.com",
+    "outlook.jp",
+    "plala.or.jp",
+    "privaterelay.appleid.com",
+    "proton.me",
+    "protonmail.com",
+    "rakumail.jp",
+    "so-net.ne.jp",
+    "softbank.ne.jp",
+    "web.de",
+    "yahoo.co.jp",
+    "yahoo.com",
+    "ymail.ne.jp",
+];
+
+impl<D: Desk> App<D> {
+    pub(crate) fn save_memo(&mut self, unit: &UnitId, apple_id: &str) -> Result<(), Fault> {
+        let apple_id = apple_id.trim();
+        if !could_be_apple_id(apple_id) {
+            return Err(Fault::new(FaultCode::AppleIdMalformed, ""));
+        }
+        self.desk.keep_secret(&SecretName::Memo(unit.clone()), apple_id)?;
+        self.session.memos.insert(unit.clone(), kept(apple_id));
+        let entry = self.entry(unit, Event::MemoSaved, "");
+        self.commit(&[entry])
+    }
+
+    pub(crate) fn remove_memo(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        self.desk.forget_secret(&SecretName::Memo(unit.clone()))?;
+        self.session.memos.insert(unit.clone(), Memo::Missing);
+        let entry = self.entry(unit, Event::MemoRemoved, "");
+        self.commit(&[entry])
+    }
+
+    pub(crate) fn copy_memo(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        match self.desk.secret(&SecretName::Memo(unit.clone()))? {
+            Some(secret) => self.desk.copy(&secret),
+            None => Err(Fault::new(FaultCode::Gone, "no Apple Account is noted")),
+        }
+    }
+
+    /// Asks the keyring once per unit and run: a locked keyring must not ask for its password at every click.
+    pub(crate) fn learn_memo(&mut self, unit: &UnitId) {
+        if !self.session.memos.contains_key(unit) {
+            let memo = match self.desk.secret(&SecretName::Memo(unit.clone())) {
+                Ok(Some(secret)) => kept(&secret),
+                Ok(None) => Memo::Missing,
+                Err(fault) => Memo::Unavailable { code: fault.code },
+            };
+            self.session.memos.insert(unit.clone(), memo);
+        }
+    }
+
+    pub(crate) fn memo(&self, unit: &UnitId) -> Memo {
+        self.session.memos.get(unit).cloned().unwrap_or(Memo::Asking)
+    }
+}
+
+fn kept(apple_id: &str) -> Memo {
+    Memo::Kept { masked: mask(apple_id), personal: looks_personal(apple_id) }
+}
+
+/// An Apple Account is named by an e-mail address or a phone number.
+fn could_be_apple_id(text: &str) -> bool {
+    let phone = text.len() >= 7 && text.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
+    phone || looks_like_mail(text)
+}
+
+/// Could mail be sent there? Only the shape is looked at.
+pub(crate) fn looks_like_mail(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else { return false };
+    !local.is_empty()
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && !text.chars().any(|c| c.is_whitespace() || c.is_control())
+}
+
+fn looks_personal(apple_id: &str) -> bool {
+    apple_id.rsplit_once('@').is_some_and(|(_, domain)| PERSONAL.contains(&domain.to_lowercase().as_str()))
+}
+
+/// The first character and the domain; of a phone number the last two digits. The length is not told.
+fn mask(apple_id: &str) -> String {
+    match apple_id.rsplit_once('@') {
+        Some((local, domain)) => format!("{}•••••@{domain}", local.chars().take(1).collect::<String>()),
+        None => {
+            let end = apple_id.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+            format!("•••••{}", &apple_id[end..])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_mask_tells_the_domain_and_one_character() {
+        assert_eq!(mask("apple-push@example.co.jp"), "a•••••@example.co.jp");
+        assert_eq!(mask("+81 90 1234 5678"), "•••••78");
+    }
+
+    #[test]
+    fn personal_mailboxes_are_recognised_whatever_the_letter_case() {
+        assert!(looks_personal("taro@Gmail.com"));
+        assert!(!looks_personal("apple@gmail.com.example.jp"));
+    }
+
+    #[test]
+    fn what_could_not_be_an_account_is_refused() {
+        for text in ["", "taro", "taro@", "@example.jp", "taro@example", "ta ro@example.jp", "12345"] {
+            assert!(!could_be_apple_id(text), "{text}");
+        }
+        for text in ["taro@example.jp", "t+push@sub.example.co.jp", "+8613800000000"] {
+            assert!(could_be_apple_id(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_list_of_domains_is_sorted_and_lower_case() {
+        assert!(PERSONAL.is_sorted());
+        assert!(PERSONAL.iter().all(|domain| *domain == domain.to_lowercase()));
+    }
+}

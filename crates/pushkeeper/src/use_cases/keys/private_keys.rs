@@ -1,0 +1,75 @@
+//! Private keys that are ours: encrypted on the disk, their passphrase in the keyring, opened only to be used.
+
+use pushcert::Expected;
+use pushcert::keys::export::pair;
+use pushcert::keys::identity::read_key;
+use pushcert::requests::new::{NotMade, PrivateKey, make_passphrase};
+
+use crate::model::Certificate;
+use crate::ports::{Secret, SecretName};
+use crate::view::SecretState;
+use crate::{App, Desk, Fault, FaultCode};
+
+impl<D: Desk> App<D> {
+    /// Keeps a private key that was made elsewhere, unless it is here already and can be opened.
+    ///
+    /// The passphrase comes first: a key on the disk without its passphrase would be lost.
+    pub(crate) fn keep_private_key(&mut self, key: &PrivateKey) -> Result<(), Fault> {
+        let not_kept = |error: NotMade| Fault::new(FaultCode::KeyNotKept, error);
+        let key_sha256 = &key.facts().sha256;
+        let here = self.desk.key(key_sha256)?.is_some();
+        if here && self.private_key(key_sha256).map(Some).or_else(unless_lost)?.is_some() {
+            return Ok(());
+        }
+        let passphrase = make_passphrase().map_err(not_kept)?;
+        let pem = key.encrypted_pem(&passphrase).map_err(not_kept)?;
+        let name = SecretName::KeyPassphrase(key_sha256.clone());
+        self.desk.keep_secret(&name, &passphrase)?;
+        if here {
+            self.desk.renew_key(key_sha256, &pem)?;
+        } else {
+            self.desk.keep_key(key_sha256, &pem)?;
+        }
+        self.session.secrets.insert(name, SecretState::Kept);
+        Ok(())
+    }
+
+    /// A key that is ours, encrypted, and its passphrase.
+    pub(crate) fn kept_key(&self, key_sha256: &str) -> Result<(String, Secret), Fault> {
+        let pem = self.desk.key(key_sha256)?.ok_or_else(|| Fault::new(FaultCode::KeyNotHere, key_sha256))?;
+        let passphrase = self.desk.secret(&SecretName::KeyPassphrase(key_sha256.to_owned()))?;
+        let passphrase = passphrase.ok_or_else(|| Fault::new(FaultCode::KeyPassphraseMissing, key_sha256))?;
+        Ok((pem, passphrase))
+    }
+
+    /// A key that is ours, opened.
+    pub(crate) fn private_key(&self, key_sha256: &str) -> Result<PrivateKey, Fault> {
+        let (pem, passphrase) = self.kept_key(key_sha256)?;
+        read_key(pem.as_bytes(), Some(&passphrase))
+            .map_err(|error| Fault::new(FaultCode::KeyPassphraseMissing, error))
+    }
+
+    /// The private key of a certificate, opened.
+    pub(crate) fn own_key(&self, certificate: &Certificate) -> Result<PrivateKey, Fault> {
+        let key = self.private_key(&self.key_of(certificate).unwrap_or_default())?;
+        pair(&certificate.der, &key).map_err(|error| Fault::new(FaultCode::OwnMistake, error))?;
+        Ok(key)
+    }
+
+    /// The SHA-256 of a certificate's public key, under which its private key would be kept.
+    pub(crate) fn key_of(&self, certificate: &Certificate) -> Option<String> {
+        let now = self.desk.now();
+        let verdict = pushcert::inspect(&certificate.der, None, &Expected::default(), &self.trust, now);
+        verdict.facts.key.map(|key| key.sha256)
+    }
+}
+
+/// The SHA-256 of the public key of a request.
+pub(crate) fn key_of_request(request: &[u8]) -> Option<String> {
+    pushcert::request_public_key(request).ok().map(|key| key.sha256)
+}
+
+/// A key that cannot be opened any more is as good as none; that the keyring is locked is another matter.
+fn unless_lost(fault: Fault) -> Result<Option<PrivateKey>, Fault> {
+    if fault.code == FaultCode::KeyPassphraseMissing { Ok(None) } else { Err(fault) }
+}

@@ -1,0 +1,29 @@
+//! Asking Apple whether a certificate is accepted. Only whoever has its key can ask.
+
+use crate::model::UnitId;
+use crate::ports::servers::ProbeQuestion;
+use crate::view::Probed;
+use crate::{App, Desk, Fault, FaultCode, Register};
+
+impl<D: Desk> App<D> {
+    /// Asks about the journey's new certificate, else about the one in use.
+    pub(crate) fn probe(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        let dossier = self.dossier(unit)?;
+        let gone = || Fault::new(FaultCode::Gone, "there is no certificate");
+        let certificate = dossier.aimed().ok_or_else(gone)?;
+        let settings = self.desk.register().settings()?;
+        let question = ProbeQuestion {
+            gateway: settings.probe_endpoint,
+            authority: settings.probe_authority,
+            certificate_pem: pushcert::certificate_pem(&certificate.der),
+            key_pem: self.plain_key(certificate)?,
+            topic: certificate.topic.clone(),
+            not_after: certificate.not_after,
+        };
+        self.session.probed.remove(unit);
+        let alive = self.desk.probe(question)?;
+        let probed = Probed { at: self.desk.now(), serial: certificate.serial.clone(), alive };
+        self.session.probed.insert(unit.clone(), probed);
+        Ok(())
+    }
+}

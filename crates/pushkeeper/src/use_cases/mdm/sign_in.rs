@@ -1,0 +1,142 @@
+//! Getting in to an MDM's API: with the key or token of the keyring, or by signing in in the browser.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::model::UnitId;
+use crate::ports::mdm::ApiSettings;
+use crate::ports::sign_in::{SignInPlace, SignInPoll, Tokens};
+use crate::ports::{Secret, SecretName};
+use crate::state::unit_record::Dossier;
+use crate::view::{SecretState, WaitingSignIn};
+use crate::{App, Desk, Fault, FaultCode};
+
+/// How long to wait where nobody says how long (RFC 8628, 3.2).
+const INTERVAL: SignedDuration = SignedDuration::from_secs(5);
+/// A token that ends this soon is not used any more.
+const MARGIN: SignedDuration = SignedDuration::from_secs(60);
+
+/// A token that a sign-in gave. It stays in memory and does not print itself.
+pub(crate) struct Access {
+    token: Secret,
+    until: Timestamp,
+}
+
+impl std::fmt::Debug for Access {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Access").field("until", &self.until).finish_non_exhaustive()
+    }
+}
+
+impl<D: Desk> App<D> {
+    /// How the unit's MDM is reached, and what lets us in.
+    ///
+    /// Faults: `api-not-set-up`; `api-credential-missing`, or `sign-in-again` where one signs in; those of the keyring.
+    pub(crate) fn entered(&mut self, dossier: &Dossier) -> Result<(ApiSettings, Secret), Fault> {
+        let api = dossier.unit.particulars.api.clone();
+        let api = api.ok_or_else(|| Fault::new(FaultCode::ApiNotSetUp, &dossier.unit.name))?;
+        let unit = &dossier.unit.id;
+        let now = self.desk.now();
+        if let Some(access) = self.session.access.get(unit).filter(|it| now < it.until) {
+            return Ok((api, access.token.clone()));
+        }
+        let kept = self.desk.secret(&SecretName::ApiCredential(unit.clone()))?;
+        let credential = match (&api.sign_in, kept) {
+            (None, Some(credential)) => credential,
+            (None, None) => return Err(Fault::new(FaultCode::ApiCredentialMissing, &api.base_url)),
+            (Some(place), Some(refresh)) => {
+                let tokens = self.desk.sign_in_again(place, &refresh)?;
+                self.keep_tokens(unit, tokens)?
+            }
+            (Some(_), None) => return Err(Fault::new(FaultCode::SignInAgain, "nobody has signed in yet")),
+        };
+        Ok((api, credential))
+    }
+
+    /// What an MDM answered. A token that it does not take is not used again.
+    pub(crate) fn answered<T>(&mut self, unit: &UnitId, answer: Result<T, Fault>) -> Result<T, Fault> {
+        if answer.as_ref().is_err_and(|fault| fault.code == FaultCode::CredentialsRefused) {
+            self.session.access.remove(unit);
+        }
+        answer
+    }
+
+    /// What signs in the next time goes into the keyring before the access token is used.
+    fn keep_tokens(&mut self, unit: &UnitId, tokens: Tokens) -> Result<Secret, Fault> {
+        let Tokens { access, refresh, lasts } = tokens;
+        if let Some(refresh) = refresh {
+            let name = SecretName::ApiCredential(unit.clone());
+            self.desk.keep_secret(&name, &refresh)?;
+            self.session.secrets.insert(name, SecretState::Kept);
+        }
+        let until = self.desk.now().checked_add(lasts - MARGIN).unwrap_or(Timestamp::MIN);
+        self.session.access.insert(unit.clone(), Access { token: access.clone(), until });
+        Ok(access)
+    }
+
+    pub(crate) fn begin_sign_in(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        let place = self.sign_in_place(unit)?;
+        let code = self.desk.begin_sign_in(&place)?;
+        if !code.address.starts_with("https://") {
+            return Err(Fault::new(FaultCode::AnswerUnexpected, pushcert::printable(&code.address)));
+        }
+        let after = |wait: SignedDuration| self.desk.now().checked_add(wait).unwrap_or(Timestamp::MAX);
+        let waiting = WaitingSignIn {
+            user_code: pushcert::printable(&code.user_code).into_owned(),
+            address: code.address,
+            expires_at: after(code.lasts),
+            ask_at: after(INTERVAL),
+        };
+        self.session.sign_in = Some((unit.clone(), waiting));
+        Ok(())
+    }
+
+    fn sign_in_place(&self, unit: &UnitId) -> Result<SignInPlace, Fault> {
+        let api = self.dossier(unit)?.unit.particulars.api;
+        let api = api.ok_or_else(|| Fault::new(FaultCode::ApiNotSetUp, &unit.0))?;
+        api.sign_in.ok_or_else(|| Fault::new(FaultCode::SignInNotSetUp, "no tenant and application"))
+    }
+
+    /// Asks whether somebody signed in, not sooner than the service wants to be asked.
+    pub(crate) fn poll_sign_in(&mut self) -> Result<(), Fault> {
+        let Some((unit, mut waiting)) = self.session.sign_in.clone() else { return Ok(()) };
+        let now = self.desk.now();
+        if now < waiting.ask_at {
+            return Ok(());
+        }
+        if now >= waiting.expires_at {
+            self.session.sign_in = None;
+            return Err(Fault::new(FaultCode::SignInExpired, waiting.expires_at));
+        }
+        match self.desk.poll_sign_in() {
+            Ok(SignInPoll::Wait(wait)) => {
+                waiting.ask_at = now.checked_add(wait).unwrap_or(Timestamp::MAX);
+                self.session.sign_in = Some((unit, waiting));
+                Ok(())
+            }
+            Ok(SignInPoll::Done(tokens)) => {
+                self.session.sign_in = None;
+                self.keep_tokens(&unit, tokens).map(|_| ())
+            }
+            Err(fault) => {
+                // What went wrong on the way may go well the next time.
+                waiting.ask_at = now.checked_add(INTERVAL).unwrap_or(Timestamp::MAX);
+                let over = matches!(
+                    fault.code,
+                    FaultCode::SignInExpired
+                        | FaultCode::SignInDeclined
+                        | FaultCode::SignInNotSetUp
+                        | FaultCode::SignInAgain
+                );
+                self.session.sign_in = (!over).then_some((unit, waiting));
+                Err(fault)
+            }
+        }
+    }
+
+    /// Opens the page where the code is entered.
+    pub(crate) fn open_sign_in(&mut self) -> Result<(), Fault> {
+        let waiting = self.session.sign_in.as_ref();
+        let (_, waiting) = waiting.ok_or_else(|| Fault::new(FaultCode::Gone, "no sign-in waits"))?;
+        self.desk.open_browser(&waiting.address)
+    }
+}

@@ -1,0 +1,90 @@
+//! Files for other programs: the certificate, with or without its key.
+
+use pushcert::keys::export::{NotExported, Profile, pkcs12};
+use pushcert::requests::new::make_passphrase;
+use zeroize::Zeroizing;
+
+use crate::actions::{ExportWhat, Passphrase};
+use crate::model::{Certificate, Event, UnitId};
+use crate::ports::Secret;
+use crate::view::{Exported, Placed, ReasonView};
+use crate::{App, Desk, Fault, FaultCode};
+
+impl<D: Desk> App<D> {
+    /// Writes a file for its owner only. A passphrase that is made here goes to the clipboard before the file is
+    /// written: a file that nobody can open would be worse than none.
+    pub(crate) fn export(
+        &mut self,
+        unit: &UnitId,
+        what: ExportWhat,
+        passphrase: Passphrase,
+        confirmed: bool,
+    ) -> Result<(), Fault> {
+        let dossier = self.dossier(unit)?;
+        let gone = || Fault::new(FaultCode::Gone, "there is no certificate");
+        let certificate = dossier.aimed().ok_or_else(gone)?;
+        if what == ExportWhat::PlainKey && !confirmed {
+            return Err(Fault::new(FaultCode::PlainKeyUnconfirmed, &dossier.unit.name));
+        }
+        self.session.forget_export();
+        let (passphrase, generated) = match passphrase {
+            Passphrase::None => (Secret::default(), false),
+            Passphrase::Typed { text } => (Zeroizing::new(text), false),
+            Passphrase::Generated => {
+                let made = make_passphrase();
+                (made.map_err(|error| Fault::new(FaultCode::OwnMistake, error))?, true)
+            }
+        };
+        if what.takes_passphrase() && passphrase.is_empty() {
+            return self.not_exported(unit, &NotExported::PasswordEmpty);
+        }
+        let name = dossier.export_name(certificate, what);
+        let bytes = match self.written(certificate, what, &dossier.unit.name, &passphrase)? {
+            Ok(bytes) => bytes,
+            Err(reason) => return self.not_exported(unit, &reason),
+        };
+        let copied = generated && what.takes_passphrase();
+        if copied {
+            self.desk.copy(&passphrase)?;
+        }
+        let path = self.desk.place_private(&name, &bytes)?;
+        let entry = self.entry(unit, Event::FileExported, what.as_str());
+        self.commit(&[entry])?;
+        let file = Placed { name, path: path.display().to_string() };
+        self.session.exported = Some((unit.clone(), Exported { what, file, passphrase_copied: copied }));
+        Ok(())
+    }
+
+    fn not_exported(&mut self, unit: &UnitId, reason: &NotExported) -> Result<(), Fault> {
+        self.session.not_exported = Some((unit.clone(), ReasonView::from(reason)));
+        Ok(())
+    }
+
+    fn written(
+        &self,
+        certificate: &Certificate,
+        what: ExportWhat,
+        name: &str,
+        passphrase: &str,
+    ) -> Result<Result<Zeroizing<Vec<u8>>, NotExported>, Fault> {
+        let pem = |text: String| Ok(Ok(Zeroizing::new(text.into_bytes())));
+        let container = |profile| {
+            let key = self.own_key(certificate)?;
+            Ok(pkcs12(&certificate.der, &[], &key, name, passphrase, profile))
+        };
+        let failed = |error: &dyn std::fmt::Display| Fault::new(FaultCode::OwnMistake, error);
+        match what {
+            ExportWhat::Pkcs12Compatible => container(Profile::Compatible),
+            ExportWhat::Pkcs12Modern => container(Profile::Modern),
+            ExportWhat::Certificate => pem(pushcert::certificate_pem(&certificate.der)),
+            ExportWhat::EncryptedKey => {
+                let key = self.own_key(certificate)?;
+                pem(key.encrypted_pem(passphrase).map_err(|error| failed(&error))?)
+            }
+            ExportWhat::PlainKey => {
+                let text = self.plain_key(certificate)?;
+                Ok(Ok(Zeroizing::new(text.as_bytes().to_vec())))
+            }
+        }
+    }
+}

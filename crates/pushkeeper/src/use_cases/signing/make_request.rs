@@ -1,0 +1,144 @@
+//! Key and request made here: once, and never replaced by going back or starting again.
+
+use pushcert::Step;
+use pushcert::product::RequestSource;
+use pushcert::requests::new;
+use pushcert::requests::new::{KeySize, PrivateKey, Subject};
+
+use crate::model::{Event, Origin, Request, SubjectDraft, Unit};
+use crate::ports::SecretName;
+use crate::state::key_generation::KeyInTheMaking;
+use crate::state::unit_record::Dossier;
+use crate::use_cases::files::judge::Handed;
+use crate::view::{Refusal, SecretState};
+use crate::{App, Change, Desk, Fault, FaultCode};
+
+impl<D: Desk> App<D> {
+    /// Makes key and request on this computer: once per journey, whatever happens in between.
+    ///
+    /// A request that was made on a way that was given up is taken instead: the vendor may be signing it at this moment.
+    pub(crate) fn make_request(&mut self, subject: &SubjectDraft, bits: u32) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        if dossier.made_request().is_some() {
+            return Ok(());
+        }
+        if let Some(unused) = unused_request(&dossier) {
+            let mut open = dossier.journey()?.clone();
+            open.made = Some(unused.id.clone());
+            return self.commit(&[Change::Journey(open)]);
+        }
+        self.make_anew(subject, bits)
+    }
+
+    /// Makes another key and request. Whatever was made before stays, with its key: its answer may still come.
+    ///
+    /// The passphrase is in the keyring and the encrypted key on disk before the request is shown to
+    /// anybody, so that no request is ever without its key.
+    pub(crate) fn make_anew(&mut self, draft: &SubjectDraft, bits: u32) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        let mut open = dossier.journey()?.clone();
+        let subject = Subject::from(draft);
+        let key = KeySize::try_from(bits).and_then(|size| {
+            subject.check()?;
+            self.new_key(size)
+        });
+        let made = match key.and_then(|key| new::make(&key, &subject)) {
+            Ok(made) => made,
+            Err(reason) => {
+                self.session.refused = Some(Refusal { file_name: None, reason: (&reason).into() });
+                return Ok(());
+            }
+        };
+        let name = SecretName::KeyPassphrase(made.key_sha256.clone());
+        self.desk.keep_secret(&name, &made.passphrase)?;
+        self.desk.keep_key(&made.key_sha256, &made.encrypted_key)?;
+        self.session.secrets.insert(name, SecretState::Kept);
+        self.session.refused = None;
+        let handed = Handed {
+            name: format!("{}.csr", dossier.unit.name),
+            path: None,
+            origin: Origin::Made,
+            bytes: made.request_pem.as_bytes(),
+        };
+        let (request, mut changes) = self.kept(&dossier, &handed);
+        open.made = Some(request.id.clone());
+        let mut unit: Unit = dossier.unit.clone();
+        unit.particulars.subject = Some(draft.clone());
+        changes.push(Change::Unit(unit));
+        changes.push(self.entry(&dossier.unit.id, Event::RequestMade, &request.file_name));
+        if open.request.is_some() {
+            return self.exchange_request(&dossier, &mut open, None, changes);
+        }
+        changes.push(Change::Journey(open));
+        self.commit(&changes)
+    }
+
+    /// The key that was made meanwhile, where it has the right size.
+    fn new_key(&mut self, size: KeySize) -> Result<PrivateKey, new::NotMade> {
+        match self.session.making.take().filter(|it| it.size() == size) {
+            Some(making) => making.finish(),
+            None => PrivateKey::make(size),
+        }
+    }
+
+    /// Another size was chosen: the key of the former one is not needed any more.
+    pub(crate) fn choose_key_size(&mut self, bits: u32) -> Result<(), Fault> {
+        let size = KeySize::try_from(bits).map_err(|error| Fault::new(FaultCode::Gone, error))?;
+        if self.session.making.as_ref().is_none_or(|it| it.size() != size) {
+            self.session.making = KeyInTheMaking::begin(size);
+        }
+        Ok(())
+    }
+
+    /// Begins to make a key as soon as a form for a request is on the screen, and looks after it.
+    pub(crate) fn make_key_meanwhile(&mut self) {
+        let wanted = self.unit_on_screen().is_ok_and(|dossier| shows_form(&dossier));
+        match &mut self.session.making {
+            _ if !wanted => self.session.making = None,
+            Some(making) => making.look(),
+            None => self.session.making = KeyInTheMaking::begin(KeySize::default()),
+        }
+    }
+
+    /// The key for the form is made already.
+    pub(crate) fn key_is_ready(&self) -> bool {
+        self.session.making.as_ref().is_some_and(KeyInTheMaking::is_ready)
+    }
+
+    /// The size of the key that is being made.
+    pub(crate) fn key_size(&self) -> KeySize {
+        self.session.making.as_ref().map_or_else(KeySize::default, KeyInTheMaking::size)
+    }
+}
+
+/// The step on the screen asks whom a request is to name.
+fn shows_form(dossier: &Dossier) -> bool {
+    let asked = dossier.open.as_ref().is_some_and(|open| open.step == Step::Request);
+    asked
+        && dossier.product.request == RequestSource::Here
+        && dossier.made_request().is_none()
+        && dossier.chosen_request().is_none()
+        && unused_request(dossier).is_none()
+}
+
+/// A request that was made here on a way that was given up: the vendor may be signing it at this moment.
+pub(crate) fn unused_request(dossier: &Dossier) -> Option<&Request> {
+    let newest = dossier.requests.iter().find(|it| it.origin == Origin::Made)?;
+    let used = dossier.certificates.iter().any(|it| it.obtained_at > newest.obtained_at);
+    (!used).then_some(newest)
+}
+
+/// Whom the next request is likely to name: as the last one, else the unit and the first of its contacts.
+pub(crate) fn likely_subject(unit: &Unit) -> SubjectDraft {
+    unit.particulars.subject.clone().unwrap_or_else(|| {
+        let named = Subject::named(&unit.name);
+        let email = unit.contacts.first().map(|it| it.address.clone()).unwrap_or_default();
+        let fits = Subject { email: email.clone(), ..Subject::default() }.check().is_ok();
+        SubjectDraft {
+            country: String::new(),
+            organisation: String::new(),
+            common_name: named.common_name,
+            email: if fits { email } else { String::new() },
+        }
+    })
+}

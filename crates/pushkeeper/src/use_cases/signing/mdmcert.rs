@@ -1,0 +1,161 @@
+//! mdmcert.download: a signing service whose answer comes by mail, encrypted to a mailbox that is kept beforehand.
+
+use pushcert::sha256_hex;
+use pushcert::signing::mdmcert::{
+    NotUnwrapped, looks_enveloped, make_mailbox_certificate, sign_request_body, unwrap,
+};
+
+use crate::model::{Event, Mailbox, Request, Signing, Unit, UnitId};
+use crate::ports::{Arrival, SecretName};
+use crate::state::unit_record::Dossier;
+use crate::use_cases::keys::apple_id::looks_like_mail;
+use crate::{App, Change, Desk, Fault, FaultCode, Register};
+
+impl<D: Desk> App<D> {
+    /// Chooses who signs the unit's requests.
+    pub(crate) fn set_signing(&mut self, unit: &UnitId, signing: &Signing) -> Result<(), Fault> {
+        let mut unit = self.dossier(unit)?.unit;
+        let signing = match signing {
+            Signing::SomebodyElse => Signing::SomebodyElse,
+            Signing::Vendor => Signing::Vendor,
+            Signing::MdmCert { email } => {
+                let email = email.trim().to_owned();
+                if !looks_like_mail(&email) {
+                    return Err(Fault::new(FaultCode::SigningEmailMalformed, email));
+                }
+                Signing::MdmCert { email }
+            }
+        };
+        if unit.particulars.signing == signing {
+            return Ok(());
+        }
+        let about = match signing {
+            Signing::SomebodyElse => "somebody-else",
+            Signing::Vendor => "vendor",
+            Signing::MdmCert { .. } => "mdmcert.download",
+        };
+        let entry = self.entry(&unit.id, Event::SigningChosen, about);
+        unit.particulars.signing = signing;
+        self.session.refused = None;
+        self.commit(&[Change::Unit(unit), entry])
+    }
+
+    /// Sends the request that was made here to the service.
+    ///
+    /// The mailbox is kept before anything is sent, so that the answer can be opened whatever happens; asked again,
+    /// the same one serves, and every answer can be opened.
+    pub(crate) fn ask_mdmcert(&mut self) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        dossier.journey()?;
+        let gone = |what: &str| Fault::new(FaultCode::Gone, what);
+        let made = dossier.made_request().ok_or_else(|| gone("no request was made here"))?;
+        let Signing::MdmCert { email } = &dossier.unit.particulars.signing else {
+            return Err(gone("somebody else signs"));
+        };
+        let api_key = self.desk.secret(&SecretName::MdmCertKey)?;
+        let api_key = api_key.ok_or_else(|| Fault::new(FaultCode::MdmCertKeyMissing, ""))?;
+        let mailbox = self.mailbox(&dossier.unit, made)?;
+        let request = self.judge_kept_request(made).der;
+        let request = request.ok_or_else(|| gone("what was made here is no request"))?;
+        let body = sign_request_body(&request, &mailbox.certificate, email, &api_key);
+        let service = self.desk.register().settings()?.mdmcert_endpoint;
+        self.desk.ask_mdmcert(service.as_deref(), &body)?;
+        let now = self.desk.now();
+        let mut unit = self.dossier(&dossier.unit.id)?.unit;
+        let asked = unit.particulars.mailboxes.iter_mut().filter(|it| it.key_sha256 == mailbox.key_sha256);
+        asked.for_each(|it| it.asked.push(now));
+        let entry = self.entry(&unit.id, Event::SignatureAsked, "mdmcert.download");
+        self.commit(&[Change::Unit(unit), entry])
+    }
+
+    /// The mailbox of a request, whose key can be used; made where there is none.
+    fn mailbox(&mut self, unit: &Unit, request: &Request) -> Result<Mailbox, Fault> {
+        for known in unit.particulars.mailboxes.iter().rev().filter(|it| it.request == request.id) {
+            match self.kept_key(&known.key_sha256) {
+                Ok(_) => return Ok(known.clone()),
+                Err(fault) if is_lost(&fault) => {}
+                Err(fault) => return Err(fault),
+            }
+        }
+        let made = make_mailbox_certificate(self.desk.now())
+            .map_err(|error| Fault::new(FaultCode::KeyNotKept, error))?;
+        self.keep_private_key(&made.key)?;
+        let mailbox = Mailbox {
+            request: request.id.clone(),
+            certificate: made.certificate,
+            key_sha256: made.key.facts().sha256.clone(),
+            asked: Vec::new(),
+        };
+        let mut unit = unit.clone();
+        unit.particulars.mailboxes.push(mailbox.clone());
+        self.commit(&[Change::Unit(unit)])?;
+        Ok(mailbox)
+    }
+
+    /// Opens an answer of the service, where these bytes are one and may be for us. Each is opened once per run:
+    /// that asks the keyring and takes a moment.
+    pub(crate) fn open_envelope(&mut self, dossier: &Dossier, bytes: &[u8]) -> Result<(), Fault> {
+        let mailboxes = &dossier.unit.particulars.mailboxes;
+        let sha256 = sha256_hex(bytes);
+        if mailboxes.is_empty() || !looks_enveloped(bytes) || self.session.opened.contains_key(&sha256) {
+            return Ok(());
+        }
+        let opened = self.unwrap_with(mailboxes, bytes)?;
+        self.session.opened.insert(sha256, opened);
+        Ok(())
+    }
+
+    /// Opens what arrived, before it is judged. What the keyring keeps from being opened is not tried at every hint.
+    pub(crate) fn open_envelopes(&mut self, dossier: &Dossier, arrivals: &[Arrival]) -> Result<(), Fault> {
+        for arrival in arrivals {
+            let seen = (sha256_hex(&arrival.bytes), arrival.appeared);
+            if self.session.judged.contains(&seen) {
+                continue;
+            }
+            if let Err(fault) = self.open_envelope(dossier, &arrival.bytes) {
+                self.session.judged.insert(seen);
+                return Err(fault);
+            }
+        }
+        Ok(())
+    }
+
+    /// What an envelope holds, or why it was not opened; nothing where it is no envelope for us.
+    pub(crate) fn opened(&self, bytes: &[u8]) -> Option<&Result<Vec<u8>, NotUnwrapped>> {
+        self.session.opened.get(&sha256_hex(bytes))
+    }
+
+    fn unwrap_with(
+        &self,
+        mailboxes: &[Mailbox],
+        bytes: &[u8],
+    ) -> Result<Result<Vec<u8>, NotUnwrapped>, Fault> {
+        let mut refusal = None;
+        let mut missing = None;
+        for mailbox in mailboxes.iter().rev() {
+            let key = match self.private_key(&mailbox.key_sha256) {
+                Ok(key) => key,
+                Err(fault) if is_lost(&fault) => {
+                    missing.get_or_insert(fault);
+                    continue;
+                }
+                Err(fault) => return Err(fault),
+            };
+            match unwrap(bytes, &key, &mailbox.certificate) {
+                Ok(opened) => return Ok(Ok(opened)),
+                Err(NotUnwrapped::NotForThisKey) => {}
+                Err(reason) => refusal = Some(reason),
+            }
+        }
+        match (refusal, missing) {
+            (Some(reason), _) => Ok(Err(reason)),
+            (None, Some(fault)) => Err(fault),
+            (None, None) => Ok(Err(NotUnwrapped::NotForThisKey)),
+        }
+    }
+}
+
+/// The key is not here or cannot be opened, for good.
+fn is_lost(fault: &Fault) -> bool {
+    matches!(fault.code, FaultCode::KeyNotHere | FaultCode::KeyPassphraseMissing)
+}

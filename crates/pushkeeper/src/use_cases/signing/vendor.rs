@@ -1,0 +1,120 @@
+//! The own vendor identity: handed in, judged, its chain completed, kept; and requests signed with it.
+
+use pushcert::findings::reason::Reason;
+use pushcert::keys::identity::read_identity;
+use pushcert::signing::{Published, VendorFinding, VendorIdentity, complete_chain, sign};
+use pushcert::{Severity, sha256_hex};
+use zeroize::Zeroizing;
+
+use crate::model::{Origin, VendorRecord};
+use crate::state::session::Place;
+use crate::use_cases::files::judge::Handed;
+use crate::use_cases::intake::key_files::HandedFile;
+use crate::view::{ReasonView, Refusal};
+use crate::{App, Desk, Fault, FaultCode, Register};
+
+/// Links that are fetched at most: a chain has three, the vendor's own is never published.
+const MOST_LINKS: usize = 4;
+
+impl<D: Desk> App<D> {
+    /// Files of a vendor identity, of its key or of its chain: each adds to those before it.
+    pub(crate) fn vendor_given(&mut self, files: Vec<HandedFile>) {
+        files.into_iter().for_each(|file| self.session.handed.add(file));
+        self.read_vendor();
+    }
+
+    pub(crate) fn read_vendor(&mut self) {
+        let identity = self.session.handed.read();
+        self.session.vendor = identity.and_then(|identity| match VendorIdentity::of(identity) {
+            Ok(vendor) => Some(vendor),
+            Err(reason) => {
+                self.session.handed.refuse(reason);
+                None
+            }
+        });
+    }
+
+    /// Fetches what the chain lacks, as long as Apple publishes it, and takes nothing but the very certificates that
+    /// are expected at these addresses.
+    pub(crate) fn fetch_chain(&mut self) -> Result<(), Fault> {
+        for _ in 0..MOST_LINKS {
+            let Some(link) = self.missing_link() else { return Ok(()) };
+            let Published { address, sha256 } = link;
+            let bytes = self.desk.fetch_authority(address)?;
+            if !link.is(&bytes) {
+                let detail = format!("{address}: expected {sha256}, found {}", sha256_hex(&bytes));
+                return Err(Fault::new(FaultCode::AuthorityDiffers, detail));
+            }
+            let name = address.rsplit('/').next().unwrap_or(address).to_owned();
+            self.session.handed.add(HandedFile { name, bytes: Zeroizing::new(bytes) });
+            self.read_vendor();
+        }
+        Ok(())
+    }
+
+    fn missing_link(&self) -> Option<Published> {
+        let vendor = self.session.vendor.as_ref()?;
+        complete_chain(vendor, &[], &self.trust, self.desk.now()).err()?.published()
+    }
+
+    /// Keeps the identity that was handed in: its key first, so that the settings never name one that is not there.
+    pub(crate) fn keep_vendor(&mut self) -> Result<(), Fault> {
+        let gone = |what: &dyn std::fmt::Display| Fault::new(FaultCode::Gone, what);
+        let vendor = self.session.vendor.as_ref().ok_or_else(|| gone(&"no identity was handed in"))?;
+        let now = self.desk.now();
+        if let Some(finding) = vendor.judge(now).iter().find(|it| blocks(it)) {
+            return Err(gone(finding));
+        }
+        let chain = complete_chain(vendor, &[], &self.trust, now).map_err(|error| gone(&error))?;
+        let not_after = vendor.facts(now).not_after.ok_or_else(|| gone(&"a certificate without an end"))?;
+        let (name, key) = (vendor.name(), vendor.key().clone());
+        self.keep_private_key(&key)?;
+        let key_sha256 = key.facts().sha256.clone();
+        let record = VendorRecord { name, not_after, key_sha256, chain_pem: chain.pem() };
+        self.change_settings(|settings| settings.vendor = Some(record))?;
+        if self.session.place == Place::Vendor { self.back() } else { Ok(()) }
+    }
+
+    /// The key stays, encrypted: removing must not be the end of what cannot be made again.
+    pub(crate) fn remove_vendor(&mut self) -> Result<(), Fault> {
+        self.change_settings(|settings| settings.vendor = None)
+    }
+
+    /// Signs the request that was made here. The result is taken in like one that came from elsewhere.
+    pub(crate) fn sign_here(&mut self) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        dossier.journey()?;
+        let made = dossier.made_request();
+        let made = made.ok_or_else(|| Fault::new(FaultCode::Gone, "no request was made here"))?;
+        let record = self.desk.register().settings()?.vendor;
+        let record = record.ok_or_else(|| Fault::new(FaultCode::VendorMissing, ""))?;
+        let (key, passphrase) = self.kept_key(&record.key_sha256)?;
+        let files = [record.chain_pem.as_bytes(), key.as_bytes()];
+        let name = format!("{} request.txt", dossier.unit.name);
+        let vendor = read_identity(&files, Some(&passphrase)).and_then(VendorIdentity::of);
+        let signed = match vendor {
+            Ok(vendor) => self.signed(&made.bytes, &vendor),
+            Err(reason) => Err(ReasonView::from(&reason)),
+        };
+        match signed {
+            Ok(bytes) => {
+                self.take_request(&Handed { name, path: None, origin: Origin::Signed, bytes: &bytes })
+            }
+            Err(reason) => {
+                self.session.refused = Some(Refusal { file_name: None, reason });
+                Ok(())
+            }
+        }
+    }
+
+    fn signed(&self, request: &[u8], vendor: &VendorIdentity) -> Result<Vec<u8>, ReasonView> {
+        let now = self.desk.now();
+        let chain = complete_chain(vendor, &[], &self.trust, now).map_err(|it| ReasonView::from(&it))?;
+        sign(request, vendor, &chain, &self.trust, now).map_err(|it| ReasonView::from(&it))
+    }
+}
+
+/// The portal would refuse whatever this vendor signs.
+pub(crate) fn blocks(finding: &VendorFinding) -> bool {
+    finding.severity() == Severity::Blocking
+}

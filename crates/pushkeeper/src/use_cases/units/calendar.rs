@@ -1,0 +1,49 @@
+//! The expiry in people's calendars: the same entry from year to year, moved by every renewal.
+
+use crate::model::{Standing, UnitId};
+use crate::ports::Appointment;
+use crate::view::Placed;
+use crate::{App, Desk, Fault, FaultCode, Register};
+
+impl<D: Desk> App<D> {
+    /// Writes a calendar with the expiry of one unit, or of all, and shows where it lies.
+    pub(crate) fn place_calendar(&mut self, unit: Option<&UnitId>) -> Result<(), Fault> {
+        let mut appointments = Vec::new();
+        for known in self.desk.register().units()? {
+            if unit.is_none_or(|unit| *unit == known.id) {
+                appointments.extend(self.appointment(&known.id)?);
+            }
+        }
+        let Some(first) = appointments.first() else {
+            return Err(Fault::new(FaultCode::Gone, "no certificate is in use"));
+        };
+        let name = match unit {
+            Some(_) => format!("{} push certificate.ics", first.unit_name),
+            None => "Pushkeeper push certificates.ics".to_owned(),
+        };
+        let language = self.desk.register().settings()?.language;
+        let path = self.desk.place_calendar(&name, &appointments, language)?;
+        let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or(name);
+        self.session.calendar = Some(Placed { name, path: path.display().to_string() });
+        self.desk.reveal(&path)
+    }
+
+    /// The new certificate counts from the moment it was judged, wherever the journey stands.
+    fn appointment(&self, unit: &UnitId) -> Result<Option<Appointment>, Fault> {
+        let dossier = self.dossier(unit)?;
+        let Some(certificate) = dossier.obtained().or(dossier.current()) else { return Ok(None) };
+        let earlier = dossier.certificates.iter().filter(|it| {
+            it.id != certificate.id
+                && it.not_after < certificate.not_after
+                && it.standing != Standing::Pending
+        });
+        Ok(Some(Appointment {
+            unit: unit.clone(),
+            unit_name: dossier.unit.name.clone(),
+            product: dossier.product.name.clone(),
+            not_after: certificate.not_after,
+            sequence: u32::try_from(earlier.count()).unwrap_or(u32::MAX),
+            as_of: self.desk.now(),
+        }))
+    }
+}

@@ -1,0 +1,269 @@
+//! Units: made for a registration, made from a certificate in use, changed.
+
+use std::path::PathBuf;
+
+use pushcert::requests::new::PrivateKey;
+use pushcert::{Expected, Finding, Journey, Judgement, Kind, LooksLike};
+
+use crate::actions::UnitDraft;
+use crate::model::{
+    Certificate, CertificateId, Contact, Event, OpenJourney, Origin, Particulars, ReminderPlan, Standing,
+    Unit, UnitId,
+};
+use crate::ports::mdm::ApiKind;
+use crate::state::session::{Adopted, Place};
+use crate::state::unit_record::Dossier;
+use crate::use_cases::files::judge::{Handed, certificate_remedy, show};
+use crate::use_cases::intake::key_files::HandedFile;
+use crate::use_cases::keys::apple_id::looks_like_mail;
+use crate::{App, Change, Desk, Fault, FaultCode};
+
+impl<D: Desk> App<D> {
+    /// Takes files of a certificate in use. A single one without a key is judged alone; whatever has a key is kept
+    /// until certificate and key can be read together.
+    pub(crate) fn adopt_files(
+        &mut self,
+        files: Vec<HandedFile>,
+        paths: &[PathBuf],
+        origin: Origin,
+    ) -> Result<(), Fault> {
+        if let [file] = files.as_slice()
+            && self.session.handed.is_empty()
+            && !self.holds_key(file)
+        {
+            let path = paths.first().map(PathBuf::as_path);
+            let handed = Handed { name: file.name.clone(), path, origin, bytes: &file.bytes };
+            return self.adopt(&handed, None);
+        }
+        let keyed = files.iter().any(|file| self.holds_key(file));
+        if self.session.handed.is_empty() && !keyed {
+            return match files.len() {
+                0 => Ok(()),
+                several => Err(Fault::new(FaultCode::OneFilePlease, several)),
+            };
+        }
+        if self.session.place == Place::Home {
+            self.session.go(Place::Adopt(None));
+        }
+        self.session.rejected = None;
+        files.into_iter().for_each(|file| self.session.handed.add(file));
+        self.read_adopted()
+    }
+
+    fn holds_key(&self, file: &HandedFile) -> bool {
+        let (now, expected) = (self.desk.now(), Expected::default());
+        let verdict = pushcert::inspect(&file.bytes, Some(&file.name), &expected, &self.trust, now);
+        let holds = |it: &Finding| {
+            let looks = [LooksLike::PrivateKey, LooksLike::Pkcs12];
+            let alone = looks.map(|looks_like| Finding::NotACertificate { looks_like });
+            *it == Finding::ContainsPrivateKey || alone.contains(it)
+        };
+        verdict.findings.iter().any(holds)
+    }
+
+    /// Reads the files with the private key of a certificate in use, as far as they are there.
+    pub(crate) fn read_adopted(&mut self) -> Result<(), Fault> {
+        let Some(identity) = self.session.handed.read() else { return Ok(()) };
+        match identity.push() {
+            Ok(push) => {
+                let name = self.session.handed.name();
+                let origin = Origin::Chosen;
+                let handed = Handed { name, path: None, origin, bytes: &push.certificate };
+                self.adopt(&handed, Some(push.key))
+            }
+            Err(reason) => {
+                self.session.handed.refuse(reason);
+                Ok(())
+            }
+        }
+    }
+
+    /// Judges a certificate in use for what it is. An expired one serves as well: its topic is what counts.
+    fn adopt(&mut self, handed: &Handed<'_>, key: Option<PrivateKey>) -> Result<(), Fault> {
+        let now = self.desk.now();
+        let of = match &self.session.place {
+            Place::Adopt(Some(unit)) => Some(self.dossier(unit)?),
+            Place::Adopt(None)
+            | Place::Home
+            | Place::Unit(_)
+            | Place::UnitForm(_)
+            | Place::Journey(_)
+            | Place::Settings
+            | Place::Vendor => None,
+        };
+        let expected = Expected {
+            current: of.as_ref().and_then(|of| of.current()).map(|it| it.der.as_slice()),
+            ..Expected::default()
+        };
+        let judged = |at| pushcert::inspect(handed.bytes, Some(&handed.name), &expected, &self.trust, at);
+        let mut verdict = judged(now);
+        match verdict.kind {
+            Kind::Request => {
+                verdict.findings = vec![Finding::NotACertificate { looks_like: LooksLike::Request }]
+            }
+            Kind::SignedRequest => {
+                verdict.findings = vec![Finding::NotACertificate { looks_like: LooksLike::SignedRequest }]
+            }
+            Kind::Certificate | Kind::Other => {}
+        }
+        let serves = match (verdict.facts.not_before, verdict.facts.not_after) {
+            (Some(from), Some(until)) if from <= until => {
+                judged(now.clamp(from, until)).judgement() != Judgement::Rejected
+            }
+            _ => false,
+        };
+        if serves {
+            // "Must not be used" is not what to say of the one in use: how it stands is shown with its days.
+            verdict
+                .findings
+                .retain(|it| !matches!(it, Finding::Expired { .. } | Finding::ExpiresSoon { .. }));
+        }
+        let shown = show(handed, &verdict, certificate_remedy(&verdict, &[], Journey::Renewal));
+        match (verdict.der.filter(|_| serves), of) {
+            (Some(der), None) => {
+                self.session.go(Place::UnitForm(None));
+                self.session.adopted = Some(Adopted { verdict: shown, der, key });
+            }
+            (Some(der), Some(of)) => return self.adopt_into(&of, &Adopted { verdict: shown, der, key }),
+            (None, of) => {
+                self.session.go(Place::Adopt(of.map(|of| of.unit.id)));
+                self.session.rejected = Some(shown);
+            }
+        }
+        Ok(())
+    }
+
+    /// The certificate becomes the one in use of a unit that is there. A registration that was begun by mistake
+    /// ends; a renewal continues this one from now on.
+    fn adopt_into(&mut self, of: &Dossier, adopted: &Adopted) -> Result<(), Fault> {
+        let unit = &of.unit.id;
+        let key_kept = self.keep_adopted_key(unit, adopted)?;
+        let Some(certificate) = self.adopted_certificate(unit, adopted) else { return Ok(()) };
+        let old = of.certificates.iter().filter(|it| it.standing == Standing::InUse);
+        let mut changes: Vec<Change> =
+            old.map(|it| Change::Standing(it.id.clone(), Standing::Earlier)).collect();
+        changes.push(self.entry(unit, Event::CertificateAdopted, &certificate.serial));
+        changes.extend(key_kept);
+        match &of.open {
+            Some(open) if open.journey == Journey::Registration => {
+                changes.push(Change::JourneyClosed(unit.clone()));
+                changes.push(self.entry(unit, Event::JourneyAbandoned, ""));
+            }
+            Some(open) => {
+                let continues = Some(certificate.id.clone());
+                changes.push(Change::Journey(OpenJourney { continues, ..open.clone() }));
+            }
+            None => {}
+        }
+        changes.push(Change::Certificate(certificate));
+        self.commit(&changes)?;
+        self.session.go(Place::Unit(unit.clone()));
+        self.take_back(unit)
+    }
+
+    /// Saves the form: an existing unit, a unit to be registered, or a unit made from its certificate.
+    pub(crate) fn save_unit(&mut self, draft: &UnitDraft) -> Result<(), Fault> {
+        let existing = match &self.session.place {
+            Place::UnitForm(Some(id)) => Some(self.dossier(id)?.unit),
+            Place::UnitForm(None)
+            | Place::Home
+            | Place::Unit(_)
+            | Place::Adopt(_)
+            | Place::Journey(_)
+            | Place::Settings
+            | Place::Vendor => None,
+        };
+        let event = if existing.is_some() { Event::UnitChanged } else { Event::UnitCreated };
+        let unit = self.filled(existing.clone(), draft)?;
+        let mut changes = vec![Change::Unit(unit.clone()), self.entry(&unit.id, event, &unit.name)];
+        let adopted = self.session.adopted.take();
+        if let Err(fault) = self.commit_adopted(&unit, adopted.as_ref(), &mut changes) {
+            self.session.adopted = adopted;
+            return Err(fault);
+        }
+        if existing.is_some() || adopted.is_some() {
+            self.session.go(Place::Unit(unit.id));
+            return Ok(());
+        }
+        self.begin(&unit.id, Journey::Registration)
+    }
+
+    fn commit_adopted(
+        &mut self,
+        unit: &Unit,
+        adopted: Option<&Adopted>,
+        changes: &mut Vec<Change>,
+    ) -> Result<(), Fault> {
+        if let Some((adopted, certificate)) =
+            adopted.and_then(|adopted| Some((adopted, self.adopted_certificate(&unit.id, adopted)?)))
+        {
+            changes.push(self.entry(&unit.id, Event::CertificateAdopted, &certificate.serial));
+            changes.extend(self.keep_adopted_key(&unit.id, adopted)?);
+            changes.push(Change::Certificate(certificate));
+        }
+        self.commit(changes)
+    }
+
+    /// The key is kept before the unit that it belongs to: a unit never claims a key that is not there.
+    fn keep_adopted_key(&mut self, unit: &UnitId, adopted: &Adopted) -> Result<Option<Change>, Fault> {
+        let Some(key) = &adopted.key else { return Ok(None) };
+        self.keep_private_key(key)?;
+        Ok(Some(self.entry(unit, Event::KeyAdopted, "")))
+    }
+
+    fn filled(&self, existing: Option<Unit>, draft: &UnitDraft) -> Result<Unit, Fault> {
+        let trimmed = |text: &str| text.trim().to_owned();
+        let name = trimmed(&draft.name);
+        if name.is_empty() {
+            return Err(Fault::new(FaultCode::NameMissing, ""));
+        }
+        let console_url = trimmed(&draft.console_url);
+        let web = ["https://", "http://"]
+            .iter()
+            .any(|scheme| console_url.starts_with(scheme) && console_url.len() > scheme.len());
+        if !console_url.is_empty() && !web {
+            return Err(Fault::new(FaultCode::ConsoleAddressMalformed, &console_url));
+        }
+        let contacts: Vec<Contact> = draft
+            .contacts
+            .iter()
+            .map(|it| Contact { address: trimmed(&it.address), language: it.language })
+            .filter(|it| !it.address.is_empty())
+            .collect();
+        if let Some(odd) = contacts.iter().find(|it| !looks_like_mail(&it.address)) {
+            return Err(Fault::new(FaultCode::ContactMalformed, &odd.address));
+        }
+        let base = existing.unwrap_or_else(|| Unit {
+            id: UnitId(self.desk.new_id()),
+            name: String::new(),
+            product: String::new(),
+            account_id: String::new(),
+            console_url: String::new(),
+            contacts: Vec::new(),
+            reminders: ReminderPlan::default(),
+            created_at: self.desk.now(),
+            particulars: Particulars::default(),
+        });
+        let product = self.product(&draft.product)?.id;
+        let mut particulars = base.particulars.clone();
+        // Another product speaks otherwise.
+        particulars.api.take_if(|api| Some(api.kind) != ApiKind::of_product(&product));
+        let account_id = trimmed(&draft.account_id);
+        Ok(Unit { name, product, account_id, console_url, contacts, particulars, ..base })
+    }
+
+    fn adopted_certificate(&self, unit: &UnitId, adopted: &Adopted) -> Option<Certificate> {
+        let facts = &adopted.verdict.facts;
+        Some(Certificate {
+            id: CertificateId(self.desk.new_id()),
+            unit: unit.clone(),
+            der: adopted.der.clone(),
+            topic: facts.topic.clone()?,
+            serial: facts.serial.clone()?,
+            not_after: facts.not_after?,
+            file_name: adopted.verdict.file_name.clone(),
+            obtained_at: self.desk.now(),
+            standing: Standing::InUse,
+        })
+    }
+}

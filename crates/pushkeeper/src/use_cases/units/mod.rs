@@ -1,0 +1,5 @@
+//! The room `units`.
+
+pub(crate) mod calendar;
+pub(crate) mod form;
+pub mod reminders;
