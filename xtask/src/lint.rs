@@ -1,13 +1,15 @@
 //! Form, warnings and licences: what can be said of the tree without running it, the quickest first.
 
 use crate::stage::{self, Stopped};
-use crate::{setup, tree, ui};
+use crate::{conventions, rooms, setup, tree, ui};
 use std::path::PathBuf;
 use std::process::Command;
 
 /// Stops at the first check that does not hold.
 pub fn run() -> Result<(), Stopped> {
     stage::quiet("form of the Rust code", &mut tree::cargo(&["fmt", "--all", "--check"]))?;
+    conventions::check()?;
+    rooms::check()?;
     setup::build()?;
     stage::quiet("form of the user interface", &mut tree::npm(&["run", "lint", "--if-present"]))?;
     let mut deny = Command::new(cargo_deny()?);

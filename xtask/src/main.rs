@@ -1,9 +1,11 @@
 //! `cargo xtask …`: one word for each thing a person does with this tree, the same on every machine and in CI.
 
+mod conventions;
 mod icons;
 mod installers;
 mod lint;
 mod packages;
+mod rooms;
 mod setup;
 mod stage;
 mod tally;
@@ -24,6 +26,7 @@ cargo xtask run [ARGS…]                       build and open the window
 cargo xtask run --headless-screenshots DIR    a PNG of every screen, without a display
 cargo xtask test [FILTER]                     every test, the ones on the real window included
 cargo xtask lint                              form, warnings, licences
+cargo xtask rooms                             the rooms of each crate, and imports that go upward or in a circle
 cargo xtask check-targets                     types on macOS and Windows, checked from Linux
 cargo xtask test-windows [FILTER]             tests of the command line as Windows programs, under Wine
 cargo xtask installers [KIND…]                the installers of this system, for people
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(None),
         ["test", filter] => test::run(Some(filter)),
         ["lint"] => lint::run(),
+        ["rooms"] => rooms::check(),
         ["icons"] => icons::draw(),
         ["installers", kinds @ ..] => installers::build(Profile::Release, kinds).map(drop),
         ["test-deb"] => installers::deb::test(Profile::Debug, None),

@@ -1,0 +1,140 @@
+//! Checks the rooms of every crate: imports only go down, and no two files import each other.
+//!
+//! `xtask/rooms.toml` lists the rooms of each crate from top to bottom. A room may import the rooms below it; rooms on
+//! one line stand beside each other and may not import each other.
+
+mod graph;
+mod source;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use graph::Arrows;
+use source::SourceFile;
+
+use crate::stage::Stopped;
+use crate::tree;
+
+/// What `rooms.toml` says of one crate.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Crate {
+    /// The crate's root file, seen from the top of the tree.
+    root: String,
+    /// The top-level modules from top to bottom; those on one line stand beside each other.
+    floors: Vec<Vec<String>>,
+}
+
+/// What was measured of one crate.
+struct Measured {
+    name: String,
+    rooms: usize,
+    floors: usize,
+    arrows: usize,
+    upward: Vec<String>,
+    circles: Vec<String>,
+    /// Rooms that the plan does not know, or that are not there any more.
+    unplanned: Vec<String>,
+}
+
+/// Prints a line for each crate and fails when an import goes upward or a circle exists.
+pub fn check() -> Result<(), Stopped> {
+    let plan = tree::root().join("xtask/rooms.toml");
+    let text =
+        std::fs::read_to_string(&plan).map_err(|error| Stopped(format!("{}: {error}", plan.display())))?;
+    let crates: BTreeMap<String, Crate> =
+        toml::from_str(&text).map_err(|error| Stopped(format!("{}: {error}", plan.display())))?;
+    println!("{:<12}{:>7}{:>8}{:>8}{:>8}{:>9}", "rooms of", "rooms", "floors", "arrows", "upward", "circles");
+    let mut complaints = Vec::new();
+    for (name, of_crate) in &crates {
+        let files = source::read_crate(&tree::root().join(&of_crate.root))?;
+        let measured = measure(name, &of_crate.floors, &files);
+        println!(
+            "{:<12}{:>7}{:>8}{:>8}{:>8}{:>9}",
+            measured.name,
+            measured.rooms,
+            measured.floors,
+            measured.arrows,
+            measured.upward.len(),
+            measured.circles.len()
+        );
+        complaints.extend(measured.upward.into_iter().map(|it| format!("upward import: {it}")));
+        complaints.extend(measured.circles.into_iter().map(|it| format!("circle: {it}")));
+        complaints.extend(measured.unplanned.into_iter().map(|it| format!("{name}: {it}")));
+    }
+    if complaints.is_empty() { Ok(()) } else { Err(Stopped(complaints.join("\n"))) }
+}
+
+fn measure(name: &str, floors: &[Vec<String>], files: &[SourceFile]) -> Measured {
+    let floor_of: BTreeMap<&str, usize> = floors
+        .iter()
+        .enumerate()
+        .flat_map(|(floor, rooms)| rooms.iter().map(move |it| (it.as_str(), floor)))
+        .collect();
+    let arrows = graph::arrows(files);
+    let mut between_rooms = BTreeSet::new();
+    let mut upward = Vec::new();
+    for ((from, to), line) in &arrows {
+        let (Some(importer), Some(imported)) = (files.get(*from), files.get(*to)) else { continue };
+        let (above, below) = (room(importer), room(imported));
+        if above == below {
+            continue;
+        }
+        between_rooms.insert((above, below));
+        let goes_down = match (floor_of.get(above), floor_of.get(below)) {
+            (Some(above), Some(below)) => above < below,
+            // The root offers the crate's names to others; rooms take them from where they are defined.
+            (None, _) => true,
+            (_, None) => imported.module.is_empty() && is_constant_of_root(imported),
+        };
+        if !goes_down {
+            upward.push(format!("{}:{line} -> {}", shown(importer), shown(imported)));
+        }
+    }
+    Measured {
+        name: name.to_owned(),
+        rooms: floor_of.len(),
+        floors: floors.len(),
+        arrows: between_rooms.len(),
+        upward,
+        circles: described_circles(files, &arrows),
+        unplanned: unplanned(&floor_of, files),
+    }
+}
+
+/// Whether the root holds only values, which every room may use.
+fn is_constant_of_root(root: &SourceFile) -> bool {
+    root.uses.is_empty()
+}
+
+/// The top-level module that a file belongs to; the root has the empty name.
+fn room(file: &SourceFile) -> &str {
+    file.module.first().map_or("", String::as_str)
+}
+
+fn shown(file: &SourceFile) -> String {
+    file.file.strip_prefix(tree::root()).unwrap_or(&file.file).display().to_string()
+}
+
+fn described_circles(files: &[SourceFile], arrows: &Arrows) -> Vec<String> {
+    let describe = |circle: Vec<usize>| {
+        let ties = arrows.iter().filter(|((from, to), _)| circle.contains(from) && circle.contains(to));
+        let lines = ties.filter_map(|((from, to), line)| {
+            Some(format!("\n    {}:{line} -> {}", shown(files.get(*from)?), shown(files.get(*to)?)))
+        });
+        format!("{} files{}", circle.len(), lines.collect::<String>())
+    };
+    graph::circles(files.len(), arrows).into_iter().map(describe).collect()
+}
+
+fn unplanned(floor_of: &BTreeMap<&str, usize>, files: &[SourceFile]) -> Vec<String> {
+    let there: BTreeSet<&str> = files.iter().map(room).filter(|it| !it.is_empty()).collect();
+    let planned: BTreeSet<&str> = floor_of.keys().copied().collect();
+    let missing = there.difference(&planned).map(|it| format!("the room {it} is not in xtask/rooms.toml"));
+    let gone = planned
+        .difference(&there)
+        .map(|it| format!("xtask/rooms.toml names the room {it}, which is not there"));
+    missing.chain(gone).collect()
+}
+
+#[cfg(test)]
+mod tests;
