@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use desk::{APPLE_PORTAL, Listener, Machine, Post, Setup};
-use pushkeeper::model::Origin;
-use pushkeeper::ports::Asking;
-use pushkeeper::{Action, App, Fault, FaultCode, View};
+use pushkeeper_core::model::Origin;
+use pushkeeper_core::ports::Asking;
+use pushkeeper_core::{Action, App, Fault, FaultCode, View};
+use pushkeeper_platform::{APPLE_PORTAL, Listener, Machine, Post, Setup};
 use tauri::{AppHandle, Emitter};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::{mpsc, oneshot};

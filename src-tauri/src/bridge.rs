@@ -1,7 +1,7 @@
 //! The bridge between the page and the one owner of state.
 
-use pushkeeper::actions::PlacedFile;
-use pushkeeper::{Action, View};
+use pushkeeper_core::actions::PlacedFile;
+use pushkeeper_core::{Action, View};
 use tauri::{AppHandle, State};
 
 use crate::actor::Actor;

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use pushkeeper::View;
-use pushkeeper::actions::PlacedFile;
-use pushkeeper::view::{Keyed, Screen, StepView};
+use pushkeeper_core::View;
+use pushkeeper_core::actions::PlacedFile;
+use pushkeeper_core::view::{Keyed, Screen, StepView};
 use tauri::{App, AppHandle, LogicalSize, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::menu::MenuBar;

@@ -4,8 +4,8 @@
 //! not confirmed, because any web page may hold one.
 
 use pushcert::Journey;
-use pushkeeper::Action;
-use pushkeeper::model::UnitId;
+use pushkeeper_core::Action;
+use pushkeeper_core::model::UnitId;
 
 /// What the first link among a program's arguments asks for.
 pub fn wanted(arguments: impl IntoIterator<Item = String>) -> Option<Action> {

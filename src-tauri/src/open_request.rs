@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use pushkeeper::Action;
-use pushkeeper::model::Origin;
+use pushkeeper_core::Action;
+use pushkeeper_core::model::Origin;
 use tauri::{AppHandle, Manager};
 
 use crate::actor::Actor;
@@ -33,7 +33,7 @@ pub fn again(app: &AppHandle, action: Option<Action>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pushkeeper::model::UnitId;
+    use pushkeeper_core::model::UnitId;
 
     fn called(arguments: &[&str], folder: &Path) -> Option<Action> {
         by(&arguments.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(), folder)

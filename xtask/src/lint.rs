@@ -16,7 +16,7 @@ pub fn run() -> Result<(), Stopped> {
     deny.args(["check", "licenses", "bans", "sources"]).current_dir(tree::root());
     stage::quiet("licences and sources", &mut deny)?;
     workflows()?;
-    let mut types = tree::cargo(&["test", "--package", "pushkeeper", "--test", "types"]);
+    let mut types = tree::cargo(&["test", "--package", "pushkeeper-core", "--test", "types"]);
     // With it the test compares the generated file, without it the test writes it.
     types.env("CI", "true");
     stage::quiet("generated types of the user interface", &mut types)?;

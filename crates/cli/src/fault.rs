@@ -1,7 +1,7 @@
 //! What the machine could not do, as a refusal for people.
 
-use pushkeeper::Fault;
-use words::Words;
+use pushkeeper_core::Fault;
+use pushkeeper_texts::Words;
 
 use crate::output::exit::Refusal;
 
@@ -9,7 +9,7 @@ use crate::output::exit::Refusal;
 pub fn refusal(fault: &Fault, words: &Words) -> Refusal {
     let code = fault.code.as_str();
     let next = words.plain(&format!("fault-{code}-do"));
-    let next = words.say("cli-next", &words::Args::with("next", next));
+    let next = words.say("cli-next", &pushkeeper_texts::Args::with("next", next));
     let detail = pushcert::printable(&fault.detail);
     Refusal(format!("{}\n  {next}\n  {detail}", words.plain(&format!("fault-{code}"))))
 }

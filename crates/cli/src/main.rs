@@ -11,7 +11,7 @@ mod output;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use words::{Lang, Words};
+use pushkeeper_texts::{Lang, Words};
 
 use crate::output::exit::Outcome;
 

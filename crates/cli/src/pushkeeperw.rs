@@ -32,7 +32,10 @@ fn run(home: Option<OsString>, arguments: Vec<OsString>) -> Option<u8> {
     let twin = std::env::current_exe().ok()?;
     let twin = twin.with_file_name(format!("pushkeeper{}", std::env::consts::EXE_SUFFIX));
     let mut command = Command::new(twin);
-    command.args(arguments).envs(home.map(|home| (desk::HOME_VARIABLE, home))).stdin(Stdio::null());
-    desk::windowless(&mut command);
+    command
+        .args(arguments)
+        .envs(home.map(|home| (pushkeeper_platform::HOME_VARIABLE, home)))
+        .stdin(Stdio::null());
+    pushkeeper_platform::windowless(&mut command);
     u8::try_from(command.status().ok()?.code()?).ok()
 }

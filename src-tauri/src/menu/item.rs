@@ -1,8 +1,8 @@
 //! What may be in a menu: what Pushkeeper does itself, and what every program of the system has.
 
+use pushkeeper_texts::Words;
 use tauri::menu::{AboutMetadata, IsMenuItem, MenuItem, PredefinedMenuItem};
 use tauri::{AppHandle, Wry};
-use words::Words;
 
 /// A line of a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

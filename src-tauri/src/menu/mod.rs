@@ -12,12 +12,12 @@ mod windows;
 
 use std::sync::Mutex;
 
-use desk::spoken;
-use pushkeeper::Action;
-use pushkeeper::model::Language;
+use pushkeeper_core::Action;
+use pushkeeper_core::model::Language;
+use pushkeeper_platform::spoken;
+use pushkeeper_texts::{Lang, Words};
 use tauri::menu::{IsMenuItem, Menu, MenuEvent, Submenu};
 use tauri::{AppHandle, Manager, Wry};
-use words::{Lang, Words};
 
 use crate::actor::Actor;
 use crate::frame::Frame;

@@ -7,10 +7,10 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use desk::Post;
-use desk::desktop::updates::Versions;
-use pushkeeper::use_cases::settings::updates::{NewVersion, Renewal};
-use pushkeeper::{Action, FaultCode};
+use pushkeeper_core::use_cases::settings::updates::{NewVersion, Renewal};
+use pushkeeper_core::{Action, FaultCode};
+use pushkeeper_platform::Post;
+use pushkeeper_platform::desktop::updates::Versions;
 use tauri::utils::config::BundleType;
 use tauri::utils::platform::bundle_type;
 use tauri::{AppHandle, Config};

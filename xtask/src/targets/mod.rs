@@ -29,8 +29,8 @@ pub fn check() -> Result<(), Stopped> {
         }
         stage::quiet(&format!("types for {target}"), &mut check)?;
     }
-    let mut build =
-        compiler.strict_cargo(Target::Windows, &["build", "--package", "cli", "--features", "vendored"]);
+    let mut build = compiler
+        .strict_cargo(Target::Windows, &["build", "--package", "pushkeeper-cli", "--features", "vendored"]);
     stage::quiet("build pushkeeper.exe", &mut build)?;
 
     let program = compiler.programs(Target::Windows).join("pushkeeper.exe");

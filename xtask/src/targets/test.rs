@@ -8,7 +8,8 @@ use crate::{packages, tree};
 use std::process::{Command, Stdio};
 
 /// The crates that run without a window, each with tests that do.
-const CRATES: [&str; 5] = ["cli", "desk", "pushcert", "pushkeeper", "words"];
+const CRATES: [&str; 5] =
+    ["pushcert", "pushkeeper-cli", "pushkeeper-core", "pushkeeper-platform", "pushkeeper-texts"];
 
 /// Tests of Windows that Wine fails and Windows does not, each with the reason.
 const BEYOND_WINE: [(&str, &str); 2] = [

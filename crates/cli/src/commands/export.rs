@@ -4,10 +4,10 @@ use clap::{Args, ValueEnum};
 use pushcert::keys::export::{NotExported, Profile, pkcs12};
 use pushcert::keys::identity::PushIdentity;
 use pushcert::{Severity, certificate_pem};
-use pushkeeper::ports::Secret;
+use pushkeeper_core::ports::Secret;
+use pushkeeper_texts::Words;
 use serde::Serialize;
 use serde_json::json;
-use words::Words;
 use zeroize::Zeroizing;
 
 use crate::input::key_pair::{PairOptions, encrypted};
@@ -107,7 +107,7 @@ impl Export {
                 return Ok(());
             }
         };
-        let text = words.say("cli-export-protection", &words::Args::with("reason", reason));
+        let text = words.say("cli-export-protection", &pushkeeper_texts::Args::with("reason", reason));
         Err(Failure::new(reason, text))
     }
 

@@ -5,11 +5,11 @@ use std::io::{BufRead, Write};
 use std::time::Duration;
 
 use clap::Args;
-use desk::desktop::window;
-use desk::{APP_ID, Clicked, Machine, Notices, Order, Setup};
-use pushkeeper::Fault;
-use pushkeeper::model::UnitId;
-use words::Words;
+use pushkeeper_core::Fault;
+use pushkeeper_core::model::UnitId;
+use pushkeeper_platform::desktop::window;
+use pushkeeper_platform::{APP_ID, Clicked, Machine, Notices, Order, Setup};
+use pushkeeper_texts::Words;
 
 use crate::fault::refusal;
 use crate::output::exit::{Outcome, Refusal};
@@ -51,5 +51,5 @@ impl Notice {
 }
 
 fn remind_tomorrow(unit: &UnitId) -> Result<(), Fault> {
-    pushkeeper::use_cases::units::reminders::remind_tomorrow(&mut Machine::open(Setup::quiet())?, unit)
+    pushkeeper_core::use_cases::units::reminders::remind_tomorrow(&mut Machine::open(Setup::quiet())?, unit)
 }

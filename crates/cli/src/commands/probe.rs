@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::network::push_gateway::{GATEWAY, Question, ask};
 use jiff::Timestamp;
 use pushcert::certificate_pem;
-use pushkeeper::ports::mdm::Alive;
+use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_platform::network::push_gateway::{GATEWAY, Question, ask};
+use pushkeeper_texts::Words;
 use serde_json::json;
-use words::Words;
 
 use crate::input::file::bytes;
 use crate::input::key_pair::PairOptions;

@@ -1,14 +1,14 @@
 //! `pushkeeper settings`: what holds on this computer and who said so, for whoever rolls it out or asks why.
 
 use clap::{Args, Subcommand};
-use desk::{Machine, Setup};
 use pushcert::Trust;
 use pushcert::printable;
-use pushkeeper::model::{Language, Login, MailServer, Settings as Values};
-use pushkeeper::policy::{Managed, Origin, Problem, Setting};
-use pushkeeper::{Desk, Fault};
+use pushkeeper_core::model::{Language, Login, MailServer, Settings as Values};
+use pushkeeper_core::policy::{Managed, Origin, Problem, Setting};
+use pushkeeper_core::{Desk, Fault};
+use pushkeeper_platform::{Machine, Setup};
+use pushkeeper_texts::Words;
 use serde_json::{Value, json};
-use words::Words;
 
 use crate::fault::refusal;
 use crate::output::columns::columns;
@@ -63,7 +63,7 @@ impl Shown {
             let machine = Machine::open(setup)?;
             (machine.register().own()?, machine.managed().clone())
         } else {
-            (Values::default(), desk::policy::read())
+            (Values::default(), pushkeeper_platform::policy::read())
         };
         let effective = managed.effective(own.clone());
         Ok(Self { own, effective, managed })
@@ -89,7 +89,7 @@ impl Shown {
     fn prose(&self, words: &Words) -> String {
         let places = self.managed.places().iter();
         let mut text: String = places
-            .map(|it| words.say("managed-place", &words::Args::with("place", harmless(it))) + "\n")
+            .map(|it| words.say("managed-place", &pushkeeper_texts::Args::with("place", harmless(it))) + "\n")
             .collect();
         if text.is_empty() {
             text = words.plain("cli-settings-none") + "\n";
@@ -102,7 +102,7 @@ impl Shown {
                 Origin::Default => "default",
             };
             let value = harmless(&told(*setting, &self.effective, words));
-            let args = words::Args::with("from", from).and("value", value);
+            let args = pushkeeper_texts::Args::with("from", from).and("value", value);
             (words.plain(&format!("setting-{}", setting.as_str())), words.say("cli-settings-value", &args))
         });
         text.push_str(&columns(&rows.collect::<Vec<_>>()));
@@ -178,7 +178,7 @@ fn server(server: &MailServer, words: &Words) -> String {
 
 fn sentence(problem: &Problem, words: &Words) -> String {
     let Problem { place, name, flaw, detail } = problem;
-    let args = words::Args::with("place", harmless(place))
+    let args = pushkeeper_texts::Args::with("place", harmless(place))
         .and("name", harmless(name))
         .and("detail", harmless(detail));
     words.say(&format!("managed-flaw-{}", flaw.as_str()), &args)

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use pushcert::printable;
-use words::{Args, Words};
+use pushkeeper_texts::{Args, Words};
 use zeroize::Zeroizing;
 
 use crate::output::answer::Failure;
@@ -122,7 +122,7 @@ pub fn shown(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use words::Lang;
+    use pushkeeper_texts::Lang;
 
     use super::*;
 

@@ -3,11 +3,11 @@
 
 use std::path::PathBuf;
 
-use desk::{Machine, Setup};
 use pushcert::requests::new::{PrivateKey, make_passphrase};
-use pushkeeper::Desk;
-use pushkeeper::ports::{Secret, SecretName};
-use words::Words;
+use pushkeeper_core::Desk;
+use pushkeeper_core::ports::{Secret, SecretName};
+use pushkeeper_platform::{Machine, Setup};
+use pushkeeper_texts::Words;
 
 use crate::input::key_pair::encrypted;
 use crate::output::answer::Failure;
@@ -39,7 +39,7 @@ pub fn find(sha256: &str, words: &Words) -> Result<Kept, Failure> {
     let fault = |fault| Failure::fault(&fault, words);
     let machine = Machine::open(Setup::quiet()).map_err(fault)?;
     let missing = |reason: &str| {
-        let text = words.say("cli-not-kept", &words::Args::with("reason", reason));
+        let text = words.say("cli-not-kept", &pushkeeper_texts::Args::with("reason", reason));
         Failure::new("key-not-here", text)
     };
     let (place, pem) = machine.kept_key(sha256).map_err(fault)?.ok_or_else(|| missing("key"))?;

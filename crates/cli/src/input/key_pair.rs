@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use pushcert::keys::identity::{NotRead, PushIdentity, read_identity, read_key};
 use pushcert::requests::new::PrivateKey;
-use pushkeeper::ports::Secret;
-use words::Words;
+use pushkeeper_core::ports::Secret;
+use pushkeeper_texts::Words;
 use zeroize::Zeroizing;
 
 use crate::input::file::bytes;
@@ -92,7 +92,7 @@ pub fn stop(error: &NotRead, option: &str, words: &Words) -> Stop {
     match error {
         NotRead::KeyOfAnother { .. } | NotRead::NoPushCertificate => Note::reason(error).into(),
         NotRead::PasswordNeeded => {
-            let text = words.say("cli-password-needed", &words::Args::with("option", option));
+            let text = words.say("cli-password-needed", &pushkeeper_texts::Args::with("option", option));
             Failure::new(pushcert::findings::reason::Reason::code(error), text).into()
         }
         NotRead::NotAnIdentity { .. }

@@ -6,8 +6,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
-use pushkeeper::ports::Secret;
-use words::{Args, Words};
+use pushkeeper_core::ports::Secret;
+use pushkeeper_texts::{Args, Words};
 use zeroize::Zeroizing;
 
 use crate::input::file::Obstacle;

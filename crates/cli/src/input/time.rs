@@ -1,7 +1,7 @@
 //! The moment as of which is judged.
 
 use jiff::Timestamp;
-use words::{Args, Words};
+use pushkeeper_texts::{Args, Words};
 
 use crate::output::exit::Refusal;
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use pushcert::Trust;
-use words::{Args, Words};
+use pushkeeper_texts::{Args, Words};
 
 use crate::input::file::{bytes, shown};
 use crate::output::answer::Failure;

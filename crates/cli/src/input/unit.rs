@@ -1,12 +1,12 @@
 //! A unit of the register, named on the command line: its certificate, its private key and its MDM need no files then.
 
-use desk::{Machine, Setup};
 use pushcert::keys::identity::{PushIdentity, read_identity};
-use pushkeeper::model::{Certificate, Settings, Standing, Unit};
-use pushkeeper::ports::mdm::ApiSettings;
-use pushkeeper::ports::{Secret, SecretName};
-use pushkeeper::{Desk, Fault, FaultCode, Register};
-use words::{Args, Words};
+use pushkeeper_core::model::{Certificate, Settings, Standing, Unit};
+use pushkeeper_core::ports::mdm::ApiSettings;
+use pushkeeper_core::ports::{Secret, SecretName};
+use pushkeeper_core::{Desk, Fault, FaultCode, Register};
+use pushkeeper_platform::{Machine, Setup};
+use pushkeeper_texts::{Args, Words};
 
 use crate::input::{kept_key, key_pair};
 use crate::output::answer::{Failure, Stop};

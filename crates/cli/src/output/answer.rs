@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use pushcert::findings::reason::Reason;
 use pushcert::printable;
 use pushcert::{Finding, Severity, Verdict};
-use pushkeeper::Fault;
-use pushkeeper::ports::mdm::Alive;
+use pushkeeper_core::Fault;
+use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_texts::{FindingWords, Words};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-use words::{FindingWords, Words};
 
 use crate::output::columns::columns;
 use crate::output::exit::{Outcome, Refusal, print};
@@ -216,7 +216,7 @@ impl Note {
             Severity::Note => "severity-note",
         });
         let FindingWords { headline, why, next } = self.sentences(words);
-        let args = words::Args::with("severity", severity).and("headline", headline);
+        let args = pushkeeper_texts::Args::with("severity", severity).and("headline", headline);
         format!("{}\n  {why}\n  {}\n", words.say("cli-finding", &args), to_do(&next, words))
     }
 
@@ -287,7 +287,7 @@ impl From<Note> for Stop {
 }
 
 fn to_do(next: &str, words: &Words) -> String {
-    words.say("cli-next", &words::Args::with("next", next))
+    words.say("cli-next", &pushkeeper_texts::Args::with("next", next))
 }
 
 fn pretty(document: &Value) -> String {

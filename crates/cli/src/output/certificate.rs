@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use pushcert::{Expected, Facts, Trust, inspect};
-use words::{Args, Words};
+use pushkeeper_texts::{Args, Words};
 
 use crate::output::answer::Answer;
 

@@ -4,8 +4,8 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use desk::files::new_files;
-use words::{Args, Words};
+use pushkeeper_platform::files::new_files;
+use pushkeeper_texts::{Args, Words};
 
 use crate::input::file::shown;
 use crate::output::answer::Failure;

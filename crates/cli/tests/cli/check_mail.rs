@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use postoffice::{Server, Told, header, part};
-use pushkeeper::model::{Language, Login, MailServer, Security};
+use mail_server::{Server, Told, header, part};
+use pushkeeper_core::model::{Language, Login, MailServer, Security};
 use serde_json::Value;
 
 use crate::home::Home;

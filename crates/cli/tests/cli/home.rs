@@ -5,12 +5,12 @@ mod mailing;
 
 use std::path::{Path, PathBuf};
 
-use desk::{Machine, Setup};
 use jiff::{SignedDuration, Timestamp};
-use pushkeeper::model::{
+use pushkeeper_core::model::{
     Certificate, CertificateId, Particulars, ReminderPlan, Settings, Standing, Told, Unit, UnitId,
 };
-use pushkeeper::{Change, Desk, Register};
+use pushkeeper_core::{Change, Desk, Register};
+use pushkeeper_platform::{Machine, Setup};
 use tempfile::TempDir;
 
 use crate::{NOW, Run, run_with};

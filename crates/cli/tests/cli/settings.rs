@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use desk::policy::VARIABLE;
-use pushkeeper::model::{Language, Settings};
+use pushkeeper_core::model::{Language, Settings};
+use pushkeeper_platform::policy::VARIABLE;
 use serde_json::{Value, json};
 
 use crate::Run;
@@ -105,8 +105,8 @@ fn what_cannot_be_taken_is_told_and_the_check_goes_on() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_check_mails_by_the_organisations_server() {
-    use postoffice::{Server, Told, header};
-    use pushkeeper::model::{Login, MailServer, Security};
+    use mail_server::{Server, Told, header};
+    use pushkeeper_core::model::{Login, MailServer, Security};
 
     let server = Server::start(Told::new(Security::Plain));
     let own = MailServer { port: 1, ..server.settings(Login::Open) };

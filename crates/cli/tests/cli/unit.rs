@@ -6,12 +6,12 @@ use authority::Authority;
 use mdm::{Apns, NanoMdm};
 use openssl::pkey::PKey;
 use openssl::x509::X509;
-use pushkeeper::model::{
+use pushkeeper_core::model::{
     Certificate, CertificateId, Particulars, ReminderPlan, Settings, Standing, Unit, UnitId,
 };
-use pushkeeper::ports::SecretName;
-use pushkeeper::ports::mdm::{ApiKind, ApiSettings};
-use pushkeeper::{Change, Desk, Register};
+use pushkeeper_core::ports::SecretName;
+use pushkeeper_core::ports::mdm::{ApiKind, ApiSettings};
+use pushkeeper_core::{Change, Desk, Register};
 
 use crate::UUID;
 use crate::bench::{Bench, TOPIC, days};

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use desk::{Machine, Setup};
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use pushkeeper::Desk;
+use pushkeeper_core::Desk;
+use pushkeeper_platform::{Machine, Setup};
 
 use crate::home::Home;
 use crate::{Files, NOW, PROGRAM, Run, UUID, bare};

@@ -31,7 +31,7 @@ pub fn test(window: bool) -> Result<(), Stopped> {
     let compiler = Compiler::ready(&[Target::Windows])?;
     packages::install(PACKAGES)?;
     packages::install(wine::PACKAGES)?;
-    let words = ["build", "--package", "cli", "--features", "vendored"];
+    let words = ["build", "--package", "pushkeeper-cli", "--features", "vendored"];
     stage::quiet("build the command line for Windows", &mut compiler.cargo(Target::Windows, &words))?;
     if window {
         ui::packages()?;

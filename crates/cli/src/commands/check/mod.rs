@@ -5,12 +5,12 @@ mod prometheus;
 mod prose;
 
 use clap::Args;
-use desk::{Listener, Machine, Setup};
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
-use pushkeeper::reminders::check::{Outcome as Told, Report, check};
-use pushkeeper::{Desk, Fault};
-use words::Words;
+use pushkeeper_core::reminders::check::{Outcome as Told, Report, check};
+use pushkeeper_core::{Desk, Fault};
+use pushkeeper_platform::{Listener, Machine, Setup};
+use pushkeeper_texts::Words;
 
 use crate::fault::refusal;
 use crate::input::time::moment;

@@ -3,8 +3,8 @@
 //!
 //! Units are labelled by their identifier: names may change, and two units may share one.
 
-use pushkeeper::UnitState;
-use pushkeeper::reminders::check::{Report, UnitReport};
+use pushkeeper_core::UnitState;
+use pushkeeper_core::reminders::check::{Report, UnitReport};
 
 /// The whole text, ended by a line feed.
 pub fn text(report: &Report) -> String {

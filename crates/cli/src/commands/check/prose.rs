@@ -3,8 +3,8 @@
 use pushcert::Products;
 use pushcert::printable;
 use pushcert::reminders::Occasion;
-use pushkeeper::reminders::check::{Delivery, Outcome, Report, UnitReport};
-use words::{Args, Lang, Words};
+use pushkeeper_core::reminders::check::{Delivery, Outcome, Report, UnitReport};
+use pushkeeper_texts::{Args, Lang, Words};
 
 /// The whole text, ended by a line feed.
 pub fn text(report: &Report, products: &Products, words: &Words) -> String {

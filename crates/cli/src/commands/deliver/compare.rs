@@ -2,9 +2,9 @@
 
 use jiff::SignedDuration;
 use pushcert::{Facts, Finding, Severity};
-use pushkeeper::ports::mdm::Reported;
+use pushkeeper_core::ports::mdm::Reported;
+use pushkeeper_texts::Words;
 use serde_json::{Value, json};
-use words::Words;
 
 use crate::output::answer::{Answer, Note};
 

@@ -9,13 +9,13 @@ mod product;
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::network::mdm::{MdmApi, connect, deliver};
 use jiff::Timestamp;
 use pushcert::{Expected, Facts, Severity, Verdict, certificate_pem, inspect};
-use pushkeeper::ports::Secret;
-use pushkeeper::ports::mdm::{ApiKind, ApiSettings, AppleIdWish, Delivery, Reported};
-use pushkeeper::{Fault, FaultCode};
-use words::Words;
+use pushkeeper_core::ports::Secret;
+use pushkeeper_core::ports::mdm::{ApiKind, ApiSettings, AppleIdWish, Delivery, Reported};
+use pushkeeper_core::{Fault, FaultCode};
+use pushkeeper_platform::network::mdm::{MdmApi, connect, deliver};
+use pushkeeper_texts::Words;
 
 use self::product::Mdm;
 use crate::commands::probe::text;
@@ -278,7 +278,7 @@ impl Deliver {
 
     fn current_unusable(&self, words: &Words) -> Failure {
         let file = self.current.as_deref().map(shown).unwrap_or_default();
-        let text = words.say("cli-current-unusable", &words::Args::with("file", file));
+        let text = words.say("cli-current-unusable", &pushkeeper_texts::Args::with("file", file));
         Failure::new("current-unusable", text)
     }
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::Timestamp;
 use pushcert::{Expected, ExpectedUnreadable, Judgement, Trust, Verdict};
-use words::Words;
+use pushkeeper_texts::Words;
 
 use crate::input::file::{Content, read, shown};
 use crate::input::time::moment;
@@ -88,5 +88,5 @@ impl Inspect {
 
 fn unusable(id: &str, path: Option<&PathBuf>, words: &Words) -> Refusal {
     let file = path.map(|path| shown(path)).unwrap_or_default();
-    Refusal(words.say(id, &words::Args::with("file", file)))
+    Refusal(words.say(id, &pushkeeper_texts::Args::with("file", file)))
 }

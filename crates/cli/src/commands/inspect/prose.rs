@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use pushcert::{Facts, Finding, Judgement, Kind, Severity, Verdict};
-use words::{Args, FindingWords, Words};
+use pushkeeper_texts::{Args, FindingWords, Words};
 
 use super::Compared;
 use crate::input::file::Content;

@@ -6,12 +6,12 @@
 
 use std::path::{Path, PathBuf};
 
-use desk::files::new_files;
 use jiff::Timestamp;
 use pushcert::keys::identity::{NotRead, read_key};
 use pushcert::signing::mdmcert::{Mailbox, make_mailbox_certificate};
 use pushcert::{Expected, Trust, certificate_pem, inspect, request_pem};
-use words::{Args, Words};
+use pushkeeper_platform::files::new_files;
+use pushkeeper_texts::{Args, Words};
 
 use super::bare;
 use crate::input::file::{bytes, shown};

@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use desk::network::mdmcert::{SERVICE, SignRequest, ask};
 use pushcert::sha256_hex;
 use pushcert::signing::mdmcert::sign_request_body;
+use pushkeeper_platform::network::mdmcert::{SERVICE, SignRequest, ask};
+use pushkeeper_texts::Words;
 use serde_json::json;
-use words::Words;
 
 use super::{bare, mailbox};
 use crate::input::file::bytes;
@@ -53,7 +53,9 @@ impl MdmCert {
         ask(&self.endpoint, &sent).map_err(|fault| Failure::fault(&fault, words))?;
         let folder = self.mailbox.to_string_lossy();
         Ok(Answer::default()
-            .headline(words.say("cli-request-sent", &words::Args::with("email", shown(&self.email))))
+            .headline(
+                words.say("cli-request-sent", &pushkeeper_texts::Args::with("email", shown(&self.email))),
+            )
             .fact("request", json!({ "sha256": sha256_hex(&request) }))
             .fact("mailbox", json!({ "folder": folder, "made": !waiting.found }))
             .row("row-mailbox", &folder, words)

@@ -8,7 +8,7 @@ mod unwrap;
 
 use clap::{Args, Subcommand};
 use pushcert::{Code, Expected, Kind, Trust, Verdict, inspect};
-use words::Words;
+use pushkeeper_texts::Words;
 
 use crate::output::answer::{Note, Stop, give};
 use crate::output::exit::{Outcome, Refusal};

@@ -6,9 +6,9 @@ use clap::Args;
 use pushcert::keys::identity::read_key;
 use pushcert::requests::new::{KeySize, PrivateKey, Subject, make_request};
 use pushcert::{Severity, request_pem, sha256_hex};
-use pushkeeper::ports::Secret;
+use pushkeeper_core::ports::Secret;
+use pushkeeper_texts::Words;
 use serde_json::json;
-use words::Words;
 
 use super::bare;
 use crate::input::file::bytes;
@@ -140,8 +140,8 @@ impl New {
         let facts = key.facts();
         let (file, out) = (place.to_string_lossy(), self.out.path().to_string_lossy());
         let subject = verdict.facts.subject.unwrap_or_default();
-        let size =
-            words::Args::with("algorithm", facts.algorithm.as_str()).and("bits", i64::from(facts.bits));
+        let size = pushkeeper_texts::Args::with("algorithm", facts.algorithm.as_str())
+            .and("bits", i64::from(facts.bits));
         let headline = if made { "cli-request-new" } else { "cli-request-new-for-key" };
         Ok(Answer::default()
             .headline(words.plain(headline))

@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use pushcert::keys::identity::read_identity;
 use pushcert::signing::{Chain, NotSigned, Unfinished, VendorIdentity, complete_chain, sign};
 use pushcert::{Severity, Trust, sha256_hex};
+use pushkeeper_texts::Words;
 use serde_json::json;
-use words::Words;
 
 use super::{bare, judged};
 use crate::input::file::bytes;
@@ -137,7 +137,7 @@ impl Sign {
             Some(mirror) => elsewhere(published.address, mirror),
             None => published.address.to_owned(),
         };
-        let link = desk::network::authority_certificate::fetch(&address)
+        let link = pushkeeper_platform::network::authority_certificate::fetch(&address)
             .map_err(|fault| Failure::fault(&fault, words))?;
         if !published.is(&link) {
             let note = Note::remark("published-differs", Severity::Blocking);

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 use pushcert::sha256_hex;
 use pushcert::signing::holds_exactly;
+use pushkeeper_texts::Words;
 use serde_json::json;
-use words::Words;
 
 use super::{judged, mailbox};
 use crate::input::file::bytes;

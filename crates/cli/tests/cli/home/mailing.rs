@@ -1,8 +1,8 @@
 //! What the tests with a mail server want of a data folder.
 
 use jiff::Timestamp;
-use pushkeeper::model::{Contact, End, Language, MailServer, Outgoing, ReminderPlan, Settings, Unit};
-use pushkeeper::{Change, Desk, Register};
+use pushkeeper_core::model::{Contact, End, Language, MailServer, Outgoing, ReminderPlan, Settings, Unit};
+use pushkeeper_core::{Change, Desk, Register};
 
 use super::Home;
 use crate::Run;

@@ -2,8 +2,8 @@
 
 use super::scene::{ACCOUNT, INVENTIT, OURS, Scene};
 use journeys::{Keyring, Language, until};
-use postoffice::{Server, Told, header, part};
-use pushkeeper::model::Security;
+use mail_server::{Server, Told, header, part};
+use pushkeeper_core::model::Security;
 
 const PASSWORD: &str = "opensesame 合言葉";
 
@@ -54,7 +54,7 @@ impl Scene {
 }
 
 fn told() -> Told {
-    Told::new(Security::StartTls).with_login(postoffice::SENDER, PASSWORD)
+    Told::new(Security::StartTls).with_login(mail_server::SENDER, PASSWORD)
 }
 
 #[tokio::test]
@@ -63,7 +63,7 @@ async fn mail_is_set_up_tried_kept_while_the_server_is_away_and_sent_when_it_is_
     let server = Server::start(told());
     scene.opens_settings().await;
     scene.is_accessible("settings").await;
-    scene.sets_up(&server, postoffice::SENDER, "not the one").await;
+    scene.sets_up(&server, mail_server::SENDER, "not the one").await;
     scene.window.fill("[data-testid=try-mail-to]", "it@example.com").await;
     scene.window.click("[data-testid=try-mail]:enabled").await;
     scene.window.wait_for("[data-testid=mail-tried][data-code=mail-login-refused]").await;
@@ -108,7 +108,7 @@ async fn mail_is_set_up_tried_kept_while_the_server_is_away_and_sent_when_it_is_
     let mail = server.mail();
     assert!(header(&mail, "Subject").contains("東京本社"), "{mail:#}");
     assert!(part(&mail, "text/plain").contains("更新") && mail["encrypted"] == true, "{mail:#}");
-    assert_eq!(mail["user"], postoffice::SENDER);
+    assert_eq!(mail["user"], mail_server::SENDER);
 
     let again = scene.desktop.pushkeeper(&["check", "--json"]).await;
     assert!(String::from_utf8_lossy(&again.stdout).contains("sent-before"));

@@ -1,0 +1,248 @@
+//! The check that the system runs: how units fare, and what people are told of it, once.
+
+use jiff::{SignedDuration, Timestamp};
+use pushcert::Products;
+use pushcert::reminders::Occasion;
+use pushkeeper_core::model::*;
+use pushkeeper_core::reminders::check::{Delivery, Outcome, Report, UnitReport, check};
+use pushkeeper_core::{FaultCode, UnitState};
+
+use crate::desk::{TestDesk, World};
+use crate::story::{Story, at, last_years};
+
+/// The end of every certificate in use here.
+const END: &str = "2026-12-10T00:00:00Z";
+
+pub fn days_before(days: i64) -> Timestamp {
+    at(END) - SignedDuration::from_hours(24 * days)
+}
+
+pub fn unit(name: &str) -> Unit {
+    Unit {
+        id: UnitId(format!("id of {name}")),
+        name: name.to_owned(),
+        product: "mobiconnect".to_owned(),
+        account_id: String::new(),
+        console_url: String::new(),
+        contacts: Vec::new(),
+        reminders: ReminderPlan::default(),
+        created_at: at("2025-12-01T00:00:00Z"),
+        particulars: Particulars::default(),
+    }
+}
+
+pub fn certificate(of: &str, serial: &str, end: Timestamp, standing: Standing) -> Certificate {
+    Certificate {
+        id: CertificateId(format!("{of} {serial}")),
+        unit: UnitId(format!("id of {of}")),
+        der: Vec::new(),
+        topic: format!("com.apple.mgmt.External.{of}"),
+        serial: serial.to_owned(),
+        not_after: end,
+        file_name: "x.pem".to_owned(),
+        obtained_at: at("2025-12-10T00:00:00Z"),
+        standing,
+    }
+}
+
+/// One unit with a certificate in use.
+fn world() -> World {
+    let world = World::default();
+    world.units.borrow_mut().push(unit("a"));
+    world.certificates.borrow_mut().push(certificate("a", "01", at(END), Standing::InUse));
+    world
+}
+
+fn run(world: &World, now: Timestamp) -> Report {
+    check(&mut TestDesk::on(world), &Products::built_in(), now, false).expect("checked")
+}
+
+fn only(report: &Report) -> &UnitReport {
+    assert_eq!(report.units.len(), 1);
+    &report.units[0]
+}
+
+fn outcome(report: &Report) -> Option<Outcome> {
+    only(report).told.first().map(|it| it.outcome)
+}
+
+fn occasions(world: &World) -> Vec<Occasion> {
+    world.notices.borrow().iter().map(|it| it.occasion).collect()
+}
+
+#[test]
+fn a_unit_is_reported_with_all_that_monitors_ask_for() {
+    let world = world();
+    let now = days_before(17);
+    let report = run(&world, now);
+    assert_eq!(report.checked_at, now);
+    assert_eq!(
+        *only(&report),
+        UnitReport {
+            id: UnitId("id of a".to_owned()),
+            name: "a".to_owned(),
+            product: "mobiconnect".to_owned(),
+            topic: Some("com.apple.mgmt.External.a".to_owned()),
+            serial: Some("01".to_owned()),
+            not_after: Some(at(END)),
+            days_left: Some(17),
+            state: UnitState::Soon,
+            revocation_read_at: None,
+            revocation_failing: None,
+            due: Some(Occasion::Days { within: 30 }),
+            told: vec![
+                Delivery { channel: Channel::Native, outcome: Outcome::Sent },
+                Delivery { channel: Channel::Mail, outcome: Outcome::NotSetUp },
+                Delivery { channel: Channel::Team, outcome: Outcome::NotSetUp },
+            ],
+        }
+    );
+    let notices = world.notices.borrow();
+    assert_eq!((notices.len(), notices[0].as_of, notices[0].not_after), (1, now, at(END)));
+}
+
+#[test]
+fn every_occasion_is_told_once_however_often_is_checked() {
+    let world = world();
+    for hour in (0..24 * 45).rev() {
+        run(&world, at(END) - SignedDuration::from_hours(hour));
+    }
+    for hour in 1..=24 * 8 {
+        run(&world, at(END) + SignedDuration::from_hours(hour));
+    }
+    let days = |within| Occasion::Days { within };
+    assert_eq!(occasions(&world), [days(30), days(7), days(1), Occasion::Expired, Occasion::Expired]);
+    let told = world.told.borrow();
+    assert!(told.iter().all(|it| it.certificate.0 == "a 01" && it.channel == Channel::Native));
+    assert_eq!(told[0].at, days_before(30));
+}
+
+#[test]
+fn what_was_told_before_is_said_with_its_time() {
+    let world = world();
+    run(&world, days_before(20));
+    let report = run(&world, days_before(19));
+    assert_eq!(outcome(&report), Some(Outcome::SentBefore { at: days_before(20) }));
+    assert_eq!(only(&report).due, Some(Occasion::Days { within: 30 }));
+    let early = run(&self::world(), days_before(40));
+    assert_eq!((only(&early).due, outcome(&early), only(&early).state), (None, None, UnitState::Good));
+}
+
+#[test]
+fn a_renewal_ends_the_telling_and_begins_it_anew_a_year_later() {
+    let world = world();
+    run(&world, days_before(1));
+    world.certificates.borrow_mut()[0].standing = Standing::Earlier;
+    let next = at("2027-12-09T00:00:00Z");
+    world.certificates.borrow_mut().push(certificate("a", "02", next, Standing::InUse));
+    let renewed = run(&world, days_before(0) + SignedDuration::from_hours(1));
+    assert_eq!((only(&renewed).state, only(&renewed).due), (UnitState::Good, None));
+    assert_eq!(only(&renewed).serial.as_deref(), Some("02"));
+    run(&world, next - SignedDuration::from_hours(24));
+    assert_eq!(occasions(&world), [Occasion::Days { within: 1 }, Occasion::Days { within: 1 }]);
+}
+
+#[test]
+fn a_dry_run_says_what_would_be_told_and_changes_nothing() {
+    let world = world();
+    let report =
+        check(&mut TestDesk::on(&world), &Products::built_in(), days_before(3), true).expect("checked");
+    assert_eq!(outcome(&report), Some(Outcome::DryRun));
+    assert!(world.notices.borrow().is_empty() && world.told.borrow().is_empty());
+    run(&world, days_before(3));
+    let report =
+        check(&mut TestDesk::on(&world), &Products::built_in(), days_before(3), true).expect("checked");
+    assert_eq!(outcome(&report), Some(Outcome::SentBefore { at: days_before(3) }));
+}
+
+#[test]
+fn what_was_not_shown_is_tried_again() {
+    let world = world();
+    world.desktop.set(Some(FaultCode::NoticeNotShown));
+    let fault = FaultCode::NoticeNotShown;
+    assert_eq!(outcome(&run(&world, days_before(20))), Some(Outcome::Failed { fault }));
+    assert!(world.told.borrow().is_empty());
+    world.desktop.set(None);
+    assert_eq!(outcome(&run(&world, days_before(19))), Some(Outcome::Sent));
+    assert_eq!(occasions(&world), [Occasion::Days { within: 30 }]);
+}
+
+#[test]
+fn what_could_not_be_written_down_is_told_to_everybody_and_again_rather_than_lost() {
+    let world = world();
+    world.units.borrow_mut().push(unit("b"));
+    world.certificates.borrow_mut().push(certificate("b", "01", at(END), Standing::InUse));
+    world.disk.set(Some(FaultCode::RegisterUnwritable));
+    let report = run(&world, days_before(20));
+    let fault = FaultCode::RegisterUnwritable;
+    for unit in &report.units {
+        assert_eq!(unit.told[0].outcome, Outcome::SentUnrecorded { fault }, "{}", unit.name);
+    }
+    world.disk.set(None);
+    run(&world, days_before(19));
+    run(&world, days_before(18));
+    assert_eq!(world.notices.borrow().len(), 4);
+}
+
+#[test]
+fn what_is_not_wanted_is_not_told_but_still_judged() {
+    let world = world();
+    world.units.borrow_mut()[0].reminders.native = false;
+    let report = run(&world, days_before(-2));
+    assert_eq!(outcome(&report), Some(Outcome::Off));
+    assert_eq!((only(&report).state, only(&report).days_left), (UnitState::Expired, Some(-2)));
+    assert!(world.notices.borrow().is_empty());
+    assert!(report.needs_person());
+}
+
+#[test]
+fn the_most_urgent_comes_first_and_only_good_needs_nobody() {
+    let world = World::default();
+    let end = |days: i64| at(END) + SignedDuration::from_hours(24 * days);
+    for (name, days) in [("good", 300), ("soon", 20), ("expired", -1), ("urgent", 5), ("new", 300)] {
+        world.units.borrow_mut().push(unit(name));
+        world.certificates.borrow_mut().push(certificate(name, "01", end(days), Standing::InUse));
+    }
+    world.units.borrow_mut().push(unit("empty"));
+    world.certificates.borrow_mut().push(certificate("new", "02", end(600), Standing::Pending));
+    let report = run(&world, at(END));
+    let states: Vec<_> = report.units.iter().map(|it| (it.name.as_str(), it.state.as_str())).collect();
+    assert_eq!(
+        states,
+        [
+            ("expired", "expired"),
+            ("urgent", "urgent"),
+            ("new", "not-in-mdm"),
+            ("soon", "soon"),
+            ("empty", "unregistered"),
+            ("good", "good")
+        ]
+    );
+    for unit in &report.units {
+        assert_eq!(unit.state.needs_person(), unit.state != UnitState::Good, "{}", unit.name);
+    }
+    assert_eq!(report.units[4].not_after, None);
+    assert!(!run(&World::default(), at(END)).needs_person());
+}
+
+#[test]
+fn stable_names_of_states_are_those_of_the_serialised_form() {
+    for state in UnitState::ALL {
+        assert_eq!(serde_json::to_value(state).expect("a name"), state.as_str());
+    }
+}
+
+#[test]
+fn the_window_shows_what_is_due_at_every_start_and_the_check_says_it_no_more() {
+    let mut story = Story::begin();
+    story.adopts("本社", "mobiconnect", &last_years());
+    let mut story = story.restart();
+    assert_eq!(occasions(&story.world), [Occasion::Days { within: 30 }]);
+    story.later(60);
+    let story = story.restart();
+    assert_eq!(occasions(&story.world).len(), 2, "at every start");
+    assert_eq!(story.world.told.borrow().len(), 1);
+    let report = run(&story.world, story.world.now.get());
+    assert!(matches!(outcome(&report), Some(Outcome::SentBefore { .. })), "{report:?}");
+    assert_eq!(occasions(&story.world).len(), 2);
+}

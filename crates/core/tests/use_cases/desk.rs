@@ -1,0 +1,399 @@
+//! A desk without a machine: what would be done is recorded, what would be found is laid out by the test.
+
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use crate::servers::Servers;
+use jiff::Timestamp;
+use pushkeeper_core::model::*;
+use pushkeeper_core::policy::{Governed, Managed};
+use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
+use pushkeeper_core::ports::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
+use pushkeeper_core::use_cases::settings::updates::Renewal;
+use pushkeeper_core::{Change, Desk, Fault, FaultCode, Register};
+
+/// What a file holds, when it appeared, and whether it has settled.
+type File = (Vec<u8>, Timestamp, bool);
+/// To whom, what, and the memo.
+type Mail = (Contact, Message, Option<String>);
+/// Its name and its entries.
+type Calendar = (String, Vec<Appointment>);
+
+/// Who renews the program.
+#[derive(Clone, Copy)]
+pub struct Renewing(pub Renewal);
+
+impl Default for Renewing {
+    fn default() -> Self {
+        Self(Renewal::Others)
+    }
+}
+
+/// What outlives the program: shared by a desk and the one that is opened after a "restart".
+#[derive(Clone, Default)]
+pub struct World {
+    pub units: Rc<RefCell<Vec<Unit>>>,
+    pub certificates: Rc<RefCell<Vec<Certificate>>>,
+    pub requests: Rc<RefCell<Vec<Request>>>,
+    pub journeys: Rc<RefCell<Vec<OpenJourney>>>,
+    pub history: Rc<RefCell<Vec<HistoryEntry>>>,
+    pub told: Rc<RefCell<Vec<Told>>>,
+    pub outgoing: Rc<RefCell<Vec<Outgoing>>>,
+    pub consulted: Rc<RefCell<Vec<Consulted>>>,
+    pub wishes: Rc<RefCell<Vec<Wish>>>,
+    pub settings: Rc<RefCell<Settings>>,
+    /// What the organisation settled, as it is read when the program starts.
+    pub managed: Rc<RefCell<Managed>>,
+    pub files: Rc<RefCell<BTreeMap<PathBuf, File>>>,
+    pub secrets: Rc<RefCell<HashMap<String, String>>>,
+    pub keys: Rc<RefCell<BTreeMap<String, String>>>,
+    /// Files that were written for their owner only, by name.
+    pub private: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
+    pub clipboard: Rc<RefCell<String>>,
+    pub opened: Rc<RefCell<Vec<String>>>,
+    pub revealed: Rc<RefCell<Vec<PathBuf>>>,
+    pub notices: Rc<RefCell<Vec<Notice>>>,
+    pub watched: Rc<RefCell<Option<PathBuf>>>,
+    pub now: Rc<Cell<Timestamp>>,
+    pub ids: Rc<Cell<u32>>,
+    /// Makes the next keyring call fail.
+    pub keyring: Rc<Cell<Option<FaultCode>>>,
+    /// Makes notices fail.
+    pub desktop: Rc<Cell<Option<FaultCode>>>,
+    /// Units whose notice was taken from the screen.
+    pub withdrawn: Rc<RefCell<Vec<UnitId>>>,
+    /// Mails that the server took.
+    pub mails: Rc<RefCell<Vec<Mail>>>,
+    /// Makes mails fail; by address, or all with "*".
+    pub mail_faults: Rc<RefCell<BTreeMap<String, FaultCode>>>,
+    pub mail_tries: Rc<Cell<u32>>,
+    /// Messages that the team's chat took.
+    pub posts: Rc<RefCell<Vec<Message>>>,
+    /// Makes the team's chat fail.
+    pub chat: Rc<Cell<Option<FaultCode>>>,
+    /// What lies at the addresses of lists.
+    pub lists: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
+    pub list_calls: Rc<Cell<u32>>,
+    pub calendars: Rc<RefCell<Vec<Calendar>>>,
+    pub scheduled: Rc<Cell<bool>>,
+    pub checks: Rc<Cell<u32>>,
+    /// Who renews the program; others, unless the test says so.
+    pub renewal: Rc<Cell<Renewing>>,
+    /// How often somebody looked for a newer version.
+    pub looks: Rc<Cell<u32>>,
+    /// How often one was installed.
+    pub installs: Rc<Cell<u32>>,
+    /// Makes commits fail.
+    pub disk: Rc<Cell<Option<FaultCode>>>,
+    pub keyring_calls: Rc<Cell<u32>>,
+    /// Servers beyond this machine.
+    pub servers: Rc<RefCell<Servers>>,
+    /// The program is killed after that many more effects on the machine or on servers.
+    pub fuse: Rc<Cell<Option<u32>>>,
+}
+
+/// What a kill looks like from inside.
+pub struct Killed;
+
+pub struct TestDesk {
+    pub world: World,
+    register: Governed<World>,
+}
+
+impl TestDesk {
+    pub fn on(world: &World) -> Self {
+        let managed = world.managed.borrow().clone();
+        Self { world: world.clone(), register: Governed::new(world.clone(), managed) }
+    }
+}
+
+impl World {
+    /// Something happened that outlives the program. This may be the last thing it does.
+    pub fn effect(&self) {
+        match self.fuse.get() {
+            None => {}
+            Some(0) => std::panic::panic_any(Killed),
+            Some(left) => self.fuse.set(Some(left - 1)),
+        }
+    }
+
+    pub fn keyring_fails(&self) -> Result<(), Fault> {
+        self.keyring_calls.set(self.keyring_calls.get() + 1);
+        self.keyring.get().map_or(Ok(()), |code| Err(Fault::new(code, "as the test wants")))
+    }
+}
+
+impl Register for World {
+    fn units(&self) -> Result<Vec<Unit>, Fault> {
+        Ok(self.units.borrow().clone())
+    }
+    fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
+        Ok(self.certificates.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
+    }
+    fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault> {
+        Ok(self.requests.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
+    }
+    fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
+        Ok(self.journeys.borrow().clone())
+    }
+    fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault> {
+        Ok(self.history.borrow().iter().rev().filter(|it| it.unit == *unit).take(limit).cloned().collect())
+    }
+    fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
+        Ok(self.told.borrow().iter().filter(|it| it.certificate == *certificate).cloned().collect())
+    }
+    fn outgoing(&self) -> Result<Vec<Outgoing>, Fault> {
+        Ok(self.outgoing.borrow().iter().filter(|it| it.end.is_none()).cloned().collect())
+    }
+    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault> {
+        let messages = self.outgoing.borrow();
+        let ended = messages.iter().rev().filter(|it| it.unit == *unit && it.end.is_some());
+        Ok(ended.take(limit).cloned().collect())
+    }
+    fn last_sent(&self) -> Result<Option<Timestamp>, Fault> {
+        let messages = self.outgoing.borrow();
+        let sent = messages.iter().filter_map(|it| match it.end? {
+            End::Sent { at } => Some(at),
+            End::Withdrawn { .. } => None,
+        });
+        Ok(sent.max())
+    }
+    fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault> {
+        Ok(self.consulted.borrow().iter().find(|it| it.certificate == *certificate).cloned())
+    }
+    fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault> {
+        Ok(self.wishes.borrow().iter().find(|it| it.certificate == *certificate).cloned())
+    }
+    fn settings(&self) -> Result<Settings, Fault> {
+        Ok(self.settings.borrow().clone())
+    }
+    fn commit(&mut self, changes: &[Change]) -> Result<(), Fault> {
+        if let Some(code) = self.disk.get() {
+            return Err(Fault::new(code, "as the test wants"));
+        }
+        for change in changes.iter().cloned() {
+            match change {
+                Change::Unit(unit) => put(&self.units, unit, |a, b| a.id == b.id),
+                Change::Certificate(it) => {
+                    put(&self.certificates, it, |a, b| a.unit == b.unit && a.serial == b.serial)
+                }
+                Change::Standing(id, standing) => self
+                    .certificates
+                    .borrow_mut()
+                    .iter_mut()
+                    .filter(|it| it.id == id)
+                    .for_each(|it| it.standing = standing),
+                Change::Request(request) => {
+                    let known = self.requests.borrow().iter().any(|it| it.id == request.id);
+                    assert!(!known, "a request is never changed");
+                    self.requests.borrow_mut().push(request);
+                }
+                Change::Journey(open) => put(&self.journeys, open, |a, b| a.unit == b.unit),
+                Change::JourneyClosed(unit) => self.journeys.borrow_mut().retain(|it| it.unit != unit),
+                Change::History(entry) => self.history.borrow_mut().push(entry),
+                Change::Told(told) => self.told.borrow_mut().push(told),
+                Change::Outgoing(message) => {
+                    let ended = |it: &Outgoing| it.id == message.id && it.end.is_some();
+                    assert!(!self.outgoing.borrow().iter().any(ended), "what has ended stays");
+                    put(&self.outgoing, message, |a, b| a.id == b.id);
+                }
+                Change::Consulted(it) => put(&self.consulted, it, |a, b| a.certificate == b.certificate),
+                Change::Wish(wish) => put(&self.wishes, wish, |a, b| a.certificate == b.certificate),
+                Change::Settings(settings) => *self.settings.borrow_mut() = settings,
+            }
+        }
+        self.effect();
+        Ok(())
+    }
+}
+
+fn put<T>(list: &RefCell<Vec<T>>, new: T, same: impl Fn(&T, &T) -> bool) {
+    let mut list = list.borrow_mut();
+    match list.iter().position(|old| same(old, &new)) {
+        Some(at) => list[at] = new,
+        None => list.push(new),
+    }
+}
+
+impl Desk for TestDesk {
+    type Register = Governed<World>;
+
+    fn now(&self) -> Timestamp {
+        self.world.now.get()
+    }
+    fn new_id(&self) -> String {
+        self.world.ids.set(self.world.ids.get() + 1);
+        format!("id-{}", self.world.ids.get())
+    }
+    fn register(&self) -> &Governed<World> {
+        &self.register
+    }
+    fn register_mut(&mut self) -> &mut Governed<World> {
+        &mut self.register
+    }
+    fn managed(&self) -> &Managed {
+        self.register.managed()
+    }
+    fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
+        self.world.keyring_fails()?;
+        Ok(self.world.secrets.borrow().get(&format!("{name:?}")).cloned().map(Secret::new))
+    }
+    fn keep_secret(&mut self, name: &SecretName, secret: &str) -> Result<(), Fault> {
+        self.world.keyring_fails()?;
+        self.world.secrets.borrow_mut().insert(format!("{name:?}"), secret.to_owned());
+        self.world.effect();
+        Ok(())
+    }
+    fn forget_secret(&mut self, name: &SecretName) -> Result<(), Fault> {
+        self.world.keyring_fails()?;
+        self.world.secrets.borrow_mut().remove(&format!("{name:?}"));
+        Ok(())
+    }
+    fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
+        let before = self.world.keys.borrow_mut().insert(key_sha256.to_owned(), encrypted_pem.to_owned());
+        assert!(before.is_none(), "a key is never replaced");
+        self.world.effect();
+        Ok(())
+    }
+    fn renew_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
+        self.world.keys.borrow_mut().insert(key_sha256.to_owned(), encrypted_pem.to_owned());
+        self.world.effect();
+        Ok(())
+    }
+    fn key(&self, key_sha256: &str) -> Result<Option<String>, Fault> {
+        Ok(self.world.keys.borrow().get(key_sha256).cloned())
+    }
+    fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault> {
+        let files = self.world.files.borrow();
+        files
+            .get(path)
+            .map(|(bytes, ..)| bytes.clone())
+            .ok_or_else(|| Fault::new(FaultCode::FileMissing, path.display()))
+    }
+    fn place_copy(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+        let path = self.downloads().join("Pushkeeper").join(name);
+        self.world.files.borrow_mut().insert(path.clone(), (bytes.to_vec(), self.now(), true));
+        Ok(path)
+    }
+    fn place_private(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
+        self.world.private.borrow_mut().insert(name.to_owned(), bytes.to_vec());
+        self.place_copy(name, bytes)
+    }
+    fn reveal(&self, path: &Path) -> Result<(), Fault> {
+        self.world.revealed.borrow_mut().push(path.to_owned());
+        Ok(())
+    }
+    fn ask(&self, _asking: Asking) -> Result<(), Fault> {
+        Ok(())
+    }
+    fn data_folder(&self) -> PathBuf {
+        PathBuf::from("/data")
+    }
+    fn downloads(&self) -> PathBuf {
+        PathBuf::from("/downloads")
+    }
+    fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault> {
+        *self.world.watched.borrow_mut() = folder.map(Into::into);
+        Ok(())
+    }
+    fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault> {
+        let files = self.world.files.borrow();
+        let here = files.iter().filter(|(path, (_, at, _))| path.parent() == Some(folder) && *at >= since);
+        let mut arrivals: Vec<Arrival> = here
+            .map(|(path, (bytes, appeared, settled))| Arrival {
+                path: path.clone(),
+                name: path.file_name().expect("a name").to_string_lossy().into_owned(),
+                bytes: bytes.clone(),
+                appeared: *appeared,
+                settled: *settled,
+            })
+            .collect();
+        arrivals.sort_by_key(|it| it.appeared);
+        Ok(arrivals)
+    }
+    fn portal(&self) -> &str {
+        "https://identity.apple.com/pushcert/"
+    }
+    fn open_browser(&self, url: &str) -> Result<(), Fault> {
+        self.world.opened.borrow_mut().push(url.to_owned());
+        Ok(())
+    }
+    fn copy(&mut self, text: &str) -> Result<(), Fault> {
+        *self.world.clipboard.borrow_mut() = text.to_owned();
+        Ok(())
+    }
+    fn notify(&mut self, notice: &Notice, _language: Language) -> Result<(), Fault> {
+        if let Some(code) = self.world.desktop.get() {
+            return Err(Fault::new(code, "as the test wants"));
+        }
+        self.world.notices.borrow_mut().push(notice.clone());
+        Ok(())
+    }
+    fn withdraw(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        self.world.withdrawn.borrow_mut().push(unit.clone());
+        Ok(())
+    }
+    fn send_mail(
+        &mut self,
+        _server: &MailServer,
+        _login: Option<&Secret>,
+        to: &Contact,
+        message: &Message,
+        memo: Option<&Secret>,
+    ) -> Result<(), Fault> {
+        self.world.mail_tries.set(self.world.mail_tries.get() + 1);
+        let faults = self.world.mail_faults.borrow();
+        if let Some(code) = faults.get(&to.address).or(faults.get("*")) {
+            return Err(Fault::new(*code, "as the test wants"));
+        }
+        let memo = memo.map(|it| it.as_str().to_owned());
+        self.world.mails.borrow_mut().push((to.clone(), message.clone(), memo));
+        Ok(())
+    }
+    fn post_to_team(&mut self, _chat: &TeamChat, _address: &Secret, message: &Message) -> Result<(), Fault> {
+        if let Some(code) = self.world.chat.get() {
+            return Err(Fault::new(code, "as the test wants"));
+        }
+        self.world.posts.borrow_mut().push(message.clone());
+        Ok(())
+    }
+    fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
+        self.world.list_calls.set(self.world.list_calls.get() + 1);
+        let lists = self.world.lists.borrow();
+        lists.get(address).cloned().ok_or_else(|| Fault::new(FaultCode::ListUnreachable, address))
+    }
+    fn place_calendar(
+        &mut self,
+        name: &str,
+        appointments: &[Appointment],
+        _language: Language,
+    ) -> Result<PathBuf, Fault> {
+        self.world.calendars.borrow_mut().push((name.to_owned(), appointments.to_vec()));
+        Ok(self.downloads().join("Pushkeeper").join(name))
+    }
+    fn renewal(&self) -> Renewal {
+        self.world.renewal.get().0
+    }
+    fn look_for_version(&mut self) -> Result<(), Fault> {
+        self.world.looks.set(self.world.looks.get() + 1);
+        Ok(())
+    }
+    fn install_version(&mut self) -> Result<(), Fault> {
+        self.world.installs.set(self.world.installs.get() + 1);
+        Ok(())
+    }
+    fn run_check(&mut self) -> Result<(), Fault> {
+        self.world.checks.set(self.world.checks.get() + 1);
+        Ok(())
+    }
+    fn schedule(&self) -> Result<Scheduled, Fault> {
+        let present = Scheduled::Present { by: Scheduler::Systemd, intact: true, next: None, last: None };
+        Ok(if self.world.scheduled.get() { present } else { Scheduled::Absent })
+    }
+    fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
+        self.world.scheduled.set(on);
+        Ok(())
+    }
+}

@@ -1,0 +1,282 @@
+//! Mails and messages: put down once, sent once, kept while they cannot be sent, taken back when they are not true.
+
+use jiff::{SignedDuration, Timestamp};
+use pushcert::Products;
+use pushcert::reminders::Occasion;
+use pushkeeper_core::model::*;
+use pushkeeper_core::reminders::check::{Outcome, Report, check};
+use pushkeeper_core::{Action, FaultCode};
+
+use crate::check::{certificate, days_before, unit};
+use crate::desk::{TestDesk, World};
+use crate::story::{OURS, Story, issued, last_years, request};
+
+fn contact(address: &str, language: Language) -> Contact {
+    Contact { address: address.to_owned(), language }
+}
+
+fn server() -> MailServer {
+    MailServer {
+        host: "smtp.example.jp".to_owned(),
+        port: 587,
+        security: Security::StartTls,
+        login: Login::Password { user: "it".to_owned() },
+        from: "it@example.jp".to_owned(),
+        authority: None,
+    }
+}
+
+/// Units with a certificate in use, two contacts each, and a mail server.
+fn world(units: &[&str]) -> World {
+    let world = World::default();
+    for name in units {
+        let contacts = vec![contact("a@example.jp", Language::Ja), contact("b@example.com", Language::En)];
+        let reminders = ReminderPlan { native: false, ..ReminderPlan::default() };
+        world.units.borrow_mut().push(Unit { contacts, reminders, ..unit(name) });
+        world.certificates.borrow_mut().push(certificate(name, "01", days_before(0), Standing::InUse));
+    }
+    world.settings.borrow_mut().mail = Some(server());
+    world.secrets.borrow_mut().insert("MailLogin".to_owned(), "secret".to_owned());
+    world
+}
+
+fn run(world: &World, now: Timestamp) -> Report {
+    world.now.set(now);
+    check(&mut TestDesk::on(world), &Products::built_in(), now, false).expect("checked")
+}
+
+fn mail_outcome(report: &Report) -> Outcome {
+    let told = &report.units[0].told;
+    told.iter().find(|it| it.channel == Channel::Mail).expect("told by mail").outcome
+}
+
+/// To whom, of what.
+fn mails(world: &World) -> Vec<(String, Occasion)> {
+    world.mails.borrow().iter().map(|(to, message, _)| (to.address.clone(), message.occasion)).collect()
+}
+
+fn minutes(count: i64) -> SignedDuration {
+    SignedDuration::from_mins(count)
+}
+
+const MONTH: Occasion = Occasion::Days { within: 30 };
+const WEEK: Occasion = Occasion::Days { within: 7 };
+
+#[test]
+fn each_contact_gets_each_occasion_once() {
+    let world = world(&["a"]);
+    for hour in (0..24 * 31).rev() {
+        run(&world, days_before(0) - SignedDuration::from_hours(hour));
+    }
+    let days = |within| Occasion::Days { within };
+    let expected: Vec<_> = [days(30), days(7), days(1)]
+        .into_iter()
+        .flat_map(|it| [("a@example.jp".to_owned(), it), ("b@example.com".to_owned(), it)])
+        .collect();
+    assert_eq!(mails(&world), expected);
+    let all = world.mails.borrow();
+    assert_eq!(all[0].0.language, Language::Ja);
+    let (first, second) = (&all[0].1, &all[1].1);
+    assert_ne!(first.id, second.id, "each mail has a name of its own");
+    assert_eq!((first.unit_name.as_str(), first.serial.as_str(), first.trial), ("a", "01", false));
+    assert_eq!(first.steps.first(), Some(&pushcert::Step::Prepare));
+    assert_eq!(world.outgoing.borrow().iter().filter(|it| it.end.is_none()).count(), 0);
+}
+
+#[test]
+fn who_has_no_language_is_told_in_the_programs() {
+    let world = world(&["a"]);
+    world.units.borrow_mut()[0].contacts = vec![contact("c@example.jp", Language::System)];
+    world.settings.borrow_mut().language = Language::Ja;
+    run(&world, days_before(20));
+    assert_eq!(world.mails.borrow()[0].0.language, Language::Ja);
+}
+
+#[test]
+fn what_cannot_be_sent_waits_and_is_sent_once_under_the_same_name() {
+    let world = world(&["a"]);
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);
+    let report = run(&world, days_before(20));
+    let next_try = days_before(20) + SignedDuration::from_secs(20);
+    let fault = Some(FaultCode::MailServerSilent);
+    assert_eq!(mail_outcome(&report), Outcome::Waiting { fault, next_try });
+    assert_eq!((report.waiting, report.next_try, report.last_sent), (2, Some(next_try), None));
+    assert_eq!(world.mail_tries.get(), 1, "a server that does not answer is asked once");
+    let names: Vec<String> = world.outgoing.borrow().iter().map(|it| it.id.clone()).collect();
+
+    run(&world, days_before(20) + SignedDuration::from_secs(19));
+    assert_eq!(world.mail_tries.get(), 1, "its time has not come");
+    run(&world, days_before(20) + minutes(1));
+    assert_eq!(world.mail_tries.get(), 2);
+    let pause = world.outgoing.borrow()[0].next_try.duration_since(days_before(20) + minutes(1));
+    assert_eq!(pause, minutes(6), "the pauses grow");
+
+    world.mail_faults.borrow_mut().clear();
+    let sent_at = days_before(19);
+    assert_eq!(mail_outcome(&run(&world, sent_at)), Outcome::Sent);
+    let after = run(&world, days_before(18));
+    assert_eq!(mail_outcome(&after), Outcome::SentBefore { at: days_before(20) });
+    assert_eq!((after.waiting, after.last_sent), (0, Some(sent_at)));
+    let sent: Vec<String> = world.mails.borrow().iter().map(|(_, message, _)| message.id.clone()).collect();
+    assert_eq!(sent, names);
+}
+
+#[test]
+fn one_bad_address_keeps_nobody_else_from_being_told() {
+    let world = world(&["a"]);
+    let refused = FaultCode::MailRecipientRefused;
+    world.mail_faults.borrow_mut().insert("a@example.jp".to_owned(), refused);
+    let report = run(&world, days_before(20));
+    assert_eq!(mails(&world), [("b@example.com".to_owned(), MONTH)]);
+    let waiting =
+        Outcome::Waiting { fault: Some(refused), next_try: days_before(20) + SignedDuration::from_hours(8) };
+    assert_eq!(mail_outcome(&report), waiting, "somebody has not been told");
+}
+
+#[test]
+fn a_login_that_was_refused_is_not_tried_over_and_over() {
+    let world = world(&["a", "b"]);
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailLoginRefused);
+    for minute in 0..60 * 7 {
+        run(&world, days_before(20) + minutes(minute));
+    }
+    assert_eq!(world.mail_tries.get(), 1);
+}
+
+#[test]
+fn a_missing_password_is_said_and_nothing_is_tried() {
+    let world = world(&["a"]);
+    world.secrets.borrow_mut().clear();
+    let outcome = mail_outcome(&run(&world, days_before(20)));
+    assert!(
+        matches!(outcome, Outcome::Waiting { fault: Some(FaultCode::MailLoginMissing), .. }),
+        "{outcome:?}"
+    );
+    assert_eq!(world.mail_tries.get(), 0);
+}
+
+#[test]
+fn something_more_urgent_takes_the_place_of_what_still_waits() {
+    let world = world(&["a"]);
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerUnknown);
+    run(&world, days_before(20));
+    run(&world, days_before(6));
+    world.mail_faults.borrow_mut().clear();
+    run(&world, days_before(5));
+    assert_eq!(mails(&world), [("a@example.jp".to_owned(), WEEK), ("b@example.com".to_owned(), WEEK)]);
+    let ends: Vec<bool> =
+        world.outgoing.borrow().iter().map(|it| matches!(it.end, Some(End::Withdrawn { .. }))).collect();
+    assert_eq!(ends, [true, true, false, false]);
+}
+
+#[test]
+fn a_clock_that_ran_ahead_delays_nothing_by_months() {
+    let world = world(&["a"]);
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);
+    world.certificates.borrow_mut()[0].not_after = days_before(-300);
+    world.units.borrow_mut()[0].reminders.days = vec![400];
+    run(&world, days_before(-200));
+    world.mail_faults.borrow_mut().clear();
+    run(&world, days_before(20));
+    assert_eq!(world.mails.borrow().len(), 2);
+}
+
+#[test]
+fn what_was_sent_but_not_written_down_is_sent_again_under_the_same_name() {
+    let world = world(&["a"]);
+    run(&world, days_before(40));
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailDeferred);
+    run(&world, days_before(20));
+    world.mail_faults.borrow_mut().clear();
+    world.disk.set(Some(FaultCode::RegisterUnwritable));
+    let fault = FaultCode::RegisterUnwritable;
+    assert_eq!(mail_outcome(&run(&world, days_before(19))), Outcome::SentUnrecorded { fault });
+    world.disk.set(None);
+    run(&world, days_before(18));
+    let names: Vec<String> = world.mails.borrow().iter().map(|(_, it, _)| it.id.clone()).collect();
+    assert_eq!((names.len(), &names[..2]), (4, &names[2..]));
+}
+
+#[test]
+fn nothing_is_put_down_where_it_could_not_be_written() {
+    let world = world(&["a"]);
+    world.disk.set(Some(FaultCode::RegisterUnwritable));
+    let fault = FaultCode::RegisterUnwritable;
+    assert_eq!(mail_outcome(&run(&world, days_before(20))), Outcome::Failed { fault });
+    assert!(world.mails.borrow().is_empty(), "what is not in the register is not sent");
+    world.disk.set(None);
+    assert_eq!(mail_outcome(&run(&world, days_before(19))), Outcome::Sent);
+}
+
+#[test]
+fn a_server_that_is_set_up_late_still_tells_what_is_due() {
+    let world = world(&["a"]);
+    let server = world.settings.borrow_mut().mail.take();
+    assert_eq!(mail_outcome(&run(&world, days_before(20))), Outcome::NotSetUp);
+    world.settings.borrow_mut().mail = server;
+    assert_eq!(mail_outcome(&run(&world, days_before(19))), Outcome::Sent);
+    world.units.borrow_mut()[0].reminders.mail = false;
+    assert_eq!(mail_outcome(&run(&world, days_before(6))), Outcome::Off);
+}
+
+#[test]
+fn a_contact_who_was_taken_from_the_list_hears_no_more() {
+    let world = world(&["a"]);
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);
+    run(&world, days_before(20));
+    world.mail_faults.borrow_mut().clear();
+    world.units.borrow_mut()[0].contacts.remove(0);
+    run(&world, days_before(19));
+    assert_eq!(mails(&world), [("b@example.com".to_owned(), MONTH)]);
+}
+
+#[test]
+fn the_apple_account_is_named_only_where_that_is_wanted() {
+    let world = world(&["a"]);
+    world.secrets.borrow_mut().insert(r#"Memo(UnitId("id of a"))"#.to_owned(), "owner@example.jp".to_owned());
+    run(&world, days_before(20));
+    assert!(world.mails.borrow().iter().all(|(.., memo)| memo.is_none()));
+    world.units.borrow_mut()[0].reminders.memo_in_mail = true;
+    run(&world, days_before(6));
+    assert!(world.mails.borrow()[2..].iter().all(|(.., memo)| memo.as_deref() == Some("owner@example.jp")));
+}
+
+#[test]
+fn the_teams_chat_is_told_once_and_the_address_stays_in_the_keyring() {
+    let world = world(&["a"]);
+    world.settings.borrow_mut().mail = None;
+    world.settings.borrow_mut().team = Some(TeamChat {
+        style: ChatStyle::Teams,
+        host: "example.webhook.office.com".to_owned(),
+        language: Language::En,
+    });
+    run(&world, days_before(20));
+    assert!(world.posts.borrow().is_empty(), "no address");
+    let chat = "https://example.webhook.office.com/x";
+    world.secrets.borrow_mut().insert("ChatAddress".to_owned(), chat.to_owned());
+    world.chat.set(Some(FaultCode::TeamUnreachable));
+    run(&world, days_before(19));
+    world.chat.set(None);
+    run(&world, days_before(18));
+    run(&world, days_before(17));
+    assert_eq!(world.posts.borrow().iter().map(|it| it.occasion).collect::<Vec<_>>(), [MONTH]);
+}
+
+#[test]
+fn a_renewal_takes_back_what_is_no_longer_true() {
+    let mut story = Story::begin();
+    story.adopts("Acme", "mobiconnect", &last_years());
+    let unit = story.unit_id();
+    story.world.settings.borrow_mut().mail = Some(server());
+    story.world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);
+    let now = story.world.now.get();
+    run(&story.world, now);
+    assert_eq!(story.world.outgoing.borrow().len(), 1);
+    story.begins(pushcert::Journey::Renewal).prepares();
+    story.downloads("acme.txt", request("this year")).walks_to(pushcert::Step::Download);
+    story.downloads("new.pem", issued(OURS, "this year"));
+    assert_eq!(story.world.outgoing.borrow()[0].end, None, "the old one is still in use");
+    story.walks_to(pushcert::Step::Confirm).sees(SeenInConsole::Expiry).does(Action::Continue);
+    assert!(matches!(story.world.outgoing.borrow()[0].end, Some(End::Withdrawn { .. })));
+    assert_eq!(*story.world.withdrawn.borrow(), [unit]);
+}

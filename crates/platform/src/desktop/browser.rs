@@ -1,0 +1,54 @@
+//! Opens addresses in the browser that the person uses anyway.
+
+use std::time::Duration;
+
+use pushkeeper_core::{Fault, FaultCode};
+
+use crate::system::timeout::within;
+
+/// Starting a browser may wake a desktop service first.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Opens an http or https address in the default browser; nothing else is ever handed to the system.
+pub fn open(url: &str) -> Result<(), Fault> {
+    let fault = |detail: &dyn std::fmt::Display| Fault::new(FaultCode::BrowserNotOpened, detail);
+    if !is_web_address(url) {
+        return Err(fault(&"not a web address"));
+    }
+    let address = url.to_owned();
+    match within(PATIENCE, move || webbrowser::open(&address)) {
+        Some(Ok(())) => Ok(()),
+        Some(Err(error)) => Err(fault(&error)),
+        None => Err(fault(&"the browser did not start in time")),
+    }
+}
+
+fn is_web_address(url: &str) -> bool {
+    let clean = !url.chars().any(|c| c.is_control() || c.is_whitespace());
+    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    clean && matches!(scheme.as_deref(), Some("http" | "https"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_opened() {
+        for fine in ["https://identity.apple.com/pushcert/", "HTTP://127.0.0.1:8080/?a=b#c"] {
+            assert!(is_web_address(fine), "{fine}");
+        }
+        for other in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "/bin/sh",
+            "--help",
+            "https://a b",
+            "",
+            "://x",
+            "smb://x",
+        ] {
+            assert_eq!(open(other).map_err(|fault| fault.code), Err(FaultCode::BrowserNotOpened), "{other}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Starting the check while the window is open, as the system would: a process of its own, so that a mail server that
+//! does not answer holds up nobody.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+
+use pushkeeper_core::{Action, Fault, FaultCode};
+
+use crate::{HOME_VARIABLE, Post, system};
+
+/// The check that is under way, if any.
+#[derive(Clone, Default)]
+pub struct Checks {
+    state: Arc<Mutex<State>>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum State {
+    #[default]
+    Idle,
+    Running,
+    /// Something changed while it ran: it may have looked too early.
+    Again,
+}
+
+impl Checks {
+    /// Starts `program check` on this data folder and returns at once; [`Action::CheckEnded`] is posted when it has
+    /// ended. While one runs no second one is started, but the check is made once more afterwards.
+    ///
+    /// Fault `gone`: the program cannot be started.
+    pub fn start(&self, program: &Path, home: &Path, post: &Post) -> Result<(), Fault> {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if *state != State::Idle {
+            *state = State::Again;
+            return Ok(());
+        }
+        let mut child = command(program, home)
+            .spawn()
+            .map_err(|error| Fault::new(FaultCode::Gone, format!("{}: {error}", program.display())))?;
+        *state = State::Running;
+        let (state, post) = (Arc::clone(&self.state), Arc::clone(post));
+        let (program, home): (PathBuf, PathBuf) = (program.to_owned(), home.to_owned());
+        thread::spawn(move || {
+            loop {
+                // Its exit status speaks of certificates, and what it did is in the register.
+                let _status = child.wait();
+                post(Action::CheckEnded);
+                let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+                let next = (*state == State::Again).then(|| command(&program, &home).spawn());
+                let Some(Ok(next)) = next else {
+                    *state = State::Idle;
+                    return;
+                };
+                (child, *state) = (next, State::Running);
+            }
+        });
+        Ok(())
+    }
+}
+
+fn command(program: &Path, home: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.arg("check").env(HOME_VARIABLE, home);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    system::windowless(&mut command);
+    command
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+    use std::sync::mpsc;
+    use std::time::Duration;
+
+    use super::*;
+
+    /// Longer than anything here takes on a busy machine.
+    const LONG: Duration = Duration::from_secs(60);
+
+    #[test]
+    fn one_at_a_time_and_once_more_for_what_changed_meanwhile() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (program, gate, log) =
+            (folder.path().join("program"), folder.path().join("gate"), folder.path().join("log"));
+        let script = format!(
+            "#!/bin/sh\necho \"$1 $PUSHKEEPER_HOME\" >> '{}'\nwhile [ ! -e '{}' ]; do sleep 0.01; done\n",
+            log.display(),
+            gate.display()
+        );
+        std::fs::write(&program, script).expect("written");
+        std::fs::set_permissions(&program, PermissionsExt::from_mode(0o700)).expect("executable");
+        let (sender, ended) = mpsc::channel();
+        let post: Post = {
+            let sender = Mutex::new(sender);
+            Arc::new(move |action| {
+                assert!(matches!(action, Action::CheckEnded));
+                sender.lock().expect("unbroken").send(()).expect("heard");
+            })
+        };
+        let checks = Checks::default();
+        for _ in 0..3 {
+            checks.start(&program, folder.path(), &post).expect("started");
+        }
+        std::fs::write(&gate, "").expect("opened");
+        ended.recv_timeout(LONG).expect("the first");
+        ended.recv_timeout(LONG).expect("and once more for both that came meanwhile");
+        let line = format!("check {}\n", folder.path().display());
+        assert_eq!(std::fs::read_to_string(&log).expect("a log"), line.repeat(2));
+        assert!(ended.recv_timeout(Duration::from_millis(50)).is_err(), "no third one");
+    }
+
+    #[test]
+    fn a_program_that_is_not_there_is_a_fault() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let post: Post = Arc::new(|_| {});
+        let started = Checks::default().start(&folder.path().join("none"), folder.path(), &post);
+        assert_eq!(started.map_err(|fault| fault.code), Err(FaultCode::Gone));
+    }
+}

@@ -1,0 +1,29 @@
+//! Opening the window from another program of ours, at a place that a link names. Where it is open already, the one
+//! window goes there.
+
+#[cfg(not(target_os = "macos"))]
+pub(crate) mod sibling;
+
+#[cfg(target_os = "macos")]
+mod macos;
+
+use std::process::Stdio;
+
+use pushkeeper_core::{Fault, FaultCode};
+
+#[cfg(target_os = "macos")]
+use self::macos::command;
+#[cfg(not(target_os = "macos"))]
+use crate::desktop::window::sibling::command;
+
+/// Opens the window at a `pushkeeper://` link. Returns when it was started, not when it is there.
+///
+/// Fault `window-not-opened`: the program is not beside this one, or cannot be started.
+pub fn open(link: &str) -> Result<(), Fault> {
+    let mut command = command(link)?;
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    match command.spawn() {
+        Ok(_its_own_from_now_on) => Ok(()),
+        Err(error) => Err(Fault::new(FaultCode::WindowNotOpened, format!("{command:?}: {error}"))),
+    }
+}

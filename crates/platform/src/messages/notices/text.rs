@@ -1,0 +1,67 @@
+//! What a notice says.
+
+use pushkeeper_core::ports::Notice;
+use pushkeeper_texts::{Args, Words};
+
+use crate::messages::message_text::kind;
+
+/// Title and text.
+pub fn text(notice: &Notice, words: &Words) -> (String, String) {
+    // A name that was pasted may hold line breaks.
+    let unit: String = notice.unit_name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let days = notice.as_of.duration_until(notice.not_after).as_hours().max(0) / 24;
+    let occasion = kind(notice.occasion);
+    let args = Args::with("unit", unit).and("days", days).and("date", words.date(notice.not_after));
+    (
+        words.say(&format!("notice-{occasion}-title"), &args),
+        words.say(&format!("notice-{occasion}-body"), &args),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+    use pushcert::reminders::Occasion;
+    use pushkeeper_core::model::UnitId;
+    use pushkeeper_texts::Lang;
+
+    use super::*;
+
+    fn said(lang: Lang, occasion: Occasion, now: &str) -> (String, String) {
+        let notice = Notice {
+            unit: UnitId("u".to_owned()),
+            unit_name: "本社\niPad".to_owned(),
+            occasion,
+            not_after: "2026-11-22T10:00:00Z".parse().expect("a time"),
+            as_of: now.parse().expect("a time"),
+        };
+        text(&notice, &Words::in_zone(lang, TimeZone::UTC))
+    }
+
+    #[test]
+    fn titles_name_the_unit_and_the_days_that_are_left_now() {
+        let within = Occasion::Days { within: 30 };
+        let (title, body) = said(Lang::En, within, "2026-11-02T09:00:00Z");
+        assert_eq!(title, "本社 iPad: the Apple push certificate expires in 20 days");
+        assert!(body.contains("Sun, Nov 22, 2026"), "{body}");
+        let (title, body) = said(Lang::Ja, within, "2026-11-21T09:00:00Z");
+        assert_eq!(title, "「本社 iPad」のApple Push証明書は、あと1日で期限切れになります");
+        assert!(body.contains("2026年11月22日（日）"), "{body}");
+        assert!(said(Lang::En, within, "2026-11-22T09:00:00Z").0.contains("less than a day"));
+        assert!(said(Lang::Ja, Occasion::Expired, "2026-12-01T00:00:00Z").0.contains("期限切れです"));
+        assert!(said(Lang::Ja, Occasion::Invalid, "2026-11-02T00:00:00Z").0.contains("失効しています"));
+    }
+
+    #[test]
+    fn no_sentence_is_missing_and_no_variable_left_open() {
+        for lang in Lang::ALL {
+            for occasion in [Occasion::Days { within: 7 }, Occasion::Expired, Occasion::Invalid] {
+                let (title, body) = said(lang, occasion, "2026-11-20T00:00:00Z");
+                let words = Words::new(lang);
+                for text in [title, body, words.plain("notice-renew"), words.plain("notice-show")] {
+                    assert!(!text.contains(['⟦', '$', '{']), "{text}");
+                }
+            }
+        }
+    }
+}

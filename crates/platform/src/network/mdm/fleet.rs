@@ -1,0 +1,68 @@
+//! Fleet: the server holds the key and has its request signed by Fleet's makers.
+//!
+//! Source: <https://fleetdm.com/docs/rest-api/rest-api> and `server/service/apple_mdm.go`, `appconfig.go` of
+//! <https://github.com/fleetdm/fleet>: a certificate of another key is refused, the serial number is decimal, and a
+//! server without a certificate answers 404.
+
+use pushkeeper_core::ports::Secret;
+use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::{Fault, FaultCode};
+use reqwest::Method;
+use serde::Deserialize;
+
+use super::{MdmApi, request};
+use crate::network::http::{Http, Part, Request};
+use crate::network::mdm::parse;
+
+pub struct Fleet {
+    pub http: Http,
+    pub token: Secret,
+}
+
+#[derive(Deserialize)]
+struct SigningRequest {
+    csr: String,
+}
+
+#[derive(Deserialize)]
+struct Apns {
+    #[serde(default)]
+    common_name: String,
+    #[serde(default)]
+    serial_number: String,
+    renew_date: String,
+}
+
+impl MdmApi for Fleet {
+    fn fetch_request(&self) -> Result<Option<String>, Fault> {
+        let get = Request::get("/api/v1/fleet/mdm/apple/request_csr").bearer(&self.token);
+        let answer = self.http.send(get)?.ok()?;
+        let fetched: SigningRequest = answer.json()?;
+        request::for_portal(&fetched.csr).map(Some).ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
+    }
+
+    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
+        let certificate = Part {
+            name: "certificate",
+            file: Some(("certificate.pem", "application/octet-stream")),
+            value: Secret::new(delivery.certificate_pem.clone()),
+        };
+        let post = Request::new(Method::POST, "/api/v1/fleet/mdm/apple/apns_certificate").bearer(&self.token);
+        self.http.send(post.parts(vec![certificate]))?.ok()?;
+        Ok(None)
+    }
+
+    fn read_back(&self, _topic: &str) -> Result<Option<Reported>, Fault> {
+        let answer = self.http.send(Request::get("/api/v1/fleet/apns").bearer(&self.token))?;
+        if answer.status == 404 {
+            return Ok(None);
+        }
+        let said: Apns = answer.ok()?.json()?;
+        Ok(Some(Reported {
+            topic: parse::topic_of_common_name(&said.common_name),
+            not_after: parse::moment(&said.renew_date),
+            serial: parse::serial_of_decimal(&said.serial_number),
+            apple_id: None,
+        }))
+    }
+}

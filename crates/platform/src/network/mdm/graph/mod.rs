@@ -1,0 +1,107 @@
+//! Microsoft Intune, by Microsoft Graph: the service holds the key and hands out a signed request.
+//!
+//! Source: <https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate>. The
+//! access token comes from a sign-in by device code (see [`DeviceCode`]).
+
+mod device_code;
+
+use pushkeeper_core::ports::Secret;
+use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::{Fault, FaultCode};
+use reqwest::Method;
+use serde::{Deserialize, Serialize};
+
+use super::{MdmApi, request};
+use crate::network::http::{Answer, Http, Request, maybe_secret};
+use crate::network::mdm::parse;
+
+pub use device_code::{AUTHORITY, DeviceCode, Pending, Poll, Tokens};
+
+pub(crate) struct Graph {
+    pub http: Http,
+    pub token: Secret,
+}
+
+const PATH: &str = "/v1.0/deviceManagement/applePushNotificationCertificate";
+const SIGNING_REQUEST: &str = "downloadApplePushNotificationCertificateSigningRequest";
+
+#[derive(Deserialize)]
+struct SigningRequest {
+    value: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Update<'a> {
+    #[serde(rename = "@odata.type")]
+    kind: &'a str,
+    apple_identifier: &'a str,
+    certificate: &'a str,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Resource {
+    #[serde(default, deserialize_with = "maybe_secret")]
+    apple_identifier: Option<Secret>,
+    #[serde(default)]
+    topic_identifier: Option<String>,
+    #[serde(default)]
+    expiration_date_time: Option<String>,
+    #[serde(default)]
+    certificate_serial_number: Option<String>,
+    #[serde(default)]
+    certificate_upload_failure_reason: Option<String>,
+}
+
+impl Graph {
+    fn request(&self, method: Method, path: &str) -> Request {
+        Request::new(method, path).bearer(&self.token).header("accept", "application/json")
+    }
+}
+
+impl MdmApi for Graph {
+    fn fetch_request(&self) -> Result<Option<String>, Fault> {
+        let answer = self.http.send(self.request(Method::GET, &format!("{PATH}/{SIGNING_REQUEST}")))?.ok()?;
+        let fetched: SigningRequest = answer.json()?;
+        request::for_portal(&fetched.value).map(Some).ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
+    }
+
+    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
+        let apple_id = delivery.apple_id.as_ref().filter(|it| !it.is_empty()).ok_or_else(|| {
+            Fault::new(FaultCode::DeliveryAppleIdMissing, "Intune keeps it beside the certificate")
+        })?;
+        let update = Update {
+            kind: "#microsoft.graph.applePushNotificationCertificate",
+            apple_identifier: apple_id,
+            certificate: &delivery.certificate_pem,
+        };
+        let answer = self.http.send(self.request(Method::PATCH, PATH).json(&update))?.ok()?;
+        // The documentation answers with the resource; OData also allows an answer without one.
+        if answer.body.is_empty() { Ok(None) } else { resource(&answer).map(Some) }
+    }
+
+    fn read_back(&self, _topic: &str) -> Result<Option<Reported>, Fault> {
+        let answer = self.http.send(self.request(Method::GET, PATH))?;
+        if answer.status == 404 {
+            return Ok(None);
+        }
+        resource(&answer.ok()?).map(Some)
+    }
+}
+
+/// Fault: `server-declined` where the service says that it could not use what it was sent.
+fn resource(answer: &Answer) -> Result<Reported, Fault> {
+    let said: Resource = answer.json()?;
+    if let Some(reason) = said.certificate_upload_failure_reason.filter(|it| !it.trim().is_empty()) {
+        let mut fault = answer.fault(FaultCode::ServerDeclined);
+        fault.detail = format!("{}: {}", fault.detail, pushcert::printable(&reason));
+        return Err(fault);
+    }
+    Ok(Reported {
+        topic: said.topic_identifier.filter(|it| !it.is_empty()),
+        not_after: said.expiration_date_time.as_deref().and_then(parse::moment),
+        serial: said.certificate_serial_number.as_deref().and_then(parse::serial_of_hex),
+        apple_id: said.apple_identifier,
+    })
+}

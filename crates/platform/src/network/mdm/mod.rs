@@ -1,0 +1,72 @@
+//! Delivering a certificate to an MDM server by its API, and asking what the server uses: one file per product.
+//!
+//! Every delivery may be repeated: the same certificate again changes nothing. Every call blocks.
+
+mod fleet;
+pub mod graph;
+mod micromdm;
+mod nanomdm;
+pub(crate) mod parse;
+mod request;
+mod simplemdm;
+
+use pushkeeper_core::ports::Secret;
+use pushkeeper_core::ports::mdm::{ApiKind, ApiSettings, Delivery, Reported};
+use pushkeeper_core::{Fault, FaultCode};
+
+use crate::network::http::{Http, Reach};
+
+/// What every product can be asked, each in its own words.
+///
+/// Faults of every call: those of [`Http::send`] and [`crate::network::http::Answer::ok`].
+pub trait MdmApi {
+    /// The signed request for the portal, as the text that the portal takes; `None` where the product makes none.
+    fn fetch_request(&self) -> Result<Option<String>, Fault>;
+
+    /// Hands over a certificate. What the server says about it in its answer, if anything.
+    ///
+    /// Faults: `delivery-key-missing`, `delivery-apple-id-missing` where the product needs what is not there.
+    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault>;
+
+    /// What the server says about the certificate that it uses for that topic; `None` where it has none, or is a
+    /// version that cannot be asked.
+    fn read_back(&self, topic: &str) -> Result<Option<Reported>, Fault>;
+}
+
+/// The API of a server. `credential`: API key, password or access token. Asks nothing yet.
+///
+/// Faults: those of [`Http::to`].
+pub fn connect(settings: &ApiSettings, credential: &Secret) -> Result<Box<dyn MdmApi>, Fault> {
+    let reach = Reach { ca_pem: settings.ca_pem.clone(), ..Reach::default() };
+    let http = Http::to(&settings.base_url, &reach)?;
+    let credential = Secret::new(credential.trim().to_owned());
+    let user = || settings.user.as_deref().or(settings.kind.default_user()).unwrap_or_default().to_owned();
+    Ok(match settings.kind {
+        ApiKind::NanoMdm => Box::new(nanomdm::NanoMdm { http, user: user(), api_key: credential }),
+        ApiKind::MicroMdm => Box::new(micromdm::MicroMdm { http, user: user(), api_key: credential }),
+        ApiKind::Fleet => Box::new(fleet::Fleet { http, token: credential }),
+        ApiKind::SimpleMdm => Box::new(simplemdm::SimpleMdm { http, api_key: credential }),
+        ApiKind::Graph => Box::new(graph::Graph { http, token: credential }),
+    })
+}
+
+/// Delivers a certificate and asks the server what it uses now.
+///
+/// `None`: delivered, but the server says nothing about it. A fault of the delivery counts only where the server does
+/// not use this very certificate already: the answer may have been lost on the way, or a product may not take the same
+/// one twice. Faults: those of [`MdmApi::install`], and those of [`MdmApi::read_back`] after a delivery.
+pub fn deliver(api: &dyn MdmApi, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
+    let certificate = crate::network::mdm::parse::certificate(&delivery.certificate_pem)
+        .ok_or_else(|| Fault::new(FaultCode::OwnMistake, "what was to be delivered is no certificate"))?;
+    match api.install(delivery) {
+        Ok(answered) => Ok(api.read_back(&certificate.topic)?.or(answered)),
+        Err(fault) => match api.read_back(&certificate.topic) {
+            Ok(Some(reported)) if certificate.is_told_by(&reported) => Ok(Some(reported)),
+            Ok(_) | Err(_) => Err(fault),
+        },
+    }
+}
+
+fn key_missing() -> Fault {
+    Fault::new(FaultCode::DeliveryKeyMissing, "no private key beside the certificate")
+}

@@ -1,0 +1,118 @@
+//! Reading what servers report about a certificate, each in its own notation, and certificates that they hand out.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use jiff::Timestamp;
+use openssl::bn::BigNum;
+use pushcert::{Expected, Facts, Trust, inspect};
+use pushkeeper_core::ports::mdm::Reported;
+
+/// What every MDM topic begins with.
+const TOPIC: &str = "com.apple.mgmt.External.";
+/// What the common name of a push certificate begins with.
+const APSP: &str = "APSP:";
+
+/// The facts by which a certificate is recognised.
+pub struct Recognised {
+    /// Its topic.
+    pub topic: String,
+    not_after: Timestamp,
+    serial: String,
+}
+
+impl Recognised {
+    /// Whether a report speaks of this certificate.
+    pub fn is_told_by(&self, reported: &Reported) -> bool {
+        reported.speaks_of(&self.topic, self.not_after, &self.serial)
+    }
+}
+
+/// The facts of a push certificate, PEM or DER.
+pub fn certificate(bytes: impl AsRef<[u8]>) -> Option<Recognised> {
+    // Facts are read whatever the verdict, so neither the moment nor whom one trusts matters here.
+    let verdict = inspect(bytes.as_ref(), None, &Expected::default(), &Trust::apple(), Timestamp::UNIX_EPOCH);
+    let Facts { topic, not_after, serial, .. } = verdict.facts;
+    Some(Recognised { topic: topic?, not_after: not_after?, serial: serial? })
+}
+
+/// What a server reports by showing the certificate itself.
+pub fn reported(bytes: &[u8]) -> Option<Reported> {
+    let Recognised { topic, not_after, serial } = certificate(bytes)?;
+    Some(Reported {
+        topic: Some(topic),
+        not_after: Some(not_after),
+        serial: serial_of_hex(&serial),
+        apple_id: None,
+    })
+}
+
+/// The topic behind a common name `APSP:<uuid>`.
+pub fn topic_of_common_name(common_name: &str) -> Option<String> {
+    common_name.strip_prefix(APSP).map(|uuid| format!("{TOPIC}{uuid}"))
+}
+
+/// The topic that stands somewhere in a text, such as a subject.
+pub fn topic_within(text: &str) -> Option<String> {
+    let from = text.find(TOPIC)?;
+    let uuid = |it: char| it.is_ascii_alphanumeric() || it == '-';
+    let length = text[from + TOPIC.len()..].find(|it| !uuid(it)).unwrap_or(text.len() - from - TOPIC.len());
+    Some(text[from..from + TOPIC.len() + length].to_owned())
+}
+
+/// A serial number in hexadecimal, in any notation.
+pub fn serial_of_hex(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_hexdigit).collect();
+    let serial = digits.trim_start_matches('0').to_ascii_uppercase();
+    (!serial.is_empty()).then_some(serial)
+}
+
+/// A serial number in decimal.
+pub fn serial_of_decimal(text: &str) -> Option<String> {
+    serial_of_hex(&BigNum::from_dec_str(text.trim()).ok()?.to_hex_str().ok()?)
+}
+
+/// A moment in RFC 3339, which some servers write with an offset.
+pub fn moment(text: &str) -> Option<Timestamp> {
+    text.trim().parse().ok()
+}
+
+/// Base64 with white space in it.
+pub fn base64(text: &str) -> Option<Vec<u8>> {
+    let packed: String = text.split_ascii_whitespace().collect();
+    STANDARD.decode(packed).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn serials_come_in_every_notation() {
+        for text in ["734DF9C0BB2703FD", "73:4d:f9:c0:bb:27:03:fd", "00734df9c0bb2703fd"] {
+            assert_eq!(serial_of_hex(text).as_deref(), Some("734DF9C0BB2703FD"), "{text}");
+        }
+        assert_eq!(serial_of_decimal("8308571493737366525").as_deref(), Some("734DF9C0BB2703FD"));
+        assert_eq!(serial_of_decimal("18446744073709551617").as_deref(), Some("10000000000000001"));
+        assert_eq!(serial_of_decimal("0A"), None);
+        assert_eq!(serial_of_hex("-"), None);
+    }
+
+    #[test]
+    fn a_topic_is_found_in_any_notation() {
+        let topic = "com.apple.mgmt.External.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903";
+        assert_eq!(topic_of_common_name("APSP:5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903").as_deref(), Some(topic));
+        assert_eq!(topic_of_common_name("mdm.example.org"), None);
+        for text in [topic.to_owned(), format!("/UID={topic}/CN=APSP"), format!("CN=x, UID={topic}")] {
+            assert_eq!(topic_within(&text).as_deref(), Some(topic), "{text}");
+        }
+        assert_eq!(topic_within("UID=com.example.app"), None);
+    }
+
+    #[test]
+    fn moments_with_and_without_an_offset() {
+        let utc = moment("2027-09-21T15:28:34Z");
+        assert!(utc.is_some());
+        assert_eq!(moment("2027-09-22T00:28:34.000+09:00"), utc);
+        assert_eq!(moment("next year"), None);
+    }
+}

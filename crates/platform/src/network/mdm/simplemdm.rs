@@ -1,0 +1,90 @@
+//! SimpleMDM: the service holds the key and hands out a signed request.
+//!
+//! Source: <https://api.simplemdm.com>, "Push Certificate". The API key is the user of basic authentication, the
+//! password is empty. What the service reports is expiry and Apple Account; some accounts also see the subject.
+
+use pushkeeper_core::ports::Secret;
+use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::{Fault, FaultCode};
+use reqwest::Method;
+use serde::Deserialize;
+
+use super::{MdmApi, request};
+use crate::network::http::{Http, Part, Request, maybe_secret};
+use crate::network::mdm::parse;
+
+pub struct SimpleMdm {
+    pub http: Http,
+    pub api_key: Secret,
+}
+
+const PATH: &str = "/api/v1/push_certificate";
+
+#[derive(Deserialize)]
+struct SigningRequest {
+    data: String,
+}
+
+#[derive(Deserialize)]
+struct Answered {
+    data: Data,
+}
+
+#[derive(Deserialize)]
+struct Data {
+    attributes: Attributes,
+}
+
+#[derive(Deserialize)]
+struct Attributes {
+    #[serde(default, deserialize_with = "maybe_secret")]
+    apple_id: Option<Secret>,
+    #[serde(default)]
+    expires_at: Option<String>,
+    #[serde(default)]
+    subject: Option<String>,
+}
+
+impl SimpleMdm {
+    fn request(&self, method: Method, path: &str) -> Request {
+        Request::new(method, path).basic(&self.api_key, "")
+    }
+}
+
+impl MdmApi for SimpleMdm {
+    fn fetch_request(&self) -> Result<Option<String>, Fault> {
+        let answer = self.http.send(self.request(Method::GET, &format!("{PATH}/scsr")))?.ok()?;
+        let fetched: SigningRequest = answer.json()?;
+        request::for_portal(&fetched.data).map(Some).ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
+    }
+
+    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
+        let mut parts = vec![Part {
+            name: "file",
+            file: Some(("certificate.pem", "application/x-pem-file")),
+            value: Secret::new(delivery.certificate_pem.clone()),
+        }];
+        parts.extend(delivery.apple_id.clone().map(|value| Part { name: "apple_id", file: None, value }));
+        let answer = self.http.send(self.request(Method::PUT, PATH).parts(parts))?.ok()?;
+        Ok(Some(answer.json::<Answered>()?.into()))
+    }
+
+    fn read_back(&self, _topic: &str) -> Result<Option<Reported>, Fault> {
+        let answer = self.http.send(self.request(Method::GET, PATH))?;
+        if answer.status == 404 {
+            return Ok(None);
+        }
+        Ok(Some(answer.ok()?.json::<Answered>()?.into()))
+    }
+}
+
+impl From<Answered> for Reported {
+    fn from(Answered { data: Data { attributes } }: Answered) -> Self {
+        Self {
+            topic: attributes.subject.as_deref().and_then(parse::topic_within),
+            not_after: attributes.expires_at.as_deref().and_then(parse::moment),
+            serial: None,
+            apple_id: attributes.apple_id,
+        }
+    }
+}

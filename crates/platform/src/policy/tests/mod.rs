@@ -1,0 +1,178 @@
+//! What systems hold becomes values, and everything odd becomes a problem with a name.
+
+mod templates;
+
+use std::path::{Path, PathBuf};
+
+use pushkeeper_core::model::{Language, Settings};
+use pushkeeper_core::policy::{Flaw, Managed, Setting, Source};
+
+use super::{chosen, expand, file, macos, with_variables};
+
+const JSON: &str = r#"{
+    "Language": "ja",
+    "MailHost": "smtp.example.jp", "MailPort": 25, "MailSecurity": "plain", "MailSender": "it@example.jp",
+    "Recommended": { "RevocationLists": false, "DownloadsFolder": "~/受信" }
+}"#;
+
+const LIST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+<plist version="1.0"><dict>
+    <key>PayloadUUID</key><string>8D7C0E6F</string>
+    <key>Language</key><string>ja</string>
+    <key>MailHost</key><string>smtp.example.jp</string>
+    <key>MailPort</key><integer>25</integer>
+    <key>MailSecurity</key><string>plain</string>
+    <key>MailSender</key><string>it@example.jp</string>
+    <key>Recommended</key><dict>
+        <key>RevocationLists</key><false/>
+        <key>DownloadsFolder</key><string>~/受信</string>
+    </dict>
+</dict></plist>"#;
+
+fn managed(sources: Vec<Source>) -> Managed {
+    Managed::read(sources, expand)
+}
+
+fn written(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+    let path = folder.join(name);
+    std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+    std::fs::write(&path, content).expect("written");
+    path
+}
+
+#[test]
+fn a_file_says_the_same_in_both_forms() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let marked = format!("\u{FEFF}{JSON}");
+    for (name, content) in [("a.json", JSON), ("marked.json", &marked), ("a.plist", LIST)] {
+        let managed = managed(vec![file::source(&written(folder.path(), name, content))]);
+        assert_eq!(managed.problems(), [], "{name}");
+        assert_eq!(managed.locked(), [Setting::Language, Setting::Mail], "{name}");
+        let settings = managed.effective(Settings::default());
+        assert_eq!(settings.language, Language::Ja, "{name}");
+        assert_eq!(settings.mail.expect("a server").port, 25, "{name}");
+        assert!(settings.no_revocation_lists, "{name}");
+        let home = dirs::home_dir().expect("a home");
+        assert_eq!(settings.watch_folder, Some(home.join("受信")), "{name}");
+    }
+}
+
+/// As `defaults` and profiles lay them on a disk.
+#[test]
+fn a_binary_property_list_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("dev.pushkeeper.desktop.plist");
+    let list = plist::Value::from_reader(std::io::Cursor::new(LIST)).expect("a list");
+    list.to_file_binary(&path).expect("written");
+    let managed = managed(macos::within(folder.path(), None));
+    assert_eq!((managed.locked(), managed.problems()), (vec![Setting::Language, Setting::Mail], &[][..]));
+}
+
+#[test]
+fn the_computers_preferences_outrank_the_users() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = |language: &str, more: &str| {
+        format!(
+            "<plist version=\"1.0\"><dict><key>Language</key><string>{language}</string>{more}</dict></plist>"
+        )
+    };
+    let lists = "<key>RevocationLists</key><false/>";
+    written(folder.path(), "aoki/dev.pushkeeper.desktop.plist", list("en", lists));
+    written(folder.path(), "dev.pushkeeper.desktop.plist", list("ja", ""));
+    written(folder.path(), "suzuki/dev.pushkeeper.desktop.plist", list("system", ""));
+    let managed = managed(macos::within(folder.path(), Some(Path::new("aoki"))));
+    assert_eq!(managed.places().len(), 2);
+    assert_eq!(managed.locked(), [Setting::Language, Setting::RevocationLists]);
+    assert_eq!(managed.effective(Settings::default()).language, Language::Ja);
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_locks_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, content) in [
+        ("cut.json", "{ \"Language\": "),
+        ("list.json", "[]"),
+        ("empty.json", ""),
+        ("odd.plist", "Language = ja"),
+        ("array.plist", "<plist version=\"1.0\"><array/></plist>"),
+        ("big.json", &" ".repeat(2 << 20)),
+    ] {
+        let managed = managed(vec![file::source(&written(folder.path(), name, content))]);
+        let [problem] = managed.problems() else { panic!("{name}: {:?}", managed.problems()) };
+        assert_eq!((problem.flaw, problem.name.as_str()), (Flaw::Unreadable, ""), "{name}");
+        assert!(problem.place.ends_with(name) && !problem.detail.is_empty(), "{problem:?}");
+        assert_eq!(managed.locked(), []);
+    }
+    let managed = managed(vec![file::source(folder.path())]);
+    assert_eq!(managed.problems()[0].flaw, Flaw::Unreadable, "a folder is no file");
+}
+
+/// Nobody gets rid of a lock by naming another file.
+#[test]
+fn a_named_file_counts_only_where_the_system_has_no_configuration() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let named = written(folder.path(), "mine.json", r#"{"Language": "en"}"#);
+    let system = || vec![file::source(&written(folder.path(), "system.json", r#"{"Language": "ja"}"#))];
+    let language = |sources| managed(sources).effective(Settings::default()).language;
+    assert_eq!(language(chosen(system(), Some(&named))), Language::Ja);
+    assert_eq!(language(chosen(Vec::new(), Some(&named))), Language::En);
+    assert_eq!(language(chosen(Vec::new(), None)), Language::System);
+}
+
+#[cfg(all(unix, not(target_os = "macos")))]
+#[test]
+fn a_missing_file_is_no_configuration_and_one_out_of_reach_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assert!(super::linux::at(&folder.path().join("managed.json")).is_empty());
+    let circle = folder.path().join("circle.json");
+    std::os::unix::fs::symlink(&circle, &circle).expect("linked");
+    assert_eq!(managed(super::linux::at(&circle)).problems()[0].flaw, Flaw::Unreadable);
+    assert_eq!(super::linux::FILE, "/etc/pushkeeper/managed.json", "documented for administrators");
+}
+
+#[test]
+fn folders_are_those_of_whoever_is_logged_in() {
+    let home = dirs::home_dir().expect("a home");
+    assert_eq!(expand("~/受信"), Some(home.join("受信")));
+    let there = if cfg!(windows) { r"D:\受信" } else { "/srv/受信" };
+    assert_eq!(expand(there), Some(PathBuf::from(there)));
+    let values = |name: &str| (name == "USERNAME").then(|| "青木".to_owned());
+    let share = r"\\server\users\%USERNAME%\Downloads";
+    assert_eq!(with_variables(share, values).as_deref(), Some(r"\\server\users\青木\Downloads"));
+    assert_eq!(with_variables(r"C:\100%", values), None);
+    assert_eq!(with_variables(r"%NOBODY%\Downloads", values), None);
+}
+
+/// Below a name of its own: the policies of the computer that runs the tests are left alone.
+#[cfg(windows)]
+#[test]
+fn the_registry_is_read_value_by_value() {
+    use windows_registry::CURRENT_USER;
+
+    let path = format!(r"Software\Pushkeeper tests\{}", std::process::id());
+    assert!(super::windows::below(&path).is_empty());
+    let key = CURRENT_USER.create(&path).expect("made");
+    key.set_string("Language", "ja").expect("set");
+    key.set_u32("RevocationLists", 0).expect("set");
+    key.set_string("mailhost", "smtp.example.jp").expect("set");
+    key.set_u32("MailPort", 25).expect("set");
+    key.set_string("MailSecurity", "plain").expect("set");
+    key.set_string("MailSender", "it@example.jp").expect("set");
+    key.set_string("ChatStyle", "irc").expect("set");
+    key.set_string("MailUser", "").expect("set");
+    let nothing: [&str; 0] = [];
+    key.set_multi_string("MailAuthority", &nothing).expect("set");
+    key.set_bytes("PushGateway", windows_registry::Type::Bytes, &[1, 2]).expect("set");
+    let below = key.create("Recommended").expect("made");
+    below.set_expand_string("DownloadsFolder", r"%USERPROFILE%\受信").expect("set");
+
+    let managed = managed(super::windows::below(&path));
+    CURRENT_USER.remove_tree(r"Software\Pushkeeper tests").expect("removed");
+    assert_eq!(managed.places(), [format!(r"HKEY_CURRENT_USER\{path}")]);
+    assert_eq!(managed.locked(), [Setting::Language, Setting::Mail, Setting::RevocationLists]);
+    let settings = managed.effective(Settings::default());
+    let profile = PathBuf::from(std::env::var_os("USERPROFILE").expect("set by Windows"));
+    assert_eq!(settings.watch_folder, Some(profile.join("受信")));
+    let problems: Vec<_> = managed.problems().iter().map(|it| (it.name.as_str(), it.flaw)).collect();
+    assert_eq!(problems, [("ChatStyle", Flaw::NotAllowed), ("PushGateway", Flaw::WrongKind)]);
+}

@@ -1,0 +1,26 @@
+//! The Secret Service of freedesktop.org: GNOME Keyring, KWallet, KeePassXC.
+
+use std::sync::Arc;
+
+use keyring::Error;
+use pushkeeper_core::FaultCode;
+use secret_service::Error as Cause;
+pub use zbus_secret_service_keyring_store::Store;
+
+/// Connects to it.
+pub fn open() -> keyring::Result<Arc<Store>> {
+    Store::new()
+}
+
+/// What an error of it means.
+pub fn code(error: &Error) -> FaultCode {
+    let (Error::NoStorageAccess(cause) | Error::PlatformFailure(cause)) = error else {
+        return FaultCode::KeyringRefused;
+    };
+    match cause.downcast_ref::<Cause>() {
+        Some(Cause::Locked | Cause::Prompt | Cause::PromptDisconnected) => FaultCode::KeyringLocked,
+        // No collection that new secrets go to: nobody has set a keyring up in this login.
+        Some(Cause::NoResult | Cause::Unavailable) => FaultCode::KeyringAbsent,
+        Some(_) | None => FaultCode::KeyringRefused,
+    }
+}

@@ -1,0 +1,224 @@
+//! Changes to SQL: all of a list in one transaction, on the disk when it returns.
+
+use std::path::Path;
+
+use pushkeeper_core::model::{End, OpenJourney};
+use pushkeeper_core::{Change, Fault, FaultCode};
+use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
+
+use super::migrations;
+use super::rows::{time_text, word_text};
+
+/// Why a change was not made. Either way the transaction is rolled back when it is dropped.
+enum Refusal {
+    Sqlite(rusqlite::Error),
+    Json(serde_json::Error),
+    Gone(String),
+}
+
+impl From<rusqlite::Error> for Refusal {
+    fn from(error: rusqlite::Error) -> Self {
+        Refusal::Sqlite(error)
+    }
+}
+
+impl From<serde_json::Error> for Refusal {
+    fn from(error: serde_json::Error) -> Self {
+        Refusal::Json(error)
+    }
+}
+
+impl From<Refusal> for Fault {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Sqlite(error) => Fault::new(FaultCode::RegisterUnwritable, error),
+            Refusal::Json(error) => Fault::new(FaultCode::RegisterUnwritable, error),
+            Refusal::Gone(what) => Fault::new(FaultCode::Gone, what),
+        }
+    }
+}
+
+pub(crate) fn commit(connection: &mut Connection, changes: &[Change]) -> Result<(), Fault> {
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Refusal::Sqlite)?;
+    // A newer version may have taken the file over since it was opened here.
+    let found = migrations::version(&transaction).map_err(Refusal::Sqlite)?;
+    if found > migrations::newest() {
+        return Err(migrations::newer(found));
+    }
+    for change in changes {
+        make(&transaction, change)?;
+    }
+    Ok(transaction.commit().map_err(Refusal::Sqlite)?)
+}
+
+fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
+    let run = |sql: &str, params: &[(&str, &dyn rusqlite::ToSql)]| -> Result<usize, Refusal> {
+        Ok(transaction.prepare_cached(sql)?.execute(params)?)
+    };
+    match change {
+        Change::Unit(unit) => {
+            run(
+                "INSERT INTO unit VALUES (:id, :name, :product, :account_id, :console_url, :contacts,
+                     :reminders, :created_at, :particulars)
+                 ON CONFLICT (id) DO UPDATE SET name = :name, product = :product, account_id = :account_id,
+                     console_url = :console_url, contacts = :contacts, reminders = :reminders,
+                     created_at = :created_at, particulars = :particulars",
+                named_params! {
+                    ":id": unit.id.0,
+                    ":name": unit.name,
+                    ":product": unit.product,
+                    ":account_id": unit.account_id,
+                    ":console_url": unit.console_url,
+                    ":contacts": serde_json::to_string(&unit.contacts)?,
+                    ":reminders": serde_json::to_string(&unit.reminders)?,
+                    ":created_at": time_text(unit.created_at),
+                    ":particulars": serde_json::to_string(&unit.particulars)?,
+                },
+            )?;
+        }
+        Change::Certificate(certificate) => {
+            run(
+                "INSERT INTO certificate VALUES (:id, :unit, :der, :topic, :serial, :not_after, :file_name,
+                     :obtained_at, :standing)
+                 ON CONFLICT (unit, serial) DO UPDATE SET id = :id, der = :der, topic = :topic,
+                     not_after = :not_after, file_name = :file_name, obtained_at = :obtained_at,
+                     standing = :standing",
+                named_params! {
+                    ":id": certificate.id.0,
+                    ":unit": certificate.unit.0,
+                    ":der": certificate.der,
+                    ":topic": certificate.topic,
+                    ":serial": certificate.serial,
+                    ":not_after": time_text(certificate.not_after),
+                    ":file_name": certificate.file_name,
+                    ":obtained_at": time_text(certificate.obtained_at),
+                    ":standing": word_text(&certificate.standing)?,
+                },
+            )?;
+        }
+        Change::Standing(id, standing) => {
+            let made = run(
+                "UPDATE certificate SET standing = :standing WHERE id = :id",
+                named_params! { ":id": id.0, ":standing": word_text(standing)? },
+            )?;
+            if made == 0 {
+                return Err(Refusal::Gone(format!("certificate {}", id.0)));
+            }
+        }
+        Change::Request(request) => {
+            run(
+                "INSERT INTO request VALUES (:id, :unit, :bytes, :sha256, :file_name, :path, :origin,
+                     :obtained_at)",
+                named_params! {
+                    ":id": request.id.0,
+                    ":unit": request.unit.0,
+                    ":bytes": request.bytes,
+                    ":sha256": request.sha256,
+                    ":file_name": request.file_name,
+                    ":path": request.path.as_deref().and_then(Path::to_str),
+                    ":origin": word_text(&request.origin)?,
+                    ":obtained_at": time_text(request.obtained_at),
+                },
+            )?;
+        }
+        Change::Journey(journey) => {
+            run(
+                "INSERT INTO journey VALUES (:unit, :started_at, :document)
+                 ON CONFLICT (unit) DO UPDATE SET started_at = :started_at, document = :document",
+                named_params! {
+                    ":unit": journey.unit.0,
+                    ":started_at": time_text(journey.started_at),
+                    ":document": serde_json::to_string(&writable(journey))?,
+                },
+            )?;
+        }
+        Change::JourneyClosed(unit) => {
+            run("DELETE FROM journey WHERE unit = :unit", named_params! { ":unit": unit.0 })?;
+        }
+        Change::History(entry) => {
+            run(
+                "INSERT INTO history (at, unit, event, about) VALUES (:at, :unit, :event, :about)",
+                named_params! {
+                    ":at": time_text(entry.at),
+                    ":unit": entry.unit.0,
+                    ":event": word_text(&entry.event)?,
+                    ":about": entry.about,
+                },
+            )?;
+        }
+        Change::Told(told) => {
+            run(
+                "INSERT INTO told (certificate, occasion, channel, at)
+                 VALUES (:certificate, :occasion, :channel, :at)",
+                named_params! {
+                    ":certificate": told.certificate.0,
+                    ":occasion": serde_json::to_string(&told.occasion)?,
+                    ":channel": word_text(&told.channel)?,
+                    ":at": time_text(told.at),
+                },
+            )?;
+        }
+        Change::Outgoing(message) => {
+            let (sent_at, ended_at) = match message.end {
+                None => (None, None),
+                Some(End::Sent { at }) => (Some(time_text(at)), Some(time_text(at))),
+                Some(End::Withdrawn { at }) => (None, Some(time_text(at))),
+            };
+            run(
+                "INSERT INTO outgoing VALUES (:id, :unit, :certificate, :made_at, :sent_at, :ended_at, :document)
+                 ON CONFLICT (id) DO UPDATE SET sent_at = :sent_at, ended_at = :ended_at, document = :document",
+                named_params! {
+                    ":id": message.id,
+                    ":unit": message.unit.0,
+                    ":certificate": message.certificate.0,
+                    ":made_at": time_text(message.made_at),
+                    ":sent_at": sent_at,
+                    ":ended_at": ended_at,
+                    ":document": serde_json::to_string(message)?,
+                },
+            )?;
+        }
+        Change::Consulted(consulted) => {
+            run(
+                "INSERT INTO consulted VALUES (:certificate, :document)
+                 ON CONFLICT (certificate) DO UPDATE SET document = :document",
+                named_params! {
+                    ":certificate": consulted.certificate.0,
+                    ":document": serde_json::to_string(consulted)?,
+                },
+            )?;
+        }
+        Change::Wish(wish) => {
+            run(
+                "INSERT INTO wish VALUES (:certificate, :document)
+                 ON CONFLICT (certificate) DO UPDATE SET document = :document",
+                named_params! {
+                    ":certificate": wish.certificate.0,
+                    ":document": serde_json::to_string(wish)?,
+                },
+            )?;
+        }
+        Change::Settings(settings) => {
+            run("DELETE FROM setting", &[])?;
+            if let serde_json::Value::Object(fields) = serde_json::to_value(settings)? {
+                for (key, value) in fields {
+                    run(
+                        "INSERT INTO setting VALUES (:key, :value)",
+                        named_params! { ":key": key, ":value": value.to_string() },
+                    )?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// JSON cannot hold a path that is no Unicode. Such a file's content is kept all the same, only not where it lay.
+fn writable(journey: &OpenJourney) -> OpenJourney {
+    let mut journey = journey.clone();
+    if let Some(candidate) = &mut journey.candidate {
+        candidate.path.take_if(|path| path.to_str().is_none());
+    }
+    journey
+}

@@ -1,0 +1,69 @@
+//! How the register's tables came to be, step by step. Steps are appended, never changed.
+
+use pushkeeper_core::{Fault, FaultCode};
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Marks a database file as ours: "PKpr" in the header's application id.
+const APPLICATION_ID: i64 = 0x504B_7072;
+
+/// Step n leads from version n to version n + 1; an empty file is version 0.
+pub(crate) const STEPS: &[&str] =
+    &[include_str!("1.sql"), include_str!("2.sql"), include_str!("3.sql"), include_str!("4.sql")];
+
+/// The version that this program writes.
+pub(crate) fn newest() -> i64 {
+    STEPS.len() as i64
+}
+
+/// The version that the file has.
+pub(crate) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// What is told where a newer version was at work.
+pub(crate) fn newer(found: i64) -> Fault {
+    Fault::new(FaultCode::RegisterNewer, format!("version {found}, this program knows {}", newest()))
+}
+
+/// Brings the file to the newest version. Of several processes that try at once, one does it and the
+/// others find it done: the version is read again under the write lock.
+pub(crate) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(), Fault> {
+    let unreadable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnreadable, error);
+    let unwritable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnwritable, error);
+    let target = steps.len();
+
+    if version(connection).map_err(unreadable)? == target as i64 {
+        return Ok(());
+    }
+    let transaction =
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(unwritable)?;
+    let found = version(&transaction).map_err(unreadable)?;
+    let done = match usize::try_from(found) {
+        Ok(done) if done <= target => done,
+        Ok(_) | Err(_) => return Err(newer(found)),
+    };
+    for step in &steps[done..] {
+        transaction.execute_batch(step).map_err(unwritable)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID).map_err(unwritable)?;
+    transaction.pragma_update(None, "user_version", target as i64).map_err(unwritable)?;
+    transaction.commit().map_err(unwritable)
+}
+
+/// Refuses what a newer version or another program wrote, before anything in the file is changed.
+pub(crate) fn recognise(connection: &Connection, steps: &[&str]) -> Result<(), Fault> {
+    // One transaction, so that a first opening by another process is seen as a whole or not at all.
+    let (found, id, tables) = connection
+        .unchecked_transaction()
+        .and_then(|transaction| {
+            let id = transaction.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))?;
+            let tables: i64 =
+                transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+            Ok((version(&transaction)?, id, tables))
+        })
+        .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, error))?;
+    if id != APPLICATION_ID && (found != 0 || tables != 0) {
+        return Err(Fault::new(FaultCode::RegisterUnreadable, "a database of another program"));
+    }
+    if found > steps.len() as i64 { Err(newer(found)) } else { Ok(()) }
+}

@@ -1,0 +1,65 @@
+//! Fetching lists from a server on loopback.
+
+use std::io::Write;
+use std::net::TcpListener;
+
+use mdm::{Mishap, Reply, Server};
+use pushcert::revocation::MAX_LIST_BYTES;
+use pushkeeper_core::FaultCode;
+use pushkeeper_platform::network::crl::fetch;
+
+fn refused(address: &str) -> String {
+    let fault = fetch(address).expect_err("a fault");
+    assert_eq!(fault.code, FaultCode::ListUnreachable, "{fault}");
+    fault.detail
+}
+
+#[test]
+fn the_very_bytes_from_the_very_address() {
+    let server = Server::start(None, |asked| {
+        asked.bare()?;
+        Ok(Reply::of(200, "application/pkix-crl", [0x30, 0x00, 0xff]))
+    });
+    assert_eq!(fetch(&format!("{}/aai2ca.crl", server.url())).unwrap(), [0x30, 0x00, 0xff]);
+    assert_eq!(server.asked(), ["GET /aai2ca.crl"]);
+}
+
+#[test]
+fn nothing_but_a_list_is_taken() {
+    let server = Server::start(None, |asked| {
+        let mut reply = Reply::empty(if asked.path == "/moved" { 302 } else { 404 });
+        reply.headers.push(("location", "/elsewhere".to_owned()));
+        Ok(reply)
+    });
+    for path in ["/moved", "/gone"] {
+        let detail = refused(&format!("{}{path}", server.url()));
+        assert!(detail.contains(if path == "/moved" { "302" } else { "404" }), "{detail}");
+    }
+    assert_eq!(server.asked(), ["GET /moved", "GET /gone"], "no other address is asked");
+    server.fail(Some(Mishap::Cut));
+    refused(server.url());
+}
+
+#[test]
+fn no_more_than_a_list_may_be_long() {
+    let at_most = Server::start(None, |_| Ok(Reply::of(200, "", vec![0; MAX_LIST_BYTES])));
+    assert_eq!(fetch(at_most.url()).unwrap().len(), MAX_LIST_BYTES);
+    let endless = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/x.crl", endless.local_addr().unwrap());
+    std::thread::spawn(move || {
+        let (mut connection, _) = endless.accept().unwrap();
+        connection.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
+        while connection.write_all(&[0; 65536]).is_ok() {}
+    });
+    refused(&address);
+}
+
+#[test]
+fn addresses_that_are_none() {
+    for address in ["", "ldap://directory.example/cn=x", "file:///etc/passwd", "http://user:word@127.0.0.1/"]
+    {
+        refused(address);
+    }
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    refused(&format!("http://127.0.0.1:{port}/x.crl"));
+}

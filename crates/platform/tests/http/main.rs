@@ -1,0 +1,163 @@
+//! Speaking HTTP with real servers on loopback, and everything that goes wrong on the way.
+
+mod encrypted;
+mod proxies;
+mod refusals;
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::time::Duration;
+
+use mdm::{Asked, Mishap, Reply, Server};
+use pushkeeper_core::FaultCode;
+use pushkeeper_platform::network::http::{Answer, Http, Reach, Request};
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+fn echo(asked: &Asked) -> Result<Reply, String> {
+    let mut reply = Reply::json(
+        200,
+        &json!({
+            "line": asked.line(),
+            "agent": asked.header("user-agent"),
+            "cookie": asked.header("cookie"),
+            "type": asked.content_type(),
+            "body": String::from_utf8_lossy(&asked.body),
+        }),
+    );
+    reply.headers.push(("set-cookie", "who=me".to_owned()));
+    Ok(reply)
+}
+
+fn line_to(server: &Server) -> Http {
+    Http::to(server.url(), &Reach::default()).unwrap()
+}
+
+fn code<T>(result: Result<T, pushkeeper_core::Fault>) -> FaultCode {
+    match result {
+        Ok(_) => panic!("no fault"),
+        Err(fault) => fault.code,
+    }
+}
+
+fn ask(address: &str, reach: &Reach) -> Result<Answer, pushkeeper_core::Fault> {
+    Http::to(address, reach)?.send(Request::get("/"))
+}
+
+#[test]
+fn a_question_says_who_asks_and_brings_no_cookie() {
+    let server = Server::start(None, echo);
+    let http = line_to(&server);
+    for _ in 0..2 {
+        let said: Value =
+            http.send(Request::get("/a/b").header("accept", "*/*")).unwrap().ok().unwrap().json().unwrap();
+        assert_eq!(said["line"], "GET /a/b");
+        assert!(said["agent"].as_str().unwrap().starts_with("Pushkeeper/0."), "{said}");
+        assert_eq!(said["cookie"], "");
+    }
+}
+
+#[test]
+fn bodies_say_what_they_are() {
+    let server = Server::start(None, echo);
+    let http = line_to(&server);
+    let post = |request: Request| -> Value { http.send(request).unwrap().json().unwrap() };
+    let new = || Request::new(reqwest::Method::POST, "");
+    let said = post(new().json(&json!({"a": 1})));
+    assert_eq!((&said["type"], &said["body"]), (&json!("application/json"), &json!("{\"a\":1}")));
+    let said = post(new().form(vec![("a b".to_owned(), Zeroizing::new("c&d".to_owned()))]));
+    assert_eq!(
+        (&said["type"], &said["body"]),
+        (&json!("application/x-www-form-urlencoded"), &json!("a+b=c%26d"))
+    );
+}
+
+#[test]
+fn a_path_in_the_address_stays() {
+    let server = Server::start(None, echo);
+    let http = Http::to(&format!(" {}/mdm/ ", server.url()), &Reach::default()).unwrap();
+    let said: Value = http.send(Request::get("/v1/x")).unwrap().json().unwrap();
+    assert_eq!(said["line"], "GET /mdm/v1/x");
+}
+
+#[test]
+fn redirections_are_followed_only_when_told() {
+    let server = Server::start(None, |asked| {
+        Ok(if asked.path == "/here" {
+            Reply::empty(204)
+        } else {
+            let mut reply = Reply::empty(302);
+            reply.headers.push(("location", "/here".to_owned()));
+            reply
+        })
+    });
+    let answer = ask(server.url(), &Reach::default()).unwrap();
+    assert_eq!(answer.status, 302);
+    let fault = answer.ok().err().unwrap();
+    assert_eq!(fault.code, FaultCode::AnswerUnexpected);
+    assert!(fault.detail.contains("302 → /here"), "{fault}");
+    assert_eq!(server.asked(), ["GET /"]);
+
+    let told = Reach { redirects: 1, ..Reach::default() };
+    assert_eq!(ask(server.url(), &told).unwrap().status, 204);
+    assert_eq!(server.asked(), ["GET /", "GET /", "GET /here"]);
+}
+
+#[test]
+fn an_answer_is_taken_to_its_limit_and_not_beyond() {
+    let server = Server::start(None, |_| Ok(Reply::text(200, &"x".repeat(1000))));
+    let at_most = |max_bytes| ask(server.url(), &Reach { max_bytes, ..Reach::default() });
+    assert_eq!(at_most(1000).unwrap().body.len(), 1000);
+    assert_eq!(code(at_most(999)), FaultCode::AnswerUnexpected);
+}
+
+#[test]
+fn a_silent_server_is_given_up() {
+    let server = Server::start(None, echo);
+    server.fail(Some(Mishap::Silent));
+    let soon = Reach { total: Duration::from_millis(200), ..Reach::default() };
+    assert_eq!(code(ask(server.url(), &soon)), FaultCode::ServerSlow);
+    assert_eq!(server.asked(), ["GET /"]);
+}
+
+#[test]
+fn a_broken_answer_is_no_answer() {
+    let server = Server::start(None, echo);
+    server.fail(Some(Mishap::Cut));
+    assert_eq!(code(ask(server.url(), &Reach::default())), FaultCode::ServerHungUp);
+}
+
+#[test]
+fn an_answer_that_is_garbled_on_the_way() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let garbling = std::thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        connection.read_exact(&mut [0; 4]).unwrap();
+        connection.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\nno number\r\n").unwrap();
+        // Until the client has had enough.
+        let _ = connection.read_to_end(&mut Vec::new());
+    });
+    assert_eq!(code(ask(&url, &Reach::default())), FaultCode::AnswerUnexpected);
+    garbling.join().unwrap();
+}
+
+#[test]
+fn nobody_there() {
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let fault = ask(&format!("http://127.0.0.1:{port}/secret"), &Reach::default()).err().unwrap();
+    assert_eq!(fault.code, FaultCode::ServerUnreachable);
+    assert!(fault.detail.starts_with(&format!("GET 127.0.0.1:{port}: ")), "{fault}");
+    assert!(!fault.detail.contains("secret"), "{fault}");
+}
+
+#[test]
+fn a_name_that_nobody_knows() {
+    // A label of 64 letters is refused by the resolver itself: no network is asked.
+    let name = format!("{}.invalid", "n".repeat(64));
+    let fault = |address: &str| ask(address, &Reach { unencrypted: true, ..Reach::default() }).err().unwrap();
+    let unknown = fault(&format!("http://{name}/"));
+    assert_eq!(unknown.code, FaultCode::ServerNotFound, "{unknown}");
+    let impossible = fault(&format!("https://{name}/"));
+    assert_eq!(impossible.code, FaultCode::ServerAddressMalformed, "{impossible}");
+}

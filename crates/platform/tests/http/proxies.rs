@@ -1,0 +1,39 @@
+//! The system's proxy is used, but never for this computer.
+
+use std::process::Command;
+
+use mdm::{Reply, Server};
+use pushkeeper_core::FaultCode;
+use pushkeeper_platform::network::http::Reach;
+
+use super::{ask, code};
+
+/// Set for a run of this program in which a proxy is set.
+const WITH_PROXY: &str = "PUSHKEEPER_TEST_WITH_PROXY";
+
+#[test]
+fn the_systems_proxy_is_for_other_computers() {
+    if std::env::var_os(WITH_PROXY).is_some() {
+        let server = Server::start(None, |_| Ok(Reply::empty(204)));
+        assert_eq!(ask(server.url(), &Reach::default()).unwrap().status, 204);
+        assert_eq!(code(ask("https://mdm.example.org", &Reach::default())), FaultCode::ServerUnreachable);
+        return;
+    }
+    // What a proxy refuses is no complaint about a protocol.
+    let proxy = Server::start(None, |_| Ok(Reply::empty(403)));
+    let own = std::env::current_exe().unwrap();
+    let this = "proxies::the_systems_proxy_is_for_other_computers";
+    let mut again = Command::new(own);
+    again
+        .args([this, "--exact", "--nocapture"])
+        .env(WITH_PROXY, "1")
+        .env_remove("NO_PROXY")
+        .env_remove("no_proxy");
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"] {
+        again.env(name, proxy.url());
+    }
+    let output = again.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    assert_eq!(proxy.asked().len(), 1, "{:?}", proxy.asked());
+    assert!(proxy.asked()[0].starts_with("CONNECT"), "{:?}", proxy.asked());
+}

@@ -1,0 +1,67 @@
+//! Mails handed to a real server (aiosmtpd), read there by another program, and all that a server may have against it.
+#![cfg(unix)]
+
+mod failures;
+mod series;
+#[path = "../telling/mod.rs"]
+mod telling;
+mod written;
+
+use mail_server::{Server, Told};
+use pushcert::reminders::Occasion;
+use pushkeeper_core::Fault;
+use pushkeeper_core::model::Language;
+use pushkeeper_core::model::channels::{Contact, Login, MailServer, Security};
+use pushkeeper_core::ports::Secret;
+use pushkeeper_platform::messages::mail::Line;
+use telling::message;
+use zeroize::Zeroizing;
+
+const USER: &str = mail_server::SENDER;
+const PASSWORD: &str = "opensesame 合言葉";
+
+fn contact(language: Language) -> Contact {
+    Contact { address: "admin@customer.example".to_owned(), language }
+}
+
+fn secret(text: &str) -> Secret {
+    Zeroizing::new(text.to_owned())
+}
+
+fn password() -> Login {
+    Login::Password { user: USER.to_owned() }
+}
+
+/// Sends one mail about seven days, in English.
+fn send(to: &MailServer, login: Option<&str>) -> Result<(), Fault> {
+    let login = login.map(secret);
+    Line::default().send(
+        to,
+        login.as_ref(),
+        &contact(Language::En),
+        &message(Occasion::Days { within: 7 }),
+        None,
+    )
+}
+
+#[test]
+fn every_way_to_protect_and_to_log_in() {
+    let token = Login::Token { user: USER.to_owned() };
+    for (security, login, without) in [
+        (Security::StartTls, password(), vec!["LOGIN", "XOAUTH2"]),
+        (Security::StartTls, password(), vec!["PLAIN"]),
+        (Security::Tls, password(), vec![]),
+        (Security::Tls, token.clone(), vec![]),
+        (Security::StartTls, token, vec!["PLAIN", "LOGIN"]),
+        (Security::Plain, Login::Open, vec!["PLAIN", "LOGIN", "XOAUTH2"]),
+    ] {
+        let logs_in = login != Login::Open;
+        let told = Told { without: Some(without), ..Told::new(security) };
+        let server = Server::start(if logs_in { told.with_login(USER, PASSWORD) } else { told });
+        send(&server.settings(login.clone()), logs_in.then_some(PASSWORD)).unwrap();
+        let mail = server.mail();
+        assert_eq!(mail["encrypted"], security != Security::Plain, "{security:?} {login:?}");
+        assert_eq!(mail["user"].as_str(), logs_in.then_some(USER), "{security:?} {login:?}");
+        assert_eq!((&mail["from"], &mail["to"][0]), (&USER.into(), &"admin@customer.example".into()));
+    }
+}

@@ -1,0 +1,98 @@
+//! What goes wrong is told alike by every product.
+
+use std::ops::Deref;
+
+use mdm::{Fleet, Graph, MicroMdm, Mishap, NanoMdm, Server, SimpleMdm};
+use pushkeeper_core::FaultCode;
+use pushkeeper_core::ports::mdm::{ApiKind, Delivery};
+use pushkeeper_platform::network::mdm::{MdmApi, deliver};
+
+use super::{APPLE_ID, TOPIC, api, code, own_delivery, secret};
+
+fn everything() -> Delivery {
+    Delivery { apple_id: Some(secret(APPLE_ID)), ..own_delivery() }
+}
+
+/// A product, the way to it, and its server, which lives as long as this.
+struct Product {
+    kind: ApiKind,
+    api: Box<dyn MdmApi>,
+    server: Box<dyn Deref<Target = Server>>,
+}
+
+/// A practice server of any product, seen as a server.
+struct Held<T>(T, fn(&T) -> &Server);
+
+impl<T> Deref for Held<T> {
+    type Target = Server;
+    fn deref(&self) -> &Server {
+        self.1(&self.0)
+    }
+}
+
+fn product<T: 'static>(kind: ApiKind, practice: T, server: fn(&T) -> &Server, credential: &str) -> Product {
+    let api = api(kind, server(&practice).url(), credential);
+    Product { kind, api, server: Box::new(Held(practice, server)) }
+}
+
+fn products() -> Vec<Product> {
+    let graph = Graph::start();
+    let token = graph.token();
+    vec![
+        product(ApiKind::NanoMdm, NanoMdm::start(), NanoMdm::server, NanoMdm::API_KEY),
+        product(ApiKind::MicroMdm, MicroMdm::start(), MicroMdm::server, MicroMdm::API_KEY),
+        product(ApiKind::Fleet, Fleet::start(), Fleet::server, Fleet::TOKEN),
+        product(ApiKind::SimpleMdm, SimpleMdm::start(), SimpleMdm::server, SimpleMdm::API_KEY),
+        product(ApiKind::Graph, graph, Graph::server, &token),
+    ]
+}
+
+#[test]
+fn all_products_are_here() {
+    let kinds: Vec<ApiKind> = products().iter().map(|product| product.kind).collect();
+    assert_eq!(kinds, ApiKind::ALL);
+}
+
+#[test]
+fn each_failure_has_its_name_in_every_product() {
+    for (mishap, expected) in [
+        (Mishap::Status(401), FaultCode::CredentialsRefused),
+        (Mishap::Status(403), FaultCode::CredentialsRefused),
+        (Mishap::Status(404), FaultCode::ApiNotFound),
+        (Mishap::Status(422), FaultCode::ServerDeclined),
+        (Mishap::Status(503), FaultCode::ServerTrouble),
+        (Mishap::Status(302), FaultCode::AnswerUnexpected),
+        (Mishap::Cut, FaultCode::ServerHungUp),
+    ] {
+        for Product { kind, api, server } in products() {
+            server.fail(Some(mishap));
+            assert_eq!(code(deliver(&*api, &everything())), expected, "{kind:?} {mishap:?}");
+            if kind.can_fetch_request() {
+                assert_eq!(code(api.fetch_request()), expected, "{kind:?} {mishap:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn trouble_in_reading_back_is_told() {
+    for Product { kind, api, server } in products() {
+        for (mishap, expected) in [
+            (Mishap::Status(401), FaultCode::CredentialsRefused),
+            (Mishap::Status(503), FaultCode::ServerTrouble),
+            (Mishap::Cut, FaultCode::ServerHungUp),
+        ] {
+            server.fail(Some(mishap));
+            assert_eq!(code(api.read_back(TOPIC)), expected, "{kind:?} {mishap:?}");
+        }
+        server.fail(Some(Mishap::Status(404)));
+        assert_eq!(api.read_back(TOPIC).unwrap(), None, "{kind:?}");
+    }
+}
+
+#[test]
+fn only_those_that_make_a_request_are_said_to() {
+    for Product { kind, api, server: _held } in products() {
+        assert_eq!(api.fetch_request().unwrap().is_some(), kind.can_fetch_request(), "{kind:?}");
+    }
+}

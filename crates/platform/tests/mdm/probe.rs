@@ -1,0 +1,113 @@
+//! The push gateway's answers: real HTTP/2, real TLS with client certificates.
+
+use std::net::TcpListener;
+
+use authority::{Authority, Push};
+use jiff::{SignedDuration, Timestamp};
+use mdm::{Apns, Mishap, Verdict};
+use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_core::{Fault, FaultCode};
+use pushkeeper_platform::network::push_gateway::{Question, ask};
+
+use super::{TOPIC, code, key_pem, own_key};
+
+fn question(gateway: &str, ca_pem: Option<String>, push: Push, not_after: Timestamp) -> Question {
+    Question {
+        gateway: gateway.to_owned(),
+        ca_pem,
+        certificate_pem: push.public_key(&own_key()).not_after(not_after).pem(),
+        key_pem: key_pem(),
+        topic: TOPIC.to_owned(),
+        not_after,
+    }
+}
+
+fn hours(hours: i64) -> Timestamp {
+    Timestamp::now() + SignedDuration::from_hours(hours)
+}
+
+fn asked(gateway: &Apns, push: Push) -> Result<Alive, Fault> {
+    let (url, ca) = (gateway.server().url(), Some(gateway.ca_pem()));
+    ask(question(url, ca, push, hours(24)), Timestamp::now())
+}
+
+#[test]
+fn only_the_device_is_refused() {
+    let gateway = Apns::start(Authority::shared());
+    assert_eq!(asked(&gateway, Authority::shared().push()).unwrap(), Alive::Accepted);
+    let zeros = "0".repeat(64);
+    assert_eq!(gateway.server().asked(), [format!("POST /3/device/{zeros}")]);
+}
+
+#[test]
+fn a_topic_that_is_not_the_certificates() {
+    let gateway = Apns::start(Authority::shared());
+    let other = Authority::shared().push().uuid("00000000-0000-4000-8000-000000000000");
+    let reason = "TopicDisallowed".to_owned();
+    assert_eq!(asked(&gateway, other).unwrap(), Alive::TopicRefused { reason });
+}
+
+#[test]
+fn each_answer_is_told_apart() {
+    let gateway = Apns::start(Authority::shared());
+    let answer = |status: u16, reason: &str| {
+        gateway.answer(Verdict::Always(status, reason.to_owned()));
+        asked(&gateway, Authority::shared().push()).unwrap()
+    };
+    let reason = |reason: &str| reason.to_owned();
+    assert_eq!(answer(400, "BadTopic"), Alive::TopicRefused { reason: reason("BadTopic") });
+    assert_eq!(answer(403, "BadCertificate"), Alive::CertificateRefused { reason: reason("BadCertificate") });
+    let environment = "BadCertificateEnvironment";
+    assert_eq!(answer(403, environment), Alive::CertificateRefused { reason: reason(environment) });
+    assert_eq!(answer(200, ""), Alive::Unexpected { status: 200, reason: String::new() });
+    assert_eq!(
+        answer(503, "Shut\ndown"),
+        Alive::Unexpected { status: 503, reason: reason("Shut\u{fffd}down") }
+    );
+}
+
+#[test]
+fn an_expired_certificate_fails_in_the_handshake() {
+    let gateway = Apns::start(Authority::shared());
+    let (url, ca) = (gateway.server().url(), Some(gateway.ca_pem()));
+    let expired = Authority::shared().push().not_before(hours(-48));
+    let answer = ask(question(url, ca, expired, hours(-24)), Timestamp::now()).unwrap();
+    assert!(matches!(&answer, Alive::HandshakeFailed { reason } if reason.contains("Expired")), "{answer:?}");
+    assert!(gateway.server().asked().is_empty());
+}
+
+#[test]
+fn a_certificate_from_elsewhere_fails_in_the_handshake() {
+    let gateway = Apns::start(Authority::shared());
+    let foreign = asked(&gateway, Authority::foreign().push()).unwrap();
+    assert!(matches!(foreign, Alive::HandshakeFailed { .. }), "{foreign:?}");
+    assert!(gateway.server().asked().is_empty());
+}
+
+#[test]
+fn whoever_hangs_up_without_a_word_may_mean_the_certificate() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let hanging_up = std::thread::spawn(move || {
+        for _ in 0..2 {
+            drop(listener.accept().unwrap());
+        }
+    });
+    let push = || Authority::shared().push();
+    let sound = ask(question(&url, None, push(), hours(24)), Timestamp::now());
+    assert_eq!(code(sound), FaultCode::ServerHungUp);
+    let expired = push().not_before(hours(-48));
+    let answer = ask(question(&url, None, expired, hours(-24)), Timestamp::now()).unwrap();
+    assert!(matches!(answer, Alive::HandshakeFailed { .. }), "{answer:?}");
+    hanging_up.join().unwrap();
+}
+
+#[test]
+fn a_way_that_is_blocked_says_nothing_about_the_certificate() {
+    let gateway = Apns::start(Authority::shared());
+    let url = gateway.server().url();
+    let untrusted = ask(question(url, None, Authority::shared().push(), hours(24)), Timestamp::now());
+    assert_eq!(code(untrusted), FaultCode::ServerUntrusted);
+    gateway.server().fail(Some(Mishap::Cut));
+    assert_eq!(code(asked(&gateway, Authority::shared().push())), FaultCode::ServerHungUp);
+}

@@ -1,0 +1,393 @@
+//! Notices against a recording service, and a real one, on a bus of the test's own.
+#![cfg(target_os = "linux")]
+
+mod desktop;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use desktop::{Desktop, LONG, Running, With, wait_for};
+use jiff::{SignedDuration, Timestamp};
+use pushcert::Journey;
+use pushcert::reminders::Occasion;
+use pushkeeper_core::model::{Language, UnitId};
+use pushkeeper_core::ports::Notice;
+use pushkeeper_core::{Action, Desk, FaultCode};
+use pushkeeper_platform::{Clicked, Notices};
+use zbus::blocking::Connection;
+use zbus::blocking::connection::Builder;
+use zbus::zvariant::OwnedValue;
+
+const NAME: &str = "org.freedesktop.Notifications";
+const PATH: &str = "/org/freedesktop/Notifications";
+
+/// What a program asked the desktop to do.
+#[derive(Debug)]
+enum Asked {
+    Show(Shown),
+    Close(u32),
+}
+
+#[derive(Debug)]
+struct Shown {
+    id: u32,
+    replaces: u32,
+    title: String,
+    body: String,
+    actions: Vec<String>,
+}
+
+/// The service that a desktop has for notices.
+struct Recorder {
+    next: u32,
+    asked: Sender<Asked>,
+}
+
+#[zbus::interface(name = "org.freedesktop.Notifications")]
+impl Recorder {
+    #[allow(clippy::too_many_arguments, reason = "as the specification has it")]
+    fn notify(
+        &mut self,
+        _app: String,
+        replaces: u32,
+        _icon: String,
+        title: String,
+        body: String,
+        actions: Vec<String>,
+        _hints: HashMap<String, OwnedValue>,
+        _expires: i32,
+    ) -> u32 {
+        let id = if replaces == 0 {
+            self.next += 1;
+            self.next
+        } else {
+            replaces
+        };
+        self.asked.send(Asked::Show(Shown { id, replaces, title, body, actions })).expect("the test listens");
+        id
+    }
+
+    fn close_notification(&mut self, id: u32) {
+        self.asked.send(Asked::Close(id)).expect("the test listens");
+    }
+
+    fn get_capabilities(&self) -> Vec<String> {
+        vec!["actions".to_owned(), "body".to_owned()]
+    }
+
+    fn get_server_information(&self) -> (String, String, String, String) {
+        ("recorder".to_owned(), "test".to_owned(), "1".to_owned(), "1.2".to_owned())
+    }
+}
+
+/// The service, from the test's side.
+struct Service {
+    connection: Connection,
+    asked: Receiver<Asked>,
+}
+
+impl Service {
+    fn start() -> Self {
+        let (sender, asked) = channel();
+        let connection = Builder::session()
+            .and_then(|it| it.name(NAME))
+            .and_then(|it| it.serve_at(PATH, Recorder { next: 40, asked: sender }))
+            .and_then(Builder::build)
+            .expect("a service");
+        Self { connection, asked }
+    }
+
+    fn shown(&self) -> Shown {
+        match self.asked.recv_timeout(LONG).expect("a notice") {
+            Asked::Show(shown) => shown,
+            Asked::Close(id) => panic!("{id} is closed instead"),
+        }
+    }
+
+    fn click(&self, id: u32, button: &str) {
+        self.connection.emit_signal(None::<&str>, PATH, NAME, "ActionInvoked", &(id, button)).expect("sent");
+    }
+
+    fn is_closed(&self, id: u32) {
+        let reason = 3_u32;
+        self.connection
+            .emit_signal(None::<&str>, PATH, NAME, "NotificationClosed", &(id, reason))
+            .expect("sent");
+    }
+
+    /// Clicks until the click is heard: a program begins to listen a moment after the notice is shown.
+    fn click_until_heard(&self, id: u32, button: &str, posted: &Receiver<Action>) -> Action {
+        for _ in 0..600 {
+            self.click(id, button);
+            match posted.recv_timeout(Duration::from_millis(100)) {
+                Ok(action) => return action,
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => panic!("the machine is gone"),
+            }
+        }
+        panic!("no click was heard");
+    }
+}
+
+fn notice(unit: &str, occasion: Occasion) -> Notice {
+    let now = Timestamp::now();
+    Notice {
+        unit: UnitId(unit.to_owned()),
+        unit_name: "本社 <b>iPad</b>".to_owned(),
+        occasion,
+        not_after: now + SignedDuration::from_hours(24 * 7 - 1),
+        as_of: now,
+    }
+}
+
+fn begin(unit: &str) -> Action {
+    Action::Begin { unit: UnitId(unit.to_owned()), journey: Journey::Renewal }
+}
+
+/// Shows a notice of unit `a` in another process, which stays as long as the notice does.
+struct Waiting(Child);
+
+impl Waiting {
+    fn start(home: &Path, until: Duration) -> Self {
+        let mut program = Command::new(std::env::current_exe().expect("this program"));
+        program
+            .args(["--exact", "show_and_wait", "--ignored", "--nocapture"])
+            .env("HOME_OF_NOTICES", home)
+            .env("UNTIL", until.as_millis().to_string())
+            .stdout(Stdio::piped());
+        Self(program.spawn().expect("started"))
+    }
+
+    /// What it heard, after it ended by itself.
+    fn heard(self) -> String {
+        let output = self.0.wait_with_output().expect("ended");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let heard = said.lines().find_map(|line| line.strip_prefix("heard: "));
+        heard.unwrap_or_else(|| panic!("{said}")).to_owned()
+    }
+
+    fn has_ended(&mut self) -> bool {
+        self.0.try_wait().expect("known").is_some()
+    }
+}
+
+#[test]
+#[ignore = "run by other tests, as another program"]
+fn show_and_wait() {
+    let home = PathBuf::from(std::env::var_os("HOME_OF_NOTICES").expect("a folder"));
+    let until = std::env::var("UNTIL").expect("a time").parse().expect("milliseconds");
+    let notices = Notices::new(&home, Arc::new(|_| {}), None, false);
+    let clicked = notices
+        .show_and_wait(&notice("a", Occasion::Expired), Language::En, Duration::from_millis(until), || {})
+        .expect("shown");
+    println!("heard: {clicked:?}");
+}
+
+#[test]
+fn the_buttons_say_which_unit_they_mean() {
+    let Some(desktop) = Desktop::private("the_buttons_say_which_unit_they_mean", With::Bus) else { return };
+    let service = Service::start();
+    let (mut desk, posted) = desktop.machine(LONG);
+
+    desk.notify(&notice("a", Occasion::Days { within: 7 }), Language::Ja).expect("shown");
+    let first = service.shown();
+    assert_eq!(first.title, "「本社 <b>iPad</b>」のApple Push証明書は、あと6日で期限切れになります");
+    assert!(!first.body.contains("iPad"), "names stay out of what may be read as markup: {}", first.body);
+    assert_eq!(
+        first.actions,
+        ["renew", "更新をはじめる", "tomorrow", "明日もう一度知らせる", "default", "詳細を表示"]
+    );
+    desk.notify(&notice("b", Occasion::Expired), Language::En).expect("shown");
+    let second = service.shown();
+    assert_eq!((second.replaces, second.actions[1].as_str()), (0, "Renew now"));
+    assert!(second.id != first.id);
+    desk.notify(&notice("c", Occasion::Expired), Language::En).expect("shown");
+    let third = service.shown();
+
+    let unit = |unit: &str| UnitId(unit.to_owned());
+    assert!(service.click_until_heard(first.id, "renew", &posted) == begin("a"));
+    let tomorrow = service.click_until_heard(third.id, "tomorrow", &posted);
+    assert!(tomorrow == Action::Tomorrow { unit: unit("c") });
+    assert!(service.click_until_heard(second.id, "default", &posted) == Action::GoUnit { unit: unit("b") });
+}
+
+#[test]
+fn a_later_notice_takes_the_place_of_the_earlier_and_answers_once() {
+    let test = "a_later_notice_takes_the_place_of_the_earlier_and_answers_once";
+    let Some(desktop) = Desktop::private(test, With::Bus) else { return };
+    let service = Service::start();
+    let (mut desk, posted) = desktop.machine(LONG);
+    let mut ids = Vec::new();
+    for occasion in [Occasion::Days { within: 30 }, Occasion::Days { within: 7 }, Occasion::Expired] {
+        desk.notify(&notice("a", occasion), Language::En).expect("shown");
+        let it = service.shown();
+        ids.push((it.replaces, it.id));
+    }
+    assert_eq!(ids, [(0, 41), (41, 41), (41, 41)]);
+    service.click_until_heard(41, "renew", &posted);
+    assert!(posted.recv_timeout(Duration::from_millis(500)).is_err(), "one click, one renewal");
+
+    desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
+    assert_eq!(service.shown().replaces, 0, "the earlier one is gone");
+}
+
+#[test]
+fn another_program_waits_for_its_notice_and_hears_the_buttons() {
+    let test = "another_program_waits_for_its_notice_and_hears_the_buttons";
+    let Some(desktop) = Desktop::private(test, With::Bus) else { return };
+    let service = Service::start();
+    let (machine, _) = desktop.machine(LONG);
+    let home = machine.data_folder();
+    for (button, heard) in [("renew", "Renew"), ("tomorrow", "Tomorrow"), ("default", "Open")] {
+        let mut waiting = Waiting::start(&home, LONG);
+        let it = service.shown();
+        assert_eq!(it.replaces, 0, "what was clicked is gone");
+        assert_eq!(
+            it.actions,
+            ["renew", "Renew now", "tomorrow", "Remind me tomorrow", "default", "Show the details"]
+        );
+        // A program begins to listen a moment after the notice is shown.
+        wait_for("the click", || {
+            service.click(it.id, button);
+            std::thread::sleep(Duration::from_millis(50));
+            waiting.has_ended()
+        });
+        assert_eq!(waiting.heard(), heard);
+    }
+    let mut waiting = Waiting::start(&home, LONG);
+    let it = service.shown();
+    wait_for("the closing", || {
+        service.is_closed(it.id);
+        std::thread::sleep(Duration::from_millis(50));
+        waiting.has_ended()
+    });
+    assert_eq!(waiting.heard(), "Closed");
+}
+
+#[test]
+fn a_notice_of_another_program_is_replaced_and_taken_away() {
+    let test = "a_notice_of_another_program_is_replaced_and_taken_away";
+    let Some(desktop) = Desktop::private(test, With::Bus) else { return };
+    let service = Service::start();
+    let (mut desk, posted) = desktop.machine(LONG);
+    let home = desk.data_folder();
+    let waiting = Waiting::start(&home, LONG);
+    let first = service.shown();
+
+    desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
+    let second = service.shown();
+    assert_eq!((second.replaces, second.id), (first.id, first.id));
+    assert_eq!(waiting.heard(), "Closed", "nothing is left to wait for");
+    assert!(service.click_until_heard(second.id, "renew", &posted) == begin("a"));
+
+    let waiting = Waiting::start(&home, LONG);
+    let third = service.shown();
+    let unit = UnitId("a".to_owned());
+    Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&unit);
+    assert!(matches!(service.asked.recv_timeout(LONG), Ok(Asked::Close(id)) if id == third.id));
+    service.is_closed(third.id);
+    assert_eq!(waiting.heard(), "Closed");
+
+    Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&unit);
+    desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
+    assert_eq!(service.shown().replaces, 0, "nothing was closed in between, and nothing is replaced");
+}
+
+#[test]
+fn numbers_of_another_desktop_mean_nothing() {
+    let Some(desktop) = Desktop::private("numbers_of_another_desktop_mean_nothing", With::Bus) else {
+        return;
+    };
+    let (mut desk, _) = desktop.machine(LONG);
+    let first = Service::start();
+    desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
+    assert_eq!(first.shown().id, 41);
+    // A new login: numbers begin again, and 41 is somebody else's now.
+    first.connection.release_name(NAME).expect("released");
+    let second = Service::start();
+    Notices::new(&desk.data_folder(), Arc::new(|_| {}), None, false).withdraw(&UnitId("a".to_owned()));
+    desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
+    let shown = second.shown();
+    assert_eq!(shown.replaces, 0);
+    desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
+    assert_eq!(second.shown().replaces, shown.id);
+}
+
+#[test]
+fn who_waits_does_not_wait_for_ever() {
+    let Some(desktop) = Desktop::private("who_waits_does_not_wait_for_ever", With::Bus) else { return };
+    let service = Service::start();
+    let (machine, _) = desktop.machine(LONG);
+    let began = Instant::now();
+    let waiting = Waiting::start(&machine.data_folder(), Duration::from_millis(300));
+    let first = service.shown();
+    let last = service.shown();
+    assert_eq!(waiting.heard(), "Closed");
+    assert!(began.elapsed() < LONG);
+    assert_eq!(last.replaces, first.id, "it stays on the screen");
+    assert_eq!((last.title, last.body), (first.title, first.body));
+    assert!(last.actions.is_empty(), "without buttons that nobody would hear");
+}
+
+/// How many notices dunst shows; nothing before it is there.
+fn on_screen(bus: &Connection) -> Option<u32> {
+    let asked = ("org.dunstproject.cmd0", "displayedLength");
+    let answer =
+        bus.call_method(Some(NAME), PATH, Some("org.freedesktop.DBus.Properties"), "Get", &asked).ok()?;
+    answer.body().deserialize::<OwnedValue>().ok()?.try_into().ok()
+}
+
+#[test]
+fn a_real_desktop_replaces_answers_and_takes_away() {
+    let test = "a_real_desktop_replaces_answers_and_takes_away";
+    let Some(desktop) = Desktop::private(test, With::Screen) else { return };
+    let _dunst = Running::start(Command::new("dunst").stdout(Stdio::null()).stderr(Stdio::null()));
+    let bus = Connection::session().expect("a bus");
+    let dunst = zbus::blocking::Proxy::new(&bus, NAME, PATH, "org.dunstproject.cmd0").expect("a proxy");
+    let displayed = || on_screen(&bus).unwrap_or_default();
+    wait_for("dunst", || on_screen(&bus).is_some());
+
+    let (mut desk, _) = desktop.machine(LONG);
+    let home = desk.data_folder();
+    let mut waiting = Waiting::start(&home, LONG);
+    wait_for("the notice", || displayed() == 1);
+    wait_for("the click", || {
+        // A click on the notice itself: the action called default.
+        dunst.call_method("NotificationAction", &0_u32).expect("clicked");
+        std::thread::sleep(Duration::from_millis(50));
+        waiting.has_ended()
+    });
+    assert_eq!(waiting.heard(), "Open");
+
+    Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&UnitId("a".to_owned()));
+    dunst.call_method("NotificationCloseAll", &()).expect("closed");
+    wait_for("an empty screen", || displayed() == 0);
+    let waiting = Waiting::start(&home, LONG);
+    wait_for("the notice", || displayed() == 1);
+    desk.notify(&notice("a", Occasion::Expired), Language::Ja).expect("shown");
+    assert_eq!(waiting.heard(), "Closed", "replaced");
+    assert_eq!(displayed(), 1, "one unit, one notice");
+    // In other words: dunst folds two notices of the same words into one.
+    desk.notify(&notice("b", Occasion::Expired), Language::En).expect("shown");
+    wait_for("both", || displayed() == 2);
+    Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&UnitId("a".to_owned()));
+    wait_for("one to go", || displayed() == 1);
+}
+
+#[test]
+fn without_a_service_the_notice_is_told_as_not_shown() {
+    let test = "without_a_service_the_notice_is_told_as_not_shown";
+    let Some(desktop) = Desktop::private(test, With::Bus) else { return };
+    let (mut desk, _) = desktop.machine(LONG);
+    let fault = desk.notify(&notice("a", Occasion::Expired), Language::System).expect_err("nobody shows it");
+    assert_eq!(fault.code, FaultCode::NoticeNotShown);
+    let notices = Notices::new(&desk.data_folder(), Arc::new(|_| {}), None, false);
+    let fault = notices
+        .show_and_wait(&notice("a", Occasion::Expired), Language::System, LONG, || unreachable!("not shown"));
+    assert_eq!(fault.map_err(|it| it.code), Err::<Clicked, _>(FaultCode::NoticeNotShown));
+    notices.withdraw(&UnitId("a".to_owned()));
+}
