@@ -16,6 +16,9 @@ const LONGEST_SUBJECT: usize = 72;
 /// How many of the latest commits are looked at.
 const LATEST_COMMITS: &str = "50";
 
+/// The documents that say where things are.
+const DOCUMENTS: [&str; 2] = ["docs/architecture.md", "CONTRIBUTING.md"];
+
 /// Fails when a Rust file breaks a convention; long commit subjects are only named.
 pub fn check() -> Result<(), Stopped> {
     let files = rust_files()?;
@@ -29,6 +32,10 @@ pub fn check() -> Result<(), Stopped> {
             complaints
                 .push(format!("{}:{line}: the doc comment says too little: {comment:?}", file.display()));
         }
+    }
+    for document in DOCUMENTS {
+        let text = std::fs::read_to_string(tree::root().join(document)).unwrap_or_default();
+        complaints.extend(missing_paths(&text).map(|path| format!("{document}: there is no {path}")));
     }
     for subject in long_subjects(&latest_subjects()) {
         println!("warning: commit subject of {} characters: {subject}", subject.chars().count());
@@ -71,6 +78,15 @@ fn short_doc_comments(text: &str) -> Vec<(usize, String)> {
     found
 }
 
+/// Paths in backquotes that begin with a folder of this tree and do not exist.
+fn missing_paths(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2).filter(|quoted| {
+        let first = quoted.split_once('/').map(|(first, _)| first);
+        let names_a_path = first.is_some_and(|it| !it.is_empty() && tree::root().join(it).is_dir());
+        names_a_path && !quoted.contains([' ', '*', '<']) && !tree::root().join(quoted).exists()
+    })
+}
+
 fn latest_subjects() -> String {
     git(&["log", "--no-merges", "--format=%s", "-n", LATEST_COMMITS]).unwrap_or_default()
 }
@@ -100,6 +116,12 @@ mod tests {
         let exact = "a".repeat(72);
         let long = "ä".repeat(73);
         assert_eq!(long_subjects(&format!("{exact}\n{long}\n")), [long.as_str()]);
+    }
+
+    #[test]
+    fn a_path_that_a_document_names_must_exist() {
+        let text = "See `xtask/src/main.rs`, `xtask/src/gone.rs`, `a/b`, `xtask/src/*.rs` and `cargo test`.";
+        assert_eq!(missing_paths(text).collect::<Vec<_>>(), ["xtask/src/gone.rs"]);
     }
 
     #[test]

@@ -22,6 +22,9 @@ struct Crate {
     root: String,
     /// The top-level modules from top to bottom; those on one line stand beside each other.
     floors: Vec<Vec<String>>,
+    /// Rooms that consist of rooms themselves, by their name, with their own floors from top to bottom.
+    #[serde(default)]
+    inside: BTreeMap<String, Vec<Vec<String>>>,
 }
 
 /// What was measured of one crate.
@@ -43,28 +46,35 @@ pub fn check() -> Result<(), Stopped> {
         std::fs::read_to_string(&plan).map_err(|error| Stopped(format!("{}: {error}", plan.display())))?;
     let crates: BTreeMap<String, Crate> =
         toml::from_str(&text).map_err(|error| Stopped(format!("{}: {error}", plan.display())))?;
-    println!("{:<12}{:>7}{:>8}{:>8}{:>8}{:>9}", "rooms of", "rooms", "floors", "arrows", "upward", "circles");
+    println!("{:<20}{:>7}{:>8}{:>8}{:>8}{:>9}", "rooms of", "rooms", "floors", "arrows", "upward", "circles");
     let mut complaints = Vec::new();
     for (name, of_crate) in &crates {
         let files = source::read_crate(&tree::root().join(&of_crate.root))?;
-        let measured = measure(name, &of_crate.floors, &files);
-        println!(
-            "{:<12}{:>7}{:>8}{:>8}{:>8}{:>9}",
-            measured.name,
-            measured.rooms,
-            measured.floors,
-            measured.arrows,
-            measured.upward.len(),
-            measured.circles.len()
+        let mut measured = vec![measure(name, None, &of_crate.floors, &files)];
+        let inner = of_crate.inside.iter();
+        measured.extend(
+            inner.map(|(room, floors)| measure(&format!("{name}/{room}"), Some(room), floors, &files)),
         );
-        complaints.extend(measured.upward.into_iter().map(|it| format!("upward import: {it}")));
-        complaints.extend(measured.circles.into_iter().map(|it| format!("circle: {it}")));
-        complaints.extend(measured.unplanned.into_iter().map(|it| format!("{name}: {it}")));
+        for measured in measured {
+            println!(
+                "{:<20}{:>7}{:>8}{:>8}{:>8}{:>9}",
+                measured.name,
+                measured.rooms,
+                measured.floors,
+                measured.arrows,
+                measured.upward.len(),
+                measured.circles.len()
+            );
+            complaints.extend(measured.upward.into_iter().map(|it| format!("upward import: {it}")));
+            complaints.extend(measured.circles.into_iter().map(|it| format!("circle: {it}")));
+            complaints.extend(measured.unplanned.into_iter().map(|it| format!("{name}: {it}")));
+        }
     }
     if complaints.is_empty() { Ok(()) } else { Err(Stopped(complaints.join("\n"))) }
 }
 
-fn measure(name: &str, floors: &[Vec<String>], files: &[SourceFile]) -> Measured {
+/// Measures a crate, or the rooms inside of its room `outer`.
+fn measure(name: &str, outer: Option<&str>, floors: &[Vec<String>], files: &[SourceFile]) -> Measured {
     let floor_of: BTreeMap<&str, usize> = floors
         .iter()
         .enumerate()
@@ -75,7 +85,7 @@ fn measure(name: &str, floors: &[Vec<String>], files: &[SourceFile]) -> Measured
     let mut upward = Vec::new();
     for ((from, to), line) in &arrows {
         let (Some(importer), Some(imported)) = (files.get(*from), files.get(*to)) else { continue };
-        let (above, below) = (room(importer), room(imported));
+        let (Some(above), Some(below)) = (room(importer, outer), room(imported, outer)) else { continue };
         if above == below {
             continue;
         }
@@ -84,7 +94,7 @@ fn measure(name: &str, floors: &[Vec<String>], files: &[SourceFile]) -> Measured
             (Some(above), Some(below)) => above < below,
             // The root offers the crate's names to others; rooms take them from where they are defined.
             (None, _) => true,
-            (_, None) => imported.module.is_empty() && is_constant_of_root(imported),
+            (_, None) => below.is_empty() && is_constant_of_root(imported),
         };
         if !goes_down {
             upward.push(format!("{}:{line} -> {}", shown(importer), shown(imported)));
@@ -96,8 +106,9 @@ fn measure(name: &str, floors: &[Vec<String>], files: &[SourceFile]) -> Measured
         floors: floors.len(),
         arrows: between_rooms.len(),
         upward,
-        circles: described_circles(files, &arrows),
-        unplanned: unplanned(&floor_of, files),
+        // Circles between files are counted once, for the crate as a whole.
+        circles: if outer.is_none() { described_circles(files, &arrows) } else { Vec::new() },
+        unplanned: unplanned(&floor_of, outer, files),
     }
 }
 
@@ -106,9 +117,14 @@ fn is_constant_of_root(root: &SourceFile) -> bool {
     root.uses.is_empty()
 }
 
-/// The top-level module that a file belongs to; the root has the empty name.
-fn room(file: &SourceFile) -> &str {
-    file.module.first().map_or("", String::as_str)
+/// The room that a file belongs to: its top-level module, or its module inside of the room `outer`. The root and the
+/// own file of the outer room have the empty name; None for files of other rooms.
+fn room<'a>(file: &'a SourceFile, outer: Option<&str>) -> Option<&'a str> {
+    let below = match outer {
+        None => file.module.as_slice(),
+        Some(outer) => file.module.split_first().filter(|(first, _)| *first == outer)?.1,
+    };
+    Some(below.first().map_or("", String::as_str))
 }
 
 fn shown(file: &SourceFile) -> String {
@@ -126,8 +142,9 @@ fn described_circles(files: &[SourceFile], arrows: &Arrows) -> Vec<String> {
     graph::circles(files.len(), arrows).into_iter().map(describe).collect()
 }
 
-fn unplanned(floor_of: &BTreeMap<&str, usize>, files: &[SourceFile]) -> Vec<String> {
-    let there: BTreeSet<&str> = files.iter().map(room).filter(|it| !it.is_empty()).collect();
+fn unplanned(floor_of: &BTreeMap<&str, usize>, outer: Option<&str>, files: &[SourceFile]) -> Vec<String> {
+    let there: BTreeSet<&str> =
+        files.iter().filter_map(|it| room(it, outer)).filter(|it| !it.is_empty()).collect();
     let planned: BTreeSet<&str> = floor_of.keys().copied().collect();
     let missing = there.difference(&planned).map(|it| format!("the room {it} is not in xtask/rooms.toml"));
     let gone = planned

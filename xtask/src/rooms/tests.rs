@@ -13,7 +13,7 @@ fn measured(files: &[(&str, &str)], floors: &[&[&str]]) -> Measured {
     let files = source::read_crate(&folder.path().join("lib.rs")).expect("the crate is readable");
     let floors: Vec<Vec<String>> =
         floors.iter().map(|rooms| rooms.iter().map(|it| (*it).to_owned()).collect()).collect();
-    measure("example", &floors, &files)
+    measure("example", None, &floors, &files)
 }
 
 const LIB: (&str, &str) = ("lib.rs", "mod view;\nmod model;\npub use model::Unit;\n");
@@ -97,4 +97,25 @@ fn a_room_without_a_floor_and_a_floor_without_a_room_are_named() {
     let files = [LIB, ("view.rs", ""), ("model.rs", "")];
     let measured = measured(&files, &[&["view"], &["storage"]]);
     assert_eq!(measured.unplanned.len(), 2);
+}
+
+#[test]
+fn rooms_inside_of_a_room_have_an_order_of_their_own() {
+    let files = [
+        ("lib.rs", "mod view;\nmod model;\n"),
+        ("view.rs", ""),
+        ("model/mod.rs", "pub mod unit;\npub mod key;\n"),
+        ("model/unit.rs", "pub struct Unit;\n"),
+        ("model/key.rs", "pub struct Key(crate::model::unit::Unit);\n"),
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+        std::fs::write(path, text).expect("a file");
+    }
+    let files = source::read_crate(&folder.path().join("lib.rs")).expect("the crate is readable");
+    let floors = |rooms: [&str; 2]| rooms.map(|it| vec![it.to_owned()]);
+    assert_eq!(measure("model", Some("model"), &floors(["key", "unit"]), &files).upward.len(), 0);
+    assert_eq!(measure("model", Some("model"), &floors(["unit", "key"]), &files).upward.len(), 1);
 }
