@@ -8,9 +8,11 @@ mod fault;
 mod input;
 mod output;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use pushkeeper_platform::Setup;
 use pushkeeper_texts::{Lang, Words};
 
 use crate::output::exit::Outcome;
@@ -22,6 +24,9 @@ struct Cli {
     /// Language of texts for people: ja or en [default: the system's]
     #[arg(long, global = true, value_name = "ja|en")]
     lang: Option<Lang>,
+    /// Print what Pushkeeper does to standard error, for finding the cause of a problem
+    #[arg(short, long, global = true)]
+    verbose: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -38,8 +43,40 @@ enum Command {
     Settings(crate::commands::settings::Settings),
 }
 
+impl Command {
+    /// The name that people type.
+    fn name(&self) -> &'static str {
+        match self {
+            Command::Check(_) => "check",
+            Command::Deliver(_) => "deliver",
+            Command::Export(_) => "export",
+            Command::Inspect(_) => "inspect",
+            Command::Notice(_) => "notice",
+            Command::Probe(_) => "probe",
+            Command::Request(_) => "request",
+            Command::Settings(_) => "settings",
+        }
+    }
+
+    /// Where the log file is written: beside a register that exists. Commands that work on files alone leave no trace.
+    fn log_folder(&self) -> Option<PathBuf> {
+        match self {
+            Command::Inspect(_) | Command::Request(_) => None,
+            Command::Check(_)
+            | Command::Deliver(_)
+            | Command::Export(_)
+            | Command::Notice(_)
+            | Command::Probe(_)
+            | Command::Settings(_) => Setup::quiet().folder_with_register(),
+        }
+    }
+}
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    pushkeeper_platform::log::start(cli.command.log_folder().as_deref(), cli.verbose);
+    let name = cli.command.name();
+    tracing::info!(command = name, version = env!("CARGO_PKG_VERSION"), "started");
     let words = Words::new(cli.lang.unwrap_or_else(Lang::system));
     let outcome = match cli.command {
         Command::Check(check) => check.run(&words),
@@ -51,11 +88,10 @@ fn main() -> ExitCode {
         Command::Request(request) => request.run(&words),
         Command::Settings(settings) => settings.run(&words),
     };
-    match outcome {
-        Ok(outcome) => outcome.into(),
-        Err(refusal) => {
-            eprintln!("{refusal}");
-            Outcome::CouldNotRun.into()
-        }
-    }
+    let outcome = outcome.unwrap_or_else(|refusal| {
+        eprintln!("{refusal}");
+        Outcome::CouldNotRun
+    });
+    tracing::info!(command = name, ?outcome, "ended");
+    outcome.into()
 }

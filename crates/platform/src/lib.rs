@@ -5,6 +5,7 @@
 
 pub mod desktop;
 pub mod files;
+pub mod log;
 mod machine;
 pub mod messages;
 pub mod network;

@@ -79,6 +79,12 @@ impl Setup {
         data_folder::has_register(self.home.clone())
     }
 
+    /// The data folder, when it holds a register. Creates nothing; an unreadable folder counts as none.
+    pub fn folder_with_register(&self) -> Option<PathBuf> {
+        let has_register = self.has_register().unwrap_or(false);
+        if has_register { data_folder::open(self.home.clone()).ok() } else { None }
+    }
+
     /// Apple's portal, the platform's folders, nobody who hears and no dialogs: what the command line needs.
     pub fn quiet() -> Self {
         Self {

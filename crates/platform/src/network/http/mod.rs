@@ -121,17 +121,30 @@ impl Http {
     /// `answer-unexpected` where the answer is too long.
     pub fn send(&self, request: Request) -> Result<Answer, Fault> {
         let place = format!("{} {}", request.method(), self.place);
+        let started = std::time::Instant::now();
+        let answer = self.send_to(&place, request);
+        let milliseconds = started.elapsed().as_millis();
+        match &answer {
+            Ok(answer) => tracing::info!(server = %place, status = answer.status, milliseconds, "HTTP"),
+            Err(fault) => {
+                tracing::warn!(server = %place, fault = fault.code.as_str(), milliseconds, "HTTP failed")
+            }
+        }
+        answer
+    }
+
+    fn send_to(&self, place: &str, request: Request) -> Result<Answer, Fault> {
         let secret = request.secret();
         let sent = request.onto(&self.client, &self.address)?.send();
-        let mut response = sent.map_err(|error| crate::network::http::error::fault(&place, &error))?;
+        let mut response = sent.map_err(|error| crate::network::http::error::fault(place, &error))?;
         let mut body = Vec::new();
         let read = response.by_ref().take(self.max_bytes as u64 + 1).read_to_end(&mut body);
-        read.map_err(|error| crate::network::http::error::fault(&place, &error))?;
+        read.map_err(|error| crate::network::http::error::fault(place, &error))?;
         if body.len() > self.max_bytes {
             let detail = format!("{place}: more than {} bytes", self.max_bytes);
             return Err(Fault::new(FaultCode::AnswerUnexpected, detail));
         }
-        Ok(Answer::new(place, &response, body, secret))
+        Ok(Answer::new(place.to_owned(), &response, body, secret))
     }
 }
 
