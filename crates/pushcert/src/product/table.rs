@@ -67,7 +67,7 @@ impl Products {
     /// The products that come with the program.
     pub fn built_in() -> Self {
         Self::parse(include_str!("../../../../products/products.toml"))
-            .expect("the table in the repository is sound, as a test proves")
+            .unwrap_or_else(|error| panic!("products/products.toml: {error}"))
     }
 
     /// Reads and checks a table.
