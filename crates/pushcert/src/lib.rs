@@ -13,6 +13,7 @@ pub mod requests;
 pub mod revocation;
 pub mod signing;
 pub mod steps;
+mod time;
 pub mod x509;
 
 pub use crate::encoding::digest::sha256_hex;
@@ -27,6 +28,7 @@ pub use crate::x509::trust::{AuthorityFacts, NotAnAuthority, Trust};
 pub use inspect::inspect;
 pub use product::{Product, Products};
 pub use steps::{Journey, Step, steps};
+pub use time::days_between;
 
 /// Files over this size are not looked into: no certificate or request is anywhere near it.
 pub const MAX_BYTES: usize = 1024 * 1024;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use pushcert::Trust;
 use pushcert::product::RequestSource;
+use pushcert::{Trust, days_between};
 
-use crate::model::unit_state::{days_between, unit_state};
+use crate::model::unit_state::unit_state;
 use crate::model::{Request, Standing, UnitId};
 use crate::policy::Setting;
 use crate::reminders::notify::Prospect;

@@ -1,10 +1,10 @@
 //! A request that is made here, and those who may sign it.
 
+use pushcert::days_between;
 use pushcert::product::RequestSource;
 use pushcert::requests::new::KeySize;
 use pushcert::signing::{Unfinished, complete_chain};
 
-use crate::model::unit_state::days_between;
 use crate::model::{Settings, Unit};
 use crate::ports::SecretName;
 use crate::state::unit_record::Dossier;

@@ -1,10 +1,9 @@
 //! What each step shows.
 
 use jiff::{SignedDuration, Timestamp};
-use pushcert::Journey;
+use pushcert::{Journey, days_between};
 
 use super::journey::tasks;
-use crate::model::unit_state::days_between;
 use crate::model::{Certificate, OpenJourney, Standing};
 use crate::ports::mdm::{ApiKind, AppleIdWish};
 use crate::state::unit_record::{Dossier, judge_kept};

@@ -80,8 +80,3 @@ pub(crate) fn unit_state(life: Option<Life>, pending: bool, now: Timestamp) -> U
         None => UnitState::Unregistered,
     }
 }
-
-/// Whole days, rounded down; negative when past.
-pub(crate) fn days_between(now: Timestamp, end: Timestamp) -> i64 {
-    now.duration_until(end).as_secs().div_euclid(24 * 60 * 60)
-}

@@ -5,13 +5,13 @@
 //! both tell what is new.
 
 use jiff::Timestamp;
-use pushcert::Products;
 use pushcert::reminders::{Occasion, Telling};
+use pushcert::{Products, days_between};
 use serde::Serialize;
 
 use crate::model::channels::Channel;
 use crate::model::outbox::Outgoing;
-use crate::model::unit_state::{days_between, unit_state};
+use crate::model::unit_state::unit_state;
 use crate::model::{Certificate, CertificateId, Settings, Standing, Unit, UnitId};
 use crate::reminders::notify::{Prospect, Shown, Way, queue, show, way};
 use crate::reminders::outbox::{Pass, deliver};

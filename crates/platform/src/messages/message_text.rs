@@ -3,9 +3,9 @@
 //! Unit, product and identifiers were entered by people or read from files: they are made harmless here, so that no
 //! form has to think of line breaks, of marks that turn text round, or of endless names. Escaping is each form's own.
 
-use pushcert::Step;
 use pushcert::printable;
 use pushcert::reminders::Occasion;
+use pushcert::{Step, days_between};
 use pushkeeper_core::ports::Message;
 use pushkeeper_texts::{Args, Lang, Words};
 
@@ -73,7 +73,7 @@ impl Telling {
 
 /// Whole days to the end, rounded down; negative when it is past.
 pub fn days_left(message: &Message) -> i64 {
-    message.as_of.duration_until(message.not_after).as_secs().div_euclid(24 * 60 * 60)
+    days_between(message.as_of, message.not_after)
 }
 
 /// The stable name of the kind of an occasion.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::inspect::expected::{Current, Required};
+use crate::time::days_between;
 use crate::x509::apple;
 use crate::x509::certificate::Certificate;
 use crate::x509::name::{CN, UID};
@@ -113,7 +114,7 @@ fn issuer(push: PushCertificate<'_>, pool: &[Certificate], trust: &Trust, now: T
 /// Whether everything but the issuer is as Apple makes it.
 fn has_the_shape(push: PushCertificate<'_>) -> bool {
     let certificate = push.certificate;
-    let days = certificate.days_left_at(certificate.not_before);
+    let days = days_between(certificate.not_before, certificate.not_after);
     certificate.client_auth
         && certificate.key.is_strong()
         && !certificate.signature.weak
@@ -139,7 +140,7 @@ fn continuity(push: PushCertificate<'_>, current: &Current, replacing: bool) -> 
 
 fn validity(certificate: &Certificate, now: Timestamp) -> Vec<Finding> {
     let Certificate { not_before, not_after, .. } = *certificate;
-    let days_left = certificate.days_left_at(now);
+    let days_left = days_between(now, not_after);
     let ended = certificate.has_ended_at(now);
     let mut findings = Vec::new();
     findings.extend(ended.then_some(Finding::Expired { not_after }));

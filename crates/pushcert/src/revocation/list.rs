@@ -11,7 +11,8 @@ use x509_parser::x509::ReasonCode;
 
 use super::{ListFacts, Reason, Unusable, point};
 use crate::encoding::pem;
-use crate::x509::certificate::{Certificate, moment};
+use crate::time::timestamp_from_seconds;
+use crate::x509::certificate::Certificate;
 use crate::x509::name::{Name, dotted};
 use crate::x509::openssl_view;
 use crate::x509::public_key::PublicKey;
@@ -113,9 +114,9 @@ impl<'a> List<'a> {
 
     /// Dates and number, where the list may be believed at `now`; both dates belong to that time.
     pub fn facts_at(&self, now: Timestamp) -> Result<ListFacts, Unusable> {
-        let this_update = moment(self.first.last_update().timestamp());
+        let this_update = timestamp_from_seconds(self.first.last_update().timestamp());
         let next_update = self.first.next_update().ok_or(Unusable::Undated)?;
-        let next_update = moment(next_update.timestamp());
+        let next_update = timestamp_from_seconds(next_update.timestamp());
         if now.as_second() < this_update.as_second() {
             return Err(Unusable::NotYetValid);
         }
@@ -142,14 +143,16 @@ impl<'a> List<'a> {
             return Err(Unusable::NotAList);
         }
         Ok(revoked.map(|entry| Entry {
-            since: moment(entry.revocation_date.timestamp()),
+            since: timestamp_from_seconds(entry.revocation_date.timestamp()),
             reason: reason_code(entry).and_then(reason),
         }))
     }
 
     /// Whether OpenSSL read the same issuer, dates and number of entries.
     fn agrees(&self, der: &[u8]) -> bool {
-        let same = |one: Option<i64>, other: Option<i64>| one.map(moment) == other.map(moment);
+        let same = |one: Option<i64>, other: Option<i64>| {
+            one.map(timestamp_from_seconds) == other.map(timestamp_from_seconds)
+        };
         let next = self.second.next_update().map(openssl_view::seconds);
         self.second.to_der().is_ok_and(|second| second == der)
             && openssl_view::same_name(&self.issuer, self.second.issuer_name())

@@ -6,6 +6,7 @@ use crate::Facts;
 use crate::findings::reason::reasons;
 use crate::keys::identity::{Identity, NotRead};
 use crate::requests::new::PrivateKey;
+use crate::time::days_between;
 use crate::x509::certificate::Certificate;
 use crate::x509::name::{CN, O};
 
@@ -65,7 +66,7 @@ impl VendorIdentity {
     pub fn judge(&self, now: Timestamp) -> Vec<VendorFinding> {
         let leaf = &self.leaf;
         let (expected, found) = (&leaf.key.facts.sha256, &self.key.facts().sha256);
-        let days_left = leaf.days_left_at(now);
+        let days_left = days_between(now, leaf.not_after);
         let valid = leaf.is_valid_at(now);
         let findings = [
             (expected != found)

@@ -9,6 +9,7 @@ use x509_parser::signature_algorithm::SignatureAlgorithm;
 
 use crate::Facts;
 use crate::encoding::digest::sha256_hex;
+use crate::time::{days_between, timestamp_from_seconds};
 use crate::x509::name::{Name, UID, dotted};
 use crate::x509::openssl_view;
 use crate::x509::public_key::PublicKey;
@@ -103,11 +104,6 @@ impl Certificate {
         moment.as_second() > self.not_after.as_second()
     }
 
-    /// Whole days until the end of validity, rounded down.
-    pub fn days_left_at(&self, moment: Timestamp) -> i64 {
-        (self.not_after.as_second() - moment.as_second()).div_euclid(24 * 60 * 60)
-    }
-
     /// Whether issuer and subject are the same name.
     pub fn is_self_issued(&self) -> bool {
         self.subject.resembles(&self.issuer)
@@ -136,7 +132,7 @@ impl Certificate {
             issuer: Some(self.issuer.to_string()),
             not_before: Some(self.not_before),
             not_after: Some(self.not_after),
-            days_left: Some(self.days_left_at(now)),
+            days_left: Some(days_between(now, self.not_after)),
             sha256: Some(sha256_hex(&self.der)),
             key: Some(self.key.facts.clone()),
             ..Facts::default()
@@ -159,8 +155,8 @@ impl Certificate {
             subject,
             issuer: Name::read(first.issuer())?,
             serial: serial_of(first)?,
-            not_before: moment(first.validity().not_before.timestamp()),
-            not_after: moment(first.validity().not_after.timestamp()),
+            not_before: timestamp_from_seconds(first.validity().not_before.timestamp()),
+            not_after: timestamp_from_seconds(first.validity().not_after.timestamp()),
             key: PublicKey::read(first.public_key(), second.public_key())?,
             signature: signature_of(first)?,
             client_auth: usage.is_some_and(|usage| usage.client_auth),
@@ -192,12 +188,6 @@ fn serial_of(certificate: &X509Certificate<'_>) -> Option<String> {
     (!raw.is_empty() && raw.len() <= LONGEST_SERIAL && !negative).then_some(())?;
     let digits = if raw.len() > 1 && raw[0] == 0 { &raw[1..] } else { raw };
     Some(digits.iter().map(|byte| format!("{byte:02X}")).collect())
-}
-
-/// A moment of a certificate; those beyond the calendar (`99991231235959Z`: "no end") become its limit.
-pub(crate) fn moment(seconds: i64) -> Timestamp {
-    let limit = if seconds < 0 { Timestamp::MIN } else { Timestamp::MAX };
-    Timestamp::from_second(seconds).unwrap_or(limit)
 }
 
 fn authority_of(certificate: &X509Certificate<'_>) -> Option<Option<PathLength>> {
@@ -274,23 +264,6 @@ mod tests {
             "the last second is a whole one"
         );
         assert!(!certificate.is_valid_at(begin - second) && !certificate.is_valid_at(end + second));
-    }
-
-    #[test]
-    fn days_left_are_rounded_down() {
-        let end = at("2026-12-31T00:00:00Z");
-        let certificate = read(&Authority::shared().push().not_after(end));
-        let days_left = |moment| certificate.days_left_at(at(moment));
-        assert_eq!(days_left("2026-12-30T00:00:00Z"), 1);
-        assert_eq!(days_left("2026-12-30T00:00:01Z"), 0);
-        assert_eq!(days_left("2026-12-31T00:00:01Z"), -1);
-    }
-
-    #[test]
-    fn an_end_beyond_the_calendar_is_the_calendars_end() {
-        assert_eq!(moment(i64::MAX), Timestamp::MAX);
-        assert_eq!(moment(i64::MIN), Timestamp::MIN);
-        assert_eq!(moment(0), Timestamp::UNIX_EPOCH);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use openssl::asn1::{Asn1Integer, Asn1Object, Asn1Time, Asn1TimeRef};
 use openssl::bn::BigNum;
 use openssl::x509::{X509ExtendedKeyUsage, X509KeyUsage, X509NameEntryRef, X509NameRef, X509Ref};
 
-use crate::x509::certificate::{Certificate, PathLength, moment};
+use crate::time::timestamp_from_seconds;
+use crate::x509::certificate::{Certificate, PathLength};
 use crate::x509::name::Name;
 
 /// Whether OpenSSL reads the certificate as it was read already. The public key is compared where it is read.
@@ -16,8 +17,10 @@ pub(crate) fn agrees(first: &Certificate, second: &X509Ref) -> bool {
         && same_name(&first.subject, second.subject_name())
         && same_name(&first.issuer, second.issuer_name())
         && serial(second).is_some_and(|serial| serial == first.serial)
-        && seconds(second.not_before()).is_some_and(|seconds| moment(seconds) == first.not_before)
-        && seconds(second.not_after()).is_some_and(|seconds| moment(seconds) == first.not_after)
+        && seconds(second.not_before())
+            .is_some_and(|seconds| timestamp_from_seconds(seconds) == first.not_before)
+        && seconds(second.not_after())
+            .is_some_and(|seconds| timestamp_from_seconds(seconds) == first.not_after)
         && same_usage(first, second)
 }
 
@@ -91,8 +94,8 @@ mod tests {
             ("subject", |first, name| first.subject = name),
             ("issuer", |first, name| first.issuer = name),
             ("serial", |first, _| first.serial = "00".to_owned()),
-            ("not_before", |first, _| first.not_before = moment(0)),
-            ("not_after", |first, _| first.not_after = moment(0)),
+            ("not_before", |first, _| first.not_before = timestamp_from_seconds(0)),
+            ("not_after", |first, _| first.not_after = timestamp_from_seconds(0)),
             ("client_auth", |first, _| first.client_auth = false),
             ("server_auth", |first, _| first.server_auth = true),
         ];

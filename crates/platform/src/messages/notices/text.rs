@@ -1,5 +1,6 @@
 //! What a notice says.
 
+use pushcert::days_between;
 use pushkeeper_core::ports::Notice;
 use pushkeeper_texts::{Args, Words};
 
@@ -9,7 +10,7 @@ use crate::messages::message_text::kind;
 pub fn text(notice: &Notice, words: &Words) -> (String, String) {
     // A name that was pasted may hold line breaks.
     let unit: String = notice.unit_name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let days = notice.as_of.duration_until(notice.not_after).as_hours().max(0) / 24;
+    let days = days_between(notice.as_of, notice.not_after).max(0);
     let occasion = kind(notice.occasion);
     let args = Args::with("unit", unit).and("days", days).and("date", words.date(notice.not_after));
     (
