@@ -8,7 +8,9 @@ import type { View } from "./types";
 export const tauri: Bridge = {
   act: (action) => invoke<View>("act", { action }),
 
-  dragOut: (what) => invoke<void>("drag_out", { what }),
+  async dragOut(what) {
+    await invoke("drag_out", { what });
+  },
 
   async onView(seen) {
     await listen<View>("view-changed", (event) => seen(event.payload));
