@@ -2,8 +2,8 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import "./base.css";
-import { connect, type Bridge } from "./bridge/state.svelte";
 import { platform } from "./bridge/platform";
+import { connect, type Bridge } from "./bridge/state.svelte";
 
 async function bridge(): Promise<Bridge> {
   const samples = import.meta.env.MODE === "sample" || (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window));

@@ -141,7 +141,9 @@ describe("the contacts of a unit", () => {
   const paste = (testid: string, text: string) =>
     fireEvent(
       screen.getByTestId(testid),
-      Object.assign(new Event("paste", { bubbles: true, cancelable: true }), { clipboardData: { getData: () => text } }),
+      Object.assign(new Event("paste", { bubbles: true, cancelable: true }), {
+        clipboardData: { getData: () => text },
+      }),
     );
 
   test("Enter adds a row and goes there, Backspace takes an empty one away again", async () => {
@@ -166,7 +168,9 @@ describe("the contacts of a unit", () => {
     await press("contact-remove-3");
     await press("main-button");
     const saved = asked[0];
-    expect(saved?.type === "save-unit" && saved.draft.contacts.map(({ address, language }) => `${address} ${language}`)).toEqual([
+    expect(
+      saved?.type === "save-unit" && saved.draft.contacts.map(({ address, language }) => `${address} ${language}`),
+    ).toEqual([
       "it@aoki-seisakusho.example ja",
       "soumu@aoki-seisakusho.example en",
       "taro@example.jp en",
@@ -196,7 +200,15 @@ test("reminders are kept with each tick", async () => {
   await press("remind-mail");
   await press("remind-memo");
   await press("remind-team");
-  const plan = { native: true, mail: true, memo_in_mail: false, team: true, days: [30, 7, 1], expired: true, invalid: true };
+  const plan = {
+    native: true,
+    mail: true,
+    memo_in_mail: false,
+    team: true,
+    days: [30, 7, 1],
+    expired: true,
+    invalid: true,
+  };
   expect(asked).toEqual(
     [{ days: [30, 1] }, { native: false }, { mail: false }, { memo_in_mail: true }, { team: false }].map((change) => ({
       type: "set-reminders",
@@ -247,7 +259,12 @@ test("the language changes at once, everywhere", async () => {
 
 describe("keys and clipboard", () => {
   const paste = (into: Element, text: string) =>
-    fireEvent(into, Object.assign(new Event("paste", { bubbles: true, cancelable: true }), { clipboardData: { getData: () => text } }));
+    fireEvent(
+      into,
+      Object.assign(new Event("paste", { bubbles: true, cancelable: true }), {
+        clipboardData: { getData: () => text },
+      }),
+    );
 
   test("text pasted anywhere is handed in like a file", async () => {
     const { asked } = await open(samples.adopt);
@@ -345,10 +362,13 @@ describe("green is never shown for what was not checked", () => {
     expect(["good", "soon", "bad", "idle"].filter((word) => state.classList.contains(word))).toEqual([mood]);
   });
 
-  test.each<SampleName>(["unit-silenced", "unit-mute", "unit-revoked"])("%s cannot be asked for, or need not be", async (sample) => {
-    await open(samples[sample]);
-    expect(screen.queryByTestId("consult-list")).toBeNull();
-  });
+  test.each<SampleName>(["unit-silenced", "unit-mute", "unit-revoked"])(
+    "%s cannot be asked for, or need not be",
+    async (sample) => {
+      await open(samples[sample]);
+      expect(screen.queryByTestId("consult-list")).toBeNull();
+    },
+  );
 
   test("why it could not be checked is said", async () => {
     await open({ ...samples["unit-slept"], language: "en" });

@@ -51,7 +51,13 @@ test("a connection is removed only after a question", async () => {
 });
 
 describe("setting up a connection", () => {
-  const settings = { kind: "nanomdm", base_url: "https://mdm.example.com", user: null, ca_pem: null, sign_in: null } as const;
+  const settings = {
+    kind: "nanomdm",
+    base_url: "https://mdm.example.com",
+    user: null,
+    ca_pem: null,
+    sign_in: null,
+  } as const;
 
   test("keeps and tries it with one button", async () => {
     const { asked } = await at("make-hand-over");
@@ -91,7 +97,12 @@ describe("setting up a connection", () => {
     await waitFor(() => expect(asked).toHaveLength(2));
     const sign_in = { authority: null, tenant: "contoso.example", client_id: "0d9c5fd2-6d0c-4a8c-9f0b-0c9a7f7e2b11" };
     expect(asked).toEqual([
-      { type: "save-api", unit, settings: { ...settings, kind: "graph", base_url: "https://graph.microsoft.com", sign_in }, credential: null },
+      {
+        type: "save-api",
+        unit,
+        settings: { ...settings, kind: "graph", base_url: "https://graph.microsoft.com", sign_in },
+        credential: null,
+      },
       { type: "begin-sign-in", unit },
     ]);
   });
@@ -119,7 +130,8 @@ test("a sign-in asks by itself, when it may, and again with every answer", async
   const sample = samples["deliver-intune-code"];
   const waits = (second: string) => {
     const view = structuredClone({ ...sample, language: "en" as const });
-    if (view.screen.at !== "journey" || view.screen.step.id !== "hand-over" || !view.screen.step.api?.sign_in) throw new Error("no sign-in");
+    if (view.screen.at !== "journey" || view.screen.step.id !== "hand-over" || !view.screen.step.api?.sign_in)
+      throw new Error("no sign-in");
     view.screen.step.api.sign_in.ask_at = `2026-11-22T01:30:${second}Z`;
     return view;
   };
@@ -170,7 +182,13 @@ describe("what the MDM says", () => {
 });
 
 describe("saving a file", () => {
-  const written = (what: ExportWhat, passphrase: Passphrase, confirmed = false): Action => ({ type: "export", unit, what, passphrase, confirmed });
+  const written = (what: ExportWhat, passphrase: Passphrase, confirmed = false): Action => ({
+    type: "export",
+    unit,
+    what,
+    passphrase,
+    confirmed,
+  });
 
   test("offers what nearly every server takes, with a passphrase that is made", async () => {
     const { asked } = await at("deliver-file");
@@ -245,13 +263,16 @@ describe("the push gateway", () => {
   test("can be Apple's other port, or Apple's again", async () => {
     const { asked } = await at("settings");
     await press("gateway-2197");
-    expect(asked).toEqual([{ type: "set-probe-endpoint", address: "https://api.push.apple.com:2197", authority: null }]);
+    expect(asked).toEqual([
+      { type: "set-probe-endpoint", address: "https://api.push.apple.com:2197", authority: null },
+    ]);
   });
 
   test("that the organisation settled is shown, and cannot be changed", async () => {
     const sample = samples["settings-managed"];
     await open({ ...sample, locked: [...sample.locked, "push-gateway"] });
-    for (const choice of ["apple", "2197", "other"]) expect(screen.getByTestId(`gateway-${choice}`)).toHaveProperty("disabled", true);
+    for (const choice of ["apple", "2197", "other"])
+      expect(screen.getByTestId(`gateway-${choice}`)).toHaveProperty("disabled", true);
     expect(screen.getByTestId("locked-push-gateway")).toBeTruthy();
   });
 
@@ -261,6 +282,8 @@ describe("the push gateway", () => {
     await type("gateway-address", "https://127.0.0.1:8443");
     await type("gateway-ca", "-----BEGIN CERTIFICATE-----");
     await press("gateway-save");
-    expect(asked).toEqual([{ type: "set-probe-endpoint", address: "https://127.0.0.1:8443", authority: "-----BEGIN CERTIFICATE-----" }]);
+    expect(asked).toEqual([
+      { type: "set-probe-endpoint", address: "https://127.0.0.1:8443", authority: "-----BEGIN CERTIFICATE-----" },
+    ]);
   });
 });

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 // As the web views of the three systems call themselves.
 const agents = {
-  windows: "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0",
+  windows:
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0",
   mac: "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)",
   linux: "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/60.5 Safari/605.1.15",
 };
@@ -32,7 +33,14 @@ describe.each(systems)("on %s", (system) => {
     const { createRawSnippet } = await import("svelte");
     const { default: Dialog } = await import("../src/controls/Dialog.svelte");
     const children = createRawSnippet(() => ({ render: () => "<p>Really?</p>" }));
-    render(Dialog, { title: "Delete", yes: "Delete", no: "Keep", onyes: () => undefined, onno: () => undefined, children });
+    render(Dialog, {
+      title: "Delete",
+      yes: "Delete",
+      no: "Keep",
+      onyes: () => undefined,
+      onno: () => undefined,
+      children,
+    });
     const order = screen.getAllByRole("button", { hidden: true }).map((button) => button.textContent?.trim());
     expect(order).toEqual(system === "windows" ? ["Delete", "Keep"] : ["Keep", "Delete"]);
     cleanup();

@@ -1,9 +1,9 @@
 // A request that is made here: its form, who signs it, and what is asked for on each way.
 import { fireEvent, screen } from "@testing-library/svelte";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { fake } from "../src/bridge/fake";
 import { samples, type SampleName } from "../src/bridge/samples";
 import { act, connect, receive } from "../src/bridge/state.svelte";
-import { fake } from "../src/bridge/fake";
 import type { Action, View } from "../src/bridge/types";
 import { open } from "./window";
 
@@ -21,7 +21,12 @@ describe("the form", () => {
     await type("field-organisation", "青木製作所");
     await type("field-country", "JP");
     await press("main-button");
-    const subject = { country: "JP", organisation: "青木製作所", common_name: "Lab", email: "it@aoki-seisakusho.example" };
+    const subject = {
+      country: "JP",
+      organisation: "青木製作所",
+      common_name: "Lab",
+      email: "it@aoki-seisakusho.example",
+    };
     expect(asked).toEqual([{ type: "make-request", subject, bits: 2048 }]);
   });
 
@@ -164,7 +169,9 @@ describe("mdmcert.download", () => {
       async act(action) {
         asked.push(action);
         const next = await bridge.act(action);
-        return action.type === faulty ? { ...next, fault: { code: "signing-email-malformed", kind: "user", detail: "" } } : next;
+        return action.type === faulty
+          ? { ...next, fault: { code: "signing-email-malformed", kind: "user", detail: "" } }
+          : next;
       },
     });
     asked.length = 0;
@@ -249,7 +256,11 @@ test("what a vendor identity lacks is fetched, or handed in as file or text", as
   await type("paste-text", "-----BEGIN CERTIFICATE-----");
   await press("paste-use");
   expect(screen.getByTestId("paste-text")).toHaveProperty("value", "");
-  expect(asked).toEqual([{ type: "fetch-chain" }, { type: "choose-file" }, { type: "text-given", text: "-----BEGIN CERTIFICATE-----" }]);
+  expect(asked).toEqual([
+    { type: "fetch-chain" },
+    { type: "choose-file" },
+    { type: "text-given", text: "-----BEGIN CERTIFICATE-----" },
+  ]);
   expect(screen.getByTestId("main-button")).toHaveProperty("disabled", true);
 });
 
@@ -259,7 +270,12 @@ test("where the API is not set up, it can be set up there; without its token not
   await type("api-address", "https://fleet.example.jp");
   await type("api-credential", "fleet-api-token");
   await press("api-save");
-  expect(asked[0]).toMatchObject({ type: "save-api", unit, settings: { kind: "fleet", base_url: "https://fleet.example.jp" }, credential: "fleet-api-token" });
+  expect(asked[0]).toMatchObject({
+    type: "save-api",
+    unit,
+    settings: { kind: "fleet", base_url: "https://fleet.example.jp" },
+    credential: "fleet-api-token",
+  });
   await vi.waitFor(() => expect(asked.at(-1)).toEqual({ type: "try-api", unit }));
   unmount();
   await english("fetch-request-locked");

@@ -41,7 +41,10 @@ describe.each(["ja", "en"] as const)("in %s", (language) => {
 
     for (const details of container.querySelectorAll("details")) details.open = true;
     expect(complaints).toEqual([]);
-    const found = await axe.run(container, { resultTypes: ["violations"], rules: { "color-contrast": { enabled: false }, region: { enabled: false } } });
+    const found = await axe.run(container, {
+      resultTypes: ["violations"],
+      rules: { "color-contrast": { enabled: false }, region: { enabled: false } },
+    });
     expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
   });
 });

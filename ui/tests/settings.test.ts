@@ -118,7 +118,11 @@ describe("a mail server that is set up", () => {
     await open(samples.settings);
     await press("mail-set-up");
     await type("mail-host", "https://smtp.example.jp/");
-    receive({ ...samples.settings, revision: 99, fault: { code: "mail-server-malformed", kind: "user", detail: "https://smtp.example.jp/" } });
+    receive({
+      ...samples.settings,
+      revision: 99,
+      fault: { code: "mail-server-malformed", kind: "user", detail: "https://smtp.example.jp/" },
+    });
     await tick();
     expect(screen.getByTestId("mail-host").getAttribute("aria-invalid")).toBe("true");
     expect(screen.getByTestId("mail-from").getAttribute("aria-invalid")).toBe("false");
@@ -154,7 +158,9 @@ describe("the team's chat", () => {
     await choose("team-language", "ja");
     await type("team-address", " https://hooks.example.com/T/B/x ");
     await press("team-save");
-    expect(asked).toEqual([{ type: "save-team", style: "teams", language: "ja", address: "https://hooks.example.com/T/B/x" }]);
+    expect(asked).toEqual([
+      { type: "save-team", style: "teams", language: "ja", address: "https://hooks.example.com/T/B/x" },
+    ]);
     await vi.waitFor(() => expect(screen.queryByTestId("team-form")).toBeNull());
     expect(document.body.innerHTML).not.toContain("hooks.example.com");
   });
@@ -237,11 +243,19 @@ describe("what the organisation has settled", () => {
     for (const setting of ["mail", "team", "revocation-lists", "authorities"]) {
       expect(screen.getByTestId(`locked-${setting}`).textContent).toContain(word);
     }
-    for (const testid of ["language", "revocation-lists"]) expect(screen.getByTestId(testid)).toHaveProperty("disabled", true);
+    for (const testid of ["language", "revocation-lists"])
+      expect(screen.getByTestId(testid)).toHaveProperty("disabled", true);
     const said = screen.getByTestId("language").getAttribute("aria-describedby");
     expect(document.getElementById(said ?? "")?.textContent).toBe(word);
     expect(screen.getByTestId("mail-server").textContent).toContain("relay.aoki-seisakusho.example:25");
-    for (const testid of ["mail-edit", "mail-remove", "team-edit", "team-remove", "remove-authority", "add-authority"]) {
+    for (const testid of [
+      "mail-edit",
+      "mail-remove",
+      "team-edit",
+      "team-remove",
+      "remove-authority",
+      "add-authority",
+    ]) {
       expect(screen.queryByTestId(testid), testid).toBeNull();
     }
     expect(screen.getByTestId("try-mail"), "a trial is no change").toBeTruthy();
@@ -278,7 +292,8 @@ describe("what the organisation has settled", () => {
     for (const testid of ["mail-host", "mail-port", "mail-user", "mail-from", "mail-authority"]) {
       expect(screen.getByTestId(testid), testid).toHaveProperty("readOnly", true);
     }
-    for (const testid of ["mail-security", "mail-login"]) expect(screen.getByTestId(testid), testid).toHaveProperty("disabled", true);
+    for (const testid of ["mail-security", "mail-login"])
+      expect(screen.getByTestId(testid), testid).toHaveProperty("disabled", true);
     await type("mail-secret", "correct horse");
     await press("mail-save");
     const shown = samples["settings-managed-login"].screen;

@@ -4,7 +4,8 @@ import { freshLine, revokedLine, sleptLine, timeLine } from "../src/bridge/sampl
 import { daysUntil, stations } from "../src/parts/stations";
 
 const NOW = "2026-11-22T01:30:00Z";
-const drawn = (...of: Parameters<typeof stations>) => stations(...of).map(({ kind, days, fate }) => `${kind}${days || ""}${fate ? ` ${fate}` : ""}`);
+const drawn = (...of: Parameters<typeof stations>) =>
+  stations(...of).map(({ kind, days, fate }) => `${kind}${days || ""}${fate ? ` ${fate}` : ""}`);
 
 test("a year that is under way", () => {
   expect(drawn(timeLine, NOW)).toEqual(["from", "days30 told", "now", "days7 next", "days1 ahead", "until ahead"]);
@@ -33,8 +34,20 @@ test("a revocation stands where it was told", () => {
 });
 
 test("what has come but was not told is due; silenced, it is not promised, and neither is tomorrow", () => {
-  const untold = { ...timeLine, again_at: "2026-11-23T00:00:00Z", points: timeLine.points.map((point) => ({ ...point, told_at: null })) };
-  expect(drawn(untold, NOW)).toEqual(["from", "days30 due", "now", "again", "days7 next", "days1 ahead", "until ahead"]);
+  const untold = {
+    ...timeLine,
+    again_at: "2026-11-23T00:00:00Z",
+    points: timeLine.points.map((point) => ({ ...point, told_at: null })),
+  };
+  expect(drawn(untold, NOW)).toEqual([
+    "from",
+    "days30 due",
+    "now",
+    "again",
+    "days7 next",
+    "days1 ahead",
+    "until ahead",
+  ]);
   const off = ["from", "days30 off", "now", "days7 off", "days1 off", "until off"];
   expect(drawn({ ...untold, silenced: true }, NOW)).toEqual(off);
   expect(drawn({ ...untold, channels: [] }, NOW)).toEqual(off);

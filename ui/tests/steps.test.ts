@@ -22,8 +22,24 @@ describe("the main button", () => {
     ["renew-apple-id", "Use this Apple ID", { type: "continue" }],
     ["renew-apple-id-locked", "Go on without a note", { type: "continue" }],
     ["renew-request-good", "Take this request to Apple", { type: "continue" }],
-    ["make-request", "Make key and request", { type: "make-request", subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" }, bits: 2048 }],
-    ["make-request-unused", "Use this request", { type: "make-request", subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" }, bits: 2048 }],
+    [
+      "make-request",
+      "Make key and request",
+      {
+        type: "make-request",
+        subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" },
+        bits: 2048,
+      },
+    ],
+    [
+      "make-request-unused",
+      "Use this request",
+      {
+        type: "make-request",
+        subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" },
+        bits: 2048,
+      },
+    ],
     ["sign-somebody", "Show the file", { type: "reveal", what: "request" }],
     ["sign-vendor", "Sign the request", { type: "sign-here" }],
     ["sign-vendor-locked", "Sign the request", { type: "sign-here" }],
@@ -75,7 +91,13 @@ describe("the main button", () => {
     },
   );
 
-  test.each<SampleName>(["renew-request", "fetch-request-not-set-up", "sign-mail-asked", "renew-download", "renew-verdict-waiting"])("is absent while a file is awaited: %s", async (name) => {
+  test.each<SampleName>([
+    "renew-request",
+    "fetch-request-not-set-up",
+    "sign-mail-asked",
+    "renew-download",
+    "renew-verdict-waiting",
+  ])("is absent while a file is awaited: %s", async (name) => {
     const { queryByTestId, getByTestId } = await at(name);
     expect(queryByTestId("main-button")).toBeNull();
     expect(getByTestId("choose-file")).toBeTruthy();
@@ -231,13 +253,37 @@ describe("in the console", () => {
 describe("reminders", () => {
   test("a day that is unticked is left out", async () => {
     expect(await pressed("renew-reminders", "remind-7")).toEqual([
-      { type: "set-reminders", unit: "unit-1", plan: { native: true, mail: true, memo_in_mail: false, team: true, days: [30, 1], expired: true, invalid: true } },
+      {
+        type: "set-reminders",
+        unit: "unit-1",
+        plan: {
+          native: true,
+          mail: true,
+          memo_in_mail: false,
+          team: true,
+          days: [30, 1],
+          expired: true,
+          invalid: true,
+        },
+      },
     ]);
   });
 
   test("days that were set elsewhere stay", async () => {
     expect(await pressed("renew-reminders-refused", "remind-30")).toEqual([
-      { type: "set-reminders", unit: "unit-1", plan: { native: true, mail: true, memo_in_mail: false, team: true, days: [60, 30, 7], expired: true, invalid: false } },
+      {
+        type: "set-reminders",
+        unit: "unit-1",
+        plan: {
+          native: true,
+          mail: true,
+          memo_in_mail: false,
+          team: true,
+          days: [60, 30, 7],
+          expired: true,
+          invalid: false,
+        },
+      },
     ]);
   });
 

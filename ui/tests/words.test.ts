@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FluentResource } from "@fluent/bundle";
 import { expect, test } from "vitest";
-import { connect } from "../src/bridge/state.svelte";
 import { fake } from "../src/bridge/fake";
 import { samples } from "../src/bridge/samples";
+import { connect } from "../src/bridge/state.svelte";
 import { date, dayOfYear, moment } from "../src/words/dates";
 import { variables } from "../src/words/params";
 import { complaints, t } from "../src/words/words.svelte";
@@ -29,16 +29,32 @@ function patterns(): RegExp[] {
     .map((text) => new RegExp(`^${text.replace(/\*/g, "[a-z0-9-]+")}$`));
 }
 
-test.each(["window", "journey", "delivery", "reminders"])("%s.ftl says the same things in both languages, each once, and all are used", (file) => {
-  const japanese = ids("ja", file);
-  expect(japanese).toEqual(ids("en", file));
-  expect(new Set(japanese).size).toBe(japanese.length);
-  const used = patterns();
-  expect(japanese.filter((id) => !used.some((pattern) => pattern.test(id)))).toEqual([]);
-});
+test.each(["window", "journey", "delivery", "reminders"])(
+  "%s.ftl says the same things in both languages, each once, and all are used",
+  (file) => {
+    const japanese = ids("ja", file);
+    expect(japanese).toEqual(ids("en", file));
+    expect(new Set(japanese).size).toBe(japanese.length);
+    const used = patterns();
+    expect(japanese.filter((id) => !used.some((pattern) => pattern.test(id)))).toEqual([]);
+  },
+);
 
 test("no word is defined in two files", () => {
-  const all = ["window", "journey", "managed", "delivery", "reminders", "revocation", "findings", "signing", "probe", "facts", "names", "faults"].flatMap((file) => ids("en", file));
+  const all = [
+    "window",
+    "journey",
+    "managed",
+    "delivery",
+    "reminders",
+    "revocation",
+    "findings",
+    "signing",
+    "probe",
+    "facts",
+    "names",
+    "faults",
+  ].flatMap((file) => ids("en", file));
   expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 // Stands in for the program where there is none: in a browser (`?sample=home&lang=ja&scheme=dark`) and in tests.
 // It shows sample views and writes down what it was asked for.
-import type { Bridge } from "./state.svelte";
 import { samples, type SampleName } from "./samples";
+import type { Bridge } from "./state.svelte";
 import type { Action, View } from "./types";
 
 /** A bridge that answers every action with `view`, changed as far as language, companion and fault go. */

@@ -1,7 +1,7 @@
 // How the scheduled check stands, in a word, a mood and an icon: the same in the settings, at a unit and in a journey.
 import type { Schedule } from "../bridge/types";
-import type { IconName } from "../controls/icons";
 import type { Mood } from "../controls/State.svelte";
+import type { IconName } from "../controls/icons";
 
 export interface CheckLook {
   word: "absent" | "intact" | "broken" | "unknown";
@@ -14,5 +14,7 @@ export function checkLook(schedule: Schedule): CheckLook {
   if (schedule.state === "unknown") return { word: "unknown", mood: "idle", icon: "info" };
   const { scheduled } = schedule;
   if (scheduled.is === "absent") return { word: "absent", mood: "soon", icon: "warning" };
-  return scheduled.intact ? { word: "intact", mood: "good", icon: "check" } : { word: "broken", mood: "soon", icon: "warning" };
+  return scheduled.intact
+    ? { word: "intact", mood: "good", icon: "check" }
+    : { word: "broken", mood: "soon", icon: "warning" };
 }

@@ -2,7 +2,20 @@
 import { act } from "../bridge/state.svelte";
 
 /** Every section, in order. */
-export const sections = ["check", "mail", "team", "waiting", "signing", "calendar", "revocation", "probe", "folder", "authorities", "register", "updates"] as const;
+export const sections = [
+  "check",
+  "mail",
+  "team",
+  "waiting",
+  "signing",
+  "calendar",
+  "revocation",
+  "probe",
+  "folder",
+  "authorities",
+  "register",
+  "updates",
+] as const;
 
 export type Section = (typeof sections)[number];
 

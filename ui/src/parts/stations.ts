@@ -44,7 +44,9 @@ export function stations(line: TimeLine, now: string): Station[] {
   const expired = line.points.find(({ occasion: { on } }) => on === "expired");
   const all = [
     plain("from", line.from),
-    ...line.points.filter((point) => point !== expired).map((point) => occasion(point.occasion.on === "days" ? "days" : "invalid", point)),
+    ...line.points
+      .filter((point) => point !== expired)
+      .map((point) => occasion(point.occasion.on === "days" ? "days" : "invalid", point)),
     plain("now", now),
     ...(line.again_at === null || nobody ? [] : [plain("again", line.again_at)]),
     expired ? { ...occasion("until", expired), at: line.until } : plain("until", line.until),

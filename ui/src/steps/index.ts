@@ -1,7 +1,6 @@
 // Which component draws which step. The order of the steps is the program's business.
 import AppleId from "./AppleId.svelte";
 import Confirm from "./Confirm.svelte";
-import type { Steps } from "./contract";
 import Create from "./Create.svelte";
 import Done from "./Done.svelte";
 import Download from "./Download.svelte";
@@ -16,6 +15,7 @@ import SignOut from "./SignOut.svelte";
 import Terms from "./Terms.svelte";
 import Upload from "./Upload.svelte";
 import Verdict from "./Verdict.svelte";
+import type { Steps } from "./contract";
 
 export const steps: Steps = {
   prepare: Prepare,

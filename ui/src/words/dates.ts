@@ -43,6 +43,10 @@ export function time(of: string): string {
 export const number = (of: number): string => new Intl.NumberFormat(tongue()).format(of);
 
 function parts(locale: string, options: Intl.DateTimeFormatOptions, at: Date) {
-  const found = new Intl.DateTimeFormat(locale, { calendar: "gregory", numberingSystem: "latn", ...options }).formatToParts(at);
+  const found = new Intl.DateTimeFormat(locale, {
+    calendar: "gregory",
+    numberingSystem: "latn",
+    ...options,
+  }).formatToParts(at);
   return (type: Intl.DateTimeFormatPartTypes) => found.find((part) => part.type === type)?.value ?? "";
 }

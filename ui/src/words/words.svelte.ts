@@ -7,11 +7,14 @@ import type { Text } from "../bridge/types";
 export type Tongue = "ja" | "en";
 export type Args = Record<string, FluentVariable>;
 
-const files = import.meta.glob<string>("../../../locales/*/{window,journey,managed,delivery,reminders,revocation,findings,signing,probe,facts,names,faults}.ftl", {
-  query: "?raw",
-  import: "default",
-  eager: true,
-});
+const files = import.meta.glob<string>(
+  "../../../locales/*/{window,journey,managed,delivery,reminders,revocation,findings,signing,probe,facts,names,faults}.ftl",
+  {
+    query: "?raw",
+    import: "default",
+    eager: true,
+  },
+);
 
 const bundles: Record<Tongue, FluentBundle> = { ja: bundle("ja"), en: bundle("en") };
 

@@ -22,7 +22,8 @@ export const facts: Facts = {
   topic: "com.apple.mgmt.External.3f2a9c1e-7b40-4d5e-9a61-0c8d2e5f7a13",
   apsp: "APSP:3f2a9c1e-7b40-4d5e-9a61-0c8d2e5f7a13",
   serial: "734DF9C0BB2703FD",
-  subject: "UID=com.apple.mgmt.External.3f2a9c1e-7b40-4d5e-9a61-0c8d2e5f7a13, CN=APSP:3f2a9c1e-7b40-4d5e-9a61-0c8d2e5f7a13, C=US",
+  subject:
+    "UID=com.apple.mgmt.External.3f2a9c1e-7b40-4d5e-9a61-0c8d2e5f7a13, CN=APSP:3f2a9c1e-7b40-4d5e-9a61-0c8d2e5f7a13, C=US",
   issuer: "CN=Example Integration Certification Authority, O=Test Authority, C=US",
   not_before: "2025-12-04T05:12:40Z",
   not_after: "2026-12-04T05:12:39Z",
@@ -60,7 +61,11 @@ export const lastYearsFile: FileVerdict = {
   path: "/home/aoki/ダウンロード/MDM_ Example Inc._Certificate.pem",
   judgement: "rejected",
   findings: [
-    { code: "not-renewed", severity: "blocking", params: { serial: "734DF9C0BB2703FD", not_after: "2026-12-04T05:12:39Z" } },
+    {
+      code: "not-renewed",
+      severity: "blocking",
+      params: { serial: "734DF9C0BB2703FD", not_after: "2026-12-04T05:12:39Z" },
+    },
     { code: "key-mismatch", severity: "blocking", params: { expected: "c9aa…", found: "41c7…" } },
     { code: "expires-soon", severity: "note", params: { days_left: "12", not_after: "2026-12-04T05:12:39Z" } },
   ],
@@ -90,7 +95,15 @@ export const requestFile: FileVerdict = {
 export const memo: Memo = { state: "kept", masked: "m…@aoki-seisakusho.example", personal: false };
 
 /** The reminders as they are at first. */
-export const plan: ReminderPlan = { native: true, mail: true, memo_in_mail: false, team: true, days: [30, 7, 1], expired: true, invalid: true };
+export const plan: ReminderPlan = {
+  native: true,
+  mail: true,
+  memo_in_mail: false,
+  team: true,
+  days: [30, 7, 1],
+  expired: true,
+  invalid: true,
+};
 
 /** A unit whose renewal is due. */
 export const dueUnit: UnitCard = {

@@ -32,7 +32,13 @@ const bizmobile: Sample = {
   records: true,
 };
 
-const nanomdm: Sample = { unit_name: "Lab", product: both("NanoMDM"), product_id: "nanomdm", console_url: "", records: false };
+const nanomdm: Sample = {
+  unit_name: "Lab",
+  product: both("NanoMDM"),
+  product_id: "nanomdm",
+  console_url: "",
+  records: false,
+};
 
 const intune: Sample = {
   unit_name: "第二営業所",
@@ -42,7 +48,13 @@ const intune: Sample = {
   records: false,
 };
 
-const fleet: Sample = { unit_name: "Lab", product: both("Fleet"), product_id: "fleet", console_url: "https://fleet.example.com/", records: false };
+const fleet: Sample = {
+  unit_name: "Lab",
+  product: both("Fleet"),
+  product_id: "fleet",
+  console_url: "https://fleet.example.com/",
+  records: false,
+};
 
 const micromdm: Sample = { ...nanomdm, product: both("MicroMDM"), product_id: "micromdm" };
 
@@ -63,7 +75,10 @@ function drawn(journey: Journey, sample: Sample, step: StepView, changes: Partia
     unit: "unit-1",
     ...screen,
     journey,
-    rail: steps.map((name, at) => ({ step: name, progress: at < here ? "visited" : at === here ? "current" : "ahead" })),
+    rail: steps.map((name, at) => ({
+      step: name,
+      progress: at < here ? "visited" : at === here ? "current" : "ahead",
+    })),
     can_go_back: step.id !== "prepare",
     can_go_on: true,
     step,
@@ -72,19 +87,24 @@ function drawn(journey: Journey, sample: Sample, step: StepView, changes: Partia
 }
 
 /** A renewal with mobiconnect. */
-export const renewal = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", mobiconnect, step, changes);
+export const renewal = (step: StepView, changes?: Partial<JourneyScreen>) =>
+  drawn("renewal", mobiconnect, step, changes);
 
 /** A first registration with BizMobile Go!. */
-export const registration = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("registration", bizmobile, step, changes);
+export const registration = (step: StepView, changes?: Partial<JourneyScreen>) =>
+  drawn("registration", bizmobile, step, changes);
 
 /** A replacement with mobiconnect. */
-export const replacement = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("replacement", mobiconnect, step, changes);
+export const replacement = (step: StepView, changes?: Partial<JourneyScreen>) =>
+  drawn("replacement", mobiconnect, step, changes);
 
 /** A first registration with NanoMDM, whose request is made here. */
-export const selfHosted = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("registration", nanomdm, step, changes);
+export const selfHosted = (step: StepView, changes?: Partial<JourneyScreen>) =>
+  drawn("registration", nanomdm, step, changes);
 
 /** A renewal with NanoMDM. */
-export const selfHostedRenewal = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", nanomdm, step, changes);
+export const selfHostedRenewal = (step: StepView, changes?: Partial<JourneyScreen>) =>
+  drawn("renewal", nanomdm, step, changes);
 
 /** A renewal with MicroMDM, which has nothing to show. */
 export const silent = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", micromdm, step, changes);
@@ -99,8 +119,22 @@ export const atFleet = (step: StepView, changes?: Partial<JourneyScreen>) => dra
 export const atIntune = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", intune, step, changes);
 
 /** A line of the console. */
-export function task(step: Step, path: string[], press: string | null, ja: string, en: string, caution = false): ConsoleTask {
-  return { step, journeys: [], path: path.map(both), press: press === null ? null : both(press), caution, text: { ja, en } };
+export function task(
+  step: Step,
+  path: string[],
+  press: string | null,
+  ja: string,
+  en: string,
+  caution = false,
+): ConsoleTask {
+  return {
+    step,
+    journeys: [],
+    path: path.map(both),
+    press: press === null ? null : both(press),
+    caution,
+    text: { ja, en },
+  };
 }
 
 export const browsers = ["Safari", "Google Chrome", "Firefox", "Microsoft Edge"];

@@ -1,8 +1,8 @@
 // Samples of the steps after the portal: hand over, confirm, record, reminders, done.
 import type { StepView } from "../types";
 import { facts, freshFacts, memo, plan } from "./base";
-import { absent, broken, freshLine, noWays, ways } from "./ways";
 import { certificateCopy, locked, registration, renewal, replacement, task } from "./journey-base";
+import { absent, broken, freshLine, noWays, ways } from "./ways";
 
 const handOver: StepView = {
   id: "hand-over",
@@ -122,7 +122,10 @@ export const atConsole = {
   "renew-reminders-tried": renewal({
     ...reminders,
     tried: true,
-    calendar: { name: "青木製作所 push certificate.ics", path: "/home/aoki/ダウンロード/青木製作所 push certificate.ics" },
+    calendar: {
+      name: "青木製作所 push certificate.ics",
+      path: "/home/aoki/ダウンロード/青木製作所 push certificate.ics",
+    },
   }),
   "register-reminders": registration({
     ...reminders,
@@ -139,8 +142,20 @@ export const atConsole = {
     time_line: {
       ...freshLine,
       points: [
-        { occasion: { on: "days", within: 60 }, at: "2027-09-23T01:20:10Z", told_at: null, overtaken: false, next: true },
-        { occasion: { on: "days", within: 7 }, at: "2027-11-15T01:20:10Z", told_at: null, overtaken: false, next: false },
+        {
+          occasion: { on: "days", within: 60 },
+          at: "2027-09-23T01:20:10Z",
+          told_at: null,
+          overtaken: false,
+          next: true,
+        },
+        {
+          occasion: { on: "days", within: 7 },
+          at: "2027-11-15T01:20:10Z",
+          told_at: null,
+          overtaken: false,
+          next: false,
+        },
         { occasion: { on: "expired" }, at: "2027-11-22T01:20:10Z", told_at: null, overtaken: false, next: false },
       ],
     },
@@ -148,5 +163,9 @@ export const atConsole = {
   }),
   "renew-done": renewal(done),
   "register-done": registration({ ...done, before: null }),
-  "replace-done": replacement({ ...done, memo: { state: "missing" }, plan: { ...plan, days: [], expired: false, invalid: false } }),
+  "replace-done": replacement({
+    ...done,
+    memo: { state: "missing" },
+    plan: { ...plan, days: [], expired: false, invalid: false },
+  }),
 };

@@ -1,8 +1,35 @@
 // Samples of handing over and confirming where an MDM has an API, or where the key is here.
 import type { StepView } from "../types";
 import { freshFacts, memo, plan } from "./base";
-import { atFleet, atIntune, byFile, certificateCopy, selfHosted, selfHostedRenewal, silent, task } from "./journey-base";
-import { exported, fleet, fleetReady, graph, graphReady, graphWaiting, keyed, keyless, micro, nano, nanoReady, no, probed, silence, soFar, taken, yes } from "./mdm";
+import {
+  atFleet,
+  atIntune,
+  byFile,
+  certificateCopy,
+  selfHosted,
+  selfHostedRenewal,
+  silent,
+  task,
+} from "./journey-base";
+import {
+  exported,
+  fleet,
+  fleetReady,
+  graph,
+  graphReady,
+  graphWaiting,
+  keyed,
+  keyless,
+  micro,
+  nano,
+  nanoReady,
+  no,
+  probed,
+  silence,
+  soFar,
+  taken,
+  yes,
+} from "./mdm";
 
 const handOver: StepView & { id: "hand-over" } = {
   id: "hand-over",
@@ -37,7 +64,10 @@ const serverTasks = [
 const confirm: StepView & { id: "confirm" } = {
   id: "confirm",
   tasks: [],
-  read_back: { ja: "サーバーが、新しい有効期限の証明書を使っています。", en: "The server uses the certificate with the new expiry." },
+  read_back: {
+    ja: "サーバーが、新しい有効期限の証明書を使っています。",
+    en: "The server uses the certificate with the new expiry.",
+  },
   push_key: "External.3f2a9c1e-7b40-4d5e-9a61-0c8d2e5f7a13",
   not_after: freshFacts.not_after ?? "",
   serial: freshFacts.serial ?? "",
@@ -62,7 +92,10 @@ export const atDelivery = {
   "make-hand-over": selfHosted({ ...handOver, api: nano }),
   "deliver-ready": selfHostedRenewal({ ...handOver, api: { ...nanoReady, answer: soFar } }),
   "deliver-key-lost": selfHostedRenewal({ ...handOver, api: { ...nanoReady, credential: { state: "missing" } } }),
-  "deliver-locked": selfHostedRenewal({ ...handOver, api: { ...nanoReady, credential: { state: "unavailable", code: "keyring-locked" } } }),
+  "deliver-locked": selfHostedRenewal({
+    ...handOver,
+    api: { ...nanoReady, credential: { state: "unavailable", code: "keyring-locked" } },
+  }),
   "deliver-without-key": selfHostedRenewal({ ...handOver, keyed: keyless }),
   "deliver-fleet": atFleet({ ...handOver, tasks: fleetTasks, api: fleet, keyed: null }),
   "deliver-fleet-ready": atFleet({ ...handOver, tasks: fleetTasks, api: fleetReady, keyed: null }),
@@ -74,7 +107,13 @@ export const atDelivery = {
   "deliver-intune-code": atIntune({ ...handOver, tasks: fleetTasks, api: graphWaiting, keyed: null, memo }),
   "deliver-intune-ready": atIntune({ ...handOver, tasks: fleetTasks, api: graphReady, keyed: null, memo }),
   "deliver-file": byFile({ ...handOver, tasks: serverTasks, delivery: "export", api: null }),
-  "deliver-file-saved": byFile({ ...handOver, tasks: serverTasks, delivery: "export", api: null, keyed: { ...keyed, exported } }),
+  "deliver-file-saved": byFile({
+    ...handOver,
+    tasks: serverTasks,
+    delivery: "export",
+    api: null,
+    keyed: { ...keyed, exported },
+  }),
   "deliver-file-refused": byFile({
     ...handOver,
     tasks: serverTasks,
@@ -85,8 +124,17 @@ export const atDelivery = {
   "confirm-yes": selfHostedRenewal(confirm),
   "confirm-no": selfHostedRenewal({ ...confirm, api: { ...nanoReady, answer: no } }, { can_go_on: false }),
   "confirm-taken": silent({ ...confirm, proofs: ["server-took"], api: { ...micro, answer: taken } }),
-  "confirm-silent": silent({ ...confirm, proofs: ["server-took"], api: { ...micro, answer: silence } }, { can_go_on: false }),
-  "confirm-to-ask": atFleet({ ...confirm, proofs: ["expiry", "serial", "push-key"], api: fleetReady, keyed: null }, { can_go_on: false }),
-  "confirm-server": byFile({ ...confirm, proofs: ["server-took", "expiry", "serial"], api: null }, { can_go_on: false }),
+  "confirm-silent": silent(
+    { ...confirm, proofs: ["server-took"], api: { ...micro, answer: silence } },
+    { can_go_on: false },
+  ),
+  "confirm-to-ask": atFleet(
+    { ...confirm, proofs: ["expiry", "serial", "push-key"], api: fleetReady, keyed: null },
+    { can_go_on: false },
+  ),
+  "confirm-server": byFile(
+    { ...confirm, proofs: ["server-took", "expiry", "serial"], api: null },
+    { can_go_on: false },
+  ),
   "deliver-done": selfHostedRenewal(done),
 };

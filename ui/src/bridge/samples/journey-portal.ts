@@ -70,7 +70,10 @@ export const atPortal = {
     altered: {
       code: "altered-after-import",
       severity: "blocking",
-      params: { expected: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205", found: "0c4f7715bb0e1d4a90cf22aa61f0c7d98e4b3a5d67f1029c8be4d3a7f6510e92" },
+      params: {
+        expected: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205",
+        found: "0c4f7715bb0e1d4a90cf22aa61f0c7d98e4b3a5d67f1029c8be4d3a7f6510e92",
+      },
     },
   }),
   "register-upload": registration({ ...upload, notes: "osaka-2026", notes_kind: "account-id" }),

@@ -16,7 +16,10 @@ import {
 } from "./journey-base";
 
 const permissions: Text[] = [
-  { ja: "ルートグループに所属する管理者であること。", en: "The administrator belongs to the root group (ルートグループ)." },
+  {
+    ja: "ルートグループに所属する管理者であること。",
+    en: "The administrator belongs to the root group (ルートグループ).",
+  },
   {
     ja: "サービス利用権限で「APNs証明書管理」が付与されていること。",
     en: "The service permission 「APNs証明書管理」 (APNs certificate management) is granted.",
@@ -28,10 +31,12 @@ const permissions: Text[] = [
 ];
 
 const items = (done: boolean, limited = true): PrepareItem[] =>
-  (["account", "second-factor", "browser", ...(limited ? (["permissions"] as const) : []), "stakes"] as const).map((item) => ({
-    item,
-    done: done || item === "account",
-  }));
+  (["account", "second-factor", "browser", ...(limited ? (["permissions"] as const) : []), "stakes"] as const).map(
+    (item) => ({
+      item,
+      done: done || item === "account",
+    }),
+  );
 
 const prepare: StepView = {
   id: "prepare",
@@ -56,7 +61,13 @@ const mobiconnectTasks = [
     "管理画面の左のメニューで「外部サービス連携」を開き、「APNs証明書」を選びます。",
     "In the side navigation of the console, open “外部サービス連携” (External services), then “APNs証明書” (APNs certificate).",
   ),
-  task("request", [], "APNs証明書を更新", "「APNs証明書を更新」を押します。", "Press “APNs証明書を更新” (Update the APNs certificate)."),
+  task(
+    "request",
+    [],
+    "APNs証明書を更新",
+    "「APNs証明書を更新」を押します。",
+    "Press “APNs証明書を更新” (Update the APNs certificate).",
+  ),
   task(
     "request",
     [],
@@ -75,7 +86,11 @@ const mobiconnectTasks = [
 ];
 
 /** A request that is at hand. */
-export const card: RequestCard = { obtained_at: "2026-11-22T01:12:00Z", verdict: requestFile, sha256: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205" };
+export const card: RequestCard = {
+  obtained_at: "2026-11-22T01:12:00Z",
+  verdict: requestFile,
+  sha256: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205",
+};
 
 /** A request is awaited. */
 export const request: { id: "request" } & RequestStep = {
@@ -110,8 +125,15 @@ export const atPreparation = {
     },
     { can_go_on: false },
   ),
-  "replace-prepare": replacement({ ...prepare, cost: { phrase: "青木製作所", confirmed: false } }, { can_go_on: false }),
-  "replace-prepare-confirmed": replacement({ ...prepare, items: items(true), cost: { phrase: "青木製作所", confirmed: true } }),
+  "replace-prepare": replacement(
+    { ...prepare, cost: { phrase: "青木製作所", confirmed: false } },
+    { can_go_on: false },
+  ),
+  "replace-prepare-confirmed": replacement({
+    ...prepare,
+    items: items(true),
+    cost: { phrase: "青木製作所", confirmed: true },
+  }),
 
   "register-apple-id": registration({ id: "apple-id", memo: { state: "missing" } }),
   "register-apple-id-personal": registration({ id: "apple-id", memo: personal }),
@@ -146,7 +168,10 @@ export const atPreparation = {
     altered: {
       code: "altered-after-import",
       severity: "blocking",
-      params: { expected: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205", found: "0c4f7715bb0e1d4a90cf22aa61f0c7d98e4b3a5d67f1029c8be4d3a7f6510e92" },
+      params: {
+        expected: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205",
+        found: "0c4f7715bb0e1d4a90cf22aa61f0c7d98e4b3a5d67f1029c8be4d3a7f6510e92",
+      },
     },
   }),
   "renew-request-expired-chain": renewal(

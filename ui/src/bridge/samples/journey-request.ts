@@ -39,7 +39,8 @@ const own: OwnRequest = {
 const here: { id: "request" } & RequestStep = { ...request, source: "here", tasks: [], own };
 
 /** The form, or what stands in its place. */
-const form = (changes: Partial<OwnRequest> = {}): View => selfHosted({ ...here, own: { ...own, ...changes } }, { can_go_on: false });
+const form = (changes: Partial<OwnRequest> = {}): View =>
+  selfHosted({ ...here, own: { ...own, ...changes } }, { can_go_on: false });
 
 /** The request was made and is to be signed. */
 const signing = (changes: Partial<OwnRequest> = {}, step: Partial<RequestStep> = {}): View =>
@@ -59,7 +60,11 @@ const asked: Partial<OwnRequest> = {
   signing: by.mail,
   mdmcert: { endpoint: null, key: { state: "kept" }, asked: ["2026-11-22T01:26:00Z"] },
 };
-const refused = (code: string, params: Refusal["reason"]["params"] = {}, file_name: string | null = null): Partial<OwnRequest> => ({
+const refused = (
+  code: string,
+  params: Refusal["reason"]["params"] = {},
+  file_name: string | null = null,
+): Partial<OwnRequest> => ({
   refused: { file_name, reason: { code, severity: "blocking", params } },
 });
 
@@ -69,7 +74,15 @@ const byApi = (settings: boolean, credential: Api["credential"]): View =>
       ...request,
       api: {
         kind: "fleet",
-        settings: settings ? { kind: "fleet", base_url: "https://fleet.aoki-seisakusho.example", user: null, ca_pem: null, sign_in: null } : null,
+        settings: settings
+          ? {
+              kind: "fleet",
+              base_url: "https://fleet.aoki-seisakusho.example",
+              user: null,
+              ca_pem: null,
+              sign_in: null,
+            }
+          : null,
         default_address: null,
         default_user: null,
         needs_key: false,
@@ -89,7 +102,13 @@ export const atRequest = {
   "make-request-key": form({ form: { ...own.form, bits: 4096, key_ready: false } }),
   "make-request-refused": form(refused("country-malformed", { country: "Japan" })),
   "make-request-unused": form({ unused: made, key: { state: "kept" } }),
-  "make-request-signed": selfHosted({ ...here, own: { ...own, key: { state: "kept" } }, made, request: card, file: requestCopy }),
+  "make-request-signed": selfHosted({
+    ...here,
+    own: { ...own, key: { state: "kept" } },
+    made,
+    request: card,
+    file: requestCopy,
+  }),
 
   "sign-somebody": signing(),
   "sign-somebody-other": signing(
@@ -126,12 +145,21 @@ export const atRequest = {
   "sign-key-lost": signing({ key: { state: "missing" } }),
   "sign-key-locked": signing({ key: { state: "unavailable", code: "keyring-locked" } }),
 
-  "sign-vendor": signing({ signing: by.vendor, vendor: { ...kept, days_left: 190, not_after: "2027-06-01T00:00:00Z" } }),
+  "sign-vendor": signing({
+    signing: by.vendor,
+    vendor: { ...kept, days_left: 190, not_after: "2027-06-01T00:00:00Z" },
+  }),
   "sign-vendor-soon": signing({ signing: by.vendor, vendor: kept }),
   "sign-vendor-missing": signing({ signing: by.vendor }),
-  "sign-vendor-ended": signing({ signing: by.vendor, vendor: { ...kept, days_left: -2, not_after: "2026-11-20T00:00:00Z" } }),
+  "sign-vendor-ended": signing({
+    signing: by.vendor,
+    vendor: { ...kept, days_left: -2, not_after: "2026-11-20T00:00:00Z" },
+  }),
   "sign-vendor-keyless": signing({ signing: by.vendor, vendor: { ...kept, key: { state: "missing" } } }),
-  "sign-vendor-locked": signing({ signing: by.vendor, vendor: { ...kept, key: { state: "unavailable", code: "keyring-locked" } } }),
+  "sign-vendor-locked": signing({
+    signing: by.vendor,
+    vendor: { ...kept, key: { state: "unavailable", code: "keyring-locked" } },
+  }),
   "sign-vendor-refused": signing({
     signing: by.vendor,
     vendor: kept,
@@ -139,9 +167,15 @@ export const atRequest = {
   }),
 
   "sign-mail": signing({ signing: { by: "mdm-cert", email: "" } }),
-  "sign-mail-key": signing({ signing: by.mail, mdmcert: { endpoint: "http://127.0.0.1:8080/sign", key: { state: "kept" }, asked: [] } }),
+  "sign-mail-key": signing({
+    signing: by.mail,
+    mdmcert: { endpoint: "http://127.0.0.1:8080/sign", key: { state: "kept" }, asked: [] },
+  }),
   "sign-mail-asked": signing(asked),
-  "sign-mail-foreign": signing({ ...asked, ...refused("enveloped-for-another-key", {}, "mdm_signed_request.20261122_094910_220.plist.b64.p7") }),
+  "sign-mail-foreign": signing({
+    ...asked,
+    ...refused("enveloped-for-another-key", {}, "mdm_signed_request.20261122_094910_220.plist.b64.p7"),
+  }),
 
   "fetch-request": byApi(true, { state: "kept" }),
   "fetch-request-locked": byApi(true, { state: "missing" }),

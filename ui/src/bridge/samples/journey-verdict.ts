@@ -37,7 +37,10 @@ export const atVerdict = {
   "register-verdict": registration({ ...good, checked: { request: true, current: false }, current: null }),
   "replace-verdict": replacement({ ...good, file: { ...goodFile, facts: topicChanged.facts } }),
   "renew-verdict-topic": renewal({ ...good, kept: false, file: topicChanged }, stop),
-  "renew-verdict-not-renewed": renewal({ ...good, kept: false, file: { ...lastYearsFile, remedy: { do: "another-file" } } }, stop),
+  "renew-verdict-not-renewed": renewal(
+    { ...good, kept: false, file: { ...lastYearsFile, remedy: { do: "another-file" } } },
+    stop,
+  ),
   "renew-verdict-no-certificate": renewal(
     rejected({
       file_name: "証明書.html",
@@ -54,7 +57,10 @@ export const atVerdict = {
         {
           code: "key-mismatch",
           severity: "blocking",
-          params: { expected: facts.key?.sha256 ?? "", found: "c9aa07e1d4b2f86530be91c44f7d2a68017ecb5a98f120d4e6b73a5c9f80dd44" },
+          params: {
+            expected: facts.key?.sha256 ?? "",
+            found: "c9aa07e1d4b2f86530be91c44f7d2a68017ecb5a98f120d4e6b73a5c9f80dd44",
+          },
         },
       ],
     }),
@@ -63,7 +69,13 @@ export const atVerdict = {
   "renew-verdict-expired": renewal(
     rejected({
       findings: [{ code: "expired", severity: "blocking", params: { not_after: "2025-12-10T05:57:59Z" } }],
-      facts: { ...facts, serial: "1A77C0DE55AA0917", not_before: "2024-12-10T05:58:00Z", not_after: "2025-12-10T05:57:59Z", days_left: -347 },
+      facts: {
+        ...facts,
+        serial: "1A77C0DE55AA0917",
+        not_before: "2024-12-10T05:58:00Z",
+        not_after: "2025-12-10T05:57:59Z",
+        days_left: -347,
+      },
       remedy: { do: "go-to", step: "request" },
     }),
     stop,
@@ -76,7 +88,11 @@ export const atVerdict = {
         ...goodFile,
         judgement: "accepted-with-warnings",
         findings: [
-          { code: "issuer-unrecognised", severity: "warning", params: { issuer: "CN=Apple Application Integration 3 Certification Authority" } },
+          {
+            code: "issuer-unrecognised",
+            severity: "warning",
+            params: { issuer: "CN=Apple Application Integration 3 Certification Authority" },
+          },
           { code: "several-certificates", severity: "note", params: { count: "2" } },
         ],
         remedy: { do: "accept-warnings" },

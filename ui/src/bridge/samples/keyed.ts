@@ -30,6 +30,12 @@ export const keyedSamples = {
     adopted: { ...goodFile, file_name: "push.p12" },
     with_key: true,
     draft: { name: "", product: "", account_id: "", console_url: "", contacts: [] },
-    products: [{ id: "nanomdm", name: { ja: "NanoMDM", en: "NanoMDM" }, account_word: { ja: "サーバーのアドレス", en: "server address" } }],
+    products: [
+      {
+        id: "nanomdm",
+        name: { ja: "NanoMDM", en: "NanoMDM" },
+        account_word: { ja: "サーバーのアドレス", en: "server address" },
+      },
+    ],
   }),
 };

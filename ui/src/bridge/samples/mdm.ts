@@ -4,7 +4,13 @@ import { facts, freshFacts, NOW } from "./base";
 
 const pem = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ0hF\n-----END CERTIFICATE-----";
 
-export const nanoSettings: ApiSettings = { kind: "nanomdm", base_url: "https://mdm.aoki-seisakusho.example", user: null, ca_pem: pem, sign_in: null };
+export const nanoSettings: ApiSettings = {
+  kind: "nanomdm",
+  base_url: "https://mdm.aoki-seisakusho.example",
+  user: null,
+  ca_pem: pem,
+  sign_in: null,
+};
 
 /** NanoMDM, not set up yet. */
 export const nano: Api = {
@@ -24,7 +30,12 @@ export const nano: Api = {
 /** NanoMDM, ready. */
 export const nanoReady: Api = { ...nano, settings: nanoSettings, credential: { state: "kept" } };
 
-export const micro: Api = { ...nanoReady, kind: "micromdm", default_user: "micromdm", settings: { ...nanoSettings, kind: "micromdm", ca_pem: null } };
+export const micro: Api = {
+  ...nanoReady,
+  kind: "micromdm",
+  default_user: "micromdm",
+  settings: { ...nanoSettings, kind: "micromdm", ca_pem: null },
+};
 
 export const fleet: Api = { ...nano, kind: "fleet", default_user: null, needs_key: false, can_fetch_request: true };
 
@@ -62,7 +73,11 @@ export const graphWaiting: Api = {
 
 export const graphReady: Api = { ...graph, credential: { state: "kept" } };
 
-const expected = { topic: freshFacts.topic ?? "", not_after: freshFacts.not_after ?? "", serial: freshFacts.serial ?? "" };
+const expected = {
+  topic: freshFacts.topic ?? "",
+  not_after: freshFacts.not_after ?? "",
+  serial: freshFacts.serial ?? "",
+};
 
 const agreement = (verdict: Agrees, changes: Partial<Agreement> = {}): Agreement => ({
   verdict,
@@ -73,7 +88,13 @@ const agreement = (verdict: Agrees, changes: Partial<Agreement> = {}): Agreement
   ...changes,
 });
 
-const answer = (changes: Partial<ApiAnswer>): ApiAnswer => ({ at: NOW, delivered: true, said: null, agreement: null, ...changes });
+const answer = (changes: Partial<ApiAnswer>): ApiAnswer => ({
+  at: NOW,
+  delivered: true,
+  said: null,
+  agreement: null,
+  ...changes,
+});
 
 /** It uses the new certificate. */
 export const yes = answer({
@@ -86,7 +107,10 @@ const strangers = "com.apple.mgmt.External.99999999-8888-4777-8666-555555555555"
 /** It uses a certificate of somebody else. */
 export const no = answer({
   said: { topic: strangers, not_after: facts.not_after ?? null, serial: null },
-  agreement: agreement("no", { topic: { is: "different", found: strangers }, expiry: { is: "different", found: facts.not_after ?? "" } }),
+  agreement: agreement("no", {
+    topic: { is: "different", found: strangers },
+    expiry: { is: "different", found: facts.not_after ?? "" },
+  }),
 });
 
 /** It uses the certificate of last year, and nothing was delivered yet. */

@@ -2,7 +2,20 @@
 import type { FileVerdict, ProductChoice, UnitCard, UnitScreen } from "../types";
 import { dueUnit, facts, freshFacts, lastYearsFile, goodFile, memo, plan, requestFile, view } from "./base";
 import { locked, noFiles, vendorSamples } from "./vendor";
-import { absent, broken, good, noWays, revokedLine, sleptLine, stale, timeLine, unheard, unknown, waiting, ways } from "./ways";
+import {
+  absent,
+  broken,
+  good,
+  noWays,
+  revokedLine,
+  sleptLine,
+  stale,
+  timeLine,
+  unheard,
+  unknown,
+  waiting,
+  ways,
+} from "./ways";
 
 const units: UnitCard[] = [
   {
@@ -20,7 +33,8 @@ const units: UnitCard[] = [
     id: "unit-3",
     name: "第二営業所",
     product: { ja: "Microsoft Intune", en: "Microsoft Intune" },
-    state: "not-in-mdm", pending: true,
+    state: "not-in-mdm",
+    pending: true,
     days_left: 5,
     not_after: "2026-11-27T09:00:00Z",
     next: "resume",
@@ -80,11 +94,21 @@ export const unit: UnitScreen = {
       standing: "earlier",
       obtained_at: "2024-12-10T06:00:00Z",
       file_name: "MDM_ Example Inc._Certificate.pem",
-      facts: { ...facts, serial: "1A77C0DE55AA0917", not_before: "2024-12-10T05:58:00Z", not_after: "2025-12-10T05:57:59Z", days_left: -347 },
+      facts: {
+        ...facts,
+        serial: "1A77C0DE55AA0917",
+        not_before: "2024-12-10T05:58:00Z",
+        not_after: "2025-12-10T05:57:59Z",
+        days_left: -347,
+      },
     },
   ],
   requests: [
-    { obtained_at: "2025-12-04T05:05:00Z", verdict: requestFile, sha256: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205" },
+    {
+      obtained_at: "2025-12-04T05:05:00Z",
+      verdict: requestFile,
+      sha256: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205",
+    },
   ],
   history: [
     { at: "2025-12-04T05:42:00Z", event: "journey-completed", about: "renewal" },
@@ -102,15 +126,47 @@ export const unit: UnitScreen = {
 };
 
 const products: ProductChoice[] = [
-  { id: "mobiconnect", name: { ja: "mobiconnect", en: "mobiconnect" }, account_word: { ja: "アカウントID", en: "account ID" } },
-  { id: "bizmobile-go", name: { ja: "BizMobile Go!", en: "BizMobile Go!" }, account_word: { ja: "ユニットID", en: "unit ID" } },
-  { id: "intune", name: { ja: "Microsoft Intune", en: "Microsoft Intune" }, account_word: { ja: "テナント", en: "tenant" } },
-  { id: "jamf-pro", name: { ja: "Jamf Pro", en: "Jamf Pro" }, account_word: { ja: "サーバーのアドレス", en: "server address" } },
-  { id: "google-workspace", name: { ja: "Google Workspace", en: "Google Workspace" }, account_word: { ja: "ドメイン", en: "domain" } },
+  {
+    id: "mobiconnect",
+    name: { ja: "mobiconnect", en: "mobiconnect" },
+    account_word: { ja: "アカウントID", en: "account ID" },
+  },
+  {
+    id: "bizmobile-go",
+    name: { ja: "BizMobile Go!", en: "BizMobile Go!" },
+    account_word: { ja: "ユニットID", en: "unit ID" },
+  },
+  {
+    id: "intune",
+    name: { ja: "Microsoft Intune", en: "Microsoft Intune" },
+    account_word: { ja: "テナント", en: "tenant" },
+  },
+  {
+    id: "jamf-pro",
+    name: { ja: "Jamf Pro", en: "Jamf Pro" },
+    account_word: { ja: "サーバーのアドレス", en: "server address" },
+  },
+  {
+    id: "google-workspace",
+    name: { ja: "Google Workspace", en: "Google Workspace" },
+    account_word: { ja: "ドメイン", en: "domain" },
+  },
   { id: "fleet", name: { ja: "Fleet", en: "Fleet" }, account_word: { ja: "サーバーのアドレス", en: "server address" } },
-  { id: "simplemdm", name: { ja: "SimpleMDM", en: "SimpleMDM" }, account_word: { ja: "アカウント名", en: "account name" } },
-  { id: "nanomdm", name: { ja: "NanoMDM", en: "NanoMDM" }, account_word: { ja: "サーバーのアドレス", en: "server address" } },
-  { id: "micromdm", name: { ja: "MicroMDM", en: "MicroMDM" }, account_word: { ja: "サーバーのアドレス", en: "server address" } },
+  {
+    id: "simplemdm",
+    name: { ja: "SimpleMDM", en: "SimpleMDM" },
+    account_word: { ja: "アカウント名", en: "account name" },
+  },
+  {
+    id: "nanomdm",
+    name: { ja: "NanoMDM", en: "NanoMDM" },
+    account_word: { ja: "サーバーのアドレス", en: "server address" },
+  },
+  {
+    id: "micromdm",
+    name: { ja: "MicroMDM", en: "MicroMDM" },
+    account_word: { ja: "サーバーのアドレス", en: "server address" },
+  },
   { id: "other", name: { ja: "その他のMDM", en: "Another MDM" }, account_word: { ja: "ID", en: "identifier" } },
 ];
 
@@ -120,7 +176,9 @@ const adopted: FileVerdict = {
   file_name: "push.pem",
   path: null,
   origin: "pasted",
-  findings: [{ code: "expires-soon", severity: "note", params: { days_left: "12", not_after: "2026-12-04T05:12:39Z" } }],
+  findings: [
+    { code: "expires-soon", severity: "note", params: { days_left: "12", not_after: "2026-12-04T05:12:39Z" } },
+  ],
   facts,
 };
 const notAPush: FileVerdict = {
@@ -153,10 +211,21 @@ export const screens = {
   "unit-open": view({
     at: "unit",
     ...unit,
-    card: { ...dueUnit, state: "not-in-mdm", pending: true, next: "resume", open: { journey: "renewal", step: "hand-over" } },
+    card: {
+      ...dueUnit,
+      state: "not-in-mdm",
+      pending: true,
+      next: "resume",
+      open: { journey: "renewal", step: "hand-over" },
+    },
     memo: { state: "kept", masked: "t…@gmail.com", personal: true },
     certificates: [
-      { standing: "pending", obtained_at: "2026-11-22T01:25:00Z", file_name: "MDM_ Example Inc._Certificate.pem", facts: freshFacts },
+      {
+        standing: "pending",
+        obtained_at: "2026-11-22T01:25:00Z",
+        file_name: "MDM_ Example Inc._Certificate.pem",
+        facts: freshFacts,
+      },
       ...unit.certificates,
     ],
   }),
@@ -192,13 +261,20 @@ export const screens = {
     revocation: stale,
     ways: { ...ways, schedule: broken },
     waiting: waiting.slice(0, 2),
-    calendar: { name: "青木製作所 push certificate.ics", path: "/home/aoki/ダウンロード/青木製作所 push certificate.ics" },
+    calendar: {
+      name: "青木製作所 push certificate.ics",
+      path: "/home/aoki/ダウンロード/青木製作所 push certificate.ics",
+    },
   }),
   "unit-unset": view({
     at: "unit",
     ...unit,
     contacts: [],
-    time_line: { ...timeLine, channels: ["native"], points: timeLine.points.map((point) => ({ ...point, told_at: null })) },
+    time_line: {
+      ...timeLine,
+      channels: ["native"],
+      points: timeLine.points.map((point) => ({ ...point, told_at: null })),
+    },
     revocation: unknown,
     ways: noWays,
   }),
@@ -221,7 +297,14 @@ export const screens = {
   }),
   "unit-not-asked": view({ at: "unit", ...unit, revocation: { is: "not-asked" } }),
   "unit-form": view({ at: "unit-form", unit: null, adopted: null, with_key: false, draft: emptyDraft, products }),
-  "unit-form-adopted": view({ at: "unit-form", unit: null, adopted, with_key: false, draft: { ...emptyDraft, product: "mobiconnect" }, products }),
+  "unit-form-adopted": view({
+    at: "unit-form",
+    unit: null,
+    adopted,
+    with_key: false,
+    draft: { ...emptyDraft, product: "mobiconnect" },
+    products,
+  }),
   "unit-form-edit": view({
     at: "unit-form",
     unit: "unit-1",

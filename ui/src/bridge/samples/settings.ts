@@ -55,7 +55,10 @@ export const settingsSamples = {
     ways,
     vendor: kept,
     mdmcert: { endpoint: "https://sign.aoki-seisakusho.example/", key: { state: "kept" }, asked: [] },
-    calendar: { name: "Pushkeeper push certificates.ics", path: "/home/aoki/ダウンロード/Pushkeeper push certificates.ics" },
+    calendar: {
+      name: "Pushkeeper push certificates.ics",
+      path: "/home/aoki/ダウンロード/Pushkeeper push certificates.ics",
+    },
   }),
   "settings-tried": settings({
     ways: {
@@ -66,10 +69,18 @@ export const settingsSamples = {
   }),
   "settings-trouble": settings({
     ways: {
-      mail: { ...server, login: { how: "token", user: "pushkeeper@aoki-seisakusho.example" }, authority: "-----BEGIN CERTIFICATE-----\n…" },
+      mail: {
+        ...server,
+        login: { how: "token", user: "pushkeeper@aoki-seisakusho.example" },
+        authority: "-----BEGIN CERTIFICATE-----\n…",
+      },
       mail_tried: {
         to: "it@aoki-seisakusho.example",
-        fault: { code: "mail-server-untrusted", kind: "environment", detail: "self-signed certificate in certificate chain" },
+        fault: {
+          code: "mail-server-untrusted",
+          kind: "environment",
+          detail: "self-signed certificate in certificate chain",
+        },
       },
       team: { ...chat, style: "slack", language: "system" },
       team_tried: { to: null, fault: { code: "team-refused", kind: "environment", detail: "404 no_service" } },
@@ -89,22 +100,37 @@ export const settingsSamples = {
   "settings-secret-lost": settings({
     ways: {
       ...ways,
-      mail_tried: { to: "it@aoki-seisakusho.example", fault: { code: "mail-login-missing", kind: "environment", detail: server.host } },
+      mail_tried: {
+        to: "it@aoki-seisakusho.example",
+        fault: { code: "mail-login-missing", kind: "environment", detail: server.host },
+      },
       team_tried: { to: null, fault: { code: "team-address-missing", kind: "environment", detail: chat.host } },
       schedule: intact,
     },
   }),
   "settings-managed": settledSettings(["language", "mail", "team", "revocation-lists", "authorities", "mdm-cert"], {
-    ways: { ...ways, mail: { ...server, host: "relay.aoki-seisakusho.example", port: 25, security: "plain", login: { how: "open" } } },
+    ways: {
+      ...ways,
+      mail: { ...server, host: "relay.aoki-seisakusho.example", port: 25, security: "plain", login: { how: "open" } },
+    },
     revocation_lists: false,
     folder: "/srv/受信",
     folder_is_default: false,
     authorities: [practice],
     mdmcert: { ...plain.mdmcert, endpoint: "https://sign.aoki-seisakusho.example" },
-    organisation: { ...organisation, given: ["language", "folder", "mail", "team", "revocation-lists", "authorities", "mdm-cert"] },
+    organisation: {
+      ...organisation,
+      given: ["language", "folder", "mail", "team", "revocation-lists", "authorities", "mdm-cert"],
+    },
   }),
   "settings-managed-login": settledSettings(["folder", "mail"], {
-    ways: { ...ways, mail_tried: { to: "it@aoki-seisakusho.example", fault: { code: "mail-login-missing", kind: "environment", detail: server.host } } },
+    ways: {
+      ...ways,
+      mail_tried: {
+        to: "it@aoki-seisakusho.example",
+        fault: { code: "mail-login-missing", kind: "environment", detail: server.host },
+      },
+    },
     folder: "/srv/受信",
     folder_is_default: false,
     organisation: { ...organisation, given: ["folder", "mail"] },
@@ -114,10 +140,20 @@ export const settingsSamples = {
       ...organisation,
       problems: [
         { place: "/etc/pushkeeper/managed.json", name: "MailPort", flaw: "wrong-kind", detail: "1–65535" },
-        { place: "/etc/pushkeeper/managed.json", name: "Recommended/Language", flaw: "not-allowed", detail: '"system" | "ja" | "en"' },
+        {
+          place: "/etc/pushkeeper/managed.json",
+          name: "Recommended/Language",
+          flaw: "not-allowed",
+          detail: '"system" | "ja" | "en"',
+        },
         { place: "/etc/pushkeeper/managed.json", name: "Wallpaper", flaw: "unknown-name", detail: "" },
         { place: "/etc/pushkeeper/managed.json", name: "ChatAddress", flaw: "missing", detail: '"…"' },
-        { place: "/Library/Managed Preferences/dev.pushkeeper.desktop.plist", name: "", flaw: "unreadable", detail: "Permission denied (os error 13)" },
+        {
+          place: "/Library/Managed Preferences/dev.pushkeeper.desktop.plist",
+          name: "",
+          flaw: "unreadable",
+          detail: "Permission denied (os error 13)",
+        },
       ],
     },
   }),

@@ -41,7 +41,8 @@ export const kept: VendorCard = {
   key: { state: "kept" },
 };
 
-const vendor = (changes: Partial<VendorScreen> = {}) => view({ at: "vendor", files: noFiles, found: null, kept: null, ...changes });
+const vendor = (changes: Partial<VendorScreen> = {}) =>
+  view({ at: "vendor", files: noFiles, found: null, kept: null, ...changes });
 
 export const vendorSamples = {
   vendor: vendor(),
@@ -54,7 +55,13 @@ export const vendorSamples = {
     found: {
       ...found,
       facts: { ...found.facts, not_after: "2026-12-04T00:00:00Z", days_left: 12 },
-      findings: [{ code: "vendor-expires-soon", severity: "note", params: { days_left: "12", not_after: "2026-12-04T00:00:00Z" } }],
+      findings: [
+        {
+          code: "vendor-expires-soon",
+          severity: "note",
+          params: { days_left: "12", not_after: "2026-12-04T00:00:00Z" },
+        },
+      ],
       chain: [],
       unfinished: {
         code: "published-link-missing",

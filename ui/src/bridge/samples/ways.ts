@@ -42,7 +42,13 @@ export const timeLine: TimeLine = {
   from: "2025-12-04T05:12:40Z",
   until: "2026-12-04T05:12:39Z",
   points: [
-    { occasion: { on: "days", within: 30 }, at: "2026-11-04T05:12:39Z", told_at: "2026-11-04T06:00:03Z", overtaken: false, next: false },
+    {
+      occasion: { on: "days", within: 30 },
+      at: "2026-11-04T05:12:39Z",
+      told_at: "2026-11-04T06:00:03Z",
+      overtaken: false,
+      next: false,
+    },
     { occasion: { on: "days", within: 7 }, at: "2026-11-27T05:12:39Z", told_at: null, overtaken: false, next: true },
     { occasion: { on: "days", within: 1 }, at: "2026-12-03T05:12:39Z", told_at: null, overtaken: false, next: false },
     { occasion: { on: "expired" }, at: "2026-12-04T05:12:39Z", told_at: null, overtaken: false, next: false },
@@ -71,12 +77,42 @@ export const sleptLine: TimeLine = {
   from: "2025-11-19T02:00:01Z",
   until: "2026-11-19T02:00:00Z",
   points: [
-    { occasion: { on: "days", within: 60 }, at: "2026-09-20T02:00:00Z", told_at: "2026-09-20T03:00:00Z", overtaken: false, next: false },
-    { occasion: { on: "days", within: 30 }, at: "2026-10-20T02:00:00Z", told_at: "2026-11-21T00:00:03Z", overtaken: true, next: false },
-    { occasion: { on: "days", within: 14 }, at: "2026-11-05T02:00:00Z", told_at: "2026-11-21T00:00:03Z", overtaken: true, next: false },
-    { occasion: { on: "days", within: 7 }, at: "2026-11-12T02:00:00Z", told_at: "2026-11-21T00:00:03Z", overtaken: true, next: false },
+    {
+      occasion: { on: "days", within: 60 },
+      at: "2026-09-20T02:00:00Z",
+      told_at: "2026-09-20T03:00:00Z",
+      overtaken: false,
+      next: false,
+    },
+    {
+      occasion: { on: "days", within: 30 },
+      at: "2026-10-20T02:00:00Z",
+      told_at: "2026-11-21T00:00:03Z",
+      overtaken: true,
+      next: false,
+    },
+    {
+      occasion: { on: "days", within: 14 },
+      at: "2026-11-05T02:00:00Z",
+      told_at: "2026-11-21T00:00:03Z",
+      overtaken: true,
+      next: false,
+    },
+    {
+      occasion: { on: "days", within: 7 },
+      at: "2026-11-12T02:00:00Z",
+      told_at: "2026-11-21T00:00:03Z",
+      overtaken: true,
+      next: false,
+    },
     { occasion: { on: "days", within: 1 }, at: "2026-11-18T02:00:00Z", told_at: null, overtaken: true, next: false },
-    { occasion: { on: "expired" }, at: "2026-11-19T02:00:00Z", told_at: "2026-11-21T00:00:03Z", overtaken: false, next: false },
+    {
+      occasion: { on: "expired" },
+      at: "2026-11-19T02:00:00Z",
+      told_at: "2026-11-21T00:00:03Z",
+      overtaken: false,
+      next: false,
+    },
   ],
   again_at: "2026-11-23T01:00:00Z",
 };
@@ -86,7 +122,13 @@ export const revokedLine: TimeLine = {
   ...timeLine,
   points: [
     ...timeLine.points.slice(0, 1),
-    { occasion: { on: "invalid" }, at: "2026-11-22T00:00:04Z", told_at: "2026-11-22T00:00:04Z", overtaken: false, next: false },
+    {
+      occasion: { on: "invalid" },
+      at: "2026-11-22T00:00:04Z",
+      told_at: "2026-11-22T00:00:04Z",
+      overtaken: false,
+      next: false,
+    },
     ...timeLine.points.slice(1).map((point) => ({ ...point, overtaken: true, next: false })),
   ],
 };

@@ -32,6 +32,7 @@ export function asContacts(rows: Row[]): Contact[] {
 }
 
 /** The addresses in a pasted text: a list, a column of a table, or what a mail program copies (`Name <address>`). */
-export const addresses = (text: string): string[] => text.split(/[\s,;、，；<>()"]+/).filter((part) => part.includes("@"));
+export const addresses = (text: string): string[] =>
+  text.split(/[\s,;、，；<>()"]+/).filter((part) => part.includes("@"));
 
 const apart = (text: string): string[] => text.split(/[\s,;、，；]+/).filter((part) => part !== "");

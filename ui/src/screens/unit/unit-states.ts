@@ -1,7 +1,7 @@
 // How the states of a unit look: the mood that colours them, and their icon.
 import type { UnitCard, UnitState } from "../../bridge/types";
-import type { IconName } from "../../controls/icons";
 import type { Mood } from "../../controls/State.svelte";
+import type { IconName } from "../../controls/icons";
 import { date } from "../../words/dates";
 import { t } from "../../words/words.svelte";
 

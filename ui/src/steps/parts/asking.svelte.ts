@@ -29,8 +29,10 @@ export class Asking {
     const { signing, mdmcert } = this.own();
     const [email, key, endpoint] = [this.email.trim(), this.key.trim(), this.endpoint.trim()];
     const actions: Action[] = [];
-    if (signing.by !== "mdm-cert" || signing.email !== email) actions.push({ type: "set-signing", unit, signing: { by: "mdm-cert", email } });
-    if (endpoint !== (mdmcert.endpoint ?? "")) actions.push({ type: "set-mdm-cert-endpoint", address: endpoint === "" ? null : endpoint });
+    if (signing.by !== "mdm-cert" || signing.email !== email)
+      actions.push({ type: "set-signing", unit, signing: { by: "mdm-cert", email } });
+    if (endpoint !== (mdmcert.endpoint ?? ""))
+      actions.push({ type: "set-mdm-cert-endpoint", address: endpoint === "" ? null : endpoint });
     if (key !== "") actions.push({ type: "save-mdm-cert-key", key });
     return [...actions, { type: "ask-mdm-cert" }];
   }

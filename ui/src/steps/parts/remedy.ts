@@ -15,7 +15,11 @@ export function remedy(of: Remedy, warned = false): RemedyButton {
     case "go-on":
       return { label: "remedy-go-on", args: {}, action: { type: "continue" } };
     case "accept-warnings":
-      return { label: warned ? "remedy-accept-warnings" : "remedy-go-on", args: {}, action: { type: "accept-warnings" } };
+      return {
+        label: warned ? "remedy-accept-warnings" : "remedy-go-on",
+        args: {},
+        action: { type: "accept-warnings" },
+      };
     case "another-file":
       return { label: "remedy-another-file", args: {}, action: { type: "another-file" } };
     case "go-to":
