@@ -3,18 +3,19 @@
 //! Knows no file system, network, clock, keyring, window or language. A broken file is a
 //! [`Verdict`], never an error; what a person reads about it is chosen elsewhere by [`Code`].
 
+pub mod codes;
 mod encoding;
 pub mod findings;
 mod inspect;
 pub mod keys;
 pub mod product;
 pub mod reminders;
-pub mod requests;
+mod requests;
 pub mod revocation;
 pub mod signing;
 pub mod steps;
 mod time;
-pub mod x509;
+mod x509;
 
 pub use crate::encoding::digest::sha256_hex;
 pub use crate::encoding::pem_writer::{certificate_pem, request_pem};
@@ -23,9 +24,10 @@ pub use crate::findings::facts::{Facts, KeyFacts};
 pub use crate::findings::finding::{Code, Finding, LooksLike, NotPush, Reported, Severity};
 pub use crate::findings::reason::Reason;
 pub use crate::findings::verdict::{Judgement, Kind, Verdict};
+pub use crate::inspect::authorities::{AuthorityFacts, NotAnAuthority};
 pub use crate::inspect::expected::{Expected, ExpectedUnreadable, request_public_key};
-pub use crate::x509::trust::{AuthorityFacts, NotAnAuthority, Trust};
-pub use inspect::inspect;
+pub use crate::x509::trust::Trust;
+pub use inspect::{certificate_facts, inspect};
 pub use product::{Product, Products};
 pub use steps::{Journey, Step, steps};
 pub use time::days_between;

@@ -152,7 +152,7 @@ fn every_message_says_something() {
 fn every_code_has_three_messages_that_name_all_its_facts_and_no_others() {
     let codes: Vec<_> = Code::ALL.iter().map(|code| (code.as_str(), code.params())).collect();
     three_messages_each("finding", &codes);
-    three_messages_each("signing", &pushcert::findings::reason::codes().collect::<Vec<_>>());
+    three_messages_each("signing", &pushcert::codes::all().collect::<Vec<_>>());
 }
 
 fn three_messages_each(of: &str, codes: &[(&str, &[&str])]) {

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use pushcert::requests::new::{PrivateKey, make_passphrase};
+use pushcert::keys::{PrivateKey, make_passphrase};
 use pushkeeper_core::Desk;
 use pushkeeper_core::ports::{Secret, SecretName};
 use pushkeeper_platform::{Machine, Setup};

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use pushcert::keys::PrivateKey;
 use pushcert::keys::identity::{NotRead, PushIdentity, read_identity, read_key};
-use pushcert::requests::new::PrivateKey;
 use pushkeeper_core::ports::Secret;
 use pushkeeper_texts::Words;
 use zeroize::Zeroizing;

@@ -1,8 +1,8 @@
 //! A request that is made here, and those who may sign it.
 
 use pushcert::days_between;
+use pushcert::keys::KeySize;
 use pushcert::product::RequestSource;
-use pushcert::requests::new::KeySize;
 use pushcert::signing::{Unfinished, complete_chain};
 
 use crate::model::{Settings, Unit};

@@ -79,7 +79,7 @@ pub struct VendorRecord {
     pub chain_pem: String,
 }
 
-impl From<&SubjectDraft> for pushcert::requests::new::Subject {
+impl From<&SubjectDraft> for pushcert::keys::new_request::Subject {
     fn from(draft: &SubjectDraft) -> Self {
         let trimmed = |text: &str| text.trim().to_owned();
         Self {

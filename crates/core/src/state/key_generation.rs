@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
-use pushcert::requests::new::{KeySize, NotMade, PrivateKey};
+use pushcert::keys::{KeySize, NotMade, PrivateKey};
 
 /// A key that is being made. It is kept nowhere until it is used.
 #[derive(Debug)]

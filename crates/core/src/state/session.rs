@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Timestamp;
+use pushcert::keys::PrivateKey;
 use pushcert::reminders::Occasion;
-use pushcert::requests::new::PrivateKey;
 use pushcert::signing::VendorIdentity;
 use pushcert::signing::mdmcert::NotUnwrapped;
 use pushcert::{Reported, Verdict};

@@ -5,25 +5,24 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::MAX_BYTES;
 use crate::encoding::{der, pem};
-use crate::signing::mdmcert::NotUnwrapped;
 
 /// Whether a file looks like an encrypted signed request. Cheap and safe on any bytes; promises nothing.
 pub fn looks_enveloped(bytes: &[u8]) -> bool {
-    decoded(bytes).is_ok()
+    decoded(bytes).is_some()
 }
 
-/// The DER of the envelope.
-pub(crate) fn decoded(bytes: &[u8]) -> Result<Vec<u8>, NotUnwrapped> {
+/// The DER of an encrypted CMS message (EnvelopedData, RFC 5652, section 6), whatever text it is written as: DER,
+/// hexadecimal, PEM, S/MIME or base64. None when `bytes` are none of these, or more than [`MAX_BYTES`].
+pub(crate) fn decoded(bytes: &[u8]) -> Option<Vec<u8>> {
     if bytes.len() > MAX_BYTES {
-        return Err(NotUnwrapped::NotEnveloped);
+        return None;
     }
     if der::is_enveloped(bytes) {
-        return Ok(bytes.to_vec());
+        return Some(bytes.to_vec());
     }
-    let text = str::from_utf8(bytes).map_err(|_| NotUnwrapped::NotEnveloped)?;
-    let text = text.trim_start_matches('\u{FEFF}');
-    let der = hexadecimal(text).or_else(|| armoured(text)).or_else(|| mail(text)).or_else(|| base64(text));
-    der.filter(|der| der::is_enveloped(der)).ok_or(NotUnwrapped::NotEnveloped)
+    let text = str::from_utf8(bytes).ok()?.trim_start_matches('\u{FEFF}');
+    let der = hexadecimal(text).or_else(|| pem_block(text)).or_else(|| mail(text)).or_else(|| base64(text));
+    der.filter(|der| der::is_enveloped(der))
 }
 
 /// Hexadecimal digits with any white space between them; a digit that is missing at the end is left out.
@@ -34,7 +33,7 @@ fn hexadecimal(text: &str) -> Option<Vec<u8>> {
 }
 
 /// A PEM block.
-fn armoured(text: &str) -> Option<Vec<u8>> {
+fn pem_block(text: &str) -> Option<Vec<u8>> {
     let block =
         pem::blocks(text).into_iter().find(|block| matches!(block.label.as_str(), "PKCS7" | "CMS"))?;
     block.der

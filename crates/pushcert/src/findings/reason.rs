@@ -27,24 +27,6 @@ pub trait Reason: std::error::Error {
 /// The codes of a set of reasons, each with the names of its facts.
 pub type Codes = &'static [(&'static str, &'static [&'static str])];
 
-/// Every code there is, set by set.
-pub fn codes() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    [
-        crate::requests::new::NotMade::CODES,
-        crate::keys::identity::NotRead::CODES,
-        crate::signing::VendorFinding::CODES,
-        crate::signing::Unfinished::CODES,
-        crate::signing::NotSigned::CODES,
-        crate::signing::Difference::CODES,
-        crate::signing::mdmcert::NotUnwrapped::CODES,
-        crate::keys::export::KeyMismatch::CODES,
-        crate::keys::export::NotExported::CODES,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
-}
-
 /// A reason for a log: its code, then its facts.
 pub(crate) fn write(reason: &dyn Reason, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(reason.code())?;
@@ -105,14 +87,3 @@ macro_rules! severity {
 }
 
 pub(crate) use {reasons, severity};
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn no_code_belongs_to_two_reasons() {
-        let codes: Vec<_> = super::codes().map(|(code, _)| code).collect();
-        assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len(), "{codes:?}");
-    }
-}

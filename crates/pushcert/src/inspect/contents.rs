@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use openssl::pkcs7::Pkcs7;
 
 use crate::encoding::der::{self, Shape};
+use crate::encoding::envelope::looks_enveloped;
 use crate::encoding::pem::{self, Block};
-use crate::signing::mdmcert::looks_enveloped;
 use crate::x509::certificate::Certificate;
 use crate::{LooksLike, MAX_BYTES};
 
@@ -80,6 +80,16 @@ pub(crate) fn of(bytes: &[u8]) -> Contents {
     } else {
         LooksLike::Text
     })
+}
+
+/// The sound certificates of a file, in order; none when the file holds something else.
+pub(crate) fn sound_certificates(bytes: &[u8]) -> Vec<Certificate> {
+    match of(bytes) {
+        Contents::Certificates { blocks, .. } => {
+            blocks.iter().filter_map(CertificateBlock::certificate).collect()
+        }
+        Contents::Request(_) | Contents::SignedRequest(_) | Contents::Other(_) => Vec::new(),
+    }
 }
 
 fn of_der(shape: Shape, der: &[u8]) -> Option<Contents> {

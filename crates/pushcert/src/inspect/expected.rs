@@ -1,14 +1,11 @@
 //! What a certificate is held against: the request it must belong to, the certificate it must continue.
 
-use jiff::Timestamp;
-
 use crate::KeyFacts;
 use crate::inspect::contents::{self, Contents};
 use crate::inspect::push_rules::{self, PushCertificate};
+use crate::inspect::required::{Current, Required};
 use crate::requests::bare::Request;
 use crate::requests::signed;
-use crate::x509::certificate::Certificate;
-use crate::x509::name::Name;
 
 /// What a certificate is held against. With a request or a certificate in use, a certificate is expected.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,25 +27,6 @@ pub enum ExpectedUnreadable {
     /// No push certificate, or a damaged one.
     #[error("the certificate in use cannot be read")]
     Current,
-}
-
-/// What was read of the files to hold against.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Required {
-    /// The public key of the request.
-    pub request: Option<KeyFacts>,
-    /// The certificate in use.
-    pub current: Option<Current>,
-    pub replacing: bool,
-}
-
-/// What a renewal is compared with.
-#[derive(Clone, Debug)]
-pub(crate) struct Current {
-    pub topic: String,
-    pub serial: String,
-    pub issuer: Name,
-    pub not_after: Timestamp,
 }
 
 impl Expected<'_> {
@@ -90,10 +68,9 @@ pub fn request_public_key(bytes: &[u8]) -> Result<KeyFacts, ExpectedUnreadable> 
 
 /// The push certificate of a file; of several, the one that is valid longest.
 fn current(bytes: &[u8]) -> Option<Current> {
-    let Contents::Certificates { blocks, .. } = contents::of(bytes) else { return None };
-    let certificates: Vec<Certificate> = blocks.iter().filter_map(|block| block.certificate()).collect();
-    let push = certificates.iter().filter_map(push_rules::push_certificate);
-    push.max_by_key(|push| push.certificate.not_after).map(|PushCertificate { certificate, topic }| Current {
+    let certificates = contents::sound_certificates(bytes);
+    let PushCertificate { certificate, topic } = push_rules::latest(&certificates)?;
+    Some(Current {
         topic: topic.to_owned(),
         serial: certificate.serial.clone(),
         issuer: certificate.issuer.clone(),

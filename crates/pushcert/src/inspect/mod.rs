@@ -1,14 +1,20 @@
 //! The one question: what is this file, and may it be used?
 
+pub mod authorities;
+mod certificate_facts;
 pub(crate) mod contents;
 pub mod expected;
 pub(crate) mod push_rules;
+pub(crate) mod required;
 
 use jiff::Timestamp;
 
+pub use certificate_facts::certificate_facts;
+
 use crate::inspect::contents::{CertificateBlock, Contents};
-use crate::inspect::expected::{Expected, ExpectedUnreadable, Required};
+use crate::inspect::expected::{Expected, ExpectedUnreadable};
 use crate::inspect::push_rules::PushCertificate;
+use crate::inspect::required::Required;
 use crate::requests::bare::{self, Request};
 use crate::requests::signed::SignedRequest;
 use crate::requests::vendor_rules;
@@ -105,12 +111,11 @@ fn certificates(
         .iter()
         .filter_map(push_rules::push_certificate)
         .map(|push| judge(push, &sound, &required, trust, now));
-    if let Some(best) = judged.min_by_key(fitness) {
+    if let Some(best) = judged.min_by_key(rank_candidate) {
         findings.extend(best.findings);
         return Verdict::new(Kind::Certificate, findings, best.facts, best.der);
     }
-    // The one that somebody meant to be the certificate, rather than an authority beside it.
-    let other = sound.iter().find(|certificate| certificate.authority.is_none()).or(sound.first());
+    let other = push_rules::other_certificate(&sound);
     findings.extend(
         other.map(|other| Finding::NotAPushCertificate { looks_like: push_rules::looks_like(other) }),
     );
@@ -128,12 +133,12 @@ fn judge(
     let facts = push_rules::facts(push, now);
     let nothing = Required::default();
     let mut findings = push_rules::judge(push, pool, required.as_ref().unwrap_or(&nothing), trust, now);
-    findings.extend(required.as_ref().err().map(|unreadable| incomparable(*unreadable, push)));
+    findings.extend(required.as_ref().err().map(|unreadable| comparison_failed(*unreadable, push)));
     Verdict::new(Kind::Certificate, findings, facts, Some(push.certificate.der.clone()))
 }
 
 /// Nothing to compare with is no reason to accept.
-fn incomparable(unreadable: ExpectedUnreadable, push: PushCertificate<'_>) -> Finding {
+fn comparison_failed(unreadable: ExpectedUnreadable, push: PushCertificate<'_>) -> Finding {
     let expected = String::new();
     match unreadable {
         ExpectedUnreadable::Request => {
@@ -144,7 +149,7 @@ fn incomparable(unreadable: ExpectedUnreadable, push: PushCertificate<'_>) -> Fi
 }
 
 /// Of several push certificates the one with the fewest obstacles is meant; then the one that is valid longest.
-fn fitness(verdict: &Verdict) -> (u8, usize, std::cmp::Reverse<Option<Timestamp>>) {
+fn rank_candidate(verdict: &Verdict) -> (u8, usize, std::cmp::Reverse<Option<Timestamp>>) {
     let judgement = match verdict.judgement() {
         Judgement::Accepted => 0,
         Judgement::AcceptedWithWarnings => 1,

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::inspect::expected::{Current, Required};
+use crate::inspect::required::{Current, Required};
 use crate::time::days_between;
 use crate::x509::apple;
 use crate::x509::certificate::Certificate;
@@ -30,6 +30,16 @@ pub(crate) fn push_certificate(certificate: &Certificate) -> Option<PushCertific
     let topic = certificate.subject.only(UID).filter(|uid| is_topic(uid))?;
     let other = certificate.authority.is_some() || certificate.lists_app_topics();
     (!other).then_some(PushCertificate { certificate, topic })
+}
+
+/// The push certificate that is valid longest.
+pub(crate) fn latest(certificates: &[Certificate]) -> Option<PushCertificate<'_>> {
+    certificates.iter().filter_map(push_certificate).max_by_key(|push| push.certificate.not_after)
+}
+
+/// Of certificates without a push certificate, the one that was probably meant to be it: not an authority beside it.
+pub(crate) fn other_certificate(certificates: &[Certificate]) -> Option<&Certificate> {
+    certificates.iter().find(|certificate| certificate.authority.is_none()).or(certificates.first())
 }
 
 /// What a sound certificate is that is no push certificate.
@@ -103,7 +113,7 @@ fn issuer(push: PushCertificate<'_>, pool: &[Certificate], trust: &Trust, now: T
     }
     let issuer = certificate.issuer.to_string();
     let known = trust.named(&certificate.issuer).next().is_some();
-    let recognisable = !known && apple::says_it_is_apple(&certificate.issuer) && has_the_shape(push);
+    let recognisable = !known && apple::says_it_is_apple(&certificate.issuer) && looks_like_apple_push(push);
     Some(if recognisable {
         Finding::IssuerUnrecognised { issuer }
     } else {
@@ -112,7 +122,7 @@ fn issuer(push: PushCertificate<'_>, pool: &[Certificate], trust: &Trust, now: T
 }
 
 /// Whether everything but the issuer is as Apple makes it.
-fn has_the_shape(push: PushCertificate<'_>) -> bool {
+fn looks_like_apple_push(push: PushCertificate<'_>) -> bool {
     let certificate = push.certificate;
     let days = days_between(certificate.not_before, certificate.not_after);
     certificate.client_auth

@@ -15,7 +15,7 @@ use crate::KeyFacts;
 use crate::encoding::der::{self, INTEGER, OCTET_STRING, SEQUENCE};
 use crate::encoding::digest::sha256_hex;
 use crate::encoding::pem_writer::pem;
-use crate::requests::new::NotMade;
+use crate::keys::not_made::NotMade;
 use crate::x509::public_key::MOST_RSA_BITS;
 
 /// Rounds of PBKDF2 with HMAC-SHA-256 (OWASP, Password Storage Cheat Sheet, 2023).

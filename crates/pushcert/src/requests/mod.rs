@@ -1,6 +1,5 @@
 //! The room `requests`.
 
 pub(crate) mod bare;
-pub mod new;
 pub(crate) mod signed;
 pub(crate) mod vendor_rules;

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{Published, VendorIdentity};
 use crate::encoding::pem_writer::certificate_pem;
 use crate::findings::reason::reasons;
-use crate::inspect::contents::{self, CertificateBlock, Contents};
+use crate::inspect::contents;
 use crate::x509::certificate::Certificate;
 use crate::x509::name::Name;
 use crate::x509::path::{self, End, Links};
@@ -74,7 +74,7 @@ pub fn complete_chain(
     now: Timestamp,
 ) -> Result<Chain, Unfinished> {
     let mut pool = vendor.beside.clone();
-    pool.extend(extra.iter().flat_map(|bytes| certificates(bytes)));
+    pool.extend(extra.iter().flat_map(|bytes| contents::sound_certificates(bytes)));
     pool.truncate(MOST_CERTIFICATES);
     let leaf = &vendor.leaf;
     let find = |links| path::find(leaf, &pool, trust, End::Complete, links);
@@ -108,13 +108,4 @@ fn obstacle(leaf: &Certificate, pool: &[Certificate]) -> Unfinished {
 
 fn is_above(above: &Certificate, below: &Certificate) -> bool {
     above.authority.is_some() && above.subject.resembles(&below.issuer) && below.is_signed_with(&above.key)
-}
-
-fn certificates(bytes: &[u8]) -> Vec<Certificate> {
-    match contents::of(bytes) {
-        Contents::Certificates { blocks, .. } => {
-            blocks.iter().filter_map(CertificateBlock::certificate).collect()
-        }
-        Contents::Request(_) | Contents::SignedRequest(_) | Contents::Other(_) => Vec::new(),
-    }
 }

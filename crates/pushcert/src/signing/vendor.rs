@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::Facts;
 use crate::findings::reason::reasons;
 use crate::keys::identity::{Identity, NotRead};
-use crate::requests::new::PrivateKey;
+use crate::keys::private_key::PrivateKey;
 use crate::time::days_between;
 use crate::x509::certificate::Certificate;
 use crate::x509::name::{CN, O};

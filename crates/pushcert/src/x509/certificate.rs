@@ -1,7 +1,7 @@
 //! One certificate, read by two independent parsers that must agree.
 
 use jiff::Timestamp;
-use openssl::x509::X509;
+use openssl::x509::{X509, X509ExtendedKeyUsage, X509KeyUsage, X509Ref};
 use x509_parser::certificate::X509Certificate;
 use x509_parser::extensions::ParsedExtension;
 use x509_parser::prelude::FromDer;
@@ -75,7 +75,7 @@ impl Certificate {
         rest.is_empty().then_some(())?;
         let second = X509::from_der(der).ok()?;
         let certificate = Self::from_both(&first, second)?;
-        openssl_view::agrees(&certificate, &certificate.second).then_some(certificate)
+        agrees(&certificate, &certificate.second).then_some(certificate)
     }
 
     /// As [`Certificate::read`], and what follows it in `der`.
@@ -229,6 +229,33 @@ fn signature_of(certificate: &X509Certificate<'_>) -> Option<Signature> {
     Some(Signature { algorithm: algorithm.to_owned(), weak })
 }
 
+/// Whether OpenSSL reads the certificate as it was read already. The public key is compared where it is read.
+fn agrees(first: &Certificate, second: &X509Ref) -> bool {
+    second.to_der().is_ok_and(|der| der == first.der)
+        && openssl_view::same_name(&first.subject, second.subject_name())
+        && openssl_view::same_name(&first.issuer, second.issuer_name())
+        && openssl_view::serial(second).is_some_and(|serial| serial == first.serial)
+        && openssl_view::seconds(second.not_before())
+            .is_some_and(|seconds| timestamp_from_seconds(seconds) == first.not_before)
+        && openssl_view::seconds(second.not_after())
+            .is_some_and(|seconds| timestamp_from_seconds(seconds) == first.not_after)
+        && same_usage(first, second)
+}
+
+fn same_usage(first: &Certificate, second: &X509Ref) -> bool {
+    let extended = second.extended_key_usage().unwrap_or(X509ExtendedKeyUsage::empty());
+    let signs = second.key_usage().is_none_or(|usage| usage.contains(X509KeyUsage::KEY_CERT_SIGN));
+    first.client_auth == extended.contains(X509ExtendedKeyUsage::SSL_CLIENT)
+        && first.server_auth == extended.contains(X509ExtendedKeyUsage::SSL_SERVER)
+        && match first.authority {
+            // OpenSSL's flag for "is an authority" is not within reach; the length of the path is.
+            None => true,
+            Some(PathLength::MaySignNothing) => !signs,
+            Some(PathLength::Unlimited) => signs && second.pathlen().is_none(),
+            Some(PathLength::AtMost(most)) => signs && second.pathlen() == Some(most),
+        }
+}
+
 #[cfg(test)]
 mod tests {
     use authority::Authority;
@@ -264,6 +291,38 @@ mod tests {
             "the last second is a whole one"
         );
         assert!(!certificate.is_valid_at(begin - second) && !certificate.is_valid_at(end + second));
+    }
+
+    #[test]
+    fn another_certificate_is_not_the_same() {
+        let one = Authority::shared().push();
+        let first = Certificate::read(&one.der()).expect("sound");
+        let second = |push: &authority::Push| X509::from_der(&push.der()).expect("sound");
+        assert!(agrees(&first, &second(&one)));
+        assert!(!agrees(&first, &second(&one.clone().serial(7))));
+    }
+
+    #[test]
+    fn each_fact_is_compared() {
+        let push = Authority::shared().push();
+        let sound = Certificate::read(&push.der()).expect("sound");
+        let second = X509::from_der(&push.der()).expect("sound");
+        let name = || Name::of(&[("2.5.4.3", "another")]);
+        type Change = fn(&mut Certificate, Name);
+        let changes: [(&str, Change); 7] = [
+            ("subject", |first, name| first.subject = name),
+            ("issuer", |first, name| first.issuer = name),
+            ("serial", |first, _| first.serial = "00".to_owned()),
+            ("not_before", |first, _| first.not_before = timestamp_from_seconds(0)),
+            ("not_after", |first, _| first.not_after = timestamp_from_seconds(0)),
+            ("client_auth", |first, _| first.client_auth = false),
+            ("server_auth", |first, _| first.server_auth = true),
+        ];
+        for (fact, change) in changes {
+            let mut first = sound.clone();
+            change(&mut first, name());
+            assert!(!agrees(&first, &second), "{fact}");
+        }
     }
 
     #[test]

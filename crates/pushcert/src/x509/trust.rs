@@ -2,12 +2,10 @@
 //!
 //! An anchor is believed because it is named here, so neither its own signature nor its own dates count.
 
-use jiff::Timestamp;
 use openssl::pkey::PKey;
 
 use crate::encoding::digest::sha256_hex;
-use crate::inspect::contents::{self, Contents};
-use crate::x509::certificate::{Certificate, PathLength};
+use crate::x509::certificate::Certificate;
 use crate::x509::name::{CN, Name, O};
 use crate::x509::public_key::PublicKey;
 
@@ -79,7 +77,7 @@ const APPLE: [Pinned; 3] = [
 /// The authorities whose signatures are believed.
 #[derive(Clone, Debug)]
 pub struct Trust {
-    anchors: Vec<Anchor>,
+    pub(crate) anchors: Vec<Anchor>,
 }
 
 /// One authority that is believed.
@@ -90,26 +88,6 @@ pub(crate) struct Anchor {
     /// Issued by itself: nothing stands above it.
     pub root: bool,
 }
-
-/// What a person should see of an authority before believing it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AuthorityFacts {
-    /// Subject, in the order of the DER. Raw: make it harmless before showing it.
-    pub name: String,
-    /// SHA-256 of the certificate, lower-case hexadecimal.
-    pub sha256: String,
-    /// SHA-256 of the SubjectPublicKeyInfo, lower-case hexadecimal.
-    pub key_sha256: String,
-    /// Last moment of validity.
-    pub not_after: Timestamp,
-    /// The certificate alone, DER: what may be kept of a file that may hold more.
-    pub der: Vec<u8>,
-}
-
-/// A file that should hold certificates of authorities holds none, a damaged one, or something else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a certificate of an authority")]
-pub struct NotAnAuthority;
 
 impl Trust {
     /// Apple's authorities, pinned by name and public key (Apple PKI, <https://www.apple.com/certificateauthority/>).
@@ -125,23 +103,13 @@ impl Trust {
         Self { anchors: APPLE.iter().map(anchor).collect() }
     }
 
-    /// Believes the authorities of a file (PEM or DER; one or several, roots or intermediates) too, for
-    /// certificates and for vendors. Gives what was added; on failure nothing is added.
-    pub fn add(&mut self, pem: &[u8]) -> Result<Vec<AuthorityFacts>, NotAnAuthority> {
-        let Contents::Certificates { blocks, .. } = contents::of(pem) else { return Err(NotAnAuthority) };
-        let authority = |certificate: &Certificate| match certificate.authority {
-            Some(PathLength::Unlimited | PathLength::AtMost(_)) => true,
-            Some(PathLength::MaySignNothing) | None => false,
-        };
-        let certificates: Option<Vec<Certificate>> =
-            blocks.iter().map(|block| block.certificate().filter(authority)).collect();
-        let certificates = certificates.filter(|found| !found.is_empty()).ok_or(NotAnAuthority)?;
-        self.anchors.extend(certificates.iter().map(|certificate| Anchor {
+    /// Adds an authority, by name and public key, to those that are trusted.
+    pub(crate) fn add_certificate(&mut self, certificate: &Certificate) {
+        self.anchors.push(Anchor {
             name: certificate.subject.clone(),
             key: certificate.key.clone(),
             root: certificate.is_self_issued(),
-        }));
-        Ok(certificates.iter().map(AuthorityFacts::of).collect())
+        });
     }
 
     /// The anchors that a person would take for the authority of this name.
@@ -165,22 +133,8 @@ impl Trust {
     }
 }
 
-impl AuthorityFacts {
-    fn of(certificate: &Certificate) -> Self {
-        Self {
-            name: certificate.subject.to_string(),
-            der: certificate.der.clone(),
-            sha256: sha256_hex(&certificate.der),
-            key_sha256: certificate.key.facts.sha256.clone(),
-            not_after: certificate.not_after,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use authority::Authority;
-
     use super::*;
 
     #[test]
@@ -214,30 +168,5 @@ mod tests {
                 .collect();
             assert_eq!(found, identifier, "{:?}", pinned.name);
         }
-    }
-
-    #[test]
-    fn takes_roots_and_intermediates_and_says_what_they_are() {
-        let mut trust = Trust::apple();
-        let added = trust.add(Authority::shared().trust_pem().as_bytes()).expect("two authorities");
-        assert_eq!(added.len(), 2);
-        assert_eq!(
-            added[1].name,
-            "C=US, O=PRACTICE Inc., OU=PRACTICE Certification Authority, CN=PRACTICE Root CA"
-        );
-        assert_eq!(
-            trust.anchors.iter().map(|anchor| anchor.root).collect::<Vec<_>>(),
-            [false, true, false, false, true]
-        );
-    }
-
-    #[test]
-    fn takes_nothing_that_is_no_authority() {
-        let mut trust = Trust::apple();
-        let push = Authority::shared().push().pem();
-        assert_eq!(trust.add(push.as_bytes()), Err(NotAnAuthority));
-        assert_eq!(trust.add((Authority::shared().root_pem() + &push).as_bytes()), Err(NotAnAuthority));
-        assert_eq!(trust.add(b"hello"), Err(NotAnAuthority));
-        assert_eq!(trust.anchors.len(), 3, "nothing of a refused file stays");
     }
 }

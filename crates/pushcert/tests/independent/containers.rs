@@ -1,9 +1,9 @@
 //! PKCS#12: containers written here are opened elsewhere, and those of others here.
 
 use authority::{Authority, key_for};
+use pushcert::keys::PrivateKey;
 use pushcert::keys::export::{Profile, pkcs12};
 use pushcert::keys::identity::{NotRead, read_identity};
-use pushcert::requests::new::PrivateKey;
 use pushcert::signing::VendorIdentity;
 
 use crate::programs::Bench;

@@ -2,7 +2,7 @@
 
 use authority::Authority;
 use pushcert::keys::identity::{NotRead, read_identity};
-use pushcert::requests::new::{KeySize, PrivateKey};
+use pushcert::keys::{KeySize, PrivateKey};
 
 use crate::programs::Bench;
 

@@ -2,7 +2,8 @@
 
 use authority::Issuer;
 use openssl::pkcs12::Pkcs12;
-use pushcert::requests::new::{KeySize, NewRequest, PrivateKey, Subject, make};
+use pushcert::keys::new_request::{NewRequest, Subject, make};
+use pushcert::keys::{KeySize, PrivateKey};
 
 use crate::programs::Bench;
 

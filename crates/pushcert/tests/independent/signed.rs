@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use plist::Value;
 use pushcert::Trust;
 use pushcert::keys::identity::read_identity;
-use pushcert::requests::new::{KeySize, PrivateKey, Subject, make_request};
+use pushcert::keys::new_request::{Subject, make_request};
+use pushcert::keys::{KeySize, PrivateKey};
 use pushcert::signing::{VendorIdentity, complete_chain, sign};
 
 use crate::programs::Bench;

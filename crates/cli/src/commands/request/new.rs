@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use pushcert::keys::identity::read_key;
-use pushcert::requests::new::{KeySize, PrivateKey, Subject, make_request};
+use pushcert::keys::new_request::{Subject, make_request};
+use pushcert::keys::{KeySize, PrivateKey};
 use pushcert::{Severity, request_pem, sha256_hex};
 use pushkeeper_core::ports::Secret;
 use pushkeeper_texts::Words;

@@ -3,7 +3,7 @@
 use pushcert::Expected;
 use pushcert::keys::export::pair;
 use pushcert::keys::identity::read_key;
-use pushcert::requests::new::{NotMade, PrivateKey, make_passphrase};
+use pushcert::keys::{NotMade, PrivateKey, make_passphrase};
 
 use crate::model::Certificate;
 use crate::ports::{Secret, SecretName};

@@ -1,7 +1,7 @@
 //! Files for other programs: the certificate, with or without its key.
 
 use pushcert::keys::export::{NotExported, Profile, pkcs12};
-use pushcert::requests::new::make_passphrase;
+use pushcert::keys::make_passphrase;
 use zeroize::Zeroizing;
 
 use crate::actions::{ExportWhat, Passphrase};

@@ -1,9 +1,10 @@
 //! Key and request made here: once, and never replaced by going back or starting again.
 
 use pushcert::Step;
+use pushcert::keys::new_request;
+use pushcert::keys::new_request::Subject;
+use pushcert::keys::{KeySize, PrivateKey};
 use pushcert::product::RequestSource;
-use pushcert::requests::new;
-use pushcert::requests::new::{KeySize, PrivateKey, Subject};
 
 use crate::model::{Event, Origin, Request, SubjectDraft, Unit};
 use crate::ports::SecretName;
@@ -42,7 +43,7 @@ impl<D: Desk> App<D> {
             subject.check()?;
             self.new_key(size)
         });
-        let made = match key.and_then(|key| new::make(&key, &subject)) {
+        let made = match key.and_then(|key| new_request::make(&key, &subject)) {
             Ok(made) => made,
             Err(reason) => {
                 self.session.refused = Some(Refusal { file_name: None, reason: (&reason).into() });
@@ -74,7 +75,7 @@ impl<D: Desk> App<D> {
     }
 
     /// The key that was made meanwhile, where it has the right size.
-    fn new_key(&mut self, size: KeySize) -> Result<PrivateKey, new::NotMade> {
+    fn new_key(&mut self, size: KeySize) -> Result<PrivateKey, pushcert::keys::NotMade> {
         match self.session.making.take().filter(|it| it.size() == size) {
             Some(making) => making.finish(),
             None => PrivateKey::make(size),

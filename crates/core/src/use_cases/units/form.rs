@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use pushcert::requests::new::PrivateKey;
+use pushcert::keys::PrivateKey;
 use pushcert::{Expected, Finding, Journey, Judgement, Kind, LooksLike};
 
 use crate::actions::UnitDraft;

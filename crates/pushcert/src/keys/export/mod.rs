@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use crate::findings::reason::reasons;
 use crate::keys::identity::{is_possible, read_identity};
-use crate::requests::new::PrivateKey;
+use crate::keys::private_key::PrivateKey;
 use crate::x509::certificate::Certificate;
 
 /// Rounds of the compatible profile: what Java's keytool writes, so every reader is used to it.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use openssl::provider::Provider;
 
-use super::NotRead;
+use super::not_read::NotRead;
 use crate::encoding::der::{self, INTEGER, OCTET_STRING};
 
 /// Rounds that are done to open something, all in all: seconds. The most careful programs ask for a fifth of it.

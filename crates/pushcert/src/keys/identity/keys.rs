@@ -6,9 +6,10 @@ use openssl::error::ErrorStack;
 use openssl::pkey::{PKey, Private};
 use zeroize::Zeroizing;
 
-use super::{NotRead, Outdated, Secret, encryption};
+use super::encryption::{self, Outdated};
+use super::not_read::NotRead;
 use crate::encoding::pem;
-use crate::requests::new::PrivateKey;
+use crate::keys::private_key::PrivateKey;
 
 /// Characters of a key in PEM, several times those of the largest; what is longer is cut, and damaged.
 const LONGEST_KEY: usize = 32 * 1024;
@@ -18,7 +19,7 @@ pub(crate) type Read = (PrivateKey, Option<Outdated>);
 
 /// The blocks of private keys in a file, tidied up, and the file without them: so that nothing that knows nothing of
 /// secrets ever reads a key.
-pub(crate) fn taken_out(file: &[u8]) -> (Vec<Zeroizing<String>>, Secret) {
+pub(crate) fn taken_out(file: &[u8]) -> (Vec<Zeroizing<String>>, Zeroizing<Vec<u8>>) {
     let Some(text) = str::from_utf8(file).ok().filter(|text| text.contains("PRIVATE KEY-----")) else {
         return (Vec::new(), Zeroizing::new(file.to_vec()));
     };

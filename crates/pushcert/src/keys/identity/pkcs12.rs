@@ -5,9 +5,10 @@ use openssl::pkcs12::Pkcs12;
 use openssl::pkey::{PKey, Private};
 use openssl::x509::X509;
 
-use super::{NotRead, Outdated, encryption};
+use super::encryption::{self, Outdated};
+use super::not_read::NotRead;
 use crate::encoding::der::{self, EXPLICIT, OBJECT_IDENTIFIER};
-use crate::requests::new::PrivateKey;
+use crate::keys::private_key::PrivateKey;
 use crate::x509::certificate::Certificate;
 
 /// Keys that are taken from one container; an export of a whole keychain has a few.

@@ -14,14 +14,16 @@ use openssl::hash::MessageDigest;
 use openssl::nid::Nid;
 use openssl::x509::extension::{BasicConstraints, KeyUsage};
 use openssl::x509::{X509, X509Builder, X509NameBuilder};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
+use crate::encoding::envelope;
 use crate::encoding::pem_writer::{certificate_pem, request_pem};
 use crate::findings::reason::reasons;
 use crate::inspect::contents::{self, Contents};
 use crate::keys::identity::Outdated;
-use crate::requests::new::{KeySize, NotMade, PrivateKey};
+use crate::keys::not_made::NotMade;
+use crate::keys::private_key::{KeySize, PrivateKey};
 use crate::requests::signed::SignedRequest;
 
 pub use crate::encoding::envelope::looks_enveloped;
@@ -71,23 +73,6 @@ pub struct SignRequestBody {
     pub encrypt: String,
 }
 
-/// The service's answer to a request: only whether it was taken. The signed request comes by mail.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct SignRequestAnswer {
-    /// `success`, or anything else.
-    pub result: String,
-    /// Why it was not taken. Raw text of the service.
-    #[serde(default)]
-    pub reason: String,
-}
-
-impl SignRequestAnswer {
-    /// Whether the request was taken.
-    pub fn is_taken(&self) -> bool {
-        self.result == "success"
-    }
-}
-
 impl fmt::Debug for SignRequestBody {
     /// Without the API key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -120,15 +105,15 @@ pub fn sign_request_body(request: &[u8], certificate: &[u8], email: &str, api_ke
 /// ([`crate::signing::holds_exactly`]) and serves ([`crate::inspect`]) is still to be judged: nothing in the
 /// envelope vouches for who sent it.
 pub fn unwrap(bytes: &[u8], key: &PrivateKey, certificate: &[u8]) -> Result<Vec<u8>, NotUnwrapped> {
-    let der = crate::encoding::envelope::decoded(bytes)?;
-    let envelope = CmsContentInfo::from_der(&der).map_err(|_| NotUnwrapped::Damaged)?;
+    let der = envelope::decoded(bytes).ok_or(NotUnwrapped::NotEnveloped)?;
+    let message = CmsContentInfo::from_der(&der).map_err(|_| NotUnwrapped::Damaged)?;
     let certificate = X509::from_der(certificate).map_err(|_| NotUnwrapped::NotForThisKey)?;
     if let Some(cipher) = Outdated::in_der(&der) {
         // The service's library is known to have used DES, which needs OpenSSL's legacy provider.
         let algorithm = cipher.name().to_owned();
         cipher.provided().map_err(|_| NotUnwrapped::EncryptionUnavailable { algorithm })?;
     }
-    let opened = envelope.decrypt(key.openssl(), &certificate).map_err(|error| refusal(&error))?;
+    let opened = message.decrypt(key.openssl(), &certificate).map_err(|error| refusal(&error))?;
     match contents::of(&opened) {
         Contents::SignedRequest(Some(list)) if SignedRequest::read(&list).is_some() => Ok(opened),
         Contents::SignedRequest(_) => Err(NotUnwrapped::Damaged),

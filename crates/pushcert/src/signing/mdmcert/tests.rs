@@ -73,14 +73,6 @@ fn the_body_carries_pem_in_base64_and_does_not_show_its_key() {
 }
 
 #[test]
-fn the_answer_says_whether_the_request_was_taken() {
-    let answer = |json: &str| serde_json::from_str::<SignRequestAnswer>(json).expect("an answer");
-    assert!(answer(r#"{"result":"success"}"#).is_taken());
-    let refused = answer(r#"{"result":"failure","reason":"invalid email","more":1}"#);
-    assert_eq!((refused.is_taken(), refused.reason.as_str()), (false, "invalid email"));
-}
-
-#[test]
 fn the_attachment_opens_in_every_form_in_which_it_may_arrive() {
     let mailbox = mailbox();
     let der = enveloped(&signed_request(), &mailbox, Cipher::aes_256_cbc());

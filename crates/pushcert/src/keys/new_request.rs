@@ -1,22 +1,15 @@
 //! Key and request made here, for products whose request no console makes. The one place with randomness.
 
-use std::fmt;
-
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use openssl::error::ErrorStack;
 use openssl::hash::MessageDigest;
 use openssl::nid::Nid;
-use openssl::rand::rand_bytes;
 use openssl::x509::{X509Name, X509NameBuilder, X509ReqBuilder};
 use zeroize::Zeroizing;
 
-pub use crate::keys::private_key::{KeySize, PrivateKey};
-
 use crate::encoding::pem_writer::request_pem;
-use crate::findings::reason::reasons;
-
-const PASSPHRASE_BYTES: usize = 36;
+use crate::keys::not_made::NotMade;
+use crate::keys::passphrase::make_passphrase;
+use crate::keys::private_key::PrivateKey;
 
 /// Longest common name and organisation, in characters (RFC 5280, appendix A.1: ub-common-name,
 /// ub-organization-name).
@@ -35,29 +28,6 @@ pub struct Subject {
     pub common_name: String,
     /// E-mail address, ASCII, at most [`LONGEST_EMAIL`] characters.
     pub email: String,
-}
-
-reasons! {
-    /// Why no key or request was made.
-    NotMade:
-    /// RSA keys of other sizes are too weak, or too slow for what they protect.
-    KeySizeRefused { /** The size that was asked for. */ bits: u32 } = "key-size-refused";
-    /// The country is not two letters.
-    CountryMalformed { /** What was given. */ country: String } = "country-malformed";
-    /// The e-mail address is no address that a request can hold.
-    EmailMalformed { /** What was given. */ email: String } = "email-malformed";
-    /// Common name or organisation is too long.
-    NameTooLong { /** What was given. */ name: String, /** How many characters fit. */ most: usize } = "name-too-long";
-    /// A text holds characters that are no text.
-    NameMalformed { /** What was given. */ name: String } = "name-malformed";
-    /// OpenSSL has no randomness or memory.
-    MachineFailed { /** What it said. */ detail: String } = "key-machine-failed";
-}
-
-impl NotMade {
-    pub(crate) fn machine(detail: impl fmt::Display) -> Self {
-        Self::MachineFailed { detail: detail.to_string() }
-    }
 }
 
 impl Subject {
@@ -120,13 +90,6 @@ pub fn make(key: &PrivateKey, subject: &Subject) -> Result<NewRequest, NotMade> 
 pub fn make_request(key: &PrivateKey, subject: &Subject) -> Result<Vec<u8>, NotMade> {
     subject.check()?;
     request(key, subject).map_err(NotMade::machine)
-}
-
-/// A passphrase nobody has to remember: 36 random bytes as base64, 48 characters.
-pub fn make_passphrase() -> Result<Zeroizing<String>, NotMade> {
-    let mut bytes = Zeroizing::new([0; PASSPHRASE_BYTES]);
-    rand_bytes(bytes.as_mut()).map_err(NotMade::machine)?;
-    Ok(Zeroizing::new(STANDARD.encode(bytes.as_ref())))
 }
 
 fn request(key: &PrivateKey, subject: &Subject) -> Result<Vec<u8>, ErrorStack> {
@@ -231,12 +194,5 @@ mod tests {
             request_public_key(made.request_pem.as_bytes()).expect("readable").sha256,
             made.key_sha256
         );
-    }
-
-    #[test]
-    fn passphrases_are_long_and_never_the_same() {
-        let (one, two) = (make_passphrase().expect("random"), make_passphrase().expect("random"));
-        assert_eq!(one.len(), 48);
-        assert_ne!(one, two);
     }
 }

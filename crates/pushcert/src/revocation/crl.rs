@@ -9,7 +9,8 @@ use x509_parser::prelude::FromDer;
 use x509_parser::revocation_list::{CertificateRevocationList, RevokedCertificate};
 use x509_parser::x509::ReasonCode;
 
-use super::{ListFacts, Reason, Unusable, point};
+use super::answer::{ListFacts, Reason, Unusable};
+use super::point;
 use crate::encoding::pem;
 use crate::time::timestamp_from_seconds;
 use crate::x509::certificate::Certificate;
