@@ -1,13 +1,13 @@
-### The ends of certificates as entries of a calendar.
+### Expiration dates of certificates as calendar events.
 # $until: day, time and time zone.
 
-calendar-summary = Apple push certificate expires: { $unit } ({ $product })
+calendar-summary = Renew Apple push certificate: { $unit } ({ $product })
 calendar-description =
-    The Apple push certificate of “{ $unit }” in { $product } is valid until { $until }. Afterwards no command reaches any Apple device, emergency lock and wipe included.
-    Renew it before then: open Pushkeeper, which leads through every step. Have the Apple ID (Apple Account) at hand with which the certificate was obtained.
+    The Apple push certificate for “{ $unit }” in { $product } expires { $until }. After that, your MDM can’t reach any Apple device, not even to lock or wipe one.
+    Renew before then: open Pushkeeper, which guides you through every step. You need the Apple Account (formerly Apple ID) that created the certificate.
     { $portal }
 calendar-alarm =
     { $days ->
-        [one] { $unit }: the Apple push certificate expires in 1 day
-       *[other] { $unit }: the Apple push certificate expires in { $days } days
+        [one] Push certificate expires in 1 day: { $unit }
+       *[other] Push certificate expires in { $days } days: { $unit }
     }

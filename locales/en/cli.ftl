@@ -1,97 +1,97 @@
-### The command line. Paths and names are made harmless before they get here.
+### The command line. Paths and names are made safe to print before they get here.
 
 # $judgement: see judgement-… in names.ftl; $file: name of the file.
 cli-verdict = { $file }: { $judgement }
 cli-accepted-why =
     { $kind ->
-        [certificate] It is a sound MDM push certificate from a trusted authority.
-        [signed-request] It is a sound request (CSR), signed by an MDM vendor.
-       *[other] Nothing was found that speaks against it.
+        [certificate] This is a valid MDM push certificate from a trusted CA.
+        [signed-request] This is a valid CSR, signed by an MDM vendor.
+       *[other] No problems were found.
     }
 cli-accepted-do =
     { $kind ->
-        [certificate] Register it in the MDM's console.
-        [signed-request] Upload it on the Apple Push Certificates Portal.
-       *[other] Nothing needs to be done.
+        [certificate] Upload it in your MDM’s console.
+        [signed-request] Upload it to the Apple Push Certificates Portal.
+       *[other] Nothing to do.
     }
-# What a certificate was not compared with. Shown only for certificates that may be used.
-cli-not-compared-current = Not compared with the certificate in use: name it with --current to be sure that enrolled devices stay reachable.
-cli-not-compared-request = Not compared with the request: name it with --request to be sure that both belong together.
+# What a certificate was not compared with. Shown only for certificates without an error.
+cli-not-compared-current = Not compared with your current certificate. Name it with --current to make sure that enrolled devices stay connected.
+cli-not-compared-request = Not compared with the CSR. Name it with --request to make sure that the two match.
 # $severity: see severity-… in names.ftl; $headline: of the finding.
 cli-finding = { $severity }: { $headline }
 # $next: what to do.
 cli-next = Next: { $next }
 cli-also = Also found
-cli-facts = What the file says
+cli-facts = File contents
 
 # $reason: why; $file: its path; $detail: what the system said.
 cli-cannot-read =
     { $reason ->
         [missing] { $file }: there is no such file. Check the path.
         [folder] { $file }: this is a folder. Name the file in it.
-        [permission] { $file }: this program is not allowed to read the file. Check its permissions.
+        [permission] { $file }: you don’t have permission to read this file. Check its permissions.
         [not-a-file] { $file }: this is a pipe or a device, not a file. Save its content to a file first.
-       *[other] { $file }: the file could not be read ({ $detail }).
+       *[other] { $file }: can’t read the file ({ $detail }).
     }
-cli-request-unusable = { $file }: this file, named with --request, holds no readable request (CSR). Name the request that was uploaded on the portal.
-cli-current-unusable = { $file }: this file, named with --current, holds no readable push certificate. Name the certificate that the MDM uses today.
-cli-trust-unusable = { $file }: this file, named with --trust, holds no certificate of an authority in PEM form.
+cli-request-unusable = { $file }: the file named with --request contains no readable CSR. Name the CSR that was uploaded to the portal.
+cli-current-unusable = { $file }: the file named with --current contains no readable push certificate. Name the certificate that your MDM uses today.
+cli-trust-unusable = { $file }: the file named with --trust contains no CA certificate in PEM format.
 # $time: what was given.
-cli-time-unusable = --at { $time }: this is no moment. Write it like 2026-11-22T00:00:00Z.
+cli-time-unusable = --at { $time }: this isn’t a valid time. Write it like 2026-11-22T00:00:00Z.
 
 ## pushkeeper check
 
-cli-check-no-units = There are no units yet: nothing to check. Add one in the window of Pushkeeper.
-# $units: how many there are; $needing: how many of them need a person.
+cli-check-no-units = There are no units yet, so there is nothing to check. Add one in the Pushkeeper window.
+# $units: how many there are; $needing: how many of them need attention.
 cli-check-summary =
     { $needing ->
         [0] Units: { $units }. Nothing to do.
-        [one] Units: { $units }. { $needing } of them needs a person.
-       *[other] Units: { $units }. { $needing } of them need a person.
+        [one] Units: { $units }. { $needing } of them needs attention.
+       *[other] Units: { $units }. { $needing } of them need attention.
     }
 # $unit: name of the unit; $product: its MDM product; $state: see state-… in window.ftl.
 cli-check-unit = { $unit } ({ $product }): { $state }
 # $end: date and time, and how far away it is.
-cli-check-until = Certificate valid until { $end }
+cli-check-until = Expiration date: { $end }
 # $why: see revocation-….
-cli-check-revocation-unknown = Whether it was revoked is not known at present: { $why }
-cli-notice-order = This command is for the check alone: it reads what to show from its standard input.
-cli-check-channel-native = Notice on this computer
-cli-check-channel-mail = Mail
-cli-check-channel-team = Team chat
+cli-check-revocation-unknown = Can’t check whether it was revoked: { $why }
+cli-notice-order = Only the daily check uses this command. It reads what to show from standard input.
+cli-check-channel-native = Notification on this computer
+cli-check-channel-mail = Email
+cli-check-channel-team = Chat
 # $days: the day count of the reminder.
 cli-check-days =
     { $days ->
-        [one] { $days } day before the expiry
-       *[other] { $days } days before the expiry
+        [one] { $days } day before expiration
+       *[other] { $days } days before expiration
     }
 cli-check-expired = expired
 cli-check-invalid = revoked
-# $channel: see cli-check-channel-…; $occasion: see cli-check-days, cli-check-expired, cli-check-invalid; $outcome: what became of it; $when: date and time; $why: see fault-….
+# $channel: see cli-check-channel-…; $occasion: see cli-check-days, cli-check-expired, cli-check-invalid; $outcome: the result; $when: date and time; $why: see fault-….
 cli-check-told =
     { $outcome ->
-        [sent] { $channel } ({ $occasion }): told now
+        [sent] { $channel } ({ $occasion }): sent now
         [sent-before] { $channel } ({ $occasion }): nothing new since { $when }
-        [dry-run] { $channel } ({ $occasion }): would be told now
-        [off] { $channel } ({ $occasion }): switched off for this unit
+        [dry-run] { $channel } ({ $occasion }): would be sent now
+        [off] { $channel } ({ $occasion }): turned off for this unit
         [not-set-up] { $channel } ({ $occasion }): not set up
-        [silenced] { $channel } ({ $occasion }): not told any more, as you asked
-        [waiting] { $channel } ({ $occasion }): could not be sent yet; it is kept and tried again from { $when } on ({ $why })
-        [sent-unrecorded] { $channel } ({ $occasion }): told now, and once more at the next check ({ $why })
-       *[failed] { $channel } ({ $occasion }): not told; the next check tries again ({ $why })
+        [silenced] { $channel } ({ $occasion }): stopped, as you asked
+        [waiting] { $channel } ({ $occasion }): couldn’t be sent yet. Next try after { $when } ({ $why })
+        [sent-unrecorded] { $channel } ({ $occasion }): sent now, and once more at the next check ({ $why })
+       *[failed] { $channel } ({ $occasion }): not sent. The next check tries again ({ $why })
     }
 
 ## pushkeeper settings
 
-cli-settings-none = No organisation has settled anything on this computer.
+cli-settings-none = Your organization manages no settings on this computer.
 # $value: of a setting; $from: where it comes from.
 cli-settings-value =
     { $from ->
-        [locked] { $value }  [set by the organisation]
-        [organisation] { $value }  [preset by the organisation]
+        [locked] { $value }  [set by your organization]
+        [organisation] { $value }  [preset by your organization]
         [user] { $value }  [chosen here]
        *[default] { $value }
     }
 cli-settings-unset = –
-cli-settings-system = as the system
-cli-settings-check = Your organisation's configuration could not be read in full. “pushkeeper settings show” says what is the matter.
+cli-settings-system = same as system
+cli-settings-check = Part of your organization’s configuration couldn’t be read. Run “pushkeeper settings show” for details.

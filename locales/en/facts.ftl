@@ -1,4 +1,4 @@
-### What could be read from a file: labels, and values that need words.
+### Facts read from a file: labels, and values that contain words.
 
 fact-file = File
 fact-size = Size
@@ -9,13 +9,13 @@ fact-serial = Serial number
 fact-subject = Subject
 fact-issuer = Issuer
 fact-not-before = Valid from
-fact-not-after = Valid until
+fact-not-after = Expires
 fact-days-left = Days left
 fact-sha256 = SHA-256
-fact-key = Key
-fact-key-sha256 = SHA-256 of the key
+fact-key = Public key
+fact-key-sha256 = Public key SHA-256
 fact-vendor = MDM vendor
-fact-vendor-not-after = Vendor's certificate valid until
+fact-vendor-not-after = Vendor certificate expires
 
 # $algorithm: RSA, EC …; $bits: size.
 fact-key-value = { $algorithm }, { $bits } bits
@@ -27,14 +27,14 @@ fact-size-value =
     }
 # A date and, beside it, how far away it is. $date: as the reader writes it; $distance: see days-left and days-past.
 fact-date-with-distance = { $date } ({ $distance })
-# $days: whole days from now to the expiry, not negative.
+# $days: whole days from now to the expiration, not negative.
 days-left =
     { $days ->
         [0] less than a day left
         [one] { $days } day left
        *[other] { $days } days left
     }
-# $days: whole days since the expiry, begun days count.
+# $days: whole days since the expiration, counting the day that has begun.
 days-past =
     { $days ->
         [one] expired { $days } day ago

@@ -1,65 +1,65 @@
-### What mails and chats tell about a certificate. Unit, product and all else that people entered may hold anything: it is made harmless where it is put in.
+### Emails and chat messages about a certificate. Names that people entered are made safe where they are inserted.
 
-# $days: whole days to the expiry; $date: the day on which it expires.
+# $days: whole days until the expiration; $date: the day on which it expires.
 message-subject-days =
     { $days ->
-        [0] { $unit }: the Apple push certificate expires in less than a day ({ $date })
-        [one] { $unit }: the Apple push certificate expires in 1 day ({ $date })
-       *[other] { $unit }: the Apple push certificate expires in { $days } days ({ $date })
+        [0] Renew Apple push certificate today: { $unit } ({ $date })
+        [one] 1 day left to renew Apple push certificate: { $unit } ({ $date })
+       *[other] { $days } days left to renew Apple push certificate: { $unit } ({ $date })
     }
-message-subject-expired = { $unit }: the Apple push certificate has expired
-message-subject-invalid = { $unit }: the Apple push certificate has been revoked
+message-subject-expired = Apple push certificate expired: { $unit }
+message-subject-invalid = Apple push certificate revoked: { $unit }
 # $subject: one of the three above.
-message-subject-trial = Trial: { $subject }
+message-subject-trial = [Test] { $subject }
 
-message-trial = This is only a trial: nothing needs to be done. A real reminder looks like the rest of this message.
+message-trial = This is a test. No action is needed. A real reminder looks like this:
 
-## What is the matter
+## The problem
 # $until: day, time and time zone; $distance: see days-left and days-past.
 
-message-matter-days = The Apple push certificate of “{ $unit }” in { $product } is valid until { $until }: { $distance }.
-message-matter-expired = The Apple push certificate of “{ $unit }” in { $product } was valid until { $until }: { $distance }.
-message-matter-invalid = The Apple push certificate of “{ $unit }” in { $product } has been revoked by its issuer, although it was to be valid until { $until }.
+message-matter-days = The Apple push certificate for “{ $unit }” in { $product } expires { $until } ({ $distance }).
+message-matter-expired = The Apple push certificate for “{ $unit }” in { $product } expired { $until } ({ $distance }).
+message-matter-invalid = The Apple push certificate for “{ $unit }” in { $product } was revoked. It would have expired { $until }.
 
-## What happens otherwise
+## The consequence
 
-message-otherwise-days = Unless it is renewed before then, no command reaches any Apple device any more, emergency lock and wipe included.
-message-otherwise-expired = Until it is renewed, no command reaches any Apple device, emergency lock and wipe included. After a late renewal it can take up to 24 hours until everything works again.
-message-otherwise-invalid = Apple no longer accepts it, so no command reaches any Apple device, emergency lock and wipe included.
+message-otherwise-days = If you don’t renew by then, your MDM can’t reach any Apple device, not even to lock or wipe one.
+message-otherwise-expired = Until you renew, your MDM can’t reach any Apple device, not even to lock or wipe one. After a late renewal, it can take up to 24 hours until everything works again.
+message-otherwise-invalid = Apple no longer accepts it, so your MDM can’t reach any Apple device, not even to lock or wipe one.
 
 ## What to do
 
 message-steps = What to do
-message-open = Open Pushkeeper on the computer on which it is installed, and choose this unit: it leads through these steps and checks the new certificate before the MDM gets it.
-message-step-prepare = Make sure that you may manage the push certificate in { $product }.
-message-step-apple-id = Have the Apple ID (Apple Account) at hand with which the certificate was obtained, and the device that receives its codes. Another Apple ID cannot renew it.
-message-step-request = Get the request (CSR) for { $product }. Do not open or change the file.
-message-step-sign-in = Sign in to the Apple Push Certificates Portal with that Apple ID.
-message-step-create = Press [Create a Certificate].
-message-step-terms = Accept the terms: tick the box, then press [Accept].
-message-step-renew = Press [Renew] in the row of this certificate; the serial number behind its information icon must be the one given here. Never press [Revoke], nor [Create a Certificate].
-message-step-upload = Choose the request (CSR), then press [Upload].
-message-step-download = Press [Download].
-message-step-verdict = See in Pushkeeper whether the downloaded file is the right one.
-message-step-sign-out = Press [Sign out].
-message-step-hand-over = Register the new certificate in { $product }.
-message-step-confirm = See that { $product } shows the new expiry date.
-message-step-record = Record the Apple ID in { $product }.
-message-step-reminders = Check in Pushkeeper who is to be reminded next year.
-message-step-done = Finish in Pushkeeper: the days of the new certificate are counted from then on.
+message-open = Open Pushkeeper on the computer where it’s installed and choose this unit. It guides you through these steps and checks the new certificate before you upload it.
+message-step-prepare = Check that you have permission to manage the push certificate in { $product }.
+message-step-apple-id = Have the Apple Account that created the certificate, and the device that gets its verification codes. Another account can’t renew it.
+message-step-request = Get the signing request (CSR) from { $product }. Do not open or change the file.
+message-step-sign-in = Sign in to the Apple Push Certificates Portal with that Apple Account.
+message-step-create = Click Create a Certificate.
+message-step-terms = Accept the terms: select the checkbox, then click Accept.
+message-step-renew = Click Renew in the row of this certificate. Check that the serial number behind the info icon matches the one below. Never click Revoke or Create a Certificate.
+message-step-upload = Choose the CSR, then click Upload.
+message-step-download = Click Download.
+message-step-verdict = In Pushkeeper, check that the downloaded file is the right one.
+message-step-sign-out = Click Sign out.
+message-step-hand-over = Upload the new certificate to { $product }.
+message-step-confirm = Check that { $product } shows the new expiration date.
+message-step-record = Save the Apple Account in { $product }.
+message-step-reminders = In Pushkeeper, check who gets reminders next year.
+message-step-done = In Pushkeeper, click Done. It then counts the days of the new certificate.
 
-## Which certificate, and where
+## Certificate details
 
-message-which = Which certificate
+message-which = Certificate details
 message-fact = { $label }: { $value }
 message-unit = Unit
 message-product = MDM
-message-account = Identifier in the MDM
-message-apple-id = Apple ID (Apple Account)
-message-console = Console of the MDM
+message-account = Account in the MDM
+message-apple-id = Apple Account (formerly Apple ID)
+message-console = MDM console
 message-portal = Apple Push Certificates Portal
 
-## At the end of a mail
+## Footer of an email
 
-mail-why = You get this mail because your address is among the contacts of “{ $unit }” in Pushkeeper. It was sent automatically.
-mail-stop = To get no more of them, ask whoever looks after this unit to take your address out of its contacts.
+mail-why = You get this email because you’re a contact of “{ $unit }” in Pushkeeper. It was sent automatically.
+mail-stop = To stop these emails, ask the person who manages this unit to remove your address.

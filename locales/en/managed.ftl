@@ -1,28 +1,28 @@
-### What an organisation settles for everybody.
+### Settings that an organization manages.
 
 setting-language = Language
-setting-folder = Watched folder
-setting-mail = Mail server
-setting-team = Team chat
-setting-revocation-lists = Revocation lists
-setting-updates = New versions
-setting-authorities = Additional trusted issuers
+setting-folder = Downloads folder to watch
+setting-mail = Email server
+setting-team = Chat
+setting-revocation-lists = Revocation check
+setting-updates = Updates
+setting-authorities = Additional issuers
 setting-mdm-cert = Signing service
-setting-push-gateway = Push gateway
+setting-push-gateway = Apple push gateway
 
-managed-locked = Set by your organisation
-managed-suggested = Preset by your organisation. You can change it.
-# $place: a file or a key of the registry.
-managed-place = Configuration of your organisation: { $place }
+managed-locked = Set by your organization
+managed-suggested = Preset by your organization. You can change it.
+# $place: a file or a registry key.
+managed-place = Configuration of your organization: { $place }
 managed-enter-password = Enter the password
 managed-enter-token = Enter the token
-managed-password-yours = Only the password is yours to enter.
-managed-problems = Your organisation's configuration could not be read in full
-managed-problems-do = Everything else in it applies. Show this list to your administrator.
+managed-password-yours = You only enter the password.
+managed-problems = Part of your organization’s configuration couldn’t be read
+managed-problems-do = All other settings apply. Show this list to your administrator.
 
-# $place: a file or a key of the registry; $name: of the value; $detail: what is expected, or what the system said.
-managed-flaw-unreadable = { $place }: cannot be read ({ $detail })
-managed-flaw-unknown-name = { $name }: this version of Pushkeeper knows no such setting
-managed-flaw-wrong-kind = { $name }: this is not the right type of value. Expected: { $detail }
-managed-flaw-not-allowed = { $name }: this value cannot be used. Expected: { $detail }
-managed-flaw-missing = { $name }: is missing, and other values need it. Expected: { $detail }
+# $place: a file or a registry key; $name: of the value; $detail: what is expected, or what the system said.
+managed-flaw-unreadable = { $place }: can’t be read ({ $detail })
+managed-flaw-unknown-name = { $name }: this version of Pushkeeper has no such setting
+managed-flaw-wrong-kind = { $name }: wrong type of value. Expected: { $detail }
+managed-flaw-not-allowed = { $name }: this value isn’t allowed. Expected: { $detail }
+managed-flaw-missing = { $name }: missing, but other values need it. Expected: { $detail }

@@ -1,50 +1,50 @@
-### Names of things: journeys, steps, kinds of files, weights, judgements.
+### Names of things: journeys, steps, kinds of files, severities, results.
 
 product-name = Pushkeeper
 
 word-certificate = certificate
-word-request = request (CSR)
-word-apple-id = Apple ID (Apple Account)
+word-request = signing request (CSR)
+word-apple-id = Apple Account (formerly Apple ID)
 word-portal = Apple Push Certificates Portal
 word-console = MDM console
 
-journey-registration = First registration
+journey-registration = First-time setup
 journey-renewal = Renewal
-journey-replacement = Change of Apple ID
+journey-replacement = Switch Apple Account
 
-step-prepare = Prepare
-step-apple-id = Apple ID
-step-request = Request (CSR)
+step-prepare = Get ready
+step-apple-id = Apple Account
+step-request = Signing request (CSR)
 step-sign-in = Sign in
-step-create = Create
-step-terms = Terms
-step-renew = Renew
-step-upload = Upload
-step-download = Download
-step-verdict = Check
+step-create = Create certificate
+step-terms = Accept terms
+step-renew = Click Renew
+step-upload = Upload CSR
+step-download = Download certificate
+step-verdict = Check certificate
 step-sign-out = Sign out
-step-hand-over = Register in the MDM
-step-confirm = Confirm
-step-record = Record the Apple ID
+step-hand-over = Upload to MDM
+step-confirm = Verify in MDM
+step-record = Save account in MDM
 step-reminders = Reminders
 step-done = Done
 
 kind-certificate = Certificate
-kind-request = Request (CSR), unsigned
-kind-signed-request = Request (CSR), signed by the vendor
+kind-request = CSR, not signed
+kind-signed-request = CSR, signed by an MDM vendor
 kind-other = Something else
 
-severity-blocking = Must not be used
+severity-blocking = Error
 severity-warning = Warning
 severity-note = Note
 
-judgement-accepted = May be used
-judgement-accepted-with-warnings = May be used after reading the warnings
-judgement-rejected = Must not be used
+judgement-accepted = OK to use
+judgement-accepted-with-warnings = OK to use, with warnings
+judgement-rejected = Do not use
 
-delivery-console = Uploaded in the MDM's console
-delivery-api = Delivered by the MDM's API
-delivery-export = Exported together with its private key
+delivery-console = Uploaded in the MDM console
+delivery-api = Sent through the MDM’s API
+delivery-export = Exported with its private key
 
 ## The place where the system keeps secrets. PLATFORM() is macos, windows or linux.
 

@@ -1,21 +1,21 @@
-### Native notices. The unit's name stands in titles only: some desktops read markup in the text below them.
+### Notifications of the system. The unit's name stands in titles only: some desktops read markup in the text below them.
 
 notice-days-title =
     { $days ->
-        [0] { $unit }: the Apple push certificate expires in less than a day
-        [one] { $unit }: the Apple push certificate expires in 1 day
-       *[other] { $unit }: the Apple push certificate expires in { $days } days
+        [0] Push certificate expires within a day: { $unit }
+        [one] Push certificate expires in 1 day: { $unit }
+       *[other] Push certificate expires in { $days } days: { $unit }
     }
-notice-days-body = It is valid until { $date }. Renew it before then: afterwards no command reaches an Apple device any more, emergency lock and wipe included.
-notice-expired-title = { $unit }: the Apple push certificate has expired
-notice-expired-body = It was valid until { $date }. No command reaches an Apple device until it is renewed, emergency lock and wipe included.
-notice-invalid-title = { $unit }: the Apple push certificate has been revoked
-notice-invalid-body = Its issuer has withdrawn it, although it was to be valid until { $date }. Apple no longer accepts it, so no command reaches an Apple device, emergency lock and wipe included. Open Pushkeeper to see what can be done.
+notice-days-body = Expires { $date }. After that, your MDM can’t reach any Apple device. Renew before then.
+notice-expired-title = Push certificate expired: { $unit }
+notice-expired-body = Expired { $date }. Your MDM can’t reach any Apple device until you renew.
+notice-invalid-title = Push certificate revoked: { $unit }
+notice-invalid-body = Apple no longer accepts it, so your MDM can’t reach any Apple device. Open Pushkeeper to see what to do.
 
-## What can be done about it
+## Buttons
 
-notice-renew = Renew now
+notice-renew = Renew
 notice-tomorrow = Remind me tomorrow
-# Of the menu of both on systems that show one button.
-notice-choose = What to do
-notice-show = Show the details
+# The menu that holds both on systems that show only one button.
+notice-choose = Options
+notice-show = Details

@@ -1,193 +1,193 @@
-### Being told: the time line, the ways, the daily check, the mail server, the team's chat, what waits, the revocation, the calendar.
+### Reminders: the time line, the channels, the daily check, the email server, the chat, unsent reminders, the revocation check, the calendar.
 
 ## The time line. $date: a day without its year; $days: whole days, not negative.
 
-line-from = Valid from
+line-from = Issued
 line-now = Today
 line-until = Expires
 line-until-past = Expired
-line-again = Once more
+line-again = Repeat
 line-invalid = Revoked
-fate-told = Told { $date }
-fate-told-then = Told
-fate-overtaken = Left out
-fate-overtaken-why = Left out: something more urgent had come before anybody was told of it.
-fate-due = Told at the next check
+fate-told = Sent { $date }
+fate-told-then = Sent
+fate-overtaken = Skipped
+fate-overtaken-why = Skipped because a more urgent reminder was due first.
+fate-due = Sends at next check
 fate-next =
     { $days ->
-        [0] Next reminder, within a day
-        [one] Next reminder, in 1 day
-       *[other] Next reminder, in { $days } days
+        [0] Next reminder within a day
+        [one] Next reminder in 1 day
+       *[other] Next reminder in { $days } days
     }
-fate-off = Nobody is told
-fate-unwanted = No reminder of it
+fate-off = No reminders set up
+fate-unwanted = Off
 
-## The ways
+## The channels
 
-ways-label = How people are told
-ways-none = Nobody is told: no way is switched on and set up
-ways-no-server = No mail server set up
+ways-label = Reminder channels
+ways-none = No one is reminded: no channel is set up
+ways-no-server = No email server set up
 ways-no-contacts = No contacts entered
 ways-no-chat = No chat set up
-ways-set-up = Set it up
-# $way: a way, as in way-native and the following.
-ways-set-up-named = Set it up: { $way }
+ways-set-up = Set up
+# $way: a channel, as in way-native and the following.
+ways-set-up-named = Set up: { $way }
 ways-enter-contacts = Enter contacts
-# $host: where the chat is.
-ways-team-host = At { $host }
-way-native = Notices on this computer
-way-mail = Mail
-way-team = Team chat
-way-missing-no-server = Mail is wanted, but no mail server is set up.
-way-missing-no-contacts = Mail is wanted, but no contacts are entered.
-way-missing-no-chat = The team chat is wanted, but not set up.
+# $host: host name of the chat.
+ways-team-host = { $host }
+way-native = Notifications on this computer
+way-mail = Email
+way-team = Chat
+way-missing-no-server = Email isn’t set up: add an email server.
+way-missing-no-contacts = Email isn’t set up: add contacts.
+way-missing-no-chat = Chat isn’t set up.
 contact-language = Language
-contact-language-system = As this program
+contact-language-system = Same as system
 contact-language-ja = 日本語
 contact-language-en = English
 contact-with-language = { $address } ({ $language })
 
 ## The daily check
 
-check-text = The system starts Pushkeeper once a day, at login and after waking, for a few seconds. Nothing stays in memory in between.
+check-text = Once a day, at sign-in, and after sleep, your system runs Pushkeeper for a few seconds. Nothing stays in memory.
 check-absent = Not set up
-check-absent-text = Until it is set up, nobody is told anything while Pushkeeper is closed.
-check-absent-line = No daily check: nobody is told while Pushkeeper is closed
-check-intact = Set up
-check-intact-line = Checked every day, even while Pushkeeper is closed
+check-absent-text = Until you turn this on, no one gets reminders while Pushkeeper is closed.
+check-absent-line = No daily check: no reminders while Pushkeeper is closed
+check-intact = On
+check-intact-line = Daily check is on, even while Pushkeeper is closed
 check-broken = Needs repair
-check-broken-text = It is switched off, or was set up by another version or from another place. Setting it up once more repairs that.
+check-broken-text = The daily check is off, or was set up by another version or from another place. Repair it to fix that.
 check-broken-line = The daily check needs repair
-check-unknown = Not known
-check-unknown-line = Whether there is a daily check is not known
+check-unknown = Unknown
+check-unknown-line = Can’t see whether the daily check is on
 check-next = Next run
 check-last = Last run
-check-last-none = None that the system remembers
-check-more = Particulars
+check-last-none = None recorded by the system
+check-more = Details
 check-by = Run by
-check-by-systemd = A timer of your systemd (Linux). A run that was missed is made up for.
-check-by-autostart = An entry among the programs that start at login (Linux). It runs at each login, not after waking.
-check-by-launch-agent = An agent of launchd (macOS). A run that was missed is made up for.
-check-by-task-scheduler = A task of the Task Scheduler (Windows). A run that was missed is made up for.
-check-on = Check every day
+check-by-systemd = A systemd timer of your user (Linux). It makes up for missed runs.
+check-by-autostart = An autostart entry (Linux). It runs at each sign-in, but not after sleep.
+check-by-launch-agent = A launchd agent (macOS). It makes up for missed runs.
+check-by-task-scheduler = A task in Task Scheduler (Windows). It makes up for missed runs.
+check-on = Turn on daily check
 check-repair = Repair
-check-off = Remove the daily check
+check-off = Turn off daily check
 
-## The mail server
+## The email server
 
-mail-text = The contacts of each unit get a mail on the occasions that are chosen there. It goes through your own mail server.
-mail-set-up = Set up a mail server
-mail-host = Mail server
-mail-security = Protection
+mail-text = Contacts of each unit get an email on the days you choose, through your own server.
+mail-set-up = Set up email server
+mail-host = Server
+mail-security = Encryption
 mail-port = Port
 security-start-tls = STARTTLS (usual)
-security-tls = TLS from the start
+security-tls = TLS
 security-plain = None
 security-short-start-tls = STARTTLS
 security-short-tls = TLS
-security-short-plain = no protection
+security-short-plain = not encrypted
 security-plain-hint = Only for a relay inside your own network.
-mail-login = Login
+mail-login = Sign-in
 mail-login-password = User name and password
 mail-login-token = User name and access token (OAuth 2.0)
 mail-login-open = None
-mail-login-password-hint = Many services want an app password instead of the usual one.
-mail-login-token-hint = A token that expires has to be entered again then.
-mail-login-open-hint = The server takes mails from this computer as it is.
-mail-kept-password = { $user }, with a password in the keyring
-mail-kept-token = { $user }, with a token in the keyring
-mail-lost = { $user }, but nothing is in the keyring for it any more
+mail-login-password-hint = Many services require an app password instead of your usual one.
+mail-login-token-hint = When a token expires, you have to enter a new one.
+mail-login-open-hint = The server accepts email from this computer without sign-in.
+mail-kept-password = { $user }, with a password in { -credential-store }
+mail-kept-token = { $user }, with a token in { -credential-store }
+mail-lost = { $user }, but its secret is missing from { -credential-store }
 mail-user = User name
 mail-secret-password = Password
 mail-secret-token = Access token
-secret-kept = One is kept in the keyring. Leave this empty to go on using it.
-secret-where = It is kept in the keyring of this computer, not in a file.
-mail-plain-risk = Without protection the password crosses the network readable by others.
+secret-kept = Saved in { -credential-store }. Leave this empty to keep using it.
+secret-where = Saved in { -credential-store }, not in a file.
+mail-plain-risk = Without encryption, others on the network can read the password.
 mail-from = Sender
-mail-from-hint = An e-mail address that this login may use.
-mail-authority = Certificate authority of your own
-mail-authority-given = Handed in for this server
-mail-authority-pem = Its certificate (PEM)
-mail-authority-hint = Only where the server's certificate comes from your organisation. It is believed for this server alone.
-mail-remove-title = Remove the mail server?
-mail-remove-text = No more mails are sent, and its password is removed from the keyring. Mails that wait are not sent.
-mail-try-title = Does it work?
-mail-try-to = Send a trial mail to
-mail-try = Send
-mail-tried = The server took the mail
-mail-tried-do = Look into the mailbox of { $to }, and into its spam folder. Only what arrives there is proof.
+mail-from-hint = An email address that this user name is allowed to send from.
+mail-authority = Private CA certificate
+mail-authority-given = Added for this server
+mail-authority-pem = CA certificate (PEM)
+mail-authority-hint = Only if your organization issued the server’s certificate. It’s trusted for this server only.
+mail-remove-title = Remove the email server?
+mail-remove-text = Pushkeeper sends no more emails, not even the ones that are waiting. The password is removed from { -credential-store }.
+mail-try-title = Test the email server
+mail-try-to = Send a test email to
+mail-try = Send test
+mail-tried = The server accepted the email
+mail-tried-do = Check the inbox and the spam folder of { $to }. Only a message that arrives proves it works.
 
-## The team's chat
+## The chat
 
-team-text = The same reminders as messages in a channel that your team reads.
-team-set-up = Set up the team chat
+team-text = The same reminders, as messages in a channel your team reads.
+team-set-up = Set up chat
 team-style = Chat
 chat-slack = Slack
 chat-teams = Microsoft Teams
-chat-json = Another one (JSON)
-chat-slack-where = In Slack, make an incoming webhook for the channel and copy its address.
+chat-json = Other (JSON)
+chat-slack-where = In Slack, create an incoming webhook for the channel and copy its address.
 chat-teams-where = In Teams, add a workflow to the channel that posts when a webhook request is received, and copy its address.
-chat-json-where = An address that begins with https:// and takes JSON by POST. All facts of the reminder are in it.
-team-language = Language of the messages
-team-address = Address (webhook)
-# $host: where the chat is.
-team-address-of = { $host }; the whole address is in the keyring
-team-address-lost = { $host }, but the address is no longer in the keyring
-team-address-kept = The address at { $host } is kept in the keyring. Leave this empty to go on using it.
-team-address-secret = Whoever knows this address can write in the channel. It is kept in the keyring and not shown again.
-team-try = Send a trial message
-team-tried = The chat took the message
-team-tried-do = Look into the channel. Only what appears there is proof.
-team-remove-title = Remove the team chat?
-team-remove-text = No more messages are sent there, and its address is removed from the keyring.
+chat-json-where = An address that starts with https:// and accepts JSON by POST. The JSON contains all facts of the reminder.
+team-language = Message language
+team-address = Webhook address
+# $host: host name of the chat.
+team-address-of = { $host } (the full address is in { -credential-store })
+team-address-lost = { $host }, but the address is missing from { -credential-store }
+team-address-kept = The address at { $host } is saved in { -credential-store }. Leave this empty to keep using it.
+team-address-secret = Anyone who knows this address can post to the channel. It’s saved in { -credential-store } and not shown again.
+team-try = Send test message
+team-tried = The chat accepted the message
+team-tried-do = Check the channel. Only a message that appears there proves it works.
+team-remove-title = Remove the chat?
+team-remove-text = Pushkeeper sends no more messages there, and the address is removed from { -credential-store }.
 
-## Messages that wait. $to: an address or a way.
+## Unsent reminders. $to: an address or a channel.
 
-waiting-text = They could not be sent so far. Each is kept and tried again by itself, with growing pauses.
+waiting-text = These couldn’t be sent yet. Pushkeeper keeps them and tries again automatically, waiting longer each time.
 waiting-count =
     { $count ->
-        [one] 1 waits
-       *[other] { $count } wait
+        [one] 1 unsent
+       *[other] { $count } unsent
     }
 # $occasion: as in the list of reminders.
 waiting-of = { $unit }: { $occasion }
-waiting-since = Waits since { $at }
-# $at: not before.
+waiting-since = Unsent since { $at }
+# $at: the earliest time of the next try.
 waiting-tries =
     { $count ->
-        [one] Tried once; again from { $at } on
-       *[other] Tried { $count } times; again from { $at } on
+        [one] Tried once. Next try after { $at }
+       *[other] Tried { $count } times. Next try after { $at }
     }
 waiting-send = Send now
-waiting-drop = Give up
-waiting-drop-named = Give up the message to { $to }
-waiting-drop-title = Give up this message?
-waiting-drop-text = { $to } will not be told of this occasion. Later reminders still come.
-waiting-drop-yes = Give it up
-waiting-drop-not = Keep trying
+waiting-drop = Discard
+waiting-drop-named = Discard the reminder to { $to }
+waiting-drop-title = Discard this reminder?
+waiting-drop-text = { $to } won’t get this reminder. Later reminders still arrive.
+waiting-drop-yes = Discard
+waiting-drop-not = Keep
 
-## The revocation. $at: a moment.
+## The revocation check. $at: a moment.
 
-revocation-lists = Ask once a day whether a certificate was revoked
-revocation-lists-why = Only so a certificate that somebody revoked is noticed. The list is fetched from the address in the certificate, without saying who asks or for which one.
+revocation-lists = Check once a day whether a certificate was revoked
+revocation-lists-why = This is the only way to notice that someone revoked a certificate. Pushkeeper downloads the list from the address in the certificate. It doesn’t send who asks or for which certificate.
 revocation-label = Revocation
 revocation-state-good = Not revoked
 revocation-state-revoked = Revoked
-revocation-state-unknown = Could not be checked
-revocation-state-off = Not checked: switched off
-revocation-state-no-list = Cannot be checked: the certificate names no list
-revocation-state-not-asked = Not checked so far
+revocation-state-unknown = Couldn’t check
+revocation-state-off = Not checked: turned off
+revocation-state-no-list = Can’t check: the certificate names no revocation list
+revocation-state-not-asked = Not checked yet
 revocation-as-of = as of { $at }
 revocation-good-before = not revoked as of { $at }
 revocation-since = since { $at }
-revocation-failing = Why: since { $at }
+revocation-failing = Can’t check since { $at }
 revocation-check = Check now
-revocation-revoked-do = Ask whoever holds the Apple ID whether [Revoke] was pressed on the portal. A new certificate has to be obtained, and devices may have to be enrolled again.
+revocation-revoked-do = Ask the owner of the Apple Account whether someone clicked Revoke in the portal. You need a new certificate, and you may have to re-enroll devices.
 
 ## The calendar
 
-calendar-text = A file (.ics) with the day of the expiry and alarms 30 and 7 days before. After a renewal, a new file moves the same entry.
-calendar-text-all = A file (.ics) with the expiry of every certificate in use, and alarms 30 and 7 days before. After a renewal, a new file moves the same entries.
-calendar-place = Write the calendar file
-calendar-placed = Written
-calendar-open = Open it with your calendar, or send it to whoever should have the date.
+calendar-text = A file (.ics) with the expiration date and alerts 30 and 7 days before. After a renewal, a new file updates the same event.
+calendar-text-all = A file (.ics) with the expiration dates of all current certificates and alerts 30 and 7 days before. After a renewal, a new file updates the same events.
+calendar-place = Save calendar file
+calendar-placed = Saved
+calendar-open = Open it with your calendar, or send it to anyone who needs the date.

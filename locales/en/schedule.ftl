@@ -1,4 +1,4 @@
-### The check that the system runs: how it is called in the system's own lists.
+### The daily check: its name in the lists of the system.
 
-schedule-name = Pushkeeper: check of the Apple push certificates
-schedule-what = Says in time when an Apple push certificate of your MDM needs to be renewed.
+schedule-name = Pushkeeper: daily check of Apple push certificates
+schedule-what = Reminds you when an Apple push certificate of your MDM needs to be renewed.

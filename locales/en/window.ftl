@@ -1,6 +1,6 @@
-### The window around the journeys: bar, notices, home, units, settings, and the small things all screens use.
+### The window around the journeys: bar, messages, home, units, settings, and texts that all screens use.
 
-## Small things
+## Texts of all screens
 
 back = Back
 cancel = Cancel
@@ -11,90 +11,90 @@ copied = Copied
 # $name: what is copied.
 copy-named = Copy: { $name }
 copied-named = Copied: { $name }
-choose-file = Choose a file…
-message-read = Read it
+choose-file = Choose file…
+message-read = Read message
 try-again = Try again
 choose-another-file = Choose another file…
-choose-folder = Watch another folder…
-drop-here = Or drop the file anywhere on this window, or paste its text.
+choose-folder = Change folder…
+drop-here = Or drop the file anywhere in this window, or paste its text.
 drop-now = Drop the file here
-paste-instead = Paste the text of the file
-paste-label = Text of the file
-paste-use = Use this text
+paste-instead = Paste the file’s text instead
+paste-label = File text
+paste-use = Use text
 pasted-text = Pasted text
-watching = Watching the folder
-broken = Pushkeeper did not answer
-broken-do = Nothing was lost. Close the window and start Pushkeeper again.
-dismiss = Close this message
-fault-details = What the computer said
+watching = Watched folder:
+broken = Pushkeeper isn’t responding
+broken-do = Nothing is lost. Close the window and open Pushkeeper again.
+dismiss = Dismiss
+fault-details = Technical details
 
-## Bar and notices
+## Bar and messages
 
 app-home = All certificates
 language = Language
-language-system = System
-companion-on = Narrow window beside the browser
-companion-off = Large window
+language-system = Same as system
+companion-on = Narrow view
+companion-off = Wide view
 settings = Settings
-practice = Practice portal: nothing here reaches Apple, and no real certificate is made.
+practice = Practice portal: nothing here reaches Apple.
 
 ## Journey
 
-rail-visited = (visited, can be shown again)
+rail-visited = (done, you can go back to it)
 console-drawing = Where to find it in the console
-console-press = Press:
-open-console = Open the console
+console-press = Click:
+open-console = Open console
 
-## Apple ID memo
+## Saved Apple Account
 
-apple-id = Apple ID (Apple Account)
+apple-id = Apple Account (formerly Apple ID)
 memo-edit = Change
 memo-remove = Remove
-memo-save = Keep the Apple ID
-memo-where = It is kept in the keyring of this computer, not in a file. The password is never asked for.
-memo-personal = This looks like a personal mailbox. When its owner leaves, the certificate can no longer be renewed: an Apple ID of the organisation is safer.
-memo-remove-title = Remove the note of this Apple ID?
-memo-remove-text = The Apple ID itself stays as it is. Without the note, somebody has to remember it next year.
+memo-save = Save
+memo-where = Saved in { -credential-store }, not in a file. Pushkeeper never asks for the password.
+memo-personal = This looks like a personal address. If that person leaves, you can’t renew the certificate. Use an account your organization manages.
+memo-remove-title = Remove the saved Apple Account?
+memo-remove-text = The Apple Account itself doesn’t change, but someone has to remember it next year.
 
-## Verdict
+## Result of a check
 
-verdict-now = Now:{" "}
-verdict-details = Details of the file
-verdict-path = Folder and name:{" "}
-judgement-unproven = Read, not compared
-verdict-certificate-current = This certificate continues the one in use
-verdict-certificate-current-why = It carries the same topic, ends later and comes from a trusted issuer. The devices will stay connected.
-verdict-certificate-current-do = Go on and give it to the MDM.
-verdict-certificate-request = This certificate belongs to your request
-verdict-certificate-request-why = It was made from the request of this registration and comes from a trusted issuer.
-verdict-certificate-request-do = Go on and give it to the MDM.
+verdict-now = What to do:{" "}
+verdict-details = File details
+verdict-path = Location:{" "}
+judgement-unproven = Not compared
+verdict-certificate-current = This is the renewal of your current certificate
+verdict-certificate-current-why = Same topic, later expiration date, trusted issuer. Your devices stay connected.
+verdict-certificate-current-do = Continue, and upload it to your MDM.
+verdict-certificate-request = This certificate matches your CSR
+verdict-certificate-request-why = It was made from the CSR of this setup and comes from a trusted issuer.
+verdict-certificate-request-do = Continue, and upload it to your MDM.
 verdict-certificate-nothing = This is an MDM push certificate
-verdict-certificate-nothing-why = It is valid and comes from a trusted issuer. There was no certificate and no request to compare it with.
-verdict-certificate-nothing-do = Compare the serial number with the one that your MDM shows, then go on.
-verdict-request = The portal can accept this request
-verdict-request-why = It is complete, and the vendor's signature and its chain up to Apple are in order.
-verdict-request-do = Go on to the portal.
-origin-caught = seen in the watched folder
-origin-dropped = dropped here
+verdict-certificate-nothing-why = It’s valid and comes from a trusted issuer, but there was no certificate or CSR to compare it with.
+verdict-certificate-nothing-do = Compare the serial number with the one your MDM shows, then continue.
+verdict-request = This CSR is ready for the portal
+verdict-request-why = The file is complete, and the vendor’s signature and certificate chain are valid.
+verdict-request-do = Continue to the portal.
+origin-caught = found in the watched folder
+origin-dropped = dropped
 origin-chosen = chosen
 origin-pasted = pasted
-origin-made = made here
+origin-made = created here
 origin-signed = signed here
-origin-fetched = fetched from the MDM
+origin-fetched = from the MDM
 
 ## First launch
 
-welcome-title = Is there already a push certificate?
-welcome-lead = The Apple push certificate lets your MDM reach iPhone, iPad and Mac. It lasts one year.
-welcome-drop = Or drop the file anywhere on this window.
+welcome-title = Do you already have a push certificate?
+welcome-lead = Your MDM needs an Apple push certificate to reach iPhone, iPad, and Mac. It’s valid for one year.
+welcome-drop = Or drop the file anywhere in this window.
 welcome-time = About 20 minutes
-welcome-first-title = No, this is the first time
-welcome-first-text = You will be led through your MDM and Apple's portal, one page at a time.
-welcome-first = Begin the first registration
-welcome-have-title = Yes, the MDM uses one
-welcome-have-text = Give the certificate file (.pem) once. Then the days are counted, and next year's file is compared with it.
-welcome-have = I already have a certificate
-welcome-calm = What you enter stays on this computer. Only the public list of revoked certificates is fetched; the settings can switch that off.
+welcome-first-title = No, this is my first one
+welcome-first-text = Pushkeeper guides you through your MDM and the Apple portal, one page at a time.
+welcome-first = Start setup
+welcome-have-title = Yes, my MDM uses one
+welcome-have-text = Add the certificate file (.pem) once. Pushkeeper counts the days and compares next year’s file with it.
+welcome-have = Add my certificate
+welcome-calm = What you enter stays on this computer. Pushkeeper only downloads the public list of revoked certificates. You can turn that off in Settings.
 
 ## Home
 
@@ -103,9 +103,9 @@ home-title-due =
         [one] One certificate needs attention
        *[other] { $count } certificates need attention
     }
-home-title-good = All certificates are in order
-add-unit = Register another unit
-add-certificate = Add a certificate in use
+home-title-good = All certificates are up to date
+add-unit = Add unit
+add-certificate = Add certificate
 # Before and after the number of days.
 days-before = { "" }
 days-after =
@@ -116,219 +116,219 @@ days-after =
 past-before = { "" }
 past-after =
     { $days ->
-        [one] day past the expiry
-       *[other] days past the expiry
+        [one] day overdue
+       *[other] days overdue
     }
-days-none = No certificate yet
+days-none = No certificate
 state-invalid = Revoked
 state-expired = Expired
-state-urgent = Renew now
-state-not-in-mdm = Not yet in the MDM
-state-soon = Renewal is due
-state-unregistered = Not registered
+state-urgent = Expires soon
+state-not-in-mdm = Not in MDM yet
+state-soon = Due for renewal
+state-unregistered = No certificate
 state-good = Valid
-state-invalid-text = Its issuer has withdrawn it: no command reaches any device, neither lock nor wipe.
-state-expired-text = No command reaches any device: neither lock nor wipe. Renew at once.
-state-urgent-text = When it expires, no command reaches any device any more.
-state-not-in-mdm-text = The new certificate is here, but the MDM has not shown it yet.
-state-soon-text = It can be renewed now; nothing changes on the devices.
-state-unregistered-text = Without a certificate, no Apple device can be managed.
-state-good-text = Nothing to do at the moment.
-# $date: the expiry.
-valid-until = Valid until { $date }
-expired-on = Expired on { $date }
-revoked-until = Was to be valid until { $date }
-# Messages that could not be sent and are tried again.
+state-invalid-text = Apple no longer accepts this certificate. Your MDM can’t reach any Apple device, not even to lock or wipe one.
+state-expired-text = Your MDM can’t reach any Apple device, not even to lock or wipe one. Renew now.
+state-urgent-text = When it expires, your MDM can’t reach any Apple device.
+state-not-in-mdm-text = You have the new certificate, but your MDM doesn’t show it yet.
+state-soon-text = You can renew now. Nothing changes on your devices.
+state-unregistered-text = You can’t manage Apple devices without a push certificate.
+state-good-text = Nothing to do.
+# $date: the expiration date.
+valid-until = Expires { $date }
+expired-on = Expired { $date }
+revoked-until = Would have expired { $date }
+# Reminders that could not be sent and are tried again.
 home-stuck =
     { $count ->
-        [one] One message could not be sent. It is kept and tried again.
-       *[other] { $count } messages could not be sent. They are kept and tried again.
+        [one] One reminder wasn’t sent. Pushkeeper will try again.
+       *[other] { $count } reminders weren’t sent. Pushkeeper will try again.
     }
 home-stuck-show = See why
-# $step: where the open journey stands.
-next-resume = Go on: { $step }
-next-register = Begin the registration
-next-renew = Begin the renewal
+# $step: the current step.
+next-resume = Continue: { $step }
+next-register = Start setup
+next-renew = Start renewal
 # $name: the unit.
 next-for = { $action } ({ $name })
 
 ## Unit
 
-unit-journey-open = { $journey } is under way, at “{ $step }”.
-unit-abandon = Give up
-unit-abandon-not = Keep it open
-unit-abandon-title = Give up this journey?
-unit-abandon-text = What was obtained stays in the register: requests and certificates are not deleted. You can begin again at any time.
+unit-journey-open = { $journey } in progress: { $step }
+unit-abandon = Stop
+unit-abandon-not = Keep going
+unit-abandon-title = Stop here?
+unit-abandon-text = Your CSRs and certificates are kept. You can start again anytime.
 unit-edit = Edit
-unit-facts = Particulars
+unit-facts = Details
 unit-console = Console
 unit-contacts = Contacts
-unit-none = not entered
-unit-apple-id = Apple ID memo
+unit-none = Not entered
+unit-apple-id = Apple Account
 unit-reminders = Reminders
-unit-line = What is told when
+unit-line = Reminder schedule
 unit-tomorrow = Remind me tomorrow
 # $at: a moment.
-unit-again = You will be reminded once more from { $at } on
-unit-silence = Do not remind again of this certificate
-unit-silenced = No more reminders of this certificate
-unit-unsilence = Remind again
+unit-again = Next reminder after { $at }
+unit-silence = Stop reminders for this certificate
+unit-silenced = Reminders are off for this certificate
+unit-unsilence = Turn reminders back on
 unit-certificates = Certificates
 unit-certificates-none = None yet.
-unit-hand-in = Hand in the certificate in use
-unit-requests = Requests (CSR)
+unit-hand-in = Add current certificate
+unit-requests = Signing requests (CSR)
 unit-history = History
-standing-pending = Not yet in the MDM
-standing-in-use = In use
-standing-earlier = Earlier
-# $date: when it came.
-obtained = Obtained { $date }
-unit-lost = The Apple ID is lost
-unit-lost-text = First look for it: in the Apple ID memo, in the MDM's console, in Apple's reminder mails of last year. Apple's support can also move a certificate to another account.
-unit-lost-cost = A new certificate can take over, but every Apple device must then be enrolled again by hand, on the device.
-unit-lost-open = Another journey is open. Finish it or give it up first.
-unit-replace = Replace the certificate…
-unit-replace-title = Replace the certificate with a new one?
-unit-replace-text = This is the last way out. Every Apple device of “{ $name }” stops being managed until it is enrolled again by hand. The next page explains it once more and asks for a confirmation.
-unit-replace-yes = Go to the explanation
+standing-pending = Not in MDM yet
+standing-in-use = Current
+standing-earlier = Previous
+# $date: when it was added.
+obtained = Added { $date }
+unit-lost = I can’t find the Apple Account
+unit-lost-text = Look for it first: under Apple Account on this page, in your MDM’s console, and in last year’s reminder emails from Apple. Apple Support can also move a certificate to another account.
+unit-lost-cost = You can switch to a new certificate, but then you must re-enroll every Apple device by hand.
+unit-lost-open = Finish or stop what’s in progress first.
+unit-replace = Replace certificate…
+unit-replace-title = Replace the certificate?
+unit-replace-text = Use this only if nothing else works. Your MDM stops managing every Apple device of “{ $name }” until you re-enroll it by hand. You’ll confirm on the next page.
+unit-replace-yes = Continue
 
 ## History. $about: a file, a serial number or the like.
 
-event-unit-created = The unit was added
-event-unit-changed = The particulars were changed
-event-certificate-adopted = The certificate in use was taken over
-event-journey-started = A journey began
-event-journey-abandoned = A journey was given up
-event-memo-saved = The Apple ID was kept in the keyring
-event-memo-removed = The note of the Apple ID was removed
-event-request-obtained = A request (CSR) came in
-event-request-made = A key and a request (CSR) were made here
-event-portal-opened = The portal was opened
-event-file-rejected = A file was turned down
-event-certificate-obtained = The certificate came in and was found good
-event-warning-accepted = A warning was read and accepted
-event-replacement-confirmed = What the replacement costs was confirmed
-event-certificate-confirmed = The MDM shows the new certificate
-event-reminders-set = Reminders were set
-event-journey-completed = The journey was completed
-event-signing-chosen = It was chosen who signs the requests
-event-request-signed = The request (CSR) was signed here
-event-signature-asked = A signing service was asked to sign the request (CSR)
-event-key-adopted = The private key was taken over
-event-file-exported = A file for other programs was written
-event-connection-set = It was set how the MDM server is reached
-event-connection-removed = The MDM server is no longer reached from here
-event-certificate-delivered = The MDM server took the certificate
+event-unit-created = Unit added
+event-unit-changed = Details changed
+event-certificate-adopted = Current certificate added
+event-journey-started = Started
+event-journey-abandoned = Stopped
+event-memo-saved = Apple Account saved
+event-memo-removed = Saved Apple Account removed
+event-request-obtained = CSR added
+event-request-made = Private key and CSR created
+event-portal-opened = Portal opened
+event-file-rejected = File rejected
+event-certificate-obtained = Certificate checked and saved
+event-warning-accepted = Warning accepted
+event-replacement-confirmed = Replacement confirmed
+event-certificate-confirmed = New certificate confirmed in MDM
+event-reminders-set = Reminders saved
+event-journey-completed = Completed
+event-signing-chosen = Signing method chosen
+event-request-signed = CSR signed
+event-signature-asked = Signature requested from a signing service
+event-key-adopted = Private key added
+event-file-exported = File exported
+event-connection-set = MDM connection saved
+event-connection-removed = MDM connection removed
+event-certificate-delivered = Certificate sent to MDM
 history-all =
     { $count ->
-        [one] Show { $count } more line
-       *[other] Show { $count } more lines
+        [one] Show { $count } more entry
+       *[other] Show { $count } more entries
     }
 
-## Form of a unit
+## Unit form
 
-form-title-new = Which unit is to be registered?
-form-title-adopted = To which unit does this certificate belong?
-form-title-edit = Particulars of the unit
-form-name = Name of the unit
-form-name-hint = As your people call it: the company, the branch, the school.
+form-title-new = Add a unit
+form-title-adopted = Who uses this certificate?
+form-title-edit = Unit details
+form-name = Unit name
+form-name-hint = Your company, branch, or school.
 form-product = MDM
-form-account-hint = As the console shows it.
+form-account-hint = As shown in the console.
 form-account = { $word }
-form-console = Address of the console
+form-console = Console address
 form-contacts = Contacts
-form-contacts-hint = They are told by mail before the expiry, with the steps of the renewal. Several addresses can be pasted at once.
-form-contact = E-mail address { $number }
-form-contact-language = Language of the mails to address { $number }
-form-contact-add = Another contact
+form-contacts-hint = They get an email with the renewal steps before the certificate expires. You can paste several addresses.
+form-contact = Email address { $number }
+form-contact-language = Language for email address { $number }
+form-contact-add = Add contact
 form-contact-remove = Remove
 form-contact-remove-named = Remove: { $address }
-form-save-new = Save and prepare
-form-save-adopted = Keep this certificate
+form-save-new = Save and continue
+form-save-adopted = Save certificate
 form-save = Save
 
-## Adopt
+## Adding the current certificate
 
-adopt-title = Give the certificate that is in use
+adopt-title = Add your current certificate
 adopt-lead = Drop the file here
-adopt-name = It is the file that was last given to the MDM. Its name usually looks like this:
+adopt-name = It’s the file you last uploaded to your MDM. The name usually looks like this:
 adopt-where = Where do I find it?
-adopt-where-text = Look in the folder “Downloads” of the computer on which it was last renewed. If it is gone, sign in to Apple's portal with the Apple ID in use and press [Download] in the row of the certificate. Never press [Revoke] there.
-adopt-why = The topic in it must stay the same for ever: the devices are bound to it. With this file, every later one can be compared.
+adopt-where-text = Look in the Downloads folder of the computer you last renewed on. If it’s gone, sign in to the portal with your Apple Account and click Download in the row of the certificate. Never click Revoke.
+adopt-why = Devices are tied to the topic in this certificate. With this file, Pushkeeper can check that every later certificate keeps it.
 
 ## Files with keys
 
-handed-password = Password of the files
-handed-password-hint = It was set when the file was exported. It is used to open the file and kept nowhere.
-handed-open = Open the files
-handed-add = Add a file
+handed-password = File password
+handed-password-hint = It was set when the file was exported. Pushkeeper only uses it to open the file and doesn’t save it.
+handed-open = Open
+handed-add = Add file
 handed-clear = Start over
-vendor-title = Hand in your vendor identity
-vendor-title-kept = Your vendor identity
-vendor-lead = The “MDM CSR” certificate from the Apple developer portal together with its private key: as PKCS#12 (.p12, .pfx), or as PEM in one or two files.
-vendor-why = With it, requests are signed on this computer. Apple forbids giving its key to others: it is stored encrypted, with its passphrase in the keyring.
-vendor-choose = Choose the files
-vendor-kept-now = At present: { $name }, valid until { $date }. The new one takes its place.
-vendor-kept-replaced = It signs until you hand in another one. Its key stays, encrypted, even then.
-vendor-keep = Sign with this identity
+vendor-title = Add your vendor certificate
+vendor-title-kept = Vendor certificate
+vendor-lead = The “MDM CSR” certificate from the Apple Developer portal with its private key, as PKCS#12 (.p12, .pfx) or as PEM in one or two files.
+vendor-why = With it, Pushkeeper signs CSRs on this computer. Apple forbids sharing the private key, so it’s stored encrypted, with its passphrase in { -credential-store }.
+vendor-choose = Choose files
+vendor-kept-now = In use: { $name }, expires { $date }. The new one replaces it.
+vendor-kept-replaced = It’s used until you add another one. Its private key is kept, encrypted, even then.
+vendor-keep = Save
 vendor-serves = Can sign
-vendor-lacks = Cannot sign yet
-vendor-fetch = Fetch it from Apple
+vendor-lacks = Can’t sign yet
+vendor-fetch = Download from Apple
 vendor-fetch-or = Or add a file above.
 vendor-chain-file = Add the missing certificate above, as a file or as text.
-vendor-details = The vendor's certificate
-vendor-chain = The chain up to Apple
-vendor-until = Valid until { $date }
-vendor-ended = Expired on { $date }
+vendor-details = Vendor certificate
+vendor-chain = Certificate chain to Apple
+vendor-until = Expires { $date }
+vendor-ended = Expired { $date }
 vendor-ended-word = Expired
-vendor-key-kept = Its key is stored here, encrypted.
-vendor-keyless = Its key is not here
+vendor-key-kept = Its private key is stored here, encrypted.
+vendor-keyless = Private key missing
 
-## Signing requests
+## CSR signing
 
 mdmcert-key = API key
-mdmcert-key-asking = Asking the keyring…
-mdmcert-key-kept = One is kept in the keyring. Type another one only to replace it.
-mdmcert-key-here = The API key is kept in the keyring.
-mdmcert-key-missing = mdmcert.download gives it out on request. It is kept in the keyring.
+mdmcert-key-asking = Checking { -credential-store }…
+mdmcert-key-kept = An API key is saved in { -credential-store }. Enter another one only to replace it.
+mdmcert-key-here = The API key is saved in { -credential-store }.
+mdmcert-key-missing = You get it from mdmcert.download on request. It’s saved in { -credential-store }.
 mdmcert-endpoint = Address
-mdmcert-endpoint-hint = Empty: mdmcert.download itself.
+mdmcert-endpoint-hint = Leave this empty to use mdmcert.download.
 mdmcert-set-up = Set up
-settings-signing = Signing requests
-settings-signing-text = For MDM servers whose requests are made here. Each unit chooses who signs when it makes its request.
+settings-signing = CSR signing
+settings-signing-text = For MDM servers whose CSRs Pushkeeper creates. You choose who signs when you create a unit’s CSR.
 settings-mdmcert = mdmcert.download
-settings-vendor = Own vendor identity
-settings-vendor-none = Only for organisations that are an MDM vendor at Apple.
-remove-vendor = Sign no more with this identity?
-remove-vendor-text = Requests that were signed with it stay good. Its key stays here, encrypted.
-remove-key = Forget the API key?
-remove-key-text = It is removed from the keyring. Answers that are still on their way can be opened all the same.
+settings-vendor = Vendor certificate
+settings-vendor-none = Only for organizations that are MDM vendors at Apple.
+remove-vendor = Remove this vendor certificate?
+remove-vendor-text = CSRs signed with it stay valid. Its private key is kept here, encrypted.
+remove-key = Remove the API key?
+remove-key-text = It’s removed from { -credential-store }. Pushkeeper can still open answers that are on their way.
 
 ## Settings
 
 settings-title = Settings
 settings-contents = Sections
-settings-check = Check every day
-settings-mail = Mail
-settings-team = Team chat
-settings-waiting = Messages that wait
+settings-check = Daily check
+settings-mail = Email
+settings-team = Chat
+settings-waiting = Unsent reminders
 settings-calendar = Calendar
-settings-revocation = Revocation
-settings-set-up = Set up
+settings-revocation = Revocation check
+settings-set-up = Ready
 settings-not-set-up = Not set up
 settings-on = On
 settings-off = Off
 settings-change = Change
 settings-remove = Remove
 settings-save = Save
-settings-folder = Watched folder
-settings-folder-text = Files from your MDM and from the portal are noticed here as soon as they are complete.
-settings-folder-default = Watch the system's download folder
-settings-folder-is-default = This is the system's download folder.
-settings-authorities = Additional trusted issuers
-settings-authorities-text = Pushkeeper trusts Apple's issuers. Another one is needed only for practice, or when your administrator says so.
-settings-authorities-risk = Whoever holds the key of an additional issuer can make certificates that pass every check here. Add one only if you know where the file comes from.
-settings-authority-add = Add an issuer
+settings-folder = Downloads folder to watch
+settings-folder-text = Pushkeeper picks up the files you download here.
+settings-folder-default = Use Downloads folder
+settings-folder-is-default = This is the system’s Downloads folder.
+settings-authorities = Additional issuers
+settings-authorities-text = Pushkeeper trusts Apple’s issuers. You need another one only for practice, or if your administrator says so.
+settings-authorities-risk = Anyone who has the private key of an added issuer can make certificates that pass every check. Add one only if you know where the file comes from.
+settings-authority-add = Add issuer
 settings-authority-offered-title = { $count ->
     [one] Trust this issuer?
    *[other] Trust these issuers?
@@ -336,22 +336,22 @@ settings-authority-offered-title = { $count ->
 settings-authority-trust = Trust
 settings-authority-remove = Remove
 settings-authority-remove-title = Stop trusting this issuer?
-settings-authority-remove-text = Certificates from it will be turned down from now on. Those in the register stay there.
-settings-register = Register
-settings-register-text = Units, certificates and the history are kept here. Apple IDs, passwords and secret addresses are in the keyring, not in this file.
-settings-updates = Version
+settings-authority-remove-text = Pushkeeper rejects certificates from it from now on. Certificates already saved are kept.
+settings-register = Data
+settings-register-text = Units, certificates, and history are stored here. Apple Accounts, passwords, and webhook addresses are in { -credential-store }.
+settings-updates = Updates
 settings-version = Version { $version }
-updates-by-packages = New versions come the way this one came: from whoever installed it.
-updates-forbidden = Your organisation installs new versions.
-updates-by-itself = Look for new versions once a day
-updates-by-itself-why = Asks the publisher's page for the newest number, and tells nothing about you or your certificates. Nothing is installed unless you press the button.
-updates-look = Look for a new version
-updates-looking = Looking for a new version …
-updates-newest = This is the newest version.
+updates-by-packages = You get new versions the same way this one was installed.
+updates-forbidden = Your organization installs new versions.
+updates-by-itself = Check for updates once a day
+updates-by-itself-why = Asks the publisher’s page for the latest version number and sends nothing about you or your certificates. Pushkeeper installs nothing unless you click Download and install.
+updates-look = Check for updates
+updates-looking = Checking for updates…
+updates-newest = You have the latest version.
 updates-newer = Version { $version } is available.
 updates-install = Download and install
-updates-notes = What is new
-updates-installing = Version { $version } is being downloaded, checked and installed …
-updates-installed = Version { $version } is installed. It is used from the next start on.
-home-new-version = Version { $version } of Pushkeeper is available.
+updates-notes = What’s new
+updates-installing = Downloading, checking, and installing version { $version }…
+updates-installed = Version { $version } is installed. Restart Pushkeeper to use it.
+home-new-version = Pushkeeper { $version } is available.
 home-new-version-show = Show

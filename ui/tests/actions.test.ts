@@ -372,7 +372,7 @@ describe("green is never shown for what was not checked", () => {
 
   test("why it could not be checked is said", async () => {
     await open({ ...samples["unit-slept"], language: "en" });
-    expect(screen.getByTestId("revocation-why").textContent).toContain("cannot be fetched");
+    expect(screen.getByTestId("revocation-why").textContent).toContain("Can’t download");
     expect(screen.getByTestId("revocation").textContent).toContain("not revoked as of");
   });
 });
@@ -383,7 +383,7 @@ describe("the time line of a unit", () => {
     const line = screen.getByTestId("time-line");
     expect(line.tagName).toBe("OL");
     expect([...line.children].map((item) => item.querySelector("strong")?.textContent)).toEqual([
-      "Valid from",
+      "Issued",
       "30 days before",
       "Today",
       "7 days before",
@@ -392,7 +392,7 @@ describe("the time line of a unit", () => {
     ]);
     expect(screen.getByTestId("station-now").getAttribute("aria-current")).toBe("date");
     expect(screen.getByTestId("station-7").textContent).toContain("in 5 days");
-    expect(screen.getByTestId("station-30").textContent).toContain("Told");
+    expect(screen.getByTestId("station-30").textContent).toContain("Sent");
   });
 
   test("says what was left out, and why", async () => {

@@ -121,7 +121,7 @@ describe("setting up a connection", () => {
     first.unmount();
     const second = await at("deliver-without-key");
     expect(second.getByTestId("main-button")).toHaveProperty("disabled", true);
-    expect(second.container.textContent).toContain("needs the private key together with the certificate");
+    expect(second.container.textContent).toContain("needs it together with the certificate");
   });
 });
 
@@ -205,7 +205,7 @@ describe("saving a file", () => {
     await type("passphrase", "open sesame");
     await type("passphrase-again", "open");
     expect(save).toHaveProperty("disabled", true);
-    expect(screen.getByText("The two are not the same yet.")).toBeTruthy();
+    expect(screen.getByText("The two don’t match yet.")).toBeTruthy();
     await type("passphrase-again", "open sesame");
     await press("export-write");
     expect(asked).toEqual([written("pkcs12-compatible", { is: "typed", text: "open sesame" })]);

@@ -44,7 +44,7 @@ describe("the form", () => {
   test("says calmly how far the key is, and looks again until it is there", async () => {
     vi.useFakeTimers();
     const { asked } = await english("make-request-key");
-    expect(screen.getByTestId("key-state").textContent).toContain("Being made");
+    expect(screen.getByTestId("key-state").textContent).toContain("Creating…");
     expect(screen.getByTestId("main-button")).toHaveProperty("disabled", false);
     await vi.advanceTimersByTimeAsync(900);
     expect(asked).toEqual([{ type: "poll-key" }, { type: "poll-key" }]);
@@ -66,7 +66,7 @@ describe("the form", () => {
     const { asked } = await english("make-request-unused");
     expect(screen.queryByTestId("field-common-name")).toBeNull();
     await press("make-anew");
-    expect(screen.getByRole("dialog").textContent).toContain("has to sign the new one");
+    expect(screen.getByRole("dialog").textContent).toContain("has to be signed again");
     await press("dialog-no");
     expect(asked).toEqual([]);
     await press("make-anew");
@@ -83,7 +83,7 @@ describe("who signs", () => {
     expect(screen.getByTestId("sign-by-somebody-else")).toHaveProperty("checked", true);
     await press("sign-by-vendor");
     expect(asked).toEqual([{ type: "set-signing", unit, signing: { by: "vendor" } }]);
-    expect(screen.getByTestId("title").textContent).toBe("Hand in your vendor identity");
+    expect(screen.getByTestId("title").textContent).toBe("Add your vendor certificate");
   });
 
   test("is folded away once it was chosen", async () => {
@@ -101,7 +101,7 @@ describe("who signs", () => {
 
   test("a lost key is said before anything is signed, a locked keyring can be asked again", async () => {
     const lost = await english("sign-key-lost");
-    expect(screen.getByTestId("key-lost").textContent).toContain("worth nothing");
+    expect(screen.getByTestId("key-lost").textContent).toContain("wouldn’t work on this computer");
     await press("make-anew");
     await press("dialog-yes");
     expect(lost.asked).toMatchObject([{ type: "make-anew" }]);
@@ -123,7 +123,7 @@ describe("somebody else", () => {
       expect(message?.text).toContain("Lab.csr");
       expect(message?.text).toContain("e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205");
     }
-    expect(first?.text).toContain("please sign the attached request");
+    expect(first?.text).toContain("please sign the attached signing request");
     expect(second?.text).toContain("署名をお願いいたします");
     expect(screen.getByTestId("message-text").textContent).toBe(second?.text);
   });
@@ -132,7 +132,7 @@ describe("somebody else", () => {
     await english("sign-somebody-other");
     const refused = screen.getByTestId("refused");
     expect(refused.textContent).toContain("Lab signed.txt");
-    expect(refused.textContent).toContain("not exactly the request");
+    expect(refused.textContent).toContain("isn’t exactly the CSR");
     expect(screen.getByTestId("who-signs")).toHaveProperty("open", false);
     expect(screen.getByTestId("watcher")).toBeTruthy();
   });
@@ -150,9 +150,9 @@ describe("the own vendor identity", () => {
 
   test.each<[SampleName, string]>([
     ["sign-vendor-missing", "MDM CSR"],
-    ["sign-vendor-ended", "refuse"],
-    ["sign-vendor-keyless", "once more"],
-    ["sign-vendor-refused", "judged its own result"],
+    ["sign-vendor-ended", "rejects"],
+    ["sign-vendor-keyless", "together again"],
+    ["sign-vendor-refused", "checked its own result"],
   ])("says what is in the way: %s", async (name, words) => {
     const { container } = await english(name);
     expect(container.textContent).toContain(words);
@@ -212,7 +212,7 @@ describe("mdmcert.download", () => {
 
   test("after that the mailbox is waited for, and it can be asked again", async () => {
     const { asked } = await english("sign-mail-asked");
-    expect(screen.getByTestId("title").textContent).toBe("Look into your mailbox");
+    expect(screen.getByTestId("title").textContent).toBe("Check your email");
     expect(screen.getByTestId("mdmcert-asked").textContent).toContain("it@aoki-seisakusho.example");
     expect(screen.getByTestId("mdmcert-key")).toHaveProperty("type", "password");
     await press("ask-again");

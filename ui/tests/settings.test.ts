@@ -92,7 +92,7 @@ describe("a mail server that is set up", () => {
     await press("mail-edit");
     expect(screen.getByTestId("mail-secret")).toHaveProperty("type", "password");
     expect(screen.getByTestId("mail-secret")).toHaveProperty("value", "");
-    expect(screen.getByTestId("mail-form").textContent).toContain("kept in the keyring");
+    expect(screen.getByTestId("mail-form").textContent).toContain("Saved in your keyring");
     await type("mail-host", "mail.example.jp");
     await press("mail-save");
     expect(asked[0]).toMatchObject({ type: "save-mail", secret: null, server: { host: "mail.example.jp", port: 587 } });
@@ -107,10 +107,10 @@ describe("a mail server that is set up", () => {
 
   test("does not claim to keep a password that is gone", async () => {
     await english("settings-secret-lost");
-    expect(screen.getByTestId("mail-server").textContent).toContain("nothing is in the keyring");
-    expect(screen.getByTestId("team-chat").textContent).toContain("no longer in the keyring");
+    expect(screen.getByTestId("mail-server").textContent).toContain("missing from your keyring");
+    expect(screen.getByTestId("team-chat").textContent).toContain("missing from your keyring");
     await press("mail-edit");
-    expect(screen.getByTestId("mail-form").textContent).not.toContain("One is kept");
+    expect(screen.getByTestId("mail-form").textContent).not.toContain("Leave this empty");
     expect(screen.getByTestId("mail-save")).toHaveProperty("disabled", true);
   });
 
@@ -142,7 +142,7 @@ describe("a mail server that is set up", () => {
     await english("settings-trouble");
     const tried = screen.getByTestId("mail-tried");
     expect(tried.dataset["code"]).toBe("mail-server-untrusted");
-    expect(tried.textContent).toContain("Check the kind of protection");
+    expect(tried.textContent).toContain("Check the encryption");
     expect(tried.textContent).toContain("self-signed certificate");
     expect(screen.getByTestId("team-tried").textContent).toContain("404 no_service");
   });
@@ -179,8 +179,8 @@ test("a message that waits says why, and is given up only after a question", asy
   const { asked } = await english("settings-trouble");
   const [first, second, third] = screen.getAllByTestId("waiting");
   expect(first?.textContent).toContain("Tried 4 times");
-  expect(first?.textContent).toContain("refuses the user name");
-  expect(second?.textContent).toContain("Team chat");
+  expect(first?.textContent).toContain("rejected the user name");
+  expect(second?.textContent).toContain("Chat");
   expect(third?.textContent).not.toContain("Tried");
   const give = first?.querySelector<HTMLElement>("[data-testid=drop-waiting]");
   expect(give).toBeTruthy();
@@ -206,8 +206,8 @@ test("nothing looks set up that is not", async () => {
 
 test.each<[SampleName, string]>([
   ["settings-trouble", "Needs repair"],
-  ["settings-relay", "Not known"],
-  ["settings-ready", "Set up"],
+  ["settings-relay", "Unknown"],
+  ["settings-ready", "On"],
 ])("the daily check of %s: %s", async (sample, word) => {
   await english(sample);
   const state = screen.getByTestId("state-check");
@@ -239,7 +239,7 @@ describe("the way to a section", () => {
 describe("what the organisation has settled", () => {
   test.each(["ja", "en"] as const)("is shown as locked, in %s, and cannot be operated", async (language) => {
     const { asked } = await open({ ...samples["settings-managed"], language });
-    const word = language === "ja" ? "組織によって設定されています" : "Set by your organisation";
+    const word = language === "ja" ? "組織によって設定されています" : "Set by your organization";
     for (const setting of ["mail", "team", "revocation-lists", "authorities"]) {
       expect(screen.getByTestId(`locked-${setting}`).textContent).toContain(word);
     }
@@ -305,11 +305,11 @@ describe("what the organisation has settled", () => {
     await english("settings-managed-odd");
     const told = screen.getByTestId("managed-problems");
     expect([...told.querySelectorAll("li")].map(({ textContent }) => textContent)).toEqual([
-      "MailPort: this is not the right type of value. Expected: 1–65535",
-      'Recommended/Language: this value cannot be used. Expected: "system" | "ja" | "en"',
-      "Wallpaper: this version of Pushkeeper knows no such setting",
-      'ChatAddress: is missing, and other values need it. Expected: "…"',
-      "/Library/Managed Preferences/dev.pushkeeper.desktop.plist: cannot be read (Permission denied (os error 13))",
+      "MailPort: wrong type of value. Expected: 1–65535",
+      'Recommended/Language: this value isn’t allowed. Expected: "system" | "ja" | "en"',
+      "Wallpaper: this version of Pushkeeper has no such setting",
+      'ChatAddress: missing, but other values need it. Expected: "…"',
+      "/Library/Managed Preferences/dev.pushkeeper.desktop.plist: can’t be read (Permission denied (os error 13))",
     ]);
   });
 });

@@ -18,13 +18,13 @@ async function pressed(name: SampleName, testid: string): Promise<Action[]> {
 
 describe("the main button", () => {
   test.each<[SampleName, string, Action]>([
-    ["renew-prepare-ready", "Everything is ready", { type: "continue" }],
-    ["renew-apple-id", "Use this Apple ID", { type: "continue" }],
-    ["renew-apple-id-locked", "Go on without a note", { type: "continue" }],
-    ["renew-request-good", "Take this request to Apple", { type: "continue" }],
+    ["renew-prepare-ready", "I’m ready", { type: "continue" }],
+    ["renew-apple-id", "Use this Apple Account", { type: "continue" }],
+    ["renew-apple-id-locked", "Continue without saving", { type: "continue" }],
+    ["renew-request-good", "Use this CSR", { type: "continue" }],
     [
       "make-request",
-      "Make key and request",
+      "Create private key and CSR",
       {
         type: "make-request",
         subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" },
@@ -33,48 +33,48 @@ describe("the main button", () => {
     ],
     [
       "make-request-unused",
-      "Use this request",
+      "Use this CSR",
       {
         type: "make-request",
         subject: { country: "", organisation: "", common_name: "Lab", email: "it@aoki-seisakusho.example" },
         bits: 2048,
       },
     ],
-    ["sign-somebody", "Show the file", { type: "reveal", what: "request" }],
-    ["sign-vendor", "Sign the request", { type: "sign-here" }],
-    ["sign-vendor-locked", "Sign the request", { type: "sign-here" }],
-    ["sign-vendor-missing", "Hand in the identity", { type: "go-vendor" }],
-    ["sign-vendor-ended", "Hand in the identity", { type: "go-vendor" }],
-    ["sign-vendor-keyless", "Hand in the identity", { type: "go-vendor" }],
-    ["sign-mail-key", "Ask mdmcert.download", { type: "ask-mdm-cert" }],
-    ["fetch-request", "Fetch the request", { type: "fetch-request" }],
-    ["make-request-signed", "Take this request to Apple", { type: "continue" }],
-    ["renew-request-expired-chain", "Take another request", { type: "another-request" }],
-    ["renew-sign-in", "Open the portal", { type: "open-portal" }],
-    ["renew-sign-in-opened", "I signed in", { type: "continue" }],
-    ["register-create", "I pressed it", { type: "continue" }],
+    ["sign-somebody", "Show file", { type: "reveal", what: "request" }],
+    ["sign-vendor", "Sign CSR", { type: "sign-here" }],
+    ["sign-vendor-locked", "Sign CSR", { type: "sign-here" }],
+    ["sign-vendor-missing", "Add vendor certificate", { type: "go-vendor" }],
+    ["sign-vendor-ended", "Add vendor certificate", { type: "go-vendor" }],
+    ["sign-vendor-keyless", "Add vendor certificate", { type: "go-vendor" }],
+    ["sign-mail-key", "Request signature", { type: "ask-mdm-cert" }],
+    ["fetch-request", "Get CSR", { type: "fetch-request" }],
+    ["make-request-signed", "Use this CSR", { type: "continue" }],
+    ["renew-request-expired-chain", "Choose another CSR", { type: "another-request" }],
+    ["renew-sign-in", "Open portal", { type: "open-portal" }],
+    ["renew-sign-in-opened", "I’m signed in", { type: "continue" }],
+    ["register-create", "I clicked it", { type: "continue" }],
     ["register-terms", "I accepted the terms", { type: "continue" }],
-    ["renew-renew", "I pressed [Renew]", { type: "continue" }],
-    ["renew-upload", "I pressed [Upload]", { type: "continue" }],
-    ["renew-verdict", "Go on with this certificate", { type: "continue" }],
-    ["renew-verdict-warnings", "I have read it: use the certificate", { type: "accept-warnings" }],
-    ["renew-verdict-topic", "Back to “Renew”", { type: "go-to", step: "renew" }],
+    ["renew-renew", "I clicked Renew", { type: "continue" }],
+    ["renew-upload", "I clicked Upload", { type: "continue" }],
+    ["renew-verdict", "Continue", { type: "continue" }],
+    ["renew-verdict-warnings", "Use it anyway", { type: "accept-warnings" }],
+    ["renew-verdict-topic", "Back to “Click Renew”", { type: "go-to", step: "renew" }],
     ["renew-verdict-no-certificate", "Choose another file", { type: "another-file" }],
     ["renew-verdict-not-renewed", "Choose another file", { type: "another-file" }],
-    ["renew-verdict-key", "Back to “Renew”", { type: "go-to", step: "renew" }],
-    ["renew-verdict-expired", "Back to “Request (CSR)”", { type: "go-to", step: "request" }],
-    ["renew-sign-out", "I signed out", { type: "continue" }],
-    ["renew-hand-over", "I saved it there", { type: "continue" }],
-    ["deliver-ready", "Deliver to NanoMDM", { type: "deliver", unit: "unit-1" }],
-    ["deliver-intune-ready", "Deliver to Microsoft Intune", { type: "deliver", unit: "unit-1" }],
-    ["deliver-fleet", "I saved it there", { type: "continue" }],
-    ["deliver-file", "I saved it there", { type: "continue" }],
-    ["confirm-yes", "Go on", { type: "continue" }],
-    ["confirm-taken", "Go on", { type: "continue" }],
-    ["renew-confirm-seen", "The console shows the new certificate", { type: "continue" }],
-    ["renew-record", "I recorded it", { type: "continue" }],
-    ["renew-reminders", "Keep these reminders", { type: "continue" }],
-    ["renew-done", "Finish", { type: "finish" }],
+    ["renew-verdict-key", "Back to “Click Renew”", { type: "go-to", step: "renew" }],
+    ["renew-verdict-expired", "Back to “Signing request (CSR)”", { type: "go-to", step: "request" }],
+    ["renew-sign-out", "I’m signed out", { type: "continue" }],
+    ["renew-hand-over", "I uploaded it", { type: "continue" }],
+    ["deliver-ready", "Send to NanoMDM", { type: "deliver", unit: "unit-1" }],
+    ["deliver-intune-ready", "Send to Microsoft Intune", { type: "deliver", unit: "unit-1" }],
+    ["deliver-fleet", "I uploaded it", { type: "continue" }],
+    ["deliver-file", "I uploaded it", { type: "continue" }],
+    ["confirm-yes", "Continue", { type: "continue" }],
+    ["confirm-taken", "Continue", { type: "continue" }],
+    ["renew-confirm-seen", "It shows the new certificate", { type: "continue" }],
+    ["renew-record", "I saved it", { type: "continue" }],
+    ["renew-reminders", "Save reminders", { type: "continue" }],
+    ["renew-done", "Done", { type: "finish" }],
   ])("of %s says “%s”", async (name, label, action) => {
     const { getByTestId, asked } = await at(name);
     const button = getByTestId("main-button");
@@ -137,12 +137,12 @@ describe("preparing", () => {
 
   test("a personal address is said to be one", async () => {
     const { container } = await at("register-apple-id-personal");
-    expect(container.textContent).toContain("personal mailbox");
+    expect(container.textContent).toContain("personal address");
   });
 
   test("an organisation's address is not", async () => {
     const { container } = await at("renew-apple-id");
-    expect(container.textContent).not.toContain("personal mailbox");
+    expect(container.textContent).not.toContain("personal address");
   });
 });
 
@@ -188,7 +188,7 @@ describe("on the portal", () => {
 describe("the verdict", () => {
   test("another topic cannot be waved through; the quiet way out is a replacement", async () => {
     const { getByTestId, container, asked } = await at("renew-verdict-topic");
-    expect(container.textContent).not.toContain("use the certificate");
+    expect(container.textContent).not.toContain("Use it anyway");
     await fireEvent.click(getByTestId("begin-replacement"));
     expect(asked).toEqual([{ type: "begin", unit: "unit-1", journey: "replacement" }]);
   });
@@ -219,7 +219,7 @@ describe("the verdict", () => {
     const { container, queryByTestId, getByTestId } = await at("replace-verdict");
     expect(queryByTestId("checked-current")).toBeNull();
     expect(getByTestId("compared-topic").dataset["wrong"]).toBe("false");
-    expect(container.textContent).not.toContain("continues the one in use");
+    expect(container.textContent).not.toContain("the renewal of your current certificate");
   });
 });
 

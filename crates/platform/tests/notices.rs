@@ -203,7 +203,7 @@ fn the_buttons_say_which_unit_they_mean() {
     );
     desk.notify(&notice("b", Occasion::Expired), Language::En).expect("shown");
     let second = service.shown();
-    assert_eq!((second.replaces, second.actions[1].as_str()), (0, "Renew now"));
+    assert_eq!((second.replaces, second.actions[1].as_str()), (0, "Renew"));
     assert!(second.id != first.id);
     desk.notify(&notice("c", Occasion::Expired), Language::En).expect("shown");
     let third = service.shown();
@@ -248,7 +248,7 @@ fn another_program_waits_for_its_notice_and_hears_the_buttons() {
         assert_eq!(it.replaces, 0, "what was clicked is gone");
         assert_eq!(
             it.actions,
-            ["renew", "Renew now", "tomorrow", "Remind me tomorrow", "default", "Show the details"]
+            ["renew", "Renew", "tomorrow", "Remind me tomorrow", "default", "Details"]
         );
         // A program begins to listen a moment after the notice is shown.
         wait_for("the click", || {

@@ -152,9 +152,9 @@ mod tests {
     fn a_finding_in_three_sentences() {
         let params = [("expected", "2026-11-22T23:59:59Z"), ("found", "2025-11-22T23:59:59Z")];
         let finding = english().finding("older-than-current", params);
-        assert_eq!(finding.headline, "This certificate ends no later than the one in use");
+        assert_eq!(finding.headline, "This certificate expires no later than your current one");
         assert!(finding.why.contains("valid until Sun, Nov 22, 2026, this one until Sat, Nov 22, 2025"));
-        assert!(finding.next.contains("[Renew]"));
+        assert!(finding.next.contains("click Renew"));
         let one =
             english().finding("expires-soon", [("days_left", "1"), ("not_after", "2026-11-22T00:00:00Z")]);
         assert_eq!(one.headline, "This certificate expires in 1 day");

@@ -105,7 +105,7 @@ fn a_register_that_cannot_be_read_is_told_in_the_readers_language() {
     std::fs::create_dir(home.data()).expect("made");
     let path = home.data().join("register.sqlite3");
     std::fs::write(&path, "no database").expect("written");
-    for (lang, words) in [("en", "The register cannot be opened"), ("ja", "台帳")] {
+    for (lang, words) in [("en", "Pushkeeper can’t open its data file"), ("ja", "台帳")] {
         for form in [&["--json"][..], &["--prometheus"], &[]] {
             let run = home.check(&[&["--lang", lang], form].concat());
             assert_eq!((run.code, run.stdout.as_str()), (2, ""));

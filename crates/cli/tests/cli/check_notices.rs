@@ -134,12 +134,12 @@ fn a_notice_speaks_as_of_the_check_and_has_buttons_that_somebody_hears() {
     let run = home.check(&["--lang", "en"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.stdout.contains("Notice on this computer (30 days before the expiry): told now"),
+        run.stdout.contains("Notification on this computer (30 days before expiration): sent now"),
         "{}",
         run.stdout
     );
     let shown = desktop.shown.recv_timeout(LONG).expect("a notice");
-    assert_eq!(shown.title, "本社: the Apple push certificate expires in 17 days");
+    assert_eq!(shown.title, "Push certificate expires in 17 days: 本社");
     let buttons: Vec<&str> = shown.actions.iter().step_by(2).map(String::as_str).collect();
     assert!(buttons.contains(&"renew") && buttons.contains(&"tomorrow"), "{buttons:?}");
     assert!(desktop.is_waited_for(), "a process stays to hear them");
@@ -167,10 +167,10 @@ fn each_occasion_is_shown_once_and_the_expiry_weekly() {
     assert_eq!(
         titles,
         [
-            "a: the Apple push certificate expires in 10 days",
-            "a: the Apple push certificate expires in 7 days",
-            "a: the Apple push certificate has expired",
-            "a: the Apple push certificate has expired",
+            "Push certificate expires in 10 days: a",
+            "Push certificate expires in 7 days: a",
+            "Push certificate expired: a",
+            "Push certificate expired: a",
         ]
     );
 }

@@ -63,9 +63,9 @@ fn files_to_compare_with_that_hold_something_else() {
     let (sound, wrong) = (path("current.pem"), path("note.txt"));
     files.write("note.txt", "nothing of the kind\n");
     for (option, word) in [
-        ("--request", "holds no readable request"),
-        ("--current", "holds no readable push certificate"),
-        ("--trust", "holds no certificate of an authority"),
+        ("--request", "contains no readable CSR"),
+        ("--current", "contains no readable push certificate"),
+        ("--trust", "contains no CA certificate"),
     ] {
         let [en, ja] = refused(&["inspect", &sound, option, &wrong, "--json"]);
         assert!(en.stderr.contains(word) && en.stderr.contains(option), "{}", en.stderr);

@@ -94,7 +94,7 @@ fn an_open_key_only_after_a_warning() {
     }
     assert_eq!(bench.run(&["request", "new", "--kept-key", "--plain", "--out", "request.csr"]).code, 2);
 
-    for (lang, word) in [("en", "without encryption"), ("ja", "暗号化されません")] {
+    for (lang, word) in [("en", "isn’t encrypted"), ("ja", "暗号化されません")] {
         let (key, out) = (format!("{lang}.pem"), format!("{lang}.csr"));
         let args = ["request", "new", "--plain", "--key-out", &key, "--out", &out, "--lang", lang, "--json"];
         let run = bench.run(&args);

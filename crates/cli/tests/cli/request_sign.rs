@@ -70,7 +70,7 @@ fn a_container_and_loose_files_sign_alike() {
 #[test]
 fn texts_for_people() {
     let bench = bench();
-    for (lang, word) in [("en", "never with [Create a Certificate]"), ("ja", "［Renew］")] {
+    for (lang, word) in [("en", "never Create a Certificate"), ("ja", "［Renew］")] {
         let out = format!("{lang}.txt");
         let mut args = SIGN;
         args[12] = &out;

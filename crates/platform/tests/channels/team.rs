@@ -166,8 +166,8 @@ fn programs_get_all_facts() {
         "text": said["text"],
     });
     assert_eq!(said, wanted);
-    assert!(said["subject"].as_str().unwrap().contains("expires in 7 days"));
-    assert!(said["text"].as_str().unwrap().contains("no command reaches any Apple device"));
+    assert!(said["subject"].as_str().unwrap().contains("7 days left to renew"));
+    assert!(said["text"].as_str().unwrap().contains("your MDM can’t reach any Apple device"));
     assert_eq!(posted(ChatStyle::Json, Language::En, &hostile())["unit"]["name"], hostile().unit_name);
 }
 

@@ -68,16 +68,16 @@ fn in_english() {
     let mail = arrived(&it, &contact(Language::En), None);
     let words = Words::new(Lang::En);
     let (date, moment) = (words.date(it.not_after), words.moment(it.not_after));
-    let subject = format!("本社 iPad: the Apple push certificate expires in 7 days ({date})");
+    let subject = format!("7 days left to renew Apple push certificate: 本社 iPad ({date})");
     is_sound(&mail);
     assert_eq!(header(&mail, "Subject"), subject);
     assert_eq!(mail["page"]["lang"], "en");
     for said in [
         format!(
-            "The Apple push certificate of “本社 iPad” in mobiconnect is valid until {moment}: 7 days left."
+            "The Apple push certificate for “本社 iPad” in mobiconnect expires {moment} (7 days left)."
         ),
-        "Press [Renew] in the row of this certificate".to_owned(),
-        "your address is among the contacts of “本社 iPad”".to_owned(),
+        "Click Renew in the row of this certificate".to_owned(),
+        "you’re a contact of “本社 iPad”".to_owned(),
     ] {
         assert!(in_both_parts(&mail, &said), "{said}\n{mail:#}");
     }
@@ -113,8 +113,8 @@ fn every_occasion_has_a_subject_and_a_consequence_of_its_own() {
             }
             let mail = arrived(&it, &contact(Language::En), None);
             let (subject, text) = (header(&mail, "Subject").to_owned(), part(&mail, "text/plain").to_owned());
-            assert_eq!(subject.starts_with("Trial: "), trial, "{subject}");
-            assert_eq!(text.starts_with("This is only a trial"), trial, "{text}");
+            assert_eq!(subject.starts_with("[Test] "), trial, "{subject}");
+            assert_eq!(text.starts_with("This is a test"), trial, "{text}");
             assert_eq!(header(&mail, "X-Pushkeeper-Occasion") == "trial", trial);
             assert_eq!(text.contains("expired 3 days ago"), occasion == Occasion::Expired, "{text}");
             for text in [&subject, &text] {

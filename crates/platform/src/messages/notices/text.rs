@@ -43,12 +43,12 @@ mod tests {
     fn titles_name_the_unit_and_the_days_that_are_left_now() {
         let within = Occasion::Days { within: 30 };
         let (title, body) = said(Lang::En, within, "2026-11-02T09:00:00Z");
-        assert_eq!(title, "本社 iPad: the Apple push certificate expires in 20 days");
+        assert_eq!(title, "Push certificate expires in 20 days: 本社 iPad");
         assert!(body.contains("Sun, Nov 22, 2026"), "{body}");
         let (title, body) = said(Lang::Ja, within, "2026-11-21T09:00:00Z");
         assert_eq!(title, "「本社 iPad」のApple Push証明書は、あと1日で期限切れになります");
         assert!(body.contains("2026年11月22日（日）"), "{body}");
-        assert!(said(Lang::En, within, "2026-11-22T09:00:00Z").0.contains("less than a day"));
+        assert!(said(Lang::En, within, "2026-11-22T09:00:00Z").0.contains("within a day"));
         assert!(said(Lang::Ja, Occasion::Expired, "2026-12-01T00:00:00Z").0.contains("期限切れです"));
         assert!(said(Lang::Ja, Occasion::Invalid, "2026-11-02T00:00:00Z").0.contains("失効しています"));
     }

@@ -82,7 +82,7 @@ async fn a_request_is_made_and_handed_out_with_the_keyboard_alone() {
     keys.is_at_the_headline().await;
     keys.tab_to("sign-by-somebody-else").await;
     keys.press(&[Key::Up.into()]).await;
-    scene.window.wait_for_text("[data-testid=title]", "Hand in your vendor identity").await;
+    scene.window.wait_for_text("[data-testid=title]", "Add your vendor certificate").await;
     assert_eq!(keys.focus().await, "sign-by-vendor");
     keys.press(&[Key::Down.into()]).await;
     keys.tab_to("copy-request-path").await;

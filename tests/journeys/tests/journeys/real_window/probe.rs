@@ -80,5 +80,5 @@ async fn each_answer_of_the_gateway_is_explained() {
     scene.speaks("en").await;
     scene.opens_container("Old lab").await;
     scene.asks_apple("handshake-failed").await;
-    scene.window.wait_for_text("[data-testid=probed]", "Refused").await;
+    scene.window.wait_for_text("[data-testid=probed]", "Rejected by Apple").await;
 }

@@ -19,7 +19,7 @@ async fn with_an_own_vendor_identity_in_english() {
     scene.makes_a_request("Aoki Seisakusho").await;
     scene.is_accessible("who signs").await;
     scene.window.click("[data-testid=sign-by-vendor]").await;
-    scene.window.wait_for_text("[data-testid=title]", "Hand in your vendor identity").await;
+    scene.window.wait_for_text("[data-testid=title]", "Add your vendor certificate").await;
     scene.goes_on().await;
     scene.window.wait_for("main[data-screen=vendor]").await;
     scene.is_accessible("vendor").await;
