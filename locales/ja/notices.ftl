@@ -9,7 +9,7 @@ notice-days-body = 有効期限は{ $date }です。過ぎると、緊急時の�
 notice-expired-title = 「{ $unit }」のApple Push証明書は、期限切れです
 notice-expired-body = 有効期限は{ $date }でした。更新するまで、緊急時のロックやワイプも含めて、Appleデバイスを管理できません。
 notice-invalid-title = 「{ $unit }」のApple Push証明書は、失効しています
-notice-invalid-body = 有効期限は{ $date }ですが、発行元が証明書を取り消しました。緊急時のロックやワイプも含めて、Appleデバイスを管理できません。Pushkeeperを開いて、対処方法を確認してください。
+notice-invalid-body = 緊急時のロックやワイプも含めて、Appleデバイスを管理できません。Pushkeeperで対処方法を確認してください。
 
 ## 通知からできること
 
