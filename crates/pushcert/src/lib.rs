@@ -29,7 +29,7 @@ pub use crate::inspect::expected::{Expected, ExpectedUnreadable, request_public_
 pub use crate::x509::trust::Trust;
 pub use inspect::{certificate_facts, inspect};
 pub use product::{Product, Products};
-pub use steps::{Journey, Step, steps};
+pub use steps::{AwaitedFile, Journey, Requirement, Step, StepCopy, StepKey, position, steps};
 pub use time::days_between;
 
 /// Files over this size are not looked into: no certificate or request is anywhere near it.
