@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent};
 use pushkeeper_core::model::Origin;
 use pushkeeper_core::ports::Asking;
 use pushkeeper_core::{Action, App, Fault, FaultCode, View};
@@ -48,7 +49,7 @@ impl Actor {
         tauri::async_runtime::spawn(async move {
             loop {
                 tokio::time::sleep(REDRAW).await;
-                timer.post(Action::Refresh);
+                timer.post(SystemEvent::Refresh);
             }
         });
         actor
@@ -62,9 +63,9 @@ impl Actor {
     }
 
     /// Posts an action whose view goes to the window by itself.
-    pub fn post(&self, action: Action) {
+    pub fn post(&self, action: impl Into<Action>) {
         // Only fails when the program is ending.
-        let _ended = self.jobs.send(Job { action, reply: None });
+        let _ended = self.jobs.send(Job { action: action.into(), reply: None });
     }
 
     fn own(&self, handle: AppHandle, mut queue: mpsc::UnboundedReceiver<Job>, mut called: Option<Action>) {
@@ -74,10 +75,14 @@ impl Actor {
             if owned.is_err() {
                 owned = self.open(&handle);
             }
-            let starting = matches!(action, Action::Start);
+            let starting = matches!(action, Action::Navigation(NavigationAction::Start));
             // By itself only a notice, a link or a file leads elsewhere: whoever clicked it wants to see the window.
-            let leads =
-                matches!(action, Action::Begin { .. } | Action::GoUnit { .. } | Action::FilesGiven { .. });
+            let leads = matches!(
+                action,
+                Action::Journey(JourneyAction::Begin { .. })
+                    | Action::Navigation(NavigationAction::GoUnit { .. })
+                    | Action::Files(FilesAction::FilesGiven { .. })
+            );
             started |= starting;
             if leads && !started {
                 // macOS tells of a link only now; where one was resumes first.
@@ -113,7 +118,7 @@ impl Actor {
                 if let Some(action) = called.take() {
                     self.post(action);
                 }
-                self.post(Action::Refresh);
+                self.post(SystemEvent::Refresh);
             }
         }
     }
@@ -141,19 +146,19 @@ impl Actor {
         match asking {
             Asking::File => dialog.pick_file(move |file| {
                 if let Some(path) = file.and_then(|file| file.into_path().ok()) {
-                    actor.post(Action::FilesGiven { paths: vec![path], origin: Origin::Chosen });
+                    actor.post(FilesAction::FilesGiven { paths: vec![path], origin: Origin::Chosen });
                 }
             }),
             Asking::Files => dialog.pick_files(move |files| {
                 let paths = files.unwrap_or_default().into_iter().filter_map(|file| file.into_path().ok());
                 let paths: Vec<PathBuf> = paths.collect();
                 if !paths.is_empty() {
-                    actor.post(Action::FilesGiven { paths, origin: Origin::Chosen });
+                    actor.post(FilesAction::FilesGiven { paths, origin: Origin::Chosen });
                 }
             }),
             Asking::Folder => dialog.pick_folder(move |folder| {
                 if let Some(path) = folder.and_then(|folder| folder.into_path().ok()) {
-                    actor.post(Action::WatchFolder { folder: Some(path) });
+                    actor.post(FilesAction::WatchFolder { folder: Some(path) });
                 }
             }),
         }

@@ -5,7 +5,6 @@ use std::sync::Mutex;
 
 use pushkeeper_core::View;
 use pushkeeper_core::actions::PlacedFile;
-use pushkeeper_core::view::{Keyed, Screen, StepView};
 use tauri::{App, AppHandle, LogicalSize, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::menu::MenuBar;
@@ -66,8 +65,8 @@ impl Frame {
         let Some(window) = app.get_webview_window(MAIN) else { return };
         let frame = app.state::<Self>();
         let mut now = frame.now.lock().expect("nobody panics while following");
-        now.placed = placed(&view.screen).map(PathBuf::from);
-        now.exported = exported(&view.screen).map(PathBuf::from);
+        now.placed = view.draggable(PlacedFile::Certificate).map(PathBuf::from);
+        now.exported = view.draggable(PlacedFile::Exported).map(PathBuf::from);
         if now.companion != view.companion {
             now.companion = view.companion;
             let _refused = resize(&window, view.companion);
@@ -95,61 +94,4 @@ impl Frame {
 fn resize(window: &WebviewWindow, companion: bool) -> tauri::Result<()> {
     window.set_always_on_top(companion)?;
     window.set_size(if companion { COMPANION } else { FULL })
-}
-
-/// The file that lies ready on this screen.
-fn placed(screen: &Screen) -> Option<&str> {
-    let Screen::Journey(journey) = screen else { return None };
-    let placed = match &journey.step {
-        StepView::Request(step) => step.file.as_ref(),
-        StepView::Upload(step) => step.file.as_ref(),
-        StepView::HandOver(step) => step.file.as_ref(),
-        StepView::Prepare(_)
-        | StepView::AppleId(_)
-        | StepView::SignIn(_)
-        | StepView::Create(_)
-        | StepView::Terms
-        | StepView::Renew(_)
-        | StepView::Download(_)
-        | StepView::Verdict(_)
-        | StepView::SignOut
-        | StepView::Confirm(_)
-        | StepView::Record(_)
-        | StepView::Reminders(_)
-        | StepView::Done(_) => None,
-    };
-    placed.map(|file| file.path.as_str())
-}
-
-/// The file that was exported, on the screens that show it.
-fn exported(screen: &Screen) -> Option<&str> {
-    let keyed: Option<&Keyed> = match screen {
-        Screen::Unit(unit) => unit.keyed.as_ref(),
-        Screen::Journey(journey) => match &journey.step {
-            StepView::HandOver(step) => step.keyed.as_ref(),
-            StepView::Prepare(_)
-            | StepView::AppleId(_)
-            | StepView::Request(_)
-            | StepView::SignIn(_)
-            | StepView::Create(_)
-            | StepView::Terms
-            | StepView::Renew(_)
-            | StepView::Upload(_)
-            | StepView::Download(_)
-            | StepView::Verdict(_)
-            | StepView::SignOut
-            | StepView::Confirm(_)
-            | StepView::Record(_)
-            | StepView::Reminders(_)
-            | StepView::Done(_) => None,
-        },
-        Screen::Unavailable
-        | Screen::Welcome
-        | Screen::Home(_)
-        | Screen::UnitForm(_)
-        | Screen::Adopt(_)
-        | Screen::Settings(_)
-        | Screen::Vendor(_) => None,
-    };
-    keyed?.exported.as_ref().map(|it| it.file.path.as_str())
 }

@@ -5,6 +5,7 @@
 
 use pushcert::Journey;
 use pushkeeper_core::Action;
+use pushkeeper_core::actions::{JourneyAction, NavigationAction};
 use pushkeeper_core::model::UnitId;
 
 /// What the first link among a program's arguments asks for.
@@ -21,8 +22,8 @@ fn action(link: &str) -> Option<Action> {
     }
     let unit = UnitId(unit.to_owned());
     match what {
-        "renew" => Some(Action::Begin { unit, journey: Journey::Renewal }),
-        "unit" => Some(Action::GoUnit { unit }),
+        "renew" => Some(JourneyAction::Begin { unit, journey: Journey::Renewal }.into()),
+        "unit" => Some(NavigationAction::GoUnit { unit }.into()),
         _ => None,
     }
 }
@@ -38,11 +39,11 @@ mod tests {
     #[test]
     fn a_link_leads_to_a_renewal_or_a_unit() {
         let unit = UnitId("5f0c8f5e-6a0e".to_owned());
-        let renew = Action::Begin { unit: unit.clone(), journey: Journey::Renewal };
+        let renew = JourneyAction::Begin { unit: unit.clone(), journey: Journey::Renewal };
         let program = "/usr/bin/pushkeeper-window";
-        assert!(of(&[program, "pushkeeper://renew/5f0c8f5e-6a0e"]) == Some(renew.clone()));
-        assert!(of(&["pushkeeper://renew/5f0c8f5e-6a0e/"]) == Some(renew), "Windows adds a slash");
-        assert!(of(&["pushkeeper://unit/5f0c8f5e-6a0e"]) == Some(Action::GoUnit { unit }));
+        assert!(of(&[program, "pushkeeper://renew/5f0c8f5e-6a0e"]) == Some(renew.clone().into()));
+        assert!(of(&["pushkeeper://renew/5f0c8f5e-6a0e/"]) == Some(renew.into()), "Windows adds a slash");
+        assert!(of(&["pushkeeper://unit/5f0c8f5e-6a0e"]) == Some(NavigationAction::GoUnit { unit }.into()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use pushkeeper_core::Action;
+use pushkeeper_core::actions::FilesAction;
 use pushkeeper_core::model::Origin;
 use tauri::{AppHandle, Manager};
 
@@ -18,7 +19,7 @@ pub fn by(arguments: &[String], folder: &Path) -> Option<Action> {
 
 /// What links and files ask for: the first link that is ours, else all files.
 pub fn with(links: impl IntoIterator<Item = String>, files: Vec<PathBuf>) -> Option<Action> {
-    let given = |paths: Vec<PathBuf>| Action::FilesGiven { paths, origin: Origin::Chosen };
+    let given = |paths: Vec<PathBuf>| FilesAction::FilesGiven { paths, origin: Origin::Chosen }.into();
     link::wanted(links).or_else(|| (!files.is_empty()).then(|| given(files)))
 }
 
@@ -33,6 +34,7 @@ pub fn again(app: &AppHandle, action: Option<Action>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pushkeeper_core::actions::NavigationAction;
     use pushkeeper_core::model::UnitId;
 
     fn called(arguments: &[&str], folder: &Path) -> Option<Action> {
@@ -47,7 +49,8 @@ mod tests {
             std::fs::write(path(name), "x").expect("written");
         }
         std::fs::create_dir(path("folder")).expect("made");
-        let files = |paths: Vec<PathBuf>| Some(Action::FilesGiven { paths, origin: Origin::Chosen });
+        let files =
+            |paths: Vec<PathBuf>| Some(FilesAction::FilesGiven { paths, origin: Origin::Chosen }.into());
         let whole = path("-n.pem").display().to_string();
         assert!(called(&["証明書 (1).pem"], folder.path()) == files(vec![path("証明書 (1).pem")]));
         assert!(
@@ -57,7 +60,7 @@ mod tests {
         let unit = UnitId("5f0c8f5e".to_owned());
         assert!(
             called(&["証明書 (1).pem", "pushkeeper://unit/5f0c8f5e"], folder.path())
-                == Some(Action::GoUnit { unit })
+                == Some(NavigationAction::GoUnit { unit }.into())
         );
         for odd in [&[][..], &["none.pem"], &["-n.pem"], &["folder"], &["https://example.org/x.pem"]] {
             assert!(called(odd, folder.path()).is_none(), "{odd:?}");

@@ -6,12 +6,15 @@ use std::sync::{Arc, Mutex, TryLockError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use pushkeeper_core::model::{Contact, Language, MailServer, TeamChat, UnitId};
-use pushkeeper_core::policy::{Governed, Managed};
+use pushkeeper_core::model::{Language, Secret, SecretName, TeamChat, UnitId};
+use pushkeeper_core::policy::Managed;
 use pushkeeper_core::ports::schedule::Scheduled;
-use pushkeeper_core::ports::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
-use pushkeeper_core::use_cases::settings::updates::Renewal;
-use pushkeeper_core::{Action, Desk, Fault, FaultCode};
+use pushkeeper_core::ports::updates::Renewal;
+use pushkeeper_core::ports::{
+    Appointment, Arrival, Asking, CheckSchedule, CrlSource, Desktop, Files, GovernedRegister, Keyring,
+    Message, Messages, Notice, OutgoingMail, PrivateKeys, Store, Updates,
+};
+use pushkeeper_core::{Action, Fault, FaultCode};
 use pushkeeper_texts::Words;
 
 use crate::desktop::check_process::Checks;
@@ -27,8 +30,7 @@ use crate::messages::notices::{Notices, Order, show_apart};
 use crate::messages::{calendar, chat};
 use crate::network::crl;
 use crate::network::servers::SignIn;
-use crate::storage::keyring::Keyring;
-use crate::storage::{check_lock, data_folder, key_files};
+use crate::storage::{check_lock, data_folder, key_files, keyring};
 use crate::system::timeout::within;
 use crate::{APP_ID, APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, policy};
 
@@ -106,8 +108,8 @@ pub struct Machine {
     home: PathBuf,
     downloads: PathBuf,
     portal: String,
-    register: Governed<SqliteRegister>,
-    keyring: Keyring,
+    register: GovernedRegister<SqliteRegister>,
+    keyring: keyring::Keyring,
     watch: Option<Watch>,
     arrivals: Arc<Mutex<Arrivals>>,
     copies: Copies,
@@ -128,12 +130,12 @@ impl Machine {
     pub fn open(setup: Setup) -> Result<Self, Fault> {
         let home = data_folder::open(setup.home)?;
         let register = SqliteRegister::open(&data_folder::register(&home))?;
-        let register = Governed::new(register, policy::read());
+        let register = GovernedRegister::new(register, policy::read());
         Ok(Self {
             downloads: setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads")),
             portal: setup.portal,
             register,
-            keyring: Keyring::new(setup.keyring_patience),
+            keyring: keyring::Keyring::new(setup.keyring_patience),
             watch: None,
             arrivals: Arc::new(Mutex::new(Arrivals::new(Arc::clone(&setup.post)))),
             copies: Copies::default(),
@@ -167,8 +169,8 @@ impl Machine {
     }
 }
 
-impl Desk for Machine {
-    type Register = Governed<SqliteRegister>;
+impl Store for Machine {
+    type Register = GovernedRegister<SqliteRegister>;
 
     fn now(&self) -> Timestamp {
         Timestamp::now()
@@ -178,18 +180,20 @@ impl Desk for Machine {
         uuid::Uuid::new_v4().to_string()
     }
 
-    fn register(&self) -> &Governed<SqliteRegister> {
+    fn register(&self) -> &GovernedRegister<SqliteRegister> {
         &self.register
     }
 
-    fn register_mut(&mut self) -> &mut Governed<SqliteRegister> {
+    fn register_mut(&mut self) -> &mut GovernedRegister<SqliteRegister> {
         &mut self.register
     }
 
     fn managed(&self) -> &Managed {
         self.register.managed()
     }
+}
 
+impl Keyring for Machine {
     fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
         self.keyring.read(name)
     }
@@ -201,7 +205,9 @@ impl Desk for Machine {
     fn forget_secret(&mut self, name: &SecretName) -> Result<(), Fault> {
         self.keyring.remove(name)
     }
+}
 
+impl PrivateKeys for Machine {
     fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
         key_files::keep(&self.home, key_sha256, encrypted_pem)
     }
@@ -213,7 +219,9 @@ impl Desk for Machine {
     fn key(&self, key_sha256: &str) -> Result<Option<String>, Fault> {
         key_files::read(&self.home, key_sha256)
     }
+}
 
+impl Files for Machine {
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault> {
         user_files::read(path)
     }
@@ -270,6 +278,18 @@ impl Desk for Machine {
         }
     }
 
+    fn place_calendar(
+        &mut self,
+        name: &str,
+        appointments: &[Appointment],
+        language: Language,
+    ) -> Result<PathBuf, Fault> {
+        let calendar = calendar::calendar(appointments, &Words::new(spoken(language)));
+        user_files::place_copy(&self.downloads, name, &calendar)
+    }
+}
+
+impl Desktop for Machine {
     fn portal(&self) -> &str {
         &self.portal
     }
@@ -281,7 +301,9 @@ impl Desk for Machine {
     fn copy(&mut self, text: &str) -> Result<(), Fault> {
         self.copies.put(text)
     }
+}
 
+impl Messages for Machine {
     fn notify(&mut self, notice: &Notice, language: Language) -> Result<(), Fault> {
         match &self.listener {
             Listener::Here | Listener::Nobody => self.notices.show(notice, language),
@@ -297,35 +319,22 @@ impl Desk for Machine {
         Ok(())
     }
 
-    fn send_mail(
-        &mut self,
-        server: &MailServer,
-        login: Option<&Secret>,
-        to: &Contact,
-        message: &Message,
-        memo: Option<&Secret>,
-    ) -> Result<(), Fault> {
-        self.line.send(server, login, to, message, memo)
+    fn send_mail(&mut self, mail: &OutgoingMail<'_>) -> Result<(), Fault> {
+        self.line.send(mail.server, mail.login, mail.to, mail.message, mail.memo)
     }
 
     fn post_to_team(&mut self, chat: &TeamChat, address: &Secret, message: &Message) -> Result<(), Fault> {
         chat::post(chat, address, message)
     }
+}
 
+impl CrlSource for Machine {
     fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
         crl::fetch(address)
     }
+}
 
-    fn place_calendar(
-        &mut self,
-        name: &str,
-        appointments: &[Appointment],
-        language: Language,
-    ) -> Result<PathBuf, Fault> {
-        let calendar = calendar::calendar(appointments, &Words::new(spoken(language)));
-        user_files::place_copy(&self.downloads, name, &calendar)
-    }
-
+impl Updates for Machine {
     fn renewal(&self) -> Renewal {
         self.versions.renewal()
     }
@@ -339,7 +348,9 @@ impl Desk for Machine {
         self.versions.install();
         Ok(())
     }
+}
 
+impl CheckSchedule for Machine {
     fn run_check(&mut self) -> Result<(), Fault> {
         self.checks.start(&schedule::program()?, &self.home, &self.post)
     }

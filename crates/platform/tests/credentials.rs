@@ -3,9 +3,8 @@
 
 use std::process::Command;
 
-use pushkeeper_core::model::UnitId;
-use pushkeeper_core::ports::SecretName;
-use pushkeeper_core::{Desk, FaultCode};
+use pushkeeper_core::model::{SecretName, UnitId};
+use pushkeeper_core::{FaultCode, Platform};
 use pushkeeper_platform::{Machine, Setup};
 use tempfile::TempDir;
 

@@ -7,15 +7,15 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use desktop::{Desktop, LONG, With};
-use pushkeeper_core::model::UnitId;
-use pushkeeper_core::ports::SecretName;
-use pushkeeper_core::{Desk, FaultCode};
+use pushkeeper_core::FaultCode;
+use pushkeeper_core::model::{SecretName, UnitId};
+use pushkeeper_core::ports::Keyring;
 
 fn memo(unit: &str) -> SecretName {
     SecretName::Memo(UnitId(unit.to_owned()))
 }
 
-fn read(desk: &impl Desk, name: &SecretName) -> Result<Option<String>, FaultCode> {
+fn read(desk: &impl Keyring, name: &SecretName) -> Result<Option<String>, FaultCode> {
     desk.secret(name).map(|secret| secret.map(|it| it.as_str().to_owned())).map_err(|fault| fault.code)
 }
 

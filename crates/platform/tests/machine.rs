@@ -8,7 +8,9 @@ use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
 use desktop::{Desktop, LONG, With, wait_for};
-use pushkeeper_core::{Action, Desk, FaultCode};
+use pushkeeper_core::FaultCode;
+use pushkeeper_core::actions::SystemEvent;
+use pushkeeper_core::ports::{Desktop as _, Files, Store};
 use pushkeeper_platform::{HOME_VARIABLE, Machine, Setup};
 
 #[test]
@@ -149,7 +151,7 @@ fn a_download_is_hinted_at_and_caught() {
     let mut caught = Vec::new();
     let mut hints = 0;
     while !caught.iter().any(|it: &pushkeeper_core::ports::Arrival| it.settled) {
-        assert!(posted.recv_timeout(LONG).expect("a hint") == Action::FolderChanged);
+        assert!(posted.recv_timeout(LONG).expect("a hint") == SystemEvent::FolderChanged.into());
         caught = desk.arrivals(&downloads, since).expect("listed");
         caught.retain(|it| it.bytes != b"last year's");
         hints += 1;

@@ -14,9 +14,10 @@ use desktop::{Desktop, LONG, Running, With, wait_for};
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Journey;
 use pushcert::reminders::Occasion;
+use pushkeeper_core::actions::{JourneyAction, NavigationAction, UnitAction};
 use pushkeeper_core::model::{Language, UnitId};
-use pushkeeper_core::ports::Notice;
-use pushkeeper_core::{Action, Desk, FaultCode};
+use pushkeeper_core::ports::{Files, Messages, Notice};
+use pushkeeper_core::{Action, FaultCode};
 use pushkeeper_platform::{Clicked, Notices};
 use zbus::blocking::Connection;
 use zbus::blocking::connection::Builder;
@@ -145,7 +146,7 @@ fn notice(unit: &str, occasion: Occasion) -> Notice {
 }
 
 fn begin(unit: &str) -> Action {
-    Action::Begin { unit: UnitId(unit.to_owned()), journey: Journey::Renewal }
+    JourneyAction::Begin { unit: UnitId(unit.to_owned()), journey: Journey::Renewal }.into()
 }
 
 /// Shows a notice of unit `a` in another process, which stays as long as the notice does.
@@ -211,8 +212,11 @@ fn the_buttons_say_which_unit_they_mean() {
     let unit = |unit: &str| UnitId(unit.to_owned());
     assert!(service.click_until_heard(first.id, "renew", &posted) == begin("a"));
     let tomorrow = service.click_until_heard(third.id, "tomorrow", &posted);
-    assert!(tomorrow == Action::Tomorrow { unit: unit("c") });
-    assert!(service.click_until_heard(second.id, "default", &posted) == Action::GoUnit { unit: unit("b") });
+    assert!(tomorrow == UnitAction::Tomorrow { unit: unit("c") }.into());
+    assert!(
+        service.click_until_heard(second.id, "default", &posted)
+            == NavigationAction::GoUnit { unit: unit("b") }.into()
+    );
 }
 
 #[test]

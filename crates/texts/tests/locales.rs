@@ -7,7 +7,8 @@ use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternEl
 use fluent_syntax::parser;
 use pushcert::{Code, Journey, Judgement, Kind, LooksLike, NotPush, Severity, Step, revocation};
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::policy::{Flaw, Setting};
+use pushkeeper_core::model::Setting;
+use pushkeeper_core::policy::Flaw;
 use pushkeeper_core::ports::mdm::Alive;
 use pushkeeper_texts::{FILES, Lang, Words};
 use serde::Serialize;

@@ -7,7 +7,8 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use pushkeeper_core::policy::{Kind, NAMES, Name, RECOMMENDED, Setting};
+use pushkeeper_core::model::Setting;
+use pushkeeper_core::policy::{Kind, NAMES, Name, RECOMMENDED};
 use pushkeeper_texts::{Args, Lang, Words};
 
 /// Below the computer's and the user's part of the registry.

@@ -12,7 +12,8 @@ mod windows;
 
 use std::sync::Mutex;
 
-use pushkeeper_core::Action;
+use item::{Choice, Entry};
+use pushkeeper_core::actions::NavigationAction;
 use pushkeeper_core::model::Language;
 use pushkeeper_platform::spoken;
 use pushkeeper_texts::{Lang, Words};
@@ -21,7 +22,6 @@ use tauri::{AppHandle, Manager, Wry};
 
 use crate::actor::Actor;
 use crate::frame::Frame;
-use item::{Choice, Entry};
 
 /// One menu of the bar.
 struct Column {
@@ -56,8 +56,8 @@ impl MenuBar {
     /// Does what was chosen. The system's own items never come here.
     pub fn chosen(app: &AppHandle, event: &MenuEvent) {
         match Choice::of(event.id().as_ref()) {
-            Some(Choice::Settings) => app.state::<Actor>().post(Action::GoSettings),
-            Some(Choice::Units) => app.state::<Actor>().post(Action::GoHome),
+            Some(Choice::Settings) => app.state::<Actor>().post(NavigationAction::GoSettings),
+            Some(Choice::Units) => app.state::<Actor>().post(NavigationAction::GoHome),
             Some(Choice::Print) => Frame::print(app),
             Some(Choice::Exit) => app.exit(0),
             None => {}

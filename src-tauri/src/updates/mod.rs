@@ -7,8 +7,9 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use pushkeeper_core::use_cases::settings::updates::{NewVersion, Renewal};
-use pushkeeper_core::{Action, FaultCode};
+use pushkeeper_core::FaultCode;
+use pushkeeper_core::actions::SystemEvent;
+use pushkeeper_core::ports::updates::{NewVersion, Renewal};
 use pushkeeper_platform::Post;
 use pushkeeper_platform::desktop::updates::Versions;
 use tauri::utils::config::BundleType;
@@ -65,9 +66,9 @@ impl Versions for OfThisProgram {
                 Ok(update) => {
                     let new = update.as_ref().map(told);
                     *found.lock().expect("nobody panics while remembering") = update;
-                    Action::VersionLooked { new, failed: None }
+                    SystemEvent::VersionLooked { new, failed: None }.into()
                 }
-                Err(code) => Action::VersionLooked { new: None, failed: Some(code) },
+                Err(code) => SystemEvent::VersionLooked { new: None, failed: Some(code) }.into(),
             });
         });
     }
@@ -80,7 +81,7 @@ impl Versions for OfThisProgram {
                 Some(update) => fetch_and_install(update).await,
                 None => Err(FaultCode::UpdateNotInstalled),
             };
-            post(Action::VersionInstalled { failed: installed.err() });
+            post(SystemEvent::VersionInstalled { failed: installed.err() }.into());
         });
     }
 }

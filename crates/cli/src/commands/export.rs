@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 use pushcert::keys::export::{NotExported, Profile, pkcs12};
 use pushcert::keys::identity::PushIdentity;
 use pushcert::{Severity, certificate_pem};
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_texts::Words;
 use serde::Serialize;
 use serde_json::json;

@@ -51,5 +51,5 @@ impl Notice {
 }
 
 fn remind_tomorrow(unit: &UnitId) -> Result<(), Fault> {
-    pushkeeper_core::use_cases::units::reminders::remind_tomorrow(&mut Machine::open(Setup::quiet())?, unit)
+    pushkeeper_core::reminders::remind_tomorrow(&mut Machine::open(Setup::quiet())?, unit)
 }

@@ -1,11 +1,11 @@
 //! `pushkeeper settings`: what holds on this computer and who said so, for whoever rolls it out or asks why.
 
 use clap::{Args, Subcommand};
-use pushcert::Trust;
-use pushcert::printable;
-use pushkeeper_core::model::{Language, Login, MailServer, Settings as Values};
-use pushkeeper_core::policy::{Managed, Origin, Problem, Setting};
-use pushkeeper_core::{Desk, Fault};
+use pushcert::{Trust, printable};
+use pushkeeper_core::Fault;
+use pushkeeper_core::model::{Language, Login, MailServer, Setting, Settings as Values};
+use pushkeeper_core::policy::{Managed, Origin, Problem};
+use pushkeeper_core::ports::Store;
 use pushkeeper_platform::{Machine, Setup};
 use pushkeeper_texts::Words;
 use serde_json::{Value, json};

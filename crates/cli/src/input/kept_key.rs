@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 
 use pushcert::keys::{PrivateKey, make_passphrase};
-use pushkeeper_core::Desk;
-use pushkeeper_core::ports::{Secret, SecretName};
+use pushkeeper_core::model::{Secret, SecretName};
+use pushkeeper_core::ports::{Keyring, PrivateKeys};
 use pushkeeper_platform::{Machine, Setup};
 use pushkeeper_texts::Words;
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use pushcert::keys::PrivateKey;
 use pushcert::keys::identity::{NotRead, PushIdentity, read_identity, read_key};
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_texts::Words;
 use zeroize::Zeroizing;
 

@@ -1,10 +1,9 @@
 //! A unit of the register, named on the command line: its certificate, its private key and its MDM need no files then.
 
 use pushcert::keys::identity::{PushIdentity, read_identity};
-use pushkeeper_core::model::{Certificate, Settings, Standing, Unit};
-use pushkeeper_core::ports::mdm::ApiSettings;
-use pushkeeper_core::ports::{Secret, SecretName};
-use pushkeeper_core::{Desk, Fault, FaultCode, Register};
+use pushkeeper_core::model::{ApiSettings, Certificate, Secret, SecretName, Settings, Standing, Unit};
+use pushkeeper_core::ports::{Keyring, Store};
+use pushkeeper_core::{Fault, FaultCode, Register};
 use pushkeeper_platform::{Machine, Setup};
 use pushkeeper_texts::{Args, Words};
 

@@ -9,7 +9,8 @@ use jiff::{SignedDuration, Timestamp};
 use pushkeeper_core::model::{
     Certificate, CertificateId, Particulars, ReminderPlan, Settings, Standing, Told, Unit, UnitId,
 };
-use pushkeeper_core::{Change, Desk, Register};
+use pushkeeper_core::ports::Store;
+use pushkeeper_core::{Change, Register};
 use pushkeeper_platform::{Machine, Setup};
 use tempfile::TempDir;
 

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use mdm::NanoMdm;
 use openssl::pkcs12::Pkcs12;
 use openssl::x509::X509Req;
-use pushkeeper_core::Desk;
-use pushkeeper_core::ports::SecretName;
+use pushkeeper_core::model::SecretName;
+use pushkeeper_core::ports::{Files, Keyring};
 
 use crate::UUID;
 use crate::bench::{Bench, EXPORT_PASSWORD, days};

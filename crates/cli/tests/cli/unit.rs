@@ -7,11 +7,11 @@ use mdm::{Apns, NanoMdm};
 use openssl::pkey::PKey;
 use openssl::x509::X509;
 use pushkeeper_core::model::{
-    Certificate, CertificateId, Particulars, ReminderPlan, Settings, Standing, Unit, UnitId,
+    ApiKind, ApiSettings, Certificate, CertificateId, Particulars, ReminderPlan, SecretName, Settings,
+    Standing, Unit, UnitId,
 };
-use pushkeeper_core::ports::SecretName;
-use pushkeeper_core::ports::mdm::{ApiKind, ApiSettings};
-use pushkeeper_core::{Change, Desk, Register};
+use pushkeeper_core::ports::{Files, Keyring, Store};
+use pushkeeper_core::{Change, Register};
 
 use crate::UUID;
 use crate::bench::{Bench, TOPIC, days};

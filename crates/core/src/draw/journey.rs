@@ -1,15 +1,14 @@
 //! A journey: its rail, and the step on the screen.
 
-use pushcert::Step;
 use pushcert::product::ConsoleTask;
+use pushcert::{Step, position};
 
 use crate::model::{OpenJourney, UnitId};
 use crate::state::unit_record::Dossier;
-use crate::use_cases::journey::steps::place_of;
 use crate::view::{JourneyScreen, Progress, RailItem, StepView};
-use crate::{App, Desk, Fault};
+use crate::{App, Fault, Platform};
 
-impl<D: Desk> App<D> {
+impl<P: Platform> App<P> {
     pub(super) fn journey(&self, unit: &UnitId) -> Result<JourneyScreen, Fault> {
         let dossier = self.dossier(unit)?;
         let open = dossier.journey()?;
@@ -62,7 +61,7 @@ pub(super) fn tasks(dossier: &Dossier, open: &OpenJourney) -> Vec<ConsoleTask> {
 
 fn rail(dossier: &Dossier, open: &OpenJourney) -> Vec<RailItem> {
     let steps = dossier.steps(open.journey);
-    let furthest = place_of(&steps, open.furthest);
+    let furthest = position(&steps, open.furthest);
     steps
         .iter()
         .enumerate()

@@ -2,16 +2,14 @@
 
 use pushcert::product::RequestSource;
 
-use crate::actions::ExportWhat;
-use crate::model::UnitId;
-use crate::ports::SecretName;
-use crate::ports::mdm::ApiKind;
+use crate::App;
+use crate::model::{ApiKind, ExportWhat, SecretName, UnitId};
+use crate::ports::{Keyring, PrivateKeys, Store};
 use crate::state::unit_record::Dossier;
 use crate::use_cases::mdm::agreement::agreement;
 use crate::view::{Api, ApiAnswer, Keyed, SecretState};
-use crate::{App, Desk};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys> App<P> {
     /// The API of the unit's MDM, where it has one that we speak.
     pub(super) fn api(&self, dossier: &Dossier) -> Option<Api> {
         let kind = ApiKind::of_product(&dossier.product.id)?;
@@ -21,7 +19,7 @@ impl<D: Desk> App<D> {
             Some(_) => self.secret_state(&SecretName::ApiCredential(unit.clone())),
             None => SecretState::Missing,
         };
-        let sign_in = self.session.sign_in.as_ref().filter(|(whose, _)| whose == unit);
+        let sign_in = self.session.at_place.sign_in.as_ref().filter(|(whose, _)| whose == unit);
         Some(Api {
             kind,
             settings,
@@ -38,7 +36,7 @@ impl<D: Desk> App<D> {
     }
 
     fn api_answer(&self, dossier: &Dossier) -> Option<ApiAnswer> {
-        let answer = self.answer_about(dossier)?;
+        let answer = dossier.answer_about(&self.session.run.answers)?;
         Some(ApiAnswer {
             at: answer.at,
             delivered: answer.delivered,
@@ -62,9 +60,9 @@ impl<D: Desk> App<D> {
                     ExportWhat::ALL.to_vec()
                 }
             },
-            exported: of(unit, self.session.exported.as_ref()),
-            refused: of(unit, self.session.not_exported.as_ref()),
-            probed: self.session.probed.get(unit).filter(|it| it.serial == certificate.serial).cloned(),
+            exported: of(unit, self.session.at_place.exported.as_ref()),
+            refused: of(unit, self.session.at_place.not_exported.as_ref()),
+            probed: self.session.run.probed.get(unit).filter(|it| it.serial == certificate.serial).cloned(),
         })
     }
 }

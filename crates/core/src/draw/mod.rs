@@ -1,5 +1,6 @@
 //! From the state to the view.
 
+mod files;
 mod journey;
 mod keyed;
 mod reminders;
@@ -8,14 +9,14 @@ mod signing;
 mod steps;
 
 use crate::model::Settings;
-use crate::state::session::Place;
+use crate::state::place::Place;
 use crate::view::{AdoptScreen, FaultView, Screen, View};
-use crate::{App, Desk, Fault, Register};
+use crate::{App, Fault, Platform, Register};
 
 /// Where Apple's portal is: anywhere else is practice.
 const APPLE: &str = "https://identity.apple.com/";
 
-impl<D: Desk> App<D> {
+impl<P: Platform> App<P> {
     /// Draws the present state. Where it cannot be read, the home screen says why.
     pub(crate) fn draw(&mut self) -> View {
         self.revision += 1;
@@ -23,14 +24,14 @@ impl<D: Desk> App<D> {
             self.session.fault.get_or_insert(fault);
             Screen::Home(crate::view::HomeScreen { new_version: None, units: Vec::new(), stuck: 0 })
         });
-        let settings = self.desk.register().settings().unwrap_or_else(|_| Settings::default());
+        let settings = self.platform.register().settings().unwrap_or_else(|_| Settings::default());
         View {
             revision: self.revision,
-            now: self.desk.now(),
+            now: self.platform.now(),
             language: settings.language,
-            companion: self.session.companion,
-            locked: self.desk.managed().locked(),
-            practice: !self.desk.portal().starts_with(APPLE),
+            companion: self.session.run.companion,
+            locked: self.platform.managed().locked(),
+            practice: !self.platform.portal().starts_with(APPLE),
             fault: self.session.fault.as_ref().map(FaultView::from),
             screen,
         }
@@ -38,13 +39,13 @@ impl<D: Desk> App<D> {
 
     fn screen(&self) -> Result<Screen, Fault> {
         match &self.session.place {
-            Place::Home if self.desk.register().units()?.is_empty() => Ok(Screen::Welcome),
+            Place::Home if self.platform.register().units()?.is_empty() => Ok(Screen::Welcome),
             Place::Home => self.home().map(Screen::Home),
             Place::Unit(unit) => self.unit(unit).map(Screen::Unit),
             Place::UnitForm(unit) => self.unit_form(unit.as_ref()).map(Screen::UnitForm),
             Place::Adopt(unit) => {
-                let files = self.session.handed.show();
-                let rejected = self.session.rejected.clone();
+                let files = self.session.at_place.handed.show();
+                let rejected = self.session.at_step.rejected.clone();
                 Ok(Screen::Adopt(AdoptScreen { unit: unit.clone(), rejected, files }))
             }
             Place::Journey(unit) => self.journey(unit).map(Screen::Journey),

@@ -4,45 +4,38 @@ use pushcert::{reminders, revocation};
 
 use crate::model::channels::Channel;
 use crate::model::{Certificate, Settings, Unit, UnitId};
+use crate::ports::Store;
 use crate::ports::schedule::Scheduled;
 use crate::reminders::notify::{Prospect, Way, wanted, way};
 use crate::state::unit_record::{Dossier, judge_kept};
 use crate::view::{FaultView, Revocation, Schedule, TimeLine, Waiting, Ways};
-use crate::{App, Desk, Fault, Register};
+use crate::{App, Fault, Register};
 
-impl<D: Desk> App<D> {
+impl<P: Store> App<P> {
     pub(super) fn ways(&self) -> Result<Ways, Fault> {
-        let settings = self.desk.register().settings()?;
+        let settings = self.platform.register().settings()?;
         Ok(Ways {
             mail: settings.mail,
-            mail_tried: self.session.mail_tried.clone(),
+            mail_tried: self.session.at_place.mail_tried.clone(),
             team: settings.team,
-            team_tried: self.session.team_tried.clone(),
+            team_tried: self.session.at_place.team_tried.clone(),
             // It is asked for before a screen that shows it is drawn.
             schedule: self
                 .session
+                .at_place
                 .schedule
                 .clone()
                 .unwrap_or(Schedule::Known { scheduled: Scheduled::Absent }),
         })
     }
 
-    /// Asks the system about the scheduled check.
-    pub(crate) fn learn_schedule(&mut self) {
-        let schedule = self.desk.schedule();
-        self.session.schedule.get_or_insert_with(|| match schedule {
-            Ok(scheduled) => Schedule::Known { scheduled },
-            Err(fault) => Schedule::Unknown { fault: FaultView::from(&fault) },
-        });
-    }
-
     /// The messages that wait to be sent, of one unit or of all.
     pub(super) fn waiting(&self, unit: Option<&UnitId>) -> Result<Vec<Waiting>, Fault> {
-        let waiting = self.desk.register().outgoing()?;
+        let waiting = self.platform.register().outgoing()?;
         if waiting.is_empty() {
             return Ok(Vec::new());
         }
-        let units = self.desk.register().units()?;
+        let units = self.platform.register().units()?;
         let name = |id: &UnitId| units.iter().find(|it| it.id == *id).map(|it| it.name.clone());
         let here = waiting.into_iter().filter(|it| unit.is_none_or(|unit| *unit == it.unit));
         let shown = here.map(|it| Waiting {
@@ -61,9 +54,9 @@ impl<D: Desk> App<D> {
     }
 
     pub(super) fn time_line(&self, dossier: &Dossier, certificate: &Certificate) -> Result<TimeLine, Fault> {
-        let settings = self.desk.register().settings()?;
-        let prospect = Prospect::read(self.desk.register(), certificate)?;
-        let now = self.desk.now();
+        let settings = self.platform.register().settings()?;
+        let prospect = Prospect::read(self.platform.register(), certificate)?;
+        let now = self.platform.now();
         let plan = wanted(&dossier.unit.reminders);
         let facts = judge_kept(certificate, now, &self.trust).facts;
         Ok(TimeLine {
@@ -77,11 +70,11 @@ impl<D: Desk> App<D> {
     }
 
     pub(super) fn revocation(&self, certificate: &Certificate) -> Result<Revocation, Fault> {
-        let known = self.desk.register().consulted(&certificate.id)?;
+        let known = self.platform.register().consulted(&certificate.id)?;
         if let Some(since) = known.as_ref().and_then(|it| it.revoked_since) {
             return Ok(Revocation::Revoked { since });
         }
-        if self.desk.register().settings()?.no_revocation_lists {
+        if self.platform.register().settings()?.no_revocation_lists {
             return Ok(Revocation::Off);
         }
         if revocation::addresses(&certificate.der).is_empty() {

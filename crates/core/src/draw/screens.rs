@@ -6,32 +6,31 @@ use pushcert::product::RequestSource;
 use pushcert::{Trust, days_between};
 
 use crate::model::unit_state::unit_state;
-use crate::model::{Request, Standing, UnitId};
-use crate::policy::Setting;
+use crate::model::{Setting, Standing, UnitId};
+use crate::ports::{Desktop, Files, Keyring, PrivateKeys, Store, Updates};
 use crate::reminders::notify::Prospect;
 use crate::state::unit_record::{Dossier, judge_kept};
-use crate::use_cases::files::judge::{Handed, harmless, request_remedy, show};
-use crate::use_cases::settings::updates::Versions;
+use crate::use_cases::files::judge::harmless;
 use crate::view::{
     AuthorityCard, CertificateCard, Draft, HistoryLine, HomeScreen, NextAction, OpenAt, Organisation,
-    ProductChoice, RequestCard, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen,
+    ProductChoice, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen, Versions,
 };
-use crate::{App, Desk, Fault, Register};
+use crate::{App, Fault, Register};
 
 /// More than anybody scrolls through.
 const HISTORY: usize = 200;
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
     pub(super) fn home(&self) -> Result<HomeScreen, Fault> {
-        let units = self.desk.register().units()?;
+        let units = self.platform.register().units()?;
         let mut cards = Vec::with_capacity(units.len());
         for unit in units {
             cards.push(self.card(&self.dossier(&unit.id)?)?);
         }
         cards.sort_by(|a, b| (a.state, a.days_left, &a.name).cmp(&(b.state, b.days_left, &b.name)));
-        let waiting = self.desk.register().outgoing()?;
+        let waiting = self.platform.register().outgoing()?;
         let stuck = waiting.iter().filter(|it| it.failed.is_some()).count();
-        let new_version = match &self.session.versions {
+        let new_version = match &self.session.run.versions {
             Versions::Newer { new } => Some(new.version.clone()),
             Versions::Unknown
             | Versions::Looking
@@ -44,9 +43,10 @@ impl<D: Desk> App<D> {
     }
 
     fn card(&self, dossier: &Dossier) -> Result<UnitCard, Fault> {
-        let now = self.desk.now();
+        let now = self.platform.now();
         let not_after = dossier.current().map(|it| it.not_after);
-        let prospect = dossier.current().map(|it| Prospect::read(self.desk.register(), it)).transpose()?;
+        let prospect =
+            dossier.current().map(|it| Prospect::read(self.platform.register(), it)).transpose()?;
         let pending = dossier.certificates.iter().any(|it| it.standing == Standing::Pending);
         let next = match (&dossier.open, dossier.current()) {
             (Some(_), _) => NextAction::Resume,
@@ -68,14 +68,14 @@ impl<D: Desk> App<D> {
 
     pub(super) fn unit(&self, id: &UnitId) -> Result<UnitScreen, Fault> {
         let dossier = self.dossier(id)?;
-        let now = self.desk.now();
+        let now = self.platform.now();
         let certificates = dossier.certificates.iter().map(|it| CertificateCard {
             standing: it.standing,
             obtained_at: it.obtained_at,
             file_name: pushcert::printable(&it.file_name).into_owned(),
             facts: harmless(&judge_kept(it, now, &self.trust).facts),
         });
-        let history = self.desk.register().history(id, HISTORY)?;
+        let history = self.platform.register().history(id, HISTORY)?;
         Ok(UnitScreen {
             card: self.card(&dossier)?,
             account_id: dossier.unit.account_id.clone(),
@@ -88,7 +88,7 @@ impl<D: Desk> App<D> {
             revocation: dossier.current().map(|it| self.revocation(it)).transpose()?,
             ways: self.ways()?,
             waiting: self.waiting(Some(id))?,
-            calendar: self.session.calendar.clone(),
+            calendar: self.session.at_step.calendar.clone(),
             certificates: certificates.collect(),
             requests: dossier.requests.iter().map(|it| self.request_card(it)).collect(),
             history: history
@@ -104,21 +104,6 @@ impl<D: Desk> App<D> {
             api: self.api(&dossier),
             keyed: self.keyed(&dossier),
         })
-    }
-
-    pub(super) fn request_card(&self, request: &Request) -> RequestCard {
-        let verdict = self.judge_kept_request(request);
-        let handed = Handed {
-            name: request.file_name.clone(),
-            path: request.path.as_deref(),
-            origin: request.origin,
-            bytes: &request.bytes,
-        };
-        RequestCard {
-            obtained_at: request.obtained_at,
-            verdict: show(&handed, &verdict, request_remedy(&verdict)),
-            sha256: request.sha256.clone(),
-        }
     }
 
     pub(super) fn unit_form(&self, id: Option<&UnitId>) -> Result<UnitFormScreen, Fault> {
@@ -142,25 +127,25 @@ impl<D: Desk> App<D> {
         });
         Ok(UnitFormScreen {
             unit: id.cloned(),
-            adopted: self.session.adopted.as_ref().map(|it| it.verdict.clone()),
-            with_key: self.session.adopted.as_ref().is_some_and(|it| it.key.is_some()),
+            adopted: self.session.at_place.adopted.as_ref().map(|it| it.verdict.clone()),
+            with_key: self.session.at_place.adopted.as_ref().is_some_and(|it| it.key.is_some()),
             draft,
             products: products.collect(),
         })
     }
 
     pub(super) fn settings(&self) -> Result<SettingsScreen, Fault> {
-        let settings = self.desk.register().settings()?;
+        let settings = self.platform.register().settings()?;
         Ok(SettingsScreen {
             folder: self.folder().display().to_string(),
             folder_is_default: settings.watch_folder.is_none(),
             ways: self.ways()?,
             revocation_lists: !settings.no_revocation_lists,
             waiting: self.waiting(None)?,
-            calendar: self.session.calendar.clone(),
-            register: self.desk.data_folder().display().to_string(),
+            calendar: self.session.at_step.calendar.clone(),
+            register: self.platform.data_folder().display().to_string(),
             authorities: cards(&settings.authorities),
-            offered: cards(&self.session.offered),
+            offered: cards(&self.session.at_place.offered),
             vendor: self.vendor_card(&settings),
             mdmcert: self.mdmcert_card(&settings, None),
             probe_endpoint: settings.probe_endpoint,
@@ -172,7 +157,7 @@ impl<D: Desk> App<D> {
     }
 
     fn organisation(&self, given: &BTreeSet<Setting>) -> Option<Organisation> {
-        let managed = self.desk.managed();
+        let managed = self.platform.managed();
         (!managed.places().is_empty()).then(|| Organisation {
             places: managed.places().to_vec(),
             given: given.iter().copied().collect(),

@@ -5,26 +5,26 @@ use pushcert::keys::KeySize;
 use pushcert::product::RequestSource;
 use pushcert::signing::{Unfinished, complete_chain};
 
-use crate::model::{Settings, Unit};
-use crate::ports::SecretName;
+use crate::model::{SecretName, Settings, Unit};
+use crate::ports::{Keyring, PrivateKeys, Store};
 use crate::state::unit_record::Dossier;
 use crate::use_cases::files::judge::harmless;
 use crate::use_cases::keys::private_keys::key_of_request;
-use crate::use_cases::signing::make_request::{likely_subject, unused_request};
+use crate::use_cases::signing::make_request::likely_subject;
 use crate::use_cases::signing::vendor::blocks;
 use crate::view::{
     MdmCertCard, OwnRequest, ReasonView, RequestForm, SecretState, VendorCard, VendorFound, VendorScreen,
 };
-use crate::{App, Desk, Fault, Register};
+use crate::{App, Fault, Register};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys> App<P> {
     pub(super) fn own_request(&self, dossier: &Dossier) -> Result<Option<OwnRequest>, Fault> {
         if dossier.product.request != RequestSource::Here {
             return Ok(None);
         }
-        let settings = self.desk.register().settings()?;
+        let settings = self.platform.register().settings()?;
         let made = dossier.made_request();
-        let unused = if made.is_none() { unused_request(dossier) } else { None };
+        let unused = if made.is_none() { dossier.unused_request() } else { None };
         let key = made.or(unused).and_then(|it| key_of_request(&it.bytes));
         Ok(Some(OwnRequest {
             form: self.request_form(&dossier.unit),
@@ -33,7 +33,7 @@ impl<D: Desk> App<D> {
             signing: dossier.unit.particulars.signing.clone(),
             vendor: self.vendor_card(&settings),
             mdmcert: self.mdmcert_card(&settings, Some(dossier)),
-            refused: self.session.refused.clone(),
+            refused: self.session.at_step.refused.clone(),
         }))
     }
 
@@ -50,7 +50,7 @@ impl<D: Desk> App<D> {
         settings.vendor.as_ref().map(|vendor| VendorCard {
             name: pushcert::printable(&vendor.name).into_owned(),
             not_after: vendor.not_after,
-            days_left: days_between(self.desk.now(), vendor.not_after),
+            days_left: days_between(self.platform.now(), vendor.not_after),
             key: self.key_state(&vendor.key_sha256),
         })
     }
@@ -67,17 +67,17 @@ impl<D: Desk> App<D> {
     }
 
     pub(super) fn vendor_screen(&self) -> Result<VendorScreen, Fault> {
-        let settings = self.desk.register().settings()?;
+        let settings = self.platform.register().settings()?;
         Ok(VendorScreen {
-            files: self.session.handed.show(),
+            files: self.session.at_place.handed.show(),
             found: self.vendor_found(),
             kept: self.vendor_card(&settings),
         })
     }
 
     fn vendor_found(&self) -> Option<VendorFound> {
-        let vendor = self.session.vendor.as_ref()?;
-        let now = self.desk.now();
+        let vendor = self.session.at_place.vendor.as_ref()?;
+        let now = self.platform.now();
         let findings = vendor.judge(now);
         let chain = complete_chain(vendor, &[], &self.trust, now);
         let unfinished = chain.as_ref().err();

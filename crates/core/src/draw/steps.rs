@@ -4,8 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use pushcert::{Journey, days_between};
 
 use super::journey::tasks;
-use crate::model::{Certificate, OpenJourney, Standing};
-use crate::ports::mdm::{ApiKind, AppleIdWish};
+use crate::model::{ApiKind, AppleIdWish, Certificate, OpenJourney, Standing};
 use crate::state::unit_record::{Dossier, judge_kept};
 use crate::use_cases::files::judge::{harmless, show_candidate};
 use crate::use_cases::journey::confirm::proofs;
@@ -14,12 +13,12 @@ use crate::view::{
     Checked, Confirm, Cost, Done, HandOver, PortalRow, Prepare, PrepareItem, Remedy, Reminders, Renew,
     RequestStep, SignIn, Upload, VerdictStep,
 };
-use crate::{App, Desk, Fault, FaultCode};
+use crate::{App, Fault, FaultCode, Platform};
 
-impl<D: Desk> App<D> {
+impl<P: Platform> App<P> {
     pub(super) fn prepare(&self, dossier: &Dossier, open: &OpenJourney) -> Prepare {
         let product = &dossier.product;
-        let days_left = dossier.current().map(|it| days_between(self.desk.now(), it.not_after));
+        let days_left = dossier.current().map(|it| days_between(self.platform.now(), it.not_after));
         let items = preparations(dossier)
             .into_iter()
             .map(|item| PrepareItem { item, done: open.ticks.contains(&item) });
@@ -43,9 +42,9 @@ impl<D: Desk> App<D> {
             watching: self.watching(),
             request: dossier.chosen_request().map(|it| self.request_card(it)),
             made: dossier.made_request().map(|it| self.request_card(it)),
-            file: self.session.placed.clone(),
-            rejected: self.session.rejected.clone(),
-            altered: self.session.altered.clone(),
+            file: self.session.at_step.placed.clone(),
+            rejected: self.session.at_step.rejected.clone(),
+            altered: self.session.at_step.altered.clone(),
             own: self.own_request(dossier)?,
             api: self.api(dossier).filter(|api| api.can_fetch_request),
         })
@@ -53,7 +52,7 @@ impl<D: Desk> App<D> {
 
     pub(super) fn sign_in(&self, dossier: &Dossier, open: &OpenJourney) -> SignIn {
         SignIn {
-            portal: self.desk.portal().to_owned(),
+            portal: self.platform.portal().to_owned(),
             opened_at: open.portal_opened_at,
             memo: self.memo(&open.unit),
             browsers: dossier.product.browsers.clone(),
@@ -70,7 +69,7 @@ impl<D: Desk> App<D> {
     }
 
     fn portal_row(&self, dossier: &Dossier, certificate: &Certificate) -> PortalRow {
-        let facts = harmless(&judge_kept(certificate, self.desk.now(), &self.trust).facts);
+        let facts = harmless(&judge_kept(certificate, self.platform.now(), &self.trust).facts);
         PortalRow {
             vendor: dossier.product.vendor.clone(),
             expires: certificate.not_after.strftime("%b %-d, %Y").to_string(),
@@ -86,8 +85,8 @@ impl<D: Desk> App<D> {
             notes: dossier.notes(),
             notes_kind: dossier.product.notes,
             account_word: dossier.product.account_word.clone(),
-            file: self.session.placed.clone(),
-            altered: self.session.altered.clone(),
+            file: self.session.at_step.placed.clone(),
+            altered: self.session.at_step.altered.clone(),
             vendor: vendor.map(|it| pushcert::printable(&it).into_owned()),
         }
     }
@@ -111,7 +110,7 @@ impl<D: Desk> App<D> {
             },
             current: dossier
                 .continued()
-                .map(|it| harmless(&judge_kept(it, self.desk.now(), &self.trust).facts)),
+                .map(|it| harmless(&judge_kept(it, self.platform.now(), &self.trust).facts)),
             watching: self.watching(),
         }
     }
@@ -119,7 +118,7 @@ impl<D: Desk> App<D> {
     pub(super) fn hand_over(&self, dossier: &Dossier, open: &OpenJourney) -> HandOver {
         HandOver {
             tasks: tasks(dossier, open),
-            file: self.session.placed.clone(),
+            file: self.session.at_step.placed.clone(),
             delivery: dossier.product.delivery,
             api: self.api(dossier),
             keyed: self.keyed(dossier),
@@ -140,7 +139,7 @@ impl<D: Desk> App<D> {
             serial: new.serial.clone(),
             proofs: proofs(dossier, open.journey),
             seen: open.seen.clone(),
-            compared: self.session.compared.clone(),
+            compared: self.session.at_step.compared.clone(),
             api: self.api(dossier),
             keyed: self.keyed(dossier),
         })
@@ -151,10 +150,10 @@ impl<D: Desk> App<D> {
             plan: dossier.unit.reminders.clone(),
             time_line: dossier.obtained().map(|it| self.time_line(dossier, it)).transpose()?,
             tasks: tasks(dossier, open),
-            tried: self.session.tried,
+            tried: self.session.at_step.tried,
             ways: self.ways()?,
             contacts: dossier.unit.contacts.clone(),
-            calendar: self.session.calendar.clone(),
+            calendar: self.session.at_step.calendar.clone(),
         })
     }
 
@@ -163,7 +162,7 @@ impl<D: Desk> App<D> {
         let before =
             dossier.certificates.iter().filter(|it| it.standing == Standing::Earlier && it.id != new.id);
         Ok(Done {
-            facts: harmless(&judge_kept(new, self.desk.now(), &self.trust).facts),
+            facts: harmless(&judge_kept(new, self.platform.now(), &self.trust).facts),
             before: before.map(|it| it.not_after).max(),
             renew_from: month_before(new.not_after),
             memo: self.memo(&dossier.unit.id),

@@ -7,7 +7,8 @@ use pushcert::{Code, Journey, Step};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::{CertificateId, Origin, RequestId, UnitId};
+use crate::model::ids::{CertificateId, RequestId, UnitId};
+use crate::model::request::Origin;
 
 /// A journey under way. At most one per unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,8 +9,8 @@ use pushcert::reminders::Occasion;
 use serde::{Deserialize, Serialize};
 
 use crate::model::channels::{Channel, Contact};
-use crate::model::{CertificateId, UnitId};
-use crate::{Fault, FaultCode};
+use crate::model::fault::{Fault, FaultCode};
+use crate::model::ids::{CertificateId, UnitId};
 
 /// A message that waits to be sent, or was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

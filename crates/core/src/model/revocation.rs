@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::CertificateId;
+use crate::model::ids::CertificateId;
 
 /// What is known of a certificate's revocation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

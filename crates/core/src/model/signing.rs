@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::RequestId;
-use crate::ports::mdm::ApiSettings;
+use crate::model::ids::RequestId;
+use crate::model::mdm_api::ApiSettings;
 
 /// What only some units have. Registers of earlier versions hold none of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,94 +3,25 @@
 //! Pure rules; where the systems keep such a configuration is the desk's business. A lock is a convenience that spares
 //! people from a wrong click. It is no wall: whoever may run another program on the computer can do without this one.
 
-mod governed;
 mod names;
 mod read;
 mod reader;
 #[cfg(test)]
 mod tests;
+mod trust;
+mod value;
 
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize};
-use ts_rs::TS;
+use serde::Serialize;
 
-pub use governed::Governed;
 pub use names::{Kind, NAMES, Name, RECOMMENDED};
-pub use read::{Flaw, Problem, Source, Value, Values};
+pub(crate) use trust::trusted;
+pub use value::{Flaw, Problem, Source, Value, Values};
 
-use crate::model::Settings;
-use crate::ports::Secret;
-use crate::{Fault, FaultCode};
-
-macro_rules! settings {
-    ($( $(#[$doc:meta])* $name:ident: $($field:ident),+; )*) => {
-        /// A setting that an organisation can settle. It is given, locked and changed as a whole.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
-        #[serde(rename_all = "kebab-case")]
-        #[ts(export_to = "types.ts")]
-        pub enum Setting { $( $(#[$doc])* $name, )* }
-
-        impl Setting {
-            /// Every one, in the order in which they are spoken of.
-            pub const ALL: &[Setting] = &[ $( Setting::$name, )* ];
-
-            /// Whether both hold the same.
-            fn same(self, one: &Settings, other: &Settings) -> bool {
-                match self { $( Setting::$name => $( one.$field == other.$field )&&+, )* }
-            }
-
-            fn copy(self, from: &Settings, to: &mut Settings) {
-                match self { $( Setting::$name => { $( to.$field.clone_from(&from.$field); )+ } )* }
-            }
-        }
-    };
-}
-
-settings! {
-    /// The language of the window and of what is sent.
-    Language: language;
-    /// The folder that is watched.
-    Folder: watch_folder;
-    /// The mail server, but for its password.
-    Mail: mail;
-    /// The team's chat.
-    Team: team;
-    /// Whether revocation lists are fetched.
-    RevocationLists: no_revocation_lists;
-    /// Whether newer versions of the program are looked for by itself; locked and off, nobody can look.
-    Updates: updates;
-    /// Additional authorities that are trusted.
-    Authorities: authorities;
-    /// The signing service in the place of mdmcert.download.
-    MdmCert: mdmcert_endpoint;
-    /// The push gateway in the place of Apple's.
-    PushGateway: probe_endpoint, probe_authority;
-}
-
-impl Setting {
-    /// The stable name.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Setting::Language => "language",
-            Setting::Folder => "folder",
-            Setting::Mail => "mail",
-            Setting::Team => "team",
-            Setting::RevocationLists => "revocation-lists",
-            Setting::Updates => "updates",
-            Setting::Authorities => "authorities",
-            Setting::MdmCert => "mdm-cert",
-            Setting::PushGateway => "push-gateway",
-        }
-    }
-}
-
-/// Settings that people chose themselves, as the register keeps them. What a later version knows besides is left out.
-pub(crate) fn known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<Setting>, D::Error> {
-    let names = Vec::<String>::deserialize(deserializer)?;
-    Ok(Setting::ALL.iter().copied().filter(|it| names.iter().any(|name| name == it.as_str())).collect())
-}
+pub use crate::model::Setting;
+use crate::model::{Fault, FaultCode, Secret, Settings};
 
 /// Where the value of a setting comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]

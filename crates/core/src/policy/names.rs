@@ -2,7 +2,7 @@
 //!
 //! The templates for administrators are held against this table.
 
-use super::Setting;
+use crate::model::Setting;
 
 /// Values below this name are defaults that people may change; beside it, they are locked.
 ///

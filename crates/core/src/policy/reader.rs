@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use pushcert::Trust;
 
 use super::names::{Kind, NAMES};
-use super::read::{Flaw, Problem, Value};
+use super::value::{Flaw, Problem, Value};
 
 /// The values of one level that were not taken yet.
 pub(super) struct Reader<'a> {

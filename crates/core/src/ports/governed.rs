@@ -4,20 +4,20 @@
 
 use jiff::Timestamp;
 
-use super::Managed;
 use crate::model::{
-    Certificate, CertificateId, Consulted, HistoryEntry, OpenJourney, Outgoing, Request, Settings, Told,
-    Unit, UnitId, Wish,
+    Certificate, CertificateId, Consulted, Fault, HistoryEntry, OpenJourney, Outgoing, Request, Settings,
+    Told, Unit, UnitId, Wish,
 };
-use crate::{Change, Fault, Register};
+use crate::policy::Managed;
+use crate::ports::register::{Change, Register};
 
 /// A register together with the organisation's configuration.
-pub struct Governed<R> {
+pub struct GovernedRegister<R> {
     register: R,
     managed: Managed,
 }
 
-impl<R: Register> Governed<R> {
+impl<R: Register> GovernedRegister<R> {
     /// Puts both together.
     pub fn new(register: R, managed: Managed) -> Self {
         Self { register, managed }
@@ -34,7 +34,7 @@ impl<R: Register> Governed<R> {
     }
 }
 
-impl<R: Register> Register for Governed<R> {
+impl<R: Register> Register for GovernedRegister<R> {
     fn settings(&self) -> Result<Settings, Fault> {
         Ok(self.managed.effective(self.own()?))
     }
@@ -57,6 +57,10 @@ impl<R: Register> Register for Governed<R> {
         self.register.units()
     }
 
+    fn unit(&self, id: &UnitId) -> Result<Option<Unit>, Fault> {
+        self.register.unit(id)
+    }
+
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
         self.register.certificates(unit)
     }
@@ -67,6 +71,10 @@ impl<R: Register> Register for Governed<R> {
 
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
         self.register.journeys()
+    }
+
+    fn journey(&self, unit: &UnitId) -> Result<Option<OpenJourney>, Fault> {
+        self.register.journey(unit)
     }
 
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault> {

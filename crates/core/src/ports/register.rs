@@ -4,10 +4,9 @@
 
 use jiff::Timestamp;
 
-use crate::Fault;
 use crate::model::{
-    Certificate, CertificateId, Consulted, HistoryEntry, OpenJourney, Outgoing, Request, Settings, Standing,
-    Told, Unit, UnitId, Wish,
+    Certificate, CertificateId, Consulted, Fault, HistoryEntry, OpenJourney, Outgoing, Request, Settings,
+    Standing, Told, Unit, UnitId, Wish,
 };
 
 /// One change. A list of them is made as a whole or not at all, and is durable when `commit` returns.
@@ -43,12 +42,16 @@ pub enum Change {
 pub trait Register {
     /// All units, by name.
     fn units(&self) -> Result<Vec<Unit>, Fault>;
+    /// One unit; `None` when there is none of this identifier.
+    fn unit(&self, id: &UnitId) -> Result<Option<Unit>, Fault>;
     /// The certificates of a unit, newest first.
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault>;
     /// The requests of a unit, newest first.
     fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault>;
     /// The open journeys of all units.
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault>;
+    /// The open journey of a unit; `None` when it has none.
+    fn journey(&self, unit: &UnitId) -> Result<Option<OpenJourney>, Fault>;
     /// The history of a unit, newest first, at most `limit` entries.
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault>;
     /// What people were told about a certificate, in the order in which it was written down.

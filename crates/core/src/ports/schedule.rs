@@ -4,6 +4,8 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::Fault;
+
 /// What the system has been told about the check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "is", rename_all = "kebab-case")]
@@ -40,4 +42,15 @@ pub enum Scheduler {
     LaunchAgent,
     /// A task of the Task Scheduler (Windows).
     TaskScheduler,
+}
+
+/// Starts the daily check, and has the system start it.
+pub trait CheckSchedule {
+    /// Starts the check now, as the system would, and does not wait. Its end is posted as
+    /// [`SystemEvent::CheckEnded`](crate::actions::SystemEvent::CheckEnded).
+    fn run_check(&mut self) -> Result<(), Fault>;
+    /// Reads whether and how the system runs the check.
+    fn schedule(&self) -> Result<Scheduled, Fault>;
+    /// Has the system run the check once a day, at login and after waking; `false` removes that.
+    fn set_schedule(&mut self, on: bool) -> Result<(), Fault>;
 }

@@ -3,10 +3,9 @@
 use jiff::Timestamp;
 use pushcert::signing::mdmcert::SignRequestBody;
 
-use crate::Fault;
-use crate::ports::Secret;
-use crate::ports::mdm::{Alive, ApiSettings, Delivery, Reported};
-use crate::ports::sign_in::{SignInCode, SignInPlace, SignInPoll, Tokens};
+use crate::model::{ApiSettings, Fault, Secret, SignInPlace};
+use crate::ports::mdm::{Alive, Delivery, Reported};
+use crate::ports::sign_in::{SignInCode, SignInPoll, Tokens};
 
 /// What Apple's push gateway is asked about a certificate. It does not print itself.
 pub struct ProbeQuestion {

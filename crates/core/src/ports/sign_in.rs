@@ -1,23 +1,8 @@
 //! Signing in to an MDM service in the browser: no password passes through here (RFC 8628).
 
 use jiff::SignedDuration;
-use serde::{Deserialize, Serialize};
-use ts_rs::TS;
 
-use crate::ports::Secret;
-
-/// Where and as what one signs in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[ts(export_to = "types.ts")]
-pub struct SignInPlace {
-    /// The address of the service; none: that of the public cloud.
-    #[serde(default)]
-    pub authority: Option<String>,
-    /// The tenant: its identifier or domain.
-    pub tenant: String,
-    /// The application that is registered there for this program.
-    pub client_id: String,
-}
+use crate::model::Secret;
 
 /// What a person enters in the browser.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,11 +13,12 @@ use crate::model::channels::Channel;
 use crate::model::outbox::Outgoing;
 use crate::model::unit_state::unit_state;
 use crate::model::{Certificate, CertificateId, Settings, Standing, Unit, UnitId};
+use crate::policy::trusted;
+use crate::ports::{CrlSource, Keyring, Messages, Store};
 use crate::reminders::notify::{Prospect, Shown, Way, queue, show, way};
 use crate::reminders::outbox::{Pass, deliver};
 use crate::reminders::revocation::consult_all;
-use crate::use_cases::settings::preferences::trusted;
-use crate::{Desk, Fault, FaultCode, Register, UnitState};
+use crate::{Fault, FaultCode, Register, UnitState};
 
 /// How all units fare. The names of the serialised form are stable: monitors depend on them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -127,23 +128,23 @@ impl Report {
 ///
 /// Faults: where the register cannot be read. What cannot be shown, sent or written down is in the report, and does not
 /// keep the others from being told.
-pub fn check<D: Desk>(
-    desk: &mut D,
+pub fn check<P: Store + Keyring + Messages + CrlSource>(
+    platform: &mut P,
     products: &Products,
     now: Timestamp,
     dry_run: bool,
 ) -> Result<Report, Fault> {
-    let settings = desk.register().settings()?;
+    let settings = platform.register().settings()?;
     if !dry_run {
-        consult_all(desk, &trusted(&settings), now)?;
+        consult_all(platform, &trusted(&settings), now)?;
     }
-    let round = Round { settings, waiting: desk.register().outgoing()?, now, dry_run };
+    let round = Round { settings, waiting: platform.register().outgoing()?, now, dry_run };
     let mut judged = Vec::new();
-    for unit in desk.register().units()? {
-        judged.push(round.judge_and_tell(desk, unit)?);
+    for unit in platform.register().units()? {
+        judged.push(round.judge_and_tell(platform, unit)?);
     }
-    let pass = if dry_run { Pass::default() } else { deliver(desk, products, now)? };
-    let waiting = desk.register().outgoing()?;
+    let pass = if dry_run { Pass::default() } else { deliver(platform, products, now)? };
+    let waiting = platform.register().outgoing()?;
     let mut units: Vec<UnitReport> = judged.into_iter().map(|it| it.report(&pass, &waiting)).collect();
     units.sort_by(|a, b| (a.state, a.days_left, &a.name, &a.id).cmp(&(b.state, b.days_left, &b.name, &b.id)));
     Ok(Report {
@@ -151,7 +152,7 @@ pub fn check<D: Desk>(
         units,
         waiting: waiting.len(),
         next_try: waiting.iter().map(|it| it.next_try).min(),
-        last_sent: desk.register().last_sent()?,
+        last_sent: platform.register().last_sent()?,
     })
 }
 
@@ -195,19 +196,19 @@ struct Round {
 }
 
 impl Round {
-    fn judge_and_tell<D: Desk>(&self, desk: &mut D, unit: Unit) -> Result<Judged, Fault> {
-        let certificates = desk.register().certificates(&unit.id)?;
+    fn judge_and_tell<P: Store + Messages>(&self, platform: &mut P, unit: Unit) -> Result<Judged, Fault> {
+        let certificates = platform.register().certificates(&unit.id)?;
         let pending = certificates.iter().any(|it| it.standing == Standing::Pending);
         let current = certificates.into_iter().find(|it| it.standing == Standing::InUse);
         let mut told = Vec::new();
         let (mut life, mut due, mut consulted) = (None, None, None);
         if let Some(certificate) = &current {
-            let prospect = Prospect::read(desk.register(), certificate)?;
+            let prospect = Prospect::read(platform.register(), certificate)?;
             life = Some(prospect.life);
-            consulted = desk.register().consulted(&certificate.id)?;
+            consulted = platform.register().consulted(&certificate.id)?;
             for channel in Channel::ALL {
                 let telling = prospect.telling(&unit.reminders, channel, self.now);
-                let Some((occasion, outcome)) = self.outcome(desk, &unit, certificate, channel, telling)
+                let Some((occasion, outcome)) = self.outcome(platform, &unit, certificate, channel, telling)
                 else {
                     continue;
                 };
@@ -234,9 +235,9 @@ impl Round {
     }
 
     /// The most urgent occasion on a channel and what becomes of it: told now, before, or not at all.
-    fn outcome<D: Desk>(
+    fn outcome<P: Store + Messages>(
         &self,
-        desk: &mut D,
+        platform: &mut P,
         unit: &Unit,
         certificate: &Certificate,
         channel: Channel,
@@ -255,14 +256,14 @@ impl Round {
             (Way::Open, None) if self.dry_run => Outcome::DryRun,
             (Way::Open, None) => match channel {
                 Channel::Native => {
-                    match show(desk, unit, certificate, occasion, self.now, self.settings.language) {
+                    match show(platform, unit, certificate, occasion, self.now, self.settings.language) {
                         Shown::Written => Outcome::Sent,
                         Shown::Unwritten(fault) => Outcome::SentUnrecorded { fault: fault.code },
                         Shown::Not(fault) => Outcome::Failed { fault: fault.code },
                     }
                 }
                 Channel::Mail | Channel::Team => {
-                    match queue(desk, unit, certificate, occasion, channel, self.now, &self.waiting) {
+                    match queue(platform, unit, certificate, occasion, channel, self.now, &self.waiting) {
                         Ok(()) => Outcome::Waiting { fault: None, next_try: self.now },
                         Err(fault) => Outcome::Failed { fault: fault.code },
                     }

@@ -4,14 +4,14 @@
 //! screen; the other way round it would be lost. A mail or a message in the chat is written down first, together with
 //! the line that says it was told, and sent from there ([`crate::reminders::outbox`]).
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use pushcert::reminders::{self, Life, Occasion, Telling, Wanted, Wishes};
 
 use crate::model::channels::{Channel, Contact};
 use crate::model::outbox::{End, Outgoing};
-use crate::model::{Certificate, Language, ReminderPlan, Settings, Standing, Told, Unit};
-use crate::ports::Notice;
-use crate::{Change, Desk, Fault, Register};
+use crate::model::{Certificate, Language, ReminderPlan, Settings, Standing, Told, Unit, UnitId, Wish};
+use crate::ports::{Messages, Notice, Store};
+use crate::{Change, Fault, Register};
 
 /// What is known of a certificate when its reminders are judged.
 pub(crate) struct Prospect {
@@ -87,8 +87,8 @@ pub(crate) fn way(unit: &Unit, settings: &Settings, channel: Channel) -> Way {
 }
 
 /// Shows a notice and writes it down.
-pub(crate) fn show<D: Desk>(
-    desk: &mut D,
+pub(crate) fn show<P: Store + Messages>(
+    platform: &mut P,
     unit: &Unit,
     certificate: &Certificate,
     occasion: Occasion,
@@ -102,11 +102,11 @@ pub(crate) fn show<D: Desk>(
         not_after: certificate.not_after,
         as_of: now,
     };
-    if let Err(fault) = desk.notify(&notice, language) {
+    if let Err(fault) = platform.notify(&notice, language) {
         return Shown::Not(fault);
     }
     let told = Told { certificate: certificate.id.clone(), occasion, channel: Channel::Native, at: now };
-    match desk.register_mut().commit(&[Change::Told(told)]) {
+    match platform.register_mut().commit(&[Change::Told(told)]) {
         Ok(()) => Shown::Written,
         Err(fault) => Shown::Unwritten(fault),
     }
@@ -123,8 +123,8 @@ pub(crate) enum Shown {
 }
 
 /// Puts the messages of an occasion among the outgoing ones, in the place of less urgent ones that still wait there.
-pub(crate) fn queue<D: Desk>(
-    desk: &mut D,
+pub(crate) fn queue<P: Store>(
+    platform: &mut P,
     unit: &Unit,
     certificate: &Certificate,
     occasion: Occasion,
@@ -142,7 +142,7 @@ pub(crate) fn queue<D: Desk>(
     };
     changes.extend(to.into_iter().map(|to| {
         Change::Outgoing(Outgoing {
-            id: desk.new_id(),
+            id: platform.new_id(),
             unit: unit.id.clone(),
             certificate: certificate.id.clone(),
             occasion,
@@ -157,7 +157,7 @@ pub(crate) fn queue<D: Desk>(
         })
     }));
     changes.push(Change::Told(Told { certificate: certificate.id.clone(), occasion, channel, at: now }));
-    desk.register_mut().commit(&changes)
+    platform.register_mut().commit(&changes)
 }
 
 /// Whether a waiting message still tells the truth to somebody who wants to hear it.
@@ -181,4 +181,43 @@ pub(crate) fn still_wanted(
 
 pub(crate) fn withdrawn(message: Outgoing, now: Timestamp) -> Change {
     Change::Outgoing(message.ended(End::Withdrawn { at: now }))
+}
+
+/// "Tomorrow" in good time for a check that comes at about the same hour every day, and never on the same evening.
+const TOMORROW: SignedDuration = SignedDuration::from_hours(18);
+
+/// Notes that the unit's notification is to be shown once more tomorrow. Does nothing when no certificate is in use.
+pub fn remind_tomorrow<P: Store>(platform: &mut P, unit: &UnitId) -> Result<(), Fault> {
+    let again_at = platform.now().checked_add(TOMORROW).ok();
+    change_wish(platform, unit, |wish| wish.again_at = again_at)
+}
+
+/// Changes what is wished about the reminders of the certificate in use. Does nothing when none is in use.
+pub(crate) fn change_wish<P: Store>(
+    platform: &mut P,
+    unit: &UnitId,
+    change: impl FnOnce(&mut Wish),
+) -> Result<(), Fault> {
+    let certificates = platform.register().certificates(unit)?;
+    let Some(current) = certificates.into_iter().find(|it| it.standing == Standing::InUse) else {
+        return Ok(());
+    };
+    let none = Wish { certificate: current.id.clone(), silenced: false, again_at: None };
+    let mut wish = platform.register().wish(&current.id)?.unwrap_or(none);
+    change(&mut wish);
+    platform.register_mut().commit(&[Change::Wish(wish)])
+}
+
+/// Withdraws waiting messages and the notification about certificates of a unit that are no longer in use.
+pub(crate) fn withdraw_outdated<P: Store + Messages>(platform: &mut P, unit: &UnitId) -> Result<(), Fault> {
+    let now = platform.now();
+    let certificates = platform.register().certificates(unit)?;
+    let current = certificates.iter().find(|it| it.standing == Standing::InUse).map(|it| &it.id);
+    let waiting = platform.register().outgoing()?.into_iter();
+    let untrue = waiting.filter(|it| it.unit == *unit && Some(&it.certificate) != current);
+    let changes: Vec<Change> = untrue.map(|it| withdrawn(it, now)).collect();
+    platform.register_mut().commit(&changes)?;
+    // A notification that cannot be removed stays until its reader closes it.
+    let _still_there = platform.withdraw(unit);
+    Ok(())
 }

@@ -7,10 +7,10 @@ use pushcert::{Journey, Product, Products};
 
 use crate::model::channels::{Channel, Contact};
 use crate::model::outbox::{End, Outgoing, concerns_one};
-use crate::model::{Certificate, Language, Settings, Unit, UnitId};
-use crate::ports::{Message, Secret, SecretName};
+use crate::model::{Certificate, Language, Secret, SecretName, Settings, Unit, UnitId};
+use crate::ports::{Keyring, Message, Messages, OutgoingMail, Store};
 use crate::reminders::notify::{still_wanted, withdrawn};
-use crate::{Change, Desk, Fault, FaultCode, Register};
+use crate::{Change, Fault, FaultCode, Register};
 
 /// No pause is longer: a try that lies further ahead was planned by a clock that ran ahead.
 const LONGEST: SignedDuration = SignedDuration::from_hours(25);
@@ -39,40 +39,45 @@ struct Round<'a> {
 /// Sends every outgoing message whose time has come, and withdraws those that are no longer wanted.
 ///
 /// Faults: where the register cannot be read. A message that cannot be sent is no fault of the pass.
-pub(crate) fn deliver<D: Desk>(desk: &mut D, products: &Products, now: Timestamp) -> Result<Pass, Fault> {
+pub(crate) fn deliver<P: Store + Keyring + Messages>(
+    platform: &mut P,
+    products: &Products,
+    now: Timestamp,
+) -> Result<Pass, Fault> {
     let mut pass = Pass::default();
-    let waiting = desk.register().outgoing()?;
+    let waiting = platform.register().outgoing()?;
     if waiting.is_empty() {
         return Ok(pass);
     }
     let mut round = Round {
         products,
-        settings: desk.register().settings()?,
-        units: desk.register().units()?.into_iter().map(|unit| (unit.id.clone(), unit)).collect(),
+        settings: platform.register().settings()?,
+        units: platform.register().units()?.into_iter().map(|unit| (unit.id.clone(), unit)).collect(),
         now,
         blocked: BTreeMap::new(),
         secrets: BTreeMap::new(),
     };
     for message in waiting {
-        let Some((unit, certificate)) = round.concerned(desk, &message)? else {
+        let Some((unit, certificate)) = round.concerned(platform, &message)? else {
             // Nobody hears it either way: what could not be written down is withdrawn by the next pass.
-            let _unrecorded = desk.register_mut().commit(&[withdrawn(message, now)]);
+            let _unrecorded = platform.register_mut().commit(&[withdrawn(message, now)]);
             continue;
         };
         if message.next_try > now && now.duration_until(message.next_try) < LONGEST {
             continue;
         }
-        match round.send(desk, &message, &unit, &certificate) {
+        match round.send(platform, &message, &unit, &certificate) {
             Ok(()) => {
                 let ended = message.clone().ended(End::Sent { at: now });
-                match desk.register_mut().commit(&[Change::Outgoing(ended)]) {
+                match platform.register_mut().commit(&[Change::Outgoing(ended)]) {
                     Ok(()) => pass.sent.push(message),
                     Err(fault) => pass.unrecorded.push((message, fault)),
                 }
             }
             Err(fault) => {
                 // A vain try that could not be written down is a try too early, no more.
-                let _unrecorded = desk.register_mut().commit(&[Change::Outgoing(message.after(&fault, now))]);
+                let _unrecorded =
+                    platform.register_mut().commit(&[Change::Outgoing(message.after(&fault, now))]);
             }
         }
     }
@@ -81,20 +86,24 @@ pub(crate) fn deliver<D: Desk>(desk: &mut D, products: &Products, now: Timestamp
 
 impl Round<'_> {
     /// The unit and the certificate that a message is about, while somebody still wants to hear it.
-    fn concerned<D: Desk>(&self, desk: &D, message: &Outgoing) -> Result<Option<(Unit, Certificate)>, Fault> {
+    fn concerned<P: Store>(
+        &self,
+        platform: &P,
+        message: &Outgoing,
+    ) -> Result<Option<(Unit, Certificate)>, Fault> {
         let Some(unit) = self.units.get(&message.unit) else { return Ok(None) };
-        let certificates = desk.register().certificates(&unit.id)?;
+        let certificates = platform.register().certificates(&unit.id)?;
         let Some(certificate) = certificates.into_iter().find(|it| it.id == message.certificate) else {
             return Ok(None);
         };
-        let silenced = desk.register().wish(&certificate.id)?.is_some_and(|wish| wish.silenced);
+        let silenced = platform.register().wish(&certificate.id)?.is_some_and(|wish| wish.silenced);
         let wanted = still_wanted(message, unit, &certificate, silenced, &self.settings);
         Ok(wanted.then(|| (unit.clone(), certificate)))
     }
 
-    fn send<D: Desk>(
+    fn send<P: Store + Keyring + Messages>(
         &mut self,
-        desk: &mut D,
+        platform: &mut P,
         message: &Outgoing,
         unit: &Unit,
         certificate: &Certificate,
@@ -102,7 +111,7 @@ impl Round<'_> {
         if let Some(fault) = self.blocked.get(&message.channel) {
             return Err(fault.clone());
         }
-        let sent = self.try_to_send(desk, message, unit, certificate);
+        let sent = self.try_to_send(platform, message, unit, certificate);
         if let Err(fault) = &sent
             && !concerns_one(fault.code)
         {
@@ -111,9 +120,9 @@ impl Round<'_> {
         sent
     }
 
-    fn try_to_send<D: Desk>(
+    fn try_to_send<P: Store + Keyring + Messages>(
         &mut self,
-        desk: &mut D,
+        platform: &mut P,
         message: &Outgoing,
         unit: &Unit,
         certificate: &Certificate,
@@ -126,7 +135,7 @@ impl Round<'_> {
             ..about(unit, certificate, product, self.now)
         };
         let gone = || Fault::new(FaultCode::Gone, "the way of an outgoing message");
-        let secret = self.secret(desk, message.channel)?;
+        let secret = self.secret(platform, message.channel)?;
         match message.channel {
             Channel::Native => Err(gone()),
             Channel::Mail => {
@@ -134,26 +143,37 @@ impl Round<'_> {
                 let to = addressed(message.to.as_ref().ok_or_else(gone)?, &self.settings);
                 // A mail without the memo is better than none because the keyring is locked.
                 let memo = SecretName::Memo(unit.id.clone());
-                let memo = unit.reminders.memo_in_mail.then(|| desk.secret(&memo).ok().flatten()).flatten();
-                desk.send_mail(server, secret.as_ref(), &to, &says, memo.as_ref())
+                let memo =
+                    unit.reminders.memo_in_mail.then(|| platform.secret(&memo).ok().flatten()).flatten();
+                platform.send_mail(&OutgoingMail {
+                    server,
+                    login: secret.as_ref(),
+                    to: &to,
+                    message: &says,
+                    memo: memo.as_ref(),
+                })
             }
             Channel::Team => {
                 let chat = self.settings.team.as_ref().ok_or_else(gone)?;
                 let address = secret.ok_or_else(|| Fault::new(FaultCode::TeamAddressMissing, ""))?;
-                desk.post_to_team(chat, &address, &says)
+                platform.post_to_team(chat, &address, &says)
             }
         }
     }
 
     /// What a way needs from the keyring, asked for once.
-    fn secret<D: Desk>(&mut self, desk: &D, channel: Channel) -> Result<Option<Secret>, Fault> {
+    fn secret<P: Store + Keyring>(
+        &mut self,
+        platform: &P,
+        channel: Channel,
+    ) -> Result<Option<Secret>, Fault> {
         if let Some(secret) = self.secrets.get(&channel) {
             return Ok(secret.clone());
         }
         let secret = match channel {
             Channel::Native => None,
-            Channel::Mail => mail_secret(desk, &self.settings)?,
-            Channel::Team => chat_secret(desk, &self.settings)?,
+            Channel::Mail => mail_secret(platform, &self.settings)?,
+            Channel::Team => chat_secret(platform, &self.settings)?,
         };
         self.secrets.insert(channel, secret.clone());
         Ok(secret)
@@ -170,22 +190,25 @@ pub(crate) fn addressed(to: &Contact, settings: &Settings) -> Contact {
 }
 
 /// The password or token of the mail server, where its login takes one.
-pub(crate) fn mail_secret<D: Desk>(desk: &D, settings: &Settings) -> Result<Option<Secret>, Fault> {
+pub(crate) fn mail_secret<P: Keyring>(platform: &P, settings: &Settings) -> Result<Option<Secret>, Fault> {
     let Some(server) = &settings.mail else { return Ok(None) };
     if !server.login.takes_secret() {
         return Ok(None);
     }
-    match desk.secret(&SecretName::MailLogin)? {
+    match platform.secret(&SecretName::MailLogin)? {
         Some(secret) => Ok(Some(secret)),
         None => Err(Fault::new(FaultCode::MailLoginMissing, &server.host)),
     }
 }
 
 /// The address of the team's chat: the organisation's, where the chat is, else what the keyring holds.
-pub(crate) fn chat_secret<D: Desk>(desk: &D, settings: &Settings) -> Result<Option<Secret>, Fault> {
-    match desk.managed().chat_address(settings) {
+pub(crate) fn chat_secret<P: Store + Keyring>(
+    platform: &P,
+    settings: &Settings,
+) -> Result<Option<Secret>, Fault> {
+    match platform.managed().chat_address(settings) {
         Some(address) => Ok(Some(address.clone())),
-        None => desk.secret(&SecretName::ChatAddress),
+        None => platform.secret(&SecretName::ChatAddress),
     }
 }
 

@@ -10,7 +10,8 @@ use pushcert::Trust;
 use pushcert::revocation::{self, Answer};
 
 use crate::model::{Certificate, Consulted, Failing, Standing};
-use crate::{Change, Desk, Fault, Register};
+use crate::ports::{CrlSource, Store};
+use crate::{Change, Fault, Register};
 
 /// A list that was read is good for so long; Apple's are renewed several times a day.
 const FRESH: SignedDuration = SignedDuration::from_hours(20);
@@ -21,30 +22,34 @@ const PAUSE: SignedDuration = SignedDuration::from_hours(1);
 /// Asks for every certificate in use, or on its way into the MDM, that was not asked for lately.
 ///
 /// Each list is fetched once, however many certificates name it. Faults: where the register cannot be read.
-pub(crate) fn consult_all<D: Desk>(desk: &mut D, trust: &Trust, now: Timestamp) -> Result<(), Fault> {
-    if desk.register().settings()?.no_revocation_lists {
+pub(crate) fn consult_all<P: Store + CrlSource>(
+    platform: &mut P,
+    trust: &Trust,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    if platform.register().settings()?.no_revocation_lists {
         return Ok(());
     }
     let mut lists = Lists::default();
     let mut changes = Vec::new();
-    for unit in desk.register().units()? {
-        for certificate in desk.register().certificates(&unit.id)? {
-            let before = desk.register().consulted(&certificate.id)?;
+    for unit in platform.register().units()? {
+        for certificate in platform.register().certificates(&unit.id)? {
+            let before = platform.register().consulted(&certificate.id)?;
             if certificate.standing != Standing::Earlier && is_due(before.as_ref(), now) {
-                changes.extend(consult(desk, &certificate, before, trust, &mut lists, now));
+                changes.extend(consult(platform, &certificate, before, trust, &mut lists, now));
             }
         }
     }
     if !changes.is_empty() {
         // What could not be written down is asked again; it must not keep anybody from being told.
-        let _unrecorded = desk.register_mut().commit(&changes);
+        let _unrecorded = platform.register_mut().commit(&changes);
     }
     Ok(())
 }
 
 /// Asks for one certificate; what is known of it then. Nothing where it names no list.
-pub(crate) fn consult<D: Desk>(
-    desk: &D,
+pub(crate) fn consult<P: CrlSource>(
+    platform: &P,
     certificate: &Certificate,
     before: Option<Consulted>,
     trust: &Trust,
@@ -54,7 +59,7 @@ pub(crate) fn consult<D: Desk>(
     let addresses = revocation::addresses(&certificate.der);
     let mut answer = Err(String::new());
     for address in &addresses {
-        answer = match lists.fetch(desk, address) {
+        answer = match lists.fetch(platform, address) {
             Err(fault) => Err(fault.code.as_str().to_owned()),
             Ok(list) => match revocation::consult(list, &certificate.der, trust, now) {
                 Answer::Good(_) => Ok(None),
@@ -97,8 +102,8 @@ pub(crate) fn consult<D: Desk>(
 pub(crate) struct Lists(BTreeMap<String, Result<Vec<u8>, Fault>>);
 
 impl Lists {
-    fn fetch<D: Desk>(&mut self, desk: &D, address: &str) -> Result<&[u8], Fault> {
-        let fetched = self.0.entry(address.to_owned()).or_insert_with(|| desk.fetch_list(address));
+    fn fetch<P: CrlSource>(&mut self, platform: &P, address: &str) -> Result<&[u8], Fault> {
+        let fetched = self.0.entry(address.to_owned()).or_insert_with(|| platform.fetch_list(address));
         fetched.as_deref().map_err(Clone::clone)
     }
 }

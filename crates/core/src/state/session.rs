@@ -1,4 +1,4 @@
-//! What is remembered only while the program runs.
+//! What is remembered only while the program runs, grouped by when it is forgotten.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,133 +9,136 @@ use pushcert::signing::VendorIdentity;
 use pushcert::signing::mdmcert::NotUnwrapped;
 use pushcert::{Reported, Verdict};
 
-use crate::model::{CertificateId, MdmAnswer, UnitId};
-use crate::ports::SecretName;
+use crate::model::{CertificateId, Fault, FaultCode, MdmAnswer, SecretName, UnitId};
+use crate::state::access_token::Access;
+use crate::state::key_files::Bundle;
 use crate::state::key_generation::KeyInTheMaking;
-use crate::use_cases::intake::key_files::Bundle;
-use crate::use_cases::mdm::sign_in::Access;
-use crate::use_cases::settings::updates::Versions;
+use crate::state::place::Place;
 use crate::view::{
     Comparison, Exported, FileVerdict, Memo, Placed, Probed, ReasonView, Refusal, Schedule, SecretState,
-    Tried, WaitingSignIn,
+    Tried, Versions, WaitingSignIn,
 };
-use crate::{Fault, FaultCode};
 
-/// Where one is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Place {
-    /// All units, or the two ways to begin.
-    #[default]
-    Home,
-    /// One unit.
-    Unit(UnitId),
-    /// The form of a unit.
-    UnitForm(Option<UnitId>),
-    /// Hand in a certificate in use, of a unit that is there or of one to be made.
-    Adopt(Option<UnitId>),
-    /// The open journey of a unit.
-    Journey(UnitId),
-    /// Settings.
-    Settings,
-    /// Hand in an own vendor identity.
-    Vendor,
-}
-
-/// A certificate that was handed in and waits for its unit's form.
-#[derive(Clone, Debug)]
-pub(crate) struct Adopted {
-    pub(crate) verdict: FileVerdict,
-    pub(crate) der: Vec<u8>,
-    /// Its private key, where that was handed in, too.
-    pub(crate) key: Option<PrivateKey>,
-}
-
-/// What is remembered only while the program runs: losing it loses nothing.
+/// What is remembered only while the program runs. Nothing important is lost with it.
 #[derive(Debug, Default)]
 pub(crate) struct Session {
+    /// The screen that is open.
     pub(crate) place: Place,
-    /// Where Back leads from the settings, and from what was opened from there.
+    /// The screens to which Back returns from the settings and from screens that were opened there; the last one first.
     pub(crate) detours: Vec<Place>,
-    pub(crate) companion: bool,
+    /// The fault on the screen: forgotten with the next action of a person.
     pub(crate) fault: Option<Fault>,
-    /// The verdict on the journey's candidate, by the SHA-256 of its bytes.
+    /// Forgotten when another screen is opened.
+    pub(crate) at_place: AtPlace,
+    /// Forgotten when another screen or another step of a journey is opened.
+    pub(crate) at_step: AtStep,
+    /// Forgotten when the program ends.
+    pub(crate) run: RunState,
+}
+
+/// What is forgotten when another screen is opened.
+#[derive(Debug, Default)]
+pub(crate) struct AtPlace {
+    /// The verdict on the journey's candidate, with the SHA-256 of its bytes.
     pub(crate) verdict: Option<(String, Verdict)>,
-    /// A file that does not serve, at a step or screen that keeps none.
-    pub(crate) rejected: Option<FileVerdict>,
-    pub(crate) adopted: Option<Adopted>,
-    /// Authorities that were handed in, as PEM: trusted only after they were looked at.
-    pub(crate) offered: Vec<String>,
-    pub(crate) compared: Option<Comparison>,
-    /// The calendar file that was written.
-    pub(crate) calendar: Option<Placed>,
-    pub(crate) mail_tried: Option<Tried>,
-    pub(crate) team_tried: Option<Tried>,
-    /// What the system says about the scheduled check; asked for where it is shown.
-    pub(crate) schedule: Option<Schedule>,
-    /// How it stands with newer versions of the program.
-    pub(crate) versions: Versions,
-    /// When they were last looked for.
-    pub(crate) looked: Option<Timestamp>,
-    /// A trial notice was shown or refused.
-    pub(crate) tried: Option<bool>,
-    /// The imported request's file was changed since.
-    pub(crate) altered: Option<Reported>,
-    /// The copy that lies ready for the step on the screen.
-    pub(crate) placed: Option<Placed>,
-    /// The folder that is watched cannot be watched.
-    pub(crate) watch_fault: Option<FaultCode>,
-    /// Arrivals that were judged already: SHA-256 and moment, for the same file may be downloaded once more.
+    /// Arrivals that were judged already: SHA-256 and time of appearance, because the same file may be downloaded again.
     pub(crate) judged: BTreeSet<(String, Timestamp)>,
-    /// Occasions that were told since the program started.
-    pub(crate) told: BTreeSet<(CertificateId, Occasion)>,
-    /// What the keyring said, by unit.
-    pub(crate) memos: BTreeMap<UnitId, Memo>,
-    /// What the keyring said of other secrets.
-    pub(crate) secrets: HashMap<SecretName, SecretState>,
-    /// A key that is made while the form of a request is filled in.
-    pub(crate) making: Option<KeyInTheMaking>,
-    /// Why a request was not made or signed, or what was handed back not taken.
-    pub(crate) refused: Option<Refusal>,
-    /// What the answers of the signing service hold, by the SHA-256 of the files.
-    pub(crate) opened: BTreeMap<String, Result<Vec<u8>, NotUnwrapped>>,
+    /// A certificate in use that was handed in and waits for the form of its unit.
+    pub(crate) adopted: Option<Adopted>,
     /// Files with private keys that were handed in.
     pub(crate) handed: Bundle,
-    /// The vendor identity in them.
+    /// The vendor identity in these files.
     pub(crate) vendor: Option<VendorIdentity>,
-    /// Tokens that a sign-in gave.
-    pub(crate) access: BTreeMap<UnitId, Access>,
-    /// A sign-in that waits for a person.
+    /// PEM of certificate authorities that were handed in; they are trusted only after a person has looked at them.
+    pub(crate) offered: Vec<String>,
+    /// The result of the trial mail.
+    pub(crate) mail_tried: Option<Tried>,
+    /// The result of the trial message in the team chat.
+    pub(crate) team_tried: Option<Tried>,
+    /// What the system reports about the scheduled check; read on screens that show it.
+    pub(crate) schedule: Option<Schedule>,
+    /// A sign-in that waits for a person, and the unit it belongs to.
     pub(crate) sign_in: Option<(UnitId, WaitingSignIn)>,
-    /// What MDMs answered outside of a journey.
-    pub(crate) answers: BTreeMap<UnitId, MdmAnswer>,
-    /// What Apple's push gateway said.
-    pub(crate) probed: BTreeMap<UnitId, Probed>,
-    /// What was exported last.
+    /// The file that was exported last, and its unit.
     pub(crate) exported: Option<(UnitId, Exported)>,
-    /// Why nothing was exported.
+    /// Why nothing was exported, and the unit.
     pub(crate) not_exported: Option<(UnitId, ReasonView)>,
 }
 
+/// What is forgotten when another screen or another step of a journey is opened.
+#[derive(Debug, Default)]
+pub(crate) struct AtStep {
+    /// A file that was rejected, on a step or screen that keeps no candidate.
+    pub(crate) rejected: Option<FileVerdict>,
+    /// Why a request was not made or signed, or why a returned file was refused.
+    pub(crate) refused: Option<Refusal>,
+    /// The comparison of the console's text with the new certificate.
+    pub(crate) compared: Option<Comparison>,
+    /// Whether the trial notification was shown (true) or refused (false).
+    pub(crate) tried: Option<bool>,
+    /// The finding that the file of the imported request was changed since.
+    pub(crate) altered: Option<Reported>,
+    /// The copy that lies ready for the step on the screen.
+    pub(crate) placed: Option<Placed>,
+    /// The calendar file that was written.
+    pub(crate) calendar: Option<Placed>,
+    /// Why the folder cannot be watched.
+    pub(crate) watch_fault: Option<FaultCode>,
+}
+
+/// What is forgotten when the program ends.
+#[derive(Debug, Default)]
+pub(crate) struct RunState {
+    /// Whether the window is the companion beside the browser.
+    pub(crate) companion: bool,
+    /// What is known about newer versions of the program.
+    pub(crate) versions: Versions,
+    /// When newer versions were last looked for.
+    pub(crate) looked: Option<Timestamp>,
+    /// Occasions for which a notification was shown since the program started.
+    pub(crate) told: BTreeSet<(CertificateId, Occasion)>,
+    /// What the credential store returned for the Apple Account of each unit.
+    pub(crate) memos: BTreeMap<UnitId, Memo>,
+    /// What the credential store returned for other secrets.
+    pub(crate) secrets: HashMap<SecretName, SecretState>,
+    /// A key that is generated while the form of a request is filled in.
+    pub(crate) making: Option<KeyInTheMaking>,
+    /// The content of answers of the signing service, by the SHA-256 of the files.
+    pub(crate) opened: BTreeMap<String, Result<Vec<u8>, NotUnwrapped>>,
+    /// Access tokens, by unit.
+    pub(crate) access: BTreeMap<UnitId, Access>,
+    /// What MDMs answered outside of a journey.
+    pub(crate) answers: BTreeMap<UnitId, MdmAnswer>,
+    /// What Apple's push gateway answered.
+    pub(crate) probed: BTreeMap<UnitId, Probed>,
+}
+
+/// A certificate that was handed in and waits for the form of its unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Adopted {
+    /// The verdict on the file.
+    pub(crate) verdict: FileVerdict,
+    /// The certificate, DER.
+    pub(crate) der: Vec<u8>,
+    /// Its private key, when that was handed in, too.
+    pub(crate) key: Option<PrivateKey>,
+}
+
 impl Session {
-    /// Goes elsewhere: what belonged to the old place is forgotten.
+    /// Opens another screen and forgets what belonged to the old one.
     pub(crate) fn go(&mut self, place: Place) {
         self.place = place;
-        self.leave_step();
-        self.adopted = None;
-        self.mail_tried = None;
-        self.team_tried = None;
-        self.schedule = None;
-        self.verdict = None;
-        self.offered.clear();
-        self.judged.clear();
         self.detours.clear();
-        self.handed = Bundle::default();
-        self.vendor = None;
-        self.sign_in = None;
-        self.forget_export();
+        self.at_place = AtPlace::default();
+        self.leave_step();
     }
 
-    /// Goes elsewhere for a while: Back leads to where one was.
+    /// Opens another step of the same journey.
+    pub(crate) fn leave_step(&mut self) {
+        self.at_step = AtStep::default();
+    }
+
+    /// Opens another screen from which Back returns to this one.
     pub(crate) fn detour(&mut self, place: Place) {
         if self.place != place {
             let mut detours = std::mem::take(&mut self.detours);
@@ -144,43 +147,31 @@ impl Session {
         }
     }
 
-    /// Back from a detour.
+    /// Returns from a detour.
     pub(crate) fn come_back(&mut self) {
         let mut detours = std::mem::take(&mut self.detours);
         let place = detours.pop().unwrap_or_default();
         self.go_for_a_while(place, detours);
     }
 
-    /// What was told of files before a detour is not told again after it.
+    /// Files that were judged before a detour are not judged again after it.
     fn go_for_a_while(&mut self, place: Place, detours: Vec<Place>) {
-        let judged = std::mem::take(&mut self.judged);
+        let judged = std::mem::take(&mut self.at_place.judged);
         self.go(place);
-        self.judged = judged;
+        self.at_place.judged = judged;
         self.detours = detours;
     }
 
-    /// What was exported is not spoken of any more.
+    /// Forgets the exported file.
     pub(crate) fn forget_export(&mut self) {
-        self.exported = None;
-        self.not_exported = None;
+        self.at_place.exported = None;
+        self.at_place.not_exported = None;
     }
 
-    /// What was learned from a unit's MDM, which is reached otherwise from now on.
+    /// Forgets what was learned from a unit's MDM: it is reached in another way from now on.
     pub(crate) fn forget_api(&mut self, unit: &UnitId) {
-        self.access.remove(unit);
-        self.answers.remove(unit);
-        self.sign_in.take_if(|(whose, _)| whose == unit);
-    }
-
-    /// Goes to another step of the same journey.
-    pub(crate) fn leave_step(&mut self) {
-        self.rejected = None;
-        self.refused = None;
-        self.compared = None;
-        self.tried = None;
-        self.altered = None;
-        self.placed = None;
-        self.calendar = None;
-        self.watch_fault = None;
+        self.run.access.remove(unit);
+        self.run.answers.remove(unit);
+        self.at_place.sign_in.take_if(|(whose, _)| whose == unit);
     }
 }

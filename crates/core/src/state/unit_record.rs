@@ -1,12 +1,16 @@
 //! Everything that the register holds about one unit, read at once.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use pushcert::product::Notes;
 use pushcert::{Expected, Facts, Journey, Product, Step, Trust, Verdict};
 
-use crate::actions::ExportWhat;
-use crate::model::{Certificate, CertificateId, OpenJourney, Request, RequestId, Standing, Unit, UnitId};
-use crate::{App, Desk, Fault, FaultCode, Register};
+use crate::model::{
+    Certificate, CertificateId, ExportWhat, MdmAnswer, OpenJourney, Origin, Request, RequestId, Standing,
+    Unit, UnitId,
+};
+use crate::{Fault, FaultCode};
 
 /// What is known about one unit.
 #[derive(Clone, Debug)]
@@ -16,28 +20,6 @@ pub(crate) struct Dossier {
     pub(crate) certificates: Vec<Certificate>,
     pub(crate) requests: Vec<Request>,
     pub(crate) open: Option<OpenJourney>,
-}
-
-impl<D: Desk> App<D> {
-    /// Everything about a unit.
-    pub(crate) fn dossier(&self, id: &UnitId) -> Result<Dossier, Fault> {
-        let register = self.desk.register();
-        let unit = register.units()?.into_iter().find(|unit| unit.id == *id);
-        let unit = unit.ok_or_else(|| Fault::new(FaultCode::Gone, format!("unit {}", id.0)))?;
-        Ok(Dossier {
-            product: self.product(&unit.product)?,
-            certificates: register.certificates(id)?,
-            requests: register.requests(id)?,
-            open: register.journeys()?.into_iter().find(|open| open.unit == *id),
-            unit,
-        })
-    }
-
-    /// A product of the table; one that was taken out of it is spoken of as "another MDM".
-    pub(crate) fn product(&self, id: &str) -> Result<Product, Fault> {
-        let product = self.products.get(id).or_else(|| self.products.get("another-mdm"));
-        product.cloned().ok_or_else(|| Fault::new(FaultCode::Gone, format!("product {id}")))
-    }
 }
 
 impl Dossier {
@@ -92,6 +74,29 @@ impl Dossier {
         pushcert::steps(journey, &self.product)
     }
 
+    /// The certificate that the MDM should use: the journey's new one, else the one in use.
+    pub(crate) fn aimed(&self) -> Option<&Certificate> {
+        self.obtained().or_else(|| self.current())
+    }
+
+    /// What the MDM answered last about the certificate that it should use: during the journey, else among `answers`,
+    /// which were given outside of a journey.
+    pub(crate) fn answer_about<'a>(
+        &'a self,
+        answers: &'a BTreeMap<UnitId, MdmAnswer>,
+    ) -> Option<&'a MdmAnswer> {
+        let of_journey = self.open.as_ref().and_then(|open| open.answer.as_ref());
+        let answer = of_journey.or_else(|| answers.get(&self.unit.id))?;
+        (answer.certificate.as_ref() == self.aimed().map(|it| &it.id)).then_some(answer)
+    }
+
+    /// A request that was made here during a journey that was given up: the vendor may be signing it at this moment.
+    pub(crate) fn unused_request(&self) -> Option<&Request> {
+        let newest = self.requests.iter().find(|it| it.origin == Origin::Made)?;
+        let used = self.certificates.iter().any(|it| it.obtained_at > newest.obtained_at);
+        (!used).then_some(newest)
+    }
+
     /// What goes into Notes: the identifier, or the unit's name where the product expects no identifier.
     pub(crate) fn notes(&self) -> String {
         let id = &self.unit.account_id;
@@ -127,9 +132,7 @@ impl Dossier {
     /// The facts behind the copy buttons: of the certificate in use while it is looked for on the
     /// portal, of the new one once it is in the MDM's hands.
     pub(crate) fn copyable_facts(&self, now: Timestamp, trust: &Trust) -> Facts {
-        let handing_over = self.open.as_ref().is_some_and(|open| {
-            matches!(open.step, Step::HandOver | Step::Confirm | Step::Record | Step::Reminders | Step::Done)
-        });
+        let handing_over = self.open.as_ref().is_some_and(|open| open.step.hands_over());
         let certificate = self.obtained().filter(|_| handing_over).or(self.continued());
         certificate.map(|it| judge_kept(it, now, trust).facts).unwrap_or_default()
     }

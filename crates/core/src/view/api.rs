@@ -4,10 +4,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::confirm::Match;
+use super::cards::Match;
 use super::signing::SecretState;
-use crate::model::Said;
-use crate::ports::mdm::{Alive, ApiKind, ApiSettings, AppleIdWish};
+use crate::model::{ApiKind, ApiSettings, AppleIdWish, Said};
 
 /// The API of a unit's MDM.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -99,17 +98,4 @@ pub enum Agrees {
     Taken,
     /// It tells nothing that could prove it, and was not given the certificate from here.
     Silent,
-}
-
-/// What Apple's push gateway said to a certificate.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[ts(export_to = "types.ts")]
-pub struct Probed {
-    /// When.
-    #[ts(type = "string")]
-    pub at: Timestamp,
-    /// Serial number of the certificate.
-    pub serial: String,
-    /// What; its sentences are `probe-<code>`, `-why` and `-do`.
-    pub alive: Alive,
 }

@@ -103,3 +103,19 @@ pub struct Watching {
     /// Why it cannot be watched.
     pub fault: Option<FaultCode>,
 }
+
+/// One compared value.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "is", rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Match {
+    /// The text holds it.
+    Same,
+    /// The text holds another one.
+    Different {
+        /// What it holds.
+        found: String,
+    },
+    /// The text holds nothing of the kind.
+    Absent,
+}

@@ -6,6 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::api::Api;
+use super::cards::Match;
 use super::keyed::Keyed;
 use crate::model::SeenInConsole;
 
@@ -46,20 +47,4 @@ pub struct Comparison {
     pub expiry: Match,
     /// The serial number.
     pub serial: Match,
-}
-
-/// One compared value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[serde(tag = "is", rename_all = "kebab-case")]
-#[ts(export_to = "types.ts")]
-pub enum Match {
-    /// The text holds it.
-    Same,
-    /// The text holds another one.
-    Different {
-        /// What it holds.
-        found: String,
-    },
-    /// The text holds nothing of the kind.
-    Absent,
 }

@@ -1,12 +1,13 @@
 //! A certificate whose private key is here: what can be done with both.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::api::Probed;
 use super::cards::Placed;
 use super::signing::{ReasonView, SecretState};
-use crate::actions::ExportWhat;
+use crate::model::ExportWhat;
+use crate::ports::mdm::Alive;
 
 /// What can be done with a certificate and its key.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -36,4 +37,17 @@ pub struct Exported {
     pub file: Placed,
     /// Its passphrase was made here and lies on the clipboard.
     pub passphrase_copied: bool,
+}
+
+/// What Apple's push gateway said to a certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct Probed {
+    /// When.
+    #[ts(type = "string")]
+    pub at: Timestamp,
+    /// Serial number of the certificate.
+    pub serial: String,
+    /// What; its sentences are `probe-<code>`, `-why` and `-do`.
+    pub alive: Alive,
 }

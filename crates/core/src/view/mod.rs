@@ -9,13 +9,16 @@ pub mod keyed;
 pub mod reminders;
 mod screens;
 pub mod signing;
+mod updates;
+
+use std::path::Path;
 
 use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use crate::model::Language;
-use crate::policy::Setting;
+use crate::actions::PlacedFile;
+use crate::model::{Language, Setting};
 use crate::{Fault, FaultCode, FaultKind};
 pub use api::*;
 pub use cards::*;
@@ -25,6 +28,7 @@ pub use keyed::*;
 pub use reminders::*;
 pub use screens::*;
 pub use signing::*;
+pub use updates::*;
 
 /// Everything the window needs to draw itself.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -63,6 +67,49 @@ impl View {
             fault: Some(FaultView::from(fault)),
             screen: Screen::Unavailable,
         }
+    }
+}
+
+impl View {
+    /// The file that can be dragged out of the screen; `None` when this kind of file does not lie ready.
+    pub fn draggable(&self, what: PlacedFile) -> Option<&Path> {
+        let placed = match what {
+            PlacedFile::Request | PlacedFile::Certificate => self.screen.copy(),
+            PlacedFile::Exported => self.screen.exported(),
+            PlacedFile::Calendar => None,
+        };
+        placed.map(|file| Path::new(&file.path))
+    }
+}
+
+impl Screen {
+    /// The copy of the request or certificate that the step on the screen needs.
+    fn copy(&self) -> Option<&Placed> {
+        let Screen::Journey(journey) = self else { return None };
+        if let StepView::Request(RequestStep { file, .. })
+        | StepView::Upload(Upload { file, .. })
+        | StepView::HandOver(HandOver { file, .. }) = &journey.step
+        {
+            return file.as_ref();
+        }
+        None
+    }
+
+    /// The file that was exported, on the screens that show it.
+    fn exported(&self) -> Option<&Placed> {
+        let keyed = match self {
+            Screen::Unit(unit) => unit.keyed.as_ref(),
+            Screen::Journey(JourneyScreen { step: StepView::HandOver(step), .. }) => step.keyed.as_ref(),
+            Screen::Journey(_)
+            | Screen::Unavailable
+            | Screen::Welcome
+            | Screen::Home(_)
+            | Screen::UnitForm(_)
+            | Screen::Adopt(_)
+            | Screen::Settings(_)
+            | Screen::Vendor(_) => None,
+        };
+        keyed?.exported.as_ref().map(|it| &it.file)
     }
 }
 

@@ -11,10 +11,11 @@ use super::cards::{FileVerdict, Memo, Placed, RequestCard};
 use super::keyed::Keyed;
 use super::reminders::{Revocation, TimeLine, Waiting, Ways};
 use super::signing::{HandedFiles, MdmCertCard, VendorCard};
+use super::updates::VersionsCard;
+use crate::model::Setting;
 pub use crate::model::unit_state::UnitState;
 use crate::model::{Contact, Event, ReminderPlan, Signing, Standing, UnitId};
-use crate::policy::{Problem, Setting};
-use crate::use_cases::settings::updates::VersionsCard;
+use crate::policy::Problem;
 
 /// All units.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]

@@ -1,7 +1,7 @@
 //! What is caught from the folder, and what is left lying there.
 
 use pushcert::{Journey, Step};
-use pushkeeper_core::Action;
+use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent};
 
 use crate::story::{OTHER, OURS, Story, issued, last_years, request};
 
@@ -19,7 +19,7 @@ fn waiting() -> Story {
 #[test]
 fn old_files_are_not_the_new_one() {
     let mut story = waiting();
-    story.later(60).does(Action::FolderChanged);
+    story.later(60).does(SystemEvent::FolderChanged);
     assert_eq!(story.step(), Step::Download);
 }
 
@@ -35,7 +35,7 @@ fn of_several_candidates_the_one_that_fits_wins() {
     story.later(5);
     put(&story, "wrong row.pem", issued(OTHER, "this year"));
     put(&story, "MDM_ page_Certificate.pem", "<html></html>".to_owned());
-    story.does(Action::FolderChanged);
+    story.does(SystemEvent::FolderChanged);
     assert_eq!(story.verdict().file.as_ref().expect("a judged file").file_name, "right.pem");
     assert!(story.verdict().kept);
 }
@@ -47,10 +47,10 @@ fn what_is_still_being_written_is_not_judged_yet() {
     let half = issued(OURS, "this year").as_bytes()[..700].to_vec();
     let path: std::path::PathBuf = "/downloads/MDM_ INVENTIT INC._Certificate (1).pem".into();
     story.world.files.borrow_mut().insert(path.clone(), (half.clone(), story.world.now.get(), false));
-    story.does(Action::FolderChanged);
+    story.does(SystemEvent::FolderChanged);
     assert_eq!(story.step(), Step::Download);
     story.world.files.borrow_mut().insert(path, (half, story.world.now.get(), true));
-    story.does(Action::FolderChanged);
+    story.does(SystemEvent::FolderChanged);
     assert_eq!(story.headline(), "damaged-certificate");
 }
 
@@ -59,7 +59,7 @@ fn a_rejected_file_is_not_judged_again_and_again() {
     let mut story = waiting();
     story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OTHER, "this year"));
     assert_eq!(story.step(), Step::Verdict);
-    story.does(Action::AnotherFile).does(Action::FolderChanged);
+    story.does(FilesAction::AnotherFile).does(SystemEvent::FolderChanged);
     assert_eq!(story.step(), Step::Download);
     story.downloads("MDM_ INVENTIT INC._Certificate (1).pem", issued(OTHER, "this year"));
     assert_eq!(story.headline(), "topic-changed", "downloaded once more, it is told once more");
@@ -76,7 +76,7 @@ fn unrelated_downloads_are_left_alone() {
 fn the_watch_is_on_only_where_something_is_awaited() {
     let mut story = waiting();
     assert!(story.world.watched.borrow().is_some());
-    story.does(Action::GoHome);
+    story.does(NavigationAction::GoHome);
     assert!(story.world.watched.borrow().is_none());
     story.begins(Journey::Renewal);
     assert!(story.world.watched.borrow().is_some());
@@ -87,7 +87,7 @@ fn the_watch_is_on_only_where_something_is_awaited() {
 #[test]
 fn a_download_is_caught_although_the_window_is_still_at_an_earlier_page() {
     let mut story = waiting();
-    story.does(Action::GoTo { step: Step::SignIn });
+    story.does(JourneyAction::GoTo { step: Step::SignIn });
     story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year"));
     assert_eq!((story.step(), story.verdict().kept), (Step::Verdict, true));
 }

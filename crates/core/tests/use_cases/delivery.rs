@@ -3,11 +3,11 @@
 use authority::{Authority, csr, key_for};
 use openssl::pkey::PKey;
 use pushcert::Step;
-use pushkeeper_core::model::{Event, Origin, SeenInConsole, Standing};
-use pushkeeper_core::ports::Secret;
-use pushkeeper_core::ports::mdm::{ApiKind, ApiSettings, Reported};
+use pushkeeper_core::FaultCode;
+use pushkeeper_core::actions::{FilesAction, JourneyAction, MdmAction, NavigationAction, UnitAction};
+use pushkeeper_core::model::{ApiKind, ApiSettings, Event, Origin, Secret, SeenInConsole, Standing};
+use pushkeeper_core::ports::mdm::Reported;
 use pushkeeper_core::view::{Agreement, Agrees, Api, Match, Screen, SecretState, StepView};
-use pushkeeper_core::{Action, FaultCode};
 
 use crate::signing::at_the_request;
 use crate::story::{CONFIDENTIAL, OTHER, OURS, Story, at, draft, issued, issued_for, last_years, request};
@@ -30,7 +30,7 @@ fn credential() -> String {
 /// The API is set up.
 fn connects(story: &mut Story, kind: ApiKind) {
     let (unit, credential) = (story.unit_id(), Some(format!(" {}\n", credential())));
-    story.does(Action::SaveApi { unit, settings: settings(kind), credential });
+    story.does(MdmAction::SaveApi { unit, settings: settings(kind), credential });
 }
 
 /// The new certificate is here, its key too, and the MDM's API is set up.
@@ -53,12 +53,12 @@ pub fn says(story: &Story, uuid: &str, serial: Option<&str>) {
 
 pub fn deliver(story: &mut Story) -> &mut Story {
     let unit = story.unit_id();
-    story.does(Action::Deliver { unit })
+    story.does(MdmAction::Deliver { unit })
 }
 
 fn asks(story: &mut Story) -> &mut Story {
     let unit = story.unit_id();
-    story.does(Action::TryApi { unit })
+    story.does(MdmAction::TryApi { unit })
 }
 
 pub fn code(story: &Story) -> FaultCode {
@@ -101,7 +101,7 @@ fn the_mdm_takes_certificate_and_key_and_confirms_them_itself() {
     assert_eq!((expected.topic.as_deref(), expected.serial.as_deref()), (Some(&*topic(OURS)), Some(SERIAL)));
     assert!(story.journey().can_go_on, "nobody has to tick anything");
     assert_eq!(story.world.certificates.borrow()[0].standing, Standing::Pending);
-    story.does(Action::Continue);
+    story.does(JourneyAction::Continue);
     assert_eq!(story.world.certificates.borrow()[0].standing, Standing::InUse);
     let delivered = |event: Event| story.world.history.borrow().iter().any(|it| it.event == event);
     assert!(delivered(Event::CertificateDelivered) && delivered(Event::ConnectionSet));
@@ -135,7 +135,7 @@ fn last_years_end_contradicts() {
     assert_eq!(agreement(&story).expiry, Match::Different { found: old.to_string() });
     assert!(!story.journey().can_go_on);
     let unit = story.unit_id();
-    story.does(Action::RemoveApi { unit });
+    story.does(MdmAction::RemoveApi { unit });
     assert!(!story.journey().can_go_on, "a person has to see it");
     assert!(story.sees(SeenInConsole::Expiry).journey().can_go_on);
     assert!(!story.world.secrets.borrow().keys().any(|name| name.starts_with("ApiCredential")));
@@ -181,7 +181,7 @@ fn whenever_the_program_is_killed_the_delivery_can_be_repeated() {
         let mut story = handing_over("nanomdm", ApiKind::NanoMdm);
         says(&story, OURS, None);
         let unit = story.unit_id();
-        let killed = story.is_killed_during(Action::Deliver { unit }, effects);
+        let killed = story.is_killed_during(MdmAction::Deliver { unit }, effects);
         let mut story = story.restart();
         if story.step() == Step::HandOver {
             deliver(&mut story);
@@ -202,31 +202,31 @@ fn what_is_not_set_up_or_refused_is_said_and_nothing_moves_on() {
     let mut story = at_the_request("nanomdm");
     story.obtains().walks_to(Step::HandOver);
     let unit = story.unit_id();
-    story.act(Action::Deliver { unit: unit.clone() });
+    story.act(MdmAction::Deliver { unit: unit.clone() });
     assert_eq!(code(&story), FaultCode::ApiNotSetUp);
     let mut odd = settings(ApiKind::NanoMdm);
     odd.base_url = "mdm.example.jp".to_owned();
-    story.act(Action::SaveApi { unit: unit.clone(), settings: odd, credential: None });
+    story.act(MdmAction::SaveApi { unit: unit.clone(), settings: odd, credential: None });
     assert_eq!(code(&story), FaultCode::ServerAddressMalformed);
     let mut odd = settings(ApiKind::NanoMdm);
     odd.ca_pem = Some("no certificate".to_owned());
-    story.act(Action::SaveApi { unit: unit.clone(), settings: odd, credential: None });
+    story.act(MdmAction::SaveApi { unit: unit.clone(), settings: odd, credential: None });
     assert_eq!(code(&story), FaultCode::NotAnAuthority);
     let foreign = settings(ApiKind::Fleet);
-    story.act(Action::SaveApi { unit: unit.clone(), settings: foreign, credential: None });
+    story.act(MdmAction::SaveApi { unit: unit.clone(), settings: foreign, credential: None });
     assert_eq!(code(&story), FaultCode::Gone);
     let sound = settings(ApiKind::NanoMdm);
-    story.does(Action::SaveApi { unit: unit.clone(), settings: sound, credential: None });
+    story.does(MdmAction::SaveApi { unit: unit.clone(), settings: sound, credential: None });
     assert_eq!(api(&story).credential, SecretState::Missing);
-    story.act(Action::Deliver { unit: unit.clone() });
+    story.act(MdmAction::Deliver { unit: unit.clone() });
     assert_eq!(code(&story), FaultCode::ApiCredentialMissing);
     connects(&mut story, ApiKind::NanoMdm);
     story.world.servers.borrow_mut().fails = Some(FaultCode::ServerUnreachable);
-    story.act(Action::Deliver { unit: unit.clone() });
+    story.act(MdmAction::Deliver { unit: unit.clone() });
     assert_eq!((code(&story), story.step()), (FaultCode::ServerUnreachable, Step::HandOver));
     story.world.servers.borrow_mut().fails = None;
     story.world.keys.borrow_mut().clear();
-    story.act(Action::Deliver { unit });
+    story.act(MdmAction::Deliver { unit });
     assert_eq!((code(&story), story.step()), (FaultCode::KeyNotHere, Step::HandOver));
     assert!(story.world.servers.borrow().brought.is_empty());
 }
@@ -235,7 +235,7 @@ fn what_is_not_set_up_or_refused_is_said_and_nothing_moves_on() {
 fn a_better_certificate_asks_for_a_proof_of_its_own() {
     let mut story = handing_over("nanomdm", ApiKind::NanoMdm);
     says(&story, OURS, None);
-    deliver(&mut story).does(Action::GoTo { step: Step::Download });
+    deliver(&mut story).does(JourneyAction::GoTo { step: Step::Download });
     let made = story.made();
     let newer = Authority::shared()
         .push()
@@ -254,17 +254,17 @@ fn a_request_is_fetched_and_taken_like_any_other() {
     assert!(api(&story).can_fetch_request && api(&story).settings.is_none());
     connects(&mut story, ApiKind::Fleet);
     story.world.servers.borrow_mut().request = Some(String::from_utf8(request("fleet's")).expect("text"));
-    story.does(Action::FetchRequest);
+    story.does(MdmAction::FetchRequest);
     let card = story.request_step().request.as_ref().expect("a request").verdict.clone();
     assert_eq!((card.file_name.as_str(), card.origin), ("Acme request.txt", Origin::Fetched));
     assert!(story.journey().can_go_on);
     let bare = csr(&key_for("fleet's"), &[("CN", "x")]).to_pem().expect("PEM");
     story.world.servers.borrow_mut().request = Some(String::from_utf8(bare).expect("text"));
-    story.does(Action::AnotherRequest).does(Action::FetchRequest);
+    story.does(FilesAction::AnotherRequest).does(MdmAction::FetchRequest);
     let rejected = story.request_step().rejected.as_ref().expect("rejected");
     assert_eq!(rejected.findings[0].code.as_str(), "unsigned-request");
     story.world.servers.borrow_mut().request = None;
-    story.act(Action::FetchRequest);
+    story.act(MdmAction::FetchRequest);
     assert_eq!(code(&story), FaultCode::Gone);
 }
 
@@ -273,12 +273,12 @@ fn an_mdm_that_holds_the_key_gets_the_certificate_alone() {
     let mut story = at_the_request("simplemdm");
     let unit = story.unit_id();
     let memo = format!("{CONFIDENTIAL}@example.co.jp").replace(' ', "-");
-    story.does(Action::SaveMemo { unit: unit.clone(), apple_id: memo.clone() });
+    story.does(UnitAction::SaveMemo { unit: unit.clone(), apple_id: memo.clone() });
     story.downloads("a.csr", request("theirs")).walks_to(Step::Download);
     story.downloads("MDM_ Acme_Certificate.pem", issued(OURS, "theirs")).walks_to(Step::HandOver);
     let mut settings = settings(ApiKind::SimpleMdm);
     settings.base_url = String::new();
-    story.does(Action::SaveApi { unit, settings, credential: Some(credential()) });
+    story.does(MdmAction::SaveApi { unit, settings, credential: Some(credential()) });
     assert_eq!(api(&story).settings.as_ref().expect("set up").base_url, "https://a.simplemdm.com");
     says(&story, OURS, None);
     deliver(&mut story);
@@ -308,10 +308,10 @@ fn another_product_is_reached_otherwise() {
     story.adopts("Acme", "fleet", &last_years());
     connects(&mut story, ApiKind::Fleet);
     let unit = story.unit_id();
-    story.does(Action::GoUnitForm { unit: Some(unit.clone()) });
-    story.does(Action::SaveUnit { draft: draft("Acme", "simplemdm") });
+    story.does(NavigationAction::GoUnitForm { unit: Some(unit.clone()) });
+    story.does(UnitAction::SaveUnit { draft: draft("Acme", "simplemdm") });
     assert!(api(&story).settings.is_none());
-    story.act(Action::TryApi { unit });
+    story.act(MdmAction::TryApi { unit });
     assert_eq!(code(&story), FaultCode::ApiNotSetUp);
 }
 
@@ -326,6 +326,6 @@ fn a_certificate_of_another_request_is_told_before_anything_is_delivered() {
     assert_eq!(story.headline(), "key-mismatch");
     connects(&mut story, ApiKind::NanoMdm);
     let unit = story.unit_id();
-    story.act(Action::Deliver { unit });
+    story.act(MdmAction::Deliver { unit });
     assert_eq!(code(&story), FaultCode::Gone);
 }

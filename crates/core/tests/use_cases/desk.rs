@@ -5,14 +5,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::servers::Servers;
 use jiff::Timestamp;
-use pushkeeper_core::model::*;
-use pushkeeper_core::policy::{Governed, Managed};
+use pushkeeper_core::model::{Secret, SecretName, *};
+use pushkeeper_core::policy::Managed;
 use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
-use pushkeeper_core::ports::{Appointment, Arrival, Asking, Message, Notice, Secret, SecretName};
-use pushkeeper_core::use_cases::settings::updates::Renewal;
-use pushkeeper_core::{Change, Desk, Fault, FaultCode, Register};
+use pushkeeper_core::ports::updates::Renewal;
+use pushkeeper_core::ports::{
+    Appointment, Arrival, Asking, CheckSchedule, CrlSource, Desktop, Files, GovernedRegister, Keyring,
+    Message, Messages, Notice, OutgoingMail, PrivateKeys, Store, Updates,
+};
+use pushkeeper_core::{Change, Fault, FaultCode, Register};
+
+use crate::servers::Servers;
 
 /// What a file holds, when it appeared, and whether it has settled.
 type File = (Vec<u8>, Timestamp, bool);
@@ -99,13 +103,13 @@ pub struct Killed;
 
 pub struct TestDesk {
     pub world: World,
-    register: Governed<World>,
+    register: GovernedRegister<World>,
 }
 
 impl TestDesk {
     pub fn on(world: &World) -> Self {
         let managed = world.managed.borrow().clone();
-        Self { world: world.clone(), register: Governed::new(world.clone(), managed) }
+        Self { world: world.clone(), register: GovernedRegister::new(world.clone(), managed) }
     }
 }
 
@@ -129,6 +133,9 @@ impl Register for World {
     fn units(&self) -> Result<Vec<Unit>, Fault> {
         Ok(self.units.borrow().clone())
     }
+    fn unit(&self, id: &UnitId) -> Result<Option<Unit>, Fault> {
+        Ok(self.units.borrow().iter().find(|it| it.id == *id).cloned())
+    }
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
         Ok(self.certificates.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
     }
@@ -137,6 +144,9 @@ impl Register for World {
     }
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
         Ok(self.journeys.borrow().clone())
+    }
+    fn journey(&self, unit: &UnitId) -> Result<Option<OpenJourney>, Fault> {
+        Ok(self.journeys.borrow().iter().find(|it| it.unit == *unit).cloned())
     }
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault> {
         Ok(self.history.borrow().iter().rev().filter(|it| it.unit == *unit).take(limit).cloned().collect())
@@ -217,54 +227,71 @@ fn put<T>(list: &RefCell<Vec<T>>, new: T, same: impl Fn(&T, &T) -> bool) {
     }
 }
 
-impl Desk for TestDesk {
-    type Register = Governed<World>;
+impl Store for TestDesk {
+    type Register = GovernedRegister<World>;
 
     fn now(&self) -> Timestamp {
         self.world.now.get()
     }
+
     fn new_id(&self) -> String {
         self.world.ids.set(self.world.ids.get() + 1);
         format!("id-{}", self.world.ids.get())
     }
-    fn register(&self) -> &Governed<World> {
+
+    fn register(&self) -> &GovernedRegister<World> {
         &self.register
     }
-    fn register_mut(&mut self) -> &mut Governed<World> {
+
+    fn register_mut(&mut self) -> &mut GovernedRegister<World> {
         &mut self.register
     }
+
     fn managed(&self) -> &Managed {
         self.register.managed()
     }
+}
+
+impl Keyring for TestDesk {
     fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
         self.world.keyring_fails()?;
         Ok(self.world.secrets.borrow().get(&format!("{name:?}")).cloned().map(Secret::new))
     }
+
     fn keep_secret(&mut self, name: &SecretName, secret: &str) -> Result<(), Fault> {
         self.world.keyring_fails()?;
         self.world.secrets.borrow_mut().insert(format!("{name:?}"), secret.to_owned());
         self.world.effect();
         Ok(())
     }
+
     fn forget_secret(&mut self, name: &SecretName) -> Result<(), Fault> {
         self.world.keyring_fails()?;
         self.world.secrets.borrow_mut().remove(&format!("{name:?}"));
         Ok(())
     }
+}
+
+impl PrivateKeys for TestDesk {
     fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
         let before = self.world.keys.borrow_mut().insert(key_sha256.to_owned(), encrypted_pem.to_owned());
         assert!(before.is_none(), "a key is never replaced");
         self.world.effect();
         Ok(())
     }
+
     fn renew_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
         self.world.keys.borrow_mut().insert(key_sha256.to_owned(), encrypted_pem.to_owned());
         self.world.effect();
         Ok(())
     }
+
     fn key(&self, key_sha256: &str) -> Result<Option<String>, Fault> {
         Ok(self.world.keys.borrow().get(key_sha256).cloned())
     }
+}
+
+impl Files for TestDesk {
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault> {
         let files = self.world.files.borrow();
         files
@@ -272,32 +299,40 @@ impl Desk for TestDesk {
             .map(|(bytes, ..)| bytes.clone())
             .ok_or_else(|| Fault::new(FaultCode::FileMissing, path.display()))
     }
+
     fn place_copy(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
         let path = self.downloads().join("Pushkeeper").join(name);
         self.world.files.borrow_mut().insert(path.clone(), (bytes.to_vec(), self.now(), true));
         Ok(path)
     }
+
     fn place_private(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
         self.world.private.borrow_mut().insert(name.to_owned(), bytes.to_vec());
         self.place_copy(name, bytes)
     }
+
     fn reveal(&self, path: &Path) -> Result<(), Fault> {
         self.world.revealed.borrow_mut().push(path.to_owned());
         Ok(())
     }
+
     fn ask(&self, _asking: Asking) -> Result<(), Fault> {
         Ok(())
     }
+
     fn data_folder(&self) -> PathBuf {
         PathBuf::from("/data")
     }
+
     fn downloads(&self) -> PathBuf {
         PathBuf::from("/downloads")
     }
+
     fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault> {
         *self.world.watched.borrow_mut() = folder.map(Into::into);
         Ok(())
     }
+
     fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault> {
         let files = self.world.files.borrow();
         let here = files.iter().filter(|(path, (_, at, _))| path.parent() == Some(folder) && *at >= since);
@@ -313,57 +348,7 @@ impl Desk for TestDesk {
         arrivals.sort_by_key(|it| it.appeared);
         Ok(arrivals)
     }
-    fn portal(&self) -> &str {
-        "https://identity.apple.com/pushcert/"
-    }
-    fn open_browser(&self, url: &str) -> Result<(), Fault> {
-        self.world.opened.borrow_mut().push(url.to_owned());
-        Ok(())
-    }
-    fn copy(&mut self, text: &str) -> Result<(), Fault> {
-        *self.world.clipboard.borrow_mut() = text.to_owned();
-        Ok(())
-    }
-    fn notify(&mut self, notice: &Notice, _language: Language) -> Result<(), Fault> {
-        if let Some(code) = self.world.desktop.get() {
-            return Err(Fault::new(code, "as the test wants"));
-        }
-        self.world.notices.borrow_mut().push(notice.clone());
-        Ok(())
-    }
-    fn withdraw(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        self.world.withdrawn.borrow_mut().push(unit.clone());
-        Ok(())
-    }
-    fn send_mail(
-        &mut self,
-        _server: &MailServer,
-        _login: Option<&Secret>,
-        to: &Contact,
-        message: &Message,
-        memo: Option<&Secret>,
-    ) -> Result<(), Fault> {
-        self.world.mail_tries.set(self.world.mail_tries.get() + 1);
-        let faults = self.world.mail_faults.borrow();
-        if let Some(code) = faults.get(&to.address).or(faults.get("*")) {
-            return Err(Fault::new(*code, "as the test wants"));
-        }
-        let memo = memo.map(|it| it.as_str().to_owned());
-        self.world.mails.borrow_mut().push((to.clone(), message.clone(), memo));
-        Ok(())
-    }
-    fn post_to_team(&mut self, _chat: &TeamChat, _address: &Secret, message: &Message) -> Result<(), Fault> {
-        if let Some(code) = self.world.chat.get() {
-            return Err(Fault::new(code, "as the test wants"));
-        }
-        self.world.posts.borrow_mut().push(message.clone());
-        Ok(())
-    }
-    fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
-        self.world.list_calls.set(self.world.list_calls.get() + 1);
-        let lists = self.world.lists.borrow();
-        lists.get(address).cloned().ok_or_else(|| Fault::new(FaultCode::ListUnreachable, address))
-    }
+
     fn place_calendar(
         &mut self,
         name: &str,
@@ -373,25 +358,94 @@ impl Desk for TestDesk {
         self.world.calendars.borrow_mut().push((name.to_owned(), appointments.to_vec()));
         Ok(self.downloads().join("Pushkeeper").join(name))
     }
+}
+
+impl Desktop for TestDesk {
+    fn portal(&self) -> &str {
+        "https://identity.apple.com/pushcert/"
+    }
+
+    fn open_browser(&self, url: &str) -> Result<(), Fault> {
+        self.world.opened.borrow_mut().push(url.to_owned());
+        Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), Fault> {
+        *self.world.clipboard.borrow_mut() = text.to_owned();
+        Ok(())
+    }
+}
+
+impl Messages for TestDesk {
+    fn notify(&mut self, notice: &Notice, _language: Language) -> Result<(), Fault> {
+        if let Some(code) = self.world.desktop.get() {
+            return Err(Fault::new(code, "as the test wants"));
+        }
+        self.world.notices.borrow_mut().push(notice.clone());
+        Ok(())
+    }
+
+    fn withdraw(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        self.world.withdrawn.borrow_mut().push(unit.clone());
+        Ok(())
+    }
+
+    fn send_mail(&mut self, mail: &OutgoingMail<'_>) -> Result<(), Fault> {
+        let OutgoingMail { to, message, memo, .. } = *mail;
+        self.world.mail_tries.set(self.world.mail_tries.get() + 1);
+        let faults = self.world.mail_faults.borrow();
+        if let Some(code) = faults.get(&to.address).or(faults.get("*")) {
+            return Err(Fault::new(*code, "as the test wants"));
+        }
+        let memo = memo.map(|it| it.as_str().to_owned());
+        self.world.mails.borrow_mut().push((to.clone(), message.clone(), memo));
+        Ok(())
+    }
+
+    fn post_to_team(&mut self, _chat: &TeamChat, _address: &Secret, message: &Message) -> Result<(), Fault> {
+        if let Some(code) = self.world.chat.get() {
+            return Err(Fault::new(code, "as the test wants"));
+        }
+        self.world.posts.borrow_mut().push(message.clone());
+        Ok(())
+    }
+}
+
+impl CrlSource for TestDesk {
+    fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
+        self.world.list_calls.set(self.world.list_calls.get() + 1);
+        let lists = self.world.lists.borrow();
+        lists.get(address).cloned().ok_or_else(|| Fault::new(FaultCode::ListUnreachable, address))
+    }
+}
+
+impl Updates for TestDesk {
     fn renewal(&self) -> Renewal {
         self.world.renewal.get().0
     }
+
     fn look_for_version(&mut self) -> Result<(), Fault> {
         self.world.looks.set(self.world.looks.get() + 1);
         Ok(())
     }
+
     fn install_version(&mut self) -> Result<(), Fault> {
         self.world.installs.set(self.world.installs.get() + 1);
         Ok(())
     }
+}
+
+impl CheckSchedule for TestDesk {
     fn run_check(&mut self) -> Result<(), Fault> {
         self.world.checks.set(self.world.checks.get() + 1);
         Ok(())
     }
+
     fn schedule(&self) -> Result<Scheduled, Fault> {
         let present = Scheduled::Present { by: Scheduler::Systemd, intact: true, next: None, last: None };
         Ok(if self.world.scheduled.get() { present } else { Scheduled::Absent })
     }
+
     fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
         self.world.scheduled.set(on);
         Ok(())

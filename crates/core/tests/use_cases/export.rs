@@ -6,8 +6,11 @@ use openssl::pkey::PKey;
 use openssl::symm::Cipher;
 use openssl::x509::X509;
 use pushcert::{Journey, Step};
-use pushkeeper_core::actions::{ExportWhat, Passphrase, PlacedFile};
-use pushkeeper_core::model::{Event, Standing};
+use pushkeeper_core::actions::{
+    FilesAction, JourneyAction, MdmAction, NavigationAction, Passphrase, PlacedFile, SettingsAction,
+    SigningAction, UnitAction,
+};
+use pushkeeper_core::model::{Event, ExportWhat, Standing};
 use pushkeeper_core::ports::mdm::Alive;
 use pushkeeper_core::view::{AdoptScreen, Keyed, Screen, SecretState, StepView};
 use pushkeeper_core::{Action, FaultCode};
@@ -42,7 +45,7 @@ fn keyed(story: &Story) -> &Keyed {
 }
 
 fn export(story: &Story, what: ExportWhat, passphrase: Passphrase) -> Action {
-    Action::Export { unit: story.unit_id(), what, passphrase, confirmed: true }
+    SigningAction::Export { unit: story.unit_id(), what, passphrase, confirmed: true }.into()
 }
 
 /// What was written last, for its owner only.
@@ -90,7 +93,7 @@ fn everything_is_exported_and_opens_with_its_passphrase() {
             "Acme 2027-11-22 push certificate.pem",
         ]
     );
-    story.does(Action::Reveal { what: PlacedFile::Exported });
+    story.does(FilesAction::Reveal { what: PlacedFile::Exported });
     assert!(story.world.revealed.borrow()[0].ends_with("Acme 2027-11-22 private key.pem"));
     let history = story.world.history.borrow();
     let exported = history.iter().filter(|it| it.event == Event::FileExported);
@@ -114,7 +117,7 @@ fn a_key_in_clear_wants_its_warning_read_and_a_container_wants_a_passphrase() {
     let mut story = handing_over();
     let unit = story.unit_id();
     let what = ExportWhat::PlainKey;
-    story.act(Action::Export { unit, what, passphrase: Passphrase::None, confirmed: false });
+    story.act(SigningAction::Export { unit, what, passphrase: Passphrase::None, confirmed: false });
     assert_eq!(code(&story), FaultCode::PlainKeyUnconfirmed);
     for what in [ExportWhat::Pkcs12Compatible, ExportWhat::Pkcs12Modern, ExportWhat::EncryptedKey] {
         let action = export(&story, what, Passphrase::Typed { text: String::new() });
@@ -166,13 +169,13 @@ fn a_certificate_is_adopted_with_its_key_from_a_container() {
     let mut story = Story::begin();
     story.drops("push.p12", container());
     assert!(adopting(&story).files.password_wanted, "dropped on the first screen, too");
-    story.does(Action::GivePassword { password: "wrong".to_owned() });
+    story.does(FilesAction::GivePassword { password: "wrong".to_owned() });
     assert_eq!(adopting(&story).files.refused.as_ref().expect("refused").code, "password-wrong");
-    story.does(Action::GivePassword { password: password() });
+    story.does(FilesAction::GivePassword { password: password() });
     let Screen::UnitForm(form) = &story.view.screen else { panic!("{:?}", story.view.screen) };
     assert!(form.with_key);
     assert!(story.world.keys.borrow().is_empty(), "nothing is kept before the form is saved");
-    story.does(Action::SaveUnit { draft: draft("Acme", "nanomdm") });
+    story.does(UnitAction::SaveUnit { draft: draft("Acme", "nanomdm") });
     assert_eq!(keyed(&story).key, SecretState::Kept);
     let events: Vec<Event> = story.world.history.borrow().iter().map(|it| it.event).collect();
     assert_eq!(events, [Event::UnitCreated, Event::CertificateAdopted, Event::KeyAdopted]);
@@ -188,23 +191,23 @@ fn certificate_and_key_may_come_in_two_files_in_any_order() {
     let key = key.expect("PEM");
     let mut story = Story::begin();
     story
-        .does(Action::GoAdopt)
+        .does(NavigationAction::GoAdopt)
         .drops("push.key", key.clone())
-        .does(Action::GivePassword { password: password() });
+        .does(FilesAction::GivePassword { password: password() });
     assert_eq!(adopting(&story).files.refused.as_ref().expect("refused").code, "certificate-missing");
     story.drops("push.pem", last_years());
     assert!(matches!(&story.view.screen, Screen::UnitForm(form) if form.with_key));
 
     let mut story = Story::begin();
     story.drops_all(&[("push.pem", last_years().as_bytes()), ("push.key", &key)]);
-    story.does(Action::GivePassword { password: password() });
+    story.does(FilesAction::GivePassword { password: password() });
     assert!(matches!(&story.view.screen, Screen::UnitForm(form) if form.with_key));
 
     let strangers = key_for("stranger").private_key_to_pem_pkcs8().expect("PEM");
     let mut story = Story::begin();
     story.drops_all(&[("push.pem", last_years().as_bytes()), ("push.key", &strangers)]);
     assert_eq!(adopting(&story).files.refused.as_ref().expect("refused").code, "key-of-another");
-    story.does(Action::AnotherFile);
+    story.does(FilesAction::AnotherFile);
     assert!(adopting(&story).files.names.is_empty());
 }
 
@@ -213,18 +216,18 @@ fn a_kill_while_a_key_is_adopted_leaves_no_unit_without_it() {
     let mut effects = 0;
     loop {
         let mut story = Story::begin();
-        story.drops("push.p12", container()).does(Action::GivePassword { password: password() });
-        let save = Action::SaveUnit { draft: draft("Acme", "nanomdm") };
+        story.drops("push.p12", container()).does(FilesAction::GivePassword { password: password() });
+        let save = UnitAction::SaveUnit { draft: draft("Acme", "nanomdm") };
         let killed = story.is_killed_during(save.clone(), effects);
         let mut story = story.restart();
         if story.world.units.borrow().is_empty() {
             story
                 .drops("push.p12", container())
-                .does(Action::GivePassword { password: password() })
+                .does(FilesAction::GivePassword { password: password() })
                 .does(save);
         }
         let unit = story.unit_id();
-        story.does(Action::GoUnit { unit });
+        story.does(NavigationAction::GoUnit { unit });
         let action = export(&story, ExportWhat::EncryptedKey, typed());
         story.does(action);
         if !killed {
@@ -238,19 +241,19 @@ fn a_kill_while_a_key_is_adopted_leaves_no_unit_without_it() {
 #[test]
 fn apple_is_asked_about_the_certificate_in_use_and_its_answer_is_kept_apart_from_faults() {
     let mut story = Story::begin();
-    story.drops("push.p12", container()).does(Action::GivePassword { password: password() });
-    story.does(Action::SaveUnit { draft: draft("Acme", "nanomdm") });
+    story.drops("push.p12", container()).does(FilesAction::GivePassword { password: password() });
+    story.does(UnitAction::SaveUnit { draft: draft("Acme", "nanomdm") });
     let unit = story.unit_id();
     story.world.servers.borrow_mut().alive = Some(Alive::Accepted);
-    story.does(Action::Probe { unit: unit.clone() });
+    story.does(MdmAction::Probe { unit: unit.clone() });
     let probed = keyed(&story).probed.clone().expect("an answer");
     assert_eq!((probed.serial.as_str(), probed.alive), ("1111222233334444", Alive::Accepted));
     let refused = Alive::CertificateRefused { reason: "BadCertificate".to_owned() };
     story.world.servers.borrow_mut().alive = Some(refused.clone());
-    story.does(Action::Probe { unit: unit.clone() });
+    story.does(MdmAction::Probe { unit: unit.clone() });
     assert_eq!(keyed(&story).probed.clone().expect("an answer").alive, refused);
     story.world.servers.borrow_mut().fails = Some(FaultCode::ServerUnreachable);
-    story.act(Action::Probe { unit });
+    story.act(MdmAction::Probe { unit });
     assert_eq!(code(&story), FaultCode::ServerUnreachable);
     assert!(keyed(&story).probed.is_none(), "an earlier answer is not the answer of now");
 }
@@ -260,7 +263,7 @@ fn apple_is_asked_only_where_the_key_is() {
     let mut story = Story::begin();
     story.adopts("Acme", "nanomdm", &last_years());
     let unit = story.unit_id();
-    story.act(Action::Probe { unit });
+    story.act(MdmAction::Probe { unit });
     assert_eq!(code(&story), FaultCode::KeyNotHere);
     assert_eq!(story.world.servers.borrow().probes, 0);
 }
@@ -270,17 +273,17 @@ fn another_gateway_may_be_asked_with_an_authority_of_its_own() {
     let mut story = Story::begin();
     let address = Some("https://gateway.example.jp:2197".to_owned());
     let authority = Some(Authority::shared().root_pem());
-    story.does(Action::SetProbeEndpoint { address: address.clone(), authority: authority.clone() });
+    story.does(SettingsAction::SetProbeEndpoint { address: address.clone(), authority: authority.clone() });
     assert_eq!(story.world.settings.borrow().probe_endpoint, address);
     assert_eq!(story.world.settings.borrow().probe_authority, authority);
-    story.act(Action::SetProbeEndpoint { address, authority: Some("nonsense".to_owned()) });
+    story.act(SettingsAction::SetProbeEndpoint { address, authority: Some("nonsense".to_owned()) });
     assert_eq!(code(&story), FaultCode::NotAnAuthority);
-    story.does(Action::SetProbeEndpoint { address: None, authority });
+    story.does(SettingsAction::SetProbeEndpoint { address: None, authority });
     assert_eq!(
         *story.world.settings.borrow(),
         pushkeeper_core::model::Settings {
             authorities: vec![Authority::shared().trust_pem()],
-            chosen: [pushkeeper_core::policy::Setting::PushGateway].into(),
+            chosen: [pushkeeper_core::model::Setting::PushGateway].into(),
             ..Default::default()
         }
     );
@@ -291,14 +294,14 @@ fn next_year_another_key_serves_and_the_old_one_stays() {
     let mut story = handing_over();
     let first = story.made_key();
     story.walks_to(Step::Confirm).sees(pushkeeper_core::model::SeenInConsole::Serial).walks_to(Step::Done);
-    story.does(Action::Finish).later(340 * 24 * 60 * 60).begins(Journey::Renewal).prepares();
+    story.does(JourneyAction::Finish).later(340 * 24 * 60 * 60).begins(Journey::Renewal).prepares();
     let subject = story.own().form.subject.clone();
     assert_eq!(subject.common_name, "Acme", "as last year");
     story.makes(2048);
     assert!(!story.made_key().public_eq(&first));
     assert_eq!(story.world.keys.borrow().len(), 2);
     let unit = story.unit_id();
-    story.does(Action::GoUnit { unit });
+    story.does(NavigationAction::GoUnit { unit });
     let current = story.world.certificates.borrow()[0].clone();
     assert_eq!((current.standing, keyed(&story).serial.clone()), (Standing::InUse, current.serial));
     let action = export(&story, ExportWhat::PlainKey, Passphrase::None);

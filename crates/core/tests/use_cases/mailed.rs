@@ -9,8 +9,9 @@ use openssl::stack::Stack;
 use openssl::symm::Cipher;
 use openssl::x509::{X509, X509Req};
 use pushcert::{Journey, Step};
+use pushkeeper_core::FaultCode;
+use pushkeeper_core::actions::{FilesAction, JourneyAction, SettingsAction, SigningAction, SystemEvent};
 use pushkeeper_core::model::{Origin, Signing};
-use pushkeeper_core::{Action, FaultCode};
 
 use crate::signing::at_the_request;
 use crate::story::{Story, issued_for};
@@ -19,8 +20,8 @@ use crate::story::{Story, issued_for};
 fn asking() -> Story {
     let mut story = at_the_request("nanomdm");
     let (unit, email) = (story.unit_id(), " mdm@example.co.jp ".to_owned());
-    story.does(Action::SetSigning { unit, signing: Signing::MdmCert { email } });
-    story.does(Action::SaveMdmCertKey { key: Some("f00dcafe-api-key".to_owned()) }).makes(2048);
+    story.does(SigningAction::SetSigning { unit, signing: Signing::MdmCert { email } });
+    story.does(SettingsAction::SaveMdmCertKey { key: Some("f00dcafe-api-key".to_owned()) }).makes(2048);
     story
 }
 
@@ -49,7 +50,7 @@ fn enveloped(content: &[u8], to: &X509) -> String {
 fn the_mailed_answer_is_caught_opened_and_judged() {
     let mut story = asking();
     assert!(story.own().mdmcert.asked.is_empty());
-    story.does(Action::AskMdmCert);
+    story.does(SigningAction::AskMdmCert);
     assert_eq!(story.own().mdmcert.asked.len(), 1);
     let (service, [_, email, key, _]) = story.world.servers.borrow().asked[0].clone();
     assert_eq!((service, email.as_str(), key.as_str()), (None, "mdm@example.co.jp", "f00dcafe-api-key"));
@@ -74,24 +75,24 @@ fn the_mailed_answer_is_caught_opened_and_judged() {
 #[test]
 fn asked_again_each_answer_can_be_opened() {
     let mut story = asking();
-    story.does(Action::AskMdmCert).later(3600).does(Action::AskMdmCert);
+    story.does(SigningAction::AskMdmCert).later(3600).does(SigningAction::AskMdmCert);
     assert_eq!(story.own().mdmcert.asked.len(), 2);
     let first = mailed(&story, 0);
     let mut story = story.restart();
     story.downloads("a.p7", first);
     assert!(story.journey().can_go_on);
     let second = mailed(&story, 1);
-    story.does(Action::AnotherRequest).drops("b.p7", second);
+    story.does(FilesAction::AnotherRequest).drops("b.p7", second);
     assert!(story.journey().can_go_on);
 }
 
 #[test]
 fn an_answer_that_comes_after_the_way_was_given_up_and_begun_again_is_opened() {
     let mut story = asking();
-    story.does(Action::AskMdmCert);
+    story.does(SigningAction::AskMdmCert);
     let mail = mailed(&story, 0);
     let unit = story.unit_id();
-    story.does(Action::Abandon { unit }).begins(Journey::Registration).prepares();
+    story.does(JourneyAction::Abandon { unit }).begins(Journey::Registration).prepares();
     story.downloads("mail.p7", mail);
     assert!(story.journey().can_go_on);
 }
@@ -99,18 +100,18 @@ fn an_answer_that_comes_after_the_way_was_given_up_and_begun_again_is_opened() {
 #[test]
 fn an_answer_to_a_request_made_before_the_one_at_hand_is_opened() {
     let mut story = asking();
-    story.does(Action::AskMdmCert);
+    story.does(SigningAction::AskMdmCert);
     let mail = mailed(&story, 0);
-    story.later(1).does(Action::MakeAnew { subject: Default::default(), bits: 2048 });
+    story.later(1).does(SigningAction::MakeAnew { subject: Default::default(), bits: 2048 });
     assert!(story.own().mdmcert.asked.is_empty(), "nobody was asked to sign this one");
-    story.does(Action::AskMdmCert).downloads("mail.p7", mail);
+    story.does(SigningAction::AskMdmCert).downloads("mail.p7", mail);
     assert!(story.journey().can_go_on);
 }
 
 #[test]
 fn what_cannot_be_opened_or_holds_something_else_is_explained() {
     let mut story = asking();
-    story.does(Action::AskMdmCert);
+    story.does(SigningAction::AskMdmCert);
     let asked = story.world.servers.borrow().asked[0].1.clone();
     let mailbox = X509::from_pem(&from_base64(&asked[3])).expect("PEM");
     let stranger = X509::from_pem(Authority::shared().root_pem().as_bytes()).expect("PEM");
@@ -141,18 +142,18 @@ fn what_cannot_be_opened_or_holds_something_else_is_explained() {
 #[test]
 fn a_locked_keyring_is_said_once_and_the_answer_is_opened_later() {
     let mut story = asking();
-    story.does(Action::AskMdmCert).later(5);
+    story.does(SigningAction::AskMdmCert).later(5);
     let mail = mailed(&story, 0).into_bytes();
     story.world.files.borrow_mut().insert("/downloads/mail.p7".into(), (mail, story.world.now.get(), true));
     story.world.keyring.set(Some(FaultCode::KeyringLocked));
-    story.act(Action::FolderChanged);
+    story.act(SystemEvent::FolderChanged);
     assert_eq!(story.view.fault.as_ref().expect("a fault").code, FaultCode::KeyringLocked);
     let calls = story.world.keyring_calls.get();
-    story.act(Action::FolderChanged);
+    story.act(SystemEvent::FolderChanged);
     assert_eq!(story.world.keyring_calls.get(), calls, "not at every hint");
     story.world.keyring.set(None);
     let paths = vec!["/downloads/mail.p7".into()];
-    story.does(Action::FilesGiven { paths, origin: Origin::Chosen });
+    story.does(FilesAction::FilesGiven { paths, origin: Origin::Chosen });
     assert!(story.journey().can_go_on);
 }
 
@@ -160,17 +161,17 @@ fn a_locked_keyring_is_said_once_and_the_answer_is_opened_later() {
 fn the_service_says_no_and_can_be_asked_again() {
     let mut story = asking();
     story.world.servers.borrow_mut().fails = Some(FaultCode::SigningDeclined);
-    story.act(Action::AskMdmCert);
+    story.act(SigningAction::AskMdmCert);
     assert_eq!(story.view.fault.as_ref().expect("a fault").code, FaultCode::SigningDeclined);
     assert!(story.own().mdmcert.asked.is_empty());
     story.world.servers.borrow_mut().fails = None;
-    story.does(Action::SetMdmCertEndpoint { address: Some("https://sign.example.jp/x".to_owned()) });
-    story.does(Action::AskMdmCert);
+    story.does(SettingsAction::SetMdmCertEndpoint { address: Some("https://sign.example.jp/x".to_owned()) });
+    story.does(SigningAction::AskMdmCert);
     assert_eq!(story.world.units.borrow()[0].particulars.mailboxes.len(), 1, "the same mailbox serves");
     assert_eq!(story.world.servers.borrow().asked[0].0.as_deref(), Some("https://sign.example.jp/x"));
-    story.does(Action::SaveMdmCertKey { key: None }).act(Action::AskMdmCert);
+    story.does(SettingsAction::SaveMdmCertKey { key: None }).act(SigningAction::AskMdmCert);
     assert_eq!(story.view.fault.as_ref().expect("a fault").code, FaultCode::MdmCertKeyMissing);
-    story.act(Action::SetMdmCertEndpoint { address: Some("sign.example.jp".to_owned()) });
+    story.act(SettingsAction::SetMdmCertEndpoint { address: Some("sign.example.jp".to_owned()) });
     assert_eq!(story.view.fault.as_ref().expect("a fault").code, FaultCode::ServerAddressMalformed);
 }
 
@@ -179,10 +180,10 @@ fn whenever_the_program_is_killed_what_was_asked_for_can_be_opened() {
     let mut effects = 0;
     loop {
         let mut story = asking();
-        let killed = story.is_killed_during(Action::AskMdmCert, effects);
+        let killed = story.is_killed_during(SigningAction::AskMdmCert, effects);
         let mut story = story.restart();
         if story.world.servers.borrow().asked.is_empty() {
-            story.does(Action::AskMdmCert);
+            story.does(SigningAction::AskMdmCert);
         }
         let mail = mailed(&story, 0);
         story.downloads("mail.p7", mail);

@@ -1,8 +1,9 @@
 //! An organisation settles what people cannot change, and suggests what they can.
 
 use authority::Authority;
-use pushkeeper_core::model::*;
-use pushkeeper_core::policy::{Flaw, Managed, Setting, Source, Value, Values};
+use pushkeeper_core::actions::{FilesAction, NavigationAction, SettingsAction, UpdatesAction};
+use pushkeeper_core::model::{Setting, *};
+use pushkeeper_core::policy::{Flaw, Managed, Source, Value, Values};
 use pushkeeper_core::reminders::check::check;
 use pushkeeper_core::view::{Organisation, Screen, SettingsScreen};
 use pushkeeper_core::{Action, FaultCode};
@@ -54,7 +55,7 @@ fn settled(managed: Managed) -> Story {
     world.now.set(at("2026-11-22T03:00:00Z"));
     *world.managed.borrow_mut() = managed;
     let mut story = Story::on(world);
-    story.does(Action::GoSettings);
+    story.does(NavigationAction::GoSettings);
     story
 }
 
@@ -112,21 +113,24 @@ fn whatever_would_change_something_locked_is_refused_and_changes_nothing() {
     assert_eq!(settings(&story).folder, FOLDER);
     let authority = settings(&story).authorities[0].sha256.clone();
 
-    refuses(&mut story, Action::SetLanguage { language: Language::En });
-    refuses(&mut story, Action::ChooseFolder);
-    refuses(&mut story, Action::WatchFolder { folder: None });
-    refuses(&mut story, Action::SaveMail { server: mail("other.example.jp"), secret: Some("x".to_owned()) });
-    refuses(&mut story, Action::RemoveMail);
+    refuses(&mut story, SettingsAction::SetLanguage { language: Language::En }.into());
+    refuses(&mut story, FilesAction::ChooseFolder.into());
+    refuses(&mut story, FilesAction::WatchFolder { folder: None }.into());
+    refuses(
+        &mut story,
+        SettingsAction::SaveMail { server: mail("other.example.jp"), secret: Some("x".to_owned()) }.into(),
+    );
+    refuses(&mut story, SettingsAction::RemoveMail.into());
     let style = ChatStyle::Slack;
     let own = Some("https://hooks.example.com/mine".to_owned());
-    refuses(&mut story, Action::SaveTeam { style, language: Language::System, address: own });
-    refuses(&mut story, Action::RemoveTeam);
-    refuses(&mut story, Action::SetRevocationLists { on: false });
-    refuses(&mut story, Action::SetUpdates { on: true });
-    refuses(&mut story, Action::RemoveAuthority { sha256: authority });
-    refuses(&mut story, Action::TextGiven { text: Authority::shared().trust_pem() });
-    refuses(&mut story, Action::SetMdmCertEndpoint { address: None });
-    refuses(&mut story, Action::SetProbeEndpoint { address: None, authority: None });
+    refuses(&mut story, SettingsAction::SaveTeam { style, language: Language::System, address: own }.into());
+    refuses(&mut story, SettingsAction::RemoveTeam.into());
+    refuses(&mut story, SettingsAction::SetRevocationLists { on: false }.into());
+    refuses(&mut story, UpdatesAction::SetUpdates { on: true }.into());
+    refuses(&mut story, SettingsAction::RemoveAuthority { sha256: authority }.into());
+    refuses(&mut story, FilesAction::TextGiven { text: Authority::shared().trust_pem() }.into());
+    refuses(&mut story, SettingsAction::SetMdmCertEndpoint { address: None }.into());
+    refuses(&mut story, SettingsAction::SetProbeEndpoint { address: None, authority: None }.into());
     assert!(!serde_json::to_string(&story.view).expect("a view").contains("confided"));
 }
 
@@ -134,7 +138,7 @@ fn whatever_would_change_something_locked_is_refused_and_changes_nothing() {
 fn a_locked_authority_is_believed_from_the_start_and_after_a_refusal() {
     let mut story = settled(locked(values([("Authorities", text(&Authority::shared().trust_pem()))])));
     let sha256 = settings(&story).authorities[0].sha256.clone();
-    refuses(&mut story, Action::RemoveAuthority { sha256 });
+    refuses(&mut story, SettingsAction::RemoveAuthority { sha256 }.into());
     story.adopts("Acme", "mobiconnect", &last_years());
     assert_eq!(story.unit_screen().certificates.len(), 1);
 }
@@ -143,11 +147,11 @@ fn a_locked_authority_is_believed_from_the_start_and_after_a_refusal() {
 fn the_password_of_a_locked_server_is_ones_own() {
     let mut story = settled(locked(with_login()));
     let server = settings(&story).ways.mail.clone().expect("given");
-    story.does(Action::SaveMail { server, secret: Some("tiger-9".to_owned()) });
+    story.does(SettingsAction::SaveMail { server, secret: Some("tiger-9".to_owned()) });
     assert_eq!(story.world.secrets.borrow()["MailLogin"], "tiger-9");
     assert_eq!(story.world.settings.borrow().mail, None, "the server stays the organisation's");
     let to = Contact { address: "a@example.jp".to_owned(), language: Language::Ja };
-    story.does(Action::TryMail { to });
+    story.does(SettingsAction::TryMail { to });
     assert_eq!(settings(&story).ways.mail_tried.as_ref().map(|it| it.fault.is_none()), Some(true));
 }
 
@@ -159,12 +163,12 @@ fn a_recommendation_holds_until_somebody_chooses_and_never_again() {
     assert_eq!(story.view.locked, []);
     assert_eq!(organisation(&story).given, [Setting::Language, Setting::Mail, Setting::RevocationLists]);
     assert!(!settings(&story).revocation_lists);
-    story.does(Action::SetRevocationLists { on: true });
-    story.does(Action::RemoveMail);
+    story.does(SettingsAction::SetRevocationLists { on: true });
+    story.does(SettingsAction::RemoveMail);
     assert_eq!(settings(&story).ways.mail, None);
 
     let mut story = story.restart();
-    story.does(Action::GoSettings);
+    story.does(NavigationAction::GoSettings);
     assert!(settings(&story).revocation_lists);
     assert_eq!(settings(&story).ways.mail, None);
     assert_eq!(organisation(&story).given, [Setting::Language]);
@@ -172,28 +176,28 @@ fn a_recommendation_holds_until_somebody_chooses_and_never_again() {
     // What was not touched follows the organisation.
     *story.world.managed.borrow_mut() = Managed::default();
     let mut story = story.restart();
-    story.does(Action::GoSettings);
+    story.does(NavigationAction::GoSettings);
     assert_eq!((story.view.language, &settings(&story).organisation), (Language::System, &None));
 }
 
 #[test]
 fn the_organisations_chat_is_used_and_becomes_ones_own_with_its_address() {
     let mut story = settled(recommended(chat()));
-    story.does(Action::TryTeam);
+    story.does(SettingsAction::TryTeam);
     assert_eq!(settings(&story).ways.team_tried.as_ref().map(|it| it.fault.is_none()), Some(true));
     assert!(story.world.secrets.borrow().is_empty(), "nothing of it is kept");
-    let save = Action::SaveTeam { style: ChatStyle::Slack, language: Language::Ja, address: None };
+    let save = SettingsAction::SaveTeam { style: ChatStyle::Slack, language: Language::Ja, address: None };
     story.does(save);
     assert_eq!(story.world.secrets.borrow()["ChatAddress"], HOOK);
     assert_eq!(organisation(&story).given, []);
-    story.does(Action::TryTeam);
+    story.does(SettingsAction::TryTeam);
     assert_eq!(story.world.posts.borrow().len(), 2);
 }
 
 #[test]
 fn the_check_tells_on_the_organisations_ways() {
     let mut story = settled(Managed::default());
-    story.does(Action::GoHome);
+    story.does(NavigationAction::GoHome);
     story.world.settings.borrow_mut().authorities = vec![Authority::shared().trust_pem()];
     let mut story = story.restart();
     story.adopts("Acme", "mobiconnect", &last_years());

@@ -3,9 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushcert::reminders::Occasion;
+use pushkeeper_core::FaultCode;
+use pushkeeper_core::actions::JourneyAction;
 use pushkeeper_core::model::*;
 use pushkeeper_core::reminders::check::{Outcome, Report, check};
-use pushkeeper_core::{Action, FaultCode};
 
 use crate::check::{certificate, days_before, unit};
 use crate::desk::{TestDesk, World};
@@ -276,7 +277,7 @@ fn a_renewal_takes_back_what_is_no_longer_true() {
     story.downloads("acme.txt", request("this year")).walks_to(pushcert::Step::Download);
     story.downloads("new.pem", issued(OURS, "this year"));
     assert_eq!(story.world.outgoing.borrow()[0].end, None, "the old one is still in use");
-    story.walks_to(pushcert::Step::Confirm).sees(SeenInConsole::Expiry).does(Action::Continue);
+    story.walks_to(pushcert::Step::Confirm).sees(SeenInConsole::Expiry).does(JourneyAction::Continue);
     assert!(matches!(story.world.outgoing.borrow()[0].end, Some(End::Withdrawn { .. })));
     assert_eq!(*story.world.withdrawn.borrow(), [unit]);
 }

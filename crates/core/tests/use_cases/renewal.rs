@@ -1,8 +1,9 @@
 //! The yearly renewal, its four errors, and the way out of each.
 
 use pushcert::{Journey, Step};
-use pushkeeper_core::Action;
-use pushkeeper_core::actions::Copyable;
+use pushkeeper_core::actions::{
+    Copyable, FilesAction, JourneyAction, NavigationAction, SystemEvent, UnitAction,
+};
 use pushkeeper_core::model::{SeenInConsole, Standing};
 use pushkeeper_core::view::{Match, Memo, Remedy, StepView, UnitState};
 
@@ -34,12 +35,12 @@ fn recovers(story: &mut Story) {
 #[test]
 fn the_row_is_described_as_the_portal_shows_it() {
     let mut story = at_the_download();
-    story.does(Action::GoTo { step: Step::Renew });
+    story.does(JourneyAction::GoTo { step: Step::Renew });
     let StepView::Renew(step) = &story.journey().step else { panic!("{:?}", story.journey().step) };
     let row = step.row.as_ref().expect("the certificate in use");
     assert_eq!((row.expires.as_str(), row.serial.as_str()), ("Dec 9, 2026", "1111222233334444"));
     assert_eq!(row.apsp, format!("APSP:{OURS}"));
-    story.does(Action::Copy { what: Copyable::Serial });
+    story.does(FilesAction::Copy { what: Copyable::Serial });
     assert_eq!(*story.world.clipboard.borrow(), "1111222233334444");
 }
 
@@ -50,9 +51,9 @@ fn another_row_or_a_new_certificate_has_another_topic() {
     assert_eq!((story.step(), story.headline()), (Step::Verdict, "topic-changed"));
     assert_eq!(remedy(&story), Remedy::GoTo { step: Step::Renew });
     assert!(!story.journey().can_go_on, "a changed topic cannot be waved through");
-    story.act(Action::AcceptWarnings);
+    story.act(FilesAction::AcceptWarnings);
     assert!(!story.journey().can_go_on);
-    story.does(Action::GoTo { step: Step::Renew });
+    story.does(JourneyAction::GoTo { step: Step::Renew });
     recovers(&mut story);
 }
 
@@ -61,7 +62,7 @@ fn what_is_no_certificate_is_told_so() {
     let mut story = at_the_download();
     story.drops("MDM_ INVENTIT INC._Certificate.pem", "<!doctype html><title>Sign in</title>");
     assert_eq!((story.headline(), remedy(&story)), ("not-a-certificate", Remedy::AnotherFile));
-    story.does(Action::AnotherFile);
+    story.does(FilesAction::AnotherFile);
     assert_eq!(story.step(), Step::Download);
     recovers(&mut story);
 }
@@ -105,7 +106,7 @@ fn the_push_key_alone_does_not_confirm_a_renewal_and_a_contradiction_stops() {
     assert_eq!(compared.expiry, Match::Different { found: "2026-12-09".to_owned() });
     story.sees(SeenInConsole::Expiry);
     assert!(!story.journey().can_go_on, "the console still shows the old date");
-    story.does(Action::CompareConsole { text: "有効期限 2027/11/22".to_owned() });
+    story.does(JourneyAction::CompareConsole { text: "有効期限 2027/11/22".to_owned() });
     assert!(story.journey().can_go_on);
 }
 
@@ -117,10 +118,10 @@ fn only_the_path_of_replacement_takes_another_topic_and_only_after_its_cost() {
     assert_eq!((story.step(), story.journey().journey), (Step::Prepare, Journey::Replacement));
     story.prepares();
     assert_eq!(story.step(), Step::Prepare, "the cost is not confirmed yet");
-    story.does(Action::ConfirmCost { typed: "acm".to_owned() }).does(Action::Continue);
+    story.does(JourneyAction::ConfirmCost { typed: "acm".to_owned() }).does(JourneyAction::Continue);
     assert_eq!(story.step(), Step::Prepare);
-    story.does(Action::ConfirmCost { typed: "Acme".to_owned() }).walks_to(Step::Download);
-    story.does(Action::FolderChanged);
+    story.does(JourneyAction::ConfirmCost { typed: "Acme".to_owned() }).walks_to(Step::Download);
+    story.does(SystemEvent::FolderChanged);
     assert_eq!(story.step(), Step::Download, "the file that was rejected is not taken by itself");
     story.downloads("MDM_ INVENTIT INC._Certificate (1).pem", issued(OTHER, "this year"));
     assert_eq!((story.step(), story.verdict().kept), (Step::Verdict, true));
@@ -132,7 +133,7 @@ fn the_account_of_last_time_is_shown_before_the_portal_opens() {
     let mut story = Story::begin();
     story.adopts("Acme", "mobiconnect", &last_years());
     let unit = story.unit_id();
-    story.does(Action::SaveMemo { unit, apple_id: "taro@gmail.com".to_owned() });
+    story.does(UnitAction::SaveMemo { unit, apple_id: "taro@gmail.com".to_owned() });
     story.begins(Journey::Renewal).prepares();
     story.downloads("acme.txt", request("this year")).walks_to(Step::SignIn);
     let StepView::SignIn(step) = &story.journey().step else { panic!("{:?}", story.journey().step) };
@@ -146,7 +147,7 @@ fn after_the_confirmation_the_new_certificate_is_not_taken_for_last_years() {
     story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year")).walks_to(Step::Confirm);
     story.sees(SeenInConsole::Expiry).walks_to(Step::Done);
     let mut story = story.restart();
-    story.does(Action::GoTo { step: Step::Verdict });
+    story.does(JourneyAction::GoTo { step: Step::Verdict });
     assert_eq!((story.headline(), story.verdict().kept), ("", true));
 }
 
@@ -157,7 +158,7 @@ fn a_wrong_file_after_a_good_one_is_not_called_kept() {
     story.drops("old.pem", last_years());
     assert_eq!((story.headline(), story.verdict().kept), ("not-renewed", false));
     assert!(!story.journey().can_go_on);
-    story.does(Action::AnotherFile);
+    story.does(FilesAction::AnotherFile);
     assert_eq!((story.headline(), story.verdict().kept), ("", true));
     story.walks_to(Step::HandOver);
 }
@@ -166,11 +167,11 @@ fn a_wrong_file_after_a_good_one_is_not_called_kept() {
 fn with_another_request_the_certificate_of_the_first_is_no_longer_the_result() {
     let mut story = at_the_download();
     story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year"));
-    story.does(Action::GoTo { step: Step::Request }).does(Action::AnotherRequest);
+    story.does(JourneyAction::GoTo { step: Step::Request }).does(FilesAction::AnotherRequest);
     assert!(!story.journey().can_go_on);
-    story.act(Action::GoTo { step: Step::Upload });
+    story.act(JourneyAction::GoTo { step: Step::Upload });
     assert_eq!(story.step(), Step::Request);
-    story.does(Action::DismissFault);
+    story.does(NavigationAction::DismissFault);
     story.downloads("acme (1).txt", request("another")).walks_to(Step::Download);
     assert!(!story.journey().can_go_on);
     story.downloads("MDM_ INVENTIT INC._Certificate (1).pem", issued(OURS, "another"));
@@ -189,7 +190,7 @@ fn what_was_given_up_does_not_wait_for_the_mdm_for_ever() {
     let mut story = at_the_download();
     story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year"));
     let unit = story.unit_id();
-    story.does(Action::Abandon { unit });
+    story.does(JourneyAction::Abandon { unit });
     assert!(story.unit_screen().card.pending);
     story.later(2 * 60 * 60).begins(Journey::Renewal).prepares();
     story.downloads("acme (1).txt", request("another")).walks_to(Step::Download);
@@ -197,6 +198,10 @@ fn what_was_given_up_does_not_wait_for_the_mdm_for_ever() {
     let again =
         again.issued_at(crate::story::at("2026-11-22T04:00:00Z")).public_key(&authority::key_for("another"));
     story.downloads("MDM_ INVENTIT INC._Certificate (1).pem", again.pem());
-    story.walks_to(Step::Confirm).sees(SeenInConsole::Serial).walks_to(Step::Done).does(Action::Finish);
+    story
+        .walks_to(Step::Confirm)
+        .sees(SeenInConsole::Serial)
+        .walks_to(Step::Done)
+        .does(JourneyAction::Finish);
     assert!(!story.unit_screen().card.pending);
 }

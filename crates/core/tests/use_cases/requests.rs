@@ -2,7 +2,7 @@
 
 use authority::{Authority, Link, csr, key_for};
 use pushcert::{Judgement, Step};
-use pushkeeper_core::Action;
+use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent};
 use pushkeeper_core::view::{RequestStep, SecretState, StepView};
 
 use crate::story::{Story, request};
@@ -44,7 +44,7 @@ fn a_request_that_was_opened_and_saved_is_noticed_and_the_intact_copy_offered() 
     let path = std::path::PathBuf::from("/downloads/acme.txt");
     let opened = [b"\xEF\xBB\xBF".as_slice(), &bytes].concat();
     story.world.files.borrow_mut().insert(path, (opened, story.world.now.get(), true));
-    story.does(Action::Refresh);
+    story.does(SystemEvent::Refresh);
     assert_eq!(step(&story).altered.as_ref().expect("noticed").code.as_str(), "altered-after-import");
     story.walks_to(Step::Upload);
     let StepView::Upload(upload) = &story.journey().step else { panic!("{:?}", story.journey().step) };
@@ -59,7 +59,7 @@ fn key_and_request_are_made_once_whatever_happens_in_between() {
     story.makes(2048);
     let made = step(&story).made.clone().expect("a request");
     assert_eq!(made.verdict.facts.key.as_ref().expect("a key").bits, 2048);
-    story.does(Action::Back).does(Action::Continue).makes(2048);
+    story.does(JourneyAction::Back).does(JourneyAction::Continue).makes(2048);
     let mut story = story.restart();
     story.makes(2048);
     assert_eq!(step(&story).made.as_ref().expect("a request").sha256, made.sha256);
@@ -75,13 +75,13 @@ fn key_and_request_are_made_once_whatever_happens_in_between() {
 #[test]
 fn another_request_can_be_taken_and_the_first_one_stays_in_the_register() {
     let mut story = at_the_request("mobiconnect");
-    story.downloads("acme.txt", request("one")).does(Action::AnotherRequest);
+    story.downloads("acme.txt", request("one")).does(FilesAction::AnotherRequest);
     assert!(step(&story).request.is_none() && !story.journey().can_go_on);
-    story.does(Action::FolderChanged);
+    story.does(SystemEvent::FolderChanged);
     assert!(step(&story).request.is_none(), "the one that was put aside is not caught again");
     story.downloads("bare.txt", csr(&key_for("one"), &[("CN", "unit")]).to_pem().expect("PEM"));
     assert!(step(&story).rejected.is_some());
-    story.does(Action::AnotherRequest).does(Action::FolderChanged);
+    story.does(FilesAction::AnotherRequest).does(SystemEvent::FolderChanged);
     assert!(step(&story).rejected.is_none(), "what was rejected is not told again");
     story.downloads("acme (1).txt", request("two"));
     assert_ne!(step(&story).request.as_ref().expect("the other").verdict.judgement, Judgement::Rejected);
@@ -92,10 +92,13 @@ fn another_request_can_be_taken_and_the_first_one_stays_in_the_register() {
 fn the_same_request_handed_in_twice_is_the_same_request() {
     let mut story = at_the_request("mobiconnect");
     let bytes = request("one");
-    story.downloads("acme.txt", bytes.clone()).does(Action::AnotherRequest).drops("acme.txt", bytes.clone());
+    story
+        .downloads("acme.txt", bytes.clone())
+        .does(FilesAction::AnotherRequest)
+        .drops("acme.txt", bytes.clone());
     assert!(step(&story).request.is_some());
     let unit = story.unit_id();
-    story.does(Action::Abandon { unit }).begins(pushcert::Journey::Registration).prepares();
+    story.does(JourneyAction::Abandon { unit }).begins(pushcert::Journey::Registration).prepares();
     story.drops("acme.txt", bytes);
     assert!(story.journey().can_go_on);
     assert_eq!(story.world.requests.borrow().len(), 1);
@@ -105,8 +108,11 @@ fn the_same_request_handed_in_twice_is_the_same_request() {
 fn a_request_that_is_downloaded_again_is_seen() {
     let mut story = at_the_request("mobiconnect");
     let bytes = request("one");
-    story.downloads("acme.txt", bytes.clone()).downloads("acme (1).txt", bytes).does(Action::AnotherRequest);
-    story.does(Action::FolderChanged);
+    story
+        .downloads("acme.txt", bytes.clone())
+        .downloads("acme (1).txt", bytes)
+        .does(FilesAction::AnotherRequest);
+    story.does(SystemEvent::FolderChanged);
     assert!(step(&story).request.is_some());
 }
 
@@ -128,8 +134,8 @@ fn what_was_told_of_a_file_is_not_told_again_after_a_detour() {
     let mut story = at_the_request("nanomdm");
     story.makes(2048).downloads("signed.b64", request("somebody else's"));
     assert!(step(&story).rejected.is_some());
-    story.does(Action::AnotherFile).does(Action::GoVendor).does(Action::GoSettings);
-    story.does(Action::Back).does(Action::Back).does(Action::FolderChanged);
+    story.does(FilesAction::AnotherFile).does(NavigationAction::GoVendor).does(NavigationAction::GoSettings);
+    story.does(JourneyAction::Back).does(JourneyAction::Back).does(SystemEvent::FolderChanged);
     assert!(step(&story).rejected.is_none());
     story.downloads("signed (1).b64", request("somebody else's"));
     assert!(step(&story).rejected.is_some(), "downloaded once more, it is");
@@ -141,7 +147,7 @@ fn a_request_that_was_made_on_a_way_given_up_is_made_use_of() {
     story.makes(2048);
     let made = step(&story).made.as_ref().expect("a request").sha256.clone();
     let unit = story.unit_id();
-    story.does(Action::Abandon { unit }).begins(pushcert::Journey::Registration).prepares();
+    story.does(JourneyAction::Abandon { unit }).begins(pushcert::Journey::Registration).prepares();
     assert!(step(&story).made.is_none());
     let unused = story.own().unused.as_ref().expect("it is offered");
     assert_eq!((&unused.sha256, story.own().key), (&made, SecretState::Kept));

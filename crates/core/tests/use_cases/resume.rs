@@ -1,7 +1,7 @@
 //! Quitting or a kill at any point resumes at the same step with everything there.
 
 use pushcert::{Journey, Step};
-use pushkeeper_core::Action;
+use pushkeeper_core::actions::{JourneyAction, NavigationAction, SystemEvent};
 use pushkeeper_core::model::SeenInConsole;
 use pushkeeper_core::view::{Screen, StepView};
 
@@ -34,7 +34,7 @@ fn a_kill_after_every_action_changes_nothing() {
     assert!(story.journey().can_go_on);
     story.walks_to(Step::Done);
     let mut story = resumed(story, Step::Done);
-    story.does(Action::Finish);
+    story.does(JourneyAction::Finish);
     assert!(matches!(story.restart().view.screen, Screen::Home(_)));
 }
 
@@ -57,7 +57,7 @@ fn a_download_while_the_program_was_not_running_is_found() {
     let file = (issued(OURS, "this year").into_bytes(), story.world.now.get(), true);
     story.world.files.borrow_mut().insert(path, file);
     let mut story = story.restart();
-    story.does(Action::FolderChanged);
+    story.does(SystemEvent::FolderChanged);
     assert!(story.verdict().kept);
 }
 
@@ -68,9 +68,9 @@ fn going_back_is_always_safe() {
     story.downloads("acme.txt", request("this year")).walks_to(Step::Download);
     story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year")).walks_to(Step::Confirm);
     while story.step() != Step::Prepare {
-        story.does(Action::Back);
+        story.does(JourneyAction::Back);
     }
-    story.does(Action::GoTo { step: Step::Confirm });
+    story.does(JourneyAction::GoTo { step: Step::Confirm });
     let StepView::Confirm(step) = &story.journey().step else { panic!("{:?}", story.journey().step) };
     assert_eq!(step.serial, "734DF9C0BB2703FD");
     assert_eq!(story.world.requests.borrow().len(), 1);
@@ -80,7 +80,7 @@ fn going_back_is_always_safe() {
 fn steps_that_were_not_reached_cannot_be_jumped_to() {
     let mut story = Story::begin();
     story.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal);
-    story.act(Action::GoTo { step: Step::Done });
+    story.act(JourneyAction::GoTo { step: Step::Done });
     assert_eq!(story.step(), Step::Prepare);
 }
 
@@ -93,9 +93,9 @@ fn what_is_due_is_told_at_every_start() {
     assert_eq!(story.world.notices.borrow().len(), 1);
     let mut story = story.restart();
     assert_eq!(story.world.notices.borrow().len(), 2);
-    story.does(Action::Refresh);
+    story.does(SystemEvent::Refresh);
     assert_eq!(story.world.notices.borrow().len(), 2, "once while it runs");
-    story.later(15 * 24 * 60 * 60).does(Action::Refresh);
+    story.later(15 * 24 * 60 * 60).does(SystemEvent::Refresh);
     assert_eq!(story.world.notices.borrow().len(), 3, "seven days left");
 }
 
@@ -103,10 +103,10 @@ fn what_is_due_is_told_at_every_start() {
 fn the_settings_are_a_detour() {
     let mut story = Story::begin();
     story.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal).prepares();
-    story.does(Action::GoSettings).does(Action::GoSettings);
+    story.does(NavigationAction::GoSettings).does(NavigationAction::GoSettings);
     assert!(matches!(story.view.screen, Screen::Settings(_)));
-    story.does(Action::Back);
+    story.does(JourneyAction::Back);
     assert_eq!(story.step(), Step::Request);
-    story.does(Action::GoSettings);
+    story.does(NavigationAction::GoSettings);
     assert_eq!(story.restart().step(), Step::Request);
 }

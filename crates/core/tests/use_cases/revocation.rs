@@ -4,10 +4,11 @@ use authority::{Authority, RevocationList, key_for};
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushcert::reminders::Occasion;
+use pushkeeper_core::UnitState;
+use pushkeeper_core::actions::{NavigationAction, SettingsAction, UnitAction};
 use pushkeeper_core::model::*;
 use pushkeeper_core::reminders::check::{Report, check};
 use pushkeeper_core::view::Revocation;
-use pushkeeper_core::{Action, UnitState};
 
 use crate::check::unit;
 use crate::desk::{TestDesk, World};
@@ -149,24 +150,24 @@ fn the_window_says_what_is_known_and_asks_when_told_to() {
     let unit = world.units.borrow()[0].id.clone();
     let mut story = Story::on(world);
     let shown = |story: &Story| story.unit_screen().revocation.clone();
-    story.does(Action::GoUnit { unit: unit.clone() });
+    story.does(NavigationAction::GoUnit { unit: unit.clone() });
     assert_eq!(shown(&story), Some(Revocation::NotAsked));
-    story.does(Action::ConsultList { unit: unit.clone() });
+    story.does(UnitAction::ConsultList { unit: unit.clone() });
     assert!(
         matches!(shown(&story), Some(Revocation::Unknown { failing }) if failing.code == "list-unreachable")
     );
 
     let now = story.world.now.get();
     story.world.lists.borrow_mut().insert(ADDRESS.to_owned(), list(Authority::shared(), &[], now));
-    story.does(Action::ConsultList { unit: unit.clone() });
+    story.does(UnitAction::ConsultList { unit: unit.clone() });
     assert_eq!(shown(&story), Some(Revocation::Good { read_at: now, failing: None }));
-    story.does(Action::SetRevocationLists { on: false });
+    story.does(SettingsAction::SetRevocationLists { on: false });
     assert_eq!(shown(&story), Some(Revocation::Off));
-    story.does(Action::SetRevocationLists { on: true });
+    story.does(SettingsAction::SetRevocationLists { on: true });
 
     let revoked = list(Authority::shared(), &[&certificates[0]], now);
     story.world.lists.borrow_mut().insert(ADDRESS.to_owned(), revoked);
-    story.does(Action::ConsultList { unit });
+    story.does(UnitAction::ConsultList { unit });
     assert!(matches!(shown(&story), Some(Revocation::Revoked { .. })));
     assert_eq!(story.unit_screen().card.state, UnitState::Invalid);
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, VecDeque};
 
 use jiff::SignedDuration;
 use pushcert::signing::mdmcert::SignRequestBody;
-use pushkeeper_core::ports::Secret;
-use pushkeeper_core::ports::mdm::{Alive, ApiSettings, Delivery, Reported};
+use pushkeeper_core::model::{ApiSettings, Secret, SignInPlace};
+use pushkeeper_core::ports::mdm::{Alive, Delivery, Reported};
 use pushkeeper_core::ports::servers::{ProbeQuestion, Servers as Trait};
-use pushkeeper_core::ports::sign_in::{SignInCode, SignInPlace, SignInPoll, Tokens};
+use pushkeeper_core::ports::sign_in::{SignInCode, SignInPoll, Tokens};
 use pushkeeper_core::{Fault, FaultCode};
 
 use crate::desk::TestDesk;

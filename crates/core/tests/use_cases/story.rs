@@ -8,7 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use openssl::pkey::{PKey, Private};
 use openssl::x509::X509Req;
 use pushcert::{Journey, Products, Step};
-use pushkeeper_core::actions::UnitDraft;
+use pushkeeper_core::actions::{
+    FilesAction, JourneyAction, NavigationAction, SigningAction, SystemEvent, UnitAction, UnitDraft,
+};
 use pushkeeper_core::model::{Contact, Language, Origin, Preparation, SeenInConsole, UnitId};
 use pushkeeper_core::view::{
     JourneyScreen, OwnRequest, RequestStep, Screen, StepView, UnitScreen, VerdictStep,
@@ -44,8 +46,8 @@ impl Story {
     /// A launch on a machine as it is.
     pub fn on(world: World) -> Self {
         let mut app = App::new(TestDesk::on(&world), Products::built_in());
-        app.act(Action::Start);
-        let view = app.act(Action::Refresh);
+        app.act(NavigationAction::Start);
+        let view = app.act(SystemEvent::Refresh);
         Self { world, app, view }
     }
 
@@ -54,14 +56,14 @@ impl Story {
         Self::on(self.world)
     }
 
-    pub fn act(&mut self, action: Action) -> &View {
+    pub fn act(&mut self, action: impl Into<Action>) -> &View {
         self.view = self.app.act(action);
         self.shows_no_secret();
         &self.view
     }
 
     /// Acts, and is killed after that many more effects on the machine or on servers. Whether that came to pass.
-    pub fn is_killed_during(&mut self, action: Action, effects: u32) -> bool {
+    pub fn is_killed_during(&mut self, action: impl Into<Action>, effects: u32) -> bool {
         self.world.fuse.set(Some(effects));
         let ended = catch_unwind(AssertUnwindSafe(|| self.app.act(action)));
         self.world.fuse.set(None);
@@ -87,7 +89,7 @@ impl Story {
     }
 
     /// Acts, and expects that nothing went wrong.
-    pub fn does(&mut self, action: Action) -> &mut Self {
+    pub fn does(&mut self, action: impl Into<Action>) -> &mut Self {
         self.act(action);
         assert_eq!(self.view.fault, None);
         self
@@ -109,17 +111,17 @@ impl Story {
         self.later(5);
         let path = PathBuf::from("/downloads").join(name);
         self.world.files.borrow_mut().insert(path, (bytes.into(), self.world.now.get(), true));
-        self.does(Action::FolderChanged)
+        self.does(SystemEvent::FolderChanged)
     }
 
     pub fn pastes(&mut self, text: impl Into<String>) -> &mut Self {
-        self.does(Action::TextGiven { text: text.into() })
+        self.does(FilesAction::TextGiven { text: text.into() })
     }
 
     pub fn drops(&mut self, name: &str, bytes: impl Into<Vec<u8>>) -> &mut Self {
         let path = PathBuf::from("/elsewhere").join(name);
         self.world.files.borrow_mut().insert(path.clone(), (bytes.into(), self.world.now.get(), true));
-        self.does(Action::FilesGiven { paths: vec![path], origin: Origin::Dropped })
+        self.does(FilesAction::FilesGiven { paths: vec![path], origin: Origin::Dropped })
     }
 
     /// Several files are dropped at once.
@@ -129,7 +131,7 @@ impl Story {
             let file = (bytes.to_vec(), self.world.now.get(), true);
             self.world.files.borrow_mut().insert(path.clone(), file);
         }
-        self.does(Action::FilesGiven { paths, origin: Origin::Dropped })
+        self.does(FilesAction::FilesGiven { paths, origin: Origin::Dropped })
     }
 
     pub fn request_step(&self) -> &RequestStep {
@@ -212,17 +214,20 @@ impl Story {
 
     /// Fills in the form of a new unit.
     pub fn registers(&mut self, name: &str, product: &str) -> &mut Self {
-        self.does(Action::GoUnitForm { unit: None }).does(Action::SaveUnit { draft: draft(name, product) })
+        self.does(NavigationAction::GoUnitForm { unit: None })
+            .does(UnitAction::SaveUnit { draft: draft(name, product) })
     }
 
     /// Hands in the certificate in use and fills in the form.
     pub fn adopts(&mut self, name: &str, product: &str, pem: &str) -> &mut Self {
-        self.does(Action::GoAdopt).pastes(pem).does(Action::SaveUnit { draft: draft(name, product) })
+        self.does(NavigationAction::GoAdopt)
+            .pastes(pem)
+            .does(UnitAction::SaveUnit { draft: draft(name, product) })
     }
 
     pub fn begins(&mut self, journey: Journey) -> &mut Self {
         let unit = self.unit_id();
-        self.does(Action::Begin { unit, journey })
+        self.does(JourneyAction::Begin { unit, journey })
     }
 
     /// Ticks everything and goes on to the request.
@@ -234,9 +239,9 @@ impl Story {
             Preparation::Permissions,
             Preparation::Stakes,
         ] {
-            self.does(Action::Tick { item, on: true });
+            self.does(JourneyAction::Tick { item, on: true });
         }
-        self.does(Action::Continue).does(Action::Continue)
+        self.does(JourneyAction::Continue).does(JourneyAction::Continue)
     }
 
     /// Makes key and request with the form's own proposals.
@@ -247,21 +252,21 @@ impl Story {
 
     pub fn make(&self, bits: u32) -> Action {
         let subject = self.own().form.subject.clone();
-        Action::MakeRequest { subject, bits }
+        SigningAction::MakeRequest { subject, bits }.into()
     }
 
     /// Goes on until a step is on the screen.
     pub fn walks_to(&mut self, step: Step) -> &mut Self {
         while self.step() != step {
             let before = self.step();
-            self.does(Action::Continue);
+            self.does(JourneyAction::Continue);
             assert_ne!(self.step(), before, "{before:?} does not let go on to {step:?}");
         }
         self
     }
 
     pub fn sees(&mut self, what: SeenInConsole) -> &mut Self {
-        self.does(Action::Seen { what, on: true })
+        self.does(JourneyAction::Seen { what, on: true })
     }
 }
 

@@ -1,7 +1,6 @@
 //! A machine of the simulated year: it remembers what was committed, and may be killed around every effect.
 
 mod desk;
-mod servers;
 
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -237,6 +236,9 @@ impl Register for Machine {
     fn units(&self) -> Result<Vec<Unit>, Fault> {
         Ok(self.units.clone())
     }
+    fn unit(&self, id: &UnitId) -> Result<Option<Unit>, Fault> {
+        Ok(self.units.iter().find(|it| it.id == *id).cloned())
+    }
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
         Ok(self.certificates[unit].clone())
     }
@@ -245,6 +247,9 @@ impl Register for Machine {
     }
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
         Ok(Vec::new())
+    }
+    fn journey(&self, _: &UnitId) -> Result<Option<OpenJourney>, Fault> {
+        Ok(None)
     }
     fn history(&self, _: &UnitId, _: usize) -> Result<Vec<HistoryEntry>, Fault> {
         Ok(Vec::new())

@@ -6,7 +6,8 @@ use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use pushkeeper_core::{Action, Fault, FaultCode};
+use pushkeeper_core::actions::SystemEvent;
+use pushkeeper_core::{Fault, FaultCode};
 
 use crate::{HOME_VARIABLE, Post, system};
 
@@ -26,7 +27,7 @@ enum State {
 }
 
 impl Checks {
-    /// Starts `program check` on this data folder and returns at once; [`Action::CheckEnded`] is posted when it has
+    /// Starts `program check` on this data folder and returns at once; [`SystemEvent::CheckEnded`] is posted when it has
     /// ended. While one runs no second one is started, but the check is made once more afterwards.
     ///
     /// Fault `gone`: the program cannot be started.
@@ -46,7 +47,7 @@ impl Checks {
             loop {
                 // Its exit status speaks of certificates, and what it did is in the register.
                 let _status = child.wait();
-                post(Action::CheckEnded);
+                post(SystemEvent::CheckEnded.into());
                 let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
                 let next = (*state == State::Again).then(|| command(&program, &home).spawn());
                 let Some(Ok(next)) = next else {
@@ -95,7 +96,7 @@ mod tests {
         let post: Post = {
             let sender = Mutex::new(sender);
             Arc::new(move |action| {
-                assert!(matches!(action, Action::CheckEnded));
+                assert!(action == SystemEvent::CheckEnded.into());
                 sender.lock().expect("unbroken").send(()).expect("heard");
             })
         };

@@ -1,6 +1,6 @@
 //! New versions of the program: who renews it is known to the program that was installed, not to the machine.
 
-use pushkeeper_core::use_cases::settings::updates::Renewal;
+use pushkeeper_core::ports::updates::Renewal;
 
 /// Looks for newer versions and installs them. Nothing waits: what comes of it is posted as
 /// [`pushkeeper_core::Action::VersionLooked`] and [`pushkeeper_core::Action::VersionInstalled`].

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use pushcert::printable;
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::ports::mdm::Alive;
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;

@@ -2,11 +2,12 @@
 
 use jiff::SignedDuration;
 use pushcert::signing::mdmcert::SignRequestBody;
-use pushkeeper_core::ports::Secret;
-use pushkeeper_core::ports::mdm::{Alive, ApiSettings, Delivery, Reported};
+use pushkeeper_core::model::{ApiSettings, Secret, SignInPlace};
+use pushkeeper_core::ports::Store;
+use pushkeeper_core::ports::mdm::{Alive, Delivery, Reported};
 use pushkeeper_core::ports::servers::{ProbeQuestion, Servers};
-use pushkeeper_core::ports::sign_in::{SignInCode, SignInPlace, SignInPoll, Tokens};
-use pushkeeper_core::{Desk, Fault, FaultCode};
+use pushkeeper_core::ports::sign_in::{SignInCode, SignInPoll, Tokens};
+use pushkeeper_core::{Fault, FaultCode};
 
 use crate::Machine;
 use crate::network::mdm::graph::{AUTHORITY, DeviceCode, Pending, Poll, Tokens as Given};

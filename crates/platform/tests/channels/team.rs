@@ -3,9 +3,9 @@
 use mdm::{Asked, Mishap, Reply, Server};
 use pushcert::reminders::Occasion;
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::model::Language;
 use pushkeeper_core::model::channels::{ChatStyle, TeamChat};
-use pushkeeper_core::ports::{Message, Secret};
+use pushkeeper_core::model::{Language, Secret};
+use pushkeeper_core::ports::Message;
 use pushkeeper_platform::messages::chat::post;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;

@@ -4,7 +4,8 @@ use std::ops::Deref;
 
 use mdm::{Fleet, Graph, MicroMdm, Mishap, NanoMdm, Server, SimpleMdm};
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::ports::mdm::{ApiKind, Delivery};
+use pushkeeper_core::model::ApiKind;
+use pushkeeper_core::ports::mdm::Delivery;
 use pushkeeper_platform::network::mdm::{MdmApi, deliver};
 
 use super::{APPLE_ID, TOPIC, api, code, own_delivery, secret};

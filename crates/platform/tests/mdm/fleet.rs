@@ -2,7 +2,7 @@
 
 use mdm::Fleet;
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::ports::mdm::ApiKind;
+use pushkeeper_core::model::ApiKind;
 use pushkeeper_platform::network::mdm::deliver;
 
 use super::{SERIAL_TEXT, TOPIC, api, assert_confirms, assert_fetched, code, delivery, own_delivery, shape};

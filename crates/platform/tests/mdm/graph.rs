@@ -2,7 +2,7 @@
 
 use mdm::{Graph, Reply, Server};
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::ports::mdm::ApiKind;
+use pushkeeper_core::model::ApiKind;
 use pushkeeper_platform::network::mdm::deliver;
 use serde_json::json;
 

@@ -3,10 +3,12 @@
 use authority::{Authority, csr};
 use mdm::{Apns, Graph, MdmCert, NanoMdm, Reply, Server, SignIn};
 use pushcert::signing::mdmcert::{make_mailbox_certificate, sign_request_body, unwrap};
-use pushkeeper_core::ports::mdm::{Alive, ApiKind, ApiSettings};
+use pushkeeper_core::FaultCode;
+use pushkeeper_core::model::{ApiKind, ApiSettings, SignInPlace};
+use pushkeeper_core::ports::Store;
+use pushkeeper_core::ports::mdm::Alive;
 use pushkeeper_core::ports::servers::{ProbeQuestion, Servers};
-use pushkeeper_core::ports::sign_in::{SignInPlace, SignInPoll};
-use pushkeeper_core::{Desk, FaultCode};
+use pushkeeper_core::ports::sign_in::SignInPoll;
 use pushkeeper_platform::{Machine, Setup};
 
 use super::{TOPIC, assert_confirms, code, end, key_pem, own_delivery, own_key, secret, shape};

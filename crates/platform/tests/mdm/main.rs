@@ -16,8 +16,8 @@ mod simplemdm;
 use authority::{Authority, Push, key_for};
 use jiff::Timestamp;
 use openssl::pkey::{PKey, Private};
-use pushkeeper_core::ports::Secret;
-use pushkeeper_core::ports::mdm::{ApiKind, ApiSettings, Delivery, Reported};
+use pushkeeper_core::model::{ApiKind, ApiSettings, Secret};
+use pushkeeper_core::ports::mdm::{Delivery, Reported};
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_platform::network::mdm::{MdmApi, connect};
 

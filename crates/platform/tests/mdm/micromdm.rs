@@ -3,7 +3,7 @@
 use mdm::MicroMdm;
 use openssl::pkey::PKey;
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::ports::mdm::ApiKind;
+use pushkeeper_core::model::ApiKind;
 use pushkeeper_platform::network::mdm::deliver;
 
 use super::{TOPIC, api, assert_confirms, code, own_delivery, own_key};

@@ -2,7 +2,7 @@
 
 use mdm::{Certificates, Mishap, NanoMdm};
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::ports::mdm::{ApiKind, ApiSettings};
+use pushkeeper_core::model::{ApiKind, ApiSettings};
 use pushkeeper_platform::network::mdm::{connect, deliver};
 
 use super::{TOPIC, api, assert_confirms, code, own_delivery, own_key, secret};

@@ -5,7 +5,7 @@ use std::path::Path;
 use authority::Authority;
 use mdm::RealNanoMdm;
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::ports::mdm::ApiKind;
+use pushkeeper_core::model::ApiKind;
 use pushkeeper_platform::network::mdm::deliver;
 
 use super::{api, assert_confirms, code, own_delivery};

@@ -44,7 +44,7 @@ fn a_person_enters_the_code_and_the_token_opens_the_api() {
     assert_eq!(waits(&place, &mut pending), Duration::from_secs(6));
     let tokens = signed_in(&place, &mut pending);
     assert_eq!(tokens.lasts_seconds, 3599);
-    assert_fetched(&*api(pushkeeper_core::ports::mdm::ApiKind::Graph, graph.server().url(), &tokens.access));
+    assert_fetched(&*api(pushkeeper_core::model::ApiKind::Graph, graph.server().url(), &tokens.access));
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn coming_back_needs_no_person_until_the_sign_in_is_forgotten() {
     let first = signed_in(&place, &mut place.begin().unwrap());
     let first = first.refresh.unwrap();
     let second = place.refresh(&first).unwrap();
-    assert_fetched(&*api(pushkeeper_core::ports::mdm::ApiKind::Graph, graph.server().url(), &second.access));
+    assert_fetched(&*api(pushkeeper_core::model::ApiKind::Graph, graph.server().url(), &second.access));
     // Each is good once: the newest is the one to keep.
     assert_eq!(code(place.refresh(&first)), FaultCode::SignInAgain);
     let third = place.refresh(&second.refresh.unwrap()).unwrap();

@@ -2,7 +2,7 @@
 
 use mdm::SimpleMdm;
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::ports::mdm::ApiKind;
+use pushkeeper_core::model::ApiKind;
 use pushkeeper_platform::network::mdm::deliver;
 
 use super::{APPLE_ID, TOPIC, api, assert_confirms, assert_fetched, code, delivery, shape};

@@ -7,8 +7,9 @@ mod prose;
 use clap::Args;
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
+use pushkeeper_core::Fault;
+use pushkeeper_core::ports::Store;
 use pushkeeper_core::reminders::check::{Outcome as Told, Report, check};
-use pushkeeper_core::{Desk, Fault};
 use pushkeeper_platform::{Listener, Machine, Setup};
 use pushkeeper_texts::Words;
 

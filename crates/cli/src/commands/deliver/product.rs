@@ -1,7 +1,7 @@
 //! The MDM products by the names that people know them by.
 
 use clap::ValueEnum;
-use pushkeeper_core::ports::mdm::ApiKind;
+use pushkeeper_core::model::ApiKind;
 
 /// A product whose API is spoken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -7,7 +7,7 @@ use pushcert::keys::identity::read_key;
 use pushcert::keys::new_request::{Subject, make_request};
 use pushcert::keys::{KeySize, PrivateKey};
 use pushcert::{Severity, request_pem, sha256_hex};
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_texts::Words;
 use serde_json::json;
 

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use pushkeeper_core::model::{Contact, End, Language, MailServer, Outgoing, ReminderPlan, Settings, Unit};
-use pushkeeper_core::{Change, Desk, Register};
+use pushkeeper_core::ports::Store;
+use pushkeeper_core::{Change, Register};
 
 use super::Home;
 use crate::Run;

@@ -3,12 +3,14 @@
 use pushcert::{Code, Judgement, Kind, Step, Verdict, sha256_hex};
 
 use crate::model::{Candidate, Certificate, CertificateId, Event, OpenJourney, Origin, Standing};
+use crate::ports::{Files, Store};
+use crate::state::incoming_file::Handed;
+use crate::state::key_files::Bundle;
 use crate::state::unit_record::Dossier;
-use crate::use_cases::files::judge::{Handed, warnings};
-use crate::use_cases::intake::key_files::Bundle;
-use crate::{App, Change, Desk, Fault, FaultCode};
+use crate::use_cases::files::judge::warnings;
+use crate::{App, Change, Fault, FaultCode};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Files> App<P> {
     /// Judges a file as the journey's certificate and shows the verdict; keeps it where it serves.
     pub(crate) fn take_certificate(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
         let dossier = self.unit_on_screen()?;
@@ -21,7 +23,7 @@ impl<D: Desk> App<D> {
             file_name: handed.name.clone(),
             path: handed.path.map(Into::into),
             origin: handed.origin,
-            sha256: if nameless { self.desk.new_id() } else { sha256_hex(handed.bytes) },
+            sha256: if nameless { self.platform.new_id() } else { sha256_hex(handed.bytes) },
             der,
             accepted: Vec::new(),
         };
@@ -35,19 +37,19 @@ impl<D: Desk> App<D> {
         };
         open.candidate = Some(candidate.clone());
         self.move_to(open, Step::Verdict, changes)?;
-        self.session.verdict = Some((candidate.sha256, verdict));
+        self.session.at_place.verdict = Some((candidate.sha256, verdict));
         Ok(())
     }
 
     /// The verdict on the candidate: as it was given, else from its file, else from the certificate that was kept.
     pub(crate) fn candidate_verdict(&self, dossier: &Dossier) -> Option<Verdict> {
         let candidate = dossier.open.as_ref()?.candidate.as_ref()?;
-        if let Some((sha256, verdict)) = &self.session.verdict
+        if let Some((sha256, verdict)) = &self.session.at_place.verdict
             && *sha256 == candidate.sha256
         {
             return Some(verdict.clone());
         }
-        let file = candidate.path.as_deref().and_then(|path| self.desk.read_file(path).ok());
+        let file = candidate.path.as_deref().and_then(|path| self.platform.read_file(path).ok());
         let bytes =
             file.filter(|bytes| sha256_hex(bytes) == candidate.sha256).or_else(|| candidate.der.clone())?;
         Some(self.judge_certificate(dossier, &bytes, &candidate.file_name))
@@ -68,14 +70,14 @@ impl<D: Desk> App<D> {
         };
         let known = dossier.certificates.iter().find(|it| it.serial == *serial && it.der == *der);
         let certificate = Certificate {
-            id: known.map_or_else(|| CertificateId(self.desk.new_id()), |it| it.id.clone()),
+            id: known.map_or_else(|| CertificateId(self.platform.new_id()), |it| it.id.clone()),
             unit: dossier.unit.id.clone(),
             der: der.clone(),
             topic: topic.clone(),
             serial: serial.clone(),
             not_after,
             file_name: candidate.file_name.clone(),
-            obtained_at: self.desk.now(),
+            obtained_at: self.platform.now(),
             standing: Standing::Pending,
         };
         let superseded =
@@ -117,10 +119,10 @@ impl<D: Desk> App<D> {
 
     /// Puts the file aside: back to the certificate that was kept before it, else on with waiting.
     pub(crate) fn another_file(&mut self) -> Result<(), Fault> {
-        self.session.rejected = None;
-        self.session.refused = None;
-        self.session.handed = Bundle::default();
-        self.session.vendor = None;
+        self.session.at_step.rejected = None;
+        self.session.at_step.refused = None;
+        self.session.at_place.handed = Bundle::default();
+        self.session.at_place.vendor = None;
         let Ok(dossier) = self.unit_on_screen() else { return Ok(()) };
         let kept = dossier.obtained().map(|kept| Candidate {
             file_name: kept.file_name.clone(),

@@ -1,27 +1,18 @@
 //! From bytes to what a person sees of a judged file, and to what helps.
 
-use std::path::Path;
-
-use pushcert::printable;
 use pushcert::{
     Code, Expected, Facts, Finding, Journey, Judgement, KeyFacts, Kind, Reported, Severity, Step, Verdict,
+    printable,
 };
 
-use crate::model::{Candidate, Origin, Request, Standing, UnitId};
+use crate::model::{Candidate, Request, Standing, UnitId};
+use crate::ports::Store;
+use crate::state::incoming_file::Handed;
 use crate::state::unit_record::Dossier;
 use crate::view::{FileVerdict, Remedy};
-use crate::{App, Desk, Register};
+use crate::{App, Register};
 
-/// A file that was handed in, however it came.
-#[derive(Clone, Debug)]
-pub(crate) struct Handed<'a> {
-    pub(crate) name: String,
-    pub(crate) path: Option<&'a Path>,
-    pub(crate) origin: Origin,
-    pub(crate) bytes: &'a [u8],
-}
-
-impl<D: Desk> App<D> {
+impl<P: Store> App<P> {
     /// Judges what is to become the unit's request.
     pub(crate) fn judge_request(&self, handed: &Handed<'_>) -> Verdict {
         pushcert::inspect(
@@ -29,7 +20,7 @@ impl<D: Desk> App<D> {
             Some(&handed.name),
             &Expected::default(),
             &self.trust,
-            self.desk.now(),
+            self.platform.now(),
         )
     }
 
@@ -57,7 +48,7 @@ impl<D: Desk> App<D> {
             current: dossier.continued().map(|it| it.der.as_slice()),
             replacing: dossier.open.as_ref().is_some_and(|open| open.journey == Journey::Replacement),
         };
-        let verdict = pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.desk.now());
+        let verdict = pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.platform.now());
         let topic = verdict.facts.topic.as_deref().filter(|_| verdict.kind == Kind::Certificate);
         let owner = topic.and_then(|topic| self.owner(topic, &dossier.unit.id));
         verdict.adding(owner.map(|unit| Finding::TopicOfAnotherUnit { unit }))
@@ -65,7 +56,7 @@ impl<D: Desk> App<D> {
 
     /// The name of the other unit whose certificate in use has this topic.
     fn owner(&self, topic: &str, own: &UnitId) -> Option<String> {
-        let register = self.desk.register();
+        let register = self.platform.register();
         let others = register.units().ok()?.into_iter().filter(|unit| unit.id != *own);
         let in_use = |unit: &UnitId| {
             let certificates = register.certificates(unit).unwrap_or_default();

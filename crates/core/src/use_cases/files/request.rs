@@ -2,13 +2,15 @@
 
 use pushcert::findings::reason::Reason;
 use pushcert::signing::{Difference, holds_exactly};
-use pushcert::{Finding, Judgement, Kind, Reported, Step, Verdict, sha256_hex};
+use pushcert::{Finding, Judgement, Kind, Step, Verdict, sha256_hex};
 
 use crate::model::{Event, OpenJourney, Origin, Request, RequestId, Standing};
+use crate::ports::Store;
+use crate::state::incoming_file::Handed;
 use crate::state::unit_record::Dossier;
-use crate::use_cases::files::judge::{Handed, request_remedy, show};
+use crate::use_cases::files::judge::{request_remedy, show};
 use crate::view::{ReasonView, Refusal};
-use crate::{App, Change, Desk, Fault};
+use crate::{App, Change, Fault};
 
 /// What is to be said of a file that is to become the request.
 pub(crate) struct Returned {
@@ -27,39 +29,19 @@ impl Returned {
     }
 }
 
-impl<D: Desk> App<D> {
-    /// Takes in a request that serves; shows why, where it does not.
+impl<P: Store> App<P> {
+    /// Takes in a request that serves, or shows why it does not.
     pub(crate) fn take_request(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        self.session.refused = None;
-        self.session.rejected = None;
-        self.open_envelope(&dossier, handed.bytes)?;
-        let opened = match self.opened(handed.bytes) {
-            None => None,
-            Some(Ok(bytes)) => Some(bytes.clone()),
-            Some(Err(reason)) => {
-                let reason = reason.clone();
-                return self.refuse(&dossier, handed, &reason);
-            }
-        };
-        let unwrapped = opened.as_ref().map(|bytes| Handed {
-            name: unwrapped_name(&handed.name),
-            // What lies there is the envelope.
-            path: None,
-            origin: handed.origin,
-            bytes,
-        });
-        self.take_bare(&dossier, unwrapped.as_ref().unwrap_or(handed))
-    }
-
-    fn take_bare(&mut self, dossier: &Dossier, handed: &Handed<'_>) -> Result<(), Fault> {
+        let dossier = &self.unit_on_screen()?;
+        self.session.at_step.refused = None;
+        self.session.at_step.rejected = None;
         let returned = self.judge_returned(dossier, handed);
         if let Some(difference) = &returned.difference {
-            return self.refuse(dossier, handed, difference);
+            return self.refuse_request(dossier, handed, difference);
         }
         if !returned.serves() {
             let verdict = &returned.verdict;
-            self.session.rejected = Some(show(handed, verdict, request_remedy(verdict)));
+            self.session.at_step.rejected = Some(show(handed, verdict, request_remedy(verdict)));
             let code = verdict.findings.first().map_or("", |it| it.code().as_str());
             let entry = self.entry(&dossier.unit.id, Event::FileRejected, code);
             return self.commit(&[entry]);
@@ -76,10 +58,17 @@ impl<D: Desk> App<D> {
         self.exchange_request(dossier, &mut open, Some(request.id), changes)
     }
 
-    /// Shows why a file does not serve that no finding speaks of.
-    fn refuse<R: Reason>(&mut self, dossier: &Dossier, handed: &Handed<'_>, reason: &R) -> Result<(), Fault> {
+    /// Shows why a file does not serve when the reason is not a finding, and notes it in the history.
+    pub(crate) fn refuse_request<R: Reason>(
+        &mut self,
+        dossier: &Dossier,
+        handed: &Handed<'_>,
+        reason: &R,
+    ) -> Result<(), Fault> {
+        self.session.at_step.refused = None;
+        self.session.at_step.rejected = None;
         let file_name = Some(pushcert::printable(&handed.name).into_owned()).filter(|it| !it.is_empty());
-        self.session.refused = Some(Refusal { file_name, reason: ReasonView::from(reason) });
+        self.session.at_step.refused = Some(Refusal { file_name, reason: ReasonView::from(reason) });
         let entry = self.entry(&dossier.unit.id, Event::FileRejected, reason.code());
         self.commit(&[entry])
     }
@@ -112,14 +101,14 @@ impl<D: Desk> App<D> {
             return (known.clone(), Vec::new());
         }
         let request = Request {
-            id: RequestId(self.desk.new_id()),
+            id: RequestId(self.platform.new_id()),
             unit: dossier.unit.id.clone(),
             bytes: handed.bytes.to_vec(),
             sha256,
             file_name: handed.name.clone(),
             path: handed.path.map(Into::into),
             origin: handed.origin,
-            obtained_at: self.desk.now(),
+            obtained_at: self.platform.now(),
         };
         (request.clone(), vec![Change::Request(request)])
     }
@@ -128,9 +117,9 @@ impl<D: Desk> App<D> {
     pub(crate) fn another_request(&mut self) -> Result<(), Fault> {
         let dossier = self.unit_on_screen()?;
         let mut open = dossier.journey()?.clone();
-        self.session.rejected = None;
-        self.session.refused = None;
-        self.session.altered = None;
+        self.session.at_step.rejected = None;
+        self.session.at_step.refused = None;
+        self.session.at_step.altered = None;
         self.exchange_request(&dossier, &mut open, None, Vec::new())
     }
 
@@ -150,36 +139,11 @@ impl<D: Desk> App<D> {
         open.candidate = None;
         open.seen.clear();
         open.answer = None;
-        open.certificate_since = self.desk.now();
+        open.certificate_since = self.platform.now();
         open.furthest = Step::Request;
         changes.push(Change::Journey(open.clone()));
         self.commit(&changes)?;
-        self.session.verdict = None;
+        self.session.at_place.verdict = None;
         Ok(())
     }
-
-    /// Fetches the signed request from the MDM; from there on it is a request like any other.
-    pub(crate) fn fetch_request(&mut self) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        dossier.journey()?;
-        let (api, credential) = self.entered(&dossier)?;
-        let fetched = self.desk.fetch_request(&api, &credential);
-        let text = self.answered(&dossier.unit.id, fetched)?;
-        let text = text.ok_or_else(|| Fault::new(crate::FaultCode::Gone, "this MDM makes no requests"))?;
-        let name = format!("{} request.txt", dossier.unit.name);
-        self.take_request(&Handed { name, path: None, origin: Origin::Fetched, bytes: text.as_bytes() })
-    }
-
-    /// Is the file that the request came from still what it was? What is no longer there was not altered.
-    pub(crate) fn altered(&self, request: &Request) -> Option<Reported> {
-        let bytes = self.desk.read_file(request.path.as_deref()?).ok()?;
-        let found = sha256_hex(&bytes);
-        let altered = Finding::AlteredAfterImport { expected: request.sha256.clone(), found };
-        (sha256_hex(&bytes) != request.sha256).then(|| Reported::from(&altered))
-    }
-}
-
-/// The name of what an envelope holds: without the envelope's own suffix.
-fn unwrapped_name(name: &str) -> String {
-    name.strip_suffix(".p7").unwrap_or(name).to_owned()
 }

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 
-use pushcert::{Judgement, Kind, Step, sha256_hex};
+use pushcert::{AwaitedFile, Judgement, Kind, Step, sha256_hex};
 
 use crate::model::Origin;
 use crate::ports::{Arrival, Asking};
-use crate::state::session::Place;
+use crate::state::incoming_file::Handed;
+use crate::state::place::Place;
 use crate::state::unit_record::Dossier;
-use crate::use_cases::files::judge::Handed;
-use crate::view::{Placed, Watching};
-use crate::{App, Desk, Fault, FaultCode};
+use crate::view::Watching;
+use crate::{App, Fault, FaultCode, Platform};
 
 /// What the place on the screen waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,28 +24,14 @@ enum Awaited {
     Vendor,
 }
 
-impl<D: Desk> App<D> {
+impl<P: Platform> App<P> {
     fn awaited(&self) -> Option<Awaited> {
         match &self.session.place {
             Place::Journey(unit) => {
                 let dossier = self.dossier(unit).ok()?;
-                match dossier.open?.step {
-                    Step::Request => Some(Awaited::Request),
-                    Step::SignIn
-                    | Step::Create
-                    | Step::Terms
-                    | Step::Renew
-                    | Step::Upload
-                    | Step::Download
-                    | Step::Verdict => Some(Awaited::Certificate),
-                    Step::Prepare
-                    | Step::AppleId
-                    | Step::SignOut
-                    | Step::HandOver
-                    | Step::Confirm
-                    | Step::Record
-                    | Step::Reminders
-                    | Step::Done => None,
+                match dossier.open?.step.awaits()? {
+                    AwaitedFile::Request => Some(Awaited::Request),
+                    AwaitedFile::Certificate => Some(Awaited::Certificate),
                 }
             }
             Place::Home | Place::Adopt(_) => Some(Awaited::Adopted),
@@ -76,13 +62,14 @@ impl<D: Desk> App<D> {
 
     pub(crate) fn watch_where_needed(&mut self) {
         let folder = self.watches().then(|| self.folder());
-        self.session.watch_fault = self.desk.watch(folder.as_deref()).err().map(|fault| fault.code);
+        self.session.at_step.watch_fault =
+            self.platform.watch(folder.as_deref()).err().map(|fault| fault.code);
     }
 
     pub(crate) fn watching(&self) -> Option<Watching> {
         self.watches().then(|| Watching {
             folder: self.folder().display().to_string(),
-            fault: self.session.watch_fault,
+            fault: self.session.at_step.watch_fault,
         })
     }
 
@@ -96,10 +83,10 @@ impl<D: Desk> App<D> {
         let awaited = self.awaited();
         let since =
             if awaited == Some(Awaited::Request) { open.request_since } else { open.certificate_since };
-        let arrivals = match self.desk.arrivals(&self.folder(), since) {
+        let arrivals = match self.platform.arrivals(&self.folder(), since) {
             Ok(arrivals) => arrivals,
             Err(fault) => {
-                self.session.watch_fault = Some(fault.code);
+                self.session.at_step.watch_fault = Some(fault.code);
                 return Ok(());
             }
         };
@@ -112,7 +99,7 @@ impl<D: Desk> App<D> {
             Some(Awaited::Adopted | Awaited::Authority | Awaited::Vendor) | None => None,
         };
         let Some(arrival) = best.map(|at| &arrivals[at]) else { return Ok(()) };
-        self.session.judged.insert((sha256_hex(&arrival.bytes), arrival.appeared));
+        self.session.at_place.judged.insert((sha256_hex(&arrival.bytes), arrival.appeared));
         let handed = Handed {
             name: arrival.name.clone(),
             path: Some(&arrival.path),
@@ -120,7 +107,7 @@ impl<D: Desk> App<D> {
             bytes: &arrival.bytes,
         };
         if awaited == Some(Awaited::Request) {
-            self.take_request(&handed)
+            self.receive_request(&handed)
         } else {
             self.take_certificate(&handed)
         }
@@ -169,7 +156,7 @@ impl<D: Desk> App<D> {
         let fresh = arrivals
             .iter()
             .enumerate()
-            .filter(|(_, it)| !self.session.judged.contains(&(sha256_hex(&it.bytes), it.appeared)));
+            .filter(|(_, it)| !self.session.at_place.judged.contains(&(sha256_hex(&it.bytes), it.appeared)));
         fresh
             .filter_map(|(at, it)| serves(it).map(|serves| (serves, it.appeared, at)))
             .filter(|(serves, _, at)| *serves || arrivals[*at].settled)
@@ -196,7 +183,7 @@ impl<D: Desk> App<D> {
             [path] => path,
             [..] => return Err(Fault::new(FaultCode::OneFilePlease, paths.len())),
         };
-        let bytes = self.desk.read_file(path)?;
+        let bytes = self.platform.read_file(path)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         self.take(&Handed { name, path: Some(path), origin, bytes: &bytes })
     }
@@ -217,7 +204,7 @@ impl<D: Desk> App<D> {
 
     fn take(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
         match self.awaited() {
-            Some(Awaited::Request) => self.take_request(handed),
+            Some(Awaited::Request) => self.receive_request(handed),
             Some(Awaited::Certificate) => self.take_certificate(handed),
             Some(Awaited::Adopted) => self.adopt_files(vec![handed.into()], &[], handed.origin),
             Some(Awaited::Vendor) => {
@@ -229,49 +216,34 @@ impl<D: Desk> App<D> {
         }
     }
 
+    /// Takes a file that is to become the request. An answer of the signing service is opened first: its content is
+    /// what is judged.
+    fn receive_request(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        self.open_envelope(&dossier, handed.bytes)?;
+        let opened = match self.opened(handed.bytes) {
+            None => return self.take_request(handed),
+            Some(Ok(bytes)) => bytes.clone(),
+            Some(Err(reason)) => {
+                let reason = reason.clone();
+                return self.refuse_request(&dossier, handed, &reason);
+            }
+        };
+        self.take_request(&Handed {
+            name: name_without_envelope(&handed.name),
+            // The file at this path is the envelope.
+            path: None,
+            origin: handed.origin,
+            bytes: &opened,
+        })
+    }
+
     pub(crate) fn watch_folder(&mut self, folder: Option<PathBuf>) -> Result<(), Fault> {
         self.change_settings(|settings| settings.watch_folder = folder)
     }
+}
 
-    /// Lays the copy ready that the step on the screen needs, and looks whether the original was altered.
-    pub(crate) fn place_copies(&mut self) -> Result<(), Fault> {
-        let Place::Journey(unit) = self.session.place.clone() else { return Ok(()) };
-        let Ok(dossier) = self.dossier(&unit) else { return Ok(()) };
-        let Some(open) = &dossier.open else { return Ok(()) };
-        let copy = match open.step {
-            Step::Request | Step::Upload => {
-                self.session.altered = dossier.chosen_request().and_then(|request| self.altered(request));
-                // What was made here goes to the vendor, never to the portal.
-                let made = dossier.made_request().filter(|_| open.step == Step::Request);
-                dossier.chosen_request().or(made).map(|request| {
-                    let signed = Some(&request.id) == open.request.as_ref();
-                    (dossier.request_copy_name(request, signed), request.bytes.clone())
-                })
-            }
-            Step::HandOver => dossier.obtained().map(|it| {
-                (dossier.certificate_copy_name(it), pushcert::certificate_pem(&it.der).into_bytes())
-            }),
-            Step::Prepare
-            | Step::AppleId
-            | Step::SignIn
-            | Step::Create
-            | Step::Terms
-            | Step::Renew
-            | Step::Download
-            | Step::Verdict
-            | Step::SignOut
-            | Step::Confirm
-            | Step::Record
-            | Step::Reminders
-            | Step::Done => None,
-        };
-        self.session.placed = match copy {
-            None => None,
-            Some((name, bytes)) => {
-                let path = self.desk.place_copy(&name, &bytes)?;
-                Some(Placed { name, path: path.display().to_string() })
-            }
-        };
-        Ok(())
-    }
+/// The name of what an envelope holds: without the envelope's own suffix.
+fn name_without_envelope(name: &str) -> String {
+    name.strip_suffix(".p7").unwrap_or(name).to_owned()
 }

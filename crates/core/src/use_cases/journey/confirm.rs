@@ -3,14 +3,14 @@
 use pushcert::Journey;
 use pushcert::product::RequestSource;
 
-use crate::model::SeenInConsole;
-use crate::ports::mdm::ApiKind;
+use crate::model::{ApiKind, SeenInConsole};
+use crate::ports::Store;
 use crate::state::unit_record::Dossier;
 use crate::use_cases::journey::console_text::compare;
 use crate::view::Match;
-use crate::{App, Change, Desk, Fault, FaultCode};
+use crate::{App, Change, Fault, FaultCode};
 
-impl<D: Desk> App<D> {
+impl<P: Store> App<P> {
     pub(crate) fn seen(&mut self, what: SeenInConsole, on: bool) -> Result<(), Fault> {
         let mut open = self.unit_on_screen()?.journey()?.clone();
         open.seen.retain(|it| *it != what);
@@ -23,14 +23,14 @@ impl<D: Desk> App<D> {
     /// Compares the console's text with the new certificate; what agrees counts as seen.
     pub(crate) fn compare_console(&mut self, text: &str) -> Result<(), Fault> {
         if text.trim().is_empty() {
-            self.session.compared = None;
+            self.session.at_step.compared = None;
             return Ok(());
         }
         let dossier = self.unit_on_screen()?;
         let new =
             dossier.obtained().ok_or_else(|| Fault::new(FaultCode::Gone, "no certificate was obtained"))?;
         let before = dossier.continued().map(|it| it.not_after);
-        let compared = compare(text, new, before, self.desk.now());
+        let compared = compare(text, new, before, self.platform.now());
         let mut open = dossier.journey()?.clone();
         for (what, found) in [
             (SeenInConsole::PushKey, &compared.push_key),
@@ -45,7 +45,7 @@ impl<D: Desk> App<D> {
             }
         }
         self.commit(&[Change::Journey(open)])?;
-        self.session.compared = Some(compared);
+        self.session.at_step.compared = Some(compared);
         Ok(())
     }
 }

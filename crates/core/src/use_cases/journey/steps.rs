@@ -1,19 +1,21 @@
 //! Beginning, walking and leaving a journey. Going back is always safe: nothing is undone by it.
 
 use jiff::SignedDuration;
-use pushcert::{Journey, Step};
+use pushcert::{Journey, Requirement, Step, position};
 
 use crate::model::{Event, OpenJourney, Preparation, SeenInConsole, Standing, UnitId};
-use crate::state::session::Place;
+use crate::ports::{Desktop, Messages, Store};
+use crate::reminders::notify::withdraw_outdated;
+use crate::state::place::Place;
 use crate::state::unit_record::Dossier;
 use crate::use_cases::mdm::agreement::agreement;
 use crate::view::{Agrees, Match};
-use crate::{App, Change, Desk, Fault, FaultCode};
+use crate::{App, Change, Fault, FaultCode};
 
 /// A journey that was begun longer ago than this is not resumed.
 const STALE: SignedDuration = SignedDuration::from_hours(60 * 24);
 
-impl<D: Desk> App<D> {
+impl<P: Store + Desktop + Messages> App<P> {
     /// Begins a journey, or resumes the one that is open.
     ///
     /// Only one change of mind is possible on the way: from a renewal to a replacement, which starts
@@ -23,7 +25,7 @@ impl<D: Desk> App<D> {
         let dossier = self.dossier(unit)?;
         let known = dossier.current().is_some();
         let journey = if journey == Journey::Registration && known { Journey::Renewal } else { journey };
-        let now = self.desk.now();
+        let now = self.platform.now();
         let resumed = dossier.open.as_ref().is_some_and(|open| {
             let stale = now.duration_since(open.started_at) > STALE;
             let replaced = journey == Journey::Replacement && open.journey == Journey::Renewal;
@@ -70,7 +72,7 @@ impl<D: Desk> App<D> {
         let dossier = self.unit_on_screen()?;
         let open = dossier.journey()?;
         let steps = dossier.steps(open.journey);
-        if place_of(&steps, step) > place_of(&steps, open.furthest) {
+        if position(&steps, step) > position(&steps, open.furthest) {
             return Err(Fault::new(FaultCode::Gone, "that step has not been reached yet"));
         }
         self.move_to(open.clone(), step, Vec::new())
@@ -84,7 +86,7 @@ impl<D: Desk> App<D> {
         let dossier = self.unit_on_screen()?;
         let open = dossier.journey()?;
         let steps = dossier.steps(open.journey);
-        match place_of(&steps, open.step).checked_sub(1) {
+        match position(&steps, open.step).checked_sub(1) {
             Some(before) => self.move_to(open.clone(), steps[before], Vec::new()),
             None => Ok(()),
         }
@@ -96,69 +98,52 @@ impl<D: Desk> App<D> {
         if !self.may_go_on(&dossier) {
             return Ok(());
         }
-        let changes = match open.step {
-            Step::Confirm => self.confirmed(&dossier),
-            Step::Reminders => {
-                vec![self.entry(&open.unit, Event::JourneyCompleted, journey_name(open.journey))]
-            }
-            Step::Done => return self.finish(),
-            Step::Prepare
-            | Step::AppleId
-            | Step::Request
-            | Step::SignIn
-            | Step::Create
-            | Step::Terms
-            | Step::Renew
-            | Step::Upload
-            | Step::Download
-            | Step::Verdict
-            | Step::SignOut
-            | Step::HandOver
-            | Step::Record => Vec::new(),
-        };
-        let steps = dossier.steps(open.journey);
-        let next = steps[(place_of(&steps, open.step) + 1).min(steps.len() - 1)];
+        if open.step == Step::Done {
+            return self.finish();
+        }
         let confirmed = open.step == Step::Confirm;
+        let mut changes = Vec::new();
+        if confirmed {
+            changes = self.confirmed(&dossier);
+        }
+        if open.step == Step::Reminders {
+            changes.push(self.entry(&open.unit, Event::JourneyCompleted, journey_name(open.journey)));
+        }
+        let steps = dossier.steps(open.journey);
+        let next = steps[(position(&steps, open.step) + 1).min(steps.len() - 1)];
         self.move_to(open, next, changes)?;
-        if confirmed { self.take_back(&dossier.unit.id) } else { Ok(()) }
+        if confirmed { withdraw_outdated(&mut self.platform, &dossier.unit.id) } else { Ok(()) }
     }
 
     /// Does the step on the screen allow to go on?
     pub(crate) fn may_go_on(&self, dossier: &Dossier) -> bool {
         let Some(open) = &dossier.open else { return false };
-        match open.step {
-            Step::Prepare => {
+        match open.step.requires() {
+            Requirement::Nothing => true,
+            Requirement::Preparations => {
                 let ticked = preparations(dossier).iter().all(|item| open.ticks.contains(item));
                 ticked && (open.journey != Journey::Replacement || open.cost_confirmed)
             }
-            Step::Request => dossier.chosen_request().is_some_and(|request| self.request_serves(request)),
-            Step::Upload => dossier.chosen_request().is_some(),
-            Step::Download => open.certificate.is_some(),
-            Step::Verdict => dossier.shows_kept(),
-            Step::Confirm => self.proven(dossier, open),
-            Step::AppleId
-            | Step::SignIn
-            | Step::Create
-            | Step::Terms
-            | Step::Renew
-            | Step::SignOut
-            | Step::HandOver
-            | Step::Record
-            | Step::Reminders
-            | Step::Done => true,
+            Requirement::UsableRequest => {
+                dossier.chosen_request().is_some_and(|request| self.request_serves(request))
+            }
+            Requirement::Request => dossier.chosen_request().is_some(),
+            Requirement::Certificate => open.certificate.is_some(),
+            Requirement::KeptCertificate => dossier.shows_kept(),
+            Requirement::Proof => self.proven(dossier, open),
         }
     }
 
     /// The push key stays the same at a renewal and proves nothing then; a contradiction always stops, be it the
     /// console's or that of the MDM's own answer.
     fn proven(&self, dossier: &Dossier, open: &OpenJourney) -> bool {
-        let answer = self.answer_about(dossier).zip(dossier.obtained());
+        let answer = dossier.answer_about(&self.session.run.answers).zip(dossier.obtained());
         let answered = match answer.map(|(answer, new)| agreement(answer, new).verdict) {
             Some(Agrees::No) => return false,
             Some(Agrees::Yes | Agrees::Taken) => true,
             Some(Agrees::Silent) | None => false,
         };
-        let contradicted = self.session.compared.as_ref().is_some_and(|compared| {
+        let contradicted = self.session.at_step.compared.as_ref().is_some_and(|compared| {
             [&compared.push_key, &compared.expiry, &compared.serial]
                 .into_iter()
                 .any(|it| matches!(it, Match::Different { .. }))
@@ -194,25 +179,6 @@ impl<D: Desk> App<D> {
             .collect()
     }
 
-    /// Makes a step the one on the screen, together with other changes, durably.
-    pub(crate) fn move_to(
-        &mut self,
-        mut open: OpenJourney,
-        step: Step,
-        mut changes: Vec<Change>,
-    ) -> Result<(), Fault> {
-        let product = self.dossier(&open.unit)?.product;
-        let steps = pushcert::steps(open.journey, &product);
-        open.step = step;
-        if place_of(&steps, step) > place_of(&steps, open.furthest) {
-            open.furthest = step;
-        }
-        changes.push(Change::Journey(open));
-        self.commit(&changes)?;
-        self.session.leave_step();
-        Ok(())
-    }
-
     pub(crate) fn tick(&mut self, item: Preparation, on: bool) -> Result<(), Fault> {
         let mut open = self.unit_on_screen()?.journey()?.clone();
         open.ticks.retain(|it| *it != item);
@@ -237,6 +203,16 @@ impl<D: Desk> App<D> {
         self.commit(&changes)
     }
 
+    /// Opens the portal, and remembers when: "the browser was opened" is the first thing a step can see by itself.
+    pub(crate) fn open_portal(&mut self) -> Result<(), Fault> {
+        let mut open = self.unit_on_screen()?.journey()?.clone();
+        let portal = self.platform.portal().to_owned();
+        self.platform.open_browser(&portal)?;
+        open.portal_opened_at = Some(self.platform.now());
+        let entry = self.entry(&open.unit, Event::PortalOpened, "");
+        self.commit(&[Change::Journey(open), entry])
+    }
+
     pub(crate) fn finish(&mut self) -> Result<(), Fault> {
         let unit = self.unit_on_screen()?.unit.id;
         self.commit(&[Change::JourneyClosed(unit.clone())])?;
@@ -258,13 +234,6 @@ pub(crate) fn preparations(dossier: &Dossier) -> Vec<Preparation> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-/// Where a step stands in its journey. A product that was changed on the way may lack the step of recording:
-/// the next one takes its place.
-pub(crate) fn place_of(steps: &[Step], step: Step) -> usize {
-    let place = |step: Step| steps.iter().position(|it| *it == step);
-    place(step).or_else(|| place(Step::Reminders).filter(|_| step == Step::Record)).unwrap_or(0)
 }
 
 /// The name of a journey in the history.

@@ -1,9 +1,10 @@
 //! The "Apple ID memo": kept in the keyring, shown only masked.
 
-use crate::model::{Event, UnitId};
-use crate::ports::SecretName;
+use crate::model::validation::looks_like_mail;
+use crate::model::{Event, SecretName, UnitId};
+use crate::ports::{Desktop, Keyring, Store};
 use crate::view::Memo;
-use crate::{App, Desk, Fault, FaultCode};
+use crate::{App, Fault, FaultCode};
 
 /// Domains under which people, not organisations, have their mailboxes.
 const PERSONAL: &[&str] = &[
@@ -44,46 +45,46 @@ const PERSONAL: &[&str] = &[
     "ymail.ne.jp",
 ];
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + Desktop> App<P> {
     pub(crate) fn save_memo(&mut self, unit: &UnitId, apple_id: &str) -> Result<(), Fault> {
         let apple_id = apple_id.trim();
         if !could_be_apple_id(apple_id) {
             return Err(Fault::new(FaultCode::AppleIdMalformed, ""));
         }
-        self.desk.keep_secret(&SecretName::Memo(unit.clone()), apple_id)?;
-        self.session.memos.insert(unit.clone(), kept(apple_id));
+        self.platform.keep_secret(&SecretName::Memo(unit.clone()), apple_id)?;
+        self.session.run.memos.insert(unit.clone(), kept(apple_id));
         let entry = self.entry(unit, Event::MemoSaved, "");
         self.commit(&[entry])
     }
 
     pub(crate) fn remove_memo(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        self.desk.forget_secret(&SecretName::Memo(unit.clone()))?;
-        self.session.memos.insert(unit.clone(), Memo::Missing);
+        self.platform.forget_secret(&SecretName::Memo(unit.clone()))?;
+        self.session.run.memos.insert(unit.clone(), Memo::Missing);
         let entry = self.entry(unit, Event::MemoRemoved, "");
         self.commit(&[entry])
     }
 
     pub(crate) fn copy_memo(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        match self.desk.secret(&SecretName::Memo(unit.clone()))? {
-            Some(secret) => self.desk.copy(&secret),
+        match self.platform.secret(&SecretName::Memo(unit.clone()))? {
+            Some(secret) => self.platform.copy(&secret),
             None => Err(Fault::new(FaultCode::Gone, "no Apple Account is noted")),
         }
     }
 
     /// Asks the keyring once per unit and run: a locked keyring must not ask for its password at every click.
     pub(crate) fn learn_memo(&mut self, unit: &UnitId) {
-        if !self.session.memos.contains_key(unit) {
-            let memo = match self.desk.secret(&SecretName::Memo(unit.clone())) {
+        if !self.session.run.memos.contains_key(unit) {
+            let memo = match self.platform.secret(&SecretName::Memo(unit.clone())) {
                 Ok(Some(secret)) => kept(&secret),
                 Ok(None) => Memo::Missing,
                 Err(fault) => Memo::Unavailable { code: fault.code },
             };
-            self.session.memos.insert(unit.clone(), memo);
+            self.session.run.memos.insert(unit.clone(), memo);
         }
     }
 
     pub(crate) fn memo(&self, unit: &UnitId) -> Memo {
-        self.session.memos.get(unit).cloned().unwrap_or(Memo::Asking)
+        self.session.run.memos.get(unit).cloned().unwrap_or(Memo::Asking)
     }
 }
 
@@ -95,16 +96,6 @@ fn kept(apple_id: &str) -> Memo {
 fn could_be_apple_id(text: &str) -> bool {
     let phone = text.len() >= 7 && text.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
     phone || looks_like_mail(text)
-}
-
-/// Could mail be sent there? Only the shape is looked at.
-pub(crate) fn looks_like_mail(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    !local.is_empty()
-        && domain.contains('.')
-        && !domain.starts_with('.')
-        && !domain.ends_with('.')
-        && !text.chars().any(|c| c.is_whitespace() || c.is_control())
 }
 
 fn looks_personal(apple_id: &str) -> bool {

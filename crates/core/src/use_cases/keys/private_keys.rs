@@ -5,39 +5,40 @@ use pushcert::keys::export::pair;
 use pushcert::keys::identity::read_key;
 use pushcert::keys::{NotMade, PrivateKey, make_passphrase};
 
-use crate::model::Certificate;
-use crate::ports::{Secret, SecretName};
+use crate::model::{Certificate, Secret, SecretName};
+use crate::ports::{Keyring, PrivateKeys, Store};
 use crate::view::SecretState;
-use crate::{App, Desk, Fault, FaultCode};
+use crate::{App, Fault, FaultCode};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys> App<P> {
     /// Keeps a private key that was made elsewhere, unless it is here already and can be opened.
     ///
     /// The passphrase comes first: a key on the disk without its passphrase would be lost.
     pub(crate) fn keep_private_key(&mut self, key: &PrivateKey) -> Result<(), Fault> {
         let not_kept = |error: NotMade| Fault::new(FaultCode::KeyNotKept, error);
         let key_sha256 = &key.facts().sha256;
-        let here = self.desk.key(key_sha256)?.is_some();
+        let here = self.platform.key(key_sha256)?.is_some();
         if here && self.private_key(key_sha256).map(Some).or_else(unless_lost)?.is_some() {
             return Ok(());
         }
         let passphrase = make_passphrase().map_err(not_kept)?;
         let pem = key.encrypted_pem(&passphrase).map_err(not_kept)?;
         let name = SecretName::KeyPassphrase(key_sha256.clone());
-        self.desk.keep_secret(&name, &passphrase)?;
+        self.platform.keep_secret(&name, &passphrase)?;
         if here {
-            self.desk.renew_key(key_sha256, &pem)?;
+            self.platform.renew_key(key_sha256, &pem)?;
         } else {
-            self.desk.keep_key(key_sha256, &pem)?;
+            self.platform.keep_key(key_sha256, &pem)?;
         }
-        self.session.secrets.insert(name, SecretState::Kept);
+        self.session.run.secrets.insert(name, SecretState::Kept);
         Ok(())
     }
 
     /// A key that is ours, encrypted, and its passphrase.
     pub(crate) fn kept_key(&self, key_sha256: &str) -> Result<(String, Secret), Fault> {
-        let pem = self.desk.key(key_sha256)?.ok_or_else(|| Fault::new(FaultCode::KeyNotHere, key_sha256))?;
-        let passphrase = self.desk.secret(&SecretName::KeyPassphrase(key_sha256.to_owned()))?;
+        let pem =
+            self.platform.key(key_sha256)?.ok_or_else(|| Fault::new(FaultCode::KeyNotHere, key_sha256))?;
+        let passphrase = self.platform.secret(&SecretName::KeyPassphrase(key_sha256.to_owned()))?;
         let passphrase = passphrase.ok_or_else(|| Fault::new(FaultCode::KeyPassphraseMissing, key_sha256))?;
         Ok((pem, passphrase))
     }
@@ -56,9 +57,15 @@ impl<D: Desk> App<D> {
         Ok(key)
     }
 
+    /// The private key of a certificate in clear. It stays in memory.
+    pub(crate) fn plain_key(&self, certificate: &Certificate) -> Result<Secret, Fault> {
+        let key = self.own_key(certificate)?;
+        key.plain_pem().map_err(|error| Fault::new(FaultCode::OwnMistake, error))
+    }
+
     /// The SHA-256 of a certificate's public key, under which its private key would be kept.
     pub(crate) fn key_of(&self, certificate: &Certificate) -> Option<String> {
-        let now = self.desk.now();
+        let now = self.platform.now();
         let verdict = pushcert::inspect(&certificate.der, None, &Expected::default(), &self.trust, now);
         verdict.facts.key.map(|key| key.sha256)
     }

@@ -1,19 +1,19 @@
 //! What the keyring holds, as far as the screens tell about it: asked once, never shown.
 
-use pushcert::Step;
+use pushcert::StepKey;
 use pushcert::product::RequestSource;
 
-use crate::ports::SecretName;
-use crate::state::session::Place;
+use crate::model::SecretName;
+use crate::ports::{Keyring, PrivateKeys, Store};
+use crate::state::place::Place;
 use crate::use_cases::keys::private_keys::key_of_request;
-use crate::use_cases::signing::make_request::unused_request;
 use crate::view::SecretState;
-use crate::{App, Desk, Register};
+use crate::{App, Register};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys> App<P> {
     /// Whether a key can be used here, as far as it is known without opening it.
     pub(crate) fn key_state(&self, key_sha256: &str) -> SecretState {
-        match self.desk.key(key_sha256) {
+        match self.platform.key(key_sha256) {
             Ok(Some(_)) => self.secret_state(&SecretName::KeyPassphrase(key_sha256.to_owned())),
             Ok(None) => SecretState::Missing,
             Err(fault) => SecretState::Unavailable { code: fault.code },
@@ -21,7 +21,7 @@ impl<D: Desk> App<D> {
     }
 
     pub(crate) fn secret_state(&self, name: &SecretName) -> SecretState {
-        self.session.secrets.get(name).copied().unwrap_or(SecretState::Asking)
+        self.session.run.secrets.get(name).copied().unwrap_or(SecretState::Asking)
     }
 
     /// Asks for what the screen tells about.
@@ -33,7 +33,7 @@ impl<D: Desk> App<D> {
 
     fn secrets_on_screen(&self) -> Vec<SecretName> {
         let vendor = || {
-            let vendor = self.desk.register().settings().ok().and_then(|settings| settings.vendor);
+            let vendor = self.platform.register().settings().ok().and_then(|settings| settings.vendor);
             vendor.map(|it| SecretName::KeyPassphrase(it.key_sha256))
         };
         let common = match &self.session.place {
@@ -43,24 +43,26 @@ impl<D: Desk> App<D> {
             Place::Unit(unit) | Place::Journey(unit) => unit,
         };
         let Ok(dossier) = self.dossier(common) else { return Vec::new() };
-        let step = dossier.open.as_ref().map(|open| open.step);
+        let on_step = dossier.open.as_ref().and_then(|open| open.step.key());
+        let key =
+            if matches!(self.session.place, Place::Unit(_)) { Some(StepKey::Certificate) } else { on_step };
         let mut names = Vec::new();
-        match (&self.session.place, step) {
-            (Place::Journey(_), Some(Step::Request)) => {
+        match key {
+            Some(StepKey::Request) => {
                 if dossier.product.request == RequestSource::Here {
                     names.extend(vendor());
                     names.push(SecretName::MdmCertKey);
-                    let made = dossier.made_request().or_else(|| unused_request(&dossier));
+                    let made = dossier.made_request().or_else(|| dossier.unused_request());
                     let made = made.and_then(|it| key_of_request(&it.bytes));
                     names.extend(made.map(SecretName::KeyPassphrase));
                 }
             }
-            (Place::Unit(_), _) | (Place::Journey(_), Some(Step::HandOver | Step::Confirm)) => {
+            Some(StepKey::Certificate) => {
                 let key = dossier.aimed().and_then(|it| self.key_of(it));
-                let here = key.filter(|it| matches!(self.desk.key(it), Ok(Some(_))));
+                let here = key.filter(|it| matches!(self.platform.key(it), Ok(Some(_))));
                 names.extend(here.map(SecretName::KeyPassphrase));
             }
-            (_, _) => return names,
+            None => return names,
         }
         if dossier.unit.particulars.api.is_some() {
             names.push(SecretName::ApiCredential(dossier.unit.id));
@@ -71,21 +73,21 @@ impl<D: Desk> App<D> {
     /// Asks the keyring once per secret and run, and not at all once it has refused: a locked keyring must not ask
     /// for its password again and again.
     pub(crate) fn learn_secret(&mut self, name: SecretName) {
-        if self.session.secrets.contains_key(&name) {
+        if self.session.run.secrets.contains_key(&name) {
             return;
         }
-        let refused = self.session.secrets.values().find_map(|state| match state {
+        let refused = self.session.run.secrets.values().find_map(|state| match state {
             SecretState::Unavailable { code } => Some(*code),
             SecretState::Asking | SecretState::Missing | SecretState::Kept => None,
         });
         let state = match refused {
             Some(code) => SecretState::Unavailable { code },
-            None => match self.desk.secret(&name) {
+            None => match self.platform.secret(&name) {
                 Ok(Some(_)) => SecretState::Kept,
                 Ok(None) => SecretState::Missing,
                 Err(fault) => SecretState::Unavailable { code: fault.code },
             },
         };
-        self.session.secrets.insert(name, state);
+        self.session.run.secrets.insert(name, state);
     }
 }

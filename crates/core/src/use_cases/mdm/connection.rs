@@ -2,17 +2,20 @@
 
 use pushcert::Step;
 
-use crate::model::{Certificate, Event, MdmAnswer, OpenJourney, Said, UnitId};
-use crate::ports::mdm::{ApiKind, ApiSettings, AppleIdWish, Delivery};
-use crate::ports::sign_in::SignInPlace;
-use crate::ports::{Secret, SecretName};
-use crate::state::session::Place;
+use crate::model::validation::web_address;
+use crate::model::{
+    ApiKind, ApiSettings, AppleIdWish, Certificate, Event, MdmAnswer, OpenJourney, Origin, Said, SecretName,
+    SignInPlace, UnitId,
+};
+use crate::ports::mdm::Delivery;
+use crate::ports::{Desktop, Keyring, PrivateKeys, Servers, Store};
+use crate::state::incoming_file::Handed;
+use crate::state::place::Place;
 use crate::state::unit_record::Dossier;
-use crate::use_cases::settings::preferences::web_address;
 use crate::view::SecretState;
-use crate::{App, Change, Desk, Fault, FaultCode};
+use crate::{App, Change, Fault, FaultCode};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
     /// Keeps the credential first: settings without it would only fail.
     pub(crate) fn save_api(
         &mut self,
@@ -23,11 +26,11 @@ impl<D: Desk> App<D> {
         let mut unit = self.dossier(unit)?.unit;
         let kind = ApiKind::of_product(&unit.product).filter(|kind| *kind == settings.kind);
         let kind = kind.ok_or_else(|| Fault::new(FaultCode::Gone, "the product has another API"))?;
-        let settings = checked(kind, settings)?;
+        let settings = checked_api_settings(kind, settings)?;
         if let Some(credential) = credential.map(str::trim).filter(|it| !it.is_empty()) {
             let name = SecretName::ApiCredential(unit.id.clone());
-            self.desk.keep_secret(&name, credential)?;
-            self.session.secrets.insert(name, SecretState::Kept);
+            self.platform.keep_secret(&name, credential)?;
+            self.session.run.secrets.insert(name, SecretState::Kept);
         }
         self.session.forget_api(&unit.id);
         let entry = self.entry(&unit.id, Event::ConnectionSet, &settings.base_url);
@@ -45,8 +48,8 @@ impl<D: Desk> App<D> {
         self.commit(&changes)?;
         self.session.forget_api(&id);
         let name = SecretName::ApiCredential(id);
-        self.desk.forget_secret(&name)?;
-        self.session.secrets.insert(name, SecretState::Missing);
+        self.platform.forget_secret(&name)?;
+        self.session.run.secrets.insert(name, SecretState::Missing);
         Ok(())
     }
 
@@ -56,14 +59,15 @@ impl<D: Desk> App<D> {
         let (api, credential) = self.entered(&dossier)?;
         // An MDM that must be told a topic has nothing of an empty one.
         let topic = dossier.aimed().map(|it| it.topic.as_str()).unwrap_or_default();
-        let reported = self.desk.read_back(&api, &credential, topic);
+        let reported = self.platform.read_back(&api, &credential, topic);
         let said = self.answered(unit, reported)?.map(Said::from);
-        let delivered = self.answer_about(&dossier).is_some_and(|before| before.delivered);
+        let delivered =
+            dossier.answer_about(&self.session.run.answers).is_some_and(|before| before.delivered);
         let answer = self.answer(&dossier, said, delivered);
         match dossier.open.clone().filter(|_| dossier.obtained().is_some()) {
             Some(open) => self.commit(&[Change::Journey(OpenJourney { answer: Some(answer), ..open })]),
             None => {
-                self.session.answers.insert(unit.clone(), answer);
+                self.session.run.answers.insert(unit.clone(), answer);
                 Ok(())
             }
         }
@@ -78,13 +82,13 @@ impl<D: Desk> App<D> {
             certificate.ok_or_else(|| Fault::new(FaultCode::Gone, "there is no certificate"))?;
         let (api, credential) = self.entered(&dossier)?;
         let delivery = self.delivery(&dossier, api.kind, certificate)?;
-        let reported = self.desk.deliver(&api, &credential, &delivery);
+        let reported = self.platform.deliver(&api, &credential, &delivery);
         let said = self.answered(unit, reported)?.map(Said::from);
         let answer = self.answer(&dossier, said, true);
         let entry = self.entry(unit, Event::CertificateDelivered, &certificate.serial);
         let Some(open) = dossier.open.clone().filter(|_| dossier.obtained().is_some()) else {
             self.commit(&[entry])?;
-            self.session.answers.insert(unit.clone(), answer);
+            self.session.run.answers.insert(unit.clone(), answer);
             return Ok(());
         };
         let open = OpenJourney { answer: Some(answer), ..open };
@@ -95,9 +99,21 @@ impl<D: Desk> App<D> {
         self.commit(&[Change::Journey(open), entry])
     }
 
+    /// Fetches the signed request from the MDM; from there on it is a request like any other.
+    pub(crate) fn fetch_request(&mut self) -> Result<(), Fault> {
+        let dossier = self.unit_on_screen()?;
+        dossier.journey()?;
+        let (api, credential) = self.entered(&dossier)?;
+        let fetched = self.platform.fetch_request(&api, &credential);
+        let text = self.answered(&dossier.unit.id, fetched)?;
+        let text = text.ok_or_else(|| Fault::new(FaultCode::Gone, "this MDM makes no requests"))?;
+        let name = format!("{} request.txt", dossier.unit.name);
+        self.take_request(&Handed { name, path: None, origin: Origin::Fetched, bytes: text.as_bytes() })
+    }
+
     fn answer(&self, dossier: &Dossier, said: Option<Said>, delivered: bool) -> MdmAnswer {
         let certificate = dossier.aimed().map(|it| it.id.clone());
-        MdmAnswer { at: self.desk.now(), certificate, delivered, said }
+        MdmAnswer { at: self.platform.now(), certificate, delivered, said }
     }
 
     fn delivery(
@@ -110,35 +126,15 @@ impl<D: Desk> App<D> {
         let apple_id = match kind.wants_apple_id() {
             AppleIdWish::Never => None,
             AppleIdWish::Optional | AppleIdWish::Required => {
-                self.desk.secret(&SecretName::Memo(dossier.unit.id.clone()))?
+                self.platform.secret(&SecretName::Memo(dossier.unit.id.clone()))?
             }
         };
         Ok(Delivery { certificate_pem: pushcert::certificate_pem(&certificate.der), key_pem, apple_id })
     }
-
-    /// The private key of a certificate in clear. It stays in memory.
-    pub(crate) fn plain_key(&self, certificate: &Certificate) -> Result<Secret, Fault> {
-        let key = self.own_key(certificate)?;
-        key.plain_pem().map_err(|error| Fault::new(FaultCode::OwnMistake, error))
-    }
-
-    /// What the MDM answered last about the certificate that it should use.
-    pub(crate) fn answer_about<'a>(&'a self, dossier: &'a Dossier) -> Option<&'a MdmAnswer> {
-        let of_journey = dossier.open.as_ref().and_then(|open| open.answer.as_ref());
-        let answer = of_journey.or_else(|| self.session.answers.get(&dossier.unit.id))?;
-        (answer.certificate.as_ref() == dossier.aimed().map(|it| &it.id)).then_some(answer)
-    }
-}
-
-impl Dossier {
-    /// The certificate that the MDM should use: the journey's new one, else the one in use.
-    pub(crate) fn aimed(&self) -> Option<&Certificate> {
-        self.obtained().or_else(|| self.current())
-    }
 }
 
 /// Settings with their texts trimmed, where they can be what they claim to be. Whether they are, the server tells.
-fn checked(kind: ApiKind, settings: ApiSettings) -> Result<ApiSettings, Fault> {
+fn checked_api_settings(kind: ApiKind, settings: ApiSettings) -> Result<ApiSettings, Fault> {
     let filled = |text: Option<String>| text.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
     let base_url = web_address(Some(settings.base_url))?.or(kind.default_address().map(str::to_owned));
     let base_url = base_url.ok_or_else(|| Fault::new(FaultCode::ServerAddressMalformed, "no address"))?;

@@ -2,16 +2,17 @@
 
 use crate::model::UnitId;
 use crate::ports::servers::ProbeQuestion;
+use crate::ports::{Keyring, PrivateKeys, Servers, Store};
 use crate::view::Probed;
-use crate::{App, Desk, Fault, FaultCode, Register};
+use crate::{App, Fault, FaultCode, Register};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     /// Asks about the journey's new certificate, else about the one in use.
     pub(crate) fn probe(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let dossier = self.dossier(unit)?;
         let gone = || Fault::new(FaultCode::Gone, "there is no certificate");
         let certificate = dossier.aimed().ok_or_else(gone)?;
-        let settings = self.desk.register().settings()?;
+        let settings = self.platform.register().settings()?;
         let question = ProbeQuestion {
             gateway: settings.probe_endpoint,
             authority: settings.probe_authority,
@@ -20,10 +21,10 @@ impl<D: Desk> App<D> {
             topic: certificate.topic.clone(),
             not_after: certificate.not_after,
         };
-        self.session.probed.remove(unit);
-        let alive = self.desk.probe(question)?;
-        let probed = Probed { at: self.desk.now(), serial: certificate.serial.clone(), alive };
-        self.session.probed.insert(unit.clone(), probed);
+        self.session.run.probed.remove(unit);
+        let alive = self.platform.probe(question)?;
+        let probed = Probed { at: self.platform.now(), serial: certificate.serial.clone(), alive };
+        self.session.run.probed.insert(unit.clone(), probed);
         Ok(())
     }
 }

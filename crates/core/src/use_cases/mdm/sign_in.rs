@@ -2,32 +2,20 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::UnitId;
-use crate::ports::mdm::ApiSettings;
-use crate::ports::sign_in::{SignInPlace, SignInPoll, Tokens};
-use crate::ports::{Secret, SecretName};
+use crate::model::{ApiSettings, Secret, SecretName, SignInPlace, UnitId};
+use crate::ports::sign_in::{SignInPoll, Tokens};
+use crate::ports::{Desktop, Keyring, Servers, Store};
+use crate::state::access_token::Access;
 use crate::state::unit_record::Dossier;
 use crate::view::{SecretState, WaitingSignIn};
-use crate::{App, Desk, Fault, FaultCode};
+use crate::{App, Fault, FaultCode};
 
 /// How long to wait where nobody says how long (RFC 8628, 3.2).
 const INTERVAL: SignedDuration = SignedDuration::from_secs(5);
 /// A token that ends this soon is not used any more.
 const MARGIN: SignedDuration = SignedDuration::from_secs(60);
 
-/// A token that a sign-in gave. It stays in memory and does not print itself.
-pub(crate) struct Access {
-    token: Secret,
-    until: Timestamp,
-}
-
-impl std::fmt::Debug for Access {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Access").field("until", &self.until).finish_non_exhaustive()
-    }
-}
-
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + Desktop + Servers> App<P> {
     /// How the unit's MDM is reached, and what lets us in.
     ///
     /// Faults: `api-not-set-up`; `api-credential-missing`, or `sign-in-again` where one signs in; those of the keyring.
@@ -35,16 +23,16 @@ impl<D: Desk> App<D> {
         let api = dossier.unit.particulars.api.clone();
         let api = api.ok_or_else(|| Fault::new(FaultCode::ApiNotSetUp, &dossier.unit.name))?;
         let unit = &dossier.unit.id;
-        let now = self.desk.now();
-        if let Some(access) = self.session.access.get(unit).filter(|it| now < it.until) {
+        let now = self.platform.now();
+        if let Some(access) = self.session.run.access.get(unit).filter(|it| now < it.until) {
             return Ok((api, access.token.clone()));
         }
-        let kept = self.desk.secret(&SecretName::ApiCredential(unit.clone()))?;
+        let kept = self.platform.secret(&SecretName::ApiCredential(unit.clone()))?;
         let credential = match (&api.sign_in, kept) {
             (None, Some(credential)) => credential,
             (None, None) => return Err(Fault::new(FaultCode::ApiCredentialMissing, &api.base_url)),
             (Some(place), Some(refresh)) => {
-                let tokens = self.desk.sign_in_again(place, &refresh)?;
+                let tokens = self.platform.sign_in_again(place, &refresh)?;
                 self.keep_tokens(unit, tokens)?
             }
             (Some(_), None) => return Err(Fault::new(FaultCode::SignInAgain, "nobody has signed in yet")),
@@ -55,7 +43,7 @@ impl<D: Desk> App<D> {
     /// What an MDM answered. A token that it does not take is not used again.
     pub(crate) fn answered<T>(&mut self, unit: &UnitId, answer: Result<T, Fault>) -> Result<T, Fault> {
         if answer.as_ref().is_err_and(|fault| fault.code == FaultCode::CredentialsRefused) {
-            self.session.access.remove(unit);
+            self.session.run.access.remove(unit);
         }
         answer
     }
@@ -65,28 +53,28 @@ impl<D: Desk> App<D> {
         let Tokens { access, refresh, lasts } = tokens;
         if let Some(refresh) = refresh {
             let name = SecretName::ApiCredential(unit.clone());
-            self.desk.keep_secret(&name, &refresh)?;
-            self.session.secrets.insert(name, SecretState::Kept);
+            self.platform.keep_secret(&name, &refresh)?;
+            self.session.run.secrets.insert(name, SecretState::Kept);
         }
-        let until = self.desk.now().checked_add(lasts - MARGIN).unwrap_or(Timestamp::MIN);
-        self.session.access.insert(unit.clone(), Access { token: access.clone(), until });
+        let until = self.platform.now().checked_add(lasts - MARGIN).unwrap_or(Timestamp::MIN);
+        self.session.run.access.insert(unit.clone(), Access { token: access.clone(), until });
         Ok(access)
     }
 
     pub(crate) fn begin_sign_in(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let place = self.sign_in_place(unit)?;
-        let code = self.desk.begin_sign_in(&place)?;
+        let code = self.platform.begin_sign_in(&place)?;
         if !code.address.starts_with("https://") {
             return Err(Fault::new(FaultCode::AnswerUnexpected, pushcert::printable(&code.address)));
         }
-        let after = |wait: SignedDuration| self.desk.now().checked_add(wait).unwrap_or(Timestamp::MAX);
+        let after = |wait: SignedDuration| self.platform.now().checked_add(wait).unwrap_or(Timestamp::MAX);
         let waiting = WaitingSignIn {
             user_code: pushcert::printable(&code.user_code).into_owned(),
             address: code.address,
             expires_at: after(code.lasts),
             ask_at: after(INTERVAL),
         };
-        self.session.sign_in = Some((unit.clone(), waiting));
+        self.session.at_place.sign_in = Some((unit.clone(), waiting));
         Ok(())
     }
 
@@ -98,23 +86,23 @@ impl<D: Desk> App<D> {
 
     /// Asks whether somebody signed in, not sooner than the service wants to be asked.
     pub(crate) fn poll_sign_in(&mut self) -> Result<(), Fault> {
-        let Some((unit, mut waiting)) = self.session.sign_in.clone() else { return Ok(()) };
-        let now = self.desk.now();
+        let Some((unit, mut waiting)) = self.session.at_place.sign_in.clone() else { return Ok(()) };
+        let now = self.platform.now();
         if now < waiting.ask_at {
             return Ok(());
         }
         if now >= waiting.expires_at {
-            self.session.sign_in = None;
+            self.session.at_place.sign_in = None;
             return Err(Fault::new(FaultCode::SignInExpired, waiting.expires_at));
         }
-        match self.desk.poll_sign_in() {
+        match self.platform.poll_sign_in() {
             Ok(SignInPoll::Wait(wait)) => {
                 waiting.ask_at = now.checked_add(wait).unwrap_or(Timestamp::MAX);
-                self.session.sign_in = Some((unit, waiting));
+                self.session.at_place.sign_in = Some((unit, waiting));
                 Ok(())
             }
             Ok(SignInPoll::Done(tokens)) => {
-                self.session.sign_in = None;
+                self.session.at_place.sign_in = None;
                 self.keep_tokens(&unit, tokens).map(|_| ())
             }
             Err(fault) => {
@@ -127,7 +115,7 @@ impl<D: Desk> App<D> {
                         | FaultCode::SignInNotSetUp
                         | FaultCode::SignInAgain
                 );
-                self.session.sign_in = (!over).then_some((unit, waiting));
+                self.session.at_place.sign_in = (!over).then_some((unit, waiting));
                 Err(fault)
             }
         }
@@ -135,8 +123,8 @@ impl<D: Desk> App<D> {
 
     /// Opens the page where the code is entered.
     pub(crate) fn open_sign_in(&mut self) -> Result<(), Fault> {
-        let waiting = self.session.sign_in.as_ref();
+        let waiting = self.session.at_place.sign_in.as_ref();
         let (_, waiting) = waiting.ok_or_else(|| Fault::new(FaultCode::Gone, "no sign-in waits"))?;
-        self.desk.open_browser(&waiting.address)
+        self.platform.open_browser(&waiting.address)
     }
 }

@@ -2,42 +2,16 @@
 
 use pushcert::Trust;
 
-use crate::model::{Event, Language, Settings};
-use crate::policy::Setting;
-use crate::ports::SecretName;
+use crate::model::validation::web_address;
+use crate::model::{Language, SecretName, Setting, UnitId};
+use crate::ports::{CheckSchedule, CrlSource, Keyring, Store};
+use crate::reminders::revocation::{Lists, consult};
 use crate::view::SecretState;
-use crate::{App, Change, Desk, Fault, FaultCode, Register};
+use crate::{App, Fault, FaultCode, Register};
 
-/// Apple and the additional authorities. One that can no longer be read is trusted no more.
-pub(crate) fn trusted(settings: &Settings) -> Trust {
-    let mut trust = Trust::apple();
-    for pem in &settings.authorities {
-        let _unreadable = trust.add(pem.as_bytes());
-    }
-    trust
-}
-
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + CrlSource + CheckSchedule> App<P> {
     pub(crate) fn set_language(&mut self, language: Language) -> Result<(), Fault> {
         self.change_settings(|settings| settings.language = language)
-    }
-
-    pub(crate) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Result<(), Fault> {
-        let mut settings = self.desk.register().settings()?;
-        change(&mut settings);
-        self.commit(&[Change::Settings(settings.clone())])?;
-        self.believe(&settings);
-        Ok(())
-    }
-
-    /// Refuses what the organisation has settled, before anything else is done. The register refuses it in any case.
-    pub(crate) fn may_change(&self, setting: Setting) -> Result<(), Fault> {
-        let locked = self.desk.managed().locks(setting);
-        if locked { Err(Fault::new(FaultCode::SettingLocked, setting.as_str())) } else { Ok(()) }
-    }
-
-    pub(crate) fn believe(&mut self, settings: &Settings) {
-        self.trust = trusted(settings);
     }
 
     /// Whoever holds the key of an authority can make certificates that pass every check: it is shown first.
@@ -45,14 +19,14 @@ impl<D: Desk> App<D> {
         self.may_change(Setting::Authorities)?;
         let found =
             Trust::apple().add(bytes).map_err(|error| Fault::new(FaultCode::NotAnAuthority, error))?;
-        let trusted = self.desk.register().settings()?.authorities;
+        let trusted = self.platform.register().settings()?.authorities;
         let pem = found.iter().map(|it| pushcert::certificate_pem(&it.der));
-        self.session.offered = pem.filter(|pem| !trusted.contains(pem)).collect();
+        self.session.at_place.offered = pem.filter(|pem| !trusted.contains(pem)).collect();
         Ok(())
     }
 
     pub(crate) fn trust_offered(&mut self, on: bool) -> Result<(), Fault> {
-        let offered = std::mem::take(&mut self.session.offered);
+        let offered = std::mem::take(&mut self.session.at_place.offered);
         if !on || offered.is_empty() {
             return Ok(());
         }
@@ -71,10 +45,10 @@ impl<D: Desk> App<D> {
     pub(crate) fn save_mdmcert_key(&mut self, key: Option<&str>) -> Result<(), Fault> {
         let name = SecretName::MdmCertKey;
         let state = match key.map(str::trim).filter(|it| !it.is_empty()) {
-            Some(key) => self.desk.keep_secret(&name, key).map(|()| SecretState::Kept)?,
-            None => self.desk.forget_secret(&name).map(|()| SecretState::Missing)?,
+            Some(key) => self.platform.keep_secret(&name, key).map(|()| SecretState::Kept)?,
+            None => self.platform.forget_secret(&name).map(|()| SecretState::Missing)?,
         };
-        self.session.secrets.insert(name, state);
+        self.session.run.secrets.insert(name, state);
         Ok(())
     }
 
@@ -101,22 +75,22 @@ impl<D: Desk> App<D> {
         })
     }
 
-    /// Opens the portal, and remembers when: "the browser was opened" is the first thing a step can see by itself.
-    pub(crate) fn open_portal(&mut self) -> Result<(), Fault> {
-        let mut open = self.unit_on_screen()?.journey()?.clone();
-        let portal = self.desk.portal().to_owned();
-        self.desk.open_browser(&portal)?;
-        open.portal_opened_at = Some(self.desk.now());
-        let entry = self.entry(&open.unit, Event::PortalOpened, "");
-        self.commit(&[Change::Journey(open), entry])
+    pub(crate) fn set_revocation_lists(&mut self, on: bool) -> Result<(), Fault> {
+        self.change_settings(|settings| settings.no_revocation_lists = !on)
     }
-}
 
-/// An address as it was typed; none where nothing was. Whether somebody answers there is seen when it is used.
-pub(crate) fn web_address(address: Option<String>) -> Result<Option<String>, Fault> {
-    let Some(address) = address.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()) else {
-        return Ok(None);
-    };
-    let web = ["https://", "http://"].iter().any(|it| address.len() > it.len() && address.starts_with(it));
-    if web { Ok(Some(address)) } else { Err(Fault::new(FaultCode::ServerAddressMalformed, address)) }
+    /// Asks the list of the unit's certificate in use, whenever it was last asked.
+    pub(crate) fn consult_list(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        let dossier = self.dossier(unit)?;
+        let Some(current) = dossier.current() else { return Ok(()) };
+        let before = self.platform.register().consulted(&current.id)?;
+        let (now, trust): (_, &Trust) = (self.platform.now(), &self.trust);
+        let change = consult(&self.platform, current, before, trust, &mut Lists::default(), now);
+        self.commit(change.as_slice())
+    }
+
+    pub(crate) fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
+        self.session.at_place.schedule = None;
+        self.platform.set_schedule(on)
+    }
 }

@@ -4,13 +4,13 @@ use pushcert::keys::export::{NotExported, Profile, pkcs12};
 use pushcert::keys::make_passphrase;
 use zeroize::Zeroizing;
 
-use crate::actions::{ExportWhat, Passphrase};
-use crate::model::{Certificate, Event, UnitId};
-use crate::ports::Secret;
+use crate::actions::Passphrase;
+use crate::model::{Certificate, Event, ExportWhat, Secret, UnitId};
+use crate::ports::{Desktop, Files, Keyring, PrivateKeys, Store};
 use crate::view::{Exported, Placed, ReasonView};
-use crate::{App, Desk, Fault, FaultCode};
+use crate::{App, Fault, FaultCode};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
     /// Writes a file for its owner only. A passphrase that is made here goes to the clipboard before the file is
     /// written: a file that nobody can open would be worse than none.
     pub(crate) fn export(
@@ -45,18 +45,19 @@ impl<D: Desk> App<D> {
         };
         let copied = generated && what.takes_passphrase();
         if copied {
-            self.desk.copy(&passphrase)?;
+            self.platform.copy(&passphrase)?;
         }
-        let path = self.desk.place_private(&name, &bytes)?;
+        let path = self.platform.place_private(&name, &bytes)?;
         let entry = self.entry(unit, Event::FileExported, what.as_str());
         self.commit(&[entry])?;
         let file = Placed { name, path: path.display().to_string() };
-        self.session.exported = Some((unit.clone(), Exported { what, file, passphrase_copied: copied }));
+        self.session.at_place.exported =
+            Some((unit.clone(), Exported { what, file, passphrase_copied: copied }));
         Ok(())
     }
 
     fn not_exported(&mut self, unit: &UnitId, reason: &NotExported) -> Result<(), Fault> {
-        self.session.not_exported = Some((unit.clone(), ReasonView::from(reason)));
+        self.session.at_place.not_exported = Some((unit.clone(), ReasonView::from(reason)));
         Ok(())
     }
 

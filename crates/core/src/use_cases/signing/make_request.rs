@@ -6,15 +6,16 @@ use pushcert::keys::new_request::Subject;
 use pushcert::keys::{KeySize, PrivateKey};
 use pushcert::product::RequestSource;
 
-use crate::model::{Event, Origin, Request, SubjectDraft, Unit};
-use crate::ports::SecretName;
+use crate::model::validation::looks_like_mail;
+use crate::model::{Event, Origin, SecretName, Signing, SubjectDraft, Unit, UnitId};
+use crate::ports::{Keyring, PrivateKeys, Store};
+use crate::state::incoming_file::Handed;
 use crate::state::key_generation::KeyInTheMaking;
 use crate::state::unit_record::Dossier;
-use crate::use_cases::files::judge::Handed;
 use crate::view::{Refusal, SecretState};
-use crate::{App, Change, Desk, Fault, FaultCode};
+use crate::{App, Change, Fault, FaultCode};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys> App<P> {
     /// Makes key and request on this computer: once per journey, whatever happens in between.
     ///
     /// A request that was made on a way that was given up is taken instead: the vendor may be signing it at this moment.
@@ -23,7 +24,7 @@ impl<D: Desk> App<D> {
         if dossier.made_request().is_some() {
             return Ok(());
         }
-        if let Some(unused) = unused_request(&dossier) {
+        if let Some(unused) = dossier.unused_request() {
             let mut open = dossier.journey()?.clone();
             open.made = Some(unused.id.clone());
             return self.commit(&[Change::Journey(open)]);
@@ -46,15 +47,15 @@ impl<D: Desk> App<D> {
         let made = match key.and_then(|key| new_request::make(&key, &subject)) {
             Ok(made) => made,
             Err(reason) => {
-                self.session.refused = Some(Refusal { file_name: None, reason: (&reason).into() });
+                self.session.at_step.refused = Some(Refusal { file_name: None, reason: (&reason).into() });
                 return Ok(());
             }
         };
         let name = SecretName::KeyPassphrase(made.key_sha256.clone());
-        self.desk.keep_secret(&name, &made.passphrase)?;
-        self.desk.keep_key(&made.key_sha256, &made.encrypted_key)?;
-        self.session.secrets.insert(name, SecretState::Kept);
-        self.session.refused = None;
+        self.platform.keep_secret(&name, &made.passphrase)?;
+        self.platform.keep_key(&made.key_sha256, &made.encrypted_key)?;
+        self.session.run.secrets.insert(name, SecretState::Kept);
+        self.session.at_step.refused = None;
         let handed = Handed {
             name: format!("{}.csr", dossier.unit.name),
             path: None,
@@ -76,17 +77,45 @@ impl<D: Desk> App<D> {
 
     /// The key that was made meanwhile, where it has the right size.
     fn new_key(&mut self, size: KeySize) -> Result<PrivateKey, pushcert::keys::NotMade> {
-        match self.session.making.take().filter(|it| it.size() == size) {
+        match self.session.run.making.take().filter(|it| it.size() == size) {
             Some(making) => making.finish(),
             None => PrivateKey::make(size),
         }
     }
 
+    /// Chooses who signs the unit's requests.
+    pub(crate) fn set_signing(&mut self, unit: &UnitId, signing: &Signing) -> Result<(), Fault> {
+        let mut unit = self.dossier(unit)?.unit;
+        let signing = match signing {
+            Signing::SomebodyElse => Signing::SomebodyElse,
+            Signing::Vendor => Signing::Vendor,
+            Signing::MdmCert { email } => {
+                let email = email.trim().to_owned();
+                if !looks_like_mail(&email) {
+                    return Err(Fault::new(FaultCode::SigningEmailMalformed, email));
+                }
+                Signing::MdmCert { email }
+            }
+        };
+        if unit.particulars.signing == signing {
+            return Ok(());
+        }
+        let about = match signing {
+            Signing::SomebodyElse => "somebody-else",
+            Signing::Vendor => "vendor",
+            Signing::MdmCert { .. } => "mdmcert.download",
+        };
+        let entry = self.entry(&unit.id, Event::SigningChosen, about);
+        unit.particulars.signing = signing;
+        self.session.at_step.refused = None;
+        self.commit(&[Change::Unit(unit), entry])
+    }
+
     /// Another size was chosen: the key of the former one is not needed any more.
     pub(crate) fn choose_key_size(&mut self, bits: u32) -> Result<(), Fault> {
         let size = KeySize::try_from(bits).map_err(|error| Fault::new(FaultCode::Gone, error))?;
-        if self.session.making.as_ref().is_none_or(|it| it.size() != size) {
-            self.session.making = KeyInTheMaking::begin(size);
+        if self.session.run.making.as_ref().is_none_or(|it| it.size() != size) {
+            self.session.run.making = KeyInTheMaking::begin(size);
         }
         Ok(())
     }
@@ -94,21 +123,21 @@ impl<D: Desk> App<D> {
     /// Begins to make a key as soon as a form for a request is on the screen, and looks after it.
     pub(crate) fn make_key_meanwhile(&mut self) {
         let wanted = self.unit_on_screen().is_ok_and(|dossier| shows_form(&dossier));
-        match &mut self.session.making {
-            _ if !wanted => self.session.making = None,
+        match &mut self.session.run.making {
+            _ if !wanted => self.session.run.making = None,
             Some(making) => making.look(),
-            None => self.session.making = KeyInTheMaking::begin(KeySize::default()),
+            None => self.session.run.making = KeyInTheMaking::begin(KeySize::default()),
         }
     }
 
     /// The key for the form is made already.
     pub(crate) fn key_is_ready(&self) -> bool {
-        self.session.making.as_ref().is_some_and(KeyInTheMaking::is_ready)
+        self.session.run.making.as_ref().is_some_and(KeyInTheMaking::is_ready)
     }
 
     /// The size of the key that is being made.
     pub(crate) fn key_size(&self) -> KeySize {
-        self.session.making.as_ref().map_or_else(KeySize::default, KeyInTheMaking::size)
+        self.session.run.making.as_ref().map_or_else(KeySize::default, KeyInTheMaking::size)
     }
 }
 
@@ -119,14 +148,7 @@ fn shows_form(dossier: &Dossier) -> bool {
         && dossier.product.request == RequestSource::Here
         && dossier.made_request().is_none()
         && dossier.chosen_request().is_none()
-        && unused_request(dossier).is_none()
-}
-
-/// A request that was made here on a way that was given up: the vendor may be signing it at this moment.
-pub(crate) fn unused_request(dossier: &Dossier) -> Option<&Request> {
-    let newest = dossier.requests.iter().find(|it| it.origin == Origin::Made)?;
-    let used = dossier.certificates.iter().any(|it| it.obtained_at > newest.obtained_at);
-    (!used).then_some(newest)
+        && dossier.unused_request().is_none()
 }
 
 /// Whom the next request is likely to name: as the last one, else the unit and the first of its contacts.

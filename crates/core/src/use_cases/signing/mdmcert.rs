@@ -5,41 +5,12 @@ use pushcert::signing::mdmcert::{
     NotUnwrapped, looks_enveloped, make_mailbox_certificate, sign_request_body, unwrap,
 };
 
-use crate::model::{Event, Mailbox, Request, Signing, Unit, UnitId};
-use crate::ports::{Arrival, SecretName};
+use crate::model::{Event, Mailbox, Request, SecretName, Signing, Unit};
+use crate::ports::{Arrival, Keyring, PrivateKeys, Servers, Store};
 use crate::state::unit_record::Dossier;
-use crate::use_cases::keys::apple_id::looks_like_mail;
-use crate::{App, Change, Desk, Fault, FaultCode, Register};
+use crate::{App, Change, Fault, FaultCode, Register};
 
-impl<D: Desk> App<D> {
-    /// Chooses who signs the unit's requests.
-    pub(crate) fn set_signing(&mut self, unit: &UnitId, signing: &Signing) -> Result<(), Fault> {
-        let mut unit = self.dossier(unit)?.unit;
-        let signing = match signing {
-            Signing::SomebodyElse => Signing::SomebodyElse,
-            Signing::Vendor => Signing::Vendor,
-            Signing::MdmCert { email } => {
-                let email = email.trim().to_owned();
-                if !looks_like_mail(&email) {
-                    return Err(Fault::new(FaultCode::SigningEmailMalformed, email));
-                }
-                Signing::MdmCert { email }
-            }
-        };
-        if unit.particulars.signing == signing {
-            return Ok(());
-        }
-        let about = match signing {
-            Signing::SomebodyElse => "somebody-else",
-            Signing::Vendor => "vendor",
-            Signing::MdmCert { .. } => "mdmcert.download",
-        };
-        let entry = self.entry(&unit.id, Event::SigningChosen, about);
-        unit.particulars.signing = signing;
-        self.session.refused = None;
-        self.commit(&[Change::Unit(unit), entry])
-    }
-
+impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     /// Sends the request that was made here to the service.
     ///
     /// The mailbox is kept before anything is sent, so that the answer can be opened whatever happens; asked again,
@@ -52,15 +23,15 @@ impl<D: Desk> App<D> {
         let Signing::MdmCert { email } = &dossier.unit.particulars.signing else {
             return Err(gone("somebody else signs"));
         };
-        let api_key = self.desk.secret(&SecretName::MdmCertKey)?;
+        let api_key = self.platform.secret(&SecretName::MdmCertKey)?;
         let api_key = api_key.ok_or_else(|| Fault::new(FaultCode::MdmCertKeyMissing, ""))?;
         let mailbox = self.mailbox(&dossier.unit, made)?;
         let request = self.judge_kept_request(made).der;
         let request = request.ok_or_else(|| gone("what was made here is no request"))?;
         let body = sign_request_body(&request, &mailbox.certificate, email, &api_key);
-        let service = self.desk.register().settings()?.mdmcert_endpoint;
-        self.desk.ask_mdmcert(service.as_deref(), &body)?;
-        let now = self.desk.now();
+        let service = self.platform.register().settings()?.mdmcert_endpoint;
+        self.platform.ask_mdmcert(service.as_deref(), &body)?;
+        let now = self.platform.now();
         let mut unit = self.dossier(&dossier.unit.id)?.unit;
         let asked = unit.particulars.mailboxes.iter_mut().filter(|it| it.key_sha256 == mailbox.key_sha256);
         asked.for_each(|it| it.asked.push(now));
@@ -77,7 +48,7 @@ impl<D: Desk> App<D> {
                 Err(fault) => return Err(fault),
             }
         }
-        let made = make_mailbox_certificate(self.desk.now())
+        let made = make_mailbox_certificate(self.platform.now())
             .map_err(|error| Fault::new(FaultCode::KeyNotKept, error))?;
         self.keep_private_key(&made.key)?;
         let mailbox = Mailbox {
@@ -97,11 +68,11 @@ impl<D: Desk> App<D> {
     pub(crate) fn open_envelope(&mut self, dossier: &Dossier, bytes: &[u8]) -> Result<(), Fault> {
         let mailboxes = &dossier.unit.particulars.mailboxes;
         let sha256 = sha256_hex(bytes);
-        if mailboxes.is_empty() || !looks_enveloped(bytes) || self.session.opened.contains_key(&sha256) {
+        if mailboxes.is_empty() || !looks_enveloped(bytes) || self.session.run.opened.contains_key(&sha256) {
             return Ok(());
         }
         let opened = self.unwrap_with(mailboxes, bytes)?;
-        self.session.opened.insert(sha256, opened);
+        self.session.run.opened.insert(sha256, opened);
         Ok(())
     }
 
@@ -109,11 +80,11 @@ impl<D: Desk> App<D> {
     pub(crate) fn open_envelopes(&mut self, dossier: &Dossier, arrivals: &[Arrival]) -> Result<(), Fault> {
         for arrival in arrivals {
             let seen = (sha256_hex(&arrival.bytes), arrival.appeared);
-            if self.session.judged.contains(&seen) {
+            if self.session.at_place.judged.contains(&seen) {
                 continue;
             }
             if let Err(fault) = self.open_envelope(dossier, &arrival.bytes) {
-                self.session.judged.insert(seen);
+                self.session.at_place.judged.insert(seen);
                 return Err(fault);
             }
         }
@@ -122,7 +93,7 @@ impl<D: Desk> App<D> {
 
     /// What an envelope holds, or why it was not opened; nothing where it is no envelope for us.
     pub(crate) fn opened(&self, bytes: &[u8]) -> Option<&Result<Vec<u8>, NotUnwrapped>> {
-        self.session.opened.get(&sha256_hex(bytes))
+        self.session.run.opened.get(&sha256_hex(bytes))
     }
 
     fn unwrap_with(

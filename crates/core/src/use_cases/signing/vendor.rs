@@ -7,28 +7,29 @@ use pushcert::{Severity, sha256_hex};
 use zeroize::Zeroizing;
 
 use crate::model::{Origin, VendorRecord};
-use crate::state::session::Place;
-use crate::use_cases::files::judge::Handed;
-use crate::use_cases::intake::key_files::HandedFile;
+use crate::ports::{Keyring, PrivateKeys, Servers, Store};
+use crate::state::incoming_file::Handed;
+use crate::state::key_files::HandedFile;
+use crate::state::place::Place;
 use crate::view::{ReasonView, Refusal};
-use crate::{App, Desk, Fault, FaultCode, Register};
+use crate::{App, Fault, FaultCode, Register};
 
 /// Links that are fetched at most: a chain has three, the vendor's own is never published.
 const MOST_LINKS: usize = 4;
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     /// Files of a vendor identity, of its key or of its chain: each adds to those before it.
     pub(crate) fn vendor_given(&mut self, files: Vec<HandedFile>) {
-        files.into_iter().for_each(|file| self.session.handed.add(file));
+        files.into_iter().for_each(|file| self.session.at_place.handed.add(file));
         self.read_vendor();
     }
 
     pub(crate) fn read_vendor(&mut self) {
-        let identity = self.session.handed.read();
-        self.session.vendor = identity.and_then(|identity| match VendorIdentity::of(identity) {
+        let identity = self.session.at_place.handed.read();
+        self.session.at_place.vendor = identity.and_then(|identity| match VendorIdentity::of(identity) {
             Ok(vendor) => Some(vendor),
             Err(reason) => {
-                self.session.handed.refuse(reason);
+                self.session.at_place.handed.refuse(reason);
                 None
             }
         });
@@ -40,28 +41,29 @@ impl<D: Desk> App<D> {
         for _ in 0..MOST_LINKS {
             let Some(link) = self.missing_link() else { return Ok(()) };
             let Published { address, sha256 } = link;
-            let bytes = self.desk.fetch_authority(address)?;
+            let bytes = self.platform.fetch_authority(address)?;
             if !link.is(&bytes) {
                 let detail = format!("{address}: expected {sha256}, found {}", sha256_hex(&bytes));
                 return Err(Fault::new(FaultCode::AuthorityDiffers, detail));
             }
             let name = address.rsplit('/').next().unwrap_or(address).to_owned();
-            self.session.handed.add(HandedFile { name, bytes: Zeroizing::new(bytes) });
+            self.session.at_place.handed.add(HandedFile { name, bytes: Zeroizing::new(bytes) });
             self.read_vendor();
         }
         Ok(())
     }
 
     fn missing_link(&self) -> Option<Published> {
-        let vendor = self.session.vendor.as_ref()?;
-        complete_chain(vendor, &[], &self.trust, self.desk.now()).err()?.published()
+        let vendor = self.session.at_place.vendor.as_ref()?;
+        complete_chain(vendor, &[], &self.trust, self.platform.now()).err()?.published()
     }
 
     /// Keeps the identity that was handed in: its key first, so that the settings never name one that is not there.
     pub(crate) fn keep_vendor(&mut self) -> Result<(), Fault> {
         let gone = |what: &dyn std::fmt::Display| Fault::new(FaultCode::Gone, what);
-        let vendor = self.session.vendor.as_ref().ok_or_else(|| gone(&"no identity was handed in"))?;
-        let now = self.desk.now();
+        let vendor =
+            self.session.at_place.vendor.as_ref().ok_or_else(|| gone(&"no identity was handed in"))?;
+        let now = self.platform.now();
         if let Some(finding) = vendor.judge(now).iter().find(|it| blocks(it)) {
             return Err(gone(finding));
         }
@@ -72,7 +74,10 @@ impl<D: Desk> App<D> {
         let key_sha256 = key.facts().sha256.clone();
         let record = VendorRecord { name, not_after, key_sha256, chain_pem: chain.pem() };
         self.change_settings(|settings| settings.vendor = Some(record))?;
-        if self.session.place == Place::Vendor { self.back() } else { Ok(()) }
+        if self.session.place == Place::Vendor {
+            self.session.come_back();
+        }
+        Ok(())
     }
 
     /// The key stays, encrypted: removing must not be the end of what cannot be made again.
@@ -86,7 +91,7 @@ impl<D: Desk> App<D> {
         dossier.journey()?;
         let made = dossier.made_request();
         let made = made.ok_or_else(|| Fault::new(FaultCode::Gone, "no request was made here"))?;
-        let record = self.desk.register().settings()?.vendor;
+        let record = self.platform.register().settings()?.vendor;
         let record = record.ok_or_else(|| Fault::new(FaultCode::VendorMissing, ""))?;
         let (key, passphrase) = self.kept_key(&record.key_sha256)?;
         let files = [record.chain_pem.as_bytes(), key.as_bytes()];
@@ -101,14 +106,14 @@ impl<D: Desk> App<D> {
                 self.take_request(&Handed { name, path: None, origin: Origin::Signed, bytes: &bytes })
             }
             Err(reason) => {
-                self.session.refused = Some(Refusal { file_name: None, reason });
+                self.session.at_step.refused = Some(Refusal { file_name: None, reason });
                 Ok(())
             }
         }
     }
 
     fn signed(&self, request: &[u8], vendor: &VendorIdentity) -> Result<Vec<u8>, ReasonView> {
-        let now = self.desk.now();
+        let now = self.platform.now();
         let chain = complete_chain(vendor, &[], &self.trust, now).map_err(|it| ReasonView::from(&it))?;
         sign(request, vendor, &chain, &self.trust, now).map_err(|it| ReasonView::from(&it))
     }

@@ -1,15 +1,15 @@
 //! The expiry in people's calendars: the same entry from year to year, moved by every renewal.
 
 use crate::model::{Standing, UnitId};
-use crate::ports::Appointment;
+use crate::ports::{Appointment, Files, Store};
 use crate::view::Placed;
-use crate::{App, Desk, Fault, FaultCode, Register};
+use crate::{App, Fault, FaultCode, Register};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Files> App<P> {
     /// Writes a calendar with the expiry of one unit, or of all, and shows where it lies.
     pub(crate) fn place_calendar(&mut self, unit: Option<&UnitId>) -> Result<(), Fault> {
         let mut appointments = Vec::new();
-        for known in self.desk.register().units()? {
+        for known in self.platform.register().units()? {
             if unit.is_none_or(|unit| *unit == known.id) {
                 appointments.extend(self.appointment(&known.id)?);
             }
@@ -21,11 +21,11 @@ impl<D: Desk> App<D> {
             Some(_) => format!("{} push certificate.ics", first.unit_name),
             None => "Pushkeeper push certificates.ics".to_owned(),
         };
-        let language = self.desk.register().settings()?.language;
-        let path = self.desk.place_calendar(&name, &appointments, language)?;
+        let language = self.platform.register().settings()?.language;
+        let path = self.platform.place_calendar(&name, &appointments, language)?;
         let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or(name);
-        self.session.calendar = Some(Placed { name, path: path.display().to_string() });
-        self.desk.reveal(&path)
+        self.session.at_step.calendar = Some(Placed { name, path: path.display().to_string() });
+        self.platform.reveal(&path)
     }
 
     /// The new certificate counts from the moment it was judged, wherever the journey stands.
@@ -43,7 +43,7 @@ impl<D: Desk> App<D> {
             product: dossier.product.name.clone(),
             not_after: certificate.not_after,
             sequence: u32::try_from(earlier.count()).unwrap_or(u32::MAX),
-            as_of: self.desk.now(),
+            as_of: self.platform.now(),
         }))
     }
 }

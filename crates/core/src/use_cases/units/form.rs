@@ -6,19 +6,22 @@ use pushcert::keys::PrivateKey;
 use pushcert::{Expected, Finding, Journey, Judgement, Kind, LooksLike};
 
 use crate::actions::UnitDraft;
+use crate::model::validation::looks_like_mail;
 use crate::model::{
-    Certificate, CertificateId, Contact, Event, OpenJourney, Origin, Particulars, ReminderPlan, Standing,
-    Unit, UnitId,
+    ApiKind, Certificate, CertificateId, Contact, Event, OpenJourney, Origin, Particulars, ReminderPlan,
+    Standing, Unit, UnitId,
 };
-use crate::ports::mdm::ApiKind;
-use crate::state::session::{Adopted, Place};
+use crate::ports::{Desktop, Keyring, Messages, PrivateKeys, Store};
+use crate::reminders::notify::withdraw_outdated;
+use crate::state::incoming_file::Handed;
+use crate::state::key_files::HandedFile;
+use crate::state::place::Place;
+use crate::state::session::Adopted;
 use crate::state::unit_record::Dossier;
-use crate::use_cases::files::judge::{Handed, certificate_remedy, show};
-use crate::use_cases::intake::key_files::HandedFile;
-use crate::use_cases::keys::apple_id::looks_like_mail;
-use crate::{App, Change, Desk, Fault, FaultCode};
+use crate::use_cases::files::judge::{certificate_remedy, show};
+use crate::{App, Change, Fault, FaultCode};
 
-impl<D: Desk> App<D> {
+impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
     /// Takes files of a certificate in use. A single one without a key is judged alone; whatever has a key is kept
     /// until certificate and key can be read together.
     pub(crate) fn adopt_files(
@@ -28,7 +31,7 @@ impl<D: Desk> App<D> {
         origin: Origin,
     ) -> Result<(), Fault> {
         if let [file] = files.as_slice()
-            && self.session.handed.is_empty()
+            && self.session.at_place.handed.is_empty()
             && !self.holds_key(file)
         {
             let path = paths.first().map(PathBuf::as_path);
@@ -36,7 +39,7 @@ impl<D: Desk> App<D> {
             return self.adopt(&handed, None);
         }
         let keyed = files.iter().any(|file| self.holds_key(file));
-        if self.session.handed.is_empty() && !keyed {
+        if self.session.at_place.handed.is_empty() && !keyed {
             return match files.len() {
                 0 => Ok(()),
                 several => Err(Fault::new(FaultCode::OneFilePlease, several)),
@@ -45,13 +48,13 @@ impl<D: Desk> App<D> {
         if self.session.place == Place::Home {
             self.session.go(Place::Adopt(None));
         }
-        self.session.rejected = None;
-        files.into_iter().for_each(|file| self.session.handed.add(file));
+        self.session.at_step.rejected = None;
+        files.into_iter().for_each(|file| self.session.at_place.handed.add(file));
         self.read_adopted()
     }
 
     fn holds_key(&self, file: &HandedFile) -> bool {
-        let (now, expected) = (self.desk.now(), Expected::default());
+        let (now, expected) = (self.platform.now(), Expected::default());
         let verdict = pushcert::inspect(&file.bytes, Some(&file.name), &expected, &self.trust, now);
         let holds = |it: &Finding| {
             let looks = [LooksLike::PrivateKey, LooksLike::Pkcs12];
@@ -63,16 +66,16 @@ impl<D: Desk> App<D> {
 
     /// Reads the files with the private key of a certificate in use, as far as they are there.
     pub(crate) fn read_adopted(&mut self) -> Result<(), Fault> {
-        let Some(identity) = self.session.handed.read() else { return Ok(()) };
+        let Some(identity) = self.session.at_place.handed.read() else { return Ok(()) };
         match identity.push() {
             Ok(push) => {
-                let name = self.session.handed.name();
+                let name = self.session.at_place.handed.name();
                 let origin = Origin::Chosen;
                 let handed = Handed { name, path: None, origin, bytes: &push.certificate };
                 self.adopt(&handed, Some(push.key))
             }
             Err(reason) => {
-                self.session.handed.refuse(reason);
+                self.session.at_place.handed.refuse(reason);
                 Ok(())
             }
         }
@@ -80,7 +83,7 @@ impl<D: Desk> App<D> {
 
     /// Judges a certificate in use for what it is. An expired one serves as well: its topic is what counts.
     fn adopt(&mut self, handed: &Handed<'_>, key: Option<PrivateKey>) -> Result<(), Fault> {
-        let now = self.desk.now();
+        let now = self.platform.now();
         let of = match &self.session.place {
             Place::Adopt(Some(unit)) => Some(self.dossier(unit)?),
             Place::Adopt(None)
@@ -122,12 +125,12 @@ impl<D: Desk> App<D> {
         match (verdict.der.filter(|_| serves), of) {
             (Some(der), None) => {
                 self.session.go(Place::UnitForm(None));
-                self.session.adopted = Some(Adopted { verdict: shown, der, key });
+                self.session.at_place.adopted = Some(Adopted { verdict: shown, der, key });
             }
             (Some(der), Some(of)) => return self.adopt_into(&of, &Adopted { verdict: shown, der, key }),
             (None, of) => {
                 self.session.go(Place::Adopt(of.map(|of| of.unit.id)));
-                self.session.rejected = Some(shown);
+                self.session.at_step.rejected = Some(shown);
             }
         }
         Ok(())
@@ -158,7 +161,7 @@ impl<D: Desk> App<D> {
         changes.push(Change::Certificate(certificate));
         self.commit(&changes)?;
         self.session.go(Place::Unit(unit.clone()));
-        self.take_back(unit)
+        withdraw_outdated(&mut self.platform, unit)
     }
 
     /// Saves the form: an existing unit, a unit to be registered, or a unit made from its certificate.
@@ -176,9 +179,9 @@ impl<D: Desk> App<D> {
         let event = if existing.is_some() { Event::UnitChanged } else { Event::UnitCreated };
         let unit = self.filled(existing.clone(), draft)?;
         let mut changes = vec![Change::Unit(unit.clone()), self.entry(&unit.id, event, &unit.name)];
-        let adopted = self.session.adopted.take();
+        let adopted = self.session.at_place.adopted.take();
         if let Err(fault) = self.commit_adopted(&unit, adopted.as_ref(), &mut changes) {
-            self.session.adopted = adopted;
+            self.session.at_place.adopted = adopted;
             return Err(fault);
         }
         if existing.is_some() || adopted.is_some() {
@@ -234,14 +237,14 @@ impl<D: Desk> App<D> {
             return Err(Fault::new(FaultCode::ContactMalformed, &odd.address));
         }
         let base = existing.unwrap_or_else(|| Unit {
-            id: UnitId(self.desk.new_id()),
+            id: UnitId(self.platform.new_id()),
             name: String::new(),
             product: String::new(),
             account_id: String::new(),
             console_url: String::new(),
             contacts: Vec::new(),
             reminders: ReminderPlan::default(),
-            created_at: self.desk.now(),
+            created_at: self.platform.now(),
             particulars: Particulars::default(),
         });
         let product = self.product(&draft.product)?.id;
@@ -255,14 +258,14 @@ impl<D: Desk> App<D> {
     fn adopted_certificate(&self, unit: &UnitId, adopted: &Adopted) -> Option<Certificate> {
         let facts = &adopted.verdict.facts;
         Some(Certificate {
-            id: CertificateId(self.desk.new_id()),
+            id: CertificateId(self.platform.new_id()),
             unit: unit.clone(),
             der: adopted.der.clone(),
             topic: facts.topic.clone()?,
             serial: facts.serial.clone()?,
             not_after: facts.not_after?,
             file_name: adopted.verdict.file_name.clone(),
-            obtained_at: self.desk.now(),
+            obtained_at: self.platform.now(),
             standing: Standing::InUse,
         })
     }

@@ -4,16 +4,14 @@ mod listing;
 
 use std::collections::{HashMap, HashSet};
 use std::ffi::OsString;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, io, thread};
 
 use jiff::Timestamp;
-use pushkeeper_core::Action;
+use pushkeeper_core::actions::SystemEvent;
 use pushkeeper_core::ports::Arrival;
 
 use self::listing::{FolderIdentity, Listing};
@@ -150,7 +148,7 @@ impl Arrivals {
         thread::spawn(move || {
             thread::sleep(SETTLES + Duration::from_millis(50));
             reminding.store(false, Ordering::Release);
-            post(Action::FolderChanged);
+            post(SystemEvent::FolderChanged.into());
         });
     }
 }

@@ -6,6 +6,7 @@ use std::sync::mpsc::{self, Receiver};
 use std::time::SystemTime;
 
 use jiff::SignedDuration;
+use pushkeeper_core::Action;
 
 use super::*;
 

@@ -1,17 +1,16 @@
 //! Watches the Downloads folder. What it says is only ever a hint that something may have happened there.
 
-use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, thread};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
-use pushkeeper_core::Action;
+use pushkeeper_core::actions::SystemEvent;
 
 use crate::Post;
 use crate::files::file_stamp::Stamp;
@@ -90,7 +89,7 @@ impl Watching {
             let now = Instant::now();
             if hint_at.is_some_and(|at| at <= now) {
                 hint_at = None;
-                (self.post)(Action::FolderChanged);
+                (self.post)(SystemEvent::FolderChanged.into());
             }
             if next_look <= now {
                 let before = self.seen;

@@ -2,6 +2,8 @@
 
 use std::sync::Mutex;
 
+use pushkeeper_core::actions::SystemEvent;
+
 use super::*;
 
 const LONG: Duration = Duration::from_secs(30);
@@ -10,7 +12,7 @@ fn hints() -> (Post, Receiver<()>) {
     let (post, hints) = mpsc::channel();
     let post = Mutex::new(post);
     let post: Post = Arc::new(move |action| {
-        assert!(action == Action::FolderChanged);
+        assert!(action == SystemEvent::FolderChanged.into());
         let _ = post.lock().expect("not poisoned").send(());
     });
     (post, hints)

@@ -9,8 +9,9 @@ mod teams;
 use std::time::Duration;
 
 use pushcert::printable;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::model::channels::{ChatStyle, TeamChat};
-use pushkeeper_core::ports::{Message, Secret};
+use pushkeeper_core::ports::Message;
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_texts::Words;
 use reqwest::Method;

@@ -10,8 +10,8 @@ use lettre::transport::smtp::commands::{Data, Mail as MailFrom, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Response;
 use lettre::{Address, Message as Mail};
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::model::channels::{MailServer, Security};
-use pushkeeper_core::ports::Secret;
 use pushkeeper_core::{Fault, FaultCode};
 
 use super::login::may_log_in;

@@ -7,8 +7,9 @@ use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, Message as Mail};
 use pushcert::printable;
 use pushcert::reminders::Occasion;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::model::channels::{Contact, MailServer};
-use pushkeeper_core::ports::{Message, Secret};
+use pushkeeper_core::ports::Message;
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_texts::{Args, Words};
 

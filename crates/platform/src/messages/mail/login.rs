@@ -5,8 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, Mechanism};
 use lettre::transport::smtp::client::SmtpConnection;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::model::channels::Login;
-use pushkeeper_core::ports::Secret;
 use pushkeeper_core::{Fault, FaultCode};
 use zeroize::Zeroizing;
 

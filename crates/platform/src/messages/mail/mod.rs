@@ -15,12 +15,12 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
-use lettre::Message as Mail;
-use pushkeeper_core::model::channels::{Contact, MailServer};
-use pushkeeper_core::ports::{Message, Secret};
-use pushkeeper_core::{Fault, FaultCode};
-
 use conversation::Conversation;
+use lettre::Message as Mail;
+use pushkeeper_core::model::Secret;
+use pushkeeper_core::model::channels::{Contact, MailServer};
+use pushkeeper_core::ports::Message;
+use pushkeeper_core::{Fault, FaultCode};
 
 /// Connecting, and each answer of the server, may take so long.
 const PATIENCE: Duration = Duration::from_secs(20);

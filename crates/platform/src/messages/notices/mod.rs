@@ -24,9 +24,10 @@ use std::time::Duration;
 
 use notify_rust::{Notification, NotificationResponse, Timeout};
 use pushcert::Journey;
+use pushkeeper_core::actions::{JourneyAction, NavigationAction, UnitAction};
 use pushkeeper_core::model::{Language, UnitId};
 use pushkeeper_core::ports::Notice;
-use pushkeeper_core::{Action, Fault, FaultCode};
+use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_texts::Words;
 
 #[cfg(all(unix, not(target_os = "macos")))]
@@ -86,9 +87,9 @@ impl Notices {
     pub fn show(&self, notice: &Notice, language: Language) -> Result<(), Fault> {
         let (unit, post) = (notice.unit.clone(), Arc::clone(&self.post));
         self.put_up(notice, language, self.answered, move |clicked| match clicked {
-            Clicked::Renew => post(Action::Begin { unit, journey: Journey::Renewal }),
-            Clicked::Tomorrow => post(Action::Tomorrow { unit }),
-            Clicked::Open => post(Action::GoUnit { unit }),
+            Clicked::Renew => post(JourneyAction::Begin { unit, journey: Journey::Renewal }.into()),
+            Clicked::Tomorrow => post(UnitAction::Tomorrow { unit }.into()),
+            Clicked::Open => post(NavigationAction::GoUnit { unit }.into()),
             Clicked::Closed => {}
         })
         .map(drop)

@@ -2,7 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::blocking::multipart::{self, Form};
 use reqwest::blocking::{Client, RequestBuilder};

@@ -1,7 +1,7 @@
 //! What a server answered.
 
 use pushcert::printable;
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::blocking::Response;
 use reqwest::header::{CONTENT_TYPE, LOCATION};

@@ -4,7 +4,7 @@
 //! <https://github.com/fleetdm/fleet>: a certificate of another key is refused, the serial number is decimal, and a
 //! server without a certificate answers 404.
 
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::ports::mdm::{Delivery, Reported};
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;

@@ -7,7 +7,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use openssl::pkey::PKey;
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::ports::mdm::{Delivery, Reported};
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;

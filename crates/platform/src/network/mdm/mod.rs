@@ -10,8 +10,8 @@ pub(crate) mod parse;
 mod request;
 mod simplemdm;
 
-use pushkeeper_core::ports::Secret;
-use pushkeeper_core::ports::mdm::{ApiKind, ApiSettings, Delivery, Reported};
+use pushkeeper_core::model::{ApiKind, ApiSettings, Secret};
+use pushkeeper_core::ports::mdm::{Delivery, Reported};
 use pushkeeper_core::{Fault, FaultCode};
 
 use crate::network::http::{Http, Reach};

@@ -5,7 +5,7 @@
 //! every method for a delivery and refuses one without a body); later ones answer `GET /v1/pushcert?topic=…`.
 
 use pushkeeper_core::Fault;
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::ports::mdm::{Delivery, Reported};
 use reqwest::Method;
 use serde::Deserialize;

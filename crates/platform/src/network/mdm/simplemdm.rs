@@ -3,7 +3,7 @@
 //! Source: <https://api.simplemdm.com>, "Push Certificate". The API key is the user of basic authentication, the
 //! password is empty. What the service reports is expiry and Apple Account; some accounts also see the subject.
 
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::ports::mdm::{Delivery, Reported};
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;

@@ -4,8 +4,8 @@ mod templates;
 
 use std::path::{Path, PathBuf};
 
-use pushkeeper_core::model::{Language, Settings};
-use pushkeeper_core::policy::{Flaw, Managed, Setting, Source};
+use pushkeeper_core::model::{Language, Setting, Settings};
+use pushkeeper_core::policy::{Flaw, Managed, Source};
 
 use super::{chosen, expand, file, macos, with_variables};
 

@@ -105,7 +105,7 @@ print(len(tree.parse(sys.argv[1]).getroot().findall(f'.//{space}' + sys.argv[2])
         assert!(read.status.success(), "{file}: {}", String::from_utf8_lossy(&read.stderr));
         String::from_utf8_lossy(&read.stdout).trim().parse::<usize>().expect("a number")
     };
-    let settings = pushkeeper_core::policy::Setting::ALL.len();
+    let settings = pushkeeper_core::model::Setting::ALL.len();
     let switch = pushkeeper_core::policy::Kind::Switch;
     let switches = NAMES.iter().filter(|it| it.kind == switch).count();
     assert_eq!(count("windows/Pushkeeper.admx", "policy"), 2 * settings);

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use keyring::{Entry, Error};
 use keyring_core::api::CredentialStoreApi;
-use pushkeeper_core::ports::{Secret, SecretName};
+use pushkeeper_core::model::{Secret, SecretName};
 use pushkeeper_core::{Fault, FaultCode};
 use zeroize::Zeroizing;
 

@@ -1,7 +1,7 @@
 //! Long secrets in pieces: an entry of the Windows Credential Manager holds 2,560 bytes of UTF-16, and a token that
 //! signs in again may be longer.
 
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use zeroize::Zeroizing;
 
 /// UTF-16 units of a piece.

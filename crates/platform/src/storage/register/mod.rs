@@ -68,6 +68,10 @@ impl Register for SqliteRegister {
         self.all("SELECT * FROM unit ORDER BY name COLLATE NOCASE, name, id", [], rows::unit)
     }
 
+    fn unit(&self, id: &UnitId) -> Result<Option<Unit>, Fault> {
+        self.one("SELECT * FROM unit WHERE id = :id", &id.0, rows::unit)
+    }
+
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
         self.all(
             "SELECT * FROM certificate WHERE unit = :unit ORDER BY obtained_at DESC, rowid DESC",
@@ -86,6 +90,10 @@ impl Register for SqliteRegister {
 
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
         self.all("SELECT * FROM journey ORDER BY started_at, unit", [], rows::journey)
+    }
+
+    fn journey(&self, unit: &UnitId) -> Result<Option<OpenJourney>, Fault> {
+        self.one("SELECT * FROM journey WHERE unit = :id", &unit.0, rows::journey)
     }
 
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault> {

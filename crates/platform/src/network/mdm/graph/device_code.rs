@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use pushcert::printable;
-use pushkeeper_core::ports::Secret;
+use pushkeeper_core::model::Secret;
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;
 use serde::Deserialize;

@@ -11,13 +11,10 @@ use jiff::Timestamp;
 use pushcert::reminders::Occasion;
 use pushcert::{Code, Journey, Step};
 use pushkeeper_core::model::{
-    Candidate, Channel, ChatStyle, Contact, Event, Language, Login, MailServer, Mailbox, MdmAnswer, Origin,
-    Particulars, Preparation, ReminderPlan, RequestId, Said, Security, SeenInConsole, Signing, Standing,
-    SubjectDraft, TeamChat, VendorRecord,
+    ApiKind, ApiSettings, Candidate, Channel, ChatStyle, Contact, Event, Language, Login, MailServer,
+    Mailbox, MdmAnswer, Origin, Particulars, Preparation, ReminderPlan, RequestId, Said, Security,
+    SeenInConsole, Setting, SignInPlace, Signing, Standing, SubjectDraft, TeamChat, VendorRecord,
 };
-use pushkeeper_core::policy::Setting;
-use pushkeeper_core::ports::mdm::{ApiKind, ApiSettings};
-use pushkeeper_core::ports::sign_in::SignInPlace;
 
 use super::*;
 

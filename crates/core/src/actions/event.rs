@@ -1,0 +1,36 @@
+//! What the system reports.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::FaultCode;
+use crate::ports::updates::NewVersion;
+
+/// What timers, watchers and background work report. No person asked for it, so a fault on the screen stays.
+#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum SystemEvent {
+    /// Time has passed, or another process changed the register: show reminders that are due, draw the view again.
+    Refresh,
+    /// A check that was started has ended: draw the view again.
+    CheckEnded,
+    /// Something changed in the watched folder.
+    FolderChanged,
+    /// Time to look whether the key for the form is generated.
+    PollKey,
+    /// Time to ask whether the sign-in is complete; too early, nothing is asked.
+    PollSignIn,
+    /// Looking for a newer version has ended.
+    VersionLooked {
+        /** The newer version; none: there is none. */
+        new: Option<NewVersion>,
+        /** Why looking failed. */
+        failed: Option<FaultCode>,
+    },
+    /// Installing the newer version has ended.
+    VersionInstalled {
+        /** Why installing failed. */
+        failed: Option<FaultCode>,
+    },
+}

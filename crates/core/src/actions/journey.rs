@@ -1,0 +1,65 @@
+//! Walking through a journey.
+
+use pushcert::{Journey, Step};
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::model::{Preparation, SeenInConsole, UnitId};
+
+/// Walking through a journey.
+#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum JourneyAction {
+    /// Begin or resume the unit's journey.
+    Begin {
+        /** The unit. */
+        unit: UnitId,
+        /** The journey to begin. */
+        journey: Journey,
+    },
+    /// Give up the unit's open journey; requests and certificates stay in the register.
+    Abandon {
+        /** The unit. */
+        unit: UnitId,
+    },
+    /// Go to a step that was reached before.
+    GoTo {
+        /** The step to show. */
+        step: Step,
+    },
+    /// Go one step back; from the settings, return to the screen before.
+    Back,
+    /// Go one step on, if the step allows it.
+    Continue,
+    /// Check or uncheck one of the preparations.
+    Tick {
+        /** The preparation. */
+        item: Preparation,
+        /** Whether it is checked. */
+        on: bool,
+    },
+    /// Confirm by typing what a replacement costs.
+    ConfirmCost {
+        /** The typed text. */
+        typed: String,
+    },
+    /// Open the portal in the browser.
+    OpenPortal,
+    /// Open the MDM's console in the browser.
+    OpenConsole,
+    /// Note that the administrator saw one of the proofs in the console.
+    Seen {
+        /** The proof. */
+        what: SeenInConsole,
+        /** Whether it was seen. */
+        on: bool,
+    },
+    /// Compare text from the console with the new certificate.
+    CompareConsole {
+        /** The text that the console shows. */
+        text: String,
+    },
+    /// Close the completed journey.
+    Finish,
+}

@@ -1,0 +1,41 @@
+//! Going from screen to screen.
+
+use serde::Deserialize;
+use ts_rs::TS;
+
+use crate::model::UnitId;
+
+/// Going from screen to screen.
+#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum NavigationAction {
+    /// The program has started: open the screen that was open last. [`SystemEvent::Refresh`](super::SystemEvent::Refresh)
+    /// follows and does what may take a while.
+    Start,
+    /// Show all units.
+    GoHome,
+    /// Show the settings.
+    GoSettings,
+    /// Show one unit.
+    GoUnit {
+        /** The unit to show. */
+        unit: UnitId,
+    },
+    /// Show the form for an existing unit, or for a new one to be registered.
+    GoUnitForm {
+        /** The unit to change; none: a new unit. */
+        unit: Option<UnitId>,
+    },
+    /// Show where a certificate in use can be handed in.
+    GoAdopt,
+    /// Show where an own vendor identity can be handed in; Back returns to the screen before.
+    GoVendor,
+    /// Shrink the window to the companion beside the browser, or restore it.
+    SetCompanion {
+        /** Whether the window is the companion. */
+        on: bool,
+    },
+    /// Remove the fault from the screen: it was read.
+    DismissFault,
+}

@@ -1,0 +1,295 @@
+//! Every action is read from JSON as the window writes it.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use pushcert::{Journey, Step};
+use serde_json::{Value, json};
+
+use super::{
+    Action, Copyable, FilesAction, JourneyAction, MdmAction, NavigationAction, Passphrase, PlacedFile,
+    SettingsAction, SigningAction, SystemEvent, UnitAction, UnitDraft, UpdatesAction, tags_of_areas,
+};
+use crate::FaultCode;
+use crate::model::{
+    ApiKind, ApiSettings, ChatStyle, Contact, ExportWhat, Language, Login, MailServer, Origin, Preparation,
+    ReminderPlan, Security, SeenInConsole, Signing, SubjectDraft, UnitId,
+};
+use crate::ports::updates::NewVersion;
+
+fn pair(json: Value, action: impl Into<Action>) -> (Value, Action) {
+    (json, action.into())
+}
+
+fn unit() -> UnitId {
+    UnitId("u".to_owned())
+}
+
+fn text() -> String {
+    "text".to_owned()
+}
+
+fn events_and_navigation() -> Vec<(Value, Action)> {
+    let new = NewVersion { version: text(), notes: None };
+    vec![
+        pair(json!({"type": "refresh"}), SystemEvent::Refresh),
+        pair(json!({"type": "check-ended"}), SystemEvent::CheckEnded),
+        pair(json!({"type": "folder-changed"}), SystemEvent::FolderChanged),
+        pair(json!({"type": "poll-key"}), SystemEvent::PollKey),
+        pair(json!({"type": "poll-sign-in"}), SystemEvent::PollSignIn),
+        pair(
+            json!({"type": "version-looked", "new": {"version": "text", "notes": null}, "failed": null}),
+            SystemEvent::VersionLooked { new: Some(new), failed: None },
+        ),
+        pair(
+            json!({"type": "version-installed", "failed": "update-not-genuine"}),
+            SystemEvent::VersionInstalled { failed: Some(FaultCode::UpdateNotGenuine) },
+        ),
+        pair(json!({"type": "start"}), NavigationAction::Start),
+        pair(json!({"type": "go-home"}), NavigationAction::GoHome),
+        pair(json!({"type": "go-settings"}), NavigationAction::GoSettings),
+        pair(json!({"type": "go-unit", "unit": "u"}), NavigationAction::GoUnit { unit: unit() }),
+        pair(
+            json!({"type": "go-unit-form", "unit": "u"}),
+            NavigationAction::GoUnitForm { unit: Some(unit()) },
+        ),
+        pair(json!({"type": "go-adopt"}), NavigationAction::GoAdopt),
+        pair(json!({"type": "go-vendor"}), NavigationAction::GoVendor),
+        pair(json!({"type": "set-companion", "on": true}), NavigationAction::SetCompanion { on: true }),
+        pair(json!({"type": "dismiss-fault"}), NavigationAction::DismissFault),
+    ]
+}
+
+fn journey_and_files() -> Vec<(Value, Action)> {
+    vec![
+        pair(
+            json!({"type": "begin", "unit": "u", "journey": "renewal"}),
+            JourneyAction::Begin { unit: unit(), journey: Journey::Renewal },
+        ),
+        pair(json!({"type": "abandon", "unit": "u"}), JourneyAction::Abandon { unit: unit() }),
+        pair(json!({"type": "go-to", "step": "upload"}), JourneyAction::GoTo { step: Step::Upload }),
+        pair(json!({"type": "back"}), JourneyAction::Back),
+        pair(json!({"type": "continue"}), JourneyAction::Continue),
+        pair(
+            json!({"type": "tick", "item": "browser", "on": true}),
+            JourneyAction::Tick { item: Preparation::Browser, on: true },
+        ),
+        pair(json!({"type": "confirm-cost", "typed": "text"}), JourneyAction::ConfirmCost { typed: text() }),
+        pair(json!({"type": "open-portal"}), JourneyAction::OpenPortal),
+        pair(json!({"type": "open-console"}), JourneyAction::OpenConsole),
+        pair(
+            json!({"type": "seen", "what": "push-key", "on": false}),
+            JourneyAction::Seen { what: SeenInConsole::PushKey, on: false },
+        ),
+        pair(
+            json!({"type": "compare-console", "text": "text"}),
+            JourneyAction::CompareConsole { text: text() },
+        ),
+        pair(json!({"type": "finish"}), JourneyAction::Finish),
+        pair(json!({"type": "choose-file"}), FilesAction::ChooseFile),
+        pair(
+            json!({"type": "files-given", "paths": ["/a"], "origin": "dropped"}),
+            FilesAction::FilesGiven { paths: vec![PathBuf::from("/a")], origin: Origin::Dropped },
+        ),
+        pair(json!({"type": "text-given", "text": "text"}), FilesAction::TextGiven { text: text() }),
+        pair(
+            json!({"type": "give-password", "password": "text"}),
+            FilesAction::GivePassword { password: text() },
+        ),
+        pair(json!({"type": "another-file"}), FilesAction::AnotherFile),
+        pair(json!({"type": "accept-warnings"}), FilesAction::AcceptWarnings),
+        pair(json!({"type": "another-request"}), FilesAction::AnotherRequest),
+        pair(json!({"type": "choose-folder"}), FilesAction::ChooseFolder),
+        pair(json!({"type": "watch-folder", "folder": null}), FilesAction::WatchFolder { folder: None }),
+        pair(json!({"type": "copy", "what": "apple-id"}), FilesAction::Copy { what: Copyable::AppleId }),
+        pair(json!({"type": "copy-text", "text": "text"}), FilesAction::CopyText { text: text() }),
+        pair(
+            json!({"type": "reveal", "what": "calendar"}),
+            FilesAction::Reveal { what: PlacedFile::Calendar },
+        ),
+    ]
+}
+
+fn unit_and_signing() -> Vec<(Value, Action)> {
+    let contact = json!({"address": "a@example.org", "language": "ja"});
+    let draft = json!({"name": "text", "product": "text", "account_id": "text", "console_url": "text",
+        "contacts": [contact]});
+    let contacts = vec![Contact { address: "a@example.org".to_owned(), language: Language::Ja }];
+    let unit_draft =
+        UnitDraft { name: text(), product: text(), account_id: text(), console_url: text(), contacts };
+    let subject = json!({"country": "JP", "organisation": "", "common_name": "text", "email": ""});
+    let named = || SubjectDraft { country: "JP".to_owned(), common_name: text(), ..SubjectDraft::default() };
+    vec![
+        pair(json!({"type": "save-unit", "draft": draft}), UnitAction::SaveUnit { draft: unit_draft }),
+        pair(
+            json!({"type": "save-memo", "unit": "u", "apple_id": "text"}),
+            UnitAction::SaveMemo { unit: unit(), apple_id: text() },
+        ),
+        pair(json!({"type": "remove-memo", "unit": "u"}), UnitAction::RemoveMemo { unit: unit() }),
+        pair(json!({"type": "retry-memo", "unit": "u"}), UnitAction::RetryMemo { unit: unit() }),
+        pair(
+            json!({"type": "set-reminders", "unit": "u", "plan": {"days": [30, 7, 1]}}),
+            UnitAction::SetReminders { unit: unit(), plan: ReminderPlan::default() },
+        ),
+        pair(json!({"type": "tomorrow", "unit": "u"}), UnitAction::Tomorrow { unit: unit() }),
+        pair(
+            json!({"type": "silence", "unit": "u", "on": true}),
+            UnitAction::Silence { unit: unit(), on: true },
+        ),
+        pair(json!({"type": "consult-list", "unit": "u"}), UnitAction::ConsultList { unit: unit() }),
+        pair(json!({"type": "place-calendar", "unit": null}), UnitAction::PlaceCalendar { unit: None }),
+        pair(json!({"type": "try-notice", "unit": "u"}), UnitAction::TryNotice { unit: unit() }),
+        pair(json!({"type": "choose-key-size", "bits": 3072}), SigningAction::ChooseKeySize { bits: 3072 }),
+        pair(
+            json!({"type": "make-request", "subject": subject, "bits": 2048}),
+            SigningAction::MakeRequest { subject: named(), bits: 2048 },
+        ),
+        pair(
+            json!({"type": "make-anew", "subject": subject, "bits": 4096}),
+            SigningAction::MakeAnew { subject: named(), bits: 4096 },
+        ),
+        pair(
+            json!({"type": "set-signing", "unit": "u", "signing": {"by": "mdm-cert", "email": "text"}}),
+            SigningAction::SetSigning { unit: unit(), signing: Signing::MdmCert { email: text() } },
+        ),
+        pair(json!({"type": "sign-here"}), SigningAction::SignHere),
+        pair(json!({"type": "ask-mdm-cert"}), SigningAction::AskMdmCert),
+        pair(json!({"type": "fetch-chain"}), SigningAction::FetchChain),
+        pair(json!({"type": "keep-vendor"}), SigningAction::KeepVendor),
+        pair(json!({"type": "remove-vendor"}), SigningAction::RemoveVendor),
+        pair(
+            json!({"type": "export", "unit": "u", "what": "plain-key", "passphrase": {"is": "generated"},
+                "confirmed": true}),
+            SigningAction::Export {
+                unit: unit(),
+                what: ExportWhat::PlainKey,
+                passphrase: Passphrase::Generated,
+                confirmed: true,
+            },
+        ),
+    ]
+}
+
+fn mdm() -> Vec<(Value, Action)> {
+    let settings = ApiSettings {
+        kind: ApiKind::Fleet,
+        base_url: "https://mdm.example.org".to_owned(),
+        user: None,
+        ca_pem: None,
+        sign_in: None,
+    };
+    let api = json!({"kind": "fleet", "base_url": "https://mdm.example.org"});
+    vec![
+        pair(
+            json!({"type": "save-api", "unit": "u", "settings": api, "credential": null}),
+            MdmAction::SaveApi { unit: unit(), settings, credential: None },
+        ),
+        pair(json!({"type": "remove-api", "unit": "u"}), MdmAction::RemoveApi { unit: unit() }),
+        pair(json!({"type": "try-api", "unit": "u"}), MdmAction::TryApi { unit: unit() }),
+        pair(json!({"type": "fetch-request"}), MdmAction::FetchRequest),
+        pair(json!({"type": "deliver", "unit": "u"}), MdmAction::Deliver { unit: unit() }),
+        pair(json!({"type": "begin-sign-in", "unit": "u"}), MdmAction::BeginSignIn { unit: unit() }),
+        pair(json!({"type": "open-sign-in"}), MdmAction::OpenSignIn),
+        pair(json!({"type": "cancel-sign-in"}), MdmAction::CancelSignIn),
+        pair(json!({"type": "probe", "unit": "u"}), MdmAction::Probe { unit: unit() }),
+    ]
+}
+
+fn settings_and_updates() -> Vec<(Value, Action)> {
+    let server = MailServer {
+        host: text(),
+        port: 587,
+        security: Security::StartTls,
+        login: Login::Password { user: text() },
+        from: text(),
+        authority: None,
+    };
+    let mail = json!({"host": "text", "port": 587, "security": "start-tls",
+        "login": {"how": "password", "user": "text"}, "from": "text"});
+    let to = Contact { address: text(), language: Language::System };
+    vec![
+        pair(
+            json!({"type": "set-language", "language": "en"}),
+            SettingsAction::SetLanguage { language: Language::En },
+        ),
+        pair(
+            json!({"type": "save-mail", "server": mail, "secret": "text"}),
+            SettingsAction::SaveMail { server, secret: Some(text()) },
+        ),
+        pair(json!({"type": "remove-mail"}), SettingsAction::RemoveMail),
+        pair(
+            json!({"type": "try-mail", "to": {"address": "text", "language": "system"}}),
+            SettingsAction::TryMail { to },
+        ),
+        pair(
+            json!({"type": "save-team", "style": "slack", "language": "ja", "address": null}),
+            SettingsAction::SaveTeam { style: ChatStyle::Slack, language: Language::Ja, address: None },
+        ),
+        pair(json!({"type": "remove-team"}), SettingsAction::RemoveTeam),
+        pair(json!({"type": "try-team"}), SettingsAction::TryTeam),
+        pair(
+            json!({"type": "set-revocation-lists", "on": true}),
+            SettingsAction::SetRevocationLists { on: true },
+        ),
+        pair(json!({"type": "set-schedule", "on": true}), SettingsAction::SetSchedule { on: true }),
+        pair(json!({"type": "send-waiting"}), SettingsAction::SendWaiting),
+        pair(json!({"type": "drop-waiting", "id": "text"}), SettingsAction::DropWaiting { id: text() }),
+        pair(json!({"type": "trust-offered", "on": true}), SettingsAction::TrustOffered { on: true }),
+        pair(
+            json!({"type": "remove-authority", "sha256": "text"}),
+            SettingsAction::RemoveAuthority { sha256: text() },
+        ),
+        pair(json!({"type": "save-mdm-cert-key", "key": null}), SettingsAction::SaveMdmCertKey { key: None }),
+        pair(
+            json!({"type": "set-mdm-cert-endpoint", "address": "text"}),
+            SettingsAction::SetMdmCertEndpoint { address: Some(text()) },
+        ),
+        pair(
+            json!({"type": "set-probe-endpoint", "address": "text", "authority": null}),
+            SettingsAction::SetProbeEndpoint { address: Some(text()), authority: None },
+        ),
+        pair(json!({"type": "set-updates", "on": true}), UpdatesAction::SetUpdates { on: true }),
+        pair(json!({"type": "look-for-version"}), UpdatesAction::LookForVersion),
+        pair(json!({"type": "install-version"}), UpdatesAction::InstallVersion),
+        pair(json!({"type": "open-notes"}), UpdatesAction::OpenNotes),
+    ]
+}
+
+fn all() -> Vec<(Value, Action)> {
+    [events_and_navigation(), journey_and_files(), unit_and_signing(), mdm(), settings_and_updates()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+#[test]
+fn every_action_is_read_from_its_json() {
+    let mut read = BTreeSet::new();
+    for (json, expected) in all() {
+        read.insert(json["type"].as_str().expect("a type").to_owned());
+        let action: Action = serde_json::from_value(json.clone()).unwrap_or_else(|it| panic!("{json}: {it}"));
+        assert!(action == expected, "{json}");
+    }
+    let known: BTreeSet<String> = tags_of_areas().concat().into_iter().map(str::to_owned).collect();
+    assert_eq!(read, known);
+    assert_eq!(known.len(), 89);
+}
+
+#[test]
+fn no_type_stands_in_two_areas() {
+    let types: Vec<&str> = tags_of_areas().concat();
+    let different: BTreeSet<&str> = types.iter().copied().collect();
+    assert_eq!(different.len(), types.len(), "{types:?}");
+}
+
+#[test]
+fn the_error_names_what_is_wrong() {
+    let error = |json: Value| {
+        let read = serde_json::from_value::<Action>(json);
+        read.expect_err("not an action").to_string()
+    };
+    assert_eq!(error(json!({"type": "go-nowhere"})), "unknown action `go-nowhere`");
+    assert_eq!(error(json!({"unit": "u"})), "missing field `type`");
+    assert_eq!(error(json!({"type": "go-unit"})), "go-unit: missing field `unit`");
+    assert!(error(json!({"type": "copy", "what": "moon"})).starts_with("copy: unknown variant `moon`"));
+}

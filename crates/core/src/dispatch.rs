@@ -1,0 +1,136 @@
+//! Decides what each action does. The only file that knows every use case; nothing imports it.
+
+use crate::actions::{NavigationAction, SystemEvent};
+use crate::state::place::Place;
+use crate::view::View;
+use crate::{Action, App, Fault, Platform, Register};
+
+impl<P: Platform> App<P> {
+    /// Does what is asked and returns what is to be seen then.
+    ///
+    /// What could not be done is in [`View::fault`]; nothing is done by half.
+    pub fn act(&mut self, action: impl Into<Action>) -> View {
+        let action = action.into();
+        if !matches!(action, Action::Event(_)) {
+            self.session.fault = None;
+        }
+        let starting = matches!(action, Action::Navigation(NavigationAction::Start));
+        let done = self.perform(action).and_then(|()| self.make_ready(starting));
+        if let Err(fault) = done {
+            self.session.fault = Some(fault);
+        }
+        self.draw()
+    }
+
+    fn perform(&mut self, action: Action) -> Result<(), Fault> {
+        match action {
+            Action::Event(event) => self.handle_event(event),
+            Action::Navigation(action) => self.perform_navigation(action),
+            Action::Journey(action) => self.perform_journey(action),
+            Action::Files(action) => self.perform_files(action),
+            Action::Unit(action) => self.perform_unit(action),
+            Action::Signing(action) => self.perform_signing(action),
+            Action::Mdm(action) => self.perform_mdm(action),
+            Action::Settings(action) => self.perform_settings(action),
+            Action::Updates(action) => self.perform_updates(action),
+        }
+    }
+
+    fn handle_event(&mut self, event: SystemEvent) -> Result<(), Fault> {
+        match event {
+            SystemEvent::Refresh => {
+                let told = self.tell_what_is_due();
+                // Background lookup: errors show on the settings screen, not as a fault.
+                let _asked = self.look_by_itself();
+                told
+            }
+            // The key is looked at whatever is done.
+            SystemEvent::CheckEnded | SystemEvent::PollKey => Ok(()),
+            SystemEvent::FolderChanged => self.look_for_arrivals(),
+            SystemEvent::PollSignIn => self.poll_sign_in(),
+            SystemEvent::VersionLooked { new, failed } => {
+                self.version_looked(new, failed);
+                Ok(())
+            }
+            SystemEvent::VersionInstalled { failed } => {
+                self.version_installed(failed);
+                Ok(())
+            }
+        }
+    }
+
+    fn perform_navigation(&mut self, action: NavigationAction) -> Result<(), Fault> {
+        match action {
+            NavigationAction::Start => self.start(),
+            NavigationAction::GoHome => self.leave_for(Place::Home),
+            NavigationAction::GoSettings => {
+                self.session.detour(Place::Settings);
+                Ok(())
+            }
+            NavigationAction::GoVendor => {
+                self.session.detour(Place::Vendor);
+                Ok(())
+            }
+            NavigationAction::GoUnit { unit } => self.leave_for(Place::Unit(unit)),
+            NavigationAction::GoUnitForm { unit } => self.leave_for(Place::UnitForm(unit)),
+            NavigationAction::GoAdopt => {
+                let unit = self.unit_on_screen().ok().map(|dossier| dossier.unit.id);
+                self.leave_for(Place::Adopt(unit))
+            }
+            NavigationAction::SetCompanion { on } => {
+                self.session.run.companion = on;
+                Ok(())
+            }
+            NavigationAction::DismissFault => Ok(()),
+        }
+    }
+
+    /// Brings the platform in line with the screen: the folder that is watched, the copies that are ready.
+    ///
+    /// Not while starting: the credential store may ask for its password, and the first view must not wait for that.
+    fn make_ready(&mut self, starting: bool) -> Result<(), Fault> {
+        if let Place::Unit(unit) | Place::Journey(unit) = &self.session.place
+            && !starting
+        {
+            let unit = unit.clone();
+            self.learn_memo(&unit);
+        }
+        if !starting {
+            self.learn_secrets();
+        }
+        self.make_key_meanwhile();
+        if self.shows_schedule() && !starting && self.session.at_place.schedule.is_none() {
+            self.learn_schedule();
+        }
+        self.watch_where_needed();
+        self.place_copies()
+    }
+
+    /// Whether the screen shows the scheduled check.
+    fn shows_schedule(&self) -> bool {
+        match &self.session.place {
+            Place::Settings | Place::Unit(_) => true,
+            Place::Journey(unit) => self
+                .dossier(unit)
+                .is_ok_and(|dossier| dossier.open.is_some_and(|open| open.step.shows_schedule())),
+            Place::Home | Place::UnitForm(_) | Place::Adopt(_) | Place::Vendor => false,
+        }
+    }
+
+    /// Opens the journey that was on the screen when the program was last left.
+    fn start(&mut self) -> Result<(), Fault> {
+        let settings = self.platform.register().settings()?;
+        self.reload_trust(&settings);
+        if let Some(unit) = settings.resume
+            && self.platform.register().journey(&unit)?.is_some()
+        {
+            self.session.go(Place::Journey(unit));
+        }
+        Ok(())
+    }
+
+    fn leave_for(&mut self, place: Place) -> Result<(), Fault> {
+        self.session.go(place);
+        self.resume_later(None)
+    }
+}

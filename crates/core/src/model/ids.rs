@@ -1,0 +1,21 @@
+//! The identifiers of what the register holds.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+macro_rules! ids {
+    ($( $(#[$doc:meta])* $name:ident; )*) => { $(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+        #[ts(export_to = "types.ts")]
+        pub struct $name(pub String);
+    )* };
+}
+ids! {
+    /// Names a unit.
+    UnitId;
+    /// Names a certificate of the register.
+    CertificateId;
+    /// Names a request of the register.
+    RequestId;
+}

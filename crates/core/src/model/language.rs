@@ -1,0 +1,18 @@
+//! The language of the window and of messages.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Which language the product speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Language {
+    /// As the system.
+    #[default]
+    System,
+    /// Japanese.
+    Ja,
+    /// English.
+    En,
+}

@@ -1,0 +1,170 @@
+//! Which MDM products have an API that this program can use, and how one is reached.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An MDM product whose API we speak.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum ApiKind {
+    /// NanoMDM.
+    #[serde(rename = "nanomdm")]
+    NanoMdm,
+    /// MicroMDM.
+    #[serde(rename = "micromdm")]
+    MicroMdm,
+    /// Fleet.
+    Fleet,
+    /// SimpleMDM.
+    #[serde(rename = "simplemdm")]
+    SimpleMdm,
+    /// Microsoft Intune, by Microsoft Graph.
+    Graph,
+}
+
+impl ApiKind {
+    /// Every product.
+    pub const ALL: [ApiKind; 5] =
+        [ApiKind::NanoMdm, ApiKind::MicroMdm, ApiKind::Fleet, ApiKind::SimpleMdm, ApiKind::Graph];
+
+    /// The API of a product of the table, where it has one that we speak.
+    pub fn of_product(id: &str) -> Option<Self> {
+        match id {
+            "nanomdm" => Some(Self::NanoMdm),
+            "micromdm" => Some(Self::MicroMdm),
+            "fleet" => Some(Self::Fleet),
+            "simplemdm" => Some(Self::SimpleMdm),
+            "microsoft-intune" => Some(Self::Graph),
+            _ => None,
+        }
+    }
+
+    /// One signs in to it in the browser; the others take a key or token of their own.
+    pub fn signs_in(self) -> bool {
+        match self {
+            Self::NanoMdm | Self::MicroMdm | Self::Fleet | Self::SimpleMdm => false,
+            Self::Graph => true,
+        }
+    }
+
+    /// The signed request can be fetched: the product holds the key and has the request signed.
+    pub fn can_fetch_request(self) -> bool {
+        match self {
+            Self::NanoMdm | Self::MicroMdm => false,
+            Self::Fleet | Self::SimpleMdm | Self::Graph => true,
+        }
+    }
+
+    /// The private key is delivered together with the certificate.
+    pub fn needs_key(self) -> bool {
+        match self {
+            Self::NanoMdm | Self::MicroMdm => true,
+            Self::Fleet | Self::SimpleMdm | Self::Graph => false,
+        }
+    }
+
+    /// What the product is to be told of the Apple Account that made the certificate.
+    pub fn wants_apple_id(self) -> AppleIdWish {
+        match self {
+            Self::NanoMdm | Self::MicroMdm | Self::Fleet => AppleIdWish::Never,
+            Self::SimpleMdm => AppleIdWish::Optional,
+            Self::Graph => AppleIdWish::Required,
+        }
+    }
+
+    /// The user of basic authentication, where the product has one by default.
+    pub fn default_user(self) -> Option<&'static str> {
+        match self {
+            Self::NanoMdm => Some("nanomdm"),
+            Self::MicroMdm => Some("micromdm"),
+            Self::Fleet | Self::SimpleMdm | Self::Graph => None,
+        }
+    }
+
+    /// The address, of a product that has the same one for everybody.
+    pub fn default_address(self) -> Option<&'static str> {
+        match self {
+            Self::SimpleMdm => Some("https://a.simplemdm.com"),
+            Self::Graph => Some("https://graph.microsoft.com"),
+            Self::NanoMdm | Self::MicroMdm | Self::Fleet => None,
+        }
+    }
+}
+
+/// Whether a product takes the Apple Account along with the certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum AppleIdWish {
+    /// There is no place for it.
+    Never,
+    /// It may be told.
+    Optional,
+    /// Without it nothing is taken.
+    Required,
+}
+
+/// How a server is reached. The credential (API key or token) lies in the keyring.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct ApiSettings {
+    /// The product.
+    pub kind: ApiKind,
+    /// Where it is, without the path of the API: `https://mdm.example.org`.
+    pub base_url: String,
+    /// The user of basic authentication, where it is not the product's own.
+    #[serde(default)]
+    pub user: Option<String>,
+    /// PEM: an authority to believe besides those of the system, or the server's own certificate.
+    #[serde(default)]
+    pub ca_pem: Option<String>,
+    /// Where one signs in, of a product that is entered by the browser.
+    #[serde(default)]
+    pub sign_in: Option<SignInPlace>,
+}
+
+/// Where and as what one signs in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct SignInPlace {
+    /// The address of the service; none: that of the public cloud.
+    #[serde(default)]
+    pub authority: Option<String>,
+    /// The tenant: its identifier or domain.
+    pub tenant: String,
+    /// The application that is registered there for this program.
+    pub client_id: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn settings_are_kept_by_name() {
+        let settings = ApiSettings {
+            kind: ApiKind::NanoMdm,
+            base_url: "https://mdm.example.org".to_owned(),
+            user: None,
+            ca_pem: None,
+            sign_in: None,
+        };
+        let json = serde_json::to_string(&settings).expect("JSON");
+        assert!(json.starts_with(r#"{"kind":"nanomdm","base_url""#), "{json}");
+        assert_eq!(serde_json::from_str::<ApiSettings>(&json).expect("settings"), settings);
+        let brief = r#"{"kind":"simplemdm","base_url":"https://a.simplemdm.com"}"#;
+        assert_eq!(serde_json::from_str::<ApiSettings>(brief).expect("settings").kind, ApiKind::SimpleMdm);
+    }
+
+    #[test]
+    fn every_product_that_is_delivered_to_by_api_has_one() {
+        let products = pushcert::Products::built_in().product;
+        for product in &products {
+            let by_api = product.delivery == pushcert::product::Delivery::Api;
+            assert_eq!(ApiKind::of_product(&product.id).is_some(), by_api, "{}", product.id);
+        }
+        let kinds: Vec<ApiKind> = products.iter().filter_map(|it| ApiKind::of_product(&it.id)).collect();
+        assert!(ApiKind::ALL.iter().all(|kind| kinds.contains(kind)));
+    }
+}

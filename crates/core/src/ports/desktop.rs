@@ -1,0 +1,13 @@
+//! The browser and the clipboard.
+
+use crate::model::Fault;
+
+/// The browser and the clipboard.
+pub trait Desktop {
+    /// The address of Apple's portal, or of the practice portal.
+    fn portal(&self) -> &str;
+    /// Opens an address in the default browser.
+    fn open_browser(&self, url: &str) -> Result<(), Fault>;
+    /// Puts text on the clipboard.
+    fn copy(&mut self, text: &str) -> Result<(), Fault>;
+}

@@ -1,0 +1,103 @@
+//! Files that may hold private keys: read together, because certificate and key may come one after the other.
+
+use std::fmt;
+
+use pushcert::findings::reason::Reason;
+use pushcert::keys::identity::{Identity, NotRead, read_identity};
+use zeroize::Zeroizing;
+
+use crate::model::Secret;
+use crate::state::incoming_file::Handed;
+use crate::view::{HandedFiles, ReasonView};
+
+/// More files than anybody's identity has.
+const MOST_FILES: usize = 16;
+
+/// A file that may hold a key.
+pub(crate) struct HandedFile {
+    pub(crate) name: String,
+    pub(crate) bytes: Zeroizing<Vec<u8>>,
+}
+
+impl From<&Handed<'_>> for HandedFile {
+    fn from(handed: &Handed<'_>) -> Self {
+        Self { name: handed.name.clone(), bytes: Zeroizing::new(handed.bytes.to_vec()) }
+    }
+}
+
+/// Files that were handed in, until the screen is left. It does not print what they hold.
+#[derive(Default)]
+pub(crate) struct Bundle {
+    files: Vec<HandedFile>,
+    password: Option<Secret>,
+    refusal: Option<NotRead>,
+}
+
+impl Bundle {
+    /// Nothing was handed in.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Adds a file; one of the same name takes the place of the former.
+    pub(crate) fn add(&mut self, file: HandedFile) {
+        self.files.retain(|known| known.name != file.name || file.name.is_empty());
+        if self.files.len() < MOST_FILES {
+            self.files.push(file);
+        }
+    }
+
+    /// Takes the password with which the files are opened.
+    pub(crate) fn unlock(&mut self, password: Secret) {
+        self.password = Some(password);
+    }
+
+    /// The name by which the bundle is spoken of.
+    pub(crate) fn name(&self) -> String {
+        self.files.first().map(|file| file.name.clone()).unwrap_or_default()
+    }
+
+    /// The bytes of the files.
+    pub(crate) fn bytes(&self) -> Vec<&[u8]> {
+        self.files.iter().map(|file| file.bytes.as_slice()).collect()
+    }
+
+    /// Certificates and keys of all files, where they can be read.
+    pub(crate) fn read(&mut self) -> Option<Identity> {
+        let password = self.password.as_deref().map(String::as_str);
+        match read_identity(&self.bytes(), password) {
+            Ok(identity) => {
+                self.refusal = None;
+                Some(identity)
+            }
+            Err(reason) => {
+                self.refuse(reason);
+                None
+            }
+        }
+    }
+
+    /// What was read does not serve.
+    pub(crate) fn refuse(&mut self, reason: NotRead) {
+        self.refusal = Some(reason);
+    }
+
+    /// What the screen shows of it.
+    pub(crate) fn show(&self) -> HandedFiles {
+        let asks = |reason: &NotRead| {
+            matches!(reason, NotRead::PasswordNeeded | NotRead::PasswordWrong | NotRead::PasswordImpossible)
+        };
+        HandedFiles {
+            names: self.files.iter().map(|it| pushcert::printable(&it.name).into_owned()).collect(),
+            password_wanted: self.refusal.as_ref().is_some_and(asks),
+            refused: self.refusal.as_ref().map(ReasonView::from),
+        }
+    }
+}
+
+impl fmt::Debug for Bundle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let refusal = self.refusal.as_ref().map(Reason::code);
+        f.debug_struct("Bundle").field("files", &self.files.len()).field("refusal", &refusal).finish()
+    }
+}

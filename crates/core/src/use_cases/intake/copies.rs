@@ -1,0 +1,97 @@
+//! Copies for other programs: files that lie ready for file choosers, and texts on the clipboard.
+
+use std::path::Path;
+
+use pushcert::{Finding, Reported, Step, StepCopy, sha256_hex};
+
+use crate::actions::{Copyable, PlacedFile};
+use crate::model::Request;
+use crate::ports::{Desktop, Files, Keyring, Store};
+use crate::state::place::Place;
+use crate::view::Placed;
+use crate::{App, Fault, FaultCode};
+
+impl<P: Store + Keyring + Files + Desktop> App<P> {
+    /// Copies a text to the clipboard. Faults: `gone` when there is no such text.
+    pub(crate) fn copy(&mut self, what: Copyable) -> Result<(), Fault> {
+        let gone = || Fault::new(FaultCode::Gone, "there is nothing to copy");
+        if what == Copyable::PortalAddress {
+            let portal = self.platform.portal().to_owned();
+            return self.platform.copy(&portal);
+        }
+        if what == Copyable::SignInCode {
+            let code = self.session.at_place.sign_in.as_ref().map(|(_, waiting)| waiting.user_code.clone());
+            return self.platform.copy(&code.ok_or_else(gone)?);
+        }
+        let dossier = self.unit_on_screen()?;
+        let facts = dossier.copyable_facts(self.platform.now(), &self.trust);
+        let text = match what {
+            Copyable::AppleId => return self.copy_memo(&dossier.unit.id),
+            Copyable::PortalAddress => Some(self.platform.portal().to_owned()),
+            Copyable::ConsoleAddress => Some(dossier.unit.console_url),
+            Copyable::Notes => Some(dossier.notes()),
+            Copyable::RequestPath | Copyable::CertificatePath => {
+                self.session.at_step.placed.as_ref().map(|it| it.path.clone())
+            }
+            Copyable::ExportedPath => {
+                self.session.at_place.exported.as_ref().map(|(_, it)| it.file.path.clone())
+            }
+            Copyable::Topic => facts.topic,
+            Copyable::Apsp => facts.apsp,
+            Copyable::Serial => facts.serial,
+            Copyable::Subject => facts.subject,
+            Copyable::SignInCode => None,
+        };
+        self.platform.copy(&text.ok_or_else(gone)?)
+    }
+
+    /// Shows a file that lies ready in the file manager. Faults: `gone` when there is none.
+    pub(crate) fn reveal(&mut self, what: PlacedFile) -> Result<(), Fault> {
+        let placed = match what {
+            PlacedFile::Request | PlacedFile::Certificate => self.session.at_step.placed.as_ref(),
+            PlacedFile::Calendar => self.session.at_step.calendar.as_ref(),
+            PlacedFile::Exported => self.session.at_place.exported.as_ref().map(|(_, it)| &it.file),
+        };
+        let placed = placed.ok_or_else(|| Fault::new(FaultCode::Gone, "no copy lies ready"))?;
+        self.platform.reveal(Path::new(&placed.path))
+    }
+
+    /// Lays the copy ready that the step on the screen needs, and looks whether the original was altered.
+    pub(crate) fn place_copies(&mut self) -> Result<(), Fault> {
+        let Place::Journey(unit) = self.session.place.clone() else { return Ok(()) };
+        let Ok(dossier) = self.dossier(&unit) else { return Ok(()) };
+        let Some(open) = &dossier.open else { return Ok(()) };
+        let copy = match open.step.copy() {
+            Some(StepCopy::Request) => {
+                self.session.at_step.altered =
+                    dossier.chosen_request().and_then(|request| self.altered(request));
+                // What was made here goes to the vendor, never to the portal.
+                let made = dossier.made_request().filter(|_| open.step == Step::Request);
+                dossier.chosen_request().or(made).map(|request| {
+                    let signed = Some(&request.id) == open.request.as_ref();
+                    (dossier.request_copy_name(request, signed), request.bytes.clone())
+                })
+            }
+            Some(StepCopy::Certificate) => dossier.obtained().map(|it| {
+                (dossier.certificate_copy_name(it), pushcert::certificate_pem(&it.der).into_bytes())
+            }),
+            None => None,
+        };
+        self.session.at_step.placed = match copy {
+            None => None,
+            Some((name, bytes)) => {
+                let path = self.platform.place_copy(&name, &bytes)?;
+                Some(Placed { name, path: path.display().to_string() })
+            }
+        };
+        Ok(())
+    }
+
+    /// Is the file that the request came from still what it was? What is no longer there was not altered.
+    fn altered(&self, request: &Request) -> Option<Reported> {
+        let bytes = self.platform.read_file(request.path.as_deref()?).ok()?;
+        let found = sha256_hex(&bytes);
+        let altered = Finding::AlteredAfterImport { expected: request.sha256.clone(), found };
+        (sha256_hex(&bytes) != request.sha256).then(|| Reported::from(&altered))
+    }
+}
