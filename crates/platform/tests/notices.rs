@@ -250,10 +250,7 @@ fn another_program_waits_for_its_notice_and_hears_the_buttons() {
         let mut waiting = Waiting::start(&home, LONG);
         let it = service.shown();
         assert_eq!(it.replaces, 0, "what was clicked is gone");
-        assert_eq!(
-            it.actions,
-            ["renew", "Renew", "tomorrow", "Remind me tomorrow", "default", "Details"]
-        );
+        assert_eq!(it.actions, ["renew", "Renew", "tomorrow", "Remind me tomorrow", "default", "Details"]);
         // A program begins to listen a moment after the notice is shown.
         wait_for("the click", || {
             service.click(it.id, button);

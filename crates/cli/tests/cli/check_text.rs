@@ -27,7 +27,8 @@ fn a_notice_that_was_not_shown_is_said_with_its_reason() {
     let run = Home::with(&[("a", 24)]).check(&["--lang", "en"]);
     assert_eq!(run.code, 1);
     assert!(
-        run.stdout.contains("not sent. The next check tries again (Your system didn’t show the notification)"),
+        run.stdout
+            .contains("not sent. The next check tries again (Your system didn’t show the notification)"),
         "{}",
         run.stdout
     );

@@ -73,9 +73,7 @@ fn in_english() {
     assert_eq!(header(&mail, "Subject"), subject);
     assert_eq!(mail["page"]["lang"], "en");
     for said in [
-        format!(
-            "The Apple push certificate for “本社 iPad” in mobiconnect expires {moment} (7 days left)."
-        ),
+        format!("The Apple push certificate for “本社 iPad” in mobiconnect expires {moment} (7 days left)."),
         "Click Renew in the row of this certificate".to_owned(),
         "you’re a contact of “本社 iPad”".to_owned(),
     ] {
