@@ -5,17 +5,17 @@ cli-verdict = { $file }：{ $judgement }
 cli-accepted-why =
     { $kind ->
         [certificate] 信頼できる認証局が発行した、問題のないMDM用プッシュ証明書です。
-        [signed-request] MDMの提供元が署名した、問題のないCSRファイルです。
+        [signed-request] MDMベンダーが署名した、問題のないCSRファイルです。
        *[other] 問題は見つかりませんでした。
     }
 cli-accepted-do =
     { $kind ->
-        [certificate] MDMのコンソールで登録してください。
+        [certificate] 管理画面で登録してください。
         [signed-request] Apple Push Certificates Portalで［Upload］してください。
        *[other] 何もする必要はありません。
     }
 # 証明書と比べなかったもの。使える証明書のときだけ表示します。
-cli-not-compared-current = いま使っている証明書とは比べていません。登録済みの端末が管理から外れないことを確かめるには、--currentで指定してください。
+cli-not-compared-current = 現在の証明書とは比べていません。登録済みのデバイスが管理から外れないことを確かめるには、--currentで現在の証明書を指定してください。
 cli-not-compared-request = CSRファイルとは比べていません。対になっていることを確かめるには、--requestで指定してください。
 # $severity：names.ftlのseverity-…。$headline：見出し。
 cli-finding = { $severity }：{ $headline }
@@ -33,8 +33,8 @@ cli-cannot-read =
         [not-a-file] { $file }：ファイルではなく、パイプまたはデバイスです。内容をファイルに保存してから指定してください。
        *[other] { $file }：ファイルを読み込めませんでした（{ $detail }）。
     }
-cli-request-unusable = { $file }：--requestで指定されたこのファイルから、CSRを読み取れません。ポータルに渡したCSRファイルを指定してください。
-cli-current-unusable = { $file }：--currentで指定されたこのファイルから、プッシュ証明書を読み取れません。MDMがいま使っている証明書を指定してください。
+cli-request-unusable = { $file }：--requestで指定されたこのファイルからCSRを読み取れません。ポータルにアップロードしたCSRファイルを指定してください。
+cli-current-unusable = { $file }：--currentで指定されたこのファイルからプッシュ証明書を読み取れません。MDMの現在の証明書を指定してください。
 cli-trust-unusable = { $file }：--trustで指定されたこのファイルには、PEM形式の認証局の証明書がありません。
 # $time：指定された文字列。
 cli-time-unusable = --at { $time }：日時として読み取れません。「2026-11-22T00:00:00Z」のように書いてください。
@@ -45,7 +45,7 @@ cli-check-no-units = ユニットがまだないため、確認するものは�
 # $units：ユニットの数。$needing：対応が必要なユニットの数。
 cli-check-summary =
     { $needing ->
-        [0] ユニット：{ $units }件。することはありません。
+        [0] ユニット：{ $units }件。必要な操作はありません。
        *[other] ユニット：{ $units }件。そのうち{ $needing }件は対応が必要です。
     }
 # $unit：ユニットの名前。$product：MDM製品。$state：window.ftlのstate-…。
@@ -53,15 +53,15 @@ cli-check-unit = { $unit }（{ $product }）：{ $state }
 # $end：日時と、そこまでの日数。
 cli-check-until = 証明書の有効期限：{ $end }
 # $why：revocation-…。
-cli-check-revocation-unknown = 失効しているかどうかは、いまは分かりません：{ $why }
+cli-check-revocation-unknown = 取り消されている（失効している）かどうかは、いまはわかりません：{ $why }
 cli-notice-order = このコマンドは確認の処理から使うためのものです。表示する内容を標準入力から読み取ります。
 cli-check-channel-native = このコンピューターの通知
 cli-check-channel-mail = メール
-cli-check-channel-team = チームのチャット
+cli-check-channel-team = チャット
 # $days：お知らせの日数。
 cli-check-days = 期限の{ $days }日前
 cli-check-expired = 期限切れ
-cli-check-invalid = 失効
+cli-check-invalid = 取り消し
 # $channel：cli-check-channel-…。$occasion：cli-check-days、cli-check-expired、cli-check-invalid。$outcome：結果。$when：日時。$why：fault-…。
 cli-check-told =
     { $outcome ->

@@ -12,18 +12,18 @@ api-credential-micromdm = APIキー
 api-credential-fleet = APIトークン
 api-credential-simplemdm = APIキー
 api-credential-graph = サインイン
-api-key-kept = キーリングに保管済み
+api-key-kept = キーリングに保存済み
 api-key-missing = キーリングにありません。「変更」で入力し直してください
 api-key-asking = キーリングに問い合わせています…
 api-more = 詳細設定
-api-ca = 独自の認証局
-api-ca-hint = サーバーの証明書を自社の認証局で発行しているときだけ必要です。認証局の証明書（PEM）を入れます。
+api-ca = 独自の認証局（CA）
+api-ca-hint = サーバーの証明書を自社の認証局で発行しているときだけ必要です。認証局の証明書（PEM）を追加します。
 api-save = 保存して接続を試す
 api-save-sign-in = 保存してサインイン
 api-try = 接続を試す
 api-set-up = 接続を設定
 api-remove-title = この接続を削除しますか？
-api-remove-text = アドレスと、キーリングのキーを削除します。サーバー側は何も変わりません。
+api-remove-text = アドレスと、キーリングに保存したキーを削除します。サーバー側は何も変わりません。
 api-sign-in = サインイン
 api-sign-in-text = サインインは、ブラウザーでMicrosoftの画面から行います。事前に一度、管理者がMicrosoft Entraにアプリケーションを登録し、パブリック クライアント フローを許可して、委任されたアクセス許可DeviceManagementServiceConfig.ReadWrite.Allを付けておきます。
 api-tenant = テナント
@@ -50,64 +50,64 @@ code-until = コードは{ $time }まで使えます。サインインすると�
 ## MDMの回答
 
 mdm-yes = { $product }はこの証明書を使っています
-mdm-yes-why = 直接問い合わせました。回答は証明書の内容と一致しています。
+mdm-yes-why = MDMに問い合わせたところ、回答は証明書の内容と一致しました。
 mdm-no = { $product }は別の証明書を使っています
-mdm-no-why = 直接問い合わせたところ、使うはずの証明書とは違う回答がありました。
-mdm-no-do = 証明書を渡してから、もう一度問い合わせてください。変わらないときは、アドレスが正しいサーバーとテナントのものかを確認してください。
-mdm-taken = { $product }が証明書を受け取りました
-mdm-taken-why = このバージョンからは、どの証明書を使っているかの回答がありません。受け取ったことだけが確かめられます。Appleに受け付けられるかどうかは、下でAppleに問い合わせられます。
-mdm-silent = { $product }がどの証明書を使っているかは分かりません
+mdm-no-why = MDMに問い合わせたところ、使うはずの証明書とは違う回答がありました。
+mdm-no-do = 証明書を登録してから、もう一度問い合わせてください。変わらないときは、アドレスが正しいサーバーとテナントのものか確認してください。
+mdm-taken = { $product }が証明書を受け付けました
+mdm-taken-why = このバージョンは、どの証明書を使っているかを回答しません。わかるのは、受け付けたことだけです。Appleが受け付けるかどうかは、下で確認できます。
+mdm-silent = { $product }がどの証明書を使っているかはわかりません
 mdm-silent-why = 接続はできましたが、比べるものがありません。証明書がまだ登録されていないか、回答できないバージョンです。
 mdm-so-far = 接続できました
-mdm-so-far-why = { $product }は、まだ別の証明書を使っています。
+mdm-so-far-why = { $product }はまだ別の証明書を使っています。
 mdm-works = 接続できました
 mdm-works-why = { $product }から応答がありました。証明書についての回答はありません。
 mdm-says = 回答：
 mdm-not-told = 回答がありません。
 mdm-asked-at = 問い合わせ：{ $at }
 
-## 証明書を渡す
+## 証明書の登録
 
-hand-over-set-up = { $product }への接続を一度設定すると、証明書をPushkeeperから渡せるようになります。
-hand-over-ready = 証明書をPushkeeperから渡し、{ $product }が使い始めたかを問い合わせます。何度実行してもかまいません。
-hand-over-deliver = { $product }に渡す
-hand-over-otherwise = すでに渡しました
+hand-over-set-up = { $product }への接続を一度設定すると、次からPushkeeperが証明書を自動で登録します。
+hand-over-ready = Pushkeeperが証明書を登録し、{ $product }が使い始めたかを問い合わせます。何度実行しても問題ありません。
+hand-over-deliver = { $product }に登録
+hand-over-otherwise = すでに登録しました
 hand-over-by-hand = 自分で登録する
-hand-over-by-api = Pushkeeperから渡す（API）
-hand-over-by-api-why = APIを使う権限が必要です。設定すると、証明書をPushkeeperから渡し、{ $product }が使い始めたことも自動で確かめます。
+hand-over-by-api = Pushkeeperから登録する（API）
+hand-over-by-api-why = APIを使う権限が必要です。設定すると、Pushkeeperが証明書を登録し、{ $product }が使い始めたことも自動で確認します。
 hand-over-as-file = ほかのプログラム用のファイルに保存する
-hand-over-memo-required = { $product }に知らせるApple ID
-hand-over-memo-optional = { $product }に知らせるApple ID（メモがある場合）
+hand-over-memo-required = { $product }に知らせるApple Account
+hand-over-memo-optional = { $product }に知らせるApple Account（メモがある場合）
 
 ## 確認
 
-confirm-title-server = 新しい証明書が{ $product }に入ったことを確かめます
-confirm-title-answered = { $product }に新しい証明書が入りました
-confirm-title-other = 証明書を{ $product }にもう一度渡します
+confirm-title-server = 新しい証明書が{ $product }に登録されたことを確認します
+confirm-title-answered = { $product }は新しい証明書を使っています
+confirm-title-other = 証明書を{ $product }にもう一度登録します
 confirm-main-answered = 次へ進む
-confirm-main-server = サーバーに入りました
+confirm-main-server = サーバーが受け付けました
 confirm-asking = { $product }に問い合わせています…
 confirm-ask = { $product }に問い合わせる
-confirm-deliver = ここから渡す
-confirm-deliver-again = もう一度渡す
-confirm-by-eye = 自分の目でも確かめる
+confirm-deliver = ここから登録する
+confirm-deliver-again = もう一度登録する
+confirm-by-eye = 自分の目でも確認する
 confirm-tick-server = 確かめたことにチェックを入れてください
-confirm-server-took = サーバーが証明書と秘密鍵を受け取りました
-confirm-server-took-why = ご自身で渡し、{ $product }からエラーのない応答がありました。
-confirm-open-server = 確かめたことにチェックを入れるか、1つ前に戻って接続を設定し、Pushkeeperから渡してください。
+confirm-server-took = サーバーが証明書と秘密鍵を受け付けました
+confirm-server-took-why = 自分で登録し、{ $product }からエラーのない応答がありました。
+confirm-open-server = 確かめたことにチェックを入れるか、1つ前に戻って接続を設定し、Pushkeeperから登録してください。
 
-## 使える証明書かどうか
+## Appleに確認
 
-alive-title = 使える証明書かどうか
-alive-text = 証明書と秘密鍵をAppleのプッシュ通知サーバーに示し、存在しないデバイスあてに送ってみます。どのデバイスにも通知は届きません。
-alive-no-key = Appleに問い合わせるには秘密鍵が必要ですが、このコンピューターにはありません。
-alive-ask = Appleに問い合わせる
-alive-again = もう一度問い合わせる
-alive-accepted = 使えます
-alive-topic-refused = 使えません
-alive-certificate-refused = 使えません
-alive-handshake-failed = 使えません
-alive-unexpected = 分かりません
+alive-title = Appleに確認
+alive-text = 証明書と秘密鍵を使い、存在しないデバイスあてのテスト通知をAppleのプッシュ通知サーバーに送ります。どのデバイスにも通知は届きません。
+alive-no-key = Appleに確認するには秘密鍵が必要ですが、このコンピューターにはありません。
+alive-ask = Appleに確認する
+alive-again = もう一度確認する
+alive-accepted = Appleが受け付けました
+alive-topic-refused = Appleが拒否しました
+alive-certificate-refused = Appleが拒否しました
+alive-handshake-failed = Appleが拒否しました
+alive-unexpected = 判定できません
 
 ## ほかのプログラム用のファイル
 
@@ -130,35 +130,35 @@ export-type = 自分で入力する
 export-type-first = パスフレーズ
 export-type-second = もう一度
 export-differ = 2つがまだ一致していません。
-export-plain-risk = このファイルを読める人は、証明書が期限切れか失効になるまで、あなたの組織になりすましてデバイスに通知を送れます。共有フォルダー、メール、バックアップには置かず、使い終わったらすぐに削除してください。
+export-plain-risk = このファイルを読める人は、証明書が期限切れになるか取り消されるまで、あなたの組織になりすましてデバイスに通知を送れます。共有フォルダー、メール、バックアップには置かず、使い終わったらすぐに削除してください。
 export-plain-understood = 読みました。使い終わったらファイルを削除します
 export-write = ファイルを保存
 export-written = 保存しました：{ $what }
-export-copied = パスフレーズはクリップボードにだけ入っています。必要なところへ、今すぐ貼り付けてください。
+export-copied = パスフレーズはクリップボードにだけ入っています。必要なところへ、いますぐ貼り付けてください。
 export-where = 保存したファイル（自分だけが読めます）
 
 ## ユニットの画面
 
 unit-key = 秘密鍵
-unit-key-here = 使用中の証明書の秘密鍵は、暗号化してこのコンピューターに保管しています。
-unit-key-missing = 使用中の証明書の秘密鍵は、このコンピューターにありません。
-unit-api-none = { $product }への接続を設定すると、どの証明書を使っているかを問い合わせ、次の証明書をPushkeeperから渡せます。
-unit-signing = CSRに署名する人
-unit-signing-somebody-else = ほかの人：CSRを渡し、署名済みのものを受け取ります。
-unit-signing-vendor = 自分：設定にあるベンダーの証明書で署名します。
-unit-signing-mdm-cert = mdmcert.download：署名済みのCSRが{ $email }に届きます。
-unit-signing-where = 次の更新の「CSR」の手順で選べます。
-adopt-key = 秘密鍵もお持ちのとき
-adopt-key-text = NanoMDM、MicroMDMなどの自社サーバーでは、PKCS#12ファイル（.p12、.pfx）か、証明書と秘密鍵のPEMファイルを渡してください。同時でも、1つずつでもかまいません。パスワードがあれば、あとで入力します。秘密鍵は暗号化してここに保管され、証明書をAppleに問い合わせられるようになります。
-form-with-key = 対応する秘密鍵もあり、一緒に保管します
+unit-key-here = 現在の証明書の秘密鍵は、暗号化してこのコンピューターに保存しています。
+unit-key-missing = 現在の証明書の秘密鍵はこのコンピューターにありません。
+unit-api-none = { $product }への接続を設定すると、どの証明書を使っているかを問い合わせ、次の証明書をPushkeeperから登録できます。
+unit-signing = CSRの署名
+unit-signing-somebody-else = ほかの会社：CSRファイルを送り、署名済みのファイルを追加します。
+unit-signing-vendor = 自社：設定のベンダー証明書で署名します。
+unit-signing-mdm-cert = mdmcert.download：署名済みのCSRファイルが{ $email }に届きます。
+unit-signing-where = 次の更新の「CSRファイルの用意」の手順で選べます。
+adopt-key = 秘密鍵もある場合
+adopt-key-text = NanoMDM、MicroMDMなどの自社サーバーでは、PKCS#12ファイル（.p12、.pfx）か、証明書と秘密鍵のPEMファイルを追加してください。まとめてでも、1つずつでも追加できます。パスワードがあれば、あとで入力します。秘密鍵は暗号化してここに保存され、証明書が使えるかどうかをAppleに確認できるようになります。
+form-with-key = 対応する秘密鍵もあり、一緒に保存します
 
 ## 設定
 
-settings-probe = プッシュ通知サーバー
-probe-endpoint-text = 「使える証明書かどうか」は、Appleのプッシュ通知サーバーに問い合わせます。ファイアウォールでポート443が使えないときは、ポート2197でも問い合わせられます。
+settings-probe = Appleのプッシュ通知サーバー
+probe-endpoint-text = 「Appleに確認」では、Appleのプッシュ通知サーバーに接続します。ファイアウォールでポート443が使えないときは、ポート2197でも接続できます。
 probe-endpoint-apple = Apple：api.push.apple.com:443
 probe-endpoint-2197 = Apple：ポート2197
 probe-endpoint-other = その他
 probe-endpoint-address = サーバーのアドレス
-probe-endpoint-ca = 独自の認証局
-probe-endpoint-ca-hint = 自社の証明書で通信を中継しているときだけ必要です。認証局の証明書（PEM）を入れます。
+probe-endpoint-ca = 独自の認証局（CA）
+probe-endpoint-ca-hint = 自社の証明書で通信を中継しているときだけ必要です。認証局の証明書（PEM）を追加します。

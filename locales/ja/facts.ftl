@@ -7,15 +7,15 @@ fact-topic = トピック
 fact-apsp = APSP番号
 fact-serial = シリアル番号
 fact-subject = サブジェクト
-fact-issuer = 発行者
+fact-issuer = 発行元
 fact-not-before = 有効期間の開始
 fact-not-after = 有効期限
 fact-days-left = 残り日数
 fact-sha256 = SHA-256
 fact-key = 鍵
 fact-key-sha256 = 鍵のSHA-256
-fact-vendor = MDMの提供元
-fact-vendor-not-after = 提供元の証明書の有効期限
+fact-vendor = MDMベンダー
+fact-vendor-not-after = ベンダー証明書の有効期限
 
 # $algorithm：RSA、ECなど。$bits：長さ。
 fact-key-value = { $algorithm }、{ $bits }ビット
@@ -23,10 +23,10 @@ fact-key-value = { $algorithm }、{ $bits }ビット
 fact-size-value = { $bytes }バイト
 # 日付と、そこまでの日数。$date：日付の書式。$distance：days-left、days-pastを参照。
 fact-date-with-distance = { $date }（{ $distance }）
-# $days：今から期限までの日数。負にはなりません。
+# $days：いまから期限までの日数。負にはなりません。
 days-left =
     { $days ->
-        [0] 残り1日未満
+        [0] あと1日未満
        *[other] あと{ $days }日
     }
 # $days：期限からたった日数。始まった日も数えます。

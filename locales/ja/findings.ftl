@@ -7,7 +7,7 @@ finding-not-a-certificate =
     { $looks_like ->
         [request] これはCSRファイルで、証明書ではありません
         [signed-request] これは署名済みのCSRファイルで、証明書ではありません
-        [encrypted-request] このファイルは、mdmcert.downloadからメールで届く、暗号化された署名済みCSRのようです。証明書ではありません
+        [encrypted-request] これはmdmcert.downloadから届く暗号化されたCSRで、証明書ではありません
         [private-key] これは秘密鍵のファイルで、証明書ではありません
         [pkcs12] これはPKCS#12形式（.p12、.pfx）のファイルで、Appleから届く証明書ではありません
         [web-page] これはWebページを保存したもので、証明書ではありません
@@ -18,10 +18,10 @@ finding-not-a-certificate =
     }
 finding-not-a-certificate-why =
     { $looks_like ->
-        [request] CSRファイルは、Appleのポータルに渡すものです。証明書は、その結果としてポータルから届きます。
-        [signed-request] 署名済みのCSRファイルは、Appleのポータルに渡すものです。証明書は、その結果としてポータルから届きます。
-        [encrypted-request] CSRを送ったコンピューターだけが開けるように暗号化されています。Appleのポータルに渡す前に、開いて取り出す必要があります。
-        [private-key] 秘密鍵は、作った場所に置いたまま、だれにも渡さないものです。証明書はAppleのポータルから届きます。
+        [request] CSRファイルは、Appleのポータルにアップロードするものです。証明書は、その結果としてポータルから届きます。
+        [signed-request] 署名済みのCSRファイルは、Appleのポータルにアップロードするものです。証明書は、その結果としてポータルから届きます。
+        [encrypted-request] CSRを送ったコンピューターだけが開けるように暗号化されています。Appleのポータルにアップロードする前に、開いて取り出す必要があります。
+        [private-key] 秘密鍵は、作成した場所に置いたまま、だれにも渡さないものです。証明書はAppleのポータルから届きます。
         [pkcs12] この形式には、証明書と秘密鍵がまとめて入っています。Appleのポータルから届くのは証明書だけです。
         [web-page] 証明書をダウンロードする代わりに、ページそのものが保存されたようです。
         [empty] ダウンロードが途中で止まったか、まだ終わっていないようです。
@@ -31,9 +31,9 @@ finding-not-a-certificate-why =
     }
 finding-not-a-certificate-do =
     { $looks_like ->
-        [request] このファイルは、MDMの提供元の署名を受けてから、ポータルの［Upload］で渡してください。ここでは、そのあと［Download］で届くファイルを選びます。
-        [signed-request] このファイルは、ポータルの［Upload］で渡してください。ここでは、そのあと［Download］で届くファイルを選びます。
-        [encrypted-request] CSRの手順で渡してください。Pushkeeperが開いて、署名済みCSRを取り出します。ここでは、ポータルの［Download］でダウンロードしたファイルを選んでください。
+        [request] このファイルにMDMベンダーの署名をもらい、ポータルの［Upload］でアップロードしてください。ここでは、そのあと［Download］で届くファイルを選びます。
+        [signed-request] このファイルは、ポータルの［Upload］でアップロードしてください。ここでは、そのあと［Download］で届くファイルを選びます。
+        [encrypted-request] 「CSRファイルの用意」の手順で追加してください。Pushkeeperが開いて、署名済みのCSRを取り出します。ここでは、ポータルの［Download］で届いたファイルを選んでください。
         [private-key] このファイルは大切に保管し、だれにも渡さないでください。ここでは、ポータルの［Download］で届いたファイルを選びます。
         [pkcs12] ポータルの［Download］で届いたファイルを選んでください。ふつうは名前が「MDM_」で始まり、「.pem」で終わります。
         [web-page] ページを保存するのではなく、ポータルの［Download］を押して、届いたファイルを選んでください。
@@ -50,84 +50,84 @@ finding-damaged-certificate-do = ポータルの［Download］をもう一度押
 finding-not-a-push-certificate =
     { $looks_like ->
         [app-push] これはアプリ用のプッシュ証明書で、MDM用ではありません
-        [vendor-signing] これはMDMの提供元が署名に使う証明書で、プッシュ証明書ではありません
+        [vendor-signing] これはMDMベンダーが署名に使う証明書で、プッシュ証明書ではありません
         [authority] これは認証局の証明書で、プッシュ証明書ではありません
         [server] これはサーバー用の証明書で、プッシュ証明書ではありません
-       *[other] この証明書は、MDM用のプッシュ証明書ではありません
+       *[other] この証明書はMDM用のプッシュ証明書ではありません
     }
 finding-not-a-push-certificate-why =
     { $looks_like ->
         [app-push] アプリの提供者が通知を送るための証明書です。MDMには、専用のトピック（com.apple.mgmt.External.…）を持つ証明書が必要です。
-        [vendor-signing] MDMの提供元が、お客さまのCSRに署名するための証明書です。MDMには、Appleがお客さまに発行した証明書が必要です。
-        [authority] 証明書を発行する側の証明書です。MDMには、お客さまに発行された証明書が必要です。
+        [vendor-signing] MDMベンダーがCSRに署名するための証明書です。MDMには、Appleがあなたの組織に発行した証明書が必要です。
+        [authority] 証明書を発行する側の証明書です。MDMには、あなたの組織に発行された証明書が必要です。
         [server] Webサーバーを守るための証明書です。MDMには、専用のトピック（com.apple.mgmt.External.…）を持つ証明書が必要です。
-       *[other] トピック（com.apple.mgmt.External.…）がないため、MDMはこの証明書で端末に通知を送れません。
+       *[other] トピック（com.apple.mgmt.External.…）がないため、MDMはこの証明書でデバイスに通知を送れません。
     }
 finding-not-a-push-certificate-do = Apple Push Certificates Portalからダウンロードしたファイルを選んでください。ふつうは名前が「MDM_」で始まり、「.pem」で終わります。
 
 finding-request-damaged = CSRファイルが壊れています
 finding-request-damaged-why = 一部が欠けているか、書き換わっています。内容を読み取れないか、CSR自身の署名が合いません。
-finding-request-damaged-do = MDMのコンソールからCSRファイルをダウンロードし直し、開かずにそのまま使ってください。
+finding-request-damaged-do = 管理画面からCSRファイルをダウンロードし直し、開かずにそのまま使ってください。
 
-finding-altered-after-import = 取り込んだあとに、CSRファイルが変わっています
-finding-altered-after-import-why = 取り込んだときの指紋（SHA-256）は{ $expected }でしたが、いまのファイルは{ $found }です。このまま使うと、確認したものとは別のCSRがAppleに渡ります。
-finding-altered-after-import-do = Pushkeeperが保管している控えを使うか、MDMのコンソールからCSRファイルをダウンロードし直してください。
+finding-altered-after-import = 追加したあとに、CSRファイルが変わっています
+finding-altered-after-import-why = 追加したときの指紋（SHA-256）は{ $expected }でしたが、いまのファイルは{ $found }です。このまま使うと、確認したものとは別のCSRをAppleに送ることになります。
+finding-altered-after-import-do = Pushkeeperが保管しているコピーを使うか、管理画面からCSRファイルをダウンロードし直してください。
 
-finding-unsigned-request = このCSRには、MDMの提供元の署名がありません
-finding-unsigned-request-why = 署名のないCSRです。Appleのポータルは、MDMの提供元が署名したCSRだけを受け付け、それ以外には「Invalid Certificate Signing Request」と表示します。
-finding-unsigned-request-do = 署名済みのCSRファイルをMDMのコンソールからダウンロードするか、署名サービスで署名を受けてください。
+finding-unsigned-request = このCSRにはMDMベンダーの署名がありません
+finding-unsigned-request-why = 署名のないCSRです。Appleのポータルは、MDMベンダーが署名したCSRだけを受け付け、それ以外には「Invalid Certificate Signing Request」と表示します。
+finding-unsigned-request-do = 署名済みのCSRファイルを管理画面からダウンロードするか、署名サービスに署名してもらってください。
 
 finding-request-of-another-key = ここで作成したCSRとは別のCSRです
 finding-request-of-another-key-why = ここで作成したCSRの鍵（{ $expected }）は、このコンピューターだけにあります。署名済みのCSRの鍵（{ $found }）はこれと異なるため、証明書を取得しても使えません。
-finding-request-of-another-key-do = ここに用意されているCSRに署名を受け、その署名済みCSRファイルを取り込んでください。
+finding-request-of-another-key-do = ここにあるCSRファイルに署名してもらい、署名済みのCSRファイルを追加してください。
 
 finding-issuer-untrusted = この証明書はAppleが発行したものではありません
-finding-issuer-untrusted-why = 発行者は「{ $issuer }」となっています。署名をたどっても、プッシュ証明書の発行元として信頼できる認証局に行き着きません。
+finding-issuer-untrusted-why = 発行元は「{ $issuer }」となっています。証明書チェーンをたどっても、プッシュ証明書の発行元として信頼できる認証局に行き着きません。
 finding-issuer-untrusted-do = Apple Push Certificates Portalから証明書をダウンロードし直し、そのファイルを使ってください。
 
-finding-revoked = この証明書は失効しています
+finding-revoked = この証明書は取り消されています（失効）
 finding-revoked-why = { $since }から、Appleの失効リストに載っています。Appleはこの証明書を受け付けません。
-finding-revoked-do = ポータルで［Revoke］が押されていないか、Apple ID（Apple Account）の管理者に確認してください。証明書の取り直しが必要です。端末の再登録が必要になることもあります。
+finding-revoked-do = ポータルで［Revoke］が押されていないか、Apple Account（旧Apple ID）の管理者に確認してください。新しい証明書が必要です。デバイスの再登録が必要になることもあります。
 
 ## 毎年の更新で起こりやすいこと
 
-finding-not-renewed = これは、いま使っている証明書です
-finding-not-renewed-why = シリアル番号{ $serial }、有効期限{ $not_after }の、更新前のファイルです。ファイル名は毎年同じなので、前の年のものと入れ替わりやすくなっています。
-finding-not-renewed-do = ポータルで［Renew］を押してCSRファイルを渡し、［Download］で最後に届いたファイルを選んでください。
+finding-not-renewed = これは現在の証明書です
+finding-not-renewed-why = シリアル番号{ $serial }、有効期限{ $not_after }の、更新前のファイルです。ファイル名は毎年同じなので、取り違えやすくなっています。
+finding-not-renewed-do = ポータルで［Renew］を押してCSRファイルをアップロードし、［Download］で最後に届いたファイルを選んでください。
 
-finding-topic-changed = この証明書は、いま使っている証明書の続きではありません
-finding-topic-changed-why = いま使っているトピックは{ $expected }ですが、この証明書は{ $found }です。別の証明書が更新されたか、新しい証明書が作られています。登録すると、すべての端末が管理から外れ、1台ずつ手作業で登録し直すことになります。
-finding-topic-changed-do = この証明書は登録しないでください。ポータルで、「Subject DN」にいまのトピックが表示される行の［Renew］を押します。その行がないときは、証明書を取得したときのApple ID（Apple Account）でサインインし直してください。
+finding-topic-changed = 現在の証明書を更新したものではありません
+finding-topic-changed-why = 現在のトピック（APSP番号、プッシュキー）は{ $expected }ですが、この証明書は{ $found }です。別の証明書が更新されたか、新しい証明書が作成されています。登録すると、すべてのデバイスが管理から外れ、1台ずつ手作業で登録し直すことになります。
+finding-topic-changed-do = この証明書は登録しないでください。ポータルで、「Subject DN」に現在のトピックが表示される行の［Renew］を押します。その行がないときは、証明書を作成したときのApple Account（旧Apple ID）でサインインし直してください。
 
 finding-topic-of-another-unit = これは「{ $unit }」の証明書です
-finding-topic-of-another-unit-why = この証明書のトピックは、登録されている別のユニットのものです。ポータルで別の行を更新したか、別のユニットのファイルを選んだ可能性があります。
+finding-topic-of-another-unit-why = この証明書のトピックは、別のユニットのものです。ポータルで別の行を更新したか、別のユニットのファイルを選んだ可能性があります。
 finding-topic-of-another-unit-do = このユニットには登録しないでください。ポータルに戻り、このユニットの行を更新するか、このユニットの証明書を新しく作成してください。
 
-finding-older-than-current = この証明書の有効期限は、いま使っている証明書より先ではありません
-finding-older-than-current-why = いま使っている証明書の有効期限は{ $expected }、この証明書は{ $found }です。以前にダウンロードしたファイルです。
+finding-older-than-current = 有効期限が現在の証明書より新しくありません
+finding-older-than-current-why = 現在の証明書の有効期限は{ $expected }、この証明書は{ $found }です。以前にダウンロードしたファイルです。
 finding-older-than-current-do = いちばん新しいファイルを選ぶか、ポータルで［Renew］を押して、ダウンロードし直してください。
 
 finding-expired = この証明書は有効期限が切れています
 finding-expired-why = 有効期限は{ $not_after }でした。選んだ証明書は、まだ更新されていません。
-finding-expired-do = MDMのコンソールでCSRファイルをダウンロードするところからやり直します。ポータルの［Renew］で更新し、届いたファイルを選んでください。
+finding-expired-do = 管理画面でCSRファイルをダウンロードするところからやり直します。ポータルの［Renew］で更新し、届いたファイルを選んでください。
 
-finding-not-yet-valid = この証明書は、まだ有効期間に入っていません
+finding-not-yet-valid = この証明書はまだ有効期間に入っていません
 finding-not-yet-valid-why = 有効期間は{ $not_before }に始まります。このコンピューターの時計が遅れていることがほとんどです。
-finding-not-yet-valid-do = このコンピューターの日付、時刻、タイムゾーンを確認してから、もう一度ファイルを確かめてください。
+finding-not-yet-valid-do = このコンピューターの日付、時刻、タイムゾーンを確認してから、もう一度ファイルを選んでください。
 
-finding-key-mismatch = この証明書は、別のCSRから作られたものです
-finding-key-mismatch-why = 手元のCSRの鍵は{ $expected }、証明書の鍵は{ $found }です。CSRファイルを2回ダウンロードした場合などに起こります。
-finding-key-mismatch-do = このCSRで取得した証明書を使ってください。見当たらないときは、ポータルの［Renew］でこのCSRファイルを渡し、もう一度更新します。
+finding-key-mismatch = この証明書は別のCSRから作られたものです
+finding-key-mismatch-why = ここにあるCSRの鍵は{ $expected }、証明書の鍵は{ $found }です。CSRファイルを2回ダウンロードした場合などに起こります。
+finding-key-mismatch-do = このCSRで作成した証明書を使ってください。見当たらないときは、ポータルの［Renew］でこのCSRファイルをアップロードし、もう一度更新します。
 
 ## Appleの証明書にはないはずの特徴
 
-finding-wrong-usage = この証明書では、Appleのプッシュ通知サービスに接続できません
-finding-wrong-usage-why = プッシュ証明書にかならずある用途「クライアント認証」がありません。
+finding-wrong-usage = この証明書ではAppleのプッシュ通知サーバーに接続できません
+finding-wrong-usage-why = プッシュ証明書に必ずある用途「クライアント認証」がありません。
 finding-wrong-usage-do = Apple Push Certificates Portalから証明書をダウンロードし直し、そのファイルを使ってください。
 
 finding-weak-key = 鍵の強度が足りません
 finding-weak-key-why = 鍵は{ $algorithm }、{ $bits }ビットです。Appleでは、2048ビット以上のRSAを使います。
-finding-weak-key-do = MDMのコンソールで新しいCSRファイルを取得し、ポータルで使ってください。
+finding-weak-key-do = 管理画面で新しいCSRファイルを取得し、ポータルで使ってください。
 
 finding-weak-signature = この証明書の署名方式は古く、安全ではありません
 finding-weak-signature-why = 署名に{ $algorithm }が使われていて、偽造されるおそれがあります。Appleはプッシュ証明書にSHA-256で署名します。
@@ -135,54 +135,54 @@ finding-weak-signature-do = Apple Push Certificates Portalから証明書をダ�
 
 ## CSRに付いている署名
 
-finding-vendor-chain-missing = CSRに、MDMの提供元の証明書チェーンがありません
-finding-vendor-chain-missing-why = Appleは、MDMの提供元からAppleまでをつなぐ証明書を求めます。ポータルには「Signing Certificate Chain Missing」と表示されます。
-finding-vendor-chain-missing-do = MDMのコンソールからCSRファイルをダウンロードし直してください。同じ結果になるときは、MDMのサポート窓口に問い合わせてください。
+finding-vendor-chain-missing = CSRにMDMベンダーの証明書チェーンがありません
+finding-vendor-chain-missing-why = Appleは、MDMベンダーからAppleまでをつなぐ証明書を求めます。ポータルには「Signing Certificate Chain Missing」と表示されます。
+finding-vendor-chain-missing-do = 管理画面からCSRファイルをダウンロードし直してください。同じ結果になるときは、MDMのサポート窓口に問い合わせてください。
 
-finding-vendor-chain-expired = MDMの提供元の証明書が、有効期限切れです
+finding-vendor-chain-expired = MDMベンダーの証明書が期限切れです
 finding-vendor-chain-expired-why = CSRに含まれる「{ $subject }」の有効期限は{ $not_after }でした。ポータルはこのCSRを受け付けません。
-finding-vendor-chain-expired-do = MDMのコンソールからCSRファイルをダウンロードし直してください。同じ結果になるときは、MDMのサポート窓口に問い合わせてください。更新できるのは提供元だけです。
+finding-vendor-chain-expired-do = 管理画面からCSRファイルをダウンロードし直してください。同じ結果になるときは、MDMのサポート窓口に問い合わせてください。更新できるのはMDMベンダーだけです。
 
-finding-vendor-chain-untrusted = MDMの提供元の証明書チェーンが、Appleにつながっていません
-finding-vendor-chain-untrusted-why = たどった先は「{ $issuer }」で、Appleの認証局ではありません。ポータルはこのCSRを受け付けません。
-finding-vendor-chain-untrusted-do = MDMのコンソールからCSRファイルをダウンロードし直してください。同じ結果になるときは、MDMのサポート窓口に問い合わせてください。
+finding-vendor-chain-untrusted = MDMベンダーの証明書チェーンがAppleにつながっていません
+finding-vendor-chain-untrusted-why = 証明書チェーンの最上位が「{ $issuer }」で、Appleの認証局ではありません。ポータルはこのCSRを受け付けません。
+finding-vendor-chain-untrusted-do = 管理画面からCSRファイルをダウンロードし直してください。同じ結果になるときは、MDMのサポート窓口に問い合わせてください。
 
-finding-vendor-signature-invalid = MDMの提供元の署名が、このCSRと合いません
-finding-vendor-signature-invalid-why = 署名したのは{ $vendor }となっていますが、署名はこの内容に対するものではありません。受け渡しの途中で、ファイルが書き換わったようです。
-finding-vendor-signature-invalid-do = MDMのコンソールからCSRファイルをダウンロードし直し、開かずにそのまま使ってください。
+finding-vendor-signature-invalid = MDMベンダーの署名がこのCSRと合いません
+finding-vendor-signature-invalid-why = 署名したのは{ $vendor }となっていますが、署名はこの内容に対するものではありません。途中でファイルが書き換わったようです。
+finding-vendor-signature-invalid-do = 管理画面からCSRファイルをダウンロードし直し、開かずにそのまま使ってください。
 
 ## 読んで確かめれば使えるもの
 
-finding-issuer-unrecognised = この証明書の発行元は、まだ知られていない認証局です
-finding-issuer-unrecognised-why = Apple（{ $issuer }）が発行したとなっていますが、このバージョンのPushkeeperはその認証局を知りません。Appleが新しい認証局を使い始めた可能性があります。
-finding-issuer-unrecognised-do = ご自分でApple Push Certificates Portalからダウンロードしたばかりのファイルなら、使ってかまいません。そうでなければ、ダウンロードし直してください。
+finding-issuer-unrecognised = Pushkeeperがまだ知らない認証局の証明書です
+finding-issuer-unrecognised-why = 発行元はApple（{ $issuer }）となっていますが、このバージョンのPushkeeperはその認証局を知りません。Appleが新しい認証局を使い始めた可能性があります。
+finding-issuer-unrecognised-do = 自分でApple Push Certificates Portalからダウンロードしたばかりのファイルなら使えます。そうでなければ、ダウンロードし直してください。
 
-finding-names-disagree = この証明書には、2つの異なる識別子が入っています
-finding-names-disagree-why = トピックは{ $topic }、共通名（CN）は{ $apsp }です。Appleの証明書では、同じ識別子になります。
-finding-names-disagree-do = 使う前に、MDMのコンソールに表示される証明書とトピックを比べてください。
+finding-names-disagree = この証明書には2つの異なるIDが入っています
+finding-names-disagree-why = トピックは{ $topic }、共通名（CN）は{ $apsp }です。Appleの証明書では、この2つは必ず一致します。
+finding-names-disagree-do = 使う前に、管理画面に表示される証明書とトピックを比べてください。
 
 finding-contains-private-key = このファイルには秘密鍵も入っています
 finding-contains-private-key-why = このファイルを持つ人は、MDMになりすましてAppleに接続できます。ポータルから秘密鍵が届くことはありません。
-finding-contains-private-key-do = このファイルは送ったり共有したりしないでください。MDMのコンソールに登録するときは、ポータルからダウンロードしたファイルを使います。
+finding-contains-private-key-do = このファイルは送ったり共有したりしないでください。管理画面に登録するときは、ポータルからダウンロードしたファイルを使います。
 
-finding-vendor-signature-sha1 = MDMの提供元の署名方式が古くなっています
+finding-vendor-signature-sha1 = MDMベンダーの署名方式が古くなっています
 finding-vendor-signature-sha1-why = 署名にSHA-1が使われています。Appleのポータルで受け付けられないことがあります。
-finding-vendor-signature-sha1-do = まずポータルで試してください。受け付けられないときは、MDMのコンソールからCSRファイルをダウンロードし直すか、MDMのサポート窓口に問い合わせてください。
+finding-vendor-signature-sha1-do = まずポータルで試してください。受け付けられないときは、管理画面からCSRファイルをダウンロードし直すか、MDMのサポート窓口に問い合わせてください。
 
 ## 知っておくとよいこと
 
 finding-expires-soon =
     { $days_left ->
-        [0] この証明書は、1日以内に有効期限が切れます
-       *[other] この証明書は、あと{ $days_left }日で有効期限が切れます
+        [0] この証明書はあと1日以内に期限切れになります
+       *[other] この証明書はあと{ $days_left }日で期限切れになります
     }
-finding-expires-soon-why = 有効期限は{ $not_after }です。切れると、緊急時のロックやワイプも含めて、端末に命令が届かなくなります。
-finding-expires-soon-do = 証明書を取得したときのApple ID（Apple Account）で、いまから更新を始めてください。
+finding-expires-soon-why = 有効期限は{ $not_after }です。期限が切れると、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できなくなります。
+finding-expires-soon-do = 証明書を作成したときのApple Account（旧Apple ID）で、いますぐ更新を始めてください。
 
 finding-several-certificates = このファイルには証明書が{ $count }個入っています
-finding-several-certificates-why = その中のプッシュ証明書を確かめました。
+finding-several-certificates-why = その中のプッシュ証明書を確認しました。
 finding-several-certificates-do = 何もする必要はありません。
 
-finding-suffix-may-be-refused = ファイル名が原因で、ポータルに受け付けられないことがあります
+finding-suffix-may-be-refused = ファイル名が原因でポータルに受け付けられないことがあります
 finding-suffix-may-be-refused-why = ポータルが受け付けると案内しているのは、.txt、.rtf、.plist、.b64です。このファイルの拡張子は「{ $suffix }」です。
-finding-suffix-may-be-refused-do = 受け付けられないときは、名前の最後を「.txt」にした控えを渡してください。内容は同じままです。
+finding-suffix-may-be-refused-do = 受け付けられないときは、拡張子を「.txt」に変えたコピーをアップロードしてください。中身は同じです。

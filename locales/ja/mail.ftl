@@ -3,11 +3,11 @@
 # $days：期限までの日数。$date：期限の日。
 message-subject-days =
     { $days ->
-        [0] 「{ $unit }」のApple Push証明書は、{ $date }に期限切れになります（残り1日未満）
-       *[other] 「{ $unit }」のApple Push証明書は、{ $date }に期限切れになります（あと{ $days }日）
+        [0] 【残り1日未満】Apple Push証明書を更新してください：{ $unit }（{ $date }まで）
+       *[other] 【残り{ $days }日】Apple Push証明書を更新してください：{ $unit }（{ $date }まで）
     }
-message-subject-expired = 「{ $unit }」のApple Push証明書は、期限切れです
-message-subject-invalid = 「{ $unit }」のApple Push証明書は、失効しています
+message-subject-expired = 【期限切れ】Apple Push証明書：{ $unit }
+message-subject-invalid = 【取り消し】Apple Push証明書：{ $unit }
 # $subject：上の3つのどれか。
 message-subject-trial = 【テスト】{ $subject }
 
@@ -16,36 +16,36 @@ message-trial = これはテストです。何もする必要はありません�
 ## 何が起きているか
 # $until：日付、時刻、タイムゾーン。$distance：days-left、days-pastを参照。
 
-message-matter-days = { $product }で使っている「{ $unit }」のApple Push証明書の有効期限は、{ $until }です（{ $distance }）。
-message-matter-expired = { $product }で使っている「{ $unit }」のApple Push証明書の有効期限は、{ $until }でした（{ $distance }）。
-message-matter-invalid = { $product }で使っている「{ $unit }」のApple Push証明書は、発行元によって取り消されました。本来の有効期限は、{ $until }です。
+message-matter-days = { $product }で使っている「{ $unit }」のApple Push証明書の有効期限は{ $until }です（{ $distance }）。
+message-matter-expired = { $product }で使っている「{ $unit }」のApple Push証明書の有効期限は{ $until }でした（{ $distance }）。
+message-matter-invalid = { $product }で使っている「{ $unit }」のApple Push証明書が、発行元によって取り消されました（失効）。本来の有効期限は{ $until }です。
 
 ## そのままにすると
 
-message-otherwise-days = それまでに更新しないと、緊急時のロックやワイプも含めて、Appleデバイスを管理できなくなります。
-message-otherwise-expired = 更新するまで、緊急時のロックやワイプも含めて、Appleデバイスを管理できません。期限を過ぎてから更新した場合、すべてが元どおりに動くまで、最大で24時間かかることがあります。
-message-otherwise-invalid = Appleはこの証明書を受け付けないため、緊急時のロックやワイプも含めて、Appleデバイスを管理できません。
+message-otherwise-days = それまでに更新しないと、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できなくなります。
+message-otherwise-expired = 更新するまで、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できません。期限を過ぎてから更新した場合、すべてが元どおりに動くまで、最大で24時間かかることがあります。
+message-otherwise-invalid = Appleはこの証明書を受け付けないため、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できません。
 
 ## すること
 
 message-steps = 手順
-message-open = Pushkeeperをインストールしたコンピューターで、Pushkeeperを開き、このユニットを選んでください。以下の手順を1つずつ案内し、新しい証明書をMDMに登録する前に確認します。
+message-open = Pushkeeperをインストールしたコンピューターでこのプログラムを開き、このユニットを選んでください。以下の手順を1つずつ案内し、新しい証明書をMDMに登録する前に確認します。
 message-step-prepare = { $product }でプッシュ証明書を管理できる権限があることを確認します。
-message-step-apple-id = 証明書を取得したときのApple ID（Apple Account）と、確認コードを受け取るデバイスを用意します。別のApple IDでは更新できません。
+message-step-apple-id = 証明書を作成したときのApple Account（旧Apple ID）と、確認コードを受け取るデバイスを用意します。別のApple Accountでは更新できません。
 message-step-request = { $product }用のCSRファイルを用意します。ファイルは、開いたり変更したりしないでください。
-message-step-sign-in = そのApple IDで、Apple Push Certificates Portalにサインインします。
+message-step-sign-in = そのApple Accountで、Apple Push Certificates Portalにサインインします。
 message-step-create = ［Create a Certificate］を押します。
 message-step-terms = 利用規約のチェックボックスをオンにして、［Accept］を押します。
-message-step-renew = この証明書の行の［Renew］を押します。行の情報アイコンに表示されるシリアル番号が、ここに書かれたものと同じであることを確かめてください。［Revoke］と［Create a Certificate］は、決して押さないでください。
+message-step-renew = この証明書の行の［Renew］を押します。行の情報アイコンに表示されるシリアル番号が、ここに書かれたものと同じであることを確認してください。［Revoke］と［Create a Certificate］は、決して押さないでください。
 message-step-upload = CSRファイルを選び、［Upload］を押します。
 message-step-download = ［Download］を押します。
-message-step-verdict = ダウンロードしたファイルが正しいものであることを、Pushkeeperで確かめます。
+message-step-verdict = ダウンロードしたファイルが正しいものであることを、Pushkeeperで確認します。
 message-step-sign-out = ［Sign out］を押します。
 message-step-hand-over = 新しい証明書を{ $product }に登録します。
-message-step-confirm = { $product }に新しい有効期限が表示されることを確かめます。
-message-step-record = { $product }にApple IDを記録します。
-message-step-reminders = 来年のお知らせの宛先を、Pushkeeperで確かめます。
-message-step-done = Pushkeeperで完了します。以後は、新しい証明書の残り日数を数えます。
+message-step-confirm = { $product }に新しい有効期限が表示されていることを確認します。
+message-step-record = { $product }にApple Accountを記録します。
+message-step-reminders = 来年のお知らせの宛先を、Pushkeeperで確認します。
+message-step-done = Pushkeeperで「完了」を押します。以後は、新しい証明書の残り日数を数えます。
 
 ## どの証明書か、どこで使うか
 
@@ -53,9 +53,9 @@ message-which = 対象の証明書
 message-fact = { $label }：{ $value }
 message-unit = ユニット
 message-product = MDM
-message-account = MDMでの識別子
-message-apple-id = Apple ID（Apple Account）
-message-console = MDMのコンソール
+message-account = MDMのアカウント
+message-apple-id = Apple Account
+message-console = MDMの管理画面
 message-portal = Apple Push Certificates Portal
 
 ## メールの終わり

@@ -3,12 +3,12 @@
 setting-language = 言語
 setting-folder = 監視するフォルダー
 setting-mail = メールサーバー
-setting-team = チームのチャット
+setting-team = チャット
 setting-revocation-lists = 失効リスト
 setting-updates = 新しいバージョン
-setting-authorities = 追加で信頼する発行元
+setting-authorities = 追加で信頼する認証局（CA）
 setting-mdm-cert = 署名サービス
-setting-push-gateway = プッシュゲートウェイ
+setting-push-gateway = Appleのプッシュ通知サーバー
 
 managed-locked = 組織によって設定されています
 managed-suggested = 組織の初期設定です。変更できます。
@@ -16,7 +16,7 @@ managed-suggested = 組織の初期設定です。変更できます。
 managed-place = 組織の設定：{ $place }
 managed-enter-password = パスワードを入力
 managed-enter-token = トークンを入力
-managed-password-yours = ご自身で入力するのはパスワードだけです。
+managed-password-yours = 自分で入力するのはパスワードだけです。
 managed-problems = 組織の設定の一部を読み取れませんでした
 managed-problems-do = それ以外の設定は有効です。この一覧を管理者に見せてください。
 

@@ -4,45 +4,45 @@ product-name = Pushkeeper
 
 word-certificate = 証明書
 word-request = CSRファイル
-word-apple-id = Apple ID（Apple Account）
+word-apple-id = Apple Account
 word-portal = Apple Push Certificates Portal
-word-console = MDMのコンソール
+word-console = MDMの管理画面
 
 journey-registration = 新規登録
 journey-renewal = 更新
-journey-replacement = Apple IDの変更
+journey-replacement = Apple Accountの変更
 
 step-prepare = 準備
-step-apple-id = Apple ID
-step-request = CSRファイル
+step-apple-id = Apple Account
+step-request = CSRファイルの用意
 step-sign-in = サインイン
-step-create = 新規作成
+step-create = 証明書の新規作成
 step-terms = 利用規約
-step-renew = 更新
+step-renew = ［Renew］を押す
 step-upload = アップロード
 step-download = ダウンロード
 step-verdict = 証明書の確認
 step-sign-out = サインアウト
 step-hand-over = MDMへの登録
 step-confirm = 登録結果の確認
-step-record = Apple IDの記録
+step-record = Apple Accountの記録
 step-reminders = お知らせ
 step-done = 完了
 
 kind-certificate = 証明書
 kind-request = CSRファイル（署名なし）
-kind-signed-request = CSRファイル（提供元の署名済み）
+kind-signed-request = CSRファイル（MDMベンダーの署名済み）
 kind-other = その他のファイル
 
-severity-blocking = 使用不可
+severity-blocking = エラー
 severity-warning = 注意
 severity-note = 参考
 
 judgement-accepted = 使えます
-judgement-accepted-with-warnings = 注意事項を確かめれば使えます
+judgement-accepted-with-warnings = 使えます（注意あり）
 judgement-rejected = 使えません
 
-delivery-console = MDMのコンソールで登録
+delivery-console = MDMの管理画面で登録
 delivery-api = MDMのAPIで登録
 delivery-export = 秘密鍵と一緒に書き出し
 

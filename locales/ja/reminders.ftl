@@ -1,22 +1,22 @@
-### お知らせ：予定の線、お知らせの方法、毎日の確認、メールサーバー、チームのチャット、送信待ち、失効、カレンダー。
+### お知らせ：予定の線、お知らせの方法、毎日の確認、メールサーバー、チャット、送信待ち、取り消し（失効）、カレンダー。
 
 ## 予定の線。$date：年のない日付。$days：日数（0以上）。
 
-line-from = 有効期間の始まり
+line-from = 発行日
 line-now = 今日
 line-until = 有効期限
 line-until-past = 期限切れ
 line-again = もう一度
-line-invalid = 失効
+line-invalid = 取り消し（失効）
 fate-told = { $date }にお知らせ済み
 fate-told-then = お知らせ済み
 fate-overtaken = 省略
-fate-overtaken-why = 省略：お知らせする前に、より急ぐことがあったため、そちらだけをお知らせします。
-fate-due = 次の確認でお知らせ
+fate-overtaken-why = お知らせする前に、より急ぐお知らせがあったため、省略しました。
+fate-due = 次の確認で
 fate-next =
     { $days ->
-        [0] 次のお知らせ（1日以内）
-       *[other] 次のお知らせ（{ $days }日後）
+        [0] 次は1日以内
+       *[other] 次は{ $days }日後
     }
 fate-off = お知らせしません
 fate-unwanted = お知らせなし
@@ -24,7 +24,7 @@ fate-unwanted = お知らせなし
 ## お知らせの方法
 
 ways-label = お知らせの方法
-ways-none = 使える方法がないため、だれにも知らせません
+ways-none = 使える方法がないため、だれにもお知らせしません
 ways-no-server = メールサーバーが未設定
 ways-no-contacts = 連絡先が未入力
 ways-no-chat = チャットが未設定
@@ -36,10 +36,10 @@ ways-enter-contacts = 連絡先を入力
 ways-team-host = { $host }
 way-native = このコンピューターの通知
 way-mail = メール
-way-team = チームのチャット
-way-missing-no-server = メールは、サーバーが未設定のため届きません。
-way-missing-no-contacts = メールは、連絡先が未入力のため届きません。
-way-missing-no-chat = チームのチャットは、未設定のため届きません。
+way-team = チャット
+way-missing-no-server = メールサーバーが未設定のため、メールは届きません。
+way-missing-no-contacts = 連絡先が未入力のため、メールは届きません。
+way-missing-no-chat = チャットは未設定のため届きません。
 contact-language = 言語
 contact-language-system = この画面と同じ
 contact-language-ja = 日本語
@@ -51,7 +51,7 @@ contact-with-language = { $address }（{ $language }）
 check-text = 1日に1回と、ログイン時、スリープの解除後に、システムがPushkeeperを数秒だけ動かします。それ以外のときは、メモリーに残りません。
 check-absent = 未設定
 check-absent-text = 設定するまで、Pushkeeperを閉じている間は、だれにもお知らせできません。
-check-absent-line = 毎日の確認が未設定：閉じている間は知らせません
+check-absent-line = 毎日の確認が未設定のため、閉じている間はお知らせしません
 check-intact = 設定済み
 check-intact-line = 閉じていても、毎日確認します
 check-broken = 修復が必要
@@ -77,14 +77,14 @@ check-off = 毎日の確認をやめる
 mail-text = ユニットごとに選んだ時期に、その連絡先へメールを送ります。お使いのメールサーバーから送信します。
 mail-set-up = メールサーバーを設定
 mail-host = メールサーバー
-mail-security = 接続の保護
+mail-security = 暗号化
 mail-port = ポート
 security-start-tls = STARTTLS（一般的）
-security-tls = はじめからTLS
+security-tls = 最初からTLS
 security-plain = なし
 security-short-start-tls = STARTTLS
 security-short-tls = TLS
-security-short-plain = 保護なし
+security-short-plain = 暗号化なし
 security-plain-hint = 組織内のネットワークにある中継サーバーだけで使ってください。
 mail-login = ログイン
 mail-login-password = ユーザー名とパスワード
@@ -101,11 +101,11 @@ mail-secret-password = パスワード
 mail-secret-token = アクセストークン
 secret-kept = キーリングに保存済みです。そのまま使うときは、空のままにしてください。
 secret-where = ファイルではなく、このコンピューターのキーリングに保存します。
-mail-plain-risk = 接続を保護しないと、パスワードをネットワーク上で読み取られるおそれがあります。
+mail-plain-risk = 暗号化しないと、パスワードをネットワーク上で読み取られるおそれがあります。
 mail-from = 差出人
 mail-from-hint = このログインで使えるメールアドレスです。
-mail-authority = 組織独自の認証局
-mail-authority-given = このサーバー用に登録済み
+mail-authority = 組織独自の認証局（CA）
+mail-authority-given = このサーバー用に追加済み
 mail-authority-pem = 認証局の証明書（PEM）
 mail-authority-hint = サーバーの証明書を組織独自の認証局が発行している場合だけ、入力してください。このサーバーとの接続だけで信頼します。
 mail-remove-title = メールサーバーの設定を削除しますか？
@@ -116,7 +116,7 @@ mail-try = 送信
 mail-tried = サーバーが受け付けました
 mail-tried-do = { $to }の受信箱と迷惑メールを確認してください。届いていれば、設定は正しいです。
 
-## チームのチャット
+## チャット
 
 team-text = 同じお知らせを、チームが見ているチャンネルにも送ります。
 team-set-up = チャットを設定
@@ -157,28 +157,28 @@ waiting-drop-text = { $to }には、今回のお知らせが届きません。�
 waiting-drop-yes = 送信をやめる
 waiting-drop-not = 再送を続ける
 
-## 失効。$at：日時。
+## 取り消し（失効）。$at：日時。
 
-revocation-lists = 証明書が失効していないか、1日に1回確認する
+revocation-lists = 証明書が取り消されて（失効して）いないか、1日に1回確認する
 revocation-lists-why = だれかが証明書を取り消しても、確認しないと気づけません。証明書に書かれたアドレスから失効リストを取得します。だれのどの証明書を調べているかは送信しません。
-revocation-label = 失効
-revocation-state-good = 失効していません
-revocation-state-revoked = 失効
+revocation-label = 取り消し（失効）
+revocation-state-good = 取り消されていません
+revocation-state-revoked = 取り消し（失効）
 revocation-state-unknown = 確認できません
 revocation-state-off = 確認しない設定です
 revocation-state-no-list = 証明書に失効リストのアドレスがないため、確認できません
 revocation-state-not-asked = まだ確認していません
 revocation-as-of = { $at }現在
-revocation-good-before = { $at }の時点では、失効していません
+revocation-good-before = { $at }の時点では、取り消されていません
 revocation-since = { $at }から
 revocation-failing = { $at }から確認できない理由
 revocation-check = いま確認
-revocation-revoked-do = ポータルで［Revoke］が押されていないか、Apple IDの管理者に確認してください。証明書の取り直しが必要です。端末の再登録が必要になることもあります。
+revocation-revoked-do = ポータルで［Revoke］が押されていないか、Apple Accountの管理者に確認してください。新しい証明書が必要です。デバイスの再登録が必要になることもあります。
 
 ## カレンダー
 
 calendar-text = 有効期限の日と、30日前と7日前のアラームを入れたファイル（.ics）です。更新したあとに書き出し直すと、同じ予定が移動します。
-calendar-text-all = 使用中のすべての証明書の有効期限と、30日前と7日前のアラームを入れたファイル（.ics）です。更新したあとに書き出し直すと、同じ予定が移動します。
+calendar-text-all = すべての現在の証明書の有効期限と、30日前と7日前のアラームを入れたファイル（.ics）です。更新したあとに書き出し直すと、同じ予定が移動します。
 calendar-place = カレンダーのファイルを書き出す
 calendar-placed = 書き出しました
 calendar-open = お使いのカレンダーで開くか、日付を知らせたい人に送ってください。

@@ -16,7 +16,7 @@ message-read = 文面を読む
 try-again = もう一度試す
 choose-another-file = 別のファイルを選択…
 choose-folder = 別のフォルダーを監視…
-drop-here = この画面のどこにでも、ファイルをドロップできます。中身のテキストを貼り付けてもかまいません。
+drop-here = この画面のどこにでも、ファイルをドロップできます。中身のテキストを貼り付けることもできます。
 drop-now = ここにドロップしてください
 paste-instead = ファイルの中身を貼り付ける
 paste-label = ファイルの中身
@@ -32,8 +32,8 @@ fault-details = コンピューターからのメッセージ
 
 app-home = 証明書の一覧
 language = 表示言語
-language-system = システム
-companion-on = ブラウザーの横に置く細い画面にする
+language-system = システムに合わせる
+companion-on = 細い画面にする
 companion-off = 大きい画面に戻す
 settings = 設定
 practice = 練習用ポータルを使っています。Appleには何も送られず、本物の証明書は作られません。
@@ -41,20 +41,20 @@ practice = 練習用ポータルを使っています。Appleには何も送ら�
 ## 手続き
 
 rail-visited = （済み。もう一度表示できます）
-console-drawing = コンソールでの場所
+console-drawing = 管理画面での場所
 console-press = 押すもの：
-open-console = コンソールを開く
+open-console = 管理画面を開く
 
-## Apple IDメモ
+## Apple Accountのメモ
 
-apple-id = Apple ID（Apple Account）
+apple-id = Apple Account（旧Apple ID）
 memo-edit = 変更
 memo-remove = 削除
-memo-save = Apple IDを控える
-memo-where = ファイルではなく、このコンピューターのキーリング（資格情報の保管場所）に保存します。パスワードはお尋ねしません。
-memo-personal = 個人のメールアドレスのようです。持ち主が退職すると、証明書を更新できなくなります。組織で管理するApple IDのほうが安全です。
-memo-remove-title = このApple IDの控えを削除しますか？
-memo-remove-text = Apple IDそのものは変わりません。控えがないと、来年はどなたかの記憶が頼りになります。
+memo-save = Apple Accountを保存
+memo-where = ファイルではなく、このコンピューターのキーリングに保存します。パスワードは尋ねません。
+memo-personal = 個人のメールアドレスのようです。持ち主が退職すると、証明書を更新できなくなります。組織で管理するApple Accountのほうが安全です。
+memo-remove-title = 保存したApple Accountを削除しますか？
+memo-remove-text = Apple Accountそのものは変わりません。削除すると、来年だれかが覚えている必要があります。
 
 ## 判定
 
@@ -62,8 +62,8 @@ verdict-now = 次にすること：
 verdict-details = ファイルの詳細
 verdict-path = 保存場所：
 judgement-unproven = 読み取りのみ（照合なし）
-verdict-certificate-current = いま使用中の証明書を引き継ぐ証明書です
-verdict-certificate-current-why = トピックが同じで、有効期限が新しく、発行元も信頼できます。端末との接続は保たれます。
+verdict-certificate-current = 現在の証明書を正しく更新した証明書です
+verdict-certificate-current-why = トピックが同じで、有効期限が新しく、発行元も信頼できます。デバイスは管理されたままです。
 verdict-certificate-current-do = 先へ進み、MDMに登録してください。
 verdict-certificate-request = 今回のCSRファイルから作られた証明書です
 verdict-certificate-request-why = 今回の登録で用意したCSRと一致し、発行元も信頼できます。
@@ -71,8 +71,8 @@ verdict-certificate-request-do = 先へ進み、MDMに登録してください�
 verdict-certificate-nothing = MDMのプッシュ証明書です
 verdict-certificate-nothing-why = 有効期間内で、発行元も信頼できます。ただし、照合できる証明書やCSRがありませんでした。
 verdict-certificate-nothing-do = MDMに表示されるシリアル番号と見比べてから、先へ進んでください。
-verdict-request = ポータルに提出できるCSRファイルです
-verdict-request-why = 内容がそろっていて、提供元の署名も、Appleまでの証明書のつながりも正しいことを確かめました。
+verdict-request = ポータルにアップロードできるCSRファイルです
+verdict-request-why = 内容がそろっていて、MDMベンダーの署名も、Appleまでの証明書チェーンも正しいことを確認しました。
 verdict-request-do = ポータルへ進んでください。
 origin-caught = 監視中のフォルダーで検出
 origin-dropped = ドロップ
@@ -82,46 +82,46 @@ origin-made = この画面で作成
 origin-signed = この画面で署名
 origin-fetched = MDMから取得
 
-## はじめての起動
+## 初めての起動
 
-welcome-title = プッシュ証明書は、もうお持ちですか？
-welcome-lead = MDMがiPhone、iPad、Macに命令を届けるための、有効期間1年の証明書です。
-welcome-drop = この画面にファイルをドロップしてもかまいません。
+welcome-title = Apple Push証明書はもうお持ちですか？
+welcome-lead = MDMがiPhone、iPad、Macを管理するための、有効期間1年の証明書です。
+welcome-drop = この画面にファイルをドロップすることもできます。
 welcome-time = 約20分
-welcome-first-title = いいえ、はじめてです
-welcome-first-text = MDMの管理画面とAppleのポータルを、1ページずつご案内します。
-welcome-first = 新規登録をはじめる
+welcome-first-title = いいえ、初めてです
+welcome-first-text = MDMの管理画面とAppleのポータルを、1ページずつ案内します。
+welcome-first = 新規登録を始める
 welcome-have-title = はい、MDMで使っています
-welcome-have-text = 証明書のファイル（.pem）を一度だけお渡しください。残り日数を数え、来年のファイルと照合します。
-welcome-have = 使用中の証明書を渡す
+welcome-have-text = 証明書のファイル（.pem）を一度だけ追加してください。残り日数を数え、来年のファイルと照合します。
+welcome-have = 証明書を追加する
 welcome-calm = 入力した情報は、このコンピューターの中だけに保存します。外部から取得するのは公開の失効リストだけで、設定でオフにできます。
 
 ## 一覧
 
 home-title-due = 対応が必要な証明書が{ $count }件あります
 home-title-good = すべての証明書が有効です
-add-unit = 別のユニットを登録
-add-certificate = 使用中の証明書を追加
+add-unit = ユニットを追加
+add-certificate = 現在の証明書を追加
 # 日数の前と後ろ。
 days-before = あと
 days-after = 日
 past-before = 期限切れから
 past-after = 日
 days-none = 証明書なし
-state-invalid = 失効
+state-invalid = 取り消し（失効）
 state-expired = 期限切れ
-state-urgent = 至急更新
-state-not-in-mdm = MDMに未登録
+state-urgent = 期限間近
+state-not-in-mdm = MDMへの登録待ち
 state-soon = 更新時期
-state-unregistered = 未登録
+state-unregistered = 証明書なし
 state-good = 有効
-state-invalid-text = 発行元が証明書を取り消しました。緊急時のロックやワイプも含めて、すべての端末を操作できません。
-state-expired-text = 緊急時のロックやワイプも含めて、すべての端末を操作できません。すぐに更新してください。
-state-urgent-text = 期限が切れると、すべての端末を操作できなくなります。
-state-not-in-mdm-text = 新しい証明書は手元にありますが、MDMに反映されたことをまだ確認していません。
-state-soon-text = いま更新できます。端末側の作業はありません。
-state-unregistered-text = 証明書がないと、Apple製の端末を管理できません。
-state-good-text = いまは、することがありません。
+state-invalid-text = 発行元が証明書を取り消しました。緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できません。
+state-expired-text = 緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できません。すぐに更新してください。
+state-urgent-text = 期限が切れると、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できなくなります。
+state-not-in-mdm-text = 新しい証明書はありますが、MDMで使われていることをまだ確認していません。
+state-soon-text = いま更新できます。デバイス側の作業はありません。
+state-unregistered-text = 証明書がないと、Appleデバイスを管理できません。
+state-good-text = 必要な操作はありません。
 # $date：有効期限。
 valid-until = 有効期限 { $date }
 expired-on = { $date }に期限切れ
@@ -131,8 +131,8 @@ home-stuck = 送信できていないお知らせが{ $count }件あります。
 home-stuck-show = 理由を見る
 # $step：途中の手続きの現在地。
 next-resume = 続ける：{ $step }
-next-register = 登録をはじめる
-next-renew = 更新をはじめる
+next-register = 新規登録を始める
+next-renew = 更新を始める
 # $name：ユニット。
 next-for = { $action }（{ $name }）
 
@@ -142,73 +142,73 @@ unit-journey-open = { $journey }の途中です。現在の手順：「{ $step }
 unit-abandon = 中止する
 unit-abandon-not = 手続きを続ける
 unit-abandon-title = この手続きを中止しますか？
-unit-abandon-text = 手に入れたCSRファイルや証明書は削除されず、記録に残ります。いつでもはじめからやり直せます。
+unit-abandon-text = 追加したCSRファイルや証明書は削除されず、履歴に残ります。いつでも最初からやり直せます。
 unit-edit = 編集
 unit-facts = 基本情報
-unit-console = コンソール
+unit-console = 管理画面
 unit-contacts = 連絡先
 unit-none = 未入力
-unit-apple-id = Apple IDメモ
+unit-apple-id = Apple Accountのメモ
 unit-reminders = お知らせ
 unit-line = お知らせの予定
 unit-tomorrow = 明日もう一度知らせる
 # $at：日時。
 unit-again = { $at }以降に、もう一度お知らせします
-unit-silence = この証明書については知らせない
-unit-silenced = この証明書についてのお知らせは停止中
+unit-silence = この証明書のお知らせを止める
+unit-silenced = この証明書のお知らせは停止中
 unit-unsilence = お知らせを再開する
 unit-certificates = 証明書
 unit-certificates-none = まだありません。
-unit-hand-in = 使用中の証明書を取り込む
+unit-hand-in = 現在の証明書を追加
 unit-requests = CSRファイル
 unit-history = 履歴
-standing-pending = MDMに未登録
-standing-in-use = 使用中
-standing-earlier = 以前のもの
-# $date：手に入れた日。
-obtained = { $date }に取得
-unit-lost = Apple IDが分からなくなったとき
-unit-lost-text = まず、Apple IDメモ、MDMの管理画面、昨年Appleから届いたお知らせメールを探してください。Appleのサポートが証明書を別のアカウントへ移せる場合もあります。
-unit-lost-cost = 新しい証明書に置き換えることはできますが、すべてのApple端末を、端末側の操作で登録し直す必要があります。
+standing-pending = MDMへの登録待ち
+standing-in-use = 現在の証明書
+standing-earlier = 以前の証明書
+# $date：追加した日。
+obtained = { $date }に追加
+unit-lost = Apple Accountがわからなくなったとき
+unit-lost-text = まず、Apple Accountのメモ、MDMの管理画面、昨年Appleから届いたお知らせメールを探してください。Appleのサポートが証明書を別のアカウントへ移せる場合もあります。
+unit-lost-cost = 新しい証明書に置き換えることはできますが、すべてのAppleデバイスを1台ずつ登録し直す必要があります。
 unit-lost-open = 途中の手続きがあります。先に完了するか、中止してください。
 unit-replace = 証明書を置き換える…
 unit-replace-title = 新しい証明書に置き換えますか？
-unit-replace-text = ほかに方法がないときの、最後の手段です。「{ $name }」のすべてのApple端末は、端末側で登録し直すまで管理できなくなります。次の画面でもう一度説明し、確認をお願いします。
+unit-replace-text = ほかに方法がないときの、最後の手段です。「{ $name }」のすべてのAppleデバイスは、1台ずつ登録し直すまで管理できなくなります。次の画面でもう一度説明し、確認をお願いします。
 unit-replace-yes = 説明の画面へ進む
 
 ## 履歴。$about：ファイル名やシリアル番号など。
 
 event-unit-created = ユニットを追加しました
 event-unit-changed = 基本情報を変更しました
-event-certificate-adopted = 使用中の証明書を引き継ぎました
-event-journey-started = 手続きをはじめました
+event-certificate-adopted = 現在の証明書を追加しました
+event-journey-started = 手続きを始めました
 event-journey-abandoned = 手続きを中止しました
-event-memo-saved = Apple IDをキーリングに控えました
-event-memo-removed = Apple IDの控えを削除しました
-event-request-obtained = CSRファイルを受け取りました
-event-request-made = 鍵とCSRを作成しました
+event-memo-saved = Apple Accountを保存しました
+event-memo-removed = 保存したApple Accountを削除しました
+event-request-obtained = CSRファイルを追加しました
+event-request-made = 秘密鍵とCSRを作成しました
 event-portal-opened = ポータルを開きました
 event-file-rejected = 使えないファイルでした
-event-certificate-obtained = 証明書を受け取り、確認しました
-event-warning-accepted = 注意事項を確かめたうえで採用しました
+event-certificate-obtained = 証明書を確認し、保存しました
+event-warning-accepted = 注意事項を確認し、採用しました
 event-replacement-confirmed = 置き換えの影響を確認しました
-event-certificate-confirmed = MDMに新しい証明書が反映されたことを確認しました
+event-certificate-confirmed = MDMで新しい証明書を確認しました
 event-reminders-set = お知らせを設定しました
 event-journey-completed = 手続きを完了しました
 event-signing-chosen = CSRに署名する方法を選びました
 event-request-signed = この画面でCSRに署名しました
 event-signature-asked = 署名サービスに、CSRへの署名を依頼しました
-event-key-adopted = 秘密鍵を引き継ぎました
+event-key-adopted = 秘密鍵を追加しました
 event-file-exported = ほかのプログラム用のファイルを書き出しました
 event-connection-set = MDMサーバーへの接続を設定しました
-event-connection-removed = MDMサーバーへの接続を解除しました
-event-certificate-delivered = MDMサーバーに証明書を渡しました
+event-connection-removed = MDMサーバーへの接続を削除しました
+event-certificate-delivered = MDMサーバーに証明書を登録しました
 history-all = ほかの{ $count }件を表示
 
 ## ユニットの入力
 
-form-title-new = 登録するユニットを教えてください
-form-title-adopted = この証明書を使っているユニットを教えてください
+form-title-new = ユニットを追加
+form-title-adopted = この証明書はどのユニットのものですか？
 form-title-edit = ユニットの基本情報
 form-name = ユニットの名前
 form-name-hint = 会社名、拠点名、学校名など、ふだんお使いの呼び名です。
@@ -224,17 +224,17 @@ form-contact-add = 連絡先を追加
 form-contact-remove = 削除
 form-contact-remove-named = 削除：{ $address }
 form-save-new = 保存して登録の準備へ
-form-save-adopted = この証明書を記録する
+form-save-adopted = この証明書を保存
 form-save = 保存
 
-## 使用中の証明書
+## 現在の証明書
 
-adopt-title = いま使用中の証明書を渡してください
+adopt-title = 現在の証明書を追加してください
 adopt-lead = ここにファイルをドロップ
 adopt-name = 前回MDMに登録したファイルです。多くは次のような名前です。
 adopt-where = ファイルの探し方
-adopt-where-text = 前回更新したコンピューターの「ダウンロード」フォルダーを探してください。見つからないときは、使用中のApple IDでAppleのポータルにサインインし、その証明書の行の［Download］を押します。［Revoke］は絶対に押さないでください。
-adopt-why = 端末は、証明書のトピックに結び付いています。このファイルがあれば、これから届くファイルのトピックが同じかどうかを照合できます。
+adopt-where-text = 前回更新したコンピューターの「ダウンロード」フォルダーを探してください。見つからないときは、証明書を作成したときのApple Account（旧Apple ID）でポータルにサインインし、その証明書の行の［Download］を押します。［Revoke］は決して押さないでください。
+adopt-why = デバイスは証明書のトピックに結び付いています。このファイルがあれば、これから届くファイルのトピックが同じかどうかを照合できます。
 
 ## 秘密鍵の入ったファイル
 
@@ -242,14 +242,14 @@ handed-password = ファイルのパスワード
 handed-password-hint = ファイルを書き出したときに決めたものです。ファイルを開くためだけに使い、どこにも保存しません。
 handed-open = ファイルを開く
 handed-add = ファイルを追加
-handed-clear = はじめからやり直す
-vendor-title = ベンダー証明書を取り込みます
+handed-clear = 最初からやり直す
+vendor-title = ベンダー証明書を追加します
 vendor-title-kept = ベンダー証明書
-vendor-lead = Apple Developerで発行された「MDM CSR」証明書と、その秘密鍵です。PKCS#12（.p12、.pfx）、またはPEM（1つか2つのファイル）で取り込めます。
-vendor-why = このコンピューターで、CSRに署名できるようになります。秘密鍵を他人に渡すことは、Appleが禁じています。秘密鍵は暗号化して保存し、パスフレーズはキーリングに入れます。
+vendor-lead = Apple Developerで発行された「MDM CSR」証明書と、その秘密鍵です。PKCS#12（.p12、.pfx）、またはPEM（1つか2つのファイル）で追加できます。
+vendor-why = このコンピューターで、CSRに署名できるようになります。秘密鍵を他人に渡すことは、Appleが禁じています。秘密鍵は暗号化して保存し、パスフレーズはキーリングに保存します。
 vendor-choose = ファイルを選択
 vendor-kept-now = 現在は{ $name }（{ $date }まで有効）です。新しいものに置き換わります。
-vendor-kept-replaced = 別のものを取り込むまで、この証明書で署名します。取り込んだあとも、秘密鍵は暗号化されたまま残ります。
+vendor-kept-replaced = 別のものを追加するまで、この証明書で署名します。追加したあとも、秘密鍵は暗号化されたまま残ります。
 vendor-keep = このベンダー証明書で署名する
 vendor-serves = 署名できます
 vendor-lacks = まだ署名できません
@@ -257,31 +257,31 @@ vendor-fetch = Appleから取得
 vendor-fetch-or = または、上でファイルを追加します。
 vendor-chain-file = 足りない証明書を、上でファイルまたはテキストとして追加してください。
 vendor-details = ベンダー証明書の詳細
-vendor-chain = Appleまでの証明書のつながり
+vendor-chain = Appleまでの証明書チェーン
 vendor-until = { $date }まで有効
 vendor-ended = { $date }に期限切れ
 vendor-ended-word = 期限切れ
-vendor-key-kept = 秘密鍵は、暗号化してここに保存しています。
+vendor-key-kept = 秘密鍵は暗号化してここに保存しています。
 vendor-keyless = 秘密鍵がありません
 
 ## CSRへの署名
 
 mdmcert-key = APIキー
 mdmcert-key-asking = キーリングを確認しています…
-mdmcert-key-kept = キーリングに保管しています。変えるときだけ入力してください。
-mdmcert-key-here = APIキーは、キーリングに保管しています。
-mdmcert-key-missing = mdmcert.downloadに申請して受け取るキーです。キーリングに保管します。
+mdmcert-key-kept = キーリングに保存しています。変えるときだけ入力してください。
+mdmcert-key-here = APIキーはキーリングに保存しています。
+mdmcert-key-missing = mdmcert.downloadに申請して受け取るキーです。キーリングに保存します。
 mdmcert-endpoint = アドレス
-mdmcert-endpoint-hint = 空欄のときは、mdmcert.downloadを使います。
+mdmcert-endpoint-hint = 空欄のときはmdmcert.downloadを使います。
 mdmcert-set-up = 設定する
 settings-signing = CSRへの署名
 settings-signing-text = CSRをこのコンピューターで作成するMDMのための設定です。だれが署名するかは、CSRを作成するときに、ユニットごとに選びます。
 settings-mdmcert = mdmcert.download
 settings-vendor = 自社のベンダー証明書
 settings-vendor-none = 自社がAppleのMDMベンダーである場合にだけ使います。
-remove-vendor = このベンダー証明書での署名をやめますか
-remove-vendor-text = すでに署名したCSRは、そのまま使えます。秘密鍵は、暗号化されたまま残ります。
-remove-key = APIキーを削除しますか
+remove-vendor = このベンダー証明書での署名をやめますか？
+remove-vendor-text = すでに署名したCSRはそのまま使えます。秘密鍵は暗号化されたまま残ります。
+remove-key = APIキーを削除しますか？
 remove-key-text = キーリングから削除します。これから届くメールは、削除したあとでも開けます。
 
 ## 設定
@@ -290,10 +290,10 @@ settings-title = 設定
 settings-contents = 設定の項目
 settings-check = 毎日の確認
 settings-mail = メール
-settings-team = チームのチャット
+settings-team = チャット
 settings-waiting = 送信待ちのお知らせ
 settings-calendar = カレンダー
-settings-revocation = 失効の確認
+settings-revocation = 取り消し（失効）の確認
 settings-set-up = 設定済み
 settings-not-set-up = 未設定
 settings-on = オン
@@ -303,25 +303,25 @@ settings-remove = 削除
 settings-save = 保存
 settings-folder = 監視するフォルダー
 settings-folder-text = MDMやポータルからダウンロードしたファイルを、保存が終わりしだい検出します。
-settings-folder-default = システムのダウンロードフォルダーに戻す
+settings-folder-default = ダウンロードフォルダーに戻す
 settings-folder-is-default = システムのダウンロードフォルダーです。
-settings-authorities = 追加で信頼する発行元
-settings-authorities-text = PushkeeperはAppleの発行元を信頼しています。追加が必要なのは、練習のときや、管理者から指示があったときだけです。
-settings-authorities-risk = 追加した発行元の鍵を持つ人は、ここでの確認をすべて通る証明書を作れます。出どころが確かなファイルだけを追加してください。
-settings-authority-add = 発行元を追加
-settings-authority-offered-title = この発行元を信頼しますか？
+settings-authorities = 追加で信頼する認証局（CA）
+settings-authorities-text = PushkeeperはAppleの認証局を信頼しています。追加が必要なのは、練習のときや、管理者から指示があったときだけです。
+settings-authorities-risk = 追加した認証局の鍵を持つ人は、ここでの確認をすべて通る証明書を作れます。出どころが確かなファイルだけを追加してください。
+settings-authority-add = 認証局を追加
+settings-authority-offered-title = この認証局を信頼しますか？
 settings-authority-trust = 信頼する
 settings-authority-remove = 削除
-settings-authority-remove-title = この発行元を信頼しないようにしますか？
-settings-authority-remove-text = 今後、この発行元の証明書は使えなくなります。記録にある証明書はそのまま残ります。
-settings-register = 台帳（記録の保存場所）
-settings-register-text = ユニット、証明書、履歴はここに保存します。Apple ID、パスワード、秘密のアドレスはこのファイルではなく、キーリングに保存します。
+settings-authority-remove-title = この認証局を信頼しないようにしますか？
+settings-authority-remove-text = 今後、この認証局の証明書は使えなくなります。すでに追加した証明書はそのまま残ります。
+settings-register = データ（台帳）
+settings-register-text = ユニット、証明書、履歴はここに保存します。Apple Account（旧Apple ID）、パスワード、Webhookのアドレスは、このファイルではなくキーリングに保存します。
 settings-updates = バージョン
 settings-version = バージョン { $version }
-updates-by-packages = 新しいバージョンは、このPushkeeperをインストールしたときと同じ方法で届きます。
-updates-forbidden = 新しいバージョンは、組織がインストールします。
+updates-by-packages = 新しいバージョンはこのPushkeeperをインストールしたときと同じ方法で届きます。
+updates-forbidden = 新しいバージョンは組織がインストールします。
 updates-by-itself = 新しいバージョンがないか、1日に1回確認する
-updates-by-itself-why = 発行元のページに最新のバージョン番号を問い合わせます。お客様や証明書に関する情報は送信しません。ボタンを押さないかぎり、インストールは行われません。
+updates-by-itself-why = 発行元のページに最新のバージョン番号を問い合わせます。あなたの組織や証明書に関する情報は送信しません。ボタンを押さないかぎり、インストールは行われません。
 updates-look = 新しいバージョンを確認
 updates-looking = 新しいバージョンを確認しています…
 updates-newest = 最新のバージョンです。

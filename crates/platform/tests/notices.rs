@@ -196,11 +196,11 @@ fn the_buttons_say_which_unit_they_mean() {
 
     desk.notify(&notice("a", Occasion::Days { within: 7 }), Language::Ja).expect("shown");
     let first = service.shown();
-    assert_eq!(first.title, "「本社 <b>iPad</b>」のApple Push証明書は、あと6日で期限切れになります");
+    assert_eq!(first.title, "プッシュ証明書の期限まであと6日：本社 <b>iPad</b>");
     assert!(!first.body.contains("iPad"), "names stay out of what may be read as markup: {}", first.body);
     assert_eq!(
         first.actions,
-        ["renew", "更新をはじめる", "tomorrow", "明日もう一度知らせる", "default", "詳細を表示"]
+        ["renew", "更新を始める", "tomorrow", "明日もう一度知らせる", "default", "詳細を表示"]
     );
     desk.notify(&notice("b", Occasion::Expired), Language::En).expect("shown");
     let second = service.shown();

@@ -60,7 +60,7 @@ fn a_first_certificate_says_that_it_is_the_first() {
     assert_eq!(done["certificate"]["serial"], "42");
     let [english, japanese] = bench.in_both_languages(&nano(url, &[]), 0);
     assert!(english.contains("the MDM reports that it uses it") && english.contains(TOPIC), "{english}");
-    assert!(japanese.contains("使っていることを確かめました"), "{japanese}");
+    assert!(japanese.contains("使っていることを確認しました"), "{japanese}");
 }
 
 #[test]

@@ -61,12 +61,12 @@ fn an_entry_as_other_programs_read_it() {
             "stamp": "2026-11-22T09:30:15+00:00",
             "day": "2026-12-23",
             "summary": "Apple Push証明書の有効期限：本社; iPad, 営業部\\第1課（モビコネクト）",
-            "description": "モビコネクトで使っている「本社; iPad, 営業部\\第1課」のApple Push証明書の有効期限は、2026年12月23日（水） 02:30 JSTです。過ぎると、緊急時のロックやワイプも含めて、Appleデバイスを管理できなくなります。\nその前に更新してください。Pushkeeperを開くと、手順を1つずつ案内します。証明書を取得したときのApple ID（Apple Account）が必要です。\nhttps://identity.apple.com/pushcert/",
+            "description": "モビコネクトで使っている「本社; iPad, 営業部\\第1課」のApple Push証明書の有効期限は2026年12月23日（水） 02:30 JSTです。過ぎると、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できなくなります。\nその前に更新してください。Pushkeeperを開くと、手順を1つずつ案内します。証明書を作成したときのApple Account（旧Apple ID）が必要です。\nhttps://identity.apple.com/pushcert/",
             "transparent": "TRANSPARENT",
             "categories": ["Pushkeeper"],
             "alarms": [
-                ["DISPLAY", -(30 * 24 - 9) * 3600, "「本社; iPad, 営業部\\第1課」のApple Push証明書は、あと30日で期限切れになります"],
-                ["DISPLAY", -(7 * 24 - 9) * 3600, "「本社; iPad, 営業部\\第1課」のApple Push証明書は、あと7日で期限切れになります"],
+                ["DISPLAY", -(30 * 24 - 9) * 3600, "プッシュ証明書の期限まであと30日：本社; iPad, 営業部\\第1課"],
+                ["DISPLAY", -(7 * 24 - 9) * 3600, "プッシュ証明書の期限まであと7日：本社; iPad, 営業部\\第1課"],
             ],
         }],
     });

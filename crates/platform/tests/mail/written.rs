@@ -39,17 +39,17 @@ fn in_japanese() {
     let mail = arrived(&it, &contact(Language::Ja), None);
     let words = Words::new(Lang::Ja);
     let date = words.date(it.not_after);
-    let subject = format!("「本社 iPad」のApple Push証明書は、{date}に期限切れになります（あと7日）");
+    let subject = format!("【残り7日】Apple Push証明書を更新してください：本社 iPad（{date}まで）");
     is_sound(&mail);
     assert_eq!(header(&mail, "Subject"), subject);
     assert_eq!(header(&mail, "Content-Language"), "ja");
     assert_eq!(mail["page"]["lang"], "ja");
     for said in [
         format!(
-            "mobiconnectで使っている「本社 iPad」のApple Push証明書の有効期限は、{}です（あと7日）。",
+            "mobiconnectで使っている「本社 iPad」のApple Push証明書の有効期限は{}です（あと7日）。",
             words.moment(it.not_after)
         ),
-        "それまでに更新しないと、緊急時のロックやワイプも含めて、Appleデバイスを管理できなくなります。"
+        "それまでに更新しないと、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できなくなります。"
             .to_owned(),
         "この証明書の行の［Renew］を押します。".to_owned(),
         "「本社 iPad」の連絡先に登録されているアドレス".to_owned(),

@@ -46,11 +46,11 @@ mod tests {
         assert_eq!(title, "Push certificate expires in 20 days: 本社 iPad");
         assert!(body.contains("Sun, Nov 22, 2026"), "{body}");
         let (title, body) = said(Lang::Ja, within, "2026-11-21T09:00:00Z");
-        assert_eq!(title, "「本社 iPad」のApple Push証明書は、あと1日で期限切れになります");
+        assert_eq!(title, "プッシュ証明書の期限まであと1日：本社 iPad");
         assert!(body.contains("2026年11月22日（日）"), "{body}");
         assert!(said(Lang::En, within, "2026-11-22T09:00:00Z").0.contains("within a day"));
         assert!(said(Lang::Ja, Occasion::Expired, "2026-12-01T00:00:00Z").0.contains("期限切れです"));
-        assert!(said(Lang::Ja, Occasion::Invalid, "2026-11-02T00:00:00Z").0.contains("失効しています"));
+        assert!(said(Lang::Ja, Occasion::Invalid, "2026-11-02T00:00:00Z").0.contains("取り消されました"));
     }
 
     #[test]

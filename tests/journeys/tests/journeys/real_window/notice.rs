@@ -23,7 +23,7 @@ async fn a_notice_leads_to_the_renewal_in_the_one_window() {
     until("the reminder of the next start", async || (scene.desktop.notices().len() == 2).then_some(()))
         .await;
     scene.hides().await;
-    scene.desktop.press_on_notice("更新をはじめる").await;
+    scene.desktop.press_on_notice("更新を始める").await;
     scene.at("prepare").await;
     scene.is_in_front().await;
 

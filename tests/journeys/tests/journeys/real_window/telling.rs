@@ -131,7 +131,7 @@ async fn a_notice_of_the_check_opens_the_renewal_though_no_window_was_there() {
     let notice = desktop.notices().pop().expect("there");
     assert!(notice.summary.contains("東京本社") && notice.summary.contains("期限切れ"), "{notice:?}");
 
-    desktop.press_on_notice("更新をはじめる").await;
+    desktop.press_on_notice("更新を始める").await;
     let windows = async || {
         let found = desktop.run("xdotool", &["search", "--onlyvisible", "--class", "pushkeeper"]).await;
         String::from_utf8_lossy(&found.stdout).split_whitespace().map(str::to_owned).collect::<Vec<_>>()
