@@ -38,7 +38,7 @@ cli-mailbox-unusable =
 cli-not-kept =
     { $reason ->
         [key] この証明書の秘密鍵はこのコンピューターのPushkeeperにありません。--keyで秘密鍵を指定するか、CSRファイルを作成したコンピューターで実行してください。
-       *[passphrase] この証明書の秘密鍵はPushkeeperにありますが、パスフレーズがこのログインのキーリングにありません。CSRファイルを作成したユーザーで実行するか、キーリングを復元してください。
+       *[passphrase] この証明書の秘密鍵はPushkeeperにありますが、パスフレーズがこのログインの{ -credential-store }にありません。CSRファイルを作成したユーザーで実行するか、{ -credential-store }を復元してください。
     }
 
 cli-unit-unknown = --unit { $unit }：この名前またはIDのユニットはありません。「pushkeeper check --json」で一覧を表示できます。

@@ -95,7 +95,7 @@ own-country-hint = JPのような2文字
 own-key = 秘密鍵：RSA { $bits }ビット
 own-key-making = 作成しています
 own-key-ready = 用意できました
-own-key-kept = 暗号化して保存し、パスフレーズはキーリングに保存します。
+own-key-kept = 暗号化して保存し、パスフレーズは{ -credential-store }に保存します。
 own-once = 秘密鍵とCSRを作成するのは一度だけです。前の画面に戻っても、やり直しても、同じものを使います。
 own-sizes = 鍵の長さを変える
 own-sizes-why = Appleが求めているのは2048ビットです。これより長くするのは、組織の規定があるときだけにしてください。
@@ -109,7 +109,7 @@ unused-lead = { $at }に作成したもので、まだ証明書の取得に使�
 unused-main = このCSRを使う
 
 key-lost-title = このCSRの秘密鍵をここでは使えません
-key-lost-text = このまま証明書を取得しても、このコンピューターでは使えません。キーリングを元に戻すか、CSRを作成し直してください。
+key-lost-text = このまま証明書を取得しても、このコンピューターでは使えません。{ -credential-store }を元に戻すか、CSRを作成し直してください。
 
 anew-open = 別のCSRを作成…
 anew-title = 秘密鍵とCSRを新しく作成しますか？

@@ -51,7 +51,7 @@ apple-id = Apple Account（旧Apple ID）
 memo-edit = 変更
 memo-remove = 削除
 memo-save = Apple Accountを保存
-memo-where = ファイルではなく、このコンピューターのキーリングに保存します。パスワードは尋ねません。
+memo-where = ファイルではなく、このコンピューターの{ -credential-store }に保存します。パスワードは尋ねません。
 memo-personal = 個人のメールアドレスのようです。持ち主が退職すると、証明書を更新できなくなります。組織で管理するApple Accountのほうが安全です。
 memo-remove-title = 保存したApple Accountを削除しますか？
 memo-remove-text = Apple Accountそのものは変わりません。削除すると、来年だれかが覚えている必要があります。
@@ -246,7 +246,7 @@ handed-clear = 最初からやり直す
 vendor-title = ベンダー証明書を追加します
 vendor-title-kept = ベンダー証明書
 vendor-lead = Apple Developerで発行された「MDM CSR」証明書と、その秘密鍵です。PKCS#12（.p12、.pfx）、またはPEM（1つか2つのファイル）で追加できます。
-vendor-why = このコンピューターで、CSRに署名できるようになります。秘密鍵を他人に渡すことは、Appleが禁じています。秘密鍵は暗号化して保存し、パスフレーズはキーリングに保存します。
+vendor-why = このコンピューターで、CSRに署名できるようになります。秘密鍵を他人に渡すことは、Appleが禁じています。秘密鍵は暗号化して保存し、パスフレーズは{ -credential-store }に保存します。
 vendor-choose = ファイルを選択
 vendor-kept-now = 現在は{ $name }（{ $date }まで有効）です。新しいものに置き換わります。
 vendor-kept-replaced = 別のものを追加するまで、この証明書で署名します。追加したあとも、秘密鍵は暗号化されたまま残ります。
@@ -267,10 +267,10 @@ vendor-keyless = 秘密鍵がありません
 ## CSRへの署名
 
 mdmcert-key = APIキー
-mdmcert-key-asking = キーリングを確認しています…
-mdmcert-key-kept = キーリングに保存しています。変えるときだけ入力してください。
-mdmcert-key-here = APIキーはキーリングに保存しています。
-mdmcert-key-missing = mdmcert.downloadに申請して受け取るキーです。キーリングに保存します。
+mdmcert-key-asking = { -credential-store }を確認しています…
+mdmcert-key-kept = { -credential-store }に保存しています。変えるときだけ入力してください。
+mdmcert-key-here = APIキーは{ -credential-store }に保存しています。
+mdmcert-key-missing = mdmcert.downloadに申請して受け取るキーです。{ -credential-store }に保存します。
 mdmcert-endpoint = アドレス
 mdmcert-endpoint-hint = 空欄のときはmdmcert.downloadを使います。
 mdmcert-set-up = 設定する
@@ -282,7 +282,7 @@ settings-vendor-none = 自社がAppleのMDMベンダーである場合にだけ�
 remove-vendor = このベンダー証明書での署名をやめますか？
 remove-vendor-text = すでに署名したCSRはそのまま使えます。秘密鍵は暗号化されたまま残ります。
 remove-key = APIキーを削除しますか？
-remove-key-text = キーリングから削除します。これから届くメールは、削除したあとでも開けます。
+remove-key-text = { -credential-store }から削除します。これから届くメールは、削除したあとでも開けます。
 
 ## 設定
 
@@ -315,7 +315,7 @@ settings-authority-remove = 削除
 settings-authority-remove-title = この認証局を信頼しないようにしますか？
 settings-authority-remove-text = 今後、この認証局の証明書は使えなくなります。すでに追加した証明書はそのまま残ります。
 settings-register = データ（台帳）
-settings-register-text = ユニット、証明書、履歴はここに保存します。Apple Account（旧Apple ID）、パスワード、Webhookのアドレスは、このファイルではなくキーリングに保存します。
+settings-register-text = ユニット、証明書、履歴はここに保存します。Apple Account（旧Apple ID）、パスワード、Webhookのアドレスは、このファイルではなく{ -credential-store }に保存します。
 settings-updates = バージョン
 settings-version = バージョン { $version }
 updates-by-packages = 新しいバージョンはこのPushkeeperをインストールしたときと同じ方法で届きます。

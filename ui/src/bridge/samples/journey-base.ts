@@ -151,6 +151,6 @@ export const certificateCopy: Placed = {
   path: "/home/aoki/.local/share/pushkeeper/outbox/unit-1/MDM_ INVENTIT INC._Certificate.pem",
 };
 export const accountChange: Text = {
-  ja: "別のApple Accountの証明書で上書きすることはできますが、すべての端末でMDMプロファイルを削除し、入れ直す必要があります。作業の前にmobiconnectのサポート窓口へ連絡してください。",
+  ja: "別のApple Accountの証明書で上書きすることはできますが、すべてのデバイスでMDMプロファイルを削除し、入れ直す必要があります。作業の前にmobiconnectのサポート窓口へ連絡してください。",
   en: "A certificate of another Apple Account can overwrite the old one, but the MDM profile must be removed and installed again on every device. Contact the mobiconnect support before you start.",
 };

@@ -30,7 +30,7 @@ const confirm: StepView = {
       "confirm",
       ["外部サービス連携", "APNs証明書"],
       null,
-      "管理画面に表示される有効期限が、新しい日付になったことを確かめます。",
+      "管理画面に表示される有効期限が、新しい日付になったことを確認します。",
       "Check that the expiry date shown by the console has moved.",
     ),
   ],
