@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent};
-use pushkeeper_core::model::Origin;
+use pushkeeper_core::model::{Origin, WebAddress};
 use pushkeeper_core::ports::Asking;
 use pushkeeper_core::{Action, App, Fault, FaultCode, View};
 use pushkeeper_platform::{APPLE_PORTAL, Listener, Machine, Post, Setup};
@@ -128,7 +128,7 @@ impl Actor {
         let post: Post = Arc::new(move |action| post.post(action));
         let dialogs = handle.clone();
         let machine = Machine::open(Setup {
-            portal: portal(),
+            portal: portal(std::env::var(PRACTICE).ok()),
             app_id: Some(handle.config().identifier.clone()),
             listener: Listener::Here,
             versions: Box::new(OfThisProgram::new(handle.clone(), Arc::clone(&post))),
@@ -171,8 +171,31 @@ fn surviving(act: impl FnOnce() -> View) -> Result<View, Fault> {
         .map_err(|_| Fault::new(FaultCode::OwnMistake, "see the log of the system"))
 }
 
-/// Apple's portal, or a practice portal where one is named; nothing beyond this computer can pass for one.
-fn portal() -> String {
-    let practice = std::env::var(PRACTICE).ok();
-    practice.filter(|url| url.starts_with("http://127.0.0.1:")).unwrap_or_else(|| APPLE_PORTAL.to_owned())
+/// Apple's portal, or the practice portal that is named. Only an http address on this computer can be one.
+fn portal(practice: Option<String>) -> String {
+    let local = |address: &String| {
+        WebAddress::parse(address).is_some_and(|it| !it.is_https() && it.is_on_this_computer())
+    };
+    practice.filter(local).unwrap_or_else(|| APPLE_PORTAL.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_address_on_this_computer_is_a_practice_portal() {
+        let practice = "http://127.0.0.1:8443/pushcert/";
+        assert_eq!(portal(Some(practice.to_owned())), practice);
+        for other in [
+            "http://127.0.0.1:x@evil.example/",
+            "http://127.0.0.1:80@evil.example/",
+            "http://127.0.0.1.evil.example/",
+            "https://127.0.0.1/",
+            "",
+        ] {
+            assert_eq!(portal(Some(other.to_owned())), APPLE_PORTAL, "{other}");
+        }
+        assert_eq!(portal(None), APPLE_PORTAL);
+    }
 }

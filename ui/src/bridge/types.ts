@@ -436,31 +436,6 @@ watching: Watching | null,
 patterns: Array<string>, };
 
 /**
- * What the fields of the form hold at first.
- */
-export type Draft = { 
-/**
- * What people call it.
- */
-name: string, 
-/**
- * Identifier of the product; empty: none chosen yet.
- */
-product: string, 
-/**
- * The identifier in the product.
- */
-account_id: string, 
-/**
- * The console's address.
- */
-console_url: string, 
-/**
- * Those who are told by mail.
- */
-contacts: Array<Contact>, };
-
-/**
  * What happened.
  */
 export type Event = "unit-created" | "unit-changed" | "certificate-adopted" | "journey-started" | "journey-abandoned" | "memo-saved" | "memo-removed" | "request-obtained" | "request-made" | "portal-opened" | "file-rejected" | "certificate-obtained" | "warning-accepted" | "replacement-confirmed" | "certificate-confirmed" | "reminders-set" | "journey-completed" | "signing-chosen" | "request-signed" | "signature-asked" | "key-adopted" | "file-exported" | "connection-set" | "connection-removed" | "certificate-delivered";
@@ -2161,7 +2136,7 @@ next: NextAction,
 open: OpenAt | null, };
 
 /**
- * What the form of a unit holds.
+ * The content of the form of a unit: shown at first, and saved.
  */
 export type UnitDraft = { 
 /**
@@ -2169,7 +2144,7 @@ export type UnitDraft = {
  */
 name: string, 
 /**
- * Identifier of the MDM product.
+ * Identifier of the MDM product; empty: none chosen yet.
  */
 product: string, 
 /**
@@ -2204,7 +2179,7 @@ with_key: boolean,
 /**
  * What the fields hold at first.
  */
-draft: Draft, 
+draft: UnitDraft, 
 /**
  * The products to choose from.
  */

@@ -1,17 +1,17 @@
 //! What actions are about.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::model::Contact;
 
-/// What the form of a unit holds.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+/// The content of the form of a unit: shown at first, and saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct UnitDraft {
     /// What people call it.
     pub name: String,
-    /// Identifier of the MDM product.
+    /// Identifier of the MDM product; empty: none chosen yet.
     pub product: String,
     /// The unit or account identifier in that product.
     pub account_id: String,

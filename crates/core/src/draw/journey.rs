@@ -1,8 +1,8 @@
 //! A journey: its rail, and the step on the screen.
 
-use pushcert::product::ConsoleTask;
 use pushcert::{Step, position};
 
+use super::steps::tasks;
 use crate::model::{OpenJourney, UnitId};
 use crate::state::unit_record::Dossier;
 use crate::view::{JourneyScreen, Progress, RailItem, StepView};
@@ -52,11 +52,6 @@ impl<P: Platform> App<P> {
             Step::Done => StepView::Done(self.done(dossier)?),
         })
     }
-}
-
-/// What to do in the console at the step on the screen.
-pub(super) fn tasks(dossier: &Dossier, open: &OpenJourney) -> Vec<ConsoleTask> {
-    dossier.product.tasks(open.step, open.journey).into_iter().cloned().collect()
 }
 
 fn rail(dossier: &Dossier, open: &OpenJourney) -> Vec<RailItem> {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use pushcert::product::RequestSource;
 use pushcert::{Trust, days_between};
 
+use crate::actions::UnitDraft;
 use crate::model::unit_state::unit_state;
 use crate::model::{Setting, Standing, UnitId};
 use crate::ports::{Desktop, Files, Keyring, PrivateKeys, Store, Updates};
@@ -12,8 +13,8 @@ use crate::reminders::notify::Prospect;
 use crate::state::unit_record::{Dossier, judge_kept};
 use crate::use_cases::files::judge::harmless;
 use crate::view::{
-    AuthorityCard, CertificateCard, Draft, HistoryLine, HomeScreen, NextAction, OpenAt, Organisation,
-    ProductChoice, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen, Versions,
+    AuthorityCard, CertificateCard, HistoryLine, HomeScreen, NextAction, OpenAt, Organisation, ProductChoice,
+    SettingsScreen, UnitCard, UnitFormScreen, UnitScreen, Versions,
 };
 use crate::{App, Fault, Register};
 
@@ -108,10 +109,10 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
 
     pub(super) fn unit_form(&self, id: Option<&UnitId>) -> Result<UnitFormScreen, Fault> {
         let draft = match id {
-            None => Draft::default(),
+            None => UnitDraft::default(),
             Some(id) => {
                 let unit = self.dossier(id)?.unit;
-                Draft {
+                UnitDraft {
                     name: unit.name,
                     product: unit.product,
                     account_id: unit.account_id,

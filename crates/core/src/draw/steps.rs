@@ -1,9 +1,9 @@
 //! What each step shows.
 
 use jiff::{SignedDuration, Timestamp};
+use pushcert::product::ConsoleTask;
 use pushcert::{Journey, days_between};
 
-use super::journey::tasks;
 use crate::model::{ApiKind, AppleIdWish, Certificate, OpenJourney, Standing};
 use crate::state::unit_record::{Dossier, judge_kept};
 use crate::use_cases::files::judge::{harmless, show_candidate};
@@ -178,4 +178,9 @@ fn obtained(dossier: &Dossier) -> Result<&Certificate, Fault> {
 
 fn month_before(end: Timestamp) -> Timestamp {
     end.checked_sub(SignedDuration::from_hours(30 * 24)).unwrap_or(end)
+}
+
+/// What to do in the console at the step on the screen.
+pub(super) fn tasks(dossier: &Dossier, open: &OpenJourney) -> Vec<ConsoleTask> {
+    dossier.product.tasks(open.step, open.journey).into_iter().cloned().collect()
 }

@@ -23,6 +23,7 @@ pub mod signing;
 pub(crate) mod unit;
 pub(crate) mod unit_state;
 pub mod validation;
+pub(crate) mod web_address;
 
 pub use certificate::{Certificate, Standing};
 pub use channels::{Channel, ChatStyle, Contact, Login, MailServer, Security, TeamChat};
@@ -41,3 +42,4 @@ pub use secret::{Secret, SecretName};
 pub use settings::{Setting, Settings};
 pub use signing::{Mailbox, Particulars, Signing, SubjectDraft, VendorRecord};
 pub use unit::Unit;
+pub use web_address::WebAddress;

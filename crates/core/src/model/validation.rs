@@ -4,14 +4,17 @@ use pushcert::Trust;
 
 use crate::model::channels::MailServer;
 use crate::model::fault::{Fault, FaultCode};
+use crate::model::web_address::WebAddress;
 
 /// An address as it was typed; none where nothing was. Whether somebody answers there is seen when it is used.
 pub(crate) fn web_address(address: Option<String>) -> Result<Option<String>, Fault> {
     let Some(address) = address.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()) else {
         return Ok(None);
     };
-    let web = ["https://", "http://"].iter().any(|it| address.len() > it.len() && address.starts_with(it));
-    if web { Ok(Some(address)) } else { Err(Fault::new(FaultCode::ServerAddressMalformed, address)) }
+    match WebAddress::parse(&address) {
+        Some(_) => Ok(Some(address)),
+        None => Err(Fault::new(FaultCode::ServerAddressMalformed, address)),
+    }
 }
 
 /// The server with its texts trimmed, where they can be what they claim to be.
@@ -31,16 +34,10 @@ pub(crate) fn checked_mail_server(server: MailServer) -> Result<MailServer, Faul
     Ok(MailServer { host, from, ..server })
 }
 
-/// The host of an address of a chat: https, or http on this computer for trying out.
-pub(crate) fn host_of(address: &str) -> Option<String> {
-    let (scheme, rest) = address.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?;
-    let local = ["127.0.0.1", "localhost", "[::1]"]
-        .iter()
-        .any(|it| host.strip_prefix(it).is_some_and(|port| port.is_empty() || port.starts_with(':')));
-    let fits = !host.is_empty() && !address.contains(char::is_whitespace);
-    (fits && (scheme == "https" || (scheme == "http" && local))).then(|| host.to_owned())
+/// The host of the address of a team chat, with its port. `None` unless it is https, or http on this computer for trials.
+pub(crate) fn chat_host(address: &str) -> Option<String> {
+    let address = WebAddress::parse(address)?;
+    (address.is_https() || address.is_on_this_computer()).then(|| address.host())
 }
 
 /// Could mail be sent there? Only the shape is looked at.
@@ -55,12 +52,12 @@ pub(crate) fn looks_like_mail(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::host_of;
+    use super::chat_host;
 
     #[test]
     fn an_address_of_a_chat_is_https_or_on_this_computer() {
-        assert_eq!(host_of("https://hooks.slack.com/services/T/B/x").as_deref(), Some("hooks.slack.com"));
-        assert_eq!(host_of("http://127.0.0.1:8080/hook").as_deref(), Some("127.0.0.1:8080"));
+        assert_eq!(chat_host("https://hooks.slack.com/services/T/B/x").as_deref(), Some("hooks.slack.com"));
+        assert_eq!(chat_host("http://127.0.0.1:8080/hook").as_deref(), Some("127.0.0.1:8080"));
         for odd in [
             "http://hooks.example.com/x",
             "hooks.example.com",
@@ -68,7 +65,7 @@ mod tests {
             "https://a b/",
             "http://127.0.0.1.example.com/",
         ] {
-            assert_eq!(host_of(odd), None, "{odd}");
+            assert_eq!(chat_host(odd), None, "{odd}");
         }
     }
 }

@@ -9,7 +9,7 @@ use super::reader::Reader;
 use super::value::{Flaw, Problem, Source, Value, Values};
 use super::{Level, Managed};
 use crate::model::channels::{ChatStyle, Login, MailServer, Security, TeamChat};
-use crate::model::validation::{checked_mail_server, host_of, web_address};
+use crate::model::validation::{chat_host, checked_mail_server, web_address};
 use crate::model::{Fault, Language, Secret, Setting};
 
 impl Managed {
@@ -151,7 +151,7 @@ impl Reader<'_> {
         }
         let address = self.needed("ChatAddress", address)?;
         let style = self.needed("ChatStyle", style)?;
-        let Some(host) = host_of(&address) else {
+        let Some(host) = chat_host(&address) else {
             self.says("ChatAddress", Flaw::NotAllowed, "https://…".to_owned());
             return None;
         };

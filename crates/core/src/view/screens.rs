@@ -12,6 +12,7 @@ use super::keyed::Keyed;
 use super::reminders::{Revocation, TimeLine, Waiting, Ways};
 use super::signing::{HandedFiles, MdmCertCard, VendorCard};
 use super::updates::VersionsCard;
+use crate::actions::UnitDraft;
 use crate::model::Setting;
 pub use crate::model::unit_state::UnitState;
 use crate::model::{Contact, Event, ReminderPlan, Signing, Standing, UnitId};
@@ -159,25 +160,9 @@ pub struct UnitFormScreen {
     /// Its private key was handed in, too, and will be kept.
     pub with_key: bool,
     /// What the fields hold at first.
-    pub draft: Draft,
+    pub draft: UnitDraft,
     /// The products to choose from.
     pub products: Vec<ProductChoice>,
-}
-
-/// What the fields of the form hold at first.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
-#[ts(export_to = "types.ts")]
-pub struct Draft {
-    /// What people call it.
-    pub name: String,
-    /// Identifier of the product; empty: none chosen yet.
-    pub product: String,
-    /// The identifier in the product.
-    pub account_id: String,
-    /// The console's address.
-    pub console_url: String,
-    /// Those who are told by mail.
-    pub contacts: Vec<Contact>,
 }
 
 /// A product to choose.

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use pushkeeper_core::model::WebAddress;
 use pushkeeper_core::{Fault, FaultCode};
 
 use crate::system::timeout::within;
@@ -12,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Opens an http or https address in the default browser; nothing else is ever handed to the system.
 pub fn open(url: &str) -> Result<(), Fault> {
     let fault = |detail: &dyn std::fmt::Display| Fault::new(FaultCode::BrowserNotOpened, detail);
-    if !is_web_address(url) {
+    if WebAddress::parse(url).is_none() {
         return Err(fault(&"not a web address"));
     }
     let address = url.to_owned();
@@ -23,12 +24,6 @@ pub fn open(url: &str) -> Result<(), Fault> {
     }
 }
 
-fn is_web_address(url: &str) -> bool {
-    let clean = !url.chars().any(|c| c.is_control() || c.is_whitespace());
-    let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
-    clean && matches!(scheme.as_deref(), Some("http" | "https"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,7 +31,7 @@ mod tests {
     #[test]
     fn only_web_addresses_are_opened() {
         for fine in ["https://identity.apple.com/pushcert/", "HTTP://127.0.0.1:8080/?a=b#c"] {
-            assert!(is_web_address(fine), "{fine}");
+            assert!(WebAddress::parse(fine).is_some(), "{fine}");
         }
         for other in [
             "file:///etc/passwd",

@@ -3,9 +3,9 @@
 //! Unit, product and identifiers were entered by people or read from files: they are made harmless here, so that no
 //! form has to think of line breaks, of marks that turn text round, or of endless names. Escaping is each form's own.
 
-use pushcert::printable;
 use pushcert::reminders::Occasion;
-use pushcert::{Step, days_between};
+use pushcert::{Step, days_between, printable};
+use pushkeeper_core::model::WebAddress;
 use pushkeeper_core::ports::Message;
 use pushkeeper_texts::{Args, Lang, Words};
 
@@ -121,7 +121,7 @@ fn links(message: &Message, words: &Words) -> Vec<(String, String)> {
 /// Whether a reader may be given the address to click: nothing but a web page's, in visible ASCII without what could
 /// end it early in any form.
 fn leads_to_a_page(address: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme))
+    WebAddress::parse(address).is_some()
         && address
             .chars()
             .all(|it| it.is_ascii_graphic() && !matches!(it, '<' | '>' | '"' | '\'' | '|' | '\\' | '`'))

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::{ApiSettings, Secret, SecretName, SignInPlace, UnitId};
+use crate::model::{ApiSettings, Secret, SecretName, SignInPlace, UnitId, WebAddress};
 use crate::ports::sign_in::{SignInPoll, Tokens};
 use crate::ports::{Desktop, Keyring, Servers, Store};
 use crate::state::access_token::Access;
@@ -64,7 +64,7 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
     pub(crate) fn begin_sign_in(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let place = self.sign_in_place(unit)?;
         let code = self.platform.begin_sign_in(&place)?;
-        if !code.address.starts_with("https://") {
+        if !WebAddress::parse(&code.address).is_some_and(|it| it.is_https()) {
             return Err(Fault::new(FaultCode::AnswerUnexpected, pushcert::printable(&code.address)));
         }
         let after = |wait: SignedDuration| self.platform.now().checked_add(wait).unwrap_or(Timestamp::MAX);

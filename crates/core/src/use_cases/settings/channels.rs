@@ -4,7 +4,7 @@ use pushcert::reminders::Occasion;
 
 use crate::model::channels::{ChatStyle, Contact, MailServer, TeamChat};
 use crate::model::outbox::End;
-use crate::model::validation::{checked_mail_server, host_of, looks_like_mail};
+use crate::model::validation::{chat_host, checked_mail_server, looks_like_mail};
 use crate::model::{
     Certificate, CertificateId, Language, Outgoing, Particulars, ReminderPlan, SecretName, Setting, Standing,
     Unit, UnitId,
@@ -75,7 +75,7 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
         let known = settings.team;
         let host = match (address.map(str::trim).filter(|it| !it.is_empty()), known) {
             (Some(address), _) => {
-                let host = host_of(address)
+                let host = chat_host(address)
                     .ok_or_else(|| Fault::new(FaultCode::TeamAddressMalformed, "not https://…"))?;
                 self.platform.keep_secret(&SecretName::ChatAddress, address)?;
                 host

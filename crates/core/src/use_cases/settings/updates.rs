@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::Setting;
+use crate::model::{Setting, WebAddress};
 use crate::ports::updates::{NewVersion, Renewal};
 use crate::ports::{Desktop, Store, Updates};
 use crate::view::{Versions, VersionsCard};
@@ -89,7 +89,8 @@ impl<P: Store + Desktop + Updates> App<P> {
             return Err(Fault::new(FaultCode::Gone, "no newer version is known"));
         };
         // What lies there was not signed: nothing but a page of the web is opened.
-        let page = new.notes.as_deref().filter(|page| page.starts_with("https://"));
+        let page =
+            new.notes.as_deref().filter(|page| WebAddress::parse(page).is_some_and(|it| it.is_https()));
         page.map_or(Ok(()), |page| self.platform.open_browser(page))
     }
 

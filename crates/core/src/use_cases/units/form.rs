@@ -9,7 +9,7 @@ use crate::actions::UnitDraft;
 use crate::model::validation::looks_like_mail;
 use crate::model::{
     ApiKind, Certificate, CertificateId, Contact, Event, OpenJourney, Origin, Particulars, ReminderPlan,
-    Standing, Unit, UnitId,
+    Standing, Unit, UnitId, WebAddress,
 };
 use crate::ports::{Desktop, Keyring, Messages, PrivateKeys, Store};
 use crate::reminders::notify::withdraw_outdated;
@@ -221,10 +221,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
             return Err(Fault::new(FaultCode::NameMissing, ""));
         }
         let console_url = trimmed(&draft.console_url);
-        let web = ["https://", "http://"]
-            .iter()
-            .any(|scheme| console_url.starts_with(scheme) && console_url.len() > scheme.len());
-        if !console_url.is_empty() && !web {
+        if !console_url.is_empty() && WebAddress::parse(&console_url).is_none() {
             return Err(Fault::new(FaultCode::ConsoleAddressMalformed, &console_url));
         }
         let contacts: Vec<Contact> = draft
