@@ -17,11 +17,11 @@ use pushkeeper_texts::{Lang, Words};
 
 use crate::output::exit::Outcome;
 
-/// Looks after the certificate with which an MDM reaches Apple devices.
+/// Manages the Apple push certificates that an MDM needs to reach Apple devices.
 #[derive(Debug, Parser)]
 #[command(name = "pushkeeper", version, propagate_version = true)]
 struct Cli {
-    /// Language of texts for people: ja or en [default: the system's]
+    /// Language of the texts: ja or en [default: same as system]
     #[arg(long, global = true, value_name = "ja|en")]
     lang: Option<Lang>,
     /// Print what Pushkeeper does to standard error, for finding the cause of a problem

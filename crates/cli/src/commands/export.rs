@@ -17,25 +17,26 @@ use crate::output::certificate;
 use crate::output::exit::{Outcome, Refusal};
 use crate::output::new_file::NewFile;
 
-/// Write a push certificate and its private key in the form that another program takes.
+/// Export a push certificate and its private key in the format that another program needs.
 ///
-/// They must belong together, whatever the form. Files that hold the key are for their owner only.
+/// The two must match in every format. Files that contain the private key are readable by their owner only.
 ///
-/// Exit status: 0 written, 1 they do not belong together, 2 wrong usage or something unreadable.
+/// Exit status: 0 written, 1 the certificate and the private key don't match, 2 wrong usage or something
+/// unreadable.
 #[derive(Debug, Args)]
 pub struct Export {
     #[command(flatten)]
     source: PairOptions,
-    /// The form
+    /// Format
     #[arg(long, value_enum)]
     format: Format,
-    /// File with the password of what is written; - reads it from standard input
+    /// File with the password of the exported file; - reads it from standard input
     #[arg(long, value_name = "FILE|-", conflicts_with = "plain")]
     export_password_file: Option<SecretFile>,
-    /// With pem-key: write the private key without encryption: whoever can read the file can use it
+    /// With pem-key: write the private key without encryption. Anyone who can read the file can use it
     #[arg(long)]
     plain: bool,
-    /// Where it goes
+    /// File to write
     #[arg(long, value_name = "FILE")]
     out: NewFile,
     #[command(flatten)]
@@ -46,7 +47,7 @@ pub struct Export {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum Format {
-    /// PKCS#12 with both, AES-256 and SHA-256: for everything that is not older than about 2019
+    /// PKCS#12 with both, AES-256 and SHA-256: for programs since about 2019
     Pkcs12,
     /// PKCS#12 with both, 3DES and SHA-1: for macOS Keychain Access and older Windows
     Pkcs12Compatible,

@@ -17,7 +17,7 @@ use crate::output::exit::{Outcome, Refusal};
 /// The next day's check shows its own.
 const STAY: Duration = Duration::from_secs(23 * 60 * 60);
 
-/// Show one notice, told as a line of JSON on stdin.
+/// Show one notification, given as a line of JSON on standard input.
 #[derive(Debug, Args)]
 #[command(hide = true)]
 pub struct Notice;

@@ -18,20 +18,20 @@ use crate::output::answer::{Answer, Failure, Form, Note, Stop};
 use crate::output::certificate;
 use crate::output::exit::{Outcome, Refusal};
 
-/// Ask Apple's push gateway whether it accepts a certificate and its topic.
+/// Check with Apple's push gateway whether it accepts a certificate and its topic.
 ///
-/// A push goes to a device that does not exist, so no device hears of it.
+/// Sends a test push to a device that doesn't exist. No device is affected.
 ///
-/// Exit status: 0 accepted, 1 refused, or certificate and key do not belong together, 2 it could not be found out.
+/// Exit status: 0 accepted, 1 rejected, or the certificate and the private key don't match, 2 no clear answer.
 #[derive(Debug, Args)]
 pub struct Probe {
     #[command(flatten)]
     source: PairOptions,
-    /// Address of the gateway; port 2197 serves where a firewall holds back 443 [default: Apple's, with --unit that of
-    /// the settings]
+    /// Gateway address; use port 2197 if a firewall blocks 443 [default: Apple's; with --unit: the one in
+    /// Settings]
     #[arg(long, value_name = "URL")]
     endpoint: Option<String>,
-    /// Believe the authority in this PEM file for the gateway's own certificate, besides those of the system
+    /// Also trust the CA certificate in this PEM file for the gateway, in addition to the system's CAs
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
     #[command(flatten)]

@@ -14,7 +14,7 @@ use crate::fault::refusal;
 use crate::output::columns::columns;
 use crate::output::exit::{Outcome, Refusal, print};
 
-/// What holds for all units, and who said so.
+/// Show the settings for all units and where they come from.
 #[derive(Debug, Args)]
 pub struct Settings {
     #[command(subcommand)]
@@ -23,9 +23,9 @@ pub struct Settings {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Show every setting that an organisation can settle: its value, where that comes from, whether it is locked
+    /// Show every setting that an organization can manage: its value, where it comes from, and whether it's locked
     ///
-    /// Exit status: 0 everything was read, 1 something in the organisation's configuration could not be taken, 2 the
+    /// Exit status: 0 everything was read, 1 part of the organization's configuration could not be used, 2 the
     /// settings could not be read.
     Show {
         /// Print one JSON document for programs

@@ -18,11 +18,11 @@ use crate::output::certificate;
 /// Where a push certificate and its private key are: in files, or with a unit of the register.
 #[derive(Debug, clap::Args)]
 pub struct PairOptions {
-    /// The push certificate (PEM, DER, or PKCS#12 with its key)
+    /// Push certificate (PEM, DER, or PKCS#12 with its private key)
     #[arg(long, value_name = "FILE", required_unless_present = "unit")]
     certificate: Option<PathBuf>,
-    /// Instead of files: the unit of the register that has this name or identifier. Its new certificate, else the one
-    /// in use, with the key that Pushkeeper keeps
+    /// Instead of files: unit with this name or ID. Uses its new certificate, or else its current one, with the
+    /// private key stored by Pushkeeper
     #[arg(long, value_name = "NAME|ID", conflicts_with_all = ["certificate", "key", "passphrase_file", "kept_key"])]
     pub unit: Option<String>,
     #[command(flatten)]
@@ -43,14 +43,14 @@ impl PairOptions {
 /// Where the private key is.
 #[derive(Debug, clap::Args)]
 pub struct KeyOptions {
-    /// The private key (PEM or DER) [default: in the file of the certificate, as in a PKCS#12 file]
+    /// Private key (PEM or DER) [default: in the certificate's file, as in PKCS#12]
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
     /// File with the passphrase of the private key or PKCS#12 file; - reads it from standard input
     #[arg(long, value_name = "FILE|-")]
     passphrase_file: Option<SecretFile>,
-    /// Use the private key that Pushkeeper keeps on this computer for this certificate, with the passphrase that is
-    /// in the keyring
+    /// Use the private key that Pushkeeper stores on this computer for this certificate, with its passphrase from
+    /// the credential store
     #[arg(long, conflicts_with_all = ["key", "passphrase_file"])]
     kept_key: bool,
 }

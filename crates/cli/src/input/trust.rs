@@ -11,7 +11,7 @@ use crate::output::answer::Failure;
 /// Authorities that are believed besides Apple's.
 #[derive(Debug, clap::Args)]
 pub struct TrustOptions {
-    /// Believe the authority in this PEM file too; may be repeated
+    /// Also trust the CA certificate in this PEM file; can be repeated
     #[arg(long, value_name = "FILE")]
     trust: Vec<PathBuf>,
 }

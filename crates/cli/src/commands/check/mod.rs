@@ -17,25 +17,25 @@ use crate::fault::refusal;
 use crate::input::time::moment;
 use crate::output::exit::{Outcome, Refusal, print};
 
-/// Judge every unit and tell what is due.
+/// Check every unit and send the reminders that are due.
 ///
-/// Exit status: 0 every unit is valid for more than 30 days, 1 a unit needs a person, 2 the check could not run, or
-/// what was told could not be written down.
+/// Exit status: 0 every unit is valid for more than 30 days, 1 a unit needs attention, 2 the check could not run,
+/// or sent reminders could not be recorded.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Judge and tell as of this moment, for instance 2026-11-22T00:00:00Z [default: now]
+    /// Check and send reminders as of this time, for example 2026-11-22T00:00:00Z [default: now]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
-    /// Tell nobody, only say who would be told
+    /// Send nothing, only print what would be sent
     #[arg(long)]
     dry_run: bool,
-    /// Try what could not be sent again, for up to half an hour, before ending: for the scheduled check
+    /// Retry unsent reminders for up to half an hour before exiting: for the scheduled check
     #[arg(long, conflicts_with_all = ["at", "dry_run"])]
     patient: bool,
     /// Print one JSON document for programs
     #[arg(long, conflicts_with = "prometheus")]
     json: bool,
-    /// Print metrics in the text format of Prometheus
+    /// Print metrics in the Prometheus text format
     #[arg(long)]
     prometheus: bool,
 }

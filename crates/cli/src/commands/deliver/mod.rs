@@ -28,52 +28,56 @@ use crate::output::answer::{Answer, Failure, Form, Note, Stop};
 use crate::output::certificate;
 use crate::output::exit::{Outcome, Refusal};
 
-/// Deliver a push certificate to an MDM server, and ask the server what it uses.
+/// Send a push certificate to an MDM server, and check which certificate the server uses.
 ///
-/// The certificate is judged first: it must continue the one that the server uses now. May be repeated.
+/// The certificate is checked first: it must keep the topic of the server's current certificate. You can safely
+/// repeat this.
 ///
-/// Exit status: 0 delivered (with --read-only: the server uses this certificate), 1 a rule speaks against it, or the
-/// server reports another one, 2 wrong usage, something unreadable, or the server is in the way.
+/// Exit status: 0 sent (with --read-only: the server uses this certificate), 1 the certificate is rejected, or the
+/// server reports a different one, 2 wrong usage, something unreadable, or a problem with the server.
 #[derive(Debug, Args)]
 pub struct Deliver {
-    /// The product
+    /// MDM product
     #[arg(long, value_enum, required_unless_present = "unit")]
     mdm: Option<Mdm>,
-    /// The unit of the register that has this name or identifier: product, address and key of the API as the window set
-    /// them up; its new certificate, else the one in use, which must continue the one in use
+    /// Unit with this name or ID. Uses the product, address, and API key set up in the window, and the unit's new
+    /// certificate, or else its current one
     #[arg(long, value_name = "NAME|ID", conflicts_with_all = ["mdm", "url", "user", "ca", "key", "passphrase_file", "kept_key", "current"])]
     unit: Option<String>,
-    /// Address of the server, without the path of its API [default: the service's own, of simplemdm and intune]
+    /// Server address, without the path of its API [default for simplemdm and intune: the service's own]
     #[arg(long, value_name = "URL")]
     url: Option<String>,
-    /// User of basic authentication, where it is not the product's own
+    /// User for basic authentication [default: the product's own]
     #[arg(long, value_name = "NAME")]
     user: Option<String>,
-    /// Believe the authority (or the very certificate of the server) in this PEM file, besides those of the system
+    /// Also trust the CA certificate (or the server's own certificate) in this PEM file, in addition to the
+    /// system's CAs
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
-    /// File with the API key, password or access token; - reads it from standard input [with --unit: the one in the
-    /// keyring]
+    /// File with the API key, password, or access token; - reads it from standard input [default with --unit: the
+    /// one in the credential store]
     #[arg(long, value_name = "FILE|-", required_unless_present = "unit")]
     token_file: Option<SecretFile>,
-    /// The push certificate (PEM, DER, or PKCS#12 with its key)
+    /// Push certificate (PEM, DER, or PKCS#12 with its private key)
     #[arg(long, value_name = "FILE", required_unless_present_any = ["read_only", "unit"], conflicts_with = "unit")]
     certificate: Option<PathBuf>,
     #[command(flatten)]
     key: KeyOptions,
-    /// File with the Apple Account that made the certificate, for products that keep it; - reads standard input
+    /// File with the Apple Account that created the certificate, for products that save it; - reads it from
+    /// standard input
     #[arg(long, value_name = "FILE|-")]
     apple_id_file: Option<SecretFile>,
-    /// The certificate that the server uses now, which the new one must continue
+    /// The server's current certificate, whose topic the new one must keep
     #[arg(long, value_name = "FILE")]
     current: Option<PathBuf>,
-    /// The server has no certificate yet, so there is nothing to continue
+    /// The server has no certificate yet
     #[arg(long, conflicts_with = "current")]
     first: bool,
-    /// Deliver a certificate with another topic: every enrolled device is cut off and must be enrolled again
+    /// Send a certificate with a different topic: every enrolled device loses management and must be re-enrolled
+    /// by hand
     #[arg(long)]
     replace_topic: bool,
-    /// Deliver nothing, only ask which certificate the server uses
+    /// Send nothing, only check which certificate the server uses
     #[arg(long, conflicts_with_all = ["first", "replace_topic", "apple_id_file"])]
     read_only: bool,
     #[command(flatten)]

@@ -14,24 +14,24 @@ use crate::input::file::{Content, read, shown};
 use crate::input::time::moment;
 use crate::output::exit::{Outcome, Refusal, print};
 
-/// Say what a file is and whether it may be used.
+/// Check what a file is and whether you can use it.
 ///
-/// Exit status: 0 it may be used (warnings allowed), 1 it must not be used, 2 wrong usage or unreadable file.
+/// Exit status: 0 OK to use (warnings are possible), 1 do not use, 2 wrong usage or unreadable file.
 #[derive(Debug, Args)]
 pub struct Inspect {
-    /// The file to be judged
+    /// File to check
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The request (CSR), bare or signed, that the certificate must belong to
+    /// Signing request (CSR), signed or not, that the certificate must match
     #[arg(long, value_name = "FILE")]
     request: Option<PathBuf>,
-    /// The certificate in use today, which the new one must continue
+    /// Current certificate, whose topic the new one must keep
     #[arg(long, value_name = "FILE")]
     current: Option<PathBuf>,
-    /// Judge as of this moment, for instance 2026-11-22T00:00:00Z [default: now]
+    /// Check as of this time, for example 2026-11-22T00:00:00Z [default: now]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
-    /// Believe the authority in this PEM file too; may be repeated
+    /// Also trust the CA certificate in this PEM file; can be repeated
     #[arg(long, value_name = "FILE")]
     trust: Vec<PathBuf>,
     /// Print one JSON document for programs

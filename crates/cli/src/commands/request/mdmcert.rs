@@ -14,27 +14,26 @@ use crate::input::file::bytes;
 use crate::input::secret::{SecretFile, Secrets};
 use crate::output::answer::{Answer, Failure, Form, Stop};
 
-/// Send a request to mdmcert.download, which signs it and mails it back, encrypted to a throw-away key.
+/// Send a CSR to mdmcert.download, which signs it and emails it back, encrypted with a one-time key.
 ///
-/// May be repeated with the same folder and request: the answer is mailed once more.
+/// You can repeat this with the same folder and CSR: the service emails the answer again.
 ///
-/// Exit status: 0 sent, 1 a rule speaks against the request, 2 wrong usage, something unreadable, or the service
-/// did not take it.
+/// Exit status: 0 sent, 1 the CSR is rejected, 2 wrong usage, something unreadable, or the service rejected it.
 #[derive(Debug, Args)]
 pub struct MdmCert {
-    /// The bare request (CSR)
+    /// Unsigned CSR
     #[arg(value_name = "REQUEST")]
     request: PathBuf,
-    /// The address that is registered with the service; the answer goes there
+    /// Email address registered with the service, which gets the answer
     #[arg(long, value_name = "ADDRESS")]
     email: String,
-    /// File with the API key of the service; - reads it from standard input
+    /// File with the service's API key; - reads it from standard input
     #[arg(long, value_name = "FILE|-")]
     api_key_file: SecretFile,
-    /// Folder that is made to wait for the answer; `request unwrap` needs it
+    /// Folder to create for the answer; `request unwrap` needs it
     #[arg(long, value_name = "FOLDER")]
     mailbox: PathBuf,
-    /// Address of the service
+    /// Service address
     #[arg(long, value_name = "URL", default_value = SERVICE)]
     endpoint: String,
     #[command(flatten)]

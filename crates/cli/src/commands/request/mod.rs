@@ -13,7 +13,7 @@ use pushkeeper_texts::Words;
 use crate::output::answer::{Note, Stop, give};
 use crate::output::exit::{Outcome, Refusal};
 
-/// Make a request (CSR) and have it signed.
+/// Create a CSR and get it signed.
 #[derive(Debug, Args)]
 pub struct Request {
     #[command(subcommand)]

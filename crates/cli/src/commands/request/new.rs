@@ -19,47 +19,47 @@ use crate::input::secret::{SecretFile, Secrets};
 use crate::output::answer::{Answer, Failure, Form, Note, Stop};
 use crate::output::new_file::NewFile;
 
-/// Make a private key and a request (CSR) for it.
+/// Create a private key and a CSR.
 ///
-/// No file may exist already: a key whose request was handed out is never replaced. The key goes into a file
-/// (--key-out), or is kept by Pushkeeper (--kept-key); or the request is made for a key that is there (--key).
+/// The files must not exist yet: a private key is never replaced. The private key is written to a file (--key-out)
+/// or stored by Pushkeeper (--kept-key), or the CSR is created for an existing private key (--key).
 ///
-/// Exit status: 0 made, 2 not made (the reason is on stderr).
+/// Exit status: 0 created, 2 not created (the reason is on stderr).
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("whose").required(true).args(["key_out", "key", "kept_key"]))]
 pub struct New {
-    /// Where the new private key goes: PKCS#8, encrypted with the passphrase
+    /// File for the new private key: PKCS#8, encrypted with the passphrase
     #[arg(long, value_name = "FILE")]
     key_out: Option<NewFile>,
-    /// Make the request for this private key instead of a new one
+    /// Create the CSR for this private key instead of a new one
     #[arg(long, value_name = "FILE", conflicts_with = "bits")]
     key: Option<PathBuf>,
-    /// Keep the new private key in Pushkeeper's data folder, with a passphrase of its own in the keyring
+    /// Store the new private key in Pushkeeper's data folder, with its own passphrase in the credential store
     #[arg(long, conflicts_with = "passphrase_file")]
     kept_key: bool,
-    /// Where the request goes: PKCS#10, PEM
+    /// File for the CSR: PKCS#10, PEM
     #[arg(long, value_name = "FILE")]
     out: NewFile,
     /// File with the passphrase of the private key; - reads it from standard input
     #[arg(long, value_name = "FILE|-", conflicts_with = "plain")]
     #[arg(required_unless_present_any = ["plain", "key", "kept_key"])]
     passphrase_file: Option<SecretFile>,
-    /// With --key-out: write the private key without encryption: whoever can read the file can use it
+    /// With --key-out: write the private key without encryption. Anyone who can read the file can use it
     #[arg(long, conflicts_with_all = ["kept_key", "key"])]
     plain: bool,
-    /// Common name in the request
+    /// Common name in the CSR
     #[arg(long, value_name = "NAME", default_value = "MDM Push")]
     cn: String,
-    /// E-mail address in the request
+    /// Email address in the CSR
     #[arg(long, value_name = "ADDRESS", default_value = "", hide_default_value = true)]
     email: String,
-    /// Country in the request, two letters
+    /// Country in the CSR, two letters
     #[arg(long, value_name = "CC", default_value = "", hide_default_value = true)]
     country: String,
-    /// Organisation in the request
+    /// Organization in the CSR
     #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
     organization: String,
-    /// Size of the new RSA key: 2048, 3072 or 4096
+    /// Size of the new RSA key: 2048, 3072, or 4096
     #[arg(long, value_name = "BITS", default_value_t = 2048)]
     bits: u32,
     #[command(flatten)]

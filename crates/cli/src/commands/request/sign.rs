@@ -21,37 +21,38 @@ use crate::output::new_file::NewFile;
 /// Certificates that are fetched at most: one for each link of a chain above the vendor's own.
 const MOST_FETCHED: usize = 2;
 
-/// Sign a request with the identity of an MDM vendor.
+/// Sign a CSR with an MDM vendor certificate.
 ///
-/// The identity is judged first, and what was signed is judged before it is written.
+/// The vendor certificate is checked first, and the signed CSR is checked before it is written.
 ///
-/// Exit status: 0 signed, 1 a rule speaks against it, 2 wrong usage, something unreadable, or no connection.
+/// Exit status: 0 signed, 1 rejected by a check, 2 wrong usage, something unreadable, or no connection.
 #[derive(Debug, Args)]
 pub struct Sign {
-    /// The bare request (CSR)
+    /// Unsigned CSR
     #[arg(value_name = "REQUEST")]
     request: PathBuf,
-    /// The vendor's "MDM CSR" certificate: PKCS#12 with its key, or a certificate beside --identity-key
+    /// The vendor's "MDM CSR" certificate: PKCS#12 with its private key, or a certificate together with
+    /// --identity-key
     #[arg(long, value_name = "FILE")]
     identity: PathBuf,
-    /// The vendor's private key, where it is in a file of its own
+    /// The vendor's private key, if it's in a separate file
     #[arg(long, value_name = "FILE")]
     identity_key: Option<PathBuf>,
     /// File with the password of the PKCS#12 file or private key; - reads it from standard input
     #[arg(long, value_name = "FILE|-")]
     password_file: Option<SecretFile>,
-    /// File with certificates of the chain above the vendor's; may be repeated
+    /// File with certificates of the vendor's chain; can be repeated
     #[arg(long, value_name = "FILE")]
     chain: Vec<PathBuf>,
-    /// Fetch what is missing of the chain from Apple; taken only if its SHA-256 is the one that is known
+    /// Download missing certificates of the chain from Apple; used only if their SHA-256 is the known one
     #[arg(long)]
     fetch_chain: bool,
-    /// Fetch from this server instead of www.apple.com; the SHA-256 has to be the same
+    /// Download from this server instead of www.apple.com; the SHA-256 must be the same
     #[arg(long, value_name = "URL", requires = "fetch_chain")]
     mirror: Option<String>,
     #[command(flatten)]
     trust: TrustOptions,
-    /// Where the signed request goes; a name that ends in .txt is what the portal takes for certain
+    /// File for the signed CSR; the portal always accepts a name that ends in .txt
     #[arg(long, value_name = "FILE")]
     out: NewFile,
     #[command(flatten)]

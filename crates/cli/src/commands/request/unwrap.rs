@@ -14,22 +14,22 @@ use crate::input::trust::TrustOptions;
 use crate::output::answer::{Answer, Form, Note, Stop};
 use crate::output::new_file::NewFile;
 
-/// Open the attachment that mdmcert.download mailed (….plist.b64.p7).
+/// Open the attachment that mdmcert.download emailed (….plist.b64.p7).
 ///
-/// What is in it must hold exactly the request that was sent, and is judged as the portal would before it is written.
+/// It must contain exactly the CSR that was sent, and is checked the way the portal does before it is written.
 ///
-/// Exit status: 0 opened, 1 a rule speaks against it, 2 wrong usage or something unreadable.
+/// Exit status: 0 opened, 1 rejected by a check, 2 wrong usage or something unreadable.
 #[derive(Debug, Args)]
 pub struct Unwrap {
-    /// The attachment of the mail
+    /// Attachment of the email
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// The folder that `request mdmcert` made
+    /// Folder that `request mdmcert` created
     #[arg(long, value_name = "FOLDER")]
     mailbox: PathBuf,
     #[command(flatten)]
     trust: TrustOptions,
-    /// Where the signed request goes; a name that ends in .txt is what the portal takes for certain
+    /// File for the signed CSR; the portal always accepts a name that ends in .txt
     #[arg(long, value_name = "FILE")]
     out: NewFile,
     #[command(flatten)]
