@@ -168,7 +168,7 @@ impl Actor {
 /// A mistake of ours must not leave a window that answers nothing: whoever acts next starts afresh from the register.
 fn surviving(act: impl FnOnce() -> View) -> Result<View, Fault> {
     catch_unwind(AssertUnwindSafe(act))
-        .map_err(|_| Fault::new(FaultCode::OwnMistake, "see the log of the system"))
+        .map_err(|_| Fault::new(FaultCode::OwnMistake, "the log names the place in the program"))
 }
 
 /// Apple's portal, or the practice portal that is named. Only an http address on this computer can be one.

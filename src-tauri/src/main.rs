@@ -16,9 +16,13 @@ use std::path::Path;
 use actor::Actor;
 use frame::Frame;
 use menu::MenuBar;
+use pushkeeper_platform::Setup;
 use tauri::Manager;
 
 fn main() {
+    let folder = Setup::quiet().data_folder();
+    pushkeeper_platform::log::start(folder.as_deref().ok(), false);
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "the window starts");
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             let arguments = arguments.get(1..).unwrap_or_default();

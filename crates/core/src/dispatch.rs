@@ -11,12 +11,17 @@ impl<P: Platform> App<P> {
     /// What could not be done is in [`View::fault`]; nothing is done by half.
     pub fn act(&mut self, action: impl Into<Action>) -> View {
         let action = action.into();
-        if !matches!(action, Action::Event(_)) {
+        let name = action.name();
+        if matches!(action, Action::Event(_)) {
+            tracing::debug!(event = name);
+        } else {
+            tracing::info!(action = name);
             self.session.fault = None;
         }
         let starting = matches!(action, Action::Navigation(NavigationAction::Start));
         let done = self.perform(action).and_then(|()| self.make_ready(starting));
         if let Err(fault) = done {
+            tracing::warn!(action = name, fault = fault.code.as_str(), "failed");
             self.session.fault = Some(fault);
         }
         self.draw()

@@ -247,6 +247,10 @@ impl Files for Machine {
         self.home.clone()
     }
 
+    fn log_file(&self) -> Option<PathBuf> {
+        crate::log::newest_file(&self.home)
+    }
+
     fn downloads(&self) -> PathBuf {
         self.downloads.clone()
     }

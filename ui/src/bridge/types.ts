@@ -628,7 +628,7 @@ text: string, } | { "type": "reveal",
 /**
  * The file. 
  */
-what: PlacedFile, };
+what: PlacedFile, } | { "type": "show-log" };
 
 /**
  * What is the matter with a value.

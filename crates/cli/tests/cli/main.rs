@@ -23,6 +23,7 @@ mod inspect_text;
 #[cfg(target_os = "linux")]
 mod kept_key;
 mod linkage;
+mod log;
 mod probe;
 mod refusals;
 mod request_mdmcert;

@@ -1,14 +1,16 @@
 //! What the system reports.
 
 use serde::Deserialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::FaultCode;
 use crate::ports::updates::NewVersion;
 
 /// What timers, watchers and background work report. No person asked for it, so a fault on the screen stays.
-#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum SystemEvent {
     /// Time has passed, or another process changed the register: show reminders that are due, draw the view again.

@@ -3,14 +3,16 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::actions::{Copyable, PlacedFile};
 use crate::model::Origin;
 
 /// Handing files in, and getting files and texts out.
-#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum FilesAction {
     /// Open a dialog that asks for a file.
@@ -62,4 +64,6 @@ pub enum FilesAction {
         /** The file. */
         what: PlacedFile,
     },
+    /// Show the newest file of the log in the file manager.
+    ShowLog,
 }

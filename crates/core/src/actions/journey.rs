@@ -2,13 +2,15 @@
 
 use pushcert::{Journey, Step};
 use serde::Deserialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::model::{Preparation, SeenInConsole, UnitId};
 
 /// Walking through a journey.
-#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum JourneyAction {
     /// Begin or resume the unit's journey.

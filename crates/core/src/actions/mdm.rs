@@ -1,13 +1,15 @@
 //! Using an MDM's API.
 
 use serde::Deserialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::model::{ApiSettings, UnitId};
 
 /// Using an MDM's API.
-#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum MdmAction {
     /// Save how the unit's MDM is reached by its API.

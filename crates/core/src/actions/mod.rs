@@ -46,6 +46,13 @@ macro_rules! areas {
             }
         } )*
 
+        impl Action {
+            /// The tag of the action, without what it carries: safe to log.
+            pub fn name(&self) -> &'static str {
+                match self { $( Action::$area(action) => action.into(), )* }
+            }
+        }
+
         impl<'de> Deserialize<'de> for Action {
             /// Picks the area by the `type`. The error names an unknown type, or the field that is wrong.
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

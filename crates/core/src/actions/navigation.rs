@@ -1,13 +1,15 @@
 //! Going from screen to screen.
 
 use serde::Deserialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::model::UnitId;
 
 /// Going from screen to screen.
-#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum NavigationAction {
     /// The program has started: open the screen that was open last. [`SystemEvent::Refresh`](super::SystemEvent::Refresh)

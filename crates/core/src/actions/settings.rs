@@ -1,13 +1,15 @@
 //! Changing the settings, and trying them.
 
 use serde::Deserialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::model::{ChatStyle, Contact, Language, MailServer};
 
 /// Changing the settings, and trying them.
-#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum SettingsAction {
     /// Choose the language.

@@ -1,14 +1,16 @@
 //! Making a request on this computer, having it signed, and exporting certificates and keys.
 
 use serde::Deserialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::actions::Passphrase;
 use crate::model::{ExportWhat, Signing, SubjectDraft, UnitId};
 
 /// Making a request on this computer, having it signed, and exporting certificates and keys.
-#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum SigningAction {
     /// Another key size was chosen in the form of the request: start to generate such a key.

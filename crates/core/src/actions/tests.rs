@@ -107,6 +107,7 @@ fn journey_and_files() -> Vec<(Value, Action)> {
             json!({"type": "reveal", "what": "calendar"}),
             FilesAction::Reveal { what: PlacedFile::Calendar },
         ),
+        pair(json!({"type": "show-log"}), FilesAction::ShowLog),
     ]
 }
 
@@ -269,10 +270,11 @@ fn every_action_is_read_from_its_json() {
         read.insert(json["type"].as_str().expect("a type").to_owned());
         let action: Action = serde_json::from_value(json.clone()).unwrap_or_else(|it| panic!("{json}: {it}"));
         assert!(action == expected, "{json}");
+        assert_eq!(action.name(), json["type"]);
     }
     let known: BTreeSet<String> = tags_of_areas().concat().into_iter().map(str::to_owned).collect();
     assert_eq!(read, known);
-    assert_eq!(known.len(), 89);
+    assert_eq!(known.len(), 90);
 }
 
 #[test]

@@ -1,14 +1,16 @@
 //! What is done with a unit outside of its journey.
 
 use serde::Deserialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::actions::UnitDraft;
 use crate::model::{ReminderPlan, UnitId};
 
 /// What is done with a unit outside of its journey.
-#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum UnitAction {
     /// Save the form on the screen. A new unit goes on to its registration, an adopted one to its page.

@@ -1,11 +1,13 @@
 //! Newer versions of the program.
 
 use serde::Deserialize;
+use strum::IntoStaticStr;
 use ts_rs::TS;
 
 /// Newer versions of the program.
-#[derive(Clone, PartialEq, Eq, Deserialize, TS)]
+#[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
 #[serde(tag = "type", rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum UpdatesAction {
     /// Look for newer versions automatically, or stop that.

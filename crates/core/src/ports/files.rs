@@ -72,6 +72,8 @@ pub trait Files {
     fn ask(&self, asking: Asking) -> Result<(), Fault>;
     /// The folder that holds the register.
     fn data_folder(&self) -> PathBuf;
+    /// The newest file of the log; `None` when none can be written.
+    fn log_file(&self) -> Option<PathBuf>;
     /// The system's Downloads folder.
     fn downloads(&self) -> PathBuf;
     /// Watches this folder from now on; `None` watches nothing. Changes are posted as

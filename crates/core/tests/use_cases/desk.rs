@@ -324,6 +324,10 @@ impl Files for TestDesk {
         PathBuf::from("/data")
     }
 
+    fn log_file(&self) -> Option<PathBuf> {
+        Some(PathBuf::from("/data/log/pushkeeper.2026-11-27.log"))
+    }
+
     fn downloads(&self) -> PathBuf {
         PathBuf::from("/downloads")
     }

@@ -208,6 +208,14 @@ fn waiting_messages_are_shown_tried_at_once_and_given_up() {
 }
 
 #[test]
+fn the_log_is_shown_in_the_file_manager() {
+    let mut story = Story::begin();
+    story.does(FilesAction::ShowLog);
+    let shown = story.world.revealed.borrow().last().map(|it| it.display().to_string());
+    assert_eq!(shown.as_deref(), Some("/data/log/pushkeeper.2026-11-27.log"));
+}
+
+#[test]
 fn the_calendar_keeps_its_entry_and_counts_renewals() {
     let mut story = Story::begin();
     story.adopts("Acme", "mobiconnect", &last_years());

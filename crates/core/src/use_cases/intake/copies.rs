@@ -56,6 +56,12 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
         self.platform.reveal(Path::new(&placed.path))
     }
 
+    /// Shows the newest file of the log in the file manager. Faults: `gone` when no log can be written.
+    pub(crate) fn show_log(&self) -> Result<(), Fault> {
+        let file = self.platform.log_file();
+        self.platform.reveal(&file.ok_or_else(|| Fault::new(FaultCode::Gone, "there is no log file"))?)
+    }
+
     /// Lays the copy ready that the step on the screen needs, and looks whether the original was altered.
     pub(crate) fn place_copies(&mut self) -> Result<(), Fault> {
         let Place::Journey(unit) = self.session.place.clone() else { return Ok(()) };

@@ -33,6 +33,7 @@ impl<P: Platform> App<P> {
             FilesAction::Copy { what } => self.copy(what),
             FilesAction::CopyText { text } => self.platform.copy(&text),
             FilesAction::Reveal { what } => self.reveal(what),
+            FilesAction::ShowLog => self.show_log(),
         }
     }
 }
