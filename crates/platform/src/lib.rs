@@ -23,7 +23,7 @@ pub use crate::messages::language::spoken;
 pub use crate::messages::notices::{Clicked, Notices, Order};
 pub use crate::storage::check_lock::Turn;
 pub use crate::storage::data_folder::VARIABLE as HOME_VARIABLE;
-pub use crate::storage::register::SqliteRegister;
+pub use crate::storage::sqlite::SqliteRegister;
 pub use machine::{Listener, Machine, Setup};
 pub use system::windowless;
 

@@ -5,4 +5,4 @@ pub(crate) mod data_folder;
 pub(crate) mod durable;
 pub(crate) mod key_files;
 pub(crate) mod keyring;
-pub(crate) mod register;
+pub(crate) mod sqlite;

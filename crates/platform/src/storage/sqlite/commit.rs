@@ -59,8 +59,10 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
     match change {
         Change::Unit(unit) => {
             run(
-                "INSERT INTO unit VALUES (:id, :name, :product, :account_id, :console_url, :contacts,
-                     :reminders, :created_at, :particulars)
+                "INSERT INTO unit (id, name, product, account_id, console_url, contacts, reminders, created_at,
+                     particulars)
+                 VALUES (:id, :name, :product, :account_id, :console_url, :contacts, :reminders, :created_at,
+                     :particulars)
                  ON CONFLICT (id) DO UPDATE SET name = :name, product = :product, account_id = :account_id,
                      console_url = :console_url, contacts = :contacts, reminders = :reminders,
                      created_at = :created_at, particulars = :particulars",
@@ -79,8 +81,8 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         }
         Change::Certificate(certificate) => {
             run(
-                "INSERT INTO certificate VALUES (:id, :unit, :der, :topic, :serial, :not_after, :file_name,
-                     :obtained_at, :standing)
+                "INSERT INTO certificate (id, unit, der, topic, serial, not_after, file_name, obtained_at, standing)
+                 VALUES (:id, :unit, :der, :topic, :serial, :not_after, :file_name, :obtained_at, :standing)
                  ON CONFLICT (unit, serial) DO UPDATE SET id = :id, der = :der, topic = :topic,
                      not_after = :not_after, file_name = :file_name, obtained_at = :obtained_at,
                      standing = :standing",
@@ -108,8 +110,8 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         }
         Change::Request(request) => {
             run(
-                "INSERT INTO request VALUES (:id, :unit, :bytes, :sha256, :file_name, :path, :origin,
-                     :obtained_at)",
+                "INSERT INTO request (id, unit, bytes, sha256, file_name, path, origin, obtained_at)
+                 VALUES (:id, :unit, :bytes, :sha256, :file_name, :path, :origin, :obtained_at)",
                 named_params! {
                     ":id": request.id.0,
                     ":unit": request.unit.0,
@@ -124,7 +126,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         }
         Change::Journey(journey) => {
             run(
-                "INSERT INTO journey VALUES (:unit, :started_at, :document)
+                "INSERT INTO journey (unit, started_at, document) VALUES (:unit, :started_at, :document)
                  ON CONFLICT (unit) DO UPDATE SET started_at = :started_at, document = :document",
                 named_params! {
                     ":unit": journey.unit.0,
@@ -166,7 +168,8 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
                 Some(End::Withdrawn { at }) => (None, Some(time_text(at))),
             };
             run(
-                "INSERT INTO outgoing VALUES (:id, :unit, :certificate, :made_at, :sent_at, :ended_at, :document)
+                "INSERT INTO outgoing (id, unit, certificate, made_at, sent_at, ended_at, document)
+                 VALUES (:id, :unit, :certificate, :made_at, :sent_at, :ended_at, :document)
                  ON CONFLICT (id) DO UPDATE SET sent_at = :sent_at, ended_at = :ended_at, document = :document",
                 named_params! {
                     ":id": message.id,
@@ -181,7 +184,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         }
         Change::Consulted(consulted) => {
             run(
-                "INSERT INTO consulted VALUES (:certificate, :document)
+                "INSERT INTO consulted (certificate, document) VALUES (:certificate, :document)
                  ON CONFLICT (certificate) DO UPDATE SET document = :document",
                 named_params! {
                     ":certificate": consulted.certificate.0,
@@ -191,7 +194,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
         }
         Change::Wish(wish) => {
             run(
-                "INSERT INTO wish VALUES (:certificate, :document)
+                "INSERT INTO wish (certificate, document) VALUES (:certificate, :document)
                  ON CONFLICT (certificate) DO UPDATE SET document = :document",
                 named_params! {
                     ":certificate": wish.certificate.0,
@@ -204,7 +207,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
             if let serde_json::Value::Object(fields) = serde_json::to_value(settings)? {
                 for (key, value) in fields {
                     run(
-                        "INSERT INTO setting VALUES (:key, :value)",
+                        "INSERT INTO setting (key, value) VALUES (:key, :value)",
                         named_params! { ":key": key, ":value": value.to_string() },
                     )?;
                 }

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn told(certificate: &str, occasion: Occasion, when: &str) -> Told {
+pub(super) fn told(certificate: &str, occasion: Occasion, when: &str) -> Told {
     Told {
         certificate: CertificateId(certificate.to_owned()),
         occasion,

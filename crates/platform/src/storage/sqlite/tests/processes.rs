@@ -27,7 +27,7 @@ fn hammering(folder: &tempfile::TempDir, unit: &str, rounds: usize) -> Command {
     command
         .args([
             "--exact",
-            "register::tests::processes::hammer",
+            "storage::sqlite::tests::processes::hammer",
             "--ignored",
             "--nocapture",
             "--test-threads=1",

@@ -41,6 +41,53 @@ fn an_older_register_is_brought_forward_and_keeps_its_content() {
     assert_eq!(open(&folder).err(), Some(FaultCode::RegisterNewer));
 }
 
+/// A statement that does not name its columns breaks as soon as a later version adds one.
+#[test]
+fn every_change_is_still_written_after_a_later_version_added_a_column_to_each_table() {
+    let (_folder, mut register) = new_register();
+    let tables: Vec<String> = register
+        .connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        .and_then(|mut statement| statement.query_map([], |row| row.get(0))?.collect())
+        .expect("the tables");
+    assert!(tables.len() > 5, "{tables:?}");
+    for table in &tables {
+        let step = format!("ALTER TABLE {table} ADD COLUMN later TEXT NOT NULL DEFAULT 'none'");
+        register.connection.execute(&step, []).expect("a column more");
+    }
+    let id = CertificateId("c".to_owned());
+    let changes = [
+        Change::Unit(unit("u", "x")),
+        Change::Certificate(certificate("c", "u", "01")),
+        Change::Standing(id.clone(), Standing::InUse),
+        Change::Request(request("r", "u")),
+        Change::Journey(journey("u")),
+        Change::History(entry("u", "kept")),
+        Change::Told(told::told("c", Occasion::Expired, "2026-12-02T00:00:00Z")),
+        Change::Outgoing(waiting::message("1", "c")),
+        Change::Consulted(waiting::consulted("c")),
+        Change::Wish(waiting::wish("c")),
+        Change::Settings(Settings { language: Language::Ja, ..Settings::default() }),
+    ];
+    register.commit(&changes).expect("committed");
+    for table in &tables {
+        let count = format!("SELECT count(*) FROM {table} WHERE later = 'none'");
+        let rows: i64 = register.connection.query_row(&count, [], |row| row.get(0)).expect("counted");
+        assert!(rows > 0, "no row was written to {table}");
+    }
+    let u = UnitId("u".to_owned());
+    assert_eq!(register.units().expect("units"), [unit("u", "x")]);
+    assert_eq!(register.certificates(&u).expect("certificates")[0].standing, Standing::InUse);
+    assert_eq!(register.requests(&u).expect("requests"), [request("r", "u")]);
+    assert_eq!(register.journeys().expect("journeys"), [journey("u")]);
+    assert_eq!(register.history(&u, 9).expect("history"), [entry("u", "kept")]);
+    assert_eq!(register.told(&id).expect("read").len(), 1);
+    assert_eq!(register.outgoing().expect("read"), [waiting::message("1", "c")]);
+    assert_eq!(register.consulted(&id).expect("read"), Some(waiting::consulted("c")));
+    assert_eq!(register.wish(&id).expect("read"), Some(waiting::wish("c")));
+    assert_eq!(register.settings().expect("settings").language, Language::Ja);
+}
+
 #[test]
 fn a_step_that_fails_leaves_the_older_register_as_it_was() {
     let (folder, register) = new_register();

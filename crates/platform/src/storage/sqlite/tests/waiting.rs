@@ -4,7 +4,7 @@ use pushkeeper_core::model::{Consulted, End, Failed, Failing, Outgoing, Wish};
 
 use super::*;
 
-fn message(id: &str, certificate: &str) -> Outgoing {
+pub(super) fn message(id: &str, certificate: &str) -> Outgoing {
     Outgoing {
         id: id.to_owned(),
         unit: UnitId("u".to_owned()),
@@ -22,6 +22,24 @@ fn message(id: &str, certificate: &str) -> Outgoing {
             at: at("2026-12-02T00:30:00Z"),
         }),
         end: None,
+    }
+}
+
+pub(super) fn consulted(certificate: &str) -> Consulted {
+    Consulted {
+        certificate: CertificateId(certificate.to_owned()),
+        asked_at: at("2026-12-02T00:00:00Z"),
+        read_at: Some(at("2026-12-01T00:00:00Z")),
+        revoked_since: None,
+        failing: Some(Failing { since: at("2026-12-02T00:00:00Z"), code: "outdated".to_owned() }),
+    }
+}
+
+pub(super) fn wish(certificate: &str) -> Wish {
+    Wish {
+        certificate: CertificateId(certificate.to_owned()),
+        silenced: false,
+        again_at: Some(at("2026-12-03T00:00:00Z")),
     }
 }
 
@@ -62,14 +80,7 @@ fn a_message_waits_until_it_ends_and_then_stays_as_it_is() {
 fn what_is_known_of_a_certificate_follows_it_when_it_is_handed_in_once_more() {
     let (_folder, mut register) = with_certificate();
     let id = CertificateId("c".to_owned());
-    let consulted = Consulted {
-        certificate: id.clone(),
-        asked_at: at("2026-12-02T00:00:00Z"),
-        read_at: Some(at("2026-12-01T00:00:00Z")),
-        revoked_since: None,
-        failing: Some(Failing { since: at("2026-12-02T00:00:00Z"), code: "outdated".to_owned() }),
-    };
-    let wish = Wish { certificate: id.clone(), silenced: false, again_at: Some(at("2026-12-03T00:00:00Z")) };
+    let (consulted, wish) = (consulted("c"), wish("c"));
     assert_eq!((register.consulted(&id), register.wish(&id)), (Ok(None), Ok(None)));
     register
         .commit(&[
