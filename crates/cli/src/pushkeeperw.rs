@@ -36,6 +36,6 @@ fn run(home: Option<OsString>, arguments: Vec<OsString>) -> Option<u8> {
         .args(arguments)
         .envs(home.map(|home| (pushkeeper_platform::HOME_VARIABLE, home)))
         .stdin(Stdio::null());
-    pushkeeper_platform::windowless(&mut command);
+    pushkeeper_platform::hide_console_window(&mut command);
     u8::try_from(command.status().ok()?.code()?).ok()
 }

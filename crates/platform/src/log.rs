@@ -1,4 +1,6 @@
-//! The log: one file a day in the data folder, and standard error when somebody wants to watch.
+//! What lives here: the log: one file a day in the data folder, and standard error on request.
+//! May import: `storage` and `system`.
+//! Must never import: any other room of this crate.
 //!
 //! What is logged at which level is written down in `docs/architecture.md` ("Log"). No line holds a secret, an Apple
 //! Account, a mail address or the content of a file.
@@ -18,17 +20,17 @@ use crate::storage::durable;
 /// The folder of the log inside of the data folder.
 const FOLDER: &str = "log";
 
-/// How many days are kept, the present one included.
+/// How many days are kept, today included.
 const DAYS: usize = 7;
 
-/// The crates whose lines are taken; libraries could log what must stay secret.
+/// Prefixes of the crates whose lines are logged; libraries could log secrets.
 const OUR_CRATES: [&str; 2] = ["pushcert", "pushkeeper"];
 
 /// Starts the log of this process.
 ///
 /// `data_folder`: where the file is written, at level `info`; None for programs that must not create anything.
 /// `verbose`: also writes level `debug` to standard error. A log that cannot be written stops no program: what failed
-/// is told on standard error only when `verbose` is set. A second call in one process changes nothing.
+/// is written to standard error only when `verbose` is set. A second call in one process changes nothing.
 pub fn start(data_folder: Option<&Path>, verbose: bool) {
     let file = data_folder.map(writer).transpose();
     let why = file.as_ref().err().cloned();
@@ -54,7 +56,7 @@ pub fn start(data_folder: Option<&Path>, verbose: bool) {
     }
 }
 
-/// The newest log file, where there is one.
+/// The newest log file, if there is one.
 pub fn newest_file(data_folder: &Path) -> Option<PathBuf> {
     let entries = data_folder.join(FOLDER).read_dir().ok()?.flatten().map(|entry| entry.path());
     // The date in the name sorts the files.

@@ -17,22 +17,22 @@ use pushkeeper_core::ports::{
 use pushkeeper_core::{Action, Fault, FaultCode};
 use pushkeeper_texts::Words;
 
-use crate::desktop::check_process::Checks;
-use crate::desktop::clipboard::Copies;
-use crate::desktop::updates::{ByOthers, Versions};
+use crate::desktop::check_process::CheckProcess as Checks;
+use crate::desktop::clipboard::SystemClipboard as Copies;
+use crate::desktop::updates::{NoUpdates as ByOthers, UpdateService as Versions};
 use crate::desktop::{browser, schedule};
 use crate::files::arrivals::Arrivals;
-use crate::files::folder_watch::Watch;
+use crate::files::folder_watch::FolderWatch as Watch;
 use crate::files::user_files;
-use crate::messages::language::spoken;
-use crate::messages::mail::Line;
-use crate::messages::notices::{Notices, Order, show_apart};
+use crate::messages::language::resolve_language as spoken;
+use crate::messages::mail::SmtpClient as Line;
+use crate::messages::notices::{NoticeJob as Order, Notices, show_in_helper_process as show_apart};
 use crate::messages::{calendar, chat};
 use crate::network::crl;
-use crate::network::servers::SignIn;
+use crate::network::mdm::graph::PendingSignIn as SignIn;
 use crate::storage::{check_lock, data_folder, key_files, keyring};
-use crate::system::timeout::within;
-use crate::{APP_ID, APPLE_PORTAL, Post, Schedule, SqliteRegister, Turn, policy};
+use crate::system::timeout::run_with_timeout as within;
+use crate::{APP_ID, APPLE_PORTAL, CheckLock as Turn, Post, Schedule, SqliteRegister, policy};
 
 /// A listing of a share that does not answer is given up after this time.
 const LISTING: Duration = Duration::from_secs(20);
@@ -129,7 +129,7 @@ impl Machine {
     /// Faults: those of the register. Everything else is reached for when it is needed.
     pub fn open(setup: Setup) -> Result<Self, Fault> {
         let home = data_folder::open(setup.home)?;
-        let register = SqliteRegister::open(&data_folder::register(&home))?;
+        let register = SqliteRegister::open(&data_folder::register_path(&home))?;
         let register = GovernedRegister::new(register, policy::read());
         Ok(Self {
             downloads: setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads")),
@@ -160,12 +160,12 @@ impl Machine {
     /// holds; `None` where none is kept.
     pub fn kept_key(&self, key_sha256: &str) -> Result<Option<(PathBuf, String)>, Fault> {
         let pem = key_files::read(&self.home, key_sha256)?;
-        Ok(key_files::place(&self.home, key_sha256).zip(pem))
+        Ok(key_files::path(&self.home, key_sha256).zip(pem))
     }
 
     /// Waits until no other check is under way; others wait until the turn is dropped.
     pub fn take_turn(&self) -> Result<Turn, Fault> {
-        check_lock::take(&self.home)
+        check_lock::acquire(&self.home)
     }
 }
 
@@ -209,11 +209,11 @@ impl Keyring for Machine {
 
 impl PrivateKeys for Machine {
     fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
-        key_files::keep(&self.home, key_sha256, encrypted_pem)
+        key_files::save(&self.home, key_sha256, encrypted_pem)
     }
 
     fn renew_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
-        key_files::renew(&self.home, key_sha256, encrypted_pem)
+        key_files::replace(&self.home, key_sha256, encrypted_pem)
     }
 
     fn key(&self, key_sha256: &str) -> Result<Option<String>, Fault> {
@@ -257,7 +257,7 @@ impl Files for Machine {
 
     fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault> {
         if self.watch.as_ref().map(Watch::folder) != folder {
-            self.watch = folder.map(|folder| Watch::begin(folder, Arc::clone(&self.post)));
+            self.watch = folder.map(|folder| Watch::start(folder, Arc::clone(&self.post)));
         }
         let Some(folder) = folder else { return Ok(()) };
         let listed = folder.to_owned();
@@ -288,7 +288,7 @@ impl Files for Machine {
         appointments: &[Appointment],
         language: Language,
     ) -> Result<PathBuf, Fault> {
-        let calendar = calendar::calendar(appointments, &Words::new(spoken(language)));
+        let calendar = calendar::calendar_file(appointments, &Words::new(spoken(language)));
         user_files::place_copy(&self.downloads, name, &calendar)
     }
 }
@@ -303,7 +303,7 @@ impl Desktop for Machine {
     }
 
     fn copy(&mut self, text: &str) -> Result<(), Fault> {
-        self.copies.put(text)
+        self.copies.set_text(text)
     }
 }
 
@@ -360,11 +360,11 @@ impl CheckSchedule for Machine {
     }
 
     fn schedule(&self) -> Result<Scheduled, Fault> {
-        Schedule::of_this_program().state()
+        Schedule::for_current_program().state()
     }
 
     fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
-        let schedule = Schedule::of_this_program();
+        let schedule = Schedule::for_current_program();
         if on { schedule.set_up() } else { schedule.remove() }
     }
 }

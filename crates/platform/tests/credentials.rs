@@ -1,4 +1,4 @@
-//! Secrets in the real Windows Credential Manager, under names that nobody else uses; taken out again at the end.
+//! Secrets in the real Windows Credential Manager, under names of the tests' own, which are removed at the end.
 #![cfg(windows)]
 
 use std::process::Command;
@@ -8,12 +8,13 @@ use pushkeeper_core::{FaultCode, Platform};
 use pushkeeper_platform::{Machine, Setup};
 use tempfile::TempDir;
 
-/// The Credential Manager takes 2,560 bytes (`CRED_MAX_CREDENTIAL_BLOB_SIZE` of `wincred.h`), two for each of these.
+/// The Credential Manager stores 2,560 bytes (`CRED_MAX_CREDENTIAL_BLOB_SIZE` of `wincred.h`), two for each of these.
 const MOST: usize = 1280;
-/// What an entry of ours takes of it; longer secrets lie in several.
+
+/// UTF-16 units of an entry of ours; longer secrets are in several entries.
 const PIECE: usize = 1200;
 
-/// A machine whose secrets of one unit are gone when the test ends, however it ends.
+/// A machine whose secrets of one unit are removed when the test ends, however it ends.
 struct Fixture {
     machine: Machine,
     unit: UnitId,
@@ -59,7 +60,7 @@ fn read(machine: &Machine, name: &SecretName) -> Result<Option<String>, FaultCod
 }
 
 #[test]
-fn secrets_are_kept_replaced_and_removed() {
+fn secrets_are_saved_replaced_and_removed() {
     let mut it = Fixture::new();
     assert_eq!(it.kept(), Ok(None));
     for secret in ["mdm@example.com", "管理者@例え.jp\r\n🔑\t\u{0}ü", "x"] {
@@ -73,7 +74,7 @@ fn secrets_are_kept_replaced_and_removed() {
 }
 
 #[test]
-fn secrets_of_any_size_are_kept_whole() {
+fn secrets_of_any_size_are_saved_whole() {
     let mut it = Fixture::new();
     for character in ["x", "長", "ü", "🔑"] {
         for length in [1, 255, 256, 600, 601, PIECE - 1, PIECE, PIECE + 1, MOST, MOST + 1, 2 * PIECE] {
@@ -83,7 +84,7 @@ fn secrets_of_any_size_are_kept_whole() {
         }
     }
     it.keep(&"x".repeat(20_000)).expect("kept");
-    // Whoever reads it looks for another piece behind a full one: nothing of what was longer may be left.
+    // After a full piece the next one is read as well: nothing of the longer secret may be left.
     let full = "y".repeat(PIECE);
     it.keep(&full).expect("kept");
     assert_eq!(it.kept(), Ok(Some(full)));
@@ -104,11 +105,11 @@ fn units_and_kinds_of_secrets_do_not_mix() {
 }
 
 #[test]
-fn another_process_reads_and_replaces_it() {
+fn another_process_reads_and_replaces_a_secret() {
     let mut it = Fixture::new();
     it.keep("書いた").expect("kept");
     let output = Command::new(std::env::current_exe().expect("this program"))
-        .args(["--exact", "the_other_process", "--ignored", "--test-threads=1"])
+        .args(["--exact", "read_and_replace_in_another_process", "--ignored", "--test-threads=1"])
         .env("CREDENTIALS_UNIT", &it.unit.0)
         .output()
         .expect("started");
@@ -118,7 +119,7 @@ fn another_process_reads_and_replaces_it() {
 
 #[test]
 #[ignore = "run by another test, in a process of its own"]
-fn the_other_process() {
+fn read_and_replace_in_another_process() {
     let unit = std::env::var("CREDENTIALS_UNIT").expect("set by the parent");
     let home = tempfile::tempdir().expect("a folder");
     let (mut machine, memo) = (machine(&home), SecretName::Memo(UnitId(unit)));

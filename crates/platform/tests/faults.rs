@@ -1,10 +1,10 @@
-//! Every fault of the machine is told in every language: what is the matter, and what to do next.
+//! Every fault has texts in every language: what went wrong, and what to do next.
 
 use pushkeeper_core::FaultCode;
 use pushkeeper_texts::{Lang, Words};
 
 #[test]
-fn every_fault_is_told_in_every_language() {
+fn every_fault_has_texts_in_every_language() {
     for lang in Lang::ALL {
         let words = Words::new(lang);
         let mut said = std::collections::HashSet::new();

@@ -1,12 +1,12 @@
-//! Secrets against a real Secret Service on a bus of the test's own.
+//! Secrets in a real Secret Service on a bus of the test's own.
 #![cfg(target_os = "linux")]
 
-mod desktop;
+mod private_desktop;
 
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use desktop::{Desktop, LONG, With};
+use private_desktop::{Desktop, TIME_LIMIT, With};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::model::{SecretName, UnitId};
 use pushkeeper_core::ports::Keyring;
@@ -20,11 +20,11 @@ fn read(desk: &impl Keyring, name: &SecretName) -> Result<Option<String>, FaultC
 }
 
 #[test]
-fn secrets_are_kept_replaced_and_removed() {
-    let test = "secrets_are_kept_replaced_and_removed";
+fn secrets_are_saved_replaced_and_removed() {
+    let test = "secrets_are_saved_replaced_and_removed";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let _keyring = desktop.keyring(Some("test"));
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     let passphrase = SecretName::KeyPassphrase("ab".repeat(32));
 
     assert_eq!(read(&desk, &memo("a")), Ok(None));
@@ -36,7 +36,7 @@ fn secrets_are_kept_replaced_and_removed() {
     assert_eq!(read(&desk, &passphrase), Ok(Some("長い".repeat(500))));
 
     desk.keep_secret(&memo("a"), "new@example.com").expect("replaced");
-    let (other, _) = desktop.machine(LONG);
+    let (other, _) = desktop.machine(TIME_LIMIT);
     assert_eq!(read(&other, &memo("a")), Ok(Some("new@example.com".into())));
 
     let token = SecretName::ApiCredential(UnitId("a".to_owned()));
@@ -59,7 +59,7 @@ fn secrets_are_kept_replaced_and_removed() {
 #[test]
 fn without_a_bus_there_is_no_keyring() {
     let Some(desktop) = Desktop::private("without_a_bus_there_is_no_keyring", With::NoBus) else { return };
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     assert_eq!(read(&desk, &memo("a")), Err(FaultCode::KeyringAbsent));
     let kept = desk.keep_secret(&memo("a"), "x").map_err(|fault| fault.code);
     assert_eq!(kept, Err(FaultCode::KeyringAbsent));
@@ -70,7 +70,7 @@ fn a_keyring_that_is_started_later_is_found() {
     let Some(desktop) = Desktop::private("a_keyring_that_is_started_later_is_found", With::Bus) else {
         return;
     };
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     assert_eq!(read(&desk, &memo("a")), Err(FaultCode::KeyringAbsent));
     let keyring = desktop.keyring(Some("test"));
     desk.keep_secret(&memo("a"), "kept").expect("kept");
@@ -81,15 +81,15 @@ fn a_keyring_that_is_started_later_is_found() {
 }
 
 #[test]
-fn a_locked_keyring_is_told_and_serves_when_it_is_unlocked() {
-    let test = "a_locked_keyring_is_told_and_serves_when_it_is_unlocked";
+fn a_locked_keyring_is_a_fault_and_works_once_it_is_unlocked() {
+    let test = "a_locked_keyring_is_a_fault_and_works_once_it_is_unlocked";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     let keyring = desktop.keyring(Some("test"));
     desk.keep_secret(&memo("a"), "kept").expect("kept");
     drop(keyring);
 
-    // There is nobody on this desktop who could type the password: the question is dismissed.
+    // Nobody on this desktop could type the password: the question is dismissed.
     let keyring = desktop.keyring(None);
     assert_eq!(read(&desk, &memo("a")), Err(FaultCode::KeyringLocked));
     let kept = desk.keep_secret(&memo("b"), "x").map_err(|fault| fault.code);
@@ -102,11 +102,11 @@ fn a_locked_keyring_is_told_and_serves_when_it_is_unlocked() {
 }
 
 #[test]
-fn a_keyring_that_nobody_has_set_up_is_as_good_as_none() {
-    let test = "a_keyring_that_nobody_has_set_up_is_as_good_as_none";
+fn a_keyring_that_was_never_set_up_counts_as_absent() {
+    let test = "a_keyring_that_was_never_set_up_counts_as_absent";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let _keyring = desktop.keyring(None);
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     let kept = desk.keep_secret(&memo("a"), "x").map_err(|fault| fault.code);
     assert_eq!(kept, Err(FaultCode::KeyringAbsent));
 }
@@ -117,7 +117,7 @@ fn a_keyring_that_does_not_answer_is_given_up() {
         return;
     };
     let keyring = desktop.keyring(Some("test"));
-    let (mut patient, _) = desktop.machine(LONG);
+    let (mut patient, _) = desktop.machine(TIME_LIMIT);
     patient.keep_secret(&memo("a"), "kept").expect("kept");
 
     let signal = |name: &str| {

@@ -1,23 +1,23 @@
-//! The machine as a whole: its data folder, the clipboard, the browser, and the way of a downloaded file.
+//! The machine as a whole: its data folder, the clipboard, the browser, and a downloaded file.
 #![cfg(target_os = "linux")]
 
-mod desktop;
+mod private_desktop;
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
-use desktop::{Desktop, LONG, With, wait_for};
+use private_desktop::{Desktop, TIME_LIMIT, With, wait_for};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::SystemEvent;
 use pushkeeper_core::ports::{Desktop as _, Files, Store};
 use pushkeeper_platform::{HOME_VARIABLE, Machine, Setup};
 
 #[test]
-fn what_is_copied_can_be_pasted_by_another_program() {
-    let test = "what_is_copied_can_be_pasted_by_another_program";
+fn another_program_can_paste_what_was_copied() {
+    let test = "another_program_can_paste_what_was_copied";
     let Some(desktop) = Desktop::private(test, With::Screen) else { return };
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     for text in ["com.apple.mgmt.External.1", "管理者@例え.jp"] {
         desk.copy(text).expect("copied");
         let paste = Command::new(std::env::current_exe().expect("this program"))
@@ -41,12 +41,12 @@ fn without_a_screen_there_is_no_clipboard() {
     let Some(desktop) = Desktop::private("without_a_screen_there_is_no_clipboard", With::NoBus) else {
         return;
     };
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     assert_eq!(desk.copy("x").map_err(|fault| fault.code), Err(FaultCode::ClipboardUnavailable));
 }
 
 #[test]
-fn the_browser_gets_the_address() {
+fn the_browser_opens_the_address() {
     let folder = tempfile::tempdir().expect("a folder");
     let (browser, opened) = (folder.path().join("browser"), folder.path().join("opened"));
     fs::write(
@@ -86,18 +86,18 @@ impl FileManager {
 }
 
 #[test]
-fn a_file_is_revealed_in_the_file_manager() {
-    let Some(desktop) = Desktop::private("a_file_is_revealed_in_the_file_manager", With::Bus) else { return };
+fn a_file_is_shown_in_the_file_manager() {
+    let Some(desktop) = Desktop::private("a_file_is_shown_in_the_file_manager", With::Bus) else { return };
     let (sender, shown) = std::sync::mpsc::channel();
     let _service = zbus::blocking::connection::Builder::session()
         .and_then(|it| it.name("org.freedesktop.FileManager1"))
         .and_then(|it| it.serve_at("/org/freedesktop/FileManager1", FileManager(sender)))
         .and_then(zbus::blocking::connection::Builder::build)
         .expect("a service");
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     let laid = desk.place_copy("MDM_ 本社.pem", b"x").expect("laid");
     desk.reveal(&laid).expect("revealed");
-    let uris = shown.recv_timeout(LONG).expect("shown");
+    let uris = shown.recv_timeout(TIME_LIMIT).expect("shown");
     assert!(
         uris.len() == 1
             && uris[0].starts_with("file:///")
@@ -107,8 +107,8 @@ fn a_file_is_revealed_in_the_file_manager() {
 }
 
 #[test]
-fn the_data_folder_is_the_owners_alone_and_named_by_the_variable() {
-    let test = "the_data_folder_is_the_owners_alone_and_named_by_the_variable";
+fn the_data_folder_is_private_and_can_be_named_by_the_variable() {
+    let test = "the_data_folder_is_private_and_can_be_named_by_the_variable";
     let Some(_) = Desktop::private(test, With::NoBus) else { return };
     let desk = Machine::open(Setup::quiet()).expect("opened");
     let data: std::path::PathBuf = std::env::var_os("XDG_DATA_HOME").expect("set").into();
@@ -118,7 +118,7 @@ fn the_data_folder_is_the_owners_alone_and_named_by_the_variable() {
 
     let named = data.join("deeper/named");
     let status = Command::new(std::env::current_exe().expect("this program"))
-        .args(["--exact", "settle_in", "--ignored"])
+        .args(["--exact", "open_the_machine", "--ignored"])
         .env(HOME_VARIABLE, &named)
         .status()
         .expect("run");
@@ -128,21 +128,21 @@ fn the_data_folder_is_the_owners_alone_and_named_by_the_variable() {
 
 #[test]
 #[ignore = "run by another test, with a data folder of its own"]
-fn settle_in() {
+fn open_the_machine() {
     Machine::open(Setup::quiet()).expect("opened");
 }
 
 #[test]
-fn a_data_folder_that_cannot_be_made_is_a_fault() {
+fn a_data_folder_that_cannot_be_created_is_a_fault() {
     let file = tempfile::NamedTempFile::new().expect("a file");
     let opened = Machine::open(Setup { home: Some(file.path().join("sub")), ..Setup::quiet() });
     assert_eq!(opened.map(drop).map_err(|fault| fault.code), Err(FaultCode::RegisterUnreadable));
 }
 
 #[test]
-fn a_download_is_hinted_at_and_caught() {
-    let Some(desktop) = Desktop::private("a_download_is_hinted_at_and_caught", With::NoBus) else { return };
-    let (mut desk, posted) = desktop.machine(LONG);
+fn a_download_is_hinted_at_and_found() {
+    let Some(desktop) = Desktop::private("a_download_is_hinted_at_and_found", With::NoBus) else { return };
+    let (mut desk, posted) = desktop.machine(TIME_LIMIT);
     let downloads = desk.downloads();
     fs::write(downloads.join("MDM_ INVENTIT INC._Certificate.pem"), "last year's").expect("written");
     let since = desk.now();
@@ -151,7 +151,7 @@ fn a_download_is_hinted_at_and_caught() {
     let mut caught = Vec::new();
     let mut hints = 0;
     while !caught.iter().any(|it: &pushkeeper_core::ports::Arrival| it.settled) {
-        assert!(posted.recv_timeout(LONG).expect("a hint") == SystemEvent::FolderChanged.into());
+        assert!(posted.recv_timeout(TIME_LIMIT).expect("a hint") == SystemEvent::FolderChanged.into());
         caught = desk.arrivals(&downloads, since).expect("listed");
         caught.retain(|it| it.bytes != b"last year's");
         hints += 1;

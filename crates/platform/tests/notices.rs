@@ -1,7 +1,7 @@
-//! Notices against a recording service, and a real one, on a bus of the test's own.
+//! Notices on a recording service, and on a real one, on a bus of the test's own.
 #![cfg(target_os = "linux")]
 
-mod desktop;
+mod private_desktop;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -10,8 +10,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use desktop::{Desktop, LONG, Running, With, wait_for};
 use jiff::{SignedDuration, Timestamp};
+use private_desktop::{Desktop, Running, TIME_LIMIT, With, wait_for};
 use pushcert::Journey;
 use pushcert::reminders::Occasion;
 use pushkeeper_core::actions::{JourneyAction, NavigationAction, UnitAction};
@@ -26,7 +26,7 @@ use zbus::zvariant::OwnedValue;
 const NAME: &str = "org.freedesktop.Notifications";
 const PATH: &str = "/org/freedesktop/Notifications";
 
-/// What a program asked the desktop to do.
+/// A call to the desktop's notification service.
 #[derive(Debug)]
 enum Asked {
     Show(Shown),
@@ -42,7 +42,7 @@ struct Shown {
     actions: Vec<String>,
 }
 
-/// The service that a desktop has for notices.
+/// A notification service that records its calls.
 struct Recorder {
     next: u32,
     asked: Sender<Asked>,
@@ -85,7 +85,7 @@ impl Recorder {
     }
 }
 
-/// The service, from the test's side.
+/// The notification service, from the test's side.
 struct Service {
     connection: Connection,
     asked: Receiver<Asked>,
@@ -103,7 +103,7 @@ impl Service {
     }
 
     fn shown(&self) -> Shown {
-        match self.asked.recv_timeout(LONG).expect("a notice") {
+        match self.asked.recv_timeout(TIME_LIMIT).expect("a notice") {
             Asked::Show(shown) => shown,
             Asked::Close(id) => panic!("{id} is closed instead"),
         }
@@ -120,8 +120,8 @@ impl Service {
             .expect("sent");
     }
 
-    /// Clicks until the click is heard: a program begins to listen a moment after the notice is shown.
-    fn click_until_heard(&self, id: u32, button: &str, posted: &Receiver<Action>) -> Action {
+    /// Clicks until the click is received: a program begins to listen a moment after the notice is shown.
+    fn click_until_received(&self, id: u32, button: &str, posted: &Receiver<Action>) -> Action {
         for _ in 0..600 {
             self.click(id, button);
             match posted.recv_timeout(Duration::from_millis(100)) {
@@ -149,7 +149,7 @@ fn begin(unit: &str) -> Action {
     JourneyAction::Begin { unit: UnitId(unit.to_owned()), journey: Journey::Renewal }.into()
 }
 
-/// Shows a notice of unit `a` in another process, which stays as long as the notice does.
+/// Another process that shows a notice of unit `a` and stays as long as the notice does.
 struct Waiting(Child);
 
 impl Waiting {
@@ -163,7 +163,7 @@ impl Waiting {
         Self(program.spawn().expect("started"))
     }
 
-    /// What it heard, after it ended by itself.
+    /// What the process received, after it ended.
     fn heard(self) -> String {
         let output = self.0.wait_with_output().expect("ended");
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -189,10 +189,10 @@ fn show_and_wait() {
 }
 
 #[test]
-fn the_buttons_say_which_unit_they_mean() {
-    let Some(desktop) = Desktop::private("the_buttons_say_which_unit_they_mean", With::Bus) else { return };
+fn a_click_names_the_unit_of_its_notice() {
+    let Some(desktop) = Desktop::private("a_click_names_the_unit_of_its_notice", With::Bus) else { return };
     let service = Service::start();
-    let (mut desk, posted) = desktop.machine(LONG);
+    let (mut desk, posted) = desktop.machine(TIME_LIMIT);
 
     desk.notify(&notice("a", Occasion::Days { within: 7 }), Language::Ja).expect("shown");
     let first = service.shown();
@@ -210,21 +210,21 @@ fn the_buttons_say_which_unit_they_mean() {
     let third = service.shown();
 
     let unit = |unit: &str| UnitId(unit.to_owned());
-    assert!(service.click_until_heard(first.id, "renew", &posted) == begin("a"));
-    let tomorrow = service.click_until_heard(third.id, "tomorrow", &posted);
+    assert!(service.click_until_received(first.id, "renew", &posted) == begin("a"));
+    let tomorrow = service.click_until_received(third.id, "tomorrow", &posted);
     assert!(tomorrow == UnitAction::Tomorrow { unit: unit("c") }.into());
     assert!(
-        service.click_until_heard(second.id, "default", &posted)
+        service.click_until_received(second.id, "default", &posted)
             == NavigationAction::GoUnit { unit: unit("b") }.into()
     );
 }
 
 #[test]
-fn a_later_notice_takes_the_place_of_the_earlier_and_answers_once() {
-    let test = "a_later_notice_takes_the_place_of_the_earlier_and_answers_once";
+fn a_later_notice_replaces_the_earlier_one_and_a_click_counts_once() {
+    let test = "a_later_notice_replaces_the_earlier_one_and_a_click_counts_once";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let service = Service::start();
-    let (mut desk, posted) = desktop.machine(LONG);
+    let (mut desk, posted) = desktop.machine(TIME_LIMIT);
     let mut ids = Vec::new();
     for occasion in [Occasion::Days { within: 30 }, Occasion::Days { within: 7 }, Occasion::Expired] {
         desk.notify(&notice("a", occasion), Language::En).expect("shown");
@@ -232,7 +232,7 @@ fn a_later_notice_takes_the_place_of_the_earlier_and_answers_once() {
         ids.push((it.replaces, it.id));
     }
     assert_eq!(ids, [(0, 41), (41, 41), (41, 41)]);
-    service.click_until_heard(41, "renew", &posted);
+    service.click_until_received(41, "renew", &posted);
     assert!(posted.recv_timeout(Duration::from_millis(500)).is_err(), "one click, one renewal");
 
     desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
@@ -240,14 +240,14 @@ fn a_later_notice_takes_the_place_of_the_earlier_and_answers_once() {
 }
 
 #[test]
-fn another_program_waits_for_its_notice_and_hears_the_buttons() {
-    let test = "another_program_waits_for_its_notice_and_hears_the_buttons";
+fn another_process_waits_for_its_notice_and_receives_the_clicks() {
+    let test = "another_process_waits_for_its_notice_and_receives_the_clicks";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let service = Service::start();
-    let (machine, _) = desktop.machine(LONG);
+    let (machine, _) = desktop.machine(TIME_LIMIT);
     let home = machine.data_folder();
     for (button, heard) in [("renew", "Renew"), ("tomorrow", "Tomorrow"), ("default", "Open")] {
-        let mut waiting = Waiting::start(&home, LONG);
+        let mut waiting = Waiting::start(&home, TIME_LIMIT);
         let it = service.shown();
         assert_eq!(it.replaces, 0, "what was clicked is gone");
         assert_eq!(it.actions, ["renew", "Renew", "tomorrow", "Remind me tomorrow", "default", "Details"]);
@@ -259,7 +259,7 @@ fn another_program_waits_for_its_notice_and_hears_the_buttons() {
         });
         assert_eq!(waiting.heard(), heard);
     }
-    let mut waiting = Waiting::start(&home, LONG);
+    let mut waiting = Waiting::start(&home, TIME_LIMIT);
     let it = service.shown();
     wait_for("the closing", || {
         service.is_closed(it.id);
@@ -270,26 +270,26 @@ fn another_program_waits_for_its_notice_and_hears_the_buttons() {
 }
 
 #[test]
-fn a_notice_of_another_program_is_replaced_and_taken_away() {
-    let test = "a_notice_of_another_program_is_replaced_and_taken_away";
+fn a_notice_of_another_process_is_replaced_and_closed() {
+    let test = "a_notice_of_another_process_is_replaced_and_closed";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let service = Service::start();
-    let (mut desk, posted) = desktop.machine(LONG);
+    let (mut desk, posted) = desktop.machine(TIME_LIMIT);
     let home = desk.data_folder();
-    let waiting = Waiting::start(&home, LONG);
+    let waiting = Waiting::start(&home, TIME_LIMIT);
     let first = service.shown();
 
     desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
     let second = service.shown();
     assert_eq!((second.replaces, second.id), (first.id, first.id));
     assert_eq!(waiting.heard(), "Closed", "nothing is left to wait for");
-    assert!(service.click_until_heard(second.id, "renew", &posted) == begin("a"));
+    assert!(service.click_until_received(second.id, "renew", &posted) == begin("a"));
 
-    let waiting = Waiting::start(&home, LONG);
+    let waiting = Waiting::start(&home, TIME_LIMIT);
     let third = service.shown();
     let unit = UnitId("a".to_owned());
     Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&unit);
-    assert!(matches!(service.asked.recv_timeout(LONG), Ok(Asked::Close(id)) if id == third.id));
+    assert!(matches!(service.asked.recv_timeout(TIME_LIMIT), Ok(Asked::Close(id)) if id == third.id));
     service.is_closed(third.id);
     assert_eq!(waiting.heard(), "Closed");
 
@@ -299,15 +299,15 @@ fn a_notice_of_another_program_is_replaced_and_taken_away() {
 }
 
 #[test]
-fn numbers_of_another_desktop_mean_nothing() {
-    let Some(desktop) = Desktop::private("numbers_of_another_desktop_mean_nothing", With::Bus) else {
+fn numbers_of_another_desktop_are_not_used() {
+    let Some(desktop) = Desktop::private("numbers_of_another_desktop_are_not_used", With::Bus) else {
         return;
     };
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     let first = Service::start();
     desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
     assert_eq!(first.shown().id, 41);
-    // A new login: numbers begin again, and 41 is somebody else's now.
+    // A new login: numbers start again, and 41 belongs to someone else now.
     first.connection.release_name(NAME).expect("released");
     let second = Service::start();
     Notices::new(&desk.data_folder(), Arc::new(|_| {}), None, false).withdraw(&UnitId("a".to_owned()));
@@ -319,22 +319,22 @@ fn numbers_of_another_desktop_mean_nothing() {
 }
 
 #[test]
-fn who_waits_does_not_wait_for_ever() {
-    let Some(desktop) = Desktop::private("who_waits_does_not_wait_for_ever", With::Bus) else { return };
+fn waiting_for_a_click_has_a_time_limit() {
+    let Some(desktop) = Desktop::private("waiting_for_a_click_has_a_time_limit", With::Bus) else { return };
     let service = Service::start();
-    let (machine, _) = desktop.machine(LONG);
+    let (machine, _) = desktop.machine(TIME_LIMIT);
     let began = Instant::now();
     let waiting = Waiting::start(&machine.data_folder(), Duration::from_millis(300));
     let first = service.shown();
     let last = service.shown();
     assert_eq!(waiting.heard(), "Closed");
-    assert!(began.elapsed() < LONG);
+    assert!(began.elapsed() < TIME_LIMIT);
     assert_eq!(last.replaces, first.id, "it stays on the screen");
     assert_eq!((last.title, last.body), (first.title, first.body));
     assert!(last.actions.is_empty(), "without buttons that nobody would hear");
 }
 
-/// How many notices dunst shows; nothing before it is there.
+/// Number of notices that dunst shows; `None` before it runs.
 fn on_screen(bus: &Connection) -> Option<u32> {
     let asked = ("org.dunstproject.cmd0", "displayedLength");
     let answer =
@@ -343,8 +343,8 @@ fn on_screen(bus: &Connection) -> Option<u32> {
 }
 
 #[test]
-fn a_real_desktop_replaces_answers_and_takes_away() {
-    let test = "a_real_desktop_replaces_answers_and_takes_away";
+fn a_real_desktop_replaces_and_closes_notices_and_reports_clicks() {
+    let test = "a_real_desktop_replaces_and_closes_notices_and_reports_clicks";
     let Some(desktop) = Desktop::private(test, With::Screen) else { return };
     let _dunst = Running::start(Command::new("dunst").stdout(Stdio::null()).stderr(Stdio::null()));
     let bus = Connection::session().expect("a bus");
@@ -352,9 +352,9 @@ fn a_real_desktop_replaces_answers_and_takes_away() {
     let displayed = || on_screen(&bus).unwrap_or_default();
     wait_for("dunst", || on_screen(&bus).is_some());
 
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     let home = desk.data_folder();
-    let mut waiting = Waiting::start(&home, LONG);
+    let mut waiting = Waiting::start(&home, TIME_LIMIT);
     wait_for("the notice", || displayed() == 1);
     wait_for("the click", || {
         // A click on the notice itself: the action called default.
@@ -367,12 +367,12 @@ fn a_real_desktop_replaces_answers_and_takes_away() {
     Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&UnitId("a".to_owned()));
     dunst.call_method("NotificationCloseAll", &()).expect("closed");
     wait_for("an empty screen", || displayed() == 0);
-    let waiting = Waiting::start(&home, LONG);
+    let waiting = Waiting::start(&home, TIME_LIMIT);
     wait_for("the notice", || displayed() == 1);
     desk.notify(&notice("a", Occasion::Expired), Language::Ja).expect("shown");
     assert_eq!(waiting.heard(), "Closed", "replaced");
     assert_eq!(displayed(), 1, "one unit, one notice");
-    // In other words: dunst folds two notices of the same words into one.
+    // In another language: dunst merges two notices with the same text.
     desk.notify(&notice("b", Occasion::Expired), Language::En).expect("shown");
     wait_for("both", || displayed() == 2);
     Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&UnitId("a".to_owned()));
@@ -380,15 +380,16 @@ fn a_real_desktop_replaces_answers_and_takes_away() {
 }
 
 #[test]
-fn without_a_service_the_notice_is_told_as_not_shown() {
-    let test = "without_a_service_the_notice_is_told_as_not_shown";
+fn without_a_service_the_notice_is_not_shown() {
+    let test = "without_a_service_the_notice_is_not_shown";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
-    let (mut desk, _) = desktop.machine(LONG);
+    let (mut desk, _) = desktop.machine(TIME_LIMIT);
     let fault = desk.notify(&notice("a", Occasion::Expired), Language::System).expect_err("nobody shows it");
     assert_eq!(fault.code, FaultCode::NoticeNotShown);
     let notices = Notices::new(&desk.data_folder(), Arc::new(|_| {}), None, false);
-    let fault = notices
-        .show_and_wait(&notice("a", Occasion::Expired), Language::System, LONG, || unreachable!("not shown"));
+    let fault = notices.show_and_wait(&notice("a", Occasion::Expired), Language::System, TIME_LIMIT, || {
+        unreachable!("not shown")
+    });
     assert_eq!(fault.map_err(|it| it.code), Err::<Clicked, _>(FaultCode::NoticeNotShown));
     notices.withdraw(&UnitId("a".to_owned()));
 }

@@ -15,7 +15,7 @@ use std::sync::Mutex;
 use item::{Choice, Entry};
 use pushkeeper_core::actions::NavigationAction;
 use pushkeeper_core::model::Language;
-use pushkeeper_platform::spoken;
+use pushkeeper_platform::resolve_language;
 use pushkeeper_texts::{Lang, Words};
 use tauri::menu::{IsMenuItem, Menu, MenuEvent, Submenu};
 use tauri::{AppHandle, Manager, Wry};
@@ -41,7 +41,7 @@ pub struct MenuBar {
 impl MenuBar {
     /// Speaks the language of the window from now on.
     pub fn follow(app: &AppHandle, language: Language) {
-        let lang = spoken(language);
+        let lang = resolve_language(language);
         let bar = app.state::<Self>();
         let mut now = bar.spoken.lock().expect("nobody panics while following");
         if *now == Some(lang) || columns().is_empty() {

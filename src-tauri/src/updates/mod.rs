@@ -11,7 +11,7 @@ use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::SystemEvent;
 use pushkeeper_core::ports::updates::{NewVersion, Renewal};
 use pushkeeper_platform::Post;
-use pushkeeper_platform::desktop::updates::Versions;
+use pushkeeper_platform::desktop::updates::UpdateService;
 use tauri::utils::config::BundleType;
 use tauri::utils::platform::bundle_type;
 use tauri::{AppHandle, Config};
@@ -42,7 +42,7 @@ impl OfThisProgram {
     }
 }
 
-impl Versions for OfThisProgram {
+impl UpdateService for OfThisProgram {
     fn renewal(&self) -> Renewal {
         if !known(self.app.config()) {
             return Renewal::Others;

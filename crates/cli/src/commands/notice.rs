@@ -8,7 +8,7 @@ use clap::Args;
 use pushkeeper_core::Fault;
 use pushkeeper_core::model::UnitId;
 use pushkeeper_platform::desktop::window;
-use pushkeeper_platform::{APP_ID, Clicked, Machine, Notices, Order, Setup};
+use pushkeeper_platform::{APP_ID, Clicked, Machine, NoticeJob, Notices, Setup};
 use pushkeeper_texts::Words;
 
 use crate::fault::refusal;
@@ -26,22 +26,22 @@ impl Notice {
     /// Says `shown` on stdout as soon as the desktop has the notice, and does what is clicked.
     pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
         let mut line = String::new();
-        let read = std::io::stdin().lock().read_line(&mut line).ok().and_then(|_| Order::read(&line));
-        let Some(order) = read else { return Err(Refusal(words.plain("cli-notice-order"))) };
-        self.stay(&order).map_err(|fault| refusal(&fault, words))?;
+        let read = std::io::stdin().lock().read_line(&mut line).ok().and_then(|_| NoticeJob::read(&line));
+        let Some(job) = read else { return Err(Refusal(words.plain("cli-notice-job"))) };
+        self.stay(&job).map_err(|fault| refusal(&fault, words))?;
         Ok(Outcome::Fine)
     }
 
-    fn stay(&self, order: &Order) -> Result<(), Fault> {
-        let unit = &order.notice.unit;
+    fn stay(&self, job: &NoticeJob) -> Result<(), Fault> {
+        let unit = &job.notice.unit;
         let home = Setup::quiet().data_folder()?;
         let notices = Notices::new(&home, std::sync::Arc::new(|_| {}), Some(APP_ID.to_owned()), true);
         let shown = || {
             let mut out = std::io::stdout();
             // Whoever asked may have given up waiting; the notice is there all the same.
-            let _gone = writeln!(out, "{}", Order::SHOWN).and_then(|()| out.flush());
+            let _gone = writeln!(out, "{}", NoticeJob::SHOWN).and_then(|()| out.flush());
         };
-        match notices.show_and_wait(&order.notice, order.language, STAY, shown)? {
+        match notices.show_and_wait(&job.notice, job.language, STAY, shown)? {
             Clicked::Renew => window::open(&format!("pushkeeper://renew/{}", unit.0)),
             Clicked::Open => window::open(&format!("pushkeeper://unit/{}", unit.0)),
             Clicked::Tomorrow => remind_tomorrow(unit),

@@ -6,7 +6,8 @@ use clap::Args;
 use jiff::Timestamp;
 use pushcert::certificate_pem;
 use pushkeeper_core::ports::mdm::Alive;
-use pushkeeper_platform::network::push_gateway::{GATEWAY, Question, ask};
+use pushkeeper_core::ports::servers::ProbeQuestion;
+use pushkeeper_platform::network::push_gateway::{GATEWAY, ask};
 use pushkeeper_texts::Words;
 use serde_json::json;
 
@@ -52,9 +53,9 @@ impl Probe {
             unreachable!("a push certificate is one that has a topic and an end");
         };
         let key_pem = push.key.plain_pem().map_err(|error| Failure::reason(&error, words))?;
-        let question = Question {
-            gateway: gateway.clone(),
-            ca_pem,
+        let question = ProbeQuestion {
+            gateway: Some(gateway.clone()),
+            authority: ca_pem,
             certificate_pem: certificate_pem(&push.certificate),
             key_pem,
             topic,

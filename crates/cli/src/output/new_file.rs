@@ -40,12 +40,12 @@ impl NewFile {
 
     /// Writes what is public.
     pub fn write(&self, bytes: &[u8], words: &Words) -> Result<(), Failure> {
-        new_files::public(&self.0, bytes).map_err(|error| self.failure(&error, words))
+        new_files::write_public(&self.0, bytes).map_err(|error| self.failure(&error, words))
     }
 
     /// Writes what holds a key: only the owner may read it, from the first byte on.
     pub fn write_secret(&self, bytes: &[u8], words: &Words) -> Result<(), Failure> {
-        new_files::secret(&self.0, bytes).map_err(|error| self.failure(&error, words))
+        new_files::write_private(&self.0, bytes).map_err(|error| self.failure(&error, words))
     }
 
     /// The path as programs get it.

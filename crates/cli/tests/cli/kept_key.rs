@@ -12,7 +12,7 @@ use pushkeeper_core::ports::{Files, Keyring};
 
 use crate::UUID;
 use crate::bench::{Bench, EXPORT_PASSWORD, days};
-use crate::desktop::{Desktop, LONG, With};
+use crate::desktop::{Desktop, TIME_LIMIT, With};
 
 const NEW: [&str; 5] = ["request", "new", "--kept-key", "--out", "request.csr"];
 const EXPORT: [&str; 10] = [
@@ -41,7 +41,7 @@ fn a_script_needs_no_passphrase_of_its_own() {
     let test = "kept_key::a_script_needs_no_passphrase_of_its_own";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let _keyring = desktop.keyring(Some("test"));
-    let (mut machine, _) = desktop.machine(LONG);
+    let (mut machine, _) = desktop.machine(TIME_LIMIT);
     let bench = Bench::at_home(machine.data_folder());
 
     let made = bench.done(&NEW);
@@ -101,7 +101,7 @@ fn without_a_keyring_nothing_is_made() {
     let Some(desktop) = Desktop::private("kept_key::without_a_keyring_nothing_is_made", With::NoBus) else {
         return;
     };
-    let (machine, _) = desktop.machine(LONG);
+    let (machine, _) = desktop.machine(TIME_LIMIT);
     let bench = Bench::at_home(machine.data_folder());
     assert_eq!(bench.failed(&NEW), "keyring-absent");
     assert!(!bench.path("request.csr").exists() && !machine.data_folder().join("keys").exists());

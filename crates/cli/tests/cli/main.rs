@@ -14,7 +14,7 @@ mod check_notices;
 mod check_text;
 mod deliver;
 #[cfg(target_os = "linux")]
-#[path = "../../../platform/tests/desktop/mod.rs"]
+#[path = "../../../platform/tests/private_desktop/mod.rs"]
 mod desktop;
 mod export;
 mod home;

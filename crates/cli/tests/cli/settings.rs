@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use pushkeeper_core::model::{Language, Settings};
-use pushkeeper_platform::policy::VARIABLE;
+use pushkeeper_platform::policy::FILE_VARIABLE;
 use serde_json::{Value, json};
 
 use crate::Run;
@@ -27,7 +27,7 @@ impl Office {
     }
 
     fn run(&self, arguments: &[&str]) -> Run {
-        self.home.run_with(arguments, &[(VARIABLE, &self.file)])
+        self.home.run_with(arguments, &[(FILE_VARIABLE, &self.file)])
     }
 
     fn shows(&self) -> (i32, Value) {
@@ -143,7 +143,10 @@ fn the_file_below_etc_holds_and_no_variable_takes_its_place() {
         let mut unshare = Command::new("unshare");
         unshare.args(["--mount", "sh", "-c", LAYER, "sh"]).arg(folder.path()).args(program);
         unshare.env("PUSHKEEPER_HOME", folder.path().join("data"));
-        unshare.env(VARIABLE, folder.path().join("own.json")).output().expect("unshare (package util-linux)")
+        unshare
+            .env(FILE_VARIABLE, folder.path().join("own.json"))
+            .output()
+            .expect("unshare (package util-linux)")
     };
     std::fs::write(folder.path().join("settled.json"), r#"{ "Language": "ja" }"#).expect("written");
     std::fs::write(folder.path().join("own.json"), r#"{ "Language": "en", "RevocationLists": false }"#)

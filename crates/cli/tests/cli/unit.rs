@@ -15,7 +15,7 @@ use pushkeeper_core::{Change, Register};
 
 use crate::UUID;
 use crate::bench::{Bench, TOPIC, days};
-use crate::desktop::{Desktop, LONG, With};
+use crate::desktop::{Desktop, TIME_LIMIT, With};
 
 const LAB: &str = "11111111-2222-4333-8444-555555555555";
 
@@ -38,7 +38,7 @@ fn it_has_certificate_key_and_connection() {
     let test = "unit::it_has_certificate_key_and_connection";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let _keyring = desktop.keyring(Some("test"));
-    let (mut machine, _) = desktop.machine(LONG);
+    let (mut machine, _) = desktop.machine(TIME_LIMIT);
     let bench = Bench::at_home(machine.data_folder());
     let nano = NanoMdm::start();
     let gateway = Apns::start(Authority::shared());

@@ -1,23 +1,25 @@
-//! Opens addresses in the browser that the person uses anyway.
+//! Opens web addresses in the user's default browser.
 
 use std::time::Duration;
 
 use pushkeeper_core::model::WebAddress;
 use pushkeeper_core::{Fault, FaultCode};
 
-use crate::system::timeout::within;
+use crate::system::timeout::run_with_timeout;
 
-/// Starting a browser may wake a desktop service first.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Longest time the browser may take to start; a desktop service may have to start first.
+const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// Opens an http or https address in the default browser; nothing else is ever handed to the system.
+/// Opens an http or https address in the default browser. Any other address is refused.
+///
+/// Fault `browser-not-opened`: not a web address, or the browser did not start.
 pub fn open(url: &str) -> Result<(), Fault> {
     let fault = |detail: &dyn std::fmt::Display| Fault::new(FaultCode::BrowserNotOpened, detail);
     if WebAddress::parse(url).is_none() {
         return Err(fault(&"not a web address"));
     }
     let address = url.to_owned();
-    match within(PATIENCE, move || webbrowser::open(&address)) {
+    match run_with_timeout(TIMEOUT, move || webbrowser::open(&address)) {
         Some(Ok(())) => Ok(()),
         Some(Err(error)) => Err(fault(&error)),
         None => Err(fault(&"the browser did not start in time")),

@@ -1,5 +1,5 @@
-//! Starting the check while the window is open, as the system would: a process of its own, so that a mail server that
-//! does not answer holds up nobody.
+//! Runs the daily check while the window is open, as a separate process: a mail server that does not answer then holds
+//! up only that process.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -11,9 +11,9 @@ use pushkeeper_core::{Fault, FaultCode};
 
 use crate::{HOME_VARIABLE, Post, system};
 
-/// The check that is under way, if any.
+/// The check process, at most one at a time.
 #[derive(Clone, Default)]
-pub struct Checks {
+pub struct CheckProcess {
     state: Arc<Mutex<State>>,
 }
 
@@ -22,19 +22,19 @@ enum State {
     #[default]
     Idle,
     Running,
-    /// Something changed while it ran: it may have looked too early.
-    Again,
+    /// Something changed while the check ran, so it runs once more afterwards.
+    RunAgain,
 }
 
-impl Checks {
-    /// Starts `program check` on this data folder and returns at once; [`SystemEvent::CheckEnded`] is posted when it has
-    /// ended. While one runs no second one is started, but the check is made once more afterwards.
+impl CheckProcess {
+    /// Starts `program check` on this data folder and returns at once. [`SystemEvent::CheckEnded`] is posted when it has
+    /// ended. While a check runs, no second one is started; it runs once more afterwards.
     ///
     /// Fault `gone`: the program cannot be started.
     pub fn start(&self, program: &Path, home: &Path, post: &Post) -> Result<(), Fault> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         if *state != State::Idle {
-            *state = State::Again;
+            *state = State::RunAgain;
             return Ok(());
         }
         let mut child = command(program, home)
@@ -45,11 +45,11 @@ impl Checks {
         let (program, home): (PathBuf, PathBuf) = (program.to_owned(), home.to_owned());
         thread::spawn(move || {
             loop {
-                // Its exit status speaks of certificates, and what it did is in the register.
+                // The exit status is about certificates, and the results are in the register.
                 let _status = child.wait();
                 post(SystemEvent::CheckEnded.into());
                 let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-                let next = (*state == State::Again).then(|| command(&program, &home).spawn());
+                let next = (*state == State::RunAgain).then(|| command(&program, &home).spawn());
                 let Some(Ok(next)) = next else {
                     *state = State::Idle;
                     return;
@@ -65,7 +65,7 @@ fn command(program: &Path, home: &Path) -> Command {
     let mut command = Command::new(program);
     command.arg("check").env(HOME_VARIABLE, home);
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    system::windowless(&mut command);
+    system::hide_console_window(&mut command);
     command
 }
 
@@ -77,11 +77,11 @@ mod tests {
 
     use super::*;
 
-    /// Longer than anything here takes on a busy machine.
-    const LONG: Duration = Duration::from_secs(60);
+    /// Time limit of a test; no step takes as long on a busy machine.
+    const TIME_LIMIT: Duration = Duration::from_secs(60);
 
     #[test]
-    fn one_at_a_time_and_once_more_for_what_changed_meanwhile() {
+    fn checks_run_one_at_a_time_and_once_more_for_changes_meanwhile() {
         let folder = tempfile::tempdir().expect("a folder");
         let (program, gate, log) =
             (folder.path().join("program"), folder.path().join("gate"), folder.path().join("log"));
@@ -100,23 +100,23 @@ mod tests {
                 sender.lock().expect("unbroken").send(()).expect("heard");
             })
         };
-        let checks = Checks::default();
+        let check = CheckProcess::default();
         for _ in 0..3 {
-            checks.start(&program, folder.path(), &post).expect("started");
+            check.start(&program, folder.path(), &post).expect("started");
         }
         std::fs::write(&gate, "").expect("opened");
-        ended.recv_timeout(LONG).expect("the first");
-        ended.recv_timeout(LONG).expect("and once more for both that came meanwhile");
+        ended.recv_timeout(TIME_LIMIT).expect("the first");
+        ended.recv_timeout(TIME_LIMIT).expect("and once more for both that came meanwhile");
         let line = format!("check {}\n", folder.path().display());
         assert_eq!(std::fs::read_to_string(&log).expect("a log"), line.repeat(2));
         assert!(ended.recv_timeout(Duration::from_millis(50)).is_err(), "no third one");
     }
 
     #[test]
-    fn a_program_that_is_not_there_is_a_fault() {
+    fn a_missing_program_is_a_fault() {
         let folder = tempfile::tempdir().expect("a folder");
         let post: Post = Arc::new(|_| {});
-        let started = Checks::default().start(&folder.path().join("none"), folder.path(), &post);
+        let started = CheckProcess::default().start(&folder.path().join("none"), folder.path(), &post);
         assert_eq!(started.map_err(|fault| fault.code), Err(FaultCode::Gone));
     }
 }

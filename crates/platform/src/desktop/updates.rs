@@ -1,22 +1,22 @@
-//! New versions of the program: who renews it is known to the program that was installed, not to the machine.
+//! Looking for newer versions of the program. Only the installed program knows how it is updated, not the machine.
 
 use pushkeeper_core::ports::updates::Renewal;
 
-/// Looks for newer versions and installs them. Nothing waits: what comes of it is posted as
-/// [`pushkeeper_core::Action::VersionLooked`] and [`pushkeeper_core::Action::VersionInstalled`].
-pub trait Versions: Send {
-    /// Who renews this program.
+/// Looks for newer versions and installs them. The methods return at once and post their results as
+/// [`pushkeeper_core::actions::SystemEvent::VersionLooked`] and [`pushkeeper_core::actions::SystemEvent::VersionInstalled`].
+pub trait UpdateService: Send {
+    /// Who updates this program.
     fn renewal(&self) -> Renewal;
-    /// Asks whether there is a newer version.
+    /// Looks for a newer version.
     fn look(&self);
-    /// Installs the one that was found last, once its signature has been checked.
+    /// Installs the version that was found last, after its signature was checked.
     fn install(&self);
 }
 
-/// A program that is renewed by others, such as the command line.
-pub struct ByOthers;
+/// For a program that others update, such as the command line: it never looks for newer versions.
+pub struct NoUpdates;
 
-impl Versions for ByOthers {
+impl UpdateService for NoUpdates {
     fn renewal(&self) -> Renewal {
         Renewal::Others
     }

@@ -1,12 +1,12 @@
-//! File names that every system and every file chooser takes.
+//! Makes file names safe for every file system and file dialog.
 
-/// Longest name in bytes; file systems end at 255, and browsers and consoles add to it.
-const LONGEST: usize = 180;
+/// Longest name in bytes. File systems allow 255, and browsers and consoles add to it.
+const MAX_BYTES: usize = 180;
 
-/// Makes a name harmless: no folders, no characters that Windows refuses or that hide what a name says, no
-/// reserved device, not hidden, not too long. A name that is harmless stays as it is; the suffix always does.
-pub fn harmless(name: &str) -> String {
-    let mut clean: String = name.chars().map(|c| if unwelcome(c) { '_' } else { c }).collect();
+/// Makes a name safe: no folders, no characters that Windows forbids or that hide what a name says, no device name, not
+/// hidden, not too long. A safe name is returned unchanged; the suffix always stays.
+pub fn safe_file_name(name: &str) -> String {
+    let mut clean: String = name.chars().map(|c| if is_unsafe(c) { '_' } else { c }).collect();
     clean.truncate(clean.trim_end_matches(['.', ' ']).len());
     let clean = clean.trim_start();
     let clean = match clean.strip_prefix('.') {
@@ -16,19 +16,19 @@ pub fn harmless(name: &str) -> String {
     if clean.is_empty() {
         return "file".to_owned();
     }
-    let clean = if reserved(&clean) { format!("_{clean}") } else { clean };
+    let clean = if is_reserved(&clean) { format!("_{clean}") } else { clean };
     shortened(&clean)
 }
 
-fn unwelcome(c: char) -> bool {
+fn is_unsafe(c: char) -> bool {
     c.is_control()
         || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')
-        // Marks that turn or hide text: "exe.pem" could be read where "mep.exe" stands.
+        // Marks that reverse or hide text: "exe.pem" could be shown where "mep.exe" is written.
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
-/// Windows keeps these for devices, whatever suffix follows.
-fn reserved(name: &str) -> bool {
+/// Whether Windows reserves the name for a device, with any suffix.
+fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
     let numbered = |prefix: &str| {
         stem.strip_prefix(prefix)
@@ -40,14 +40,14 @@ fn reserved(name: &str) -> bool {
 }
 
 fn shortened(name: &str) -> String {
-    if name.len() <= LONGEST {
+    if name.len() <= MAX_BYTES {
         return name.to_owned();
     }
     let (stem, suffix) = match name.rsplit_once('.') {
         Some((stem, suffix)) if suffix.len() <= 16 => (stem, format!(".{suffix}")),
         Some(_) | None => (name, String::new()),
     };
-    let end = stem.floor_char_boundary(LONGEST - suffix.len());
+    let end = stem.floor_char_boundary(MAX_BYTES - suffix.len());
     format!("{}{suffix}", &stem[..end])
 }
 
@@ -56,16 +56,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn good_names_stay() {
+    fn safe_names_are_unchanged() {
         for name in
             ["MDM_ INVENTIT INC._Certificate.pem", "本社 iPad.txt", "a.b.c", "console.txt", "com10.txt"]
         {
-            assert_eq!(harmless(name), name);
+            assert_eq!(safe_file_name(name), name);
         }
     }
 
     #[test]
-    fn bad_names_are_made_harmless() {
+    fn unsafe_names_are_made_safe() {
         for (name, wanted) in [
             ("../../x.pem", "_._.._x.pem"),
             ("a/b\\c:d.pem", "a_b_c_d.pem"),
@@ -78,15 +78,15 @@ mod tests {
             ("a\u{202e}mep.exe", "a_mep.exe"),
             ("a\nb\0c", "a_b_c"),
         ] {
-            assert_eq!(harmless(name), wanted, "{name:?}");
+            assert_eq!(safe_file_name(name), wanted, "{name:?}");
         }
     }
 
     #[test]
-    fn long_names_keep_their_suffix_and_their_characters_whole() {
+    fn long_names_are_cut_between_characters_and_keep_their_suffix() {
         let long = format!("{}.plist", "証".repeat(200));
-        let short = harmless(&long);
-        assert!(short.len() <= LONGEST && short.ends_with("証.plist"), "{short}");
-        assert!(harmless(&"x".repeat(400)).len() <= LONGEST);
+        let short = safe_file_name(&long);
+        assert!(short.len() <= MAX_BYTES && short.ends_with("証.plist"), "{short}");
+        assert!(safe_file_name(&"x".repeat(400)).len() <= MAX_BYTES);
     }
 }

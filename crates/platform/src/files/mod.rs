@@ -1,4 +1,6 @@
-//! The room `files`.
+//! What lives here: the user's files, the copies placed for file dialogs, and the watch for downloads.
+//! May import: `log`, `storage` and `system`.
+//! Must never import: `machine`, `messages`, and the rooms beside it (`network`, `desktop`, `policy`).
 
 pub(crate) mod arrivals;
 pub(crate) mod file_names;

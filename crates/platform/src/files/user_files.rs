@@ -1,4 +1,4 @@
-//! Files that people hand over, and copies laid where file choosers find them.
+//! Reads files that the user picked, and places copies where file dialogs find them.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -11,15 +11,15 @@ use zeroize::Zeroizing;
 use crate::MAX_BYTES;
 use crate::files::file_names;
 use crate::storage::durable;
-use crate::system::timeout::within;
+use crate::system::timeout::run_with_timeout;
 
-/// A file may lie on a share that does not answer.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Time limit of an access: the file may be on a share that does not answer.
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 /// The folder in the Downloads folder that holds our copies.
-const COPIES: &str = "Pushkeeper";
+const COPIES_FOLDER: &str = "Pushkeeper";
 
-/// The first bytes of a regular file: at most one more than [`MAX_BYTES`].
+/// Reads a regular file: at most one byte more than [`MAX_BYTES`].
 ///
 /// Faults: `file-missing`; `file-unreadable`, also for folders, pipes and devices, which are never opened.
 pub fn read(path: &Path) -> Result<Vec<u8>, Fault> {
@@ -32,12 +32,12 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Fault> {
         };
         Fault::new(code, format!("{}: {error}", path.display()))
     };
-    within(PATIENCE, move || read_regular(&file))
+    run_with_timeout(TIMEOUT, move || read_regular(&file))
         .unwrap_or_else(|| Err(io::ErrorKind::TimedOut.into()))
         .map_err(fault)
 }
 
-/// As [`read`], without a limit of time. Links are followed.
+/// As [`read`], without a time limit. Links are followed.
 pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::other("not a regular file"));
@@ -47,14 +47,14 @@ pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Makes sure that a copy with this content lies in `Pushkeeper` in the Downloads folder; its path.
+/// Makes sure that a copy with this content is in `Pushkeeper` in the Downloads folder. Returns its path.
 ///
-/// The name is made harmless first. A copy that is right already is not touched; another content under the
-/// same name is replaced in one step.
+/// The name is made safe first. A copy with the right content is not touched; other content under the same name is
+/// replaced in one step. Faults: `folder-denied`, `copy-unwritable`.
 pub fn place_copy(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
-    let path = downloads.join(COPIES).join(file_names::harmless(name));
+    let path = downloads.join(COPIES_FOLDER).join(file_names::safe_file_name(name));
     let (file, content) = (path.clone(), bytes.to_owned());
-    within(PATIENCE, move || {
+    run_with_timeout(TIMEOUT, move || {
         if fs::symlink_metadata(&file).is_ok_and(|it| it.is_file())
             && fs::read(&file).is_ok_and(|there| there == content)
         {
@@ -63,19 +63,19 @@ pub fn place_copy(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf,
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
-        durable::replace_for_all(&file, &content)
+        durable::replace_readable(&file, &content)
     })
     .unwrap_or_else(|| Err(io::ErrorKind::TimedOut.into()))
     .map_err(|error| folder_fault(&path, FaultCode::CopyUnwritable, &error))?;
     Ok(path)
 }
 
-/// As [`place_copy`], for what only its owner may read: whatever lies there is replaced, so that nobody else's
-/// permissions stay on it. A new file has the owner's alone from its first byte on.
+/// As [`place_copy`], for a file that only its owner may read. An existing file is replaced, so that its permissions do
+/// not stay; the new file is restricted to its owner from its first byte on.
 pub fn place_private(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
-    let path = downloads.join(COPIES).join(file_names::harmless(name));
+    let path = downloads.join(COPIES_FOLDER).join(file_names::safe_file_name(name));
     let (file, content) = (path.clone(), Zeroizing::new(bytes.to_owned()));
-    within(PATIENCE, move || {
+    run_with_timeout(TIMEOUT, move || {
         if let Some(folder) = file.parent() {
             fs::create_dir_all(folder)?;
         }
@@ -86,27 +86,28 @@ pub fn place_private(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathB
     Ok(path)
 }
 
-/// What hinders the use of a folder, or of a file in it: `folder-denied` where the system forbids it, else `otherwise`.
+/// The fault for an error with a folder or a file in it: `folder-denied` if the system forbids the access, else
+/// `otherwise`.
 ///
-/// macOS asks people whether a program may use their Downloads folder, and answers as for missing permissions
-/// where they said no.
+/// macOS asks the user whether a program may use the Downloads folder. After a no, it answers as for missing
+/// permissions.
 pub fn folder_fault(path: &Path, otherwise: FaultCode, error: &io::Error) -> Fault {
     let denied = error.kind() == io::ErrorKind::PermissionDenied;
     let code = if denied { FaultCode::FolderDenied } else { otherwise };
     Fault::new(code, format!("{}: {error}", path.display()))
 }
 
-/// Shows a file in the file manager, selected where that can be done.
+/// Shows a file in the file manager, selected where possible. Faults: `file-missing`, `file-manager-not-opened`.
 pub fn reveal(path: &Path) -> Result<(), Fault> {
     if !path.exists() {
         return Err(Fault::new(FaultCode::FileMissing, path.display()));
     }
     let file = path.to_owned();
-    if let Some(Ok(())) = within(Duration::from_secs(8), move || opener::reveal(file)) {
+    if let Some(Ok(())) = run_with_timeout(Duration::from_secs(8), move || opener::reveal(file)) {
         return Ok(());
     }
     let folder = path.parent().unwrap_or(path).to_owned();
-    match within(Duration::from_secs(8), move || opener::open(folder)) {
+    match run_with_timeout(Duration::from_secs(8), move || opener::open(folder)) {
         Some(Ok(())) => Ok(()),
         Some(Err(error)) => Err(Fault::new(FaultCode::FileManagerNotOpened, error)),
         None => Err(Fault::new(FaultCode::FileManagerNotOpened, "the file manager did not start in time")),
@@ -122,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_read_to_the_limit_and_not_beyond() {
+    fn a_file_is_read_up_to_the_limit() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("証明書 (1).pem");
         for (size, read_back) in [(0, 0), (MAX_BYTES, MAX_BYTES), (MAX_BYTES + 5000, MAX_BYTES + 1)] {
@@ -132,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_file_is_told_apart_and_never_waited_for() {
+    fn missing_files_folders_and_devices_are_faults() {
         let folder = tempfile::tempdir().expect("a folder");
         assert_eq!(code(&folder.path().join("none.pem")), Some(FaultCode::FileMissing));
         assert_eq!(code(folder.path()), Some(FaultCode::FileUnreadable));
@@ -146,59 +147,60 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_is_laid_once_and_brought_right_when_it_was_changed() {
+    fn a_copy_is_written_once_and_repaired_if_it_was_changed() {
         let downloads = tempfile::tempdir().expect("a folder");
-        let laid = place_copy(downloads.path(), "MDM_ INVENTIT INC._Certificate.pem", b"one").expect("laid");
-        assert_eq!(laid, downloads.path().join("Pushkeeper/MDM_ INVENTIT INC._Certificate.pem"));
-        let before = fs::metadata(&laid).and_then(|it| it.modified()).expect("there");
+        let placed =
+            place_copy(downloads.path(), "MDM_ INVENTIT INC._Certificate.pem", b"one").expect("placed");
+        assert_eq!(placed, downloads.path().join("Pushkeeper/MDM_ INVENTIT INC._Certificate.pem"));
+        let before = fs::metadata(&placed).and_then(|it| it.modified()).expect("there");
         assert_eq!(
-            place_copy(downloads.path(), "MDM_ INVENTIT INC._Certificate.pem", b"one").expect("laid"),
-            laid
+            place_copy(downloads.path(), "MDM_ INVENTIT INC._Certificate.pem", b"one").expect("placed"),
+            placed
         );
-        assert_eq!(fs::metadata(&laid).and_then(|it| it.modified()).expect("there"), before, "not touched");
+        assert_eq!(fs::metadata(&placed).and_then(|it| it.modified()).expect("there"), before, "not touched");
 
-        fs::write(&laid, b"opened and saved by an editor").expect("changed");
-        place_copy(downloads.path(), "MDM_ INVENTIT INC._Certificate.pem", b"one").expect("laid");
-        assert_eq!(fs::read(&laid).expect("there"), b"one");
+        fs::write(&placed, b"opened and saved by an editor").expect("changed");
+        place_copy(downloads.path(), "MDM_ INVENTIT INC._Certificate.pem", b"one").expect("placed");
+        assert_eq!(fs::read(&placed).expect("there"), b"one");
         assert_eq!(fs::read_dir(downloads.path().join("Pushkeeper")).expect("there").count(), 1);
     }
 
     #[cfg(unix)]
     #[test]
-    fn what_is_private_is_its_owners_whatever_lay_there_before() {
+    fn a_private_copy_is_readable_by_its_owner_only() {
         use std::os::unix::fs::PermissionsExt;
         let downloads = tempfile::tempdir().expect("a folder");
         let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
-        let laid = place_private(downloads.path(), "key.pem", b"one").expect("laid");
-        assert_eq!(mode(&laid), 0o600);
-        fs::set_permissions(&laid, fs::Permissions::from_mode(0o644)).expect("opened up");
-        place_private(downloads.path(), "key.pem", b"one").expect("laid");
-        assert_eq!((mode(&laid), fs::read(&laid).expect("there")), (0o600, b"one".to_vec()));
-        let outside = place_private(downloads.path(), "../../up.pem", b"x").expect("laid");
-        assert_eq!(outside.parent(), laid.parent());
+        let placed = place_private(downloads.path(), "key.pem", b"one").expect("placed");
+        assert_eq!(mode(&placed), 0o600);
+        fs::set_permissions(&placed, fs::Permissions::from_mode(0o644)).expect("opened up");
+        place_private(downloads.path(), "key.pem", b"one").expect("placed");
+        assert_eq!((mode(&placed), fs::read(&placed).expect("there")), (0o600, b"one".to_vec()));
+        let outside = place_private(downloads.path(), "../../up.pem", b"x").expect("placed");
+        assert_eq!(outside.parent(), placed.parent());
     }
 
     #[test]
-    fn a_copy_stays_in_its_folder_whatever_its_name_is() {
+    fn a_copy_stays_in_its_folder_under_any_name() {
         let downloads = tempfile::tempdir().expect("a folder");
         for name in ["../../up.pem", "/etc/x", "C:\\x.pem", "..", "", "a/b"] {
-            let laid = place_copy(downloads.path(), name, b"x").expect("laid");
-            assert_eq!(laid.parent(), Some(downloads.path().join("Pushkeeper").as_path()), "{name}");
-            assert_eq!(fs::read(&laid).expect("there"), b"x");
+            let placed = place_copy(downloads.path(), name, b"x").expect("placed");
+            assert_eq!(placed.parent(), Some(downloads.path().join("Pushkeeper").as_path()), "{name}");
+            assert_eq!(fs::read(&placed).expect("there"), b"x");
         }
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_link_in_the_place_of_a_copy_is_replaced_not_followed() {
+    fn a_link_in_place_of_a_copy_is_replaced_and_not_followed() {
         let downloads = tempfile::tempdir().expect("a folder");
         let precious = downloads.path().join("precious");
         fs::write(&precious, b"x").expect("written");
         fs::create_dir(downloads.path().join("Pushkeeper")).expect("made");
         std::os::unix::fs::symlink(&precious, downloads.path().join("Pushkeeper/a.pem")).expect("linked");
-        let laid = place_copy(downloads.path(), "a.pem", b"copy").expect("laid");
+        let placed = place_copy(downloads.path(), "a.pem", b"copy").expect("placed");
         assert_eq!(fs::read(&precious).expect("there"), b"x");
-        assert!(fs::symlink_metadata(&laid).expect("there").is_file());
+        assert!(fs::symlink_metadata(&placed).expect("there").is_file());
     }
 
     #[test]
@@ -210,8 +212,8 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_the_system_forbids_is_told_apart() {
-        // EACCES, and EPERM by which macOS refuses what a person has not allowed; ERROR_ACCESS_DENIED.
+    fn a_forbidden_folder_has_a_fault_of_its_own() {
+        // EACCES, and EPERM with which macOS denies what the user has not allowed; ERROR_ACCESS_DENIED.
         let numbers: &[i32] = if cfg!(windows) { &[5] } else { &[1, 13] };
         for number in numbers {
             let error = io::Error::from_raw_os_error(*number);
@@ -221,7 +223,7 @@ mod tests {
     }
 
     #[test]
-    fn revealing_what_is_not_there_is_told() {
+    fn revealing_a_missing_file_is_a_fault() {
         let folder = tempfile::tempdir().expect("a folder");
         let code = reveal(&folder.path().join("none")).map_err(|fault| fault.code);
         assert_eq!(code, Err(FaultCode::FileMissing));

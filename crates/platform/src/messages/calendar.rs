@@ -1,12 +1,12 @@
-//! The ends of certificates as a calendar that people take into their own (iCalendar, RFC 5545).
+//! The expiry dates of certificates as a calendar file that people import (iCalendar, RFC 5545).
 //!
-//! An entry lasts the whole day on which the certificate ends, by the writer's time zone. The moment itself stands
-//! in the description, with its time zone: an entry of a minute at half past three in the morning would be seen by
-//! nobody, and whoever acts on the day acts too late anyway. What counts are the alarms, thirty and seven days before
-//! at nine o'clock, wherever the reader is; a timed entry would ring at night.
+//! An entry lasts the whole day on which the certificate expires, in the writer's time zone. The exact time is in the
+//! description, with its time zone: an entry of one minute at half past three in the morning would be overlooked, and
+//! acting on that day is too late anyway. What counts are the alarms, thirty and seven days before at nine o'clock in
+//! the reader's time zone; the alarms of a timed entry would ring at night.
 //!
-//! A unit's entry keeps its name (UID) from year to year and counts up (SEQUENCE), so that taking in a newer file
-//! moves the entry instead of adding one.
+//! A unit's entry keeps its name (UID) from year to year and counts up (SEQUENCE), so that importing a newer file moves
+//! the entry instead of adding one.
 
 use chrono::Duration;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property, ValueType};
@@ -17,21 +17,21 @@ use pushkeeper_texts::{Args, Lang, Words};
 
 use crate::APPLE_PORTAL;
 
-/// Alarms, in days before the end.
+/// Alarms, in days before the expiry.
 const ALARMS: [i64; 2] = [30, 7];
 
-/// The hour of the alarms.
+/// Hour of the alarms.
 const HOUR: i64 = 9;
 
-/// Of which calendar program; the form is ISO 9070's, as usual.
-const MADE_BY: &str = "-//Pushkeeper//Pushkeeper//";
+/// Start of the program's identifier, in the usual form of ISO 9070.
+const PRODUCT_ID: &str = "-//Pushkeeper//Pushkeeper//";
 
-/// The calendar's bytes, in the language and time zone of the words.
-pub fn calendar(appointments: &[Appointment], words: &Words) -> Vec<u8> {
+/// The bytes of a calendar file, in the language and time zone of `words`.
+pub fn calendar_file(appointments: &[Appointment], words: &Words) -> Vec<u8> {
     let mut calendar = Calendar::empty();
     for property in [
         ("VERSION", "2.0".to_owned()),
-        ("PRODID", format!("{MADE_BY}{}", words.lang().as_str().to_ascii_uppercase())),
+        ("PRODID", format!("{PRODUCT_ID}{}", words.lang().as_str().to_ascii_uppercase())),
         ("CALSCALE", "GREGORIAN".to_owned()),
         ("METHOD", "PUBLISH".to_owned()),
     ] {
@@ -58,22 +58,22 @@ fn entry(it: &Appointment, words: &Words) -> Event {
     event
         .uid(&format!("{}@pushkeeper.invalid", it.unit.0))
         .sequence(it.sequence)
-        .append_property(utc("DTSTAMP", it.as_of))
-        .append_property(utc("LAST-MODIFIED", it.as_of))
+        .append_property(utc_property("DTSTAMP", it.as_of))
+        .append_property(utc_property("LAST-MODIFIED", it.as_of))
         .append_property(Property::new("DTSTART", day).append_parameter(ValueType::Date).done())
         .summary(&summary)
         .description(&words.say("calendar-description", &args))
         .add_property("TRANSP", "TRANSPARENT");
     event.categories(["Pushkeeper"]);
     for days in ALARMS {
-        // Counted from the midnight with which the day begins.
+        // Counted from the midnight at which the day begins.
         let before = Duration::hours(HOUR - 24 * days);
         event.alarm(Alarm::display(&words.say("calendar-alarm", &args.clone().and("days", days)), before));
     }
     event.done()
 }
 
-/// A moment in the form that calendars know; fractions of a second are cut.
-fn utc(name: &str, at: Timestamp) -> Property {
+/// A UTC time in iCalendar's form, without fractions of a second.
+fn utc_property(name: &str, at: Timestamp) -> Property {
     Property::new(name, at.strftime("%Y%m%dT%H%M%SZ").to_string())
 }

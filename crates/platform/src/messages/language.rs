@@ -1,10 +1,10 @@
-//! The language in which somebody is spoken to.
+//! Decides in which language a message is written.
 
 use pushkeeper_core::model::Language;
 use pushkeeper_texts::Lang;
 
-/// The language that was chosen; where none was, the system's.
-pub fn spoken(language: Language) -> Lang {
+/// The chosen language; the system's if none was chosen.
+pub fn resolve_language(language: Language) -> Lang {
     match language {
         Language::System => Lang::system(),
         Language::Ja => Lang::Ja,

@@ -1,7 +1,7 @@
-//! What mails and chats tell about a certificate, in sentences of one language and without any form.
+//! The sentences of a message about a certificate, for mails and chats, in one language and without formatting.
 //!
-//! Unit, product and identifiers were entered by people or read from files: they are made harmless here, so that no
-//! form has to think of line breaks, of marks that turn text round, or of endless names. Escaping is each form's own.
+//! Unit, product and identifiers were entered by people or read from files. They are made harmless here (line breaks,
+//! marks that reverse text, endless names); escaping is left to each format.
 
 use pushcert::reminders::Occasion;
 use pushcert::{Step, days_between, printable};
@@ -11,35 +11,35 @@ use pushkeeper_texts::{Args, Lang, Words};
 
 use crate::APPLE_PORTAL;
 
-/// The sentences.
-pub struct Telling {
-    /// The language that they are in.
+/// The sentences of a message.
+pub struct MessageText {
+    /// The language of the sentences.
     pub lang: Lang,
-    /// What it is about, in one line.
+    /// The subject, in one line.
     pub subject: String,
-    /// Where it is only a trial: that it is.
-    pub trial: Option<String>,
-    /// What is the matter.
-    pub matter: String,
-    /// What happens otherwise.
-    pub otherwise: String,
-    /// The headline of the steps.
-    pub to_do: String,
-    /// Where one is led through them.
-    pub open: String,
-    /// What a renewal takes, in order.
+    /// For a test message: the sentence that says so.
+    pub trial_note: Option<String>,
+    /// What the problem is.
+    pub problem: String,
+    /// What happens if nobody renews the certificate.
+    pub consequence: String,
+    /// Heading above the steps.
+    pub steps_heading: String,
+    /// The sentence that says where Pushkeeper guides through the steps.
+    pub steps_intro: String,
+    /// The steps of a renewal, in order.
     pub steps: Vec<String>,
-    /// The headline of the facts.
-    pub which: String,
-    /// Labels with what they stand for.
-    pub facts: Vec<(String, String)>,
-    /// Labels with addresses of web pages.
+    /// Heading above the details.
+    pub details_heading: String,
+    /// Labels and their values.
+    pub details: Vec<(String, String)>,
+    /// Labels and web addresses.
     pub links: Vec<(String, String)>,
 }
 
-impl Telling {
-    /// Tells a message. `apple_id`: the Apple Account, where it is to be named.
-    pub fn of(message: &Message, words: &Words, apple_id: Option<&str>) -> Self {
+impl MessageText {
+    /// The sentences of a message. `apple_id`: the Apple Account, if the message is to name it.
+    pub fn new(message: &Message, words: &Words, apple_id: Option<&str>) -> Self {
         let left = days_left(message);
         let product = match words.lang() {
             Lang::Ja => &message.product.ja,
@@ -51,33 +51,33 @@ impl Telling {
             .and("date", words.date(message.not_after))
             .and("until", words.moment(message.not_after))
             .and("distance", words.distance(left));
-        let occasion = kind(message.occasion);
+        let occasion = occasion_name(message.occasion);
         let say = |id: &str| words.say(id, &args);
         let subject = say(&format!("message-subject-{occasion}"));
         let trial = |id: &str| words.say(id, &Args::with("subject", subject.as_str()));
         Self {
             lang: words.lang(),
-            trial: message.trial.then(|| trial("message-trial")),
-            matter: say(&format!("message-matter-{occasion}")),
-            otherwise: say(&format!("message-otherwise-{occasion}")),
-            to_do: say("message-steps"),
-            open: say("message-open"),
-            steps: message.steps.iter().map(|it| say(&format!("message-step-{}", name(*it)))).collect(),
-            which: say("message-which"),
-            facts: facts(message, words, product, left, apple_id),
+            trial_note: message.trial.then(|| trial("message-trial")),
+            problem: say(&format!("message-matter-{occasion}")),
+            consequence: say(&format!("message-otherwise-{occasion}")),
+            steps_heading: say("message-steps"),
+            steps_intro: say("message-open"),
+            steps: message.steps.iter().map(|it| say(&format!("message-step-{}", step_name(*it)))).collect(),
+            details_heading: say("message-which"),
+            details: details(message, words, product, left, apple_id),
             links: links(message, words),
             subject: if message.trial { trial("message-subject-trial") } else { subject },
         }
     }
 }
 
-/// Whole days to the end, rounded down; negative when it is past.
+/// Whole days until the expiry, rounded down; negative after it.
 pub fn days_left(message: &Message) -> i64 {
     days_between(message.as_of, message.not_after)
 }
 
-/// The stable name of the kind of an occasion.
-pub fn kind(occasion: Occasion) -> &'static str {
+/// Stable name of an occasion, without its days.
+pub fn occasion_name(occasion: Occasion) -> &'static str {
     match occasion {
         Occasion::Days { within: _ } => "days",
         Occasion::Expired => "expired",
@@ -85,8 +85,8 @@ pub fn kind(occasion: Occasion) -> &'static str {
     }
 }
 
-/// The product in the language that is spoken.
-fn facts(
+/// The details of the certificate. `product`: its name in the message's language.
+fn details(
     message: &Message,
     words: &Words,
     product: &str,
@@ -111,23 +111,23 @@ fn facts(
 }
 
 fn links(message: &Message, words: &Words) -> Vec<(String, String)> {
-    let console = Some(message.console_url.as_str()).filter(|it| leads_to_a_page(it));
+    let console = Some(message.console_url.as_str()).filter(|it| is_clickable(it));
     [("message-console", console), ("message-portal", Some(APPLE_PORTAL))]
         .into_iter()
         .filter_map(|(label, address)| Some((words.plain(label), address?.to_owned())))
         .collect()
 }
 
-/// Whether a reader may be given the address to click: nothing but a web page's, in visible ASCII without what could
-/// end it early in any form.
-fn leads_to_a_page(address: &str) -> bool {
+/// Whether a reader may be given this address to click: http or https, in visible ASCII, without characters that could
+/// end it early in any format.
+fn is_clickable(address: &str) -> bool {
     WebAddress::parse(address).is_some()
         && address
             .chars()
             .all(|it| it.is_ascii_graphic() && !matches!(it, '<' | '>' | '"' | '\'' | '|' | '\\' | '`'))
 }
 
-fn name(step: Step) -> &'static str {
+fn step_name(step: Step) -> &'static str {
     match step {
         Step::Prepare => "prepare",
         Step::AppleId => "apple-id",

@@ -1,4 +1,6 @@
-//! The room `messages`.
+//! What lives here: mails, chat messages, notices and calendar files, and the sentences in them.
+//! May import: `network`, `log`, `storage` and `system`.
+//! Must never import: `machine`, `desktop`, `files` and `policy`.
 
 pub mod calendar;
 pub mod chat;

@@ -1,14 +1,15 @@
-//! Fetching what an authority publishes: its certificate, at an address that is known beforehand.
+//! Downloads an issuer certificate from a pinned URL.
 
 use pushcert::MAX_BYTES;
 use pushkeeper_core::Fault;
 
-use crate::network::http::{Http, Reach, Request};
+use crate::network::http::{HttpClient, HttpOptions, HttpRequest};
 
-/// Fetches from exactly this address. Nothing vouches for what came: compare it with what is known of it.
+/// Downloads from exactly this address. Nothing vouches for the content: the caller compares it with a known digest.
 ///
-/// Faults: those of [`Http::to`], [`Http::send`] and [`crate::network::http::Answer::ok`].
+/// Faults: those of [`HttpClient::new`], [`HttpClient::send`] and
+/// [`crate::network::http::HttpResponse::require_success`].
 pub fn fetch(address: &str) -> Result<Vec<u8>, Fault> {
-    let reach = Reach { max_bytes: MAX_BYTES, ..Reach::default() };
-    Ok(Http::to(address, &reach)?.send(Request::get(""))?.ok()?.body.to_vec())
+    let options = HttpOptions { max_response_bytes: MAX_BYTES, ..HttpOptions::default() };
+    Ok(HttpClient::new(address, &options)?.send(HttpRequest::get(""))?.require_success()?.body.to_vec())
 }

@@ -1,32 +1,32 @@
-//! Fetching the list of what an authority has revoked.
+//! Downloads a CRL (RFC 5280).
 //!
-//! The address stands in the certificate, so it is somebody else's choice: only this one address is asked, without
-//! following it elsewhere, and no more is taken than a list may be long. The list proves itself by its signature,
-//! which is why it may come unencrypted, as all of them do.
+//! The address is written in the certificate, so someone else chose it: only this address is asked, no redirection is
+//! followed, and the response is limited to the size of a CRL. The CRL proves itself by its signature, so plain http is
+//! allowed; all CRLs are published that way.
 
 use std::time::Duration;
 
 use pushcert::revocation::MAX_LIST_BYTES;
 use pushkeeper_core::{Fault, FaultCode};
 
-use crate::network::http::{Http, Reach, Request};
+use crate::network::http::{HttpClient, HttpOptions, HttpRequest};
 
-/// The list may take so long as a whole.
-const PATIENCE: Duration = Duration::from_secs(60);
+/// Time limit of the whole download.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Fetches the list at an address: at most [`MAX_LIST_BYTES`], in bounded time.
+/// Downloads the CRL at an address: at most [`MAX_LIST_BYTES`].
 ///
-/// Fault: `list-unreachable`, whatever the reason; it is in the detail.
+/// Fault: `list-unreachable` for every reason; the detail names it.
 pub fn fetch(address: &str) -> Result<Vec<u8>, Fault> {
-    let reach = Reach {
-        total: PATIENCE,
-        max_bytes: MAX_LIST_BYTES,
-        unencrypted: true,
-        redirects: 0,
-        ..Reach::default()
+    let options = HttpOptions {
+        total_timeout: TIMEOUT,
+        max_response_bytes: MAX_LIST_BYTES,
+        allow_unencrypted: true,
+        max_redirects: 0,
+        ..HttpOptions::default()
     };
-    let answer = Http::to(address, &reach)
-        .and_then(|line| line.send(Request::get("")))
+    let answer = HttpClient::new(address, &options)
+        .and_then(|client| client.send(HttpRequest::get("")))
         .and_then(|answer| {
             if answer.status == 200 { Ok(answer) } else { Err(answer.fault(FaultCode::ListUnreachable)) }
         })

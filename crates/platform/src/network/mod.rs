@@ -1,4 +1,6 @@
-//! The room `network`.
+//! What lives here: HTTP, and the servers of Apple, MDM products and signing services.
+//! May import: `log`, `storage` and `system`.
+//! Must never import: `machine`, `messages`, and the rooms beside it (`desktop`, `files`, `policy`).
 
 pub mod authority_certificate;
 pub mod crl;

@@ -1,4 +1,4 @@
-//! A configuration in a file: JSON, or a property list where the name says so. The same on every system.
+//! Reads a configuration file: JSON, or a property list if the name says so. The same on every system.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -7,10 +7,10 @@ use std::path::Path;
 
 use pushkeeper_core::policy::{Source, Value, Values};
 
-/// Nobody configures more; and a wrong path must not fill the memory.
-const MOST: u64 = 1 << 20;
+/// Most bytes that are read: no configuration is longer, and a wrong path must not fill the memory.
+const MAX_BYTES: u64 = 1 << 20;
 
-/// What a file holds, or why it cannot be read. It is there.
+/// The content of an existing file, or why it cannot be read.
 pub fn source(path: &Path) -> Source {
     Source { place: path.display().to_string(), values: read(path) }
 }
@@ -18,7 +18,7 @@ pub fn source(path: &Path) -> Source {
 fn read(path: &Path) -> Result<Values, String> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| error.to_string())?;
-    file.take(MOST).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    file.take(MAX_BYTES).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     if path.extension().is_some_and(|it| it.eq_ignore_ascii_case("plist")) {
         property_list(&bytes)
     } else {
@@ -26,7 +26,7 @@ fn read(path: &Path) -> Result<Values, String> {
     }
 }
 
-/// Values of a JSON object. Editors of Windows put a mark before UTF-8.
+/// Values of a JSON object. Editors on Windows put a byte order mark first.
 fn json(bytes: &[u8]) -> Result<Values, String> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match serde_json::from_slice(bytes).map(from_json).map_err(|error| error.to_string())? {
@@ -50,7 +50,7 @@ fn from_json(value: serde_json::Value) -> Value {
     }
 }
 
-/// Values of a property list, in XML or binary. What Apple adds to a profile's own keys (`PayloadUUID` …) is left out.
+/// Values of a property list, XML or binary, without the keys that Apple adds to a profile (`PayloadUUID` …).
 fn property_list(bytes: &[u8]) -> Result<Values, String> {
     let list = plist::Value::from_reader(Cursor::new(bytes)).map_err(|error| error.to_string())?;
     let dictionary = list.into_dictionary().ok_or("<dict>")?;

@@ -1,5 +1,5 @@
-//! macOS: the preferences that configuration profiles give to the bundle id. The system lays them as property lists
-//! in a folder that only it can write: those of the computer, and those of whoever is logged in.
+//! The configuration on macOS: the preferences that configuration profiles give to the bundle id. The system stores
+//! them as property lists in a folder that only it can write, for the computer and for each user.
 
 use std::path::{Path, PathBuf};
 
@@ -8,18 +8,18 @@ use pushkeeper_core::policy::Source;
 use super::file;
 use crate::APP_ID;
 
-/// Where profiles' preferences lie.
+/// The folder of the profiles' preferences.
 #[cfg(target_os = "macos")]
 const FOLDER: &str = "/Library/Managed Preferences";
 
-/// The computer's preferences and the user's, where there are any. The computer's come first.
+/// The computer's preferences and the current user's, if there are any. The computer's come first.
 #[cfg(target_os = "macos")]
 pub fn sources() -> Vec<Source> {
     let user = dirs::home_dir().and_then(|home| home.file_name().map(ToOwned::to_owned));
-    within(Path::new(FOLDER), user.as_deref().map(Path::new))
+    in_folder(Path::new(FOLDER), user.as_deref().map(Path::new))
 }
 
-pub(super) fn within(folder: &Path, user: Option<&Path>) -> Vec<Source> {
+pub(super) fn in_folder(folder: &Path, user: Option<&Path>) -> Vec<Source> {
     let name = format!("{APP_ID}.plist");
     let places: [Option<PathBuf>; 2] = [Some(folder.join(&name)), user.map(|it| folder.join(it).join(&name))];
     let there = places.into_iter().flatten().filter(|it| it.try_exists().unwrap_or(true));

@@ -1,7 +1,9 @@
-//! Where the organisation's configuration lies: the registry's policies on Windows, managed preferences on macOS, a file
-//! on Linux. What it means is decided in [`pushkeeper_core::policy`].
+//! What lives here: reading the organization's configuration, from the registry, managed preferences or a file.
+//! May import: `log`, `storage` and `system`.
+//! Must never import: `machine`, `messages`, and the rooms beside it (`network`, `desktop`, `files`).
 //!
-//! It is read when the program starts. Whoever uses the program can read it, too: it is no place for passwords.
+//! What the configuration means is decided in [`pushkeeper_core::policy`].
+//! The configuration is read when the program starts. Users can read it, so it must hold no passwords.
 
 mod file;
 #[cfg(all(unix, not(target_os = "macos")))]
@@ -24,28 +26,29 @@ use self::macos as system;
 #[cfg(windows)]
 use self::windows as system;
 
-/// Names a file that is read where the system has no configuration: for trying one out before it is rolled out.
+/// Environment variable that names a file, which is read if the system has no configuration: for trying a configuration
+/// out before it is rolled out.
 ///
-/// Where the system has one the variable is of no effect, so that it takes no lock away.
-pub const VARIABLE: &str = "PUSHKEEPER_MANAGED_FILE";
+/// It has no effect if the system has a configuration, so that nobody can remove a lock with it.
+pub const FILE_VARIABLE: &str = "PUSHKEEPER_MANAGED_FILE";
 
-/// The configuration that holds on this computer, for whoever is logged in.
+/// Reads the configuration that applies to the current user on this computer.
 pub fn read() -> Managed {
-    let named = std::env::var_os(VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from);
-    Managed::read(chosen(system::sources(), named.as_deref()), expand)
+    let named = std::env::var_os(FILE_VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from);
+    Managed::read(choose_sources(system::sources(), named.as_deref()), expand_folder)
 }
 
-fn chosen(mut sources: Vec<Source>, named: Option<&Path>) -> Vec<Source> {
+fn choose_sources(mut sources: Vec<Source>, named: Option<&Path>) -> Vec<Source> {
     if sources.is_empty() {
         sources.extend(named.map(file::source));
     }
     sources
 }
 
-/// A folder of whoever is logged in, as `~/…` (on Windows also `~\…`), and on Windows with `%VARIABLES%`.
-fn expand(text: &str) -> Option<PathBuf> {
+/// Expands a folder's path: `~/…` to the user's home (on Windows also `~\…`), and on Windows `%VARIABLES%`.
+fn expand_folder(text: &str) -> Option<PathBuf> {
     let text =
-        if cfg!(windows) { with_variables(text, |name| std::env::var(name).ok())? } else { text.into() };
+        if cfg!(windows) { replace_variables(text, |name| std::env::var(name).ok())? } else { text.into() };
     let below = ["~/", "~\\"].iter().take(if cfg!(windows) { 2 } else { 1 });
     match below.into_iter().find_map(|home| text.strip_prefix(home)) {
         Some(rest) => Some(dirs::home_dir()?.join(rest)),
@@ -53,8 +56,8 @@ fn expand(text: &str) -> Option<PathBuf> {
     }
 }
 
-/// Text between two percent signs is replaced by the value of that name; none where there is no such name.
-fn with_variables(text: &str, value: impl Fn(&str) -> Option<String>) -> Option<String> {
+/// Replaces each name between two percent signs by its value; `None` if a name has no value.
+fn replace_variables(text: &str, value: impl Fn(&str) -> Option<String>) -> Option<String> {
     let mut parts = text.split('%');
     let mut whole = parts.next()?.to_owned();
     while let Some(name) = parts.next() {

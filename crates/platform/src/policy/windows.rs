@@ -1,18 +1,18 @@
-//! Windows: the registry's policies, which Group Policy and Intune write and nobody but administrators can change: those
-//! of the computer, and those of whoever is logged in.
+//! The configuration on Windows: the registry's policies, which Group Policy and Intune write and only administrators
+//! can change, for the computer and for each user.
 
 use pushkeeper_core::policy::{RECOMMENDED, Source, Value, Values};
 use windows_registry::{CURRENT_USER, Key, LOCAL_MACHINE, Type};
 
-/// Where they lie, below both roots.
+/// The registry key of the policies, below both roots.
 pub const KEY: &str = r"Software\Policies\Pushkeeper";
 
-/// The computer's policies and the user's, where there are any. The computer's come first.
+/// The computer's policies and the current user's, if there are any. The computer's come first.
 pub fn sources() -> Vec<Source> {
-    below(KEY)
+    sources_below(KEY)
 }
 
-pub(super) fn below(path: &str) -> Vec<Source> {
+pub(super) fn sources_below(path: &str) -> Vec<Source> {
     let roots = [("HKEY_LOCAL_MACHINE", LOCAL_MACHINE), ("HKEY_CURRENT_USER", CURRENT_USER)];
     let found = roots.iter().filter_map(|(name, root)| {
         let key = match root.open(path) {
@@ -26,7 +26,7 @@ pub(super) fn below(path: &str) -> Vec<Source> {
     sources.collect()
 }
 
-/// ERROR_FILE_NOT_FOUND as a result code.
+/// ERROR_FILE_NOT_FOUND as an HRESULT.
 const NOT_FOUND: i32 = 0x8007_0002_u32 as i32;
 
 fn read(key: &Key) -> windows_registry::Result<Values> {

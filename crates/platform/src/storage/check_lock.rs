@@ -1,4 +1,5 @@
-//! Checks take turns: two that run at once, at login and by the clock, would both tell what is new.
+//! A lock that lets only one check run at a time: two checks at once, at login and by the clock, would both send the
+//! same reminders.
 
 use std::fs::File;
 use std::path::Path;
@@ -7,20 +8,20 @@ use pushkeeper_core::{Fault, FaultCode};
 
 use crate::storage::durable;
 
-/// Nobody else's turn comes before this is dropped; the system ends it with the process.
+/// Holds the lock until it is dropped. The system releases it when the process ends.
 #[derive(Debug)]
-pub struct Turn {
+pub struct CheckLock {
     _held: File,
 }
 
-/// Waits for one's turn in this data folder.
-pub fn take(home: &Path) -> Result<Turn, Fault> {
+/// Waits for the lock of this data folder. Fault: `register-unwritable`.
+pub fn acquire(home: &Path) -> Result<CheckLock, Fault> {
     let path = home.join("check.lock");
-    let held = durable::make_sure_of(&path)
+    let held = durable::create_if_missing(&path)
         .and_then(|()| File::options().write(true).open(&path))
         .and_then(|file| file.lock().map(|()| file));
     match held {
-        Ok(file) => Ok(Turn { _held: file }),
+        Ok(file) => Ok(CheckLock { _held: file }),
         Err(error) => Err(Fault::new(FaultCode::RegisterUnwritable, format!("{}: {error}", path.display()))),
     }
 }
@@ -33,17 +34,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_at_a_time() {
+    fn only_one_process_holds_the_lock() {
         let folder = tempfile::tempdir().expect("a folder");
-        let first = take(folder.path()).expect("taken");
+        let first = acquire(folder.path()).expect("acquired");
         let (sender, order) = mpsc::channel();
         let home = folder.path().to_owned();
         let second = {
             let sender = sender.clone();
             thread::spawn(move || {
-                let turn = take(&home).expect("taken");
+                let lock = acquire(&home).expect("acquired");
                 sender.send("second has it").expect("heard");
-                turn
+                lock
             })
         };
         let busy = File::options().write(true).open(folder.path().join("check.lock")).expect("there");
@@ -53,6 +54,6 @@ mod tests {
         assert_eq!(order.recv(), Ok("first gives it back"));
         assert_eq!(order.recv(), Ok("second has it"));
         drop(second.join().expect("no panic"));
-        drop(take(folder.path()).expect("free again"));
+        drop(acquire(folder.path()).expect("free again"));
     }
 }

@@ -1,4 +1,4 @@
-//! Where Pushkeeper keeps its own: one folder per user.
+//! Finds Pushkeeper's data folder: one folder per user.
 
 use std::path::{Path, PathBuf};
 
@@ -7,47 +7,47 @@ use pushkeeper_core::{Fault, FaultCode};
 use crate::storage::durable;
 use crate::system;
 
-/// Names another data folder than the platform's.
-pub const VARIABLE: &str = "PUSHKEEPER_HOME";
+/// Environment variable that names another data folder than the platform's.
+pub const HOME_VARIABLE: &str = "PUSHKEEPER_HOME";
 
-/// The data folder, made where it is missing: the one given, else `$PUSHKEEPER_HOME`, else the platform's
+/// The data folder, created if it is missing: `given`, else `$PUSHKEEPER_HOME`, else the platform's
 /// (`~/.local/share/pushkeeper`, `~/Library/Application Support/Pushkeeper`, `%LOCALAPPDATA%\Pushkeeper`).
 pub fn open(given: Option<PathBuf>) -> Result<PathBuf, Fault> {
-    let home = place(given)?;
+    let home = resolve(given)?;
     durable::private_folder(&home)
         .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, format!("{}: {error}", home.display())))?;
     Ok(home)
 }
 
-/// Whether there is a register in the data folder. Makes neither.
+/// Whether the data folder holds a register. Creates neither.
 pub fn has_register(given: Option<PathBuf>) -> Result<bool, Fault> {
-    let path = register(&place(given)?);
+    let path = register_path(&resolve(given)?);
     path.try_exists()
         .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, format!("{}: {error}", path.display())))
 }
 
-/// Where the register lies in it.
-pub fn register(home: &Path) -> PathBuf {
+/// Path of the register in the data folder.
+pub fn register_path(home: &Path) -> PathBuf {
     home.join("register.sqlite3")
 }
 
-/// The data folder that this login's environment names, and that another environment might not: what
-/// `$PUSHKEEPER_HOME` says or, on Linux, what follows from `$XDG_DATA_HOME`.
-pub fn named() -> Option<PathBuf> {
-    by_variable().or_else(|| of_platform().filter(|_| system::moved_data()))
+/// The data folder if this login's environment decides it, so that a scheduled run might not find it: the value of
+/// `$PUSHKEEPER_HOME` or, on Linux, the folder that follows from `$XDG_DATA_HOME`.
+pub fn from_environment() -> Option<PathBuf> {
+    from_variable().or_else(|| platform_folder().filter(|_| system::environment_moves_data()))
 }
 
-fn by_variable() -> Option<PathBuf> {
-    std::env::var_os(VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from)
+fn from_variable() -> Option<PathBuf> {
+    std::env::var_os(HOME_VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
-fn place(given: Option<PathBuf>) -> Result<PathBuf, Fault> {
-    given.or_else(by_variable).or_else(of_platform).ok_or_else(|| {
-        Fault::new(FaultCode::RegisterUnreadable, format!("no home folder; {VARIABLE} can name one"))
+fn resolve(given: Option<PathBuf>) -> Result<PathBuf, Fault> {
+    given.or_else(from_variable).or_else(platform_folder).ok_or_else(|| {
+        Fault::new(FaultCode::RegisterUnreadable, format!("no home folder; {HOME_VARIABLE} can name one"))
     })
 }
 
-fn of_platform() -> Option<PathBuf> {
+fn platform_folder() -> Option<PathBuf> {
     dirs::data_local_dir().map(|folder| folder.join(system::DATA_FOLDER))
 }
 
@@ -55,12 +55,12 @@ fn of_platform() -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    /// Windows lets nobody but its user and administrators into a profile.
+    /// Windows lets only the user and administrators into a profile.
     #[test]
-    fn the_data_folder_lies_in_the_users_profile() {
-        let place = of_platform().expect("a profile");
+    fn the_data_folder_is_in_the_users_profile() {
+        let folder_path = platform_folder().expect("a profile");
         let folder = |variable| PathBuf::from(std::env::var_os(variable).expect("set by Windows"));
-        assert_eq!(place, folder("LOCALAPPDATA").join("Pushkeeper"));
-        assert!(place.starts_with(folder("USERPROFILE")), "{}", place.display());
+        assert_eq!(folder_path, folder("LOCALAPPDATA").join("Pushkeeper"));
+        assert!(folder_path.starts_with(folder("USERPROFILE")), "{}", folder_path.display());
     }
 }

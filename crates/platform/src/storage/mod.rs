@@ -1,4 +1,8 @@
-//! The room `storage`.
+//! What lives here: the data folder with the register, the key files and the locks, and the credential store.
+//! May import: `system` only.
+//! Must never import: any other room of this crate.
+//!
+//! Each kind of database has a folder of its own (`sqlite`) that implements [`pushkeeper_core::Register`].
 
 pub(crate) mod check_lock;
 pub(crate) mod data_folder;

@@ -1,9 +1,9 @@
-//! macOS.
+//! The data folder on macOS.
 
-/// The name of the data folder among those of other programs.
+/// Name of the data folder below the platform's folder for data.
 pub const DATA_FOLDER: &str = "Pushkeeper";
 
-/// No environment moves data folders.
-pub fn moved_data() -> bool {
+/// Whether this login's environment moves the folder for data: macOS has no such variable.
+pub fn environment_moves_data() -> bool {
     false
 }

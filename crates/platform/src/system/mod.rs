@@ -1,5 +1,8 @@
-//! What systems do differently in the small, and what several things of the desk want of them: who may read a file,
-//! what a file is known by, how another program is started. One file per platform; `unix` is what Linux and macOS share.
+//! What lives here: small differences between the operating systems: permissions, identity of files, starting programs.
+//! May import: nothing of this crate.
+//! Must never import: any other room of this crate.
+//!
+//! One file per platform; `unix` holds what Linux and macOS share.
 
 pub(crate) mod timeout;
 
@@ -13,16 +16,17 @@ mod unix;
 mod windows;
 
 #[cfg(all(unix, not(target_os = "macos")))]
-pub use self::linux::{DATA_FOLDER, moved_data};
+pub use self::linux::{DATA_FOLDER, environment_moves_data};
 #[cfg(target_os = "macos")]
-pub use self::macos::{DATA_FOLDER, moved_data};
+pub use self::macos::{DATA_FOLDER, environment_moves_data};
 #[cfg(unix)]
 pub use self::unix::{
-    FileId, appeared, create_own, detached, file_id, for_everybody, for_owner, is_hidden, make_own_folder,
-    sync_folder, volume, windowless,
+    FileId, appeared_at, create_owner_only_file, create_owner_only_folder, detach, file_id,
+    hide_console_window, is_hidden, restrict_to_owner, sync_folder, use_default_permissions, volume_id,
 };
 #[cfg(windows)]
 pub use self::windows::{
-    DATA_FOLDER, FileId, appeared, create_own, detached, file_id, for_everybody, for_owner, is_hidden,
-    make_own_folder, moved_data, sync_folder, volume, windowless,
+    DATA_FOLDER, FileId, appeared_at, create_owner_only_file, create_owner_only_folder, detach,
+    environment_moves_data, file_id, hide_console_window, is_hidden, restrict_to_owner, sync_folder,
+    use_default_permissions, volume_id,
 };

@@ -1,14 +1,17 @@
-//! A limit to waiting: what asks other programs is done in a thread of its own, which may be left behind.
+//! Runs work that may hang with a time limit, in a separate thread that may be abandoned.
 
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-/// Does something that may hang. `None` where it did not come back in time; it may still come to an end later.
-pub fn within<T: Send + 'static>(limit: Duration, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+/// Runs `work` and returns its result; `None` if it takes longer than `limit`. It may still finish later.
+pub fn run_with_timeout<T: Send + 'static>(
+    limit: Duration,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Option<T> {
     let (done, result) = mpsc::channel();
     thread::spawn(move || {
-        // Nobody listens any more where the limit was passed.
+        // The receiver is gone if the time was up.
         let _ = done.send(work());
     });
     result.recv_timeout(limit).ok()
@@ -19,10 +22,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_hangs_is_left_behind() {
+    fn work_that_hangs_is_abandoned() {
         let (release, hangs) = mpsc::channel::<()>();
-        assert_eq!(within(Duration::from_millis(20), move || hangs.recv()), None);
+        assert_eq!(run_with_timeout(Duration::from_millis(20), move || hangs.recv()), None);
         drop(release);
-        assert_eq!(within(Duration::from_secs(60), || 1), Some(1));
+        assert_eq!(run_with_timeout(Duration::from_secs(60), || 1), Some(1));
     }
 }

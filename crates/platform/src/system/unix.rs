@@ -1,4 +1,4 @@
-//! Linux and macOS: modes, inodes and process groups.
+//! Files and processes on Linux and macOS: modes, inodes and process groups.
 
 use std::fs::{DirBuilder, File, Metadata, OpenOptions};
 use std::io;
@@ -10,53 +10,53 @@ use std::process::Command;
 use jiff::Timestamp;
 use tempfile::Builder;
 
-/// What a file keeps when it is renamed: its number on the volume.
+/// Identifies a file on its volume, also after it is renamed: the inode number.
 pub type FileId = u64;
 
-/// What the file keeps when it is renamed.
+/// The id of a file.
 pub fn file_id(metadata: &Metadata) -> FileId {
     metadata.ino()
 }
 
-/// The volume that it lies on.
-pub fn volume(metadata: &Metadata) -> u64 {
+/// The id of the volume that holds the file.
+pub fn volume_id(metadata: &Metadata) -> u64 {
     metadata.dev()
 }
 
-/// When the file came to be where it is: the change time, which the kernel sets whenever a file is written, moved or
-/// copied and which no program can choose. The modification time says nothing more: where it is later, somebody
-/// chose it, and an old file would pass for a new one.
-pub fn appeared(metadata: &Metadata, _now: Timestamp) -> Option<Timestamp> {
+/// When the file appeared in its folder: the change time, which the kernel sets whenever a file is written, moved or
+/// copied and which no program can choose. The modification time adds nothing: if it is later, a program chose it, and
+/// an old file would count as new.
+pub fn appeared_at(metadata: &Metadata, _now: Timestamp) -> Option<Timestamp> {
     let nanosecond = i32::try_from(metadata.ctime_nsec()).ok()?;
     Timestamp::new(metadata.ctime(), nanosecond).ok()
 }
 
-/// Only a dot before the name hides a file.
+/// Whether the file is hidden: only a dot at the start of the name hides it here.
 pub fn is_hidden(_metadata: &Metadata) -> bool {
     false
 }
 
-/// Makes a folder that only its owner may enter.
-pub fn make_own_folder(path: &Path) -> io::Result<()> {
+/// Creates a folder that only its owner may enter.
+pub fn create_owner_only_folder(path: &Path) -> io::Result<()> {
     DirBuilder::new().mode(0o700).create(path)
 }
 
-/// Makes an empty file that only its owner may read. Fails where there is one.
-pub fn create_own(path: &Path) -> io::Result<File> {
+/// Creates an empty file that only its owner may read. Fails if the file exists.
+pub fn create_owner_only_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
-/// The library makes its temporary files with mode 0600.
-pub fn for_owner(_new: &Path) -> io::Result<()> {
+/// Restricts a new temporary file to its owner. Does nothing: the library creates them with mode 0600.
+pub fn restrict_to_owner(_new: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// A temporary file will be as the user's other files: mode 0666 less the umask.
-pub fn for_everybody(builder: &mut Builder<'_, '_>) {
+/// Gives a temporary file the permissions of the user's other files: mode 0666 less the umask.
+pub fn use_default_permissions(builder: &mut Builder<'_, '_>) {
     builder.permissions(PermissionsExt::from_mode(0o666));
 }
 
-/// A new name is durable once its folder is. Some shares refuse it; there the server sees to it.
+/// Makes a new name durable by syncing its folder. Some shares refuse that; there the server takes care of it.
 pub fn sync_folder(path: &Path) -> io::Result<()> {
     match File::open(path)?.sync_all() {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
@@ -66,10 +66,10 @@ pub fn sync_folder(path: &Path) -> io::Result<()> {
     }
 }
 
-/// The program that is started is not interrupted with the one that started it.
-pub fn detached(command: &mut Command) {
+/// Keeps a program from being interrupted together with this one.
+pub fn detach(command: &mut Command) {
     command.process_group(0);
 }
 
-/// No program opens a console by itself.
-pub fn windowless(_command: &mut Command) {}
+/// Keeps a program from opening a console window. Does nothing: programs open none here.
+pub fn hide_console_window(_command: &mut Command) {}

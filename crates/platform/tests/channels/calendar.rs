@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use pushcert::product::Text;
 use pushkeeper_core::model::UnitId;
 use pushkeeper_core::ports::Appointment;
-use pushkeeper_platform::messages::calendar::calendar;
+use pushkeeper_platform::messages::calendar::calendar_file;
 use pushkeeper_texts::{Lang, Words};
 use serde_json::{Value, json};
 
@@ -47,10 +47,10 @@ fn read(bytes: &[u8]) -> Value {
 }
 
 #[test]
-fn an_entry_as_other_programs_read_it() {
+fn other_programs_read_the_entry() {
     // Half past two in the morning of the 23rd in Tokyo.
     let it = appointment("u-1", "2026-12-22T17:30:00Z", 3);
-    let said = read(&calendar(std::slice::from_ref(&it), &words(Lang::Ja, "Asia/Tokyo")));
+    let said = read(&calendar_file(std::slice::from_ref(&it), &words(Lang::Ja, "Asia/Tokyo")));
     let wanted = json!({
         "method": "PUBLISH",
         "version": "2.0",
@@ -74,14 +74,14 @@ fn an_entry_as_other_programs_read_it() {
 }
 
 #[test]
-fn the_day_is_the_readers_and_the_moment_is_told() {
+fn the_day_is_local_and_the_description_has_the_time() {
     let it = appointment("u-1", "2026-12-22T17:30:00Z", 0);
     for (zone, day, moment) in [
         ("UTC", "2026-12-22", "Tue, Dec 22, 2026, 17:30 UTC"),
         ("Asia/Tokyo", "2026-12-23", "Wed, Dec 23, 2026, 02:30 JST"),
         ("America/New_York", "2026-12-22", "Tue, Dec 22, 2026, 12:30 EST"),
     ] {
-        let said = read(&calendar(std::slice::from_ref(&it), &words(Lang::En, zone)));
+        let said = read(&calendar_file(std::slice::from_ref(&it), &words(Lang::En, zone)));
         let entry = &said["entries"][0];
         assert_eq!(entry["day"], day);
         assert!(entry["description"].as_str().unwrap().contains(moment), "{entry}");
@@ -94,8 +94,8 @@ fn a_renewal_moves_the_entry() {
     let after = appointment("u-1", "2027-12-20T17:30:00Z", 2);
     let other = appointment("u-2", "2026-12-22T17:30:00Z", 1);
     let words = words(Lang::En, "UTC");
-    let first = read(&calendar(&[before, other], &words));
-    let second = read(&calendar(&[after], &words));
+    let first = read(&calendar_file(&[before, other], &words));
+    let second = read(&calendar_file(&[after], &words));
     let (first, second) = (&first["entries"], &second["entries"][0]);
     assert_eq!(first.as_array().unwrap().len(), 2);
     assert_eq!(first[0]["uid"], second["uid"]);
@@ -105,10 +105,10 @@ fn a_renewal_moves_the_entry() {
 }
 
 #[test]
-fn lines_are_as_calendars_want_them() {
+fn lines_are_folded_as_the_format_demands() {
     let mut it = appointment("u-1", "2026-12-22T17:30:00Z", 0);
     it.unit_name = "長い名前".repeat(40) + "\r\nBEGIN:VEVENT\r\n";
-    let bytes = calendar(&[it], &words(Lang::Ja, "Asia/Tokyo"));
+    let bytes = calendar_file(&[it], &words(Lang::Ja, "Asia/Tokyo"));
     let text = String::from_utf8(bytes.clone()).expect("UTF-8");
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
     for line in text.split_terminator("\r\n") {
@@ -123,7 +123,7 @@ fn lines_are_as_calendars_want_them() {
 }
 
 #[test]
-fn no_certificate_no_entry() {
-    let text = String::from_utf8(calendar(&[], &words(Lang::En, "UTC"))).expect("UTF-8");
+fn a_calendar_without_certificates_has_no_entries() {
+    let text = String::from_utf8(calendar_file(&[], &words(Lang::En, "UTC"))).expect("UTF-8");
     assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"), "{text}");
 }

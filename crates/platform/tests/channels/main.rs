@@ -1,9 +1,9 @@
-//! Ways out of this computer other than mail: the team's chat, calendars, and the lists of what was revoked.
+//! Channels other than mail: the team's chat and calendars; and CRLs.
 
-// Read by two Python libraries that Debian has.
+// Two Python libraries that Debian has read the calendars.
 #[cfg(target_os = "linux")]
 mod calendar;
-mod list;
-mod team;
-#[path = "../telling/mod.rs"]
-mod telling;
+mod chat;
+mod crl;
+#[path = "../sample_message/mod.rs"]
+mod sample_message;

@@ -1,21 +1,24 @@
-//! TLS: whom we believe.
+//! TLS: which servers are trusted.
 
 use mdm::{Certificates, Reply, Server};
 use pushkeeper_core::{Fault, FaultCode};
-use pushkeeper_platform::network::http::{Answer, Reach};
+use pushkeeper_platform::network::http::{HttpOptions, HttpResponse};
 
 use super::{ask, code};
 
-fn served(certificates: &Certificates, trusted: Option<&Certificates>) -> Result<Answer, Fault> {
+fn served(certificates: &Certificates, trusted: Option<&Certificates>) -> Result<HttpResponse, Fault> {
     let server = Server::start(Some(certificates), |_| Ok(Reply::empty(204)));
-    let asked = ask(server.url(), &Reach { ca_pem: trusted.map(Certificates::ca_pem), ..Reach::default() });
-    // A server that is not believed is asked nothing.
+    let asked = ask(
+        server.url(),
+        &HttpOptions { ca_pem: trusted.map(Certificates::ca_pem), ..HttpOptions::default() },
+    );
+    // A server that is not trusted is asked nothing.
     assert_eq!(server.asked().len(), usize::from(asked.is_ok()));
     asked
 }
 
 #[test]
-fn an_authority_of_the_house_is_believed_when_it_was_given() {
+fn an_added_in_house_authority_is_trusted() {
     let sound = Certificates::sound();
     assert_eq!(served(&sound, Some(&sound)).unwrap().status, 204);
     assert_eq!(code(served(&sound, None)), FaultCode::ServerUntrusted);
@@ -23,7 +26,7 @@ fn an_authority_of_the_house_is_believed_when_it_was_given() {
 }
 
 #[test]
-fn an_authority_in_between_is_followed_where_it_is_one() {
+fn an_intermediate_certificate_is_trusted_only_if_it_is_an_authority() {
     let chain = Certificates::by_way_of_another();
     assert_eq!(served(&chain, Some(&chain)).unwrap().status, 204);
     let broken = Certificates::by_way_of_a_mere_server();
@@ -31,14 +34,14 @@ fn an_authority_in_between_is_followed_where_it_is_one() {
 }
 
 #[test]
-fn a_certificate_for_clients_proves_no_server() {
+fn a_client_certificate_is_refused_for_a_server() {
     let clients = Certificates::for_clients();
     assert_eq!(code(served(&clients, Some(&clients))), FaultCode::ServerUntrusted);
 }
 
-/// Whoever holds the key of a server that was believed cannot pass for others with it.
+/// The key of a trusted server must not be enough to impersonate other servers.
 #[test]
-fn a_servers_own_certificate_vouches_for_no_other() {
+fn a_servers_certificate_cannot_vouch_for_another_server() {
     for other in [Certificates::issued_by_a_mere_server(), Certificates::issued_with_a_key_for_other_things()]
     {
         assert_eq!(code(served(&other, Some(&other))), FaultCode::ServerUntrusted);
@@ -46,39 +49,39 @@ fn a_servers_own_certificate_vouches_for_no_other() {
 }
 
 #[test]
-fn a_certificate_that_signed_itself_is_believed_when_it_was_given() {
+fn an_added_self_signed_certificate_is_trusted() {
     let own = Certificates::self_signed();
     assert_eq!(served(&own, Some(&own)).unwrap().status, 204);
     assert_eq!(code(served(&own, None)), FaultCode::ServerUntrusted);
 }
 
 #[test]
-fn an_expired_certificate_is_told_apart() {
+fn an_expired_certificate_has_a_fault_of_its_own() {
     for expired in [Certificates::expired(), Certificates::self_signed_and_expired()] {
         assert_eq!(code(served(&expired, Some(&expired))), FaultCode::ServerCertificateExpired);
     }
 }
 
 #[test]
-fn another_name_is_told_apart() {
+fn a_certificate_for_another_name_has_a_fault_of_its_own() {
     for other in [Certificates::of_another_name(), Certificates::self_signed_for_another_name()] {
         assert_eq!(code(served(&other, Some(&other))), FaultCode::ServerNameDiffers);
     }
 }
 
 #[test]
-fn a_port_that_speaks_no_tls() {
+fn a_port_without_tls_is_a_fault() {
     let server = Server::start(None, |_| Ok(Reply::empty(204)));
     let address = server.url().replace("http://", "https://");
-    assert_eq!(code(ask(&address, &Reach::default())), FaultCode::TlsFailed);
+    assert_eq!(code(ask(&address, &HttpOptions::default())), FaultCode::TlsFailed);
 }
 
 #[test]
-fn an_authority_that_is_none() {
+fn an_invalid_authority_is_a_fault() {
     let key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
     let broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
     for pem in ["", "text", key, broken] {
-        let reach = Reach { ca_pem: Some(pem.to_owned()), ..Reach::default() };
-        assert_eq!(code(ask("https://127.0.0.1:1", &reach)), FaultCode::NotAnAuthority, "{pem}");
+        let options = HttpOptions { ca_pem: Some(pem.to_owned()), ..HttpOptions::default() };
+        assert_eq!(code(ask("https://127.0.0.1:1", &options)), FaultCode::NotAnAuthority, "{pem}");
     }
 }

@@ -1,4 +1,4 @@
-//! Speaking HTTP with real servers on loopback, and everything that goes wrong on the way.
+//! HTTP with real servers on loopback, and everything that goes wrong on the way.
 
 mod encrypted;
 mod proxies;
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use mdm::{Asked, Mishap, Reply, Server};
 use pushkeeper_core::FaultCode;
-use pushkeeper_platform::network::http::{Answer, Http, Reach, Request};
+use pushkeeper_platform::network::http::{HttpClient, HttpOptions, HttpRequest, HttpResponse};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
@@ -29,8 +29,8 @@ fn echo(asked: &Asked) -> Result<Reply, String> {
     Ok(reply)
 }
 
-fn line_to(server: &Server) -> Http {
-    Http::to(server.url(), &Reach::default()).unwrap()
+fn client_for(server: &Server) -> HttpClient {
+    HttpClient::new(server.url(), &HttpOptions::default()).unwrap()
 }
 
 fn code<T>(result: Result<T, pushkeeper_core::Fault>) -> FaultCode {
@@ -40,17 +40,22 @@ fn code<T>(result: Result<T, pushkeeper_core::Fault>) -> FaultCode {
     }
 }
 
-fn ask(address: &str, reach: &Reach) -> Result<Answer, pushkeeper_core::Fault> {
-    Http::to(address, reach)?.send(Request::get("/"))
+fn ask(address: &str, options: &HttpOptions) -> Result<HttpResponse, pushkeeper_core::Fault> {
+    HttpClient::new(address, options)?.send(HttpRequest::get("/"))
 }
 
 #[test]
-fn a_question_says_who_asks_and_brings_no_cookie() {
+fn a_request_has_a_user_agent_and_no_cookie() {
     let server = Server::start(None, echo);
-    let http = line_to(&server);
+    let http = client_for(&server);
     for _ in 0..2 {
-        let said: Value =
-            http.send(Request::get("/a/b").header("accept", "*/*")).unwrap().ok().unwrap().json().unwrap();
+        let said: Value = http
+            .send(HttpRequest::get("/a/b").header("accept", "*/*"))
+            .unwrap()
+            .require_success()
+            .unwrap()
+            .json()
+            .unwrap();
         assert_eq!(said["line"], "GET /a/b");
         assert!(said["agent"].as_str().unwrap().starts_with("Pushkeeper/0."), "{said}");
         assert_eq!(said["cookie"], "");
@@ -58,11 +63,11 @@ fn a_question_says_who_asks_and_brings_no_cookie() {
 }
 
 #[test]
-fn bodies_say_what_they_are() {
+fn bodies_have_a_content_type() {
     let server = Server::start(None, echo);
-    let http = line_to(&server);
-    let post = |request: Request| -> Value { http.send(request).unwrap().json().unwrap() };
-    let new = || Request::new(reqwest::Method::POST, "");
+    let http = client_for(&server);
+    let post = |request: HttpRequest| -> Value { http.send(request).unwrap().json().unwrap() };
+    let new = || HttpRequest::new(reqwest::Method::POST, "");
     let said = post(new().json(&json!({"a": 1})));
     assert_eq!((&said["type"], &said["body"]), (&json!("application/json"), &json!("{\"a\":1}")));
     let said = post(new().form(vec![("a b".to_owned(), Zeroizing::new("c&d".to_owned()))]));
@@ -73,15 +78,15 @@ fn bodies_say_what_they_are() {
 }
 
 #[test]
-fn a_path_in_the_address_stays() {
+fn a_path_in_the_address_is_kept() {
     let server = Server::start(None, echo);
-    let http = Http::to(&format!(" {}/mdm/ ", server.url()), &Reach::default()).unwrap();
-    let said: Value = http.send(Request::get("/v1/x")).unwrap().json().unwrap();
+    let http = HttpClient::new(&format!(" {}/mdm/ ", server.url()), &HttpOptions::default()).unwrap();
+    let said: Value = http.send(HttpRequest::get("/v1/x")).unwrap().json().unwrap();
     assert_eq!(said["line"], "GET /mdm/v1/x");
 }
 
 #[test]
-fn redirections_are_followed_only_when_told() {
+fn redirections_are_followed_only_if_allowed() {
     let server = Server::start(None, |asked| {
         Ok(if asked.path == "/here" {
             Reply::empty(204)
@@ -91,44 +96,45 @@ fn redirections_are_followed_only_when_told() {
             reply
         })
     });
-    let answer = ask(server.url(), &Reach::default()).unwrap();
+    let answer = ask(server.url(), &HttpOptions::default()).unwrap();
     assert_eq!(answer.status, 302);
-    let fault = answer.ok().err().unwrap();
+    let fault = answer.require_success().err().unwrap();
     assert_eq!(fault.code, FaultCode::AnswerUnexpected);
     assert!(fault.detail.contains("302 → /here"), "{fault}");
     assert_eq!(server.asked(), ["GET /"]);
 
-    let told = Reach { redirects: 1, ..Reach::default() };
+    let told = HttpOptions { max_redirects: 1, ..HttpOptions::default() };
     assert_eq!(ask(server.url(), &told).unwrap().status, 204);
     assert_eq!(server.asked(), ["GET /", "GET /", "GET /here"]);
 }
 
 #[test]
-fn an_answer_is_taken_to_its_limit_and_not_beyond() {
+fn a_response_longer_than_the_limit_is_refused() {
     let server = Server::start(None, |_| Ok(Reply::text(200, &"x".repeat(1000))));
-    let at_most = |max_bytes| ask(server.url(), &Reach { max_bytes, ..Reach::default() });
+    let at_most =
+        |max_response_bytes| ask(server.url(), &HttpOptions { max_response_bytes, ..HttpOptions::default() });
     assert_eq!(at_most(1000).unwrap().body.len(), 1000);
     assert_eq!(code(at_most(999)), FaultCode::AnswerUnexpected);
 }
 
 #[test]
-fn a_silent_server_is_given_up() {
+fn a_server_that_does_not_answer_is_given_up() {
     let server = Server::start(None, echo);
     server.fail(Some(Mishap::Silent));
-    let soon = Reach { total: Duration::from_millis(200), ..Reach::default() };
+    let soon = HttpOptions { total_timeout: Duration::from_millis(200), ..HttpOptions::default() };
     assert_eq!(code(ask(server.url(), &soon)), FaultCode::ServerSlow);
     assert_eq!(server.asked(), ["GET /"]);
 }
 
 #[test]
-fn a_broken_answer_is_no_answer() {
+fn a_cut_off_response_is_a_fault() {
     let server = Server::start(None, echo);
     server.fail(Some(Mishap::Cut));
-    assert_eq!(code(ask(server.url(), &Reach::default())), FaultCode::ServerHungUp);
+    assert_eq!(code(ask(server.url(), &HttpOptions::default())), FaultCode::ServerHungUp);
 }
 
 #[test]
-fn an_answer_that_is_garbled_on_the_way() {
+fn a_garbled_response_is_a_fault() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let garbling = std::thread::spawn(move || {
@@ -138,24 +144,26 @@ fn an_answer_that_is_garbled_on_the_way() {
         // Until the client has had enough.
         let _ = connection.read_to_end(&mut Vec::new());
     });
-    assert_eq!(code(ask(&url, &Reach::default())), FaultCode::AnswerUnexpected);
+    assert_eq!(code(ask(&url, &HttpOptions::default())), FaultCode::AnswerUnexpected);
     garbling.join().unwrap();
 }
 
 #[test]
-fn nobody_there() {
+fn a_closed_port_is_unreachable() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
-    let fault = ask(&format!("http://127.0.0.1:{port}/secret"), &Reach::default()).err().unwrap();
+    let fault = ask(&format!("http://127.0.0.1:{port}/secret"), &HttpOptions::default()).err().unwrap();
     assert_eq!(fault.code, FaultCode::ServerUnreachable);
     assert!(fault.detail.starts_with(&format!("GET 127.0.0.1:{port}: ")), "{fault}");
     assert!(!fault.detail.contains("secret"), "{fault}");
 }
 
 #[test]
-fn a_name_that_nobody_knows() {
+fn an_unknown_host_name_is_a_fault() {
     // A label of 64 letters is refused by the resolver itself: no network is asked.
     let name = format!("{}.invalid", "n".repeat(64));
-    let fault = |address: &str| ask(address, &Reach { unencrypted: true, ..Reach::default() }).err().unwrap();
+    let fault = |address: &str| {
+        ask(address, &HttpOptions { allow_unencrypted: true, ..HttpOptions::default() }).err().unwrap()
+    };
     let unknown = fault(&format!("http://{name}/"));
     assert_eq!(unknown.code, FaultCode::ServerNotFound, "{unknown}");
     let impossible = fault(&format!("https://{name}/"));

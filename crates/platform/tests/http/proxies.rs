@@ -4,22 +4,25 @@ use std::process::Command;
 
 use mdm::{Reply, Server};
 use pushkeeper_core::FaultCode;
-use pushkeeper_platform::network::http::Reach;
+use pushkeeper_platform::network::http::HttpOptions;
 
 use super::{ask, code};
 
-/// Set for a run of this program in which a proxy is set.
+/// Environment variable that marks a run of this program with a proxy.
 const WITH_PROXY: &str = "PUSHKEEPER_TEST_WITH_PROXY";
 
 #[test]
 fn the_systems_proxy_is_for_other_computers() {
     if std::env::var_os(WITH_PROXY).is_some() {
         let server = Server::start(None, |_| Ok(Reply::empty(204)));
-        assert_eq!(ask(server.url(), &Reach::default()).unwrap().status, 204);
-        assert_eq!(code(ask("https://mdm.example.org", &Reach::default())), FaultCode::ServerUnreachable);
+        assert_eq!(ask(server.url(), &HttpOptions::default()).unwrap().status, 204);
+        assert_eq!(
+            code(ask("https://mdm.example.org", &HttpOptions::default())),
+            FaultCode::ServerUnreachable
+        );
         return;
     }
-    // What a proxy refuses is no complaint about a protocol.
+    // What a proxy refuses is not an error of the protocol.
     let proxy = Server::start(None, |_| Ok(Reply::empty(403)));
     let own = std::env::current_exe().unwrap();
     let this = "proxies::the_systems_proxy_is_for_other_computers";

@@ -2,13 +2,13 @@
 
 use mdm::{Reply, Server};
 use pushkeeper_core::FaultCode;
-use pushkeeper_platform::network::http::{Http, Reach, Request};
+use pushkeeper_platform::network::http::{HttpClient, HttpOptions, HttpRequest};
 use zeroize::Zeroizing;
 
-use super::{ask, code, line_to};
+use super::{ask, client_for, code};
 
 #[test]
-fn each_status_is_told_apart() {
+fn each_status_has_its_fault() {
     for (status, expected) in [
         (400, FaultCode::ServerDeclined),
         (401, FaultCode::CredentialsRefused),
@@ -23,17 +23,21 @@ fn each_status_is_told_apart() {
         (304, FaultCode::AnswerUnexpected),
     ] {
         let server = Server::start(None, move |_| Ok(Reply::empty(status)));
-        assert_eq!(code(ask(server.url(), &Reach::default()).unwrap().ok()), expected, "{status}");
+        assert_eq!(
+            code(ask(server.url(), &HttpOptions::default()).unwrap().require_success()),
+            expected,
+            "{status}"
+        );
     }
 }
 
 #[test]
-fn what_the_server_says_is_in_the_details_but_never_a_secret() {
+fn details_quote_the_server_but_never_a_secret() {
     let said = |text: &'static str, content_type: &'static str| {
         let server = Server::start(None, move |_| Ok(Reply::of(400, content_type, text)));
         let token = Zeroizing::new("t0ken".to_owned());
-        let answer = line_to(&server).send(Request::get("/").bearer(&token)).unwrap();
-        answer.ok().err().unwrap().detail
+        let answer = client_for(&server).send(HttpRequest::get("/").bearer(&token)).unwrap();
+        answer.require_success().err().unwrap().detail
     };
     let told = said("no such\n\u{1b}[31mtopic", "text/plain");
     assert!(told.ends_with(": 400: no such \u{fffd}[31mtopic"), "{told}");
@@ -44,9 +48,9 @@ fn what_the_server_says_is_in_the_details_but_never_a_secret() {
 }
 
 #[test]
-fn an_answer_that_is_no_json_is_unexpected_and_not_repeated() {
+fn a_response_that_is_not_json_is_unexpected_and_not_quoted() {
     let server = Server::start(None, |_| Ok(Reply::text(200, "secret words")));
-    let answer = ask(server.url(), &Reach::default()).unwrap();
+    let answer = ask(server.url(), &HttpOptions::default()).unwrap();
     let fault = answer.json::<serde_json::Value>().unwrap_err();
     assert_eq!(fault.code, FaultCode::AnswerUnexpected);
     assert!(!fault.detail.contains("secret"), "{fault}");
@@ -56,13 +60,13 @@ fn an_answer_that_is_no_json_is_unexpected_and_not_repeated() {
 fn a_token_with_a_line_break_is_not_sent() {
     let server = Server::start(None, |_| Ok(Reply::empty(200)));
     let token = Zeroizing::new("two\nlines".to_owned());
-    let sent = line_to(&server).send(Request::get("/").bearer(&token));
+    let sent = client_for(&server).send(HttpRequest::get("/").bearer(&token));
     assert_eq!(code(sent), FaultCode::CredentialsMalformed);
     assert!(server.asked().is_empty());
 }
 
 #[test]
-fn addresses_that_are_none() {
+fn malformed_addresses_are_refused() {
     for address in [
         "",
         "mdm.example.org",
@@ -71,7 +75,7 @@ fn addresses_that_are_none() {
         "https://me:pw@mdm.example.org",
     ] {
         assert_eq!(
-            code(Http::to(address, &Reach::default())),
+            code(HttpClient::new(address, &HttpOptions::default())),
             FaultCode::ServerAddressMalformed,
             "{address}"
         );
@@ -79,13 +83,17 @@ fn addresses_that_are_none() {
 }
 
 #[test]
-fn in_the_clear_only_on_this_computer_or_when_told() {
+fn plain_http_is_allowed_only_on_this_computer_or_if_asked_for() {
     for address in ["http://127.0.0.1:1", "http://[::1]:1", "http://localhost:1"] {
-        Http::to(address, &Reach::default()).unwrap();
+        HttpClient::new(address, &HttpOptions::default()).unwrap();
     }
     for address in ["http://mdm.example.org", "http://127.0.0.1.example.org", "http://192.0.2.1"] {
-        let refused = Http::to(address, &Reach::default());
+        let refused = HttpClient::new(address, &HttpOptions::default());
         assert_eq!(code(refused), FaultCode::ServerAddressNotEncrypted, "{address}");
     }
-    Http::to("http://crl.example.org", &Reach { unencrypted: true, ..Reach::default() }).unwrap();
+    HttpClient::new(
+        "http://crl.example.org",
+        &HttpOptions { allow_unencrypted: true, ..HttpOptions::default() },
+    )
+    .unwrap();
 }

@@ -1,4 +1,4 @@
-//! What a server may have against a mail, and what becomes of the mail.
+//! What a server may reject, and what happens to the mail then.
 
 use std::io::{Read, Write};
 use std::net::TcpListener;
@@ -9,7 +9,7 @@ use pushcert::reminders::Occasion;
 use pushkeeper_core::model::Language;
 use pushkeeper_core::model::channels::{Contact, Login, MailServer, Security};
 use pushkeeper_core::{Fault, FaultCode};
-use pushkeeper_platform::messages::mail::Line;
+use pushkeeper_platform::messages::mail::SmtpClient;
 
 use super::{PASSWORD, USER, contact, message, password, secret, send};
 use mail_server::{Server, Told, header};
@@ -30,7 +30,7 @@ fn code(result: Result<(), Fault>) -> FaultCode {
 }
 
 #[test]
-fn nobody_there() {
+fn a_closed_port_and_an_unknown_host_are_faults() {
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let fault = send(&nowhere(port, Security::Plain), None).unwrap_err();
     assert_eq!(fault.code, FaultCode::MailServerSilent);
@@ -42,13 +42,13 @@ fn nobody_there() {
 }
 
 #[test]
-fn a_server_that_says_nothing_is_given_up_in_time() {
+fn a_server_that_does_not_answer_is_given_up_in_time() {
     let silent = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = silent.local_addr().unwrap().port();
     for security in [Security::Plain, Security::StartTls, Security::Tls] {
         let began = Instant::now();
-        let mut line = Line::with_patience(Duration::from_millis(200));
-        let sent = line.send(
+        let mut client = SmtpClient::with_timeout(Duration::from_millis(200));
+        let sent = client.send(
             &nowhere(port, security),
             None,
             &contact(Language::En),
@@ -63,7 +63,7 @@ fn a_server_that_says_nothing_is_given_up_in_time() {
 }
 
 #[test]
-fn a_server_that_drips_is_given_up_in_time() {
+fn a_server_that_answers_byte_by_byte_is_given_up_in_time() {
     let dripping = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = dripping.local_addr().unwrap().port();
     std::thread::spawn(move || {
@@ -72,14 +72,14 @@ fn a_server_that_drips_is_given_up_in_time() {
             std::thread::sleep(Duration::from_millis(20));
         }
     });
-    let mut line = Line::with_patience(Duration::from_millis(100));
+    let mut client = SmtpClient::with_timeout(Duration::from_millis(100));
     let to = contact(Language::En);
-    let sent = line.send(&nowhere(port, Security::Plain), None, &to, &message(Occasion::Expired), None);
+    let sent = client.send(&nowhere(port, Security::Plain), None, &to, &message(Occasion::Expired), None);
     assert!(matches!(code(sent), FaultCode::MailServerSilent | FaultCode::MailServerOdd));
 }
 
 #[test]
-fn greetings_that_are_none() {
+fn unusable_greetings_are_faults() {
     for (greeting, wanted) in [
         ("554 5.7.1 no service for you\r\n", FaultCode::MailRelayRefused),
         ("421 4.3.2 too busy\r\n", FaultCode::MailDeferred),
@@ -97,7 +97,7 @@ fn greetings_that_are_none() {
 }
 
 #[test]
-fn certificates_that_prove_nothing() {
+fn untrusted_certificates_are_refused() {
     for security in [Security::StartTls, Security::Tls] {
         for (certificates, trusted) in [
             (Certificates::sound(), false),
@@ -117,7 +117,7 @@ fn certificates_that_prove_nothing() {
 }
 
 #[test]
-fn a_certificate_that_signed_itself_is_believed_for_the_server_that_shows_it() {
+fn an_added_self_signed_certificate_is_trusted_for_its_server_only() {
     let cases = [
         (Certificates::self_signed(), true),
         (Certificates::self_signed_and_expired(), false),
@@ -135,7 +135,7 @@ fn a_certificate_that_signed_itself_is_believed_for_the_server_that_shows_it() {
             assert_eq!(server.mails().len(), usize::from(*believed));
         }
     }
-    // Another server that shows a certificate of its own.
+    // Another server that presents a certificate of its own.
     let server = Server::start(Told::new(Security::Tls));
     let settings =
         MailServer { authority: Some(Certificates::self_signed().ca_pem()), ..server.settings(Login::Open) };
@@ -144,7 +144,7 @@ fn a_certificate_that_signed_itself_is_believed_for_the_server_that_shows_it() {
 }
 
 #[test]
-fn a_connection_that_should_be_protected_and_is_not() {
+fn a_server_without_the_required_encryption_is_refused() {
     let plain = Server::start(Told::new(Security::Plain));
     for security in [Security::StartTls, Security::Tls] {
         let settings = MailServer { security, ..plain.settings(Login::Open) };
@@ -156,7 +156,7 @@ fn a_connection_that_should_be_protected_and_is_not() {
 }
 
 #[test]
-fn a_password_never_travels_in_the_open() {
+fn a_password_is_never_sent_unencrypted() {
     // Documentation addresses (RFC 5737): nothing is sent there, or the test would wait.
     let settings =
         MailServer { host: "192.0.2.1".to_owned(), login: password(), ..nowhere(25, Security::Plain) };
@@ -164,7 +164,7 @@ fn a_password_never_travels_in_the_open() {
 }
 
 #[test]
-fn logins_that_fail() {
+fn failed_logins_are_faults() {
     let server = Server::start(Told::new(Security::Tls).with_login(USER, PASSWORD));
     let token = Login::Token { user: USER.to_owned() };
     for login in [password(), token.clone()] {
@@ -183,7 +183,7 @@ fn logins_that_fail() {
 }
 
 #[test]
-fn senders_and_recipients_that_are_refused() {
+fn refused_senders_and_recipients_are_faults() {
     type Script = Vec<Option<&'static str>>;
     let cases: [(Script, Script, Script, FaultCode); 6] = [
         (vec![Some("550 5.1.8 Sender address rejected")], vec![], vec![], FaultCode::MailSenderRefused),
@@ -202,12 +202,12 @@ fn senders_and_recipients_that_are_refused() {
 }
 
 #[test]
-fn addresses_that_are_none_or_not_taken() {
+fn malformed_and_unsupported_addresses_are_faults() {
     let server = Server::start(Told::new(Security::Plain));
     let settings = server.settings(Login::Open);
     let to = |address: &str| Contact { address: address.to_owned(), language: Language::En };
     let sent = |settings: &MailServer, address: &str| {
-        Line::default().send(settings, None, &to(address), &message(Occasion::Expired), None)
+        SmtpClient::default().send(settings, None, &to(address), &message(Occasion::Expired), None)
     };
     for address in ["nobody", "a@b\r\nRCPT TO:<c@d.example>", "管理者@例え.example"] {
         assert_eq!(code(sent(&settings, address)), FaultCode::MailRecipientRefused, "{address:?}");
@@ -218,7 +218,7 @@ fn addresses_that_are_none_or_not_taken() {
 }
 
 #[test]
-fn greylisted_first_and_delivered_once() {
+fn a_greylisted_mail_is_delivered_once() {
     let rcpt = vec![Some("450 4.2.0 Greylisted, see you in 5 minutes"), None];
     let server = Server::start(Told { rcpt, ..Told::new(Security::StartTls) }.with_login(USER, PASSWORD));
     let settings = server.settings(password());
@@ -228,7 +228,7 @@ fn greylisted_first_and_delivered_once() {
 }
 
 #[test]
-fn what_is_tried_again_has_the_same_name() {
+fn a_mail_sent_again_has_the_same_message_id() {
     let data = vec![Some("451 4.3.0 queue file write error"), None];
     let server = Server::start(Told { data, ..Told::new(Security::Plain) });
     let settings = server.settings(Login::Open);
@@ -240,7 +240,7 @@ fn what_is_tried_again_has_the_same_name() {
 }
 
 #[test]
-fn an_authority_that_is_none() {
+fn an_invalid_authority_is_a_fault() {
     let server = Server::start(Told::new(Security::StartTls));
     let pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
     for authority in ["", "no PEM", pem] {
@@ -250,6 +250,6 @@ fn an_authority_that_is_none() {
     let secret = secret(PASSWORD);
     let settings = MailServer { host: "bad host".to_owned(), ..server.settings(password()) };
     let to = contact(Language::En);
-    let sent = Line::default().send(&settings, Some(&secret), &to, &message(Occasion::Expired), None);
+    let sent = SmtpClient::default().send(&settings, Some(&secret), &to, &message(Occasion::Expired), None);
     assert!(matches!(code(sent), FaultCode::MailServerUnknown | FaultCode::MailServerMalformed));
 }

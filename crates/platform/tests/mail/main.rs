@@ -1,10 +1,10 @@
-//! Mails handed to a real server (aiosmtpd), read there by another program, and all that a server may have against it.
+//! Mails sent to a real server (aiosmtpd) and read there by another program, and all that a server may reject.
 #![cfg(unix)]
 
 mod failures;
+#[path = "../sample_message/mod.rs"]
+mod sample_message;
 mod series;
-#[path = "../telling/mod.rs"]
-mod telling;
 mod written;
 
 use mail_server::{Server, Told};
@@ -12,8 +12,8 @@ use pushcert::reminders::Occasion;
 use pushkeeper_core::Fault;
 use pushkeeper_core::model::channels::{Contact, Login, MailServer, Security};
 use pushkeeper_core::model::{Language, Secret};
-use pushkeeper_platform::messages::mail::Line;
-use telling::message;
+use pushkeeper_platform::messages::mail::SmtpClient;
+use sample_message::message;
 use zeroize::Zeroizing;
 
 const USER: &str = mail_server::SENDER;
@@ -31,10 +31,10 @@ fn password() -> Login {
     Login::Password { user: USER.to_owned() }
 }
 
-/// Sends one mail about seven days, in English.
+/// Sends one mail about an expiry in seven days, in English.
 fn send(to: &MailServer, login: Option<&str>) -> Result<(), Fault> {
     let login = login.map(secret);
-    Line::default().send(
+    SmtpClient::default().send(
         to,
         login.as_ref(),
         &contact(Language::En),
@@ -44,7 +44,7 @@ fn send(to: &MailServer, login: Option<&str>) -> Result<(), Fault> {
 }
 
 #[test]
-fn every_way_to_protect_and_to_log_in() {
+fn every_encryption_and_login_works() {
     let token = Login::Token { user: USER.to_owned() };
     for (security, login, without) in [
         (Security::StartTls, password(), vec!["LOGIN", "XOAUTH2"]),

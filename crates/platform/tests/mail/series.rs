@@ -5,16 +5,16 @@ use pushkeeper_core::model::Language;
 use pushkeeper_core::model::channels::{Login, MailServer, Security};
 use pushkeeper_core::ports::Message;
 use pushkeeper_core::{Fault, FaultCode};
-use pushkeeper_platform::messages::mail::Line;
+use pushkeeper_platform::messages::mail::SmtpClient;
 use serde_json::Value;
 
 use super::{PASSWORD, USER, contact, message, password, secret};
 use mail_server::{Server, Told, header};
 
-fn send(line: &mut Line, settings: &MailServer, id: usize) -> Result<(), Fault> {
+fn send(client: &mut SmtpClient, settings: &MailServer, id: usize) -> Result<(), Fault> {
     let it = Message { id: format!("mail-{id}"), ..message(Occasion::Expired) };
     let login = (settings.login != Login::Open).then(|| secret(PASSWORD));
-    line.send(settings, login.as_ref(), &contact(Language::Ja), &it, None)
+    client.send(settings, login.as_ref(), &contact(Language::Ja), &it, None)
 }
 
 fn connections(mails: &[Value]) -> Vec<u64> {
@@ -24,14 +24,14 @@ fn connections(mails: &[Value]) -> Vec<u64> {
 }
 
 #[test]
-fn a_series_takes_one_connection_and_says_goodbye() {
+fn a_series_uses_one_connection_and_ends_with_quit() {
     let server = Server::start(Told::new(Security::StartTls).with_login(USER, PASSWORD));
     let settings = server.settings(password());
-    let mut line = Line::default();
+    let mut client = SmtpClient::default();
     for id in 0..5 {
-        send(&mut line, &settings, id).unwrap();
+        send(&mut client, &settings, id).unwrap();
     }
-    drop(line);
+    drop(client);
     let seen = server.wait_for(6);
     let connection = connections(&seen);
     assert_eq!(connection.len(), 1, "{connection:?}");
@@ -42,53 +42,53 @@ fn a_series_takes_one_connection_and_says_goodbye() {
 }
 
 #[test]
-fn a_refusal_harms_no_other_mail_on_the_connection() {
+fn a_refusal_affects_no_other_mail_on_the_connection() {
     let rcpt = vec![None, Some("550 5.1.1 User unknown"), None];
     let server = Server::start(Told { rcpt, ..Told::new(Security::Plain) });
     let settings = server.settings(Login::Open);
-    let mut line = Line::default();
-    send(&mut line, &settings, 0).unwrap();
-    let refused = send(&mut line, &settings, 1).unwrap_err();
+    let mut client = SmtpClient::default();
+    send(&mut client, &settings, 0).unwrap();
+    let refused = send(&mut client, &settings, 1).unwrap_err();
     assert_eq!(refused.code, FaultCode::MailRecipientRefused);
-    send(&mut line, &settings, 2).unwrap();
+    send(&mut client, &settings, 2).unwrap();
     assert_eq!(connections(&server.mails()).len(), 1);
     assert_eq!(server.mails()[1]["to"].as_array().unwrap().len(), 1);
 }
 
 #[test]
-fn a_connection_that_the_server_ended_is_made_anew() {
-    for farewell in ["hang up", "421 4.3.2 enough for now"] {
-        let mail = vec![None, Some(farewell), None];
+fn a_connection_that_the_server_closed_is_opened_again() {
+    for closing in ["hang up", "421 4.3.2 enough for now"] {
+        let mail = vec![None, Some(closing), None];
         let server = Server::start(Told { mail, ..Told::new(Security::Tls) }.with_login(USER, PASSWORD));
         let settings = server.settings(password());
-        let mut line = Line::default();
+        let mut client = SmtpClient::default();
         for id in 0..3 {
-            send(&mut line, &settings, id).unwrap();
+            send(&mut client, &settings, id).unwrap();
         }
         let mails = server.mails();
-        assert_eq!(mails.len(), 3, "{farewell}: no mail is lost, none is doubled");
-        assert_eq!(connections(&mails).len(), 2, "{farewell}");
+        assert_eq!(mails.len(), 3, "{closing}: no mail is lost, none is doubled");
+        assert_eq!(connections(&mails).len(), 2, "{closing}");
     }
 }
 
 #[test]
-fn a_line_that_nobody_used_for_a_while_is_hung_up_and_opened_again() {
+fn an_unused_connection_is_closed_and_opened_again() {
     let server = Server::start(Told::new(Security::Plain));
     let settings = server.settings(Login::Open);
-    let mut line = Line::default();
-    send(&mut line, &settings, 0).unwrap();
+    let mut client = SmtpClient::default();
+    send(&mut client, &settings, 0).unwrap();
     assert!(server.wait_for(2)[1]["quit"].is_u64());
-    send(&mut line, &settings, 1).unwrap();
+    send(&mut client, &settings, 1).unwrap();
     assert_eq!(connections(&server.mails()).len(), 2);
 }
 
 #[test]
-fn other_settings_are_another_line() {
+fn other_settings_open_another_connection() {
     let (first, second) =
         (Server::start(Told::new(Security::Plain)), Server::start(Told::new(Security::Plain)));
-    let mut line = Line::default();
-    send(&mut line, &first.settings(Login::Open), 0).unwrap();
-    send(&mut line, &second.settings(Login::Open), 1).unwrap();
+    let mut client = SmtpClient::default();
+    send(&mut client, &first.settings(Login::Open), 0).unwrap();
+    send(&mut client, &second.settings(Login::Open), 1).unwrap();
     assert_eq!((first.mails().len(), second.mails().len()), (1, 1));
     assert!(first.wait_for(2)[1]["quit"].is_u64());
 }

@@ -1,11 +1,11 @@
-//! What a mail says, as another program reads it.
+//! The content of a mail, as another program reads it.
 
 use jiff::SignedDuration;
 use pushcert::reminders::Occasion;
 use pushkeeper_core::model::Language;
 use pushkeeper_core::model::channels::{Contact, Login, Security};
 use pushkeeper_core::ports::Message;
-use pushkeeper_platform::messages::mail::Line;
+use pushkeeper_platform::messages::mail::SmtpClient;
 use pushkeeper_texts::{Lang, Words};
 use serde_json::{Value, json};
 
@@ -14,12 +14,12 @@ use mail_server::{Server, Told, header, part};
 
 const APPLE_ID: &str = "mdm-admin@customer.example";
 
-/// Sends a message to somebody with a name for the Apple Account or without, and reads what arrived.
+/// Sends a message, with the Apple Account's name or without, and reads what arrived.
 fn arrived(message: &Message, to: &Contact, memo: Option<&str>) -> Value {
     let server = Server::start(Told { utf8: true, ..Told::new(Security::Plain) });
     let memo = memo.map(secret);
     let settings = server.settings(Login::Open);
-    Line::default().send(&settings, None, to, message, memo.as_ref()).unwrap();
+    SmtpClient::default().send(&settings, None, to, message, memo.as_ref()).unwrap();
     server.mail()
 }
 
@@ -34,7 +34,7 @@ fn in_both_parts(mail: &Value, text: &str) -> bool {
 }
 
 #[test]
-fn in_japanese() {
+fn a_mail_in_japanese() {
     let it = message(Occasion::Days { within: 7 });
     let mail = arrived(&it, &contact(Language::Ja), None);
     let words = Words::new(Lang::Ja);
@@ -63,7 +63,7 @@ fn in_japanese() {
 }
 
 #[test]
-fn in_english() {
+fn a_mail_in_english() {
     let it = message(Occasion::Days { within: 7 });
     let mail = arrived(&it, &contact(Language::En), None);
     let words = Words::new(Lang::En);
@@ -82,7 +82,7 @@ fn in_english() {
 }
 
 #[test]
-fn headers_for_people_and_programs() {
+fn a_mail_has_headers_for_people_and_programs() {
     let it = message(Occasion::Expired);
     let mail = arrived(&it, &contact(Language::Ja), None);
     is_sound(&mail);
@@ -101,7 +101,7 @@ fn headers_for_people_and_programs() {
 }
 
 #[test]
-fn every_occasion_has_a_subject_and_a_consequence_of_its_own() {
+fn every_occasion_has_its_own_subject_and_text() {
     let mut said = std::collections::HashSet::new();
     for occasion in [Occasion::Days { within: 7 }, Occasion::Expired, Occasion::Invalid] {
         for trial in [false, true] {
@@ -124,7 +124,7 @@ fn every_occasion_has_a_subject_and_a_consequence_of_its_own() {
 }
 
 #[test]
-fn all_steps_in_order_and_numbered() {
+fn all_steps_are_numbered_in_order() {
     let it = message(Occasion::Days { within: 7 });
     for language in [Language::Ja, Language::En] {
         let mail = arrived(&it, &contact(language), None);
@@ -138,7 +138,7 @@ fn all_steps_in_order_and_numbered() {
 }
 
 #[test]
-fn the_apple_account_only_where_it_is_to_be_named() {
+fn the_apple_account_is_named_only_if_wanted() {
     let it = message(Occasion::Days { within: 7 });
     let without = arrived(&it, &contact(Language::En), None);
     assert!(!without.to_string().contains(APPLE_ID));
@@ -148,7 +148,7 @@ fn the_apple_account_only_where_it_is_to_be_named() {
 }
 
 #[test]
-fn links_lead_to_pages_and_nowhere_else() {
+fn links_lead_only_to_web_pages() {
     let mut it = message(Occasion::Expired);
     let portal = "https://identity.apple.com/pushcert/";
     let links = |it: &Message| arrived(it, &contact(Language::En), None)["page"]["links"].clone();
@@ -160,7 +160,7 @@ fn links_lead_to_pages_and_nowhere_else() {
 }
 
 #[test]
-fn what_people_entered_stays_text() {
+fn text_that_people_entered_stays_text() {
     let it = Message {
         unit_name: "<b>本社</b> & \"x\" 'y'\r\nBcc: evil@example.net\r\n\r\n<script>".to_owned(),
         account_id: "</td><img src=x>".to_owned(),
@@ -180,7 +180,7 @@ fn what_people_entered_stays_text() {
 }
 
 #[test]
-fn addresses_beyond_ascii_go_where_they_are_taken() {
+fn addresses_beyond_ascii_are_used_if_the_server_supports_them() {
     let to = Contact { address: "管理者@例え.example".to_owned(), language: Language::Ja };
     let mail = arrived(&message(Occasion::Expired), &to, None);
     assert_eq!(mail["to"], json!(["管理者@例え.example"]));

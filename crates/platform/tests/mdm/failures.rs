@@ -1,4 +1,4 @@
-//! What goes wrong is told alike by every product.
+//! Every product reports the same fault for the same failure.
 
 use std::ops::Deref;
 
@@ -14,14 +14,14 @@ fn everything() -> Delivery {
     Delivery { apple_id: Some(secret(APPLE_ID)), ..own_delivery() }
 }
 
-/// A product, the way to it, and its server, which lives as long as this.
+/// A product, its API, and its server, which lives as long as this.
 struct Product {
     kind: ApiKind,
     api: Box<dyn MdmApi>,
     server: Box<dyn Deref<Target = Server>>,
 }
 
-/// A practice server of any product, seen as a server.
+/// A test server of any product, seen as a server.
 struct Held<T>(T, fn(&T) -> &Server);
 
 impl<T> Deref for Held<T> {
@@ -49,13 +49,13 @@ fn products() -> Vec<Product> {
 }
 
 #[test]
-fn all_products_are_here() {
+fn every_product_is_tested() {
     let kinds: Vec<ApiKind> = products().iter().map(|product| product.kind).collect();
     assert_eq!(kinds, ApiKind::ALL);
 }
 
 #[test]
-fn each_failure_has_its_name_in_every_product() {
+fn each_failure_has_the_same_fault_in_every_product() {
     for (mishap, expected) in [
         (Mishap::Status(401), FaultCode::CredentialsRefused),
         (Mishap::Status(403), FaultCode::CredentialsRefused),
@@ -76,7 +76,7 @@ fn each_failure_has_its_name_in_every_product() {
 }
 
 #[test]
-fn trouble_in_reading_back_is_told() {
+fn failures_of_reading_back_are_faults() {
     for Product { kind, api, server } in products() {
         for (mishap, expected) in [
             (Mishap::Status(401), FaultCode::CredentialsRefused),
@@ -92,7 +92,7 @@ fn trouble_in_reading_back_is_told() {
 }
 
 #[test]
-fn only_those_that_make_a_request_are_said_to() {
+fn only_products_that_make_a_request_claim_to() {
     for Product { kind, api, server: _held } in products() {
         assert_eq!(api.fetch_request().unwrap().is_some(), kind.can_fetch_request(), "{kind:?}");
     }

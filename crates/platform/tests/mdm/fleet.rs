@@ -1,4 +1,4 @@
-//! Fleet.
+//! Tests of the Fleet API.
 
 use mdm::Fleet;
 use pushkeeper_core::FaultCode;
@@ -33,7 +33,7 @@ fn a_certificate_of_another_key_is_refused_with_the_servers_reason() {
 }
 
 #[test]
-fn a_token_that_is_not_accepted() {
+fn a_wrong_token_is_refused() {
     let fleet = Fleet::start();
     let api = api(ApiKind::Fleet, fleet.server().url(), "another");
     assert_eq!(code(api.fetch_request()), FaultCode::CredentialsRefused);

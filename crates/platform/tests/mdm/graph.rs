@@ -1,4 +1,4 @@
-//! Intune, by Microsoft Graph.
+//! Tests of the Intune API (Microsoft Graph).
 
 use mdm::{Graph, Reply, Server};
 use pushkeeper_core::FaultCode;
@@ -25,7 +25,7 @@ fn the_request_is_fetched_and_its_certificate_delivered() {
 }
 
 #[test]
-fn without_the_account_nothing_is_sent() {
+fn without_the_apple_account_nothing_is_sent() {
     let graph = Graph::start();
     let api = api(ApiKind::Graph, graph.server().url(), &graph.token());
     for apple_id in [None, Some(super::secret(""))] {
@@ -37,7 +37,7 @@ fn without_the_account_nothing_is_sent() {
 }
 
 #[test]
-fn a_token_of_yesterday() {
+fn an_expired_token_is_refused() {
     let graph = Graph::start();
     let api = api(ApiKind::Graph, graph.server().url(), &graph.token());
     graph.forget_sign_ins();
@@ -45,7 +45,7 @@ fn a_token_of_yesterday() {
 }
 
 #[test]
-fn what_the_service_could_not_use_is_a_refusal() {
+fn a_certificate_that_the_service_could_not_use_is_a_fault() {
     let said = json!({ "certificateUploadStatus": "Failed", "certificateUploadFailureReason": "wrong\ncertificate" });
     let server = Server::start(None, move |_| Ok(Reply::json(200, &said)));
     let api = api(ApiKind::Graph, server.url(), "token");
@@ -55,7 +55,7 @@ fn what_the_service_could_not_use_is_a_refusal() {
 }
 
 #[test]
-fn an_answer_without_a_resource_is_a_success() {
+fn a_response_without_a_body_is_a_success() {
     let server = Server::start(None, |_| Ok(Reply::empty(204)));
     let api = api(ApiKind::Graph, server.url(), "token");
     assert_eq!(api.install(&delivery(super::own_delivery().certificate_pem)).unwrap(), None);

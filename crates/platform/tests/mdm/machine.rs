@@ -1,4 +1,4 @@
-//! The same by way of the machine, as the use cases ask for it.
+//! The same APIs through the machine, as the use cases call it.
 
 use authority::{Authority, csr};
 use mdm::{Apns, Graph, MdmCert, NanoMdm, Reply, Server, SignIn};
@@ -25,7 +25,7 @@ fn settings(kind: ApiKind, url: &str) -> ApiSettings {
 }
 
 #[test]
-fn a_certificate_is_delivered_and_asked_for() {
+fn a_certificate_is_delivered_and_read_back() {
     let (_home, machine) = machine();
     let nano = NanoMdm::start();
     let (settings, key) = (settings(ApiKind::NanoMdm, nano.server().url()), secret(NanoMdm::API_KEY));
@@ -40,7 +40,7 @@ fn a_certificate_is_delivered_and_asked_for() {
 }
 
 #[test]
-fn one_signs_in_and_comes_back() {
+fn a_person_signs_in_and_the_refresh_token_works() {
     let (_home, mut machine) = machine();
     let graph = Graph::start();
     graph.sign_ins(&[SignIn::Pending, SignIn::Done]);
@@ -63,7 +63,7 @@ fn one_signs_in_and_comes_back() {
 }
 
 #[test]
-fn a_request_is_sent_for_signing_and_its_answer_opens() {
+fn a_request_is_sent_for_signing_and_its_answer_can_be_decrypted() {
     let (_home, machine) = machine();
     let service = MdmCert::start();
     let request = csr(&own_key(), &[("CN", "push")]).to_der().unwrap();
@@ -94,7 +94,7 @@ fn another_gateway_with_its_own_authority_is_asked() {
 }
 
 #[test]
-fn what_an_authority_publishes_is_fetched() {
+fn an_issuer_certificate_is_downloaded() {
     let (_home, machine) = machine();
     let root = Authority::shared().root_pem();
     let published = root.clone();

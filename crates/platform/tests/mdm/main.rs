@@ -1,5 +1,5 @@
-//! Delivering to every product, asking what it uses, and what goes wrong; with strict servers on loopback and, where
-//! Go is there to build it, the real NanoMDM.
+//! Delivering to every product, asking which certificate it uses, and failures; with strict servers on loopback and, if
+//! Go is installed, the real NanoMDM.
 
 mod failures;
 mod fleet;
@@ -8,7 +8,7 @@ mod machine;
 mod mdmcert;
 mod micromdm;
 mod nanomdm;
-mod probe;
+mod push_gateway;
 mod real_nanomdm;
 mod sign_in;
 mod simplemdm;
@@ -34,7 +34,7 @@ fn end() -> Timestamp {
     "2027-11-22T10:00:00Z".parse().unwrap()
 }
 
-/// What a push certificate of these tests has in common.
+/// What the push certificates of these tests have in common.
 fn shape(push: Push) -> Push {
     push.serial(SERIAL).not_after(end())
 }
@@ -70,7 +70,7 @@ fn code<T>(result: Result<T, Fault>) -> FaultCode {
     }
 }
 
-/// A report that tells of the certificate of these tests.
+/// Asserts that a report is about the certificate of these tests.
 #[track_caller]
 fn assert_confirms(reported: Option<Reported>) -> Reported {
     let reported = reported.expect("a report");
@@ -78,7 +78,7 @@ fn assert_confirms(reported: Option<Reported>) -> Reported {
     reported
 }
 
-/// What the product's request is worth in the eyes of the rules: a signed request that the portal takes.
+/// Asserts that the product provides a signed request that the portal accepts.
 #[track_caller]
 fn assert_fetched(api: &dyn MdmApi) {
     let text = api.fetch_request().unwrap().expect("a request");

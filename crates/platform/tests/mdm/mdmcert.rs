@@ -1,4 +1,4 @@
-//! The signing service.
+//! Tests of the client for mdmcert.download.
 
 use authority::{csr, key_for};
 use base64::Engine;
@@ -6,8 +6,9 @@ use base64::engine::general_purpose::STANDARD;
 use mdm::{MdmCert, Mishap, Reply, Server};
 use openssl::cms::CmsContentInfo;
 use openssl::x509::X509;
+use pushcert::signing::mdmcert::SignRequestBody;
 use pushkeeper_core::FaultCode;
-use pushkeeper_platform::network::mdmcert::{SignRequest, ask};
+use pushkeeper_platform::network::mdmcert::ask;
 
 use super::{code, own_key};
 
@@ -17,6 +18,11 @@ struct Fields {
     reader: X509,
 }
 
+fn body(csr: &str, email: &str, key: &str, encrypt: &str) -> SignRequestBody {
+    let [csr, email, key, encrypt] = [csr, email, key, encrypt].map(str::to_owned);
+    SignRequestBody { csr, email, key, encrypt }
+}
+
 fn fields() -> Fields {
     let request = csr(&own_key(), &[("CN", "push")]).to_pem().unwrap();
     let reader = authority::Issuer::self_signed(&[("CN", "reader")], "reader").certificate;
@@ -24,10 +30,10 @@ fn fields() -> Fields {
 }
 
 #[test]
-fn the_signed_request_comes_by_mail_for_us_alone() {
+fn the_signed_request_comes_by_mail_and_only_we_can_decrypt_it() {
     let service = MdmCert::start();
     let Fields { csr, encrypt, reader } = fields();
-    let request = SignRequest { csr: &csr, email: MdmCert::EMAIL, key: MdmCert::API_KEY, encrypt: &encrypt };
+    let request = body(&csr, MdmCert::EMAIL, MdmCert::API_KEY, &encrypt);
     ask(&service.url(), &request).unwrap();
     let mails = service.mails();
     assert_eq!(mails.len(), 1);
@@ -42,12 +48,10 @@ fn the_signed_request_comes_by_mail_for_us_alone() {
 }
 
 #[test]
-fn a_refusal_brings_the_reason() {
+fn a_refusal_names_the_reason() {
     let service = MdmCert::start();
     let Fields { csr, encrypt, .. } = fields();
-    let asked = |email: &str, key: &str| {
-        ask(&service.url(), &SignRequest { csr: &csr, email, key, encrypt: &encrypt }).unwrap_err()
-    };
+    let asked = |email: &str, key: &str| ask(&service.url(), &body(&csr, email, key, &encrypt)).unwrap_err();
     let fault = asked("somebody@example.org", MdmCert::API_KEY);
     assert_eq!(fault.code, FaultCode::SigningDeclined);
     assert_eq!(fault.detail, "email address not registered");
@@ -56,20 +60,19 @@ fn a_refusal_brings_the_reason() {
 }
 
 #[test]
-fn the_key_is_not_repeated() {
+fn the_api_key_is_not_quoted() {
     let server = Server::start(None, |_| {
         Ok(Reply::json(400, &serde_json::json!({ "result": "failure", "reason": "bad key secret-key" })))
     });
-    let fault =
-        ask(server.url(), &SignRequest { csr: "", email: "", key: "secret-key", encrypt: "" }).unwrap_err();
+    let fault = ask(server.url(), &body("", "", "secret-key", "")).unwrap_err();
     assert_eq!((fault.code, fault.detail.as_str()), (FaultCode::SigningDeclined, ""));
 }
 
 #[test]
-fn a_service_in_trouble() {
+fn failures_of_the_service_are_faults() {
     let service = MdmCert::start();
     let Fields { csr, encrypt, .. } = fields();
-    let request = SignRequest { csr: &csr, email: MdmCert::EMAIL, key: MdmCert::API_KEY, encrypt: &encrypt };
+    let request = body(&csr, MdmCert::EMAIL, MdmCert::API_KEY, &encrypt);
     service.server().fail(Some(Mishap::Status(500)));
     assert_eq!(code(ask(&service.url(), &request)), FaultCode::ServerTrouble);
     service.server().fail(Some(Mishap::Status(404)));

@@ -1,4 +1,4 @@
-//! MicroMDM.
+//! Tests of the MicroMDM API.
 
 use mdm::MicroMdm;
 use openssl::pkey::PKey;
@@ -14,7 +14,7 @@ fn certificate_and_key_arrive_in_a_form_that_the_server_can_use() {
     let api = api(ApiKind::MicroMdm, micro.server().url(), MicroMdm::API_KEY);
     assert_eq!(api.read_back(TOPIC).unwrap(), None);
     assert_eq!(api.fetch_request().unwrap(), None);
-    // A second one would be issued in another second.
+    // A second certificate would be issued in another second.
     let delivery = own_delivery();
     assert_confirms(deliver(&*api, &delivery).unwrap());
     assert_confirms(deliver(&*api, &delivery).unwrap());
@@ -24,7 +24,7 @@ fn certificate_and_key_arrive_in_a_form_that_the_server_can_use() {
 }
 
 #[test]
-fn an_older_version_says_nothing() {
+fn an_older_version_reports_nothing() {
     let micro = MicroMdm::start_older();
     let api = api(ApiKind::MicroMdm, micro.server().url(), MicroMdm::API_KEY);
     assert_eq!(deliver(&*api, &own_delivery()).unwrap(), None);

@@ -1,4 +1,4 @@
-//! NanoMDM.
+//! Tests of the NanoMDM API.
 
 use mdm::{Certificates, Mishap, NanoMdm};
 use pushkeeper_core::FaultCode;
@@ -14,7 +14,7 @@ fn certificate_and_key_arrive_and_are_reported() {
     assert_eq!(api.read_back(TOPIC).unwrap(), None);
     assert_eq!(api.fetch_request().unwrap(), None);
     assert_confirms(deliver(&*api, &own_delivery()).unwrap());
-    // Once more does no harm.
+    // The same delivery again does no harm.
     assert_confirms(deliver(&*api, &own_delivery()).unwrap());
     let delivered = nano.delivered();
     assert_eq!(delivered.len(), 2);
@@ -23,7 +23,7 @@ fn certificate_and_key_arrive_and_are_reported() {
 }
 
 #[test]
-fn version_0_9_reports_in_its_answer_alone() {
+fn version_0_9_reports_only_in_its_response() {
     let nano = NanoMdm::start_0_9();
     let api = api(ApiKind::NanoMdm, nano.server().url(), NanoMdm::API_KEY);
     assert_confirms(deliver(&*api, &own_delivery()).unwrap());
@@ -31,13 +31,13 @@ fn version_0_9_reports_in_its_answer_alone() {
 }
 
 #[test]
-fn behind_a_certificate_of_the_house() {
+fn an_in_house_certificate_is_trusted_if_added() {
     let certificates = Certificates::self_signed();
     let nano = NanoMdm::start_with(&certificates);
     let connected = |ca_pem| {
         let base_url = nano.server().url().to_owned();
         let settings = ApiSettings { kind: ApiKind::NanoMdm, base_url, user: None, ca_pem, sign_in: None };
-        // A pasted key often brings a line break along.
+        // A pasted key often ends with a line break.
         connect(&settings, &secret(&format!("{}\n", NanoMdm::API_KEY))).unwrap()
     };
     assert_eq!(code(deliver(&*connected(None), &own_delivery())), FaultCode::ServerUntrusted);
@@ -56,7 +56,7 @@ fn without_the_key_nothing_is_sent() {
 }
 
 #[test]
-fn a_user_of_its_own() {
+fn another_user_name_is_sent() {
     let nano = NanoMdm::start();
     let settings = ApiSettings {
         kind: ApiKind::NanoMdm,
@@ -70,12 +70,12 @@ fn a_user_of_its_own() {
 }
 
 #[test]
-fn an_answer_that_was_lost_is_asked_for() {
+fn a_lost_response_is_replaced_by_reading_back() {
     let nano = NanoMdm::start();
     let api = api(ApiKind::NanoMdm, nano.server().url(), NanoMdm::API_KEY);
     nano.server().fail_once(Mishap::AnswerLost);
     assert_confirms(deliver(&*api, &own_delivery()).unwrap());
-    // Nothing arrived: the older report of another certificate is none of this one.
+    // Nothing arrived, and the server's report is about the earlier certificate.
     nano.server().fail_once(Mishap::Cut);
     let mut later = own_delivery();
     let push = super::shape(authority::Authority::shared().push().public_key(&own_key()));

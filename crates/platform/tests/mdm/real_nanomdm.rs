@@ -1,4 +1,4 @@
-//! The real NanoMDM, where Go is there to build it.
+//! The real NanoMDM, if Go is installed to build it.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use pushkeeper_platform::network::mdm::deliver;
 use super::{api, assert_confirms, code, own_delivery};
 
 #[test]
-fn the_real_server_takes_the_certificate_and_reports_its_topic() {
+fn the_real_server_accepts_the_certificate_and_reports_its_topic() {
     let tools = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tools");
     let Some(running) = RealNanoMdm::start(&tools) else { return };
     let nano = api(ApiKind::NanoMdm, running.url(), RealNanoMdm::API_KEY);

@@ -1,4 +1,4 @@
-//! SimpleMDM.
+//! Tests of the SimpleMDM API.
 
 use mdm::SimpleMdm;
 use pushkeeper_core::FaultCode;
@@ -23,7 +23,7 @@ fn the_request_is_fetched_and_its_certificate_delivered() {
 }
 
 #[test]
-fn the_account_need_not_be_told() {
+fn the_apple_account_is_optional() {
     let simple = SimpleMdm::start();
     let api = api(ApiKind::SimpleMdm, simple.server().url(), SimpleMdm::API_KEY);
     let mut silent = delivery(simple.certificate(shape));
@@ -33,7 +33,7 @@ fn the_account_need_not_be_told() {
 }
 
 #[test]
-fn a_key_that_is_not_accepted_is_not_repeated() {
+fn a_wrong_api_key_is_refused_and_not_quoted() {
     let simple = SimpleMdm::start();
     let api = api(ApiKind::SimpleMdm, simple.server().url(), "another");
     let fault = api.fetch_request().unwrap_err();

@@ -1,8 +1,8 @@
-//! The schedule on this system: what is written is read by those who will read it, and goes without a trace.
+//! The schedule on this system: its readers understand what is written, and it is removed without a trace.
 #![cfg(target_os = "linux")]
 
-mod manager;
-mod world;
+mod test_login;
+mod user_manager;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,12 +11,12 @@ use std::process::Command;
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
 use pushkeeper_platform::Schedule;
-use world::{FOLDERS, World, agrees, tree};
+use test_login::{FOLDERS, TestLogin, runs_without_complaint, tree};
 
 const SYSTEMCTL: &str = include_str!("systemctl.sh");
 
-impl World {
-    /// The user's systemd, played by a script.
+impl TestLogin {
+    /// Installs a stand-in for the systemd user manager.
     fn with_systemd(&self) -> PathBuf {
         let systemd = self.folder.join("systemd");
         fs::create_dir(&systemd).expect("made");
@@ -24,7 +24,7 @@ impl World {
         systemd
     }
 
-    /// No user's systemd answers: that of the machine is out of reach from here.
+    /// Removes the systemd user manager: that of the machine cannot be reached from here.
     fn without_systemd(&self) {
         self.script(&self.folder.join("bin/systemctl"), SYSTEMCTL);
         fs::remove_dir_all(self.folder.join("systemd")).unwrap_or_default();
@@ -40,15 +40,17 @@ impl World {
 }
 
 #[test]
-fn systemd_is_told_and_nothing_stays_behind() {
-    let Some(world) = World::private("systemd_is_told_and_nothing_stays_behind", &[]) else { return };
-    let systemd = world.with_systemd();
+fn the_timer_is_set_up_and_removed_without_a_trace() {
+    let Some(login) = TestLogin::private("the_timer_is_set_up_and_removed_without_a_trace", &[]) else {
+        return;
+    };
+    let systemd = login.with_systemd();
     for folders in [&[][..], &[".config"], &[".config/systemd/user", ".local/share/systemd/timers"]] {
         for folder in folders {
-            fs::create_dir_all(world.home().join(folder)).expect("made");
+            fs::create_dir_all(login.home().join(folder)).expect("made");
         }
-        let before = tree(&world.home());
-        let it = world.schedule(FOLDERS[0], true);
+        let before = tree(&login.home());
+        let it = login.schedule(FOLDERS[0], true);
         assert_eq!(it.state(), None);
         it.schedule.set_up().expect("set up");
         assert_eq!(it.state(), Some((Scheduler::Systemd, true)));
@@ -65,44 +67,44 @@ fn systemd_is_told_and_nothing_stays_behind() {
         it.schedule.set_up().expect("once more is the same");
         it.schedule.remove().expect("removed");
         assert_eq!(it.state(), None);
-        assert_eq!(tree(&world.home()), before, "{folders:?}");
+        assert_eq!(tree(&login.home()), before, "{folders:?}");
         assert!(fs::read_to_string(systemd.join("asked")).expect("asked").contains("--user reset-failed"));
         it.schedule.remove().expect("nothing to remove");
     }
 }
 
 #[test]
-fn without_systemd_it_starts_at_login_and_nothing_stays_behind() {
-    let Some(world) = World::private("without_systemd_it_starts_at_login_and_nothing_stays_behind", &[])
+fn the_desktop_entry_is_set_up_and_removed_without_a_trace() {
+    let Some(login) = TestLogin::private("the_desktop_entry_is_set_up_and_removed_without_a_trace", &[])
     else {
         return;
     };
-    world.without_systemd();
+    login.without_systemd();
     for folders in [&[][..], &[".config/autostart"]] {
         for folder in folders {
-            fs::create_dir_all(world.home().join(folder)).expect("made");
+            fs::create_dir_all(login.home().join(folder)).expect("made");
         }
-        let before = tree(&world.home());
-        let it = world.schedule(FOLDERS[0], false);
+        let before = tree(&login.home());
+        let it = login.schedule(FOLDERS[0], false);
         assert_eq!(it.state(), None);
         it.schedule.set_up().expect("set up");
         assert_eq!(it.state(), Some((Scheduler::Autostart, true)));
         it.schedule.remove().expect("removed");
         assert_eq!(it.state(), None);
-        assert_eq!(tree(&world.home()), before, "{folders:?}");
+        assert_eq!(tree(&login.home()), before, "{folders:?}");
     }
 }
 
 #[test]
-fn what_would_not_run_this_program_is_not_intact_and_is_repaired() {
-    let Some(world) = World::private("what_would_not_run_this_program_is_not_intact_and_is_repaired", &[])
+fn a_schedule_that_would_not_run_this_program_is_repaired() {
+    let Some(login) = TestLogin::private("a_schedule_that_would_not_run_this_program_is_repaired", &[])
     else {
         return;
     };
-    let systemd = world.with_systemd();
-    let before = tree(&world.home());
-    let it = world.schedule(FOLDERS[0], false);
-    let (moved, elsewhere) = (world.schedule("Moved", false), world.schedule(FOLDERS[0], true));
+    let systemd = login.with_systemd();
+    let before = tree(&login.home());
+    let it = login.schedule(FOLDERS[0], false);
+    let (moved, elsewhere) = (login.schedule("Moved", false), login.schedule(FOLDERS[0], true));
     it.schedule.set_up().expect("set up");
     let broken = Some((Scheduler::Systemd, false));
     let repaired = || {
@@ -111,42 +113,41 @@ fn what_would_not_run_this_program_is_not_intact_and_is_repaired() {
         assert_eq!(it.state(), Some((Scheduler::Systemd, true)));
     };
     assert_eq!((moved.state(), elsewhere.state()), (broken, broken));
-    let timer = world.units().join("pushkeeper-check.timer");
+    let timer = login.units().join("pushkeeper-check.timer");
     let edited = fs::read_to_string(&timer).expect("read").replace("10:00", "03:00");
     fs::write(&timer, edited).expect("written");
     repaired();
     fs::remove_file(systemd.join("on")).expect("switched off");
     repaired();
-    fs::remove_file(world.units().join("pushkeeper-check.service")).expect("removed");
+    fs::remove_file(login.units().join("pushkeeper-check.service")).expect("removed");
     repaired();
 
-    // The manager is gone: only a login is left to start it. What was the timer's goes.
-    fs::rename(&systemd, world.folder.join("away")).expect("renamed");
+    // The manager is gone: only the login is left to start the check, and the timer's files are removed.
+    fs::rename(&systemd, login.folder.join("away")).expect("renamed");
     assert_eq!(it.state(), broken);
     it.schedule.set_up().expect("repaired");
     assert_eq!(it.state(), Some((Scheduler::Autostart, true)));
     assert_eq!(moved.state(), Some((Scheduler::Autostart, false)));
-    assert!(!world.home().join(".config/systemd").exists());
-    // And is back.
-    fs::rename(world.folder.join("away"), &systemd).expect("renamed");
+    assert!(!login.home().join(".config/systemd").exists());
+    // The manager runs again.
+    fs::rename(login.folder.join("away"), &systemd).expect("renamed");
     it.schedule.set_up().expect("set up");
     assert_eq!(it.state(), Some((Scheduler::Systemd, true)));
-    assert!(!world.entry().exists(), "never twice");
+    assert!(!login.entry().exists(), "never twice");
     it.schedule.remove().expect("removed");
-    assert_eq!(tree(&world.home()), before);
+    assert_eq!(tree(&login.home()), before);
 }
 
 #[test]
-fn what_is_refused_leaves_nothing_and_what_is_not_ours_is_left_alone() {
-    let Some(world) =
-        World::private("what_is_refused_leaves_nothing_and_what_is_not_ours_is_left_alone", &[])
+fn a_refusal_leaves_nothing_and_foreign_files_are_not_changed() {
+    let Some(login) = TestLogin::private("a_refusal_leaves_nothing_and_foreign_files_are_not_changed", &[])
     else {
         return;
     };
-    let systemd = world.with_systemd();
-    let it = world.schedule(FOLDERS[0], true);
+    let systemd = login.with_systemd();
+    let it = login.schedule(FOLDERS[0], true);
     for step in ["daemon-reload", "enable", "restart"] {
-        let before = tree(&world.home());
+        let before = tree(&login.home());
         fs::write(systemd.join(format!("refuses-{step}")), "").expect("written");
         let fault = it.schedule.set_up().expect_err(step);
         assert_eq!(
@@ -155,60 +156,61 @@ fn what_is_refused_leaves_nothing_and_what_is_not_ours_is_left_alone() {
         );
         fs::remove_file(systemd.join(format!("refuses-{step}"))).expect("removed");
         it.schedule.remove().expect("what could not be taken back then is now");
-        assert_eq!(tree(&world.home()), before, "{step}");
+        assert_eq!(tree(&login.home()), before, "{step}");
     }
-    for name in ["pushkeeper-check.timer", "pushkeeper-check.service"].map(|unit| world.units().join(unit)) {
-        left_alone(&world, &it.schedule, &name);
+    for name in ["pushkeeper-check.timer", "pushkeeper-check.service"].map(|unit| login.units().join(unit)) {
+        left_alone(&login, &it.schedule, &name);
     }
-    left_alone(&world, &it.schedule, &world.entry());
+    left_alone(&login, &it.schedule, &login.entry());
     fs::remove_dir_all(&systemd).expect("removed");
-    left_alone(&world, &it.schedule, &world.entry());
+    left_alone(&login, &it.schedule, &login.entry());
 }
 
-fn left_alone(world: &World, schedule: &Schedule, path: &Path) {
+fn left_alone(login: &TestLogin, schedule: &Schedule, path: &Path) {
     fs::create_dir_all(path.parent().expect("a folder")).expect("made");
     fs::write(path, "somebody's\n").expect("written");
-    let before = tree(&world.home());
+    let before = tree(&login.home());
     let fault = schedule.set_up().expect_err("not ours");
     assert_eq!((fault.code, fault.detail), (FaultCode::ScheduleNotOurs, path.display().to_string()));
     assert_eq!(schedule.state(), Ok(Scheduled::Absent));
     schedule.remove().expect("nothing of ours");
-    assert_eq!(tree(&world.home()), before);
+    assert_eq!(tree(&login.home()), before);
     fs::remove_file(path).expect("removed");
 }
 
 #[test]
-fn a_missing_program_is_told_before_anything_is_written() {
-    let Some(world) = World::private("a_missing_program_is_told_before_anything_is_written", &[]) else {
+fn a_missing_program_is_a_fault_before_anything_is_written() {
+    let Some(login) = TestLogin::private("a_missing_program_is_a_fault_before_anything_is_written", &[])
+    else {
         return;
     };
-    world.with_systemd();
-    let gone = world.folder.join("nowhere/pushkeeper");
+    login.with_systemd();
+    let gone = login.folder.join("nowhere/pushkeeper");
     let fault = Schedule::new(gone.clone(), None).set_up().expect_err("missing");
     assert_eq!((fault.code, fault.detail), (FaultCode::CheckProgramMissing, gone.display().to_string()));
-    // No `pushkeeper` lies beside this test.
-    let none = Schedule::of_this_program();
+    // There is no `pushkeeper` beside this test.
+    let none = Schedule::for_current_program();
     assert_eq!(none.set_up().map_err(|fault| fault.code), Err(FaultCode::CheckProgramMissing));
     assert_eq!(none.state(), Ok(Scheduled::Absent));
-    assert!(tree(&world.home()).is_empty());
+    assert!(tree(&login.home()).is_empty());
 }
 
 #[test]
-fn the_check_looks_after_the_data_folder_that_the_environment_names() {
-    const NAME: &str = "the_check_looks_after_the_data_folder_that_the_environment_names";
+fn the_check_uses_the_data_folder_that_the_environment_names() {
+    const NAME: &str = "the_check_uses_the_data_folder_that_the_environment_names";
     for before in [&[][..], &["env", "PUSHKEEPER_HOME=/台帳 1"], &["env", "XDG_DATA_HOME=/data"]] {
-        let Some(world) = World::private(NAME, before) else { continue };
-        world.without_systemd();
+        let Some(login) = TestLogin::private(NAME, before) else { continue };
+        login.without_systemd();
         let data = match (std::env::var("PUSHKEEPER_HOME"), std::env::var("XDG_DATA_HOME")) {
             (Ok(home), _) => Some(PathBuf::from(home)),
             (Err(_), Ok(data)) => Some(Path::new(&data).join("pushkeeper")),
             (Err(_), Err(_)) => None,
         };
-        let it = world.schedule_beside(data);
+        let it = login.schedule_beside(data);
         it.schedule.set_up().expect("set up");
-        let mut login = Command::new("gio");
-        login.env_remove("PUSHKEEPER_HOME").env_remove("XDG_DATA_HOME").arg("launch").arg(world.entry());
-        agrees(&mut login);
+        let mut launch = Command::new("gio");
+        launch.env_remove("PUSHKEEPER_HOME").env_remove("XDG_DATA_HOME").arg("launch").arg(login.entry());
+        runs_without_complaint(&mut launch);
         it.wait_until_it_ran();
         return;
     }
@@ -216,29 +218,31 @@ fn the_check_looks_after_the_data_folder_that_the_environment_names() {
 
 #[test]
 fn systemd_verifies_every_unit() {
-    let Some(world) = World::private("systemd_verifies_every_unit", &[]) else { return };
-    world.with_systemd();
+    let Some(login) = TestLogin::private("systemd_verifies_every_unit", &[]) else { return };
+    login.with_systemd();
     for (name, named_home) in FOLDERS.iter().flat_map(|name| [(name, false), (name, true)]) {
-        let it = world.schedule(name, named_home);
+        let it = login.schedule(name, named_home);
         it.schedule.set_up().expect("set up");
         for unit in ["pushkeeper-check.timer", "pushkeeper-check.service"] {
-            let unit = world.units().join(unit);
-            agrees(Command::new("systemd-analyze").args(["verify", "--user", "--man=no"]).arg(unit));
+            let unit = login.units().join(unit);
+            runs_without_complaint(
+                Command::new("systemd-analyze").args(["verify", "--user", "--man=no"]).arg(unit),
+            );
         }
     }
 }
 
 #[test]
-fn desktops_verify_every_entry_and_start_the_check_by_it() {
-    let Some(world) = World::private("desktops_verify_every_entry_and_start_the_check_by_it", &[]) else {
+fn desktops_accept_every_entry_and_start_the_check_by_it() {
+    let Some(login) = TestLogin::private("desktops_accept_every_entry_and_start_the_check_by_it", &[]) else {
         return;
     };
-    world.without_systemd();
+    login.without_systemd();
     for (name, named_home) in FOLDERS.iter().flat_map(|name| [(name, false), (name, true)]) {
-        let it = world.schedule(&format!("{name} {named_home}"), named_home);
+        let it = login.schedule(&format!("{name} {named_home}"), named_home);
         it.schedule.set_up().expect("set up");
-        agrees(Command::new("desktop-file-validate").arg(world.entry()));
-        agrees(Command::new("gio").arg("launch").arg(world.entry()));
+        runs_without_complaint(Command::new("desktop-file-validate").arg(login.entry()));
+        runs_without_complaint(Command::new("gio").arg("launch").arg(login.entry()));
         it.wait_until_it_ran();
     }
 }

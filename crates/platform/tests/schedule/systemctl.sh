@@ -1,5 +1,5 @@
 #!/bin/sh
-# Stands in for systemctl: writes down what it is asked, keeps what is on, and does to files what the real one does.
+# Stands in for systemctl: records its calls, remembers what is enabled, and changes files as the real one does.
 here=$(dirname "$0")/../systemd
 test -d "$here" || { echo "Failed to connect to bus" >&2; exit 1; }
 echo "$*" >> "$here/asked"

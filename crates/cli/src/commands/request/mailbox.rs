@@ -44,7 +44,7 @@ pub fn for_request(folder: &Path, request: &[u8], words: &Words) -> Result<Waiti
     let mailbox =
         make_mailbox_certificate(Timestamp::now()).map_err(|error| Failure::reason(&error, words))?;
     let plain = mailbox.key.plain_pem().map_err(|error| Failure::reason(&error, words))?;
-    new_files::private_folder(folder).map_err(|_| unusable("no-folder", folder, words))?;
+    new_files::create_private_folder(folder).map_err(|_| unusable("no-folder", folder, words))?;
     let place = |name| NewFile::within(folder, name);
     place(KEY).write_secret(plain.as_bytes(), words)?;
     place(CERTIFICATE).write(certificate_pem(&mailbox.certificate).as_bytes(), words)?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use pushcert::sha256_hex;
 use pushcert::signing::mdmcert::sign_request_body;
-use pushkeeper_platform::network::mdmcert::{SERVICE, SignRequest, ask};
+use pushkeeper_platform::network::mdmcert::{SERVICE, ask};
 use pushkeeper_texts::Words;
 use serde_json::json;
 
@@ -48,8 +48,7 @@ impl MdmCert {
         // On disk before it is sent: an answer that cannot be opened would be lost.
         let waiting = mailbox::for_request(&self.mailbox, &request, words)?;
         let body = sign_request_body(&request, &waiting.mailbox.certificate, &self.email, &api_key);
-        let sent = SignRequest { csr: &body.csr, email: &body.email, key: &body.key, encrypt: &body.encrypt };
-        ask(&self.endpoint, &sent).map_err(|fault| Failure::fault(&fault, words))?;
+        ask(&self.endpoint, &body).map_err(|fault| Failure::fault(&fault, words))?;
         let folder = self.mailbox.to_string_lossy();
         Ok(Answer::default()
             .headline(

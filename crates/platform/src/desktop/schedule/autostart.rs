@@ -1,29 +1,29 @@
-//! An entry among the programs that start at login, for systems without a systemd of the user: the check then runs
-//! at login only.
+//! A desktop entry that starts the check at login, for systems without a systemd user manager. The check then runs at
+//! login only.
 //!
-//! After the Desktop Entry Specification (freedesktop.org), "The Exec key": an argument is quoted, in which `"`, `` ` ``,
-//! `$` and `\` have a backslash before them; then, as in every text of such a file, each backslash is written twice; `%`
-//! is written twice.
+//! Quoting follows the Desktop Entry Specification (freedesktop.org), "The Exec key": an argument stands in quotes,
+//! with a backslash before `"`, `` ` ``, `$` and `\`. Every backslash is then doubled, as in all texts of such a file,
+//! and `%` is doubled too.
 
 use pushkeeper_texts::{Lang, Words};
 
-use super::job::{CHECK, Job};
-use super::ours::Made;
+use super::job::{CHECK_ARGUMENTS, Job};
+use super::own_files::CreatedFolders;
 use crate::HOME_VARIABLE;
 
-/// The name of the file.
-pub const NAME: &str = "pushkeeper-check.desktop";
+/// The file's name in the autostart folder.
+pub const FILE_NAME: &str = "pushkeeper-check.desktop";
 
-/// The file. Where the program is gone (`TryExec`), nothing happens at login. GNOME waits before it runs the check:
-/// a notice of the first seconds would be lost among those of the login.
-pub fn entry(job: &Job, made: Made) -> String {
+/// The desktop entry's text. If the program is gone (`TryExec`), nothing happens at login. GNOME waits a minute before
+/// it runs the check: a notice shown in the first seconds would be lost among those of the login.
+pub fn desktop_entry(job: &Job, made: CreatedFolders) -> String {
     let (en, ja) = (Words::new(Lang::En), Words::new(Lang::Ja));
-    let said = |id| (in_file(&en.plain(id)), in_file(&ja.plain(id)));
-    let (name, name_ja) = said("schedule-name");
-    let (what, what_ja) = said("schedule-what");
-    let mark = made.line();
-    let try_exec = in_file(&job.program);
-    let exec = in_file(&command(job));
+    let texts = |id| (with_doubled_backslashes(&en.plain(id)), with_doubled_backslashes(&ja.plain(id)));
+    let (name, name_ja) = texts("schedule-name");
+    let (what, what_ja) = texts("schedule-what");
+    let mark = made.mark_line();
+    let try_exec = with_doubled_backslashes(&job.program);
+    let exec = with_doubled_backslashes(&command(job));
     format!(
         "# {mark}\n\
          [Desktop Entry]\n\
@@ -40,18 +40,18 @@ pub fn entry(job: &Job, made: Made) -> String {
     )
 }
 
-/// A shell with a constant script stands in front where there is a data folder to name (`env` would take a program in
-/// a folder whose name holds `=` for one more variable), and where the program's own name holds `%`: GLib looks for it
-/// before it makes one of two.
+/// The command of the `Exec` key. A shell with a constant script runs the program if a data folder must be named (`env`
+/// would take a program whose path holds `=` for one more variable), or if the program's path holds `%` (GLib looks the
+/// program up before it turns `%%` into `%`).
 fn command(job: &Job) -> String {
     let program = argument(&job.program);
     match &job.home {
         None if job.program.contains('%') => {
-            format!("/bin/sh -c {} {program}", argument(&format!("exec \"$0\" {CHECK}")))
+            format!("/bin/sh -c {} {program}", argument(&format!("exec \"$0\" {CHECK_ARGUMENTS}")))
         }
-        None => format!("{program} {CHECK}"),
+        None => format!("{program} {CHECK_ARGUMENTS}"),
         Some(home) => {
-            let script = argument(&format!("{HOME_VARIABLE}=\"$1\" exec \"$0\" {CHECK}"));
+            let script = argument(&format!("{HOME_VARIABLE}=\"$1\" exec \"$0\" {CHECK_ARGUMENTS}"));
             format!("/bin/sh -c {script} {program} {}", argument(home))
         }
     }
@@ -69,7 +69,7 @@ fn argument(text: &str) -> String {
     quoted + "\""
 }
 
-fn in_file(text: &str) -> String {
+fn with_doubled_backslashes(text: &str) -> String {
     text.replace('\\', "\\\\")
 }
 
@@ -78,21 +78,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_layers_of_quoting_are_written() {
+    fn both_levels_of_quoting_are_written() {
         let mut job = Job { program: r#"/a "b" $c `d` \e 日本/pushkeeper"#.to_owned(), home: None };
-        let text = entry(&job, Made::default());
+        let text = desktop_entry(&job, CreatedFolders::default());
         let wanted = r#"Exec="/a \\"b\\" \\$c \\`d\\` \\\\e 日本/pushkeeper" check --patient"#;
         assert!(text.lines().any(|line| line == wanted), "{text}");
         let wanted = r#"TryExec=/a "b" $c `d` \\e 日本/pushkeeper"#;
         assert!(text.lines().any(|line| line == wanted), "{text}");
         job.program = "/%p".to_owned();
         let wanted = r#"Exec=/bin/sh -c "exec \\"\\$0\\" check --patient" "/%%p""#;
-        let text = entry(&job, Made::default());
+        let text = desktop_entry(&job, CreatedFolders::default());
         assert!(text.lines().any(|line| line == wanted), "{text}");
         job = Job { program: "/p".to_owned(), home: Some("/h".to_owned()) };
         let wanted =
             r#"Exec=/bin/sh -c "PUSHKEEPER_HOME=\\"\\$1\\" exec \\"\\$0\\" check --patient" "/p" "/h""#;
-        let text = entry(&job, Made::default());
+        let text = desktop_entry(&job, CreatedFolders::default());
         assert!(text.lines().any(|line| line == wanted), "{text}");
     }
 }

@@ -1,43 +1,45 @@
-//! What the system is to run: a program, and where its data lies.
+//! The command that the scheduler runs: a program, its arguments and its data folder.
 
 use std::path::{Path, PathBuf};
 
 use pushkeeper_core::{Fault, FaultCode};
 
-/// What the program is asked to do: nothing in it needs quotes anywhere. Patient, because the next run is a day away.
-pub const CHECK: &str = "check --patient";
+/// Arguments of the scheduled check. They need no quoting in any scheduler. `--patient`: the next run is a day away.
+pub const CHECK_ARGUMENTS: &str = "check --patient";
 
-/// The hour at which people sit at their computers and see a notice; local time.
+/// The local hour of the daily run, when people are at their computers and see a notice.
 pub const HOUR: i8 = 10;
 
-/// A program and a data folder as text that every scheduler's files can carry.
+/// A program and a data folder, as text that every scheduler's files can hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Job {
-    /// The whole path of `pushkeeper`.
+    /// Absolute path of `pushkeeper`.
     pub program: String,
-    /// What `PUSHKEEPER_HOME` is to be, where the platform's folder is not meant.
+    /// Value of `PUSHKEEPER_HOME`; `None` for the platform's data folder.
     pub home: Option<String>,
 }
 
 impl Job {
-    /// Makes both paths whole. Fault where one of them is no text, or holds control characters: none of the files
-    /// that are written could carry them.
+    /// Makes both paths absolute.
+    ///
+    /// Fault `schedule-not-changed`: a path is not Unicode or holds control characters, which no scheduler's file can
+    /// hold.
     pub fn new(program: &Path, home: Option<&Path>) -> Result<Self, Fault> {
-        Ok(Self { program: text(program)?, home: home.map(text).transpose()? })
+        Ok(Self { program: absolute_text(program)?, home: home.map(absolute_text).transpose()? })
     }
 
-    /// Fault unless there is a program to run.
-    pub fn startable(&self) -> Result<(), Fault> {
-        if Path::new(&self.program).is_file() { Ok(()) } else { Err(missing(&self.program)) }
+    /// Fault `check-program-missing` if the program does not exist.
+    pub fn require_program(&self) -> Result<(), Fault> {
+        if Path::new(&self.program).is_file() { Ok(()) } else { Err(program_missing(&self.program)) }
     }
 }
 
-/// There is nothing to start at this place.
-pub fn missing(place: impl std::fmt::Display) -> Fault {
+/// The fault `check-program-missing` for this path.
+pub fn program_missing(place: impl std::fmt::Display) -> Fault {
     Fault::new(FaultCode::CheckProgramMissing, place)
 }
 
-fn text(path: &Path) -> Result<String, Fault> {
+fn absolute_text(path: &Path) -> Result<String, Fault> {
     let whole: PathBuf = std::path::absolute(path)
         .map_err(|error| Fault::new(FaultCode::ScheduleNotChanged, format!("{}: {error}", path.display())))?;
     match whole.to_str() {
@@ -53,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn paths_are_made_whole_and_must_be_text() {
+    fn paths_are_made_absolute_and_must_be_text() {
         let job = Job::new(Path::new("bin/pushkeeper"), Some(Path::new("台帳"))).expect("text");
         assert!(Path::new(&job.program).is_absolute() && job.program.ends_with("pushkeeper"), "{job:?}");
         assert!(job.home.is_some_and(|home| Path::new(&home).is_absolute()));

@@ -1,4 +1,4 @@
-//! Asks a program of the system: without a shell, with a limit of time, and without a window of its own.
+//! Runs a program of the system: without a shell, with a time limit, and without a window.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -7,46 +7,46 @@ use std::thread;
 use std::time::Duration;
 
 use crate::system;
-use crate::system::timeout::within;
+use crate::system::timeout::run_with_timeout;
 
-/// A scheduler that is being started, or a slow disk.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Time limit of a run: a scheduler may be starting, or the disk may be slow.
+const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// What a program answered.
-pub struct Answer {
+/// What a program returned.
+pub struct ProgramOutput {
     status: ExitStatus,
-    /// What it printed.
-    pub said: Vec<u8>,
-    complained: Vec<u8>,
+    /// The bytes it printed on standard output.
+    pub stdout: Vec<u8>,
+    stderr: Vec<u8>,
 }
 
-impl Answer {
-    /// It did what it was asked.
-    pub fn fine(&self) -> bool {
+impl ProgramOutput {
+    /// Whether its exit status was success.
+    pub fn succeeded(&self) -> bool {
         self.status.success()
     }
 
-    /// What it printed, as text.
+    /// Its standard output as text.
     pub fn text(&self) -> String {
-        String::from_utf8_lossy(&self.said).into_owned()
+        String::from_utf8_lossy(&self.stdout).into_owned()
     }
 
-    /// Itself where it is [`fine`](Self::fine), else what it complained of.
-    pub fn or_complaint(self) -> Result<Self, String> {
-        if self.fine() {
+    /// Itself if it [`succeeded`](Self::succeeded), else what it printed as an error.
+    pub fn or_error_text(self) -> Result<Self, String> {
+        if self.succeeded() {
             return Ok(self);
         }
-        let complaint = [&self.complained, &self.said]
+        let error_text = [&self.stderr, &self.stdout]
             .map(|bytes| String::from_utf8_lossy(bytes).trim().to_owned())
             .into_iter()
             .find(|text| !text.is_empty());
-        Err(complaint.unwrap_or_else(|| self.status.to_string()))
+        Err(error_text.unwrap_or_else(|| self.status.to_string()))
     }
 }
 
-/// Runs a program to its end. Its times and messages are those of UTC and of nobody's language.
-/// One that does not come to an end is ended.
-pub fn run(program: &Path, arguments: &[&str]) -> io::Result<Answer> {
+/// Runs a program to its end, with times in UTC and messages in English. A program that exceeds the time limit is
+/// ended.
+pub fn run(program: &Path, arguments: &[&str]) -> io::Result<ProgramOutput> {
     let mut command = Command::new(program);
     command
         .args(arguments)
@@ -55,28 +55,28 @@ pub fn run(program: &Path, arguments: &[&str]) -> io::Result<Answer> {
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
-    system::windowless(&mut command);
-    answer(command.spawn()?, PATIENCE)
+    system::hide_console_window(&mut command);
+    wait_for_output(command.spawn()?, TIMEOUT)
 }
 
-fn answer(mut child: Child, limit: Duration) -> io::Result<Answer> {
-    let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
-    let heard = within(limit, move || {
-        // Both at once: a program may fill one before it closes the other.
-        let complaints = thread::spawn(move || everything(stderr));
-        let said = everything(stdout);
-        (said, complaints.join().unwrap_or_default())
+fn wait_for_output(mut child: Child, limit: Duration) -> io::Result<ProgramOutput> {
+    let (output_pipe, error_pipe) = (child.stdout.take(), child.stderr.take());
+    let read = run_with_timeout(limit, move || {
+        // Read both at once: a program may fill one pipe before it closes the other.
+        let errors = thread::spawn(move || read_all(error_pipe));
+        let output = read_all(output_pipe);
+        (output, errors.join().unwrap_or_default())
     });
-    let Some((said, complained)) = heard else {
+    let Some((stdout, stderr)) = read else {
         // It may have ended just now.
         let _ = child.kill();
         child.wait()?;
         return Err(io::ErrorKind::TimedOut.into());
     };
-    Ok(Answer { status: child.wait()?, said, complained })
+    Ok(ProgramOutput { status: child.wait()?, stdout, stderr })
 }
 
-fn everything(pipe: Option<impl Read>) -> Vec<u8> {
+fn read_all(pipe: Option<impl Read>) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Some(mut pipe) = pipe {
         // What was read before an error is still worth showing.
@@ -90,26 +90,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_is_told_from_a_complaint() {
+    fn errors_are_distinguished_from_output() {
         let sh = Path::new("/bin/sh");
         let fine = run(sh, &["-c", "printf 'a b'; printf c >&2"]).expect("run");
-        assert_eq!((fine.fine(), fine.text().as_str()), (true, "a b"));
-        let told = |script| run(sh, &["-c", script]).expect("run").or_complaint().err();
-        assert_eq!(told("echo x; echo ' why ' >&2; exit 3").as_deref(), Some("why"));
-        assert_eq!(told("echo x; exit 3").as_deref(), Some("x"));
-        assert_eq!(told("exit 3").as_deref(), Some("exit status: 3"));
+        assert_eq!((fine.succeeded(), fine.text().as_str()), (true, "a b"));
+        let error_text = |script| run(sh, &["-c", script]).expect("run").or_error_text().err();
+        assert_eq!(error_text("echo x; echo ' why ' >&2; exit 3").as_deref(), Some("why"));
+        assert_eq!(error_text("echo x; exit 3").as_deref(), Some("x"));
+        assert_eq!(error_text("exit 3").as_deref(), Some("exit status: 3"));
         assert!(run(Path::new("/nowhere/at/all"), &[]).is_err());
     }
 
     #[test]
-    fn what_never_ends_is_ended() {
+    fn a_program_that_hangs_is_ended() {
         let child = Command::new("sleep")
             .arg("600")
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .expect("started");
-        let ended = answer(child, Duration::from_millis(50)).err().map(|error| error.kind());
+        let ended = wait_for_output(child, Duration::from_millis(50)).err().map(|error| error.kind());
         assert_eq!(ended, Some(io::ErrorKind::TimedOut));
     }
 }

@@ -1,49 +1,48 @@
-//! The definition by which the Task Scheduler of Windows knows the check.
+//! The definition of the task that runs the check in the Task Scheduler of Windows.
 //!
-//! - **Once a day**: a calendar trigger. `StartWhenAvailable` makes up for a run that was missed, asleep or off.
-//! - **At login**: a logon trigger, of this user only: for any other, Windows asks for an administrator ([MS-TSCH]
+//! - **Once a day**: a calendar trigger. `StartWhenAvailable` makes up for a run missed while asleep or off.
+//! - **At login**: a logon trigger, for this user only: for any other, Windows asks for an administrator ([MS-TSCH]
 //!   3.2.5.4.2).
 //! - **After waking**: the event that Windows writes when it resumes (log System, Power-Troubleshooter, 1).
 //!
-//! It runs with the rights of the user who is logged on, without a password. A program of the console would open a
-//! console for a moment, each time: what is started is its twin `pushkeeperw.exe`, which belongs to no console and
-//! starts `pushkeeper.exe` without one. (`conhost --headless` would do so without a twin, but it is undocumented, and
-//! what guards computers against malware takes offence at it.) The twin also passes on the data folder: a task has
-//! no environment of its own.
+//! It runs with the rights of the logged-on user, without a password. A console program would open a console window
+//! each time, so the task starts `pushkeeperw.exe`, which has no console and starts `pushkeeper.exe` without one.
+//! (`conhost
+//! --headless` would do without a second program, but it is undocumented, and malware scanners object to it.)
+//! `pushkeeperw.exe` also passes on the data folder, because a task has no environment of its own.
 //!
 //! Schema: <https://learn.microsoft.com/windows/win32/taskschd/task-scheduler-schema>, version 1.2 (Windows Vista and
-//! later). Where it asks for a sequence, the order below is that one.
+//! later). Where the schema demands a sequence, the order below is that sequence.
 
 use pushkeeper_texts::Words;
 
-use super::job::{CHECK, HOUR, Job};
+use super::job::{CHECK_ARGUMENTS, HOUR, Job};
 
-/// The twin's option for the data folder.
+/// Option of `pushkeeperw.exe` that names the data folder.
 const HOME_OPTION: &str = "--home";
 
-/// Begins the text by which our tasks are known, and what they run.
+/// Start of the text by which our tasks are recognized; what they run follows.
 const MARK: &str = "pushkeeper-check ";
 
-/// The program that is started: the twin, beside the program.
-pub fn twin(program: &str) -> String {
+/// Path of `pushkeeperw.exe`, which the task starts, beside the program.
+pub fn launcher(program: &str) -> String {
     let folder = program.rfind(['\\', '/']).map_or(0, |end| end + 1);
     format!("{}pushkeeperw.exe", &program[..folder])
 }
 
-/// The name of the task of a user. It lies beside the others and not in a folder of ours: `schtasks` can make folders,
-/// but none can be removed with it.
+/// Name of a user's task. It is not in a folder of its own: `schtasks` can create folders but cannot remove them.
 pub fn name(sid: &str) -> String {
     format!("Pushkeeper check ({sid})")
 }
 
-/// The definition of the task of a user (by the security identifier).
+/// The definition of a user's task, as XML. `sid`: the user's security identifier.
 pub fn definition(job: &Job, sid: &str, words: &Words) -> String {
-    let what = in_xml(&words.plain("schedule-what"));
+    let what = xml_escaped(&words.plain("schedule-what"));
     let source = source(job);
-    let sid = in_xml(sid);
-    let command = in_xml(&twin(&job.program));
-    let arguments = in_xml(&arguments(job));
-    let woken = in_xml(
+    let sid = xml_escaped(sid);
+    let command = xml_escaped(&launcher(&job.program));
+    let arguments = xml_escaped(&arguments(job));
+    let woken = xml_escaped(
         "<QueryList><Query Id=\"0\" Path=\"System\"><Select Path=\"System\">\
          *[System[Provider[@Name='Microsoft-Windows-Power-Troubleshooter'] and EventID=1]]\
          </Select></Query></QueryList>",
@@ -101,46 +100,47 @@ pub fn definition(job: &Job, sid: &str, words: &Words) -> String {
     )
 }
 
-/// What the Task Scheduler says of a task that it has under our name.
+/// What the Task Scheduler reports of a task with our name.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Told {
-    /// It is not ours.
+pub enum TaskStatus {
+    /// It belongs to another program.
     Foreign,
-    /// It is ours, and whether it is switched on and runs this job.
+    /// It is ours. `intact`: it is enabled and runs this job.
     Ours { intact: bool },
 }
 
-/// Reads a definition as `schtasks /Query /XML` prints it: in the code page of the console, whatever its first line
-/// says. So only what is ASCII is compared, which the mark is; of what the task does, nothing else is read.
-pub fn read(definition: &str, job: Option<&Job>) -> Told {
+/// Reads a definition as `schtasks /Query /XML` prints it: in the console's code page, regardless of its first line. So
+/// only ASCII text is compared, such as our mark; nothing else of the definition is read.
+pub fn parse(definition: &str, job: Option<&Job>) -> TaskStatus {
     if !definition.contains(&format!("<Source>{MARK}")) {
-        return Told::Foreign;
+        return TaskStatus::Foreign;
     }
-    let as_wanted = job.is_some_and(|job| definition.contains(&format!("<Source>{}</Source>", source(job))));
-    // We write none of these; whoever switches off the task or one of its triggers does.
-    Told::Ours { intact: as_wanted && !definition.contains("<Enabled>false</Enabled>") }
+    let matches_job =
+        job.is_some_and(|job| definition.contains(&format!("<Source>{}</Source>", source(job))));
+    // We write no `Enabled` element; disabling the task or one of its triggers adds one.
+    TaskStatus::Ours { intact: matches_job && !definition.contains("<Enabled>false</Enabled>") }
 }
 
-/// Windows replaces `%NAME%` in what a task starts, and nothing in a path would keep it from that.
+/// Whether a path holds `%NAME%`, which Windows would replace when it starts the task. It cannot be escaped.
 pub fn has_variable(job: &Job) -> bool {
     [Some(&job.program), job.home.as_ref()].into_iter().flatten().any(|path| path.matches('%').count() > 1)
 }
 
 fn arguments(job: &Job) -> String {
     match &job.home {
-        None => CHECK.to_owned(),
-        Some(home) => format!("{HOME_OPTION} {} {CHECK}", argument(home)),
+        None => CHECK_ARGUMENTS.to_owned(),
+        Some(home) => format!("{HOME_OPTION} {} {CHECK_ARGUMENTS}", argument(home)),
     }
 }
 
-/// Quoted as programs take their arguments apart (Microsoft, "Parsing C command-line arguments"). A path of Windows
-/// holds no quotes; backslashes count only before one.
+/// Quotes a path as programs split their arguments (Microsoft, "Parsing C command-line arguments"). Paths on Windows
+/// hold no quotes; backslashes count only before a quote.
 fn argument(path: &str) -> String {
     let ending = path.len() - path.trim_end_matches('\\').len();
     format!("\"{path}{}\"", "\\".repeat(ending))
 }
 
-/// What is run, in ASCII that needs no escaping: everything else as the numbers of its UTF-8.
+/// What the task runs, as ASCII that needs no escaping: every other byte of the UTF-8 text is written as `%XX`.
 fn source(job: &Job) -> String {
     let plain = |text: &str| -> String {
         text.bytes()
@@ -156,6 +156,6 @@ fn source(job: &Job) -> String {
     format!("{MARK}1 program={}{home}", plain(&job.program))
 }
 
-fn in_xml(text: &str) -> String {
+fn xml_escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -12,106 +12,109 @@ use tempfile::TempPath;
 
 use super::daily;
 use super::job::{self, Job};
-use super::run::{Answer, run};
-use super::task::{self, Told};
+use super::run::{ProgramOutput, run};
+use super::task::{self, TaskStatus};
 
-/// Whom one asks.
-pub struct Platform {
-    /// The folder of `schtasks.exe` and `whoami.exe`, and how their names end.
+/// The programs of Windows that manage tasks.
+pub struct SystemScheduler {
+    /// Folder of `schtasks.exe` and `whoami.exe`.
     pub programs: PathBuf,
-    /// `.exe`.
+    /// Suffix of their file names: `.exe`, or nothing in tests.
     pub suffix: &'static str,
 }
 
-impl Platform {
-    /// That of this login: the programs of Windows itself, wherever `PATH` leads.
+impl SystemScheduler {
+    /// Those in the system folder, regardless of `PATH`.
     #[cfg(windows)]
-    pub fn here() -> Result<Self, Fault> {
+    pub fn for_current_user() -> Result<Self, Fault> {
         let root = std::env::var_os("SystemRoot").unwrap_or_else(|| r"C:\Windows".into());
         Ok(Self { programs: PathBuf::from(root).join("System32"), suffix: ".exe" })
     }
 
-    /// What is set up, and whether it would run this job.
+    /// Whether the check is scheduled, and whether it would run this job.
     ///
-    /// When it ran last is printed by `schtasks` in the form of the country only: not read.
+    /// `schtasks` prints the last run only in the format of the country, so it is not read.
     pub fn state(&self, job: Option<&Job>) -> Result<Scheduled, Fault> {
         Ok(match self.look(&self.name()?, job)? {
-            None | Some(Told::Foreign) => Scheduled::Absent,
-            Some(Told::Ours { intact }) => Scheduled::Present {
+            None | Some(TaskStatus::Foreign) => Scheduled::Absent,
+            Some(TaskStatus::Ours { intact }) => Scheduled::Present {
                 by: Scheduler::TaskScheduler,
                 intact,
-                next: daily::next(Timestamp::now(), &TimeZone::system()).filter(|_| intact),
+                next: daily::next_run(Timestamp::now(), &TimeZone::system()).filter(|_| intact),
                 last: None,
             },
         })
     }
 
-    /// Sets it up, or once more, in one step.
+    /// Schedules the check, or repairs its schedule, in one step.
     pub fn set_up(&self, job: &Job) -> Result<(), Fault> {
         if task::has_variable(job) {
-            return Err(refused("a path with %…% in it, which Windows would replace".to_owned()));
+            return Err(not_changed("a path with %…% in it, which Windows would replace".to_owned()));
         }
-        let twin = task::twin(&job.program);
-        if !Path::new(&twin).is_file() {
-            return Err(job::missing(twin));
+        let launcher = task::launcher(&job.program);
+        if !Path::new(&launcher).is_file() {
+            return Err(job::program_missing(launcher));
         }
         let sid = self.sid()?;
         let name = task::name(&sid);
-        if self.look(&name, None)? == Some(Told::Foreign) {
+        if self.look(&name, None)? == Some(TaskStatus::Foreign) {
             return Err(Fault::new(FaultCode::ScheduleNotOurs, name));
         }
         let file = in_utf16(&task::definition(job, &sid, &Words::new(Lang::system())))
-            .map_err(|error| refused(error.to_string()))?;
+            .map_err(|error| not_changed(error.to_string()))?;
         let path = file.to_string_lossy().into_owned();
-        self.schtasks(&["/Create", "/TN", &name, "/XML", &path, "/F"])?.or_complaint().map_err(refused)?;
+        self.schtasks(&["/Create", "/TN", &name, "/XML", &path, "/F"])?
+            .or_error_text()
+            .map_err(not_changed)?;
         Ok(())
     }
 
-    /// Removes it.
+    /// Deletes the task.
     pub fn remove(&self) -> Result<(), Fault> {
         let name = self.name()?;
         match self.look(&name, None)? {
-            None | Some(Told::Foreign) => Ok(()),
-            Some(Told::Ours { .. }) => {
-                self.schtasks(&["/Delete", "/TN", &name, "/F"])?.or_complaint().map_err(refused)?;
+            None | Some(TaskStatus::Foreign) => Ok(()),
+            Some(TaskStatus::Ours { .. }) => {
+                self.schtasks(&["/Delete", "/TN", &name, "/F"])?.or_error_text().map_err(not_changed)?;
                 Ok(())
             }
         }
     }
 
-    /// A task that is not there and one that may not be seen answer alike; one's own may be seen.
-    fn look(&self, name: &str, job: Option<&Job>) -> Result<Option<Told>, Fault> {
+    /// Reads the task. `schtasks` answers alike for a missing task and one that may not be read; one's own may be read.
+    fn look(&self, name: &str, job: Option<&Job>) -> Result<Option<TaskStatus>, Fault> {
         let answer = self.schtasks(&["/Query", "/TN", name, "/XML", "ONE"])?;
-        Ok(answer.fine().then(|| task::read(&readable(&answer.said), job)))
+        Ok(answer.succeeded().then(|| task::parse(&decoded(&answer.stdout), job)))
     }
 
     fn name(&self) -> Result<String, Fault> {
         Ok(task::name(&self.sid()?))
     }
 
-    /// Who is logged on, by a name of plain characters that no two users of a computer share and that stays when
-    /// the account is renamed. `whoami` prints `"computer\name","S-1-5-21-…"`.
+    /// The logged-on user's security identifier: ASCII, unique on the computer, and unchanged when the account is
+    /// renamed. `whoami` prints `"computer\name","S-1-5-21-…"`.
     fn sid(&self) -> Result<String, Fault> {
-        let said =
-            self.ask("whoami", &["/user", "/fo", "csv", "/nh"])?.or_complaint().map_err(unreadable)?.text();
-        said.split('"')
+        let output =
+            self.ask("whoami", &["/user", "/fo", "csv", "/nh"])?.or_error_text().map_err(unreadable)?.text();
+        output
+            .split('"')
             .find(|part| part.starts_with("S-1-"))
             .map(str::to_owned)
-            .ok_or_else(|| unreadable(format!("whoami: {}", said.trim())))
+            .ok_or_else(|| unreadable(format!("whoami: {}", output.trim())))
     }
 
-    fn schtasks(&self, request: &[&str]) -> Result<Answer, Fault> {
+    fn schtasks(&self, request: &[&str]) -> Result<ProgramOutput, Fault> {
         self.ask("schtasks", request)
     }
 
-    fn ask(&self, program: &str, request: &[&str]) -> Result<Answer, Fault> {
+    fn ask(&self, program: &str, request: &[&str]) -> Result<ProgramOutput, Fault> {
         let program = self.programs.join(format!("{program}{}", self.suffix));
         run(&program, request).map_err(|error| unreadable(format!("{}: {error}", program.display())))
     }
 }
 
-/// A file as `schtasks` wants it, for as long as its path is held: UTF-16, as its first line says and its first mark
-/// shows, and closed, lest our own handle keep others from opening it.
+/// Writes a temporary file as `schtasks` wants it: UTF-16 with a byte order mark. It is closed, because an open handle
+/// of ours would keep `schtasks` from opening it, and is removed when the returned path is dropped.
 fn in_utf16(text: &str) -> std::io::Result<TempPath> {
     let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
     let bytes: Vec<u8> = units.flat_map(u16::to_le_bytes).collect();
@@ -121,8 +124,8 @@ fn in_utf16(text: &str) -> std::io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-/// Whatever `schtasks` prints: UTF-16 with its mark, or bytes of which the ASCII ones can be relied upon.
-fn readable(bytes: &[u8]) -> String {
+/// Decodes the output of `schtasks`: UTF-16 with a byte order mark, or bytes of which only the ASCII ones are certain.
+fn decoded(bytes: &[u8]) -> String {
     match bytes.strip_prefix(&[0xff, 0xfe]) {
         Some(rest) => {
             let units = rest.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
@@ -136,6 +139,6 @@ fn unreadable(complaint: String) -> Fault {
     Fault::new(FaultCode::ScheduleUnreadable, complaint)
 }
 
-fn refused(complaint: String) -> Fault {
+fn not_changed(complaint: String) -> Fault {
     Fault::new(FaultCode::ScheduleNotChanged, complaint)
 }

@@ -1,10 +1,10 @@
-//! macOS: whoever opens a link of ours opens the window.
+//! Opens the window on macOS: the system opens links with the `pushkeeper` scheme in it.
 
 use std::process::Command;
 
 use pushkeeper_core::Fault;
 
-/// The system knows whose links these are.
+/// The command that opens a link.
 pub fn command(link: &str) -> Result<Command, Fault> {
     let mut command = Command::new("/usr/bin/open");
     command.arg(link);

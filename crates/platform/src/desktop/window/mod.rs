@@ -1,5 +1,5 @@
-//! Opening the window from another program of ours, at a place that a link names. Where it is open already, the one
-//! window goes there.
+//! Opens the window from the command line program, at the place that a link names. If the window is open already, it
+//! goes there.
 
 #[cfg(not(target_os = "macos"))]
 pub(crate) mod sibling;
@@ -16,9 +16,9 @@ use self::macos::command;
 #[cfg(not(target_os = "macos"))]
 use crate::desktop::window::sibling::command;
 
-/// Opens the window at a `pushkeeper://` link. Returns when it was started, not when it is there.
+/// Opens the window at a `pushkeeper://` link. Returns when the program was started, not when the window is there.
 ///
-/// Fault `window-not-opened`: the program is not beside this one, or cannot be started.
+/// Fault `window-not-opened`: the program is not beside this one, or it cannot be started.
 pub fn open(link: &str) -> Result<(), Fault> {
     let mut command = command(link)?;
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());

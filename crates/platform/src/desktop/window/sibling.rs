@@ -1,4 +1,4 @@
-//! Linux and Windows: the window is the program beside this one.
+//! Opens the window on Linux and Windows: it is the program beside this one.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use pushkeeper_core::{Fault, FaultCode};
 
 use crate::system;
 
-/// The program beside this one; a second start of it hands its link to the first.
+/// The command that starts the window's program with a link. A second start hands its link to the first.
 pub fn command(link: &str) -> Result<Command, Fault> {
     let missing = |error: &dyn std::fmt::Display| Fault::new(FaultCode::WindowNotOpened, error);
     let running = std::env::current_exe().map_err(|error| missing(&error))?;
@@ -16,7 +16,7 @@ pub fn command(link: &str) -> Result<Command, Fault> {
     }
     let mut command = Command::new(program);
     command.arg(link);
-    // It is not to end with whoever started it.
-    system::detached(&mut command);
+    // The window must not end together with the program that started it.
+    system::detach(&mut command);
     Ok(command)
 }

@@ -1,4 +1,4 @@
-//! One look at a folder: the files in it that could be meant.
+//! Lists the files in a folder that could be the awaited certificate or request.
 
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
@@ -8,84 +8,87 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use crate::files::file_stamp::Stamp;
+use crate::files::file_stamp::FileStamp;
 use crate::{MAX_BYTES, system};
 
-/// What browsers put behind the name of a file that is still on its way.
-const UNFINISHED: [&str; 6] = [".crdownload", ".part", ".download", ".tmp", ".partial", ".opdownload"];
+/// Suffixes that browsers give to unfinished downloads.
+const UNFINISHED_SUFFIXES: [&str; 6] =
+    [".crdownload", ".part", ".download", ".tmp", ".partial", ".opdownload"];
 
-/// A file too large to be a certificate is told of only where its name claims that it is one.
-const CLAIMS: [&str; 8] = ["pem", "cer", "crt", "txt", "csr", "p7b", "plist", "b64"];
+/// Extensions of certificates and requests. A file too large for one is listed only if its name has such an extension.
+const CERTIFICATE_EXTENSIONS: [&str; 8] = ["pem", "cer", "crt", "txt", "csr", "p7b", "plist", "b64"];
 
-/// Tells one folder from another at the same path.
+/// Identifies a folder: the volume and the folder's id on it.
 pub type FolderIdentity = (u64, system::FileId);
 
 /// A file of a listing.
-pub struct Listed {
+pub struct ListedFile {
     pub name: OsString,
-    pub stamp: Stamp,
-    /// When it came to be there, as far as its times tell.
+    pub stamp: FileStamp,
+    /// When the file appeared in the folder, as far as its times show.
     pub appeared: Option<Timestamp>,
 }
 
-/// The files of a folder that could be meant: regular, visible, finished, neither empty nor far too large.
+/// The files of a folder that could be meant: regular, visible, finished, neither empty nor much too large.
 pub struct Listing {
     pub identity: FolderIdentity,
-    pub files: Vec<Listed>,
-    /// Names of files for which the browser still keeps an unfinished one beside.
-    on_its_way: HashSet<OsString>,
+    pub files: Vec<ListedFile>,
+    /// Final names of files of which the browser keeps an unfinished one beside.
+    unfinished: HashSet<OsString>,
 }
 
 impl Listing {
     pub fn of(folder: &Path, now: Timestamp) -> io::Result<Self> {
-        let identity = Stamp::identity(&fs::metadata(folder)?);
-        let mut listing = Self { identity, files: Vec::new(), on_its_way: HashSet::new() };
+        let identity = FileStamp::folder_identity(&fs::metadata(folder)?);
+        let mut listing = Self { identity, files: Vec::new(), unfinished: HashSet::new() };
         for entry in fs::read_dir(folder)? {
-            // An entry may be gone again, or be none of our business: the others still count.
+            // An entry may be gone again or be unreadable: the others still count.
             let Ok(entry) = entry else { continue };
             let name = entry.file_name();
             if let Some(finished) = finished_name(&name) {
-                listing.on_its_way.insert(finished);
-            } else if let Some((stamp, appeared)) = meant(&entry, &name, now) {
-                listing.files.push(Listed { name, stamp, appeared });
+                listing.unfinished.insert(finished);
+            } else if let Some((stamp, appeared)) = candidate(&entry, &name, now) {
+                listing.files.push(ListedFile { name, stamp, appeared });
             }
         }
         Ok(listing)
     }
 
-    /// Firefox reserves the final name with a file of its own while `<name>.part` grows beside it.
-    pub fn on_its_way(&self, name: &OsStr) -> bool {
-        self.on_its_way.contains(name)
+    /// Whether the browser still writes this file. Firefox reserves the final name while `<name>.part` grows beside it.
+    pub fn unfinished(&self, name: &OsStr) -> bool {
+        self.unfinished.contains(name)
     }
 }
 
-/// The name without what marks it as unfinished, if something does.
+/// The name without the suffix of an unfinished download; `None` for other names.
 fn finished_name(name: &OsStr) -> Option<OsString> {
     let text = name.to_string_lossy();
-    let end = text.len().checked_sub(UNFINISHED.iter().find(|it| ends_with(&text, it))?.len())?;
+    let end = text
+        .len()
+        .checked_sub(UNFINISHED_SUFFIXES.iter().find(|it| ends_with_ignoring_case(&text, it))?.len())?;
     Some(text[..end].to_owned().into())
 }
 
-fn ends_with(name: &str, suffix: &str) -> bool {
+fn ends_with_ignoring_case(name: &str, suffix: &str) -> bool {
     let bytes = name.as_bytes();
     bytes.len() >= suffix.len() && bytes[bytes.len() - suffix.len()..].eq_ignore_ascii_case(suffix.as_bytes())
 }
 
-fn meant(entry: &DirEntry, name: &OsStr, now: Timestamp) -> Option<(Stamp, Option<Timestamp>)> {
+fn candidate(entry: &DirEntry, name: &OsStr, now: Timestamp) -> Option<(FileStamp, Option<Timestamp>)> {
     let itself = entry.metadata().ok()?;
     if name.as_encoded_bytes().starts_with(b".") || system::is_hidden(&itself) {
         return None;
     }
     let file = if itself.is_symlink() { fs::metadata(entry.path()).ok()? } else { itself.clone() };
     let size = file.len();
-    let claims = || {
-        Path::new(name)
-            .extension()
-            .is_some_and(|it| CLAIMS.iter().any(|claim| it.eq_ignore_ascii_case(claim)))
+    let named_like_certificate = || {
+        Path::new(name).extension().is_some_and(|it| {
+            CERTIFICATE_EXTENSIONS.iter().any(|extension| it.eq_ignore_ascii_case(extension))
+        })
     };
-    if !file.is_file() || size == 0 || (size > MAX_BYTES as u64 && !claims()) {
+    if !file.is_file() || size == 0 || (size > MAX_BYTES as u64 && !named_like_certificate()) {
         return None;
     }
-    let appeared = system::appeared(&file, now).max(system::appeared(&itself, now));
-    Some((Stamp::of(&file), appeared))
+    let appeared = system::appeared_at(&file, now).max(system::appeared_at(&itself, now));
+    Some((FileStamp::of(&file), appeared))
 }

@@ -1,4 +1,4 @@
-//! Watches the Downloads folder. What it says is only ever a hint that something may have happened there.
+//! Watches the Downloads folder and posts a hint when something may have changed there.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -13,76 +13,76 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use pushkeeper_core::actions::SystemEvent;
 
 use crate::Post;
-use crate::files::file_stamp::Stamp;
+use crate::files::file_stamp::FileStamp;
 
 /// Events within this time become one hint.
-const GATHER: Duration = Duration::from_millis(80);
+const GATHER_TIME: Duration = Duration::from_millis(80);
 
-/// How often the folder is looked at where no events come: network shares, folders that were not there.
-const POLL: Duration = Duration::from_secs(2);
+/// How often the folder is listed where no events come: network shares, and folders that did not exist at the start.
+const POLL_INTERVAL: Duration = Duration::from_secs(2);
 
-/// A folder that is being watched until this is dropped. It need not exist yet.
-pub struct Watch {
+/// A folder that is watched until this is dropped. It need not exist yet.
+pub struct FolderWatch {
     folder: PathBuf,
-    heard: Sender<Heard>,
+    signals: Sender<Signal>,
 }
 
-enum Heard {
-    Event,
-    Enough,
+enum Signal {
+    Change,
+    Stop,
 }
 
-impl Watch {
-    /// Begins to watch. A first hint comes at once, for what lies there already; then one whenever files were
-    /// made, changed, renamed or removed, and when the folder appears or goes away.
-    pub fn begin(folder: &Path, post: Post) -> Self {
-        let (heard, hearing) = mpsc::channel();
-        let watching = Watching {
+impl FolderWatch {
+    /// Starts watching. A first hint comes at once, for what is there already; another comes whenever files are
+    /// created, changed, renamed or removed, and when the folder appears or goes away.
+    pub fn start(folder: &Path, post: Post) -> Self {
+        let (signals, received) = mpsc::channel();
+        let thread = WatchThread {
             folder: folder.to_owned(),
-            heard: heard.clone(),
-            told: Arc::default(),
+            signals: signals.clone(),
+            signal_pending: Arc::default(),
             events: None,
-            seen: Look::default(),
+            last: Snapshot::default(),
             post,
         };
-        thread::spawn(move || watching.run(&hearing));
-        Self { folder: folder.to_owned(), heard }
+        thread::spawn(move || thread.run(&received));
+        Self { folder: folder.to_owned(), signals }
     }
 
-    /// Which folder.
+    /// The watched folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 }
 
-impl Drop for Watch {
+impl Drop for FolderWatch {
     fn drop(&mut self) {
-        // The thread is not waited for: a share that is gone may hold it in a call.
-        let _ = self.heard.send(Heard::Enough);
+        // The thread is not waited for: a share that is gone may block it.
+        let _ = self.signals.send(Signal::Stop);
     }
 }
 
-/// What a look at the folder shows. Compared only.
+/// What a listing of the folder shows, as hashes for comparison.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Look {
-    /// Which folder lies at the path, if one does: another one may be mounted there.
+struct Snapshot {
+    /// Identity of the folder at the path, if there is one: another one may be mounted there.
     folder: Option<u64>,
-    /// Everything in it.
+    /// Names and stamps of everything in it.
     files: u64,
 }
 
-struct Watching {
+struct WatchThread {
     folder: PathBuf,
-    heard: Sender<Heard>,
-    /// An event is on its way already: ten thousand files do not make ten thousand messages.
-    told: Arc<AtomicBool>,
+    signals: Sender<Signal>,
+    /// Whether an event is in the channel already: ten thousand files must not become ten thousand messages.
+    signal_pending: Arc<AtomicBool>,
     events: Option<RecommendedWatcher>,
-    seen: Look,
+    last: Snapshot,
     post: Post,
 }
 
-impl Watching {
-    fn run(mut self, hearing: &Receiver<Heard>) {
+impl WatchThread {
+    fn run(mut self, received: &Receiver<Signal>) {
         let mut next_look = self.look();
         let mut hint_at = Some(Instant::now());
         loop {
@@ -92,44 +92,46 @@ impl Watching {
                 (self.post)(SystemEvent::FolderChanged.into());
             }
             if next_look <= now {
-                let before = self.seen;
+                let before = self.last;
                 next_look = self.look();
-                if self.seen != before {
+                if self.last != before {
                     hint_at.get_or_insert(now);
                     continue;
                 }
             }
             let wake = hint_at.map_or(next_look, |at| at.min(next_look));
-            match hearing.recv_timeout(wake.saturating_duration_since(now)) {
-                Ok(Heard::Event) => {
-                    self.told.store(false, Ordering::Release);
-                    hint_at.get_or_insert(Instant::now() + GATHER);
+            match received.recv_timeout(wake.saturating_duration_since(now)) {
+                Ok(Signal::Change) => {
+                    self.signal_pending.store(false, Ordering::Release);
+                    hint_at.get_or_insert(Instant::now() + GATHER_TIME);
                 }
                 Err(RecvTimeoutError::Timeout) => {}
-                Ok(Heard::Enough) | Err(RecvTimeoutError::Disconnected) => return,
+                Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
 
-    /// Looks at the folder and listens to it where that does not happen yet. When to look next: later the
-    /// longer it took, so that a folder of a hundred thousand files costs little.
+    /// Lists the folder, and subscribes to its events if that was not done yet. Returns when to list it next: the
+    /// longer it took, the later, so that a folder of a hundred thousand files costs little.
     fn look(&mut self) -> Instant {
         let began = Instant::now();
-        let seen = look(&self.folder);
-        if self.events.is_none() || seen.folder != self.seen.folder {
-            self.events = seen.folder.and_then(|_| self.listen());
+        let seen = take_snapshot(&self.folder);
+        if self.events.is_none() || seen.folder != self.last.folder {
+            self.events = seen.folder.and_then(|_| self.subscribe());
         }
-        self.seen = seen;
-        Instant::now() + POLL.max(began.elapsed() * 50)
+        self.last = seen;
+        Instant::now() + POLL_INTERVAL.max(began.elapsed() * 50)
     }
 
-    /// Where the system offers no events (any more), looking now and then has to do.
-    fn listen(&self) -> Option<RecommendedWatcher> {
-        let (heard, told) = (self.heard.clone(), Arc::clone(&self.told));
+    /// Subscribes to the folder's events; `None` if the system offers none, and then only the listings find changes.
+    fn subscribe(&self) -> Option<RecommendedWatcher> {
+        let (signals, signal_pending) = (self.signals.clone(), Arc::clone(&self.signal_pending));
         let handler = move |event: notify::Result<notify::Event>| {
-            if event.map_or(true, |event| matters(event.kind)) && !told.swap(true, Ordering::AcqRel) {
-                // Nobody hears it once the watch has ended.
-                let _ = heard.send(Heard::Event);
+            if event.map_or(true, |event| is_change(event.kind))
+                && !signal_pending.swap(true, Ordering::AcqRel)
+            {
+                // The receiver is gone once the watch has ended.
+                let _ = signals.send(Signal::Change);
             }
         };
         let mut watcher = notify::recommended_watcher(handler).ok()?;
@@ -138,8 +140,8 @@ impl Watching {
     }
 }
 
-/// Reading a file is an event too, and we read files: only what can change one counts.
-fn matters(kind: EventKind) -> bool {
+/// Whether an event can mean a change. Reading a file is an event too, and this program reads files.
+fn is_change(kind: EventKind) -> bool {
     match kind {
         EventKind::Access(access) => access == AccessKind::Close(AccessMode::Write),
         EventKind::Any
@@ -150,18 +152,18 @@ fn matters(kind: EventKind) -> bool {
     }
 }
 
-fn look(folder: &Path) -> Look {
+fn take_snapshot(folder: &Path) -> Snapshot {
     let listed = fs::metadata(folder).and_then(|it| Ok((it, fs::read_dir(folder)?)));
-    let Ok((itself, entries)) = listed else { return Look::default() };
+    let Ok((itself, entries)) = listed else { return Snapshot::default() };
     let files = entries
         .flatten()
-        .filter_map(|entry| Some((entry.file_name(), Stamp::of(&entry.metadata().ok()?))))
-        // The order in which a folder is listed means nothing.
-        .fold(0, |sum, file| hashed(file) ^ sum);
-    Look { folder: Some(hashed(Stamp::identity(&itself))), files }
+        .filter_map(|entry| Some((entry.file_name(), FileStamp::of(&entry.metadata().ok()?))))
+        // The order of a listing means nothing.
+        .fold(0, |sum, file| hash_of(file) ^ sum);
+    Snapshot { folder: Some(hash_of(FileStamp::folder_identity(&itself))), files }
 }
 
-fn hashed(value: impl Hash) -> u64 {
+fn hash_of(value: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()

@@ -1,12 +1,12 @@
-//! What programs take: all facts under stable names, documented in `docs/monitoring.md`.
+//! The message for programs: all facts under stable names, documented in `docs/monitoring.md`.
 
 use pushkeeper_core::ports::Message;
 use serde_json::{Value, json};
 
-use crate::messages::message_text::{Telling, days_left};
+use crate::messages::message_text::{MessageText, days_left};
 
-/// The message. What people entered stands there as they entered it.
-pub fn payload(message: &Message, it: &Telling) -> Value {
+/// The JSON payload. Text that people entered is passed on unchanged.
+pub fn payload(message: &Message, it: &MessageText) -> Value {
     json!({
         "id": message.id,
         "trial": message.trial,
@@ -28,6 +28,6 @@ pub fn payload(message: &Message, it: &Telling) -> Value {
         "steps": message.steps,
         "language": it.lang.as_str(),
         "subject": it.subject,
-        "text": format!("{}\n{}", it.matter, it.otherwise),
+        "text": format!("{}\n{}", it.problem, it.consequence),
     })
 }

@@ -1,6 +1,7 @@
-//! The team's chat: one message into a channel, by an incoming webhook.
+//! The team's chat: posts one message into a channel by an incoming webhook.
 //!
-//! Whoever knows the webhook's address can write there, so it is treated as a password: it stands in no fault and no log.
+//! Anyone who knows the webhook's address can post there, so it is treated as a password: no fault and no log contains
+//! it.
 
 mod json;
 mod slack;
@@ -17,58 +18,66 @@ use pushkeeper_texts::Words;
 use reqwest::Method;
 use serde_json::Value;
 
-use crate::messages::language::spoken;
-use crate::messages::message_text::Telling;
-use crate::network::http::{Answer, Http, Reach, Request};
+use crate::messages::language::resolve_language;
+use crate::messages::message_text::MessageText;
+use crate::network::http::{HttpClient, HttpOptions, HttpRequest, HttpResponse};
 
-/// The whole call may take so long.
-const PATIENCE: Duration = Duration::from_secs(20);
+/// Time limit of the whole call.
+const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// Answers are a word or two.
-const LONGEST_ANSWER: usize = 64 * 1024;
+/// Longest response in bytes; webhooks answer with a word or two.
+const MAX_RESPONSE_BYTES: usize = 64 * 1024;
 
-/// Of an answer, so many characters are told.
-const TOLD: usize = 200;
+/// Number of characters of a response that a fault quotes.
+const QUOTED_CHARACTERS: usize = 200;
 
-/// A receiver that knows this header takes what was sent twice once.
-const NAME_OF_THE_MESSAGE: &str = "idempotency-key";
+/// Header by which a receiver recognizes a message that was sent twice.
+const IDEMPOTENCY_HEADER: &str = "idempotency-key";
 
-/// Puts a message into the team's chat. `address`: of the webhook.
+/// Posts a message into the team's chat. `address`: the webhook's.
 ///
-/// Faults: `team-address-malformed` (no https address, or http beyond this computer); `team-unreachable` where trying
-/// later may help (no connection, 408, 429, 5xx); `team-refused` where it will not.
+/// Faults: `team-address-malformed` (not https, or http beyond this computer); `team-unreachable` if trying later may
+/// help (no connection, 408, 429, 5xx); `team-refused` if it will not.
 pub fn post(chat: &TeamChat, address: &Secret, message: &Message) -> Result<(), Fault> {
-    let reach = Reach { total: PATIENCE, max_bytes: LONGEST_ANSWER, ..Reach::default() };
-    // The reason could repeat a piece of the address.
+    let options = HttpOptions {
+        total_timeout: TIMEOUT,
+        max_response_bytes: MAX_RESPONSE_BYTES,
+        ..HttpOptions::default()
+    };
+    // The original detail could repeat a part of the address.
     let malformed = |_| Fault::new(FaultCode::TeamAddressMalformed, &chat.host);
-    let line = Http::to(address, &reach).map_err(malformed)?;
-    // The line takes a slash at the end for none; to a webhook it may be the whole difference.
+    let client = HttpClient::new(address, &options).map_err(malformed)?;
+    // The client drops a slash at the end; for a webhook it may matter.
     let path = if address.trim_end().ends_with('/') { "/" } else { "" };
-    let question = Request::new(Method::POST, path)
-        .header(NAME_OF_THE_MESSAGE, &tame(&message.id))
+    let request = HttpRequest::new(Method::POST, path)
+        .header(IDEMPOTENCY_HEADER, &header_safe(&message.id))
         .json(&payload(chat, message));
-    let answer = line.send(question).map_err(|fault| Fault::new(FaultCode::TeamUnreachable, fault.detail))?;
+    let answer =
+        client.send(request).map_err(|fault| Fault::new(FaultCode::TeamUnreachable, fault.detail))?;
     match answer.status {
         200..=299 => Ok(()),
-        408 | 429 | 500..=599 => Err(Fault::new(FaultCode::TeamUnreachable, said(chat, address, &answer))),
-        _ => Err(Fault::new(FaultCode::TeamRefused, said(chat, address, &answer))),
+        408 | 429 | 500..=599 => {
+            Err(Fault::new(FaultCode::TeamUnreachable, response_text(chat, address, &answer)))
+        }
+        _ => Err(Fault::new(FaultCode::TeamRefused, response_text(chat, address, &answer))),
     }
 }
 
 fn payload(chat: &TeamChat, message: &Message) -> Value {
-    let words = Words::new(spoken(chat.language));
-    let telling = Telling::of(message, &words, None);
+    let words = Words::new(resolve_language(chat.language));
+    let text = MessageText::new(message, &words, None);
     match chat.style {
-        ChatStyle::Slack => slack::payload(&telling),
-        ChatStyle::Teams => teams::payload(&telling),
-        ChatStyle::Json => json::payload(message, &telling),
+        ChatStyle::Slack => slack::payload(&text),
+        ChatStyle::Teams => teams::payload(&text),
+        ChatStyle::Json => json::payload(message, &text),
     }
 }
 
-/// Host, status and the first words of an answer, unless they repeat a piece of the address.
-fn said(chat: &TeamChat, address: &Secret, answer: &Answer) -> String {
+/// Host, status and first words of a response, without the words if they repeat a part of the address.
+fn response_text(chat: &TeamChat, address: &Secret, answer: &HttpResponse) -> String {
     let text = answer.text();
-    let words: String = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(TOLD).collect();
+    let words: String =
+        text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(QUOTED_CHARACTERS).collect();
     let pieces = address.split(['/', '?', '&', '=', '#']).skip(3);
     let repeats = pieces.into_iter().any(|piece| piece.len() >= 6 && text.contains(piece));
     let words =
@@ -76,7 +85,7 @@ fn said(chat: &TeamChat, address: &Secret, answer: &Answer) -> String {
     format!("{}: {}{words}", chat.host, answer.status)
 }
 
-/// A name of ours as a header may carry it.
-fn tame(id: &str) -> String {
+/// The message's id, reduced to characters that a header may hold.
+fn header_safe(id: &str) -> String {
     id.chars().filter(char::is_ascii_graphic).collect()
 }

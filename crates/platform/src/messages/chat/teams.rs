@@ -1,26 +1,26 @@
-//! What Microsoft Teams takes from its Workflows: a message with an Adaptive Card.
+//! The payload for the Workflows of Microsoft Teams: a message with an Adaptive Card.
 //!
-//! <https://adaptivecards.io/explorer/>, version 1.4. Plain text blocks read Markdown, with which a unit's name could
-//! draw links; runs of rich text do not.
+//! <https://adaptivecards.io/explorer/>, version 1.4. Text blocks interpret Markdown, so a unit's name could contain a
+//! link; text runs do not.
 
 use serde_json::{Value, json};
 
-use crate::messages::message_text::Telling;
+use crate::messages::message_text::MessageText;
 
-/// The message.
-pub fn payload(it: &Telling) -> Value {
+/// The JSON payload of a message.
+pub fn payload(it: &MessageText) -> Value {
     let mut body = vec![paragraph(&[headline(&it.subject)])];
-    body.extend(it.trial.iter().map(|trial| paragraph(&[plain(trial)])));
-    body.push(paragraph(&[plain(&it.matter)]));
-    body.push(paragraph(&[plain(&it.otherwise)]));
-    body.push(paragraph(&[headline(&it.to_do)]));
-    body.push(paragraph(&[plain(&it.open)]));
+    body.extend(it.trial_note.iter().map(|trial| paragraph(&[plain(trial)])));
+    body.push(paragraph(&[plain(&it.problem)]));
+    body.push(paragraph(&[plain(&it.consequence)]));
+    body.push(paragraph(&[headline(&it.steps_heading)]));
+    body.push(paragraph(&[plain(&it.steps_intro)]));
     body.extend(
         it.steps.iter().zip(1..).map(|(step, number)| paragraph(&[plain(&format!("{number}. {step}"))])),
     );
-    body.push(paragraph(&[headline(&it.which)]));
+    body.push(paragraph(&[headline(&it.details_heading)]));
     body.extend(
-        it.facts.iter().map(|(label, value)| paragraph(&[strong(&format!("{label}: ")), plain(value)])),
+        it.details.iter().map(|(label, value)| paragraph(&[strong(&format!("{label}: ")), plain(value)])),
     );
     let actions: Vec<Value> = it
         .links
@@ -38,7 +38,7 @@ pub fn payload(it: &Telling) -> Value {
                 "type": "AdaptiveCard",
                 "version": "1.4",
                 "lang": it.lang.as_str(),
-                "fallbackText": format!("{}\n{}", it.subject, it.matter),
+                "fallbackText": format!("{}\n{}", it.subject, it.problem),
                 "body": body,
                 "actions": actions,
                 "msteams": {"width": "Full"},

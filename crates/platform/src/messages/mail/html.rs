@@ -1,29 +1,29 @@
-//! The part of a mail with headings and lists.
+//! The HTML part of a mail, with headings and lists.
 //!
-//! Written for the least of its readers: Outlook sets mails with Word, which wants tables and styles on each element
-//! and knows no style sheet. Text has no colour of its own, so that dark mode may choose one; what is coloured can be
-//! seen on light and on dark, and says nothing that the words do not.
+//! Written for the weakest reader: Outlook renders mails with Word, which needs tables and a style on each element and
+//! knows no style sheet. Text has no color of its own, so that dark mode can choose one; what is colored is visible on
+//! light and on dark, and means nothing that the text does not say.
 
 use std::fmt::{self, Write};
 
 use pushcert::reminders::Occasion;
 
-use super::letter::Farewell;
-use crate::messages::message_text::Telling;
+use super::footer::Footer;
+use crate::messages::message_text::MessageText;
 
 const FONT: &str = "font-family:system-ui,-apple-system,'Segoe UI','Hiragino Sans','Yu Gothic UI',Meiryo,'Noto Sans CJK JP',sans-serif;font-size:16px;line-height:1.6";
 const HEADING: &str = "margin:24px 0 8px;font-size:17px;line-height:1.4";
 const PARAGRAPH: &str = "margin:0 0 12px";
 const SMALL: &str = "margin:0 0 4px;font-size:13px";
 
-/// The whole page.
-pub fn html(it: &Telling, occasion: Occasion, farewell: &Farewell) -> String {
+/// The whole HTML page.
+pub fn page(it: &MessageText, occasion: Occasion, footer: &Footer) -> String {
     let mut page = String::new();
-    write(&mut page, it, occasion, farewell).expect("a String takes whatever is written to it");
+    write(&mut page, it, occasion, footer).expect("a String takes whatever is written to it");
     page
 }
 
-fn write(page: &mut String, it: &Telling, occasion: Occasion, farewell: &Farewell) -> fmt::Result {
+fn write(page: &mut String, it: &MessageText, occasion: Occasion, footer: &Footer) -> fmt::Result {
     let subject = escaped(&it.subject);
     write!(
         page,
@@ -40,25 +40,25 @@ fn write(page: &mut String, it: &Telling, occasion: Occasion, farewell: &Farewel
 <td style="border-left:4px solid {};padding-left:16px;{FONT}">
 "#,
         it.lang,
-        colour(occasion),
+        color(occasion),
     )?;
-    if let Some(trial) = &it.trial {
+    if let Some(trial) = &it.trial_note {
         writeln!(page, r#"<p style="{PARAGRAPH}"><strong>{}</strong></p>"#, escaped(trial))?;
     }
     writeln!(page, r#"<h1 style="margin:0 0 12px;font-size:20px;line-height:1.4">{subject}</h1>"#)?;
-    for paragraph in [&it.matter, &it.otherwise] {
+    for paragraph in [&it.problem, &it.consequence] {
         writeln!(page, r#"<p style="{PARAGRAPH}">{}</p>"#, escaped(paragraph))?;
     }
-    heading(page, &it.to_do)?;
-    writeln!(page, r#"<p style="{PARAGRAPH}">{}</p>"#, escaped(&it.open))?;
+    heading(page, &it.steps_heading)?;
+    writeln!(page, r#"<p style="{PARAGRAPH}">{}</p>"#, escaped(&it.steps_intro))?;
     writeln!(page, r#"<ol style="margin:0 0 12px;padding-left:28px">"#)?;
     for step in &it.steps {
         writeln!(page, r#"<li style="margin:0 0 6px">{}</li>"#, escaped(step))?;
     }
     writeln!(page, "</ol>")?;
-    heading(page, &it.which)?;
+    heading(page, &it.details_heading)?;
     writeln!(page, r#"<table border="0" cellpadding="0" cellspacing="0" style="{FONT}">"#)?;
-    for (label, value) in &it.facts {
+    for (label, value) in &it.details {
         row(page, label, &escaped(value))?;
     }
     for (label, address) in &it.links {
@@ -66,8 +66,8 @@ fn write(page: &mut String, it: &Telling, occasion: Occasion, farewell: &Farewel
         row(page, label, &format!(r#"<a href="{address}">{address}</a>"#))?;
     }
     writeln!(page, "</table>\n</td></tr></table>")?;
-    writeln!(page, r#"<p style="{SMALL};padding-top:24px">{}</p>"#, escaped(&farewell.why))?;
-    writeln!(page, r#"<p style="{SMALL}">{}</p>"#, escaped(&farewell.stop))?;
+    writeln!(page, r#"<p style="{SMALL};padding-top:24px">{}</p>"#, escaped(&footer.why))?;
+    writeln!(page, r#"<p style="{SMALL}">{}</p>"#, escaped(&footer.stop))?;
     writeln!(page, "</body>\n</html>")
 }
 
@@ -75,7 +75,7 @@ fn heading(page: &mut String, text: &str) -> fmt::Result {
     writeln!(page, r#"<h2 style="{HEADING}">{}</h2>"#, escaped(text))
 }
 
-/// `value`: HTML.
+/// A row of the table. `value` is HTML.
 fn row(page: &mut String, label: &str, value: &str) -> fmt::Result {
     writeln!(
         page,
@@ -84,14 +84,14 @@ fn row(page: &mut String, label: &str, value: &str) -> fmt::Result {
     )
 }
 
-fn colour(occasion: Occasion) -> &'static str {
+fn color(occasion: Occasion) -> &'static str {
     match occasion {
         Occasion::Days { within: _ } => "#c77700",
         Occasion::Expired | Occasion::Invalid => "#d93025",
     }
 }
 
-/// Text as HTML, in content and in quoted attributes alike.
+/// Escapes text for HTML content and quoted attributes.
 fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for c in text.chars() {

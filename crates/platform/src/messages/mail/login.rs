@@ -1,4 +1,4 @@
-//! Logging in to a mail server (RFC 4954), and when not to.
+//! Logs in to a mail server (RFC 4954), unless the password could be overheard.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -10,54 +10,54 @@ use pushkeeper_core::model::channels::Login;
 use pushkeeper_core::{Fault, FaultCode};
 use zeroize::Zeroizing;
 
-/// Who logs in, and with what.
-pub struct Papers<'a> {
+/// User and secret of a login.
+pub struct MailLogin<'a> {
     user: &'a str,
     secret: &'a Secret,
     by_token: bool,
 }
 
-/// What is needed to log in as wanted; nothing where nobody is to. `private`: no stranger can listen on the way.
+/// The login that the settings ask for; `None` if they ask for none. `private`: nobody can listen to the connection.
 ///
-/// Faults: `mail-login-missing`; `mail-server-untrusted` where everybody on the way could read the password.
-pub fn may_log_in<'a>(
+/// Faults: `mail-login-missing`; `mail-server-untrusted` if the password would travel unencrypted.
+pub fn prepare_login<'a>(
     login: &'a Login,
     secret: Option<&'a Secret>,
     private: bool,
-    place: &str,
-) -> Result<Option<Papers<'a>>, Fault> {
+    host_and_port: &str,
+) -> Result<Option<MailLogin<'a>>, Fault> {
     let (user, by_token) = match login {
         Login::Open => return Ok(None),
         Login::Password { user } => (user, false),
         Login::Token { user } => (user, true),
     };
     let Some(secret) = secret else {
-        return Err(Fault::new(FaultCode::MailLoginMissing, place));
+        return Err(Fault::new(FaultCode::MailLoginMissing, host_and_port));
     };
     if !private {
-        let detail = format!("{place}: a password is not sent over a connection without protection");
+        let detail = format!("{host_and_port}: a password is not sent over a connection without protection");
         return Err(Fault::new(FaultCode::MailServerUntrusted, detail));
     }
-    Ok(Some(Papers { user, secret, by_token }))
+    Ok(Some(MailLogin { user, secret, by_token }))
 }
 
-impl Papers<'_> {
-    /// Logs in.
-    pub fn with(&self, connection: &mut SmtpConnection) -> Result<(), Error> {
+impl MailLogin<'_> {
+    /// Logs in on a connection.
+    pub fn authenticate(&self, connection: &mut SmtpConnection) -> Result<(), Error> {
         let credentials = || Credentials::new(self.user.to_owned(), self.secret.as_str().to_owned());
         if !self.by_token {
             return connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials()).map(drop);
         }
         if !connection.server_info().supports_auth_mechanism(Mechanism::Xoauth2) {
-            // The library finds the words for it; nothing is sent.
+            // The library words the error for it; nothing is sent.
             return connection.auth(&[Mechanism::Xoauth2], &credentials()).map(drop);
         }
-        self.show_token(connection)
+        self.send_token(connection)
     }
 
-    /// XOAUTH2: a server that refuses the token first tells why in a challenge, which wants an empty answer; only then
-    /// comes the refusal. The library takes the challenge for a mistake.
-    fn show_token(&self, connection: &mut SmtpConnection) -> Result<(), Error> {
+    /// XOAUTH2: a server that refuses the token first sends the reason in a challenge, which needs an empty answer; the
+    /// refusal comes only then. The library takes the challenge for an error.
+    fn send_token(&self, connection: &mut SmtpConnection) -> Result<(), Error> {
         let token = self.secret.as_str();
         let plain = Zeroizing::new(format!("user={}\x01auth=Bearer {token}\x01\x01", self.user));
         let encoded = Zeroizing::new(STANDARD.encode(plain.as_bytes()));

@@ -1,13 +1,14 @@
-//! Mail: handing what is to be told to a server, and saying intelligibly what is in the way.
+//! Sends mails by SMTP, and turns what goes wrong into faults that a person can act on.
 //!
-//! A [`Line`] is kept open for a series of mails and hung up when there is nothing more to say. The conversation runs
-//! in a thread of its own: a server that hangs holds up nobody for longer than we are patient.
+//! An [`SmtpClient`] keeps its connection open for a series of mails and closes it when no more come. The session runs
+//! in a thread of its own: a server that hangs blocks nobody for longer than the timeout.
 
-mod conversation;
+mod compose;
+mod footer;
 mod html;
-mod letter;
 mod login;
-mod refusal;
+mod session;
+mod smtp_error;
 mod text;
 mod tls;
 
@@ -15,49 +16,50 @@ use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
-use conversation::Conversation;
 use lettre::Message as Mail;
 use pushkeeper_core::model::Secret;
 use pushkeeper_core::model::channels::{Contact, MailServer};
 use pushkeeper_core::ports::Message;
 use pushkeeper_core::{Fault, FaultCode};
 
-/// Connecting, and each answer of the server, may take so long.
-const PATIENCE: Duration = Duration::from_secs(20);
+use session::SmtpSession;
 
-/// The whole conversation about one mail may take so many times [`PATIENCE`].
-const STEPS: u32 = 8;
+/// Time limit for connecting and for each answer of the server.
+const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// A line on which nothing is said for so long is hung up.
-const IDLE: Duration = Duration::from_secs(5);
+/// The whole session about one mail may take this many times [`TIMEOUT`].
+const TIMEOUTS_PER_MAIL: u32 = 8;
 
-/// The goodbye may take so long.
-const FAREWELL: Duration = Duration::from_secs(2);
+/// An unused connection is closed after this time.
+const IDLE_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A line to a mail server.
-pub struct Line {
-    patience: Duration,
-    open: Option<Open>,
+/// Time limit for QUIT when the program ends.
+const QUIT_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Sends mails over one connection at a time.
+pub struct SmtpClient {
+    timeout: Duration,
+    connection: Option<Connection>,
 }
 
-impl Default for Line {
+impl Default for SmtpClient {
     fn default() -> Self {
-        Self::with_patience(PATIENCE)
+        Self::with_timeout(TIMEOUT)
     }
 }
 
-impl Line {
-    /// A line on which connecting, and each answer, may take so long.
-    pub fn with_patience(patience: Duration) -> Self {
-        Self { patience, open: None }
+impl SmtpClient {
+    /// A client with this time limit for connecting and for each answer.
+    pub fn with_timeout(timeout: Duration) -> Self {
+        Self { timeout, connection: None }
     }
 
-    /// Hands a mail to a server; done when the server has taken it. `memo`: the Apple Account, where it is to be named.
+    /// Sends a mail; returns when the server has accepted it. `memo`: the Apple Account, if the mail is to name it.
     ///
     /// Faults: `mail-login-missing`, `mail-server-malformed`, `not-an-authority`, `mail-server-unknown`,
     /// `mail-server-silent`, `mail-server-untrusted`, `mail-login-refused`, `mail-relay-refused`,
     /// `mail-sender-refused`, `mail-recipient-refused`, `mail-deferred`, `mail-server-odd`. After `mail-server-silent`
-    /// the server may have taken the mail all the same; a receiver knows a double by its Message-ID.
+    /// the server may have accepted the mail all the same; a receiver recognizes a duplicate by its Message-ID.
     pub fn send(
         &mut self,
         server: &MailServer,
@@ -66,116 +68,119 @@ impl Line {
         message: &Message,
         memo: Option<&Secret>,
     ) -> Result<(), Fault> {
-        let mail = letter::write(server, to, message, memo)?;
-        self.open.take_if(|it| it.server != *server || it.login.as_ref() != login);
+        let mail = compose::compose(server, to, message, memo)?;
+        self.connection.take_if(|it| it.server != *server || it.login.as_ref() != login);
         loop {
-            let (open, fresh) = match self.open.take() {
-                Some(open) => (open, false),
-                None => (Open::to(server, login, self.patience), true),
+            let (connection, fresh) = match self.connection.take() {
+                Some(connection) => (connection, false),
+                None => (Connection::open(server, login, self.timeout), true),
             };
-            match open.carry(mail.clone(), self.patience * STEPS) {
-                Carried::Done(result) => {
-                    self.open = Some(open);
+            match connection.send(mail.clone(), self.timeout * TIMEOUTS_PER_MAIL) {
+                SendOutcome::Done(result) => {
+                    self.connection = Some(connection);
                     return result;
                 }
-                // It hung up while the mail came.
-                Carried::Idle if !fresh => {}
-                Carried::Idle | Carried::Hangs => {
-                    let place = format!("{}:{}", server.host, server.port);
-                    return Err(Fault::new(FaultCode::MailServerSilent, format!("{place}: no end in time")));
+                // The worker closed the connection while the mail was on its way to it.
+                SendOutcome::WorkerEnded if !fresh => {}
+                SendOutcome::WorkerEnded | SendOutcome::TimedOut => {
+                    let host_and_port = format!("{}:{}", server.host, server.port);
+                    return Err(Fault::new(
+                        FaultCode::MailServerSilent,
+                        format!("{host_and_port}: no end in time"),
+                    ));
                 }
             }
         }
     }
 }
 
-/// A line while it is open: its thread, seen from outside.
-struct Open {
+/// The sending end of an open connection's worker thread.
+struct Connection {
     server: MailServer,
     login: Option<Secret>,
-    /// There as long as the line is; taking it away ends the thread.
-    errands: Option<Sender<Errand>>,
-    ended: Receiver<()>,
+    /// Present as long as the connection is open; dropping it ends the thread.
+    jobs: Option<Sender<SendJob>>,
+    worker_ended: Receiver<()>,
 }
 
-/// A mail on its way to the thread.
-struct Errand {
+/// A mail for the worker thread.
+struct SendJob {
     mail: Mail,
     answer: Sender<Result<(), Fault>>,
 }
 
-enum Carried {
+enum SendOutcome {
     Done(Result<(), Fault>),
-    /// The thread had come to its end and has not seen the mail.
-    Idle,
-    /// No answer in time.
-    Hangs,
+    /// The thread had ended and has not seen the mail.
+    WorkerEnded,
+    /// No answer came in time.
+    TimedOut,
 }
 
-impl Open {
-    fn to(server: &MailServer, login: Option<&Secret>, patience: Duration) -> Self {
-        let (errands, received) = mpsc::channel();
-        let (end, ended) = mpsc::channel::<()>();
-        let speaker = Speaker { server: server.clone(), login: login.cloned(), patience, open: None };
+impl Connection {
+    fn open(server: &MailServer, login: Option<&Secret>, timeout: Duration) -> Self {
+        let (jobs, received) = mpsc::channel();
+        let (end, worker_ended) = mpsc::channel::<()>();
+        let worker = SmtpWorker { server: server.clone(), login: login.cloned(), timeout, session: None };
         thread::spawn(move || {
-            speaker.serve(&received);
+            worker.run(&received);
             drop(end);
         });
-        Self { server: server.clone(), login: login.cloned(), errands: Some(errands), ended }
+        Self { server: server.clone(), login: login.cloned(), jobs: Some(jobs), worker_ended }
     }
 
-    fn carry(&self, mail: Mail, limit: Duration) -> Carried {
+    fn send(&self, mail: Mail, limit: Duration) -> SendOutcome {
         let (answer, answered) = mpsc::channel();
-        let taken = self.errands.as_ref().is_some_and(|it| it.send(Errand { mail, answer }).is_ok());
+        let taken = self.jobs.as_ref().is_some_and(|it| it.send(SendJob { mail, answer }).is_ok());
         if !taken {
-            return Carried::Idle;
+            return SendOutcome::WorkerEnded;
         }
         match answered.recv_timeout(limit) {
-            Ok(result) => Carried::Done(result),
-            Err(mpsc::RecvTimeoutError::Disconnected) => Carried::Idle,
-            Err(mpsc::RecvTimeoutError::Timeout) => Carried::Hangs,
+            Ok(result) => SendOutcome::Done(result),
+            Err(mpsc::RecvTimeoutError::Disconnected) => SendOutcome::WorkerEnded,
+            Err(mpsc::RecvTimeoutError::Timeout) => SendOutcome::TimedOut,
         }
     }
 }
 
-impl Drop for Open {
-    /// The thread says goodbye to the server; a program that ends waits for that, but not long.
+impl Drop for Connection {
+    /// The thread sends QUIT to the server; a program that ends waits for it, but not long.
     fn drop(&mut self) {
-        self.errands = None;
-        let _ = self.ended.recv_timeout(FAREWELL);
+        self.jobs = None;
+        let _ = self.worker_ended.recv_timeout(QUIT_TIMEOUT);
     }
 }
 
-/// The other end: who speaks with the server.
-struct Speaker {
+/// The worker thread, which talks to the server.
+struct SmtpWorker {
     server: MailServer,
     login: Option<Secret>,
-    patience: Duration,
-    open: Option<Conversation>,
+    timeout: Duration,
+    session: Option<SmtpSession>,
 }
 
-impl Speaker {
-    fn serve(mut self, errands: &Receiver<Errand>) {
-        while let Ok(errand) = errands.recv_timeout(IDLE) {
-            let result = self.hand_over(&errand.mail);
-            self.open.take_if(|it| it.is_over());
-            // Whoever asked has given up waiting if this does not arrive.
-            let _ = errand.answer.send(result);
+impl SmtpWorker {
+    fn run(mut self, jobs: &Receiver<SendJob>) {
+        while let Ok(job) = jobs.recv_timeout(IDLE_TIMEOUT) {
+            let result = self.send(&job.mail);
+            self.session.take_if(|it| it.has_ended());
+            // The receiver is gone if the time was up.
+            let _ = job.answer.send(result);
         }
-        if let Some(conversation) = self.open {
-            conversation.end();
+        if let Some(session) = self.session {
+            session.end();
         }
     }
 
-    fn hand_over(&mut self, mail: &Mail) -> Result<(), Fault> {
-        if let Some(open) = &mut self.open {
-            match open.hand_over(mail) {
-                // The server has hung up meanwhile: once more, on a new connection.
-                Err(missed) if missed.unspoken => self.open = None,
-                result => return result.map_err(|missed| missed.fault),
+    fn send(&mut self, mail: &Mail) -> Result<(), Fault> {
+        if let Some(session) = &mut self.session {
+            match session.send(mail) {
+                // The server has closed the connection meanwhile: once more, on a new one.
+                Err(failure) if failure.not_started => self.session = None,
+                result => return result.map_err(|failure| failure.fault),
             }
         }
-        let fresh = Conversation::open(&self.server, self.login.as_ref(), self.patience)?;
-        self.open.insert(fresh).hand_over(mail).map_err(|missed| missed.fault)
+        let fresh = SmtpSession::open(&self.server, self.login.as_ref(), self.timeout)?;
+        self.session.insert(fresh).send(mail).map_err(|failure| failure.fault)
     }
 }

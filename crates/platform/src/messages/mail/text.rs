@@ -1,25 +1,25 @@
-//! The part of a mail without any form, for readers and programs that want none.
+//! The plain text part of a mail.
 
 use pushkeeper_texts::{Args, Words};
 
-use super::letter::Farewell;
-use crate::messages::message_text::Telling;
+use super::footer::Footer;
+use crate::messages::message_text::MessageText;
 
-/// The whole text, with line breaks as the mail library wants them.
-pub fn text(it: &Telling, farewell: &Farewell, words: &Words) -> String {
-    let mut paragraphs: Vec<String> = it.trial.iter().cloned().collect();
-    paragraphs.push(format!("{}\n{}", it.matter, it.otherwise));
-    paragraphs.push(format!("■ {}\n{}", it.to_do, it.open));
+/// The whole text, with line breaks as the mail library needs them.
+pub fn plain_text(it: &MessageText, footer: &Footer, words: &Words) -> String {
+    let mut paragraphs: Vec<String> = it.trial_note.iter().cloned().collect();
+    paragraphs.push(format!("{}\n{}", it.problem, it.consequence));
+    paragraphs.push(format!("■ {}\n{}", it.steps_heading, it.steps_intro));
     let numbered = it.steps.iter().zip(1..).map(|(step, number)| format!("{number}. {step}"));
     paragraphs.push(lines(numbered));
     let line = |(label, value): &(String, String)| {
         words.say("message-fact", &Args::with("label", label.as_str()).and("value", value.as_str()))
     };
-    paragraphs.push(format!("■ {}\n{}", it.which, lines(it.facts.iter().map(line))));
+    paragraphs.push(format!("■ {}\n{}", it.details_heading, lines(it.details.iter().map(line))));
     paragraphs.push(lines(it.links.iter().map(line)));
     paragraphs.retain(|it| !it.is_empty());
-    // The line of two hyphens and a space begins what answers need not quote.
-    format!("{}\n\n-- \n{}\n{}\n", paragraphs.join("\n\n"), farewell.why, farewell.stop)
+    // `-- ` starts the signature; clients leave it out of replies (RFC 3676, 4.3).
+    format!("{}\n\n-- \n{}\n{}\n", paragraphs.join("\n\n"), footer.why, footer.stop)
 }
 
 fn lines(lines: impl Iterator<Item = String>) -> String {

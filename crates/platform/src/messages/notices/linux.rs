@@ -1,6 +1,6 @@
-//! Notices by the specification of freedesktop.org: which desktop shows them, and taking them away.
+//! Notices on freedesktop.org desktops: which desktop shows them, and how one is closed.
 //!
-//! The library closes only what it has shown itself; a notice of another program's is known by its number alone.
+//! The library closes only its own notices; a notice of another program is known by its number alone.
 
 use notify_rust::{Hint, Notification, Urgency};
 use pushcert::reminders::Occasion;
@@ -11,8 +11,8 @@ use zbus::blocking::fdo::DBusProxy;
 const SERVICE: &str = "org.freedesktop.Notifications";
 const OBJECT: &str = "/org/freedesktop/Notifications";
 
-/// What tells this desktop from another, and from itself after it was started anew: numbers begin again then, and may
-/// belong to somebody else's notice. Nothing where no desktop shows notices now.
+/// Identifies the desktop and its current run. After a restart the numbers start again, and may belong to another
+/// program's notice. `None` if no desktop shows notices now.
 pub fn identity() -> Option<String> {
     let bus = Connection::session().ok()?;
     let bus = DBusProxy::new(&bus).ok()?;
@@ -20,28 +20,28 @@ pub fn identity() -> Option<String> {
     Some(format!("{} {owner}", bus.get_id().ok()?))
 }
 
-/// Takes a notice from the screen. Not there any more is as good.
+/// Closes a notice. Does nothing if it is gone.
 pub fn close(number: u32) {
     let closed = Connection::session()
         .and_then(|bus| bus.call_method(Some(SERVICE), OBJECT, Some(SERVICE), "CloseNotification", &number));
-    // Some desktops complain of a number that is gone.
+    // Some desktops report an error for a number that is gone.
     let _ = closed;
 }
 
-/// What only this system knows of a notice. `answered`: somebody hears what is clicked.
-pub fn dress(
+/// Adds what only this platform knows. `has_listener`: someone receives the clicks.
+pub fn apply_platform_hints(
     it: &mut Notification,
     occasion: Occasion,
     words: &Words,
     _app_id: Option<&str>,
-    answered: bool,
+    has_listener: bool,
 ) {
     let urgency = match occasion {
         Occasion::Days { within: _ } => Urgency::Normal,
         Occasion::Expired | Occasion::Invalid => Urgency::Critical,
     };
-    // A click on the notice itself comes back only where the action of this name is offered.
-    if answered {
+    // A click on the notice itself is reported only if the action of this name is offered.
+    if has_listener {
         it.action("default", &words.plain("notice-show"));
     }
     it.urgency(urgency).hint(Hint::DesktopEntry("Pushkeeper".to_owned()));

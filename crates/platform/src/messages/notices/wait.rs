@@ -1,4 +1,4 @@
-//! Waiting for a click where the desktop calls back: Linux and Windows.
+//! Waits for a click where the desktop calls back: Linux and Windows.
 
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
@@ -7,41 +7,48 @@ use pushkeeper_core::Fault;
 use pushkeeper_core::model::Language;
 use pushkeeper_core::ports::Notice;
 
-use super::{Clicked, Notices};
+use super::notice::{Clicked, Notices};
 
-/// Whoever waits looks this often whether another program's notice has taken the place.
-const LOOK: Duration = Duration::from_secs(2);
+/// Interval in which the records are read, to see whether another process has replaced the notice.
+const LOOK_INTERVAL: Duration = Duration::from_secs(2);
 
-/// See [`Notices::show_and_wait`].
-pub fn show_and_wait(
-    notices: &Notices,
-    notice: &Notice,
-    language: Language,
-    until: Duration,
-    on_screen: impl FnOnce(),
-) -> Result<Clicked, Fault> {
-    let began = Instant::now();
-    let (heard, clicks) = mpsc::channel();
-    let shown = notices.put_up(notice, language, true, move |clicked| {
-        // Nobody waits any more where the time was up.
-        let _ = heard.send(clicked);
-    })?;
-    on_screen();
-    loop {
-        let left = until.saturating_sub(began.elapsed());
-        match clicks.recv_timeout(left.min(LOOK)) {
-            Ok(clicked) => return Ok(clicked),
-            Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(Clicked::Closed),
-            Err(mpsc::RecvTimeoutError::Timeout) => {}
-        }
-        if shown.as_ref().is_some_and(|name| !notices.places.is_at(&notice.unit, name)) {
-            return Ok(Clicked::Closed);
-        }
-        if began.elapsed() >= until {
-            if shown.is_some() {
-                notices.put_up(notice, language, false, |_| {})?;
+impl Notices {
+    /// Shows a notice with buttons and waits until one is clicked, the notice is closed or replaced, or the time is up.
+    /// In the last case the notice stays on the screen without buttons, where the system allows it.
+    ///
+    /// `on_screen` is called as soon as the notice is on the screen. For a process that does nothing else.
+    ///
+    /// Fault: `notice-not-shown`.
+    pub fn show_and_wait(
+        &self,
+        notice: &Notice,
+        language: Language,
+        time_limit: Duration,
+        on_screen: impl FnOnce(),
+    ) -> Result<Clicked, Fault> {
+        let began = Instant::now();
+        let (on_click, clicks) = mpsc::channel();
+        let shown = self.post(notice, language, true, move |clicked| {
+            // The receiver is gone if the time was up.
+            let _ = on_click.send(clicked);
+        })?;
+        on_screen();
+        loop {
+            let left = time_limit.saturating_sub(began.elapsed());
+            match clicks.recv_timeout(left.min(LOOK_INTERVAL)) {
+                Ok(clicked) => return Ok(clicked),
+                Err(mpsc::RecvTimeoutError::Disconnected) => return Ok(Clicked::Closed),
+                Err(mpsc::RecvTimeoutError::Timeout) => {}
             }
-            return Ok(Clicked::Closed);
+            if shown.as_ref().is_some_and(|name| !self.records.is_current(&notice.unit, name)) {
+                return Ok(Clicked::Closed);
+            }
+            if began.elapsed() >= time_limit {
+                if shown.is_some() {
+                    self.post(notice, language, false, |_| {})?;
+                }
+                return Ok(Clicked::Closed);
+            }
         }
     }
 }

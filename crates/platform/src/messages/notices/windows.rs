@@ -1,24 +1,25 @@
-//! Toasts of Windows. The library gives them no tag, so none can be replaced or taken away.
+//! Toasts of Windows. The library gives them no tag, so none can be replaced or closed.
 
 use notify_rust::{Notification, NotificationHandle, Urgency};
 use pushcert::reminders::Occasion;
 use pushkeeper_texts::Words;
 
-/// No number of a notice is ever known.
+/// Always `None`: a notice's number is never known.
 pub fn identity() -> Option<String> {
     None
 }
 
-/// Never called: there are no numbers.
+/// Never called, because there are no numbers.
 pub fn close(_number: u32) {}
 
-/// The name by which the installer made the program known (AUMID). What has happened stays until it is dismissed.
-pub fn dress(
+/// Names the program as the installer registered it (AUMID). An expired certificate's toast stays until it is
+/// dismissed.
+pub fn apply_platform_hints(
     it: &mut Notification,
     occasion: Occasion,
     _words: &Words,
     app_id: Option<&str>,
-    _answered: bool,
+    _has_listener: bool,
 ) {
     if let Some(app_id) = app_id {
         it.app_id(app_id);
@@ -31,7 +32,7 @@ pub fn dress(
     }
 }
 
-/// None.
+/// Always `None`: Windows reports no numbers.
 pub fn number(_handle: &NotificationHandle) -> Option<u32> {
     None
 }

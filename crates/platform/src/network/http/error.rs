@@ -1,4 +1,4 @@
-//! What went wrong on the way to a server, as something that a person can do something about.
+//! Turns errors on the way to a server into fault codes that a person can act on.
 
 use std::error::Error;
 use std::io;
@@ -7,20 +7,20 @@ use pushkeeper_core::{Fault, FaultCode};
 use rustls::pki_types::InvalidDnsNameError;
 use rustls::{AlertDescription, CertificateError, Error as Tls};
 
-/// The fault behind an error of the HTTP library, or of reading what came through it.
-pub fn fault(place: &str, error: &(dyn Error + 'static)) -> Fault {
+/// The fault for an error of the HTTP library, or of reading a response.
+pub fn classify(target: &str, error: &(dyn Error + 'static)) -> Fault {
     let mut links = Vec::new();
     collect(error, &mut links);
     let code = code(&links);
-    // Only the innermost cause is told: the outer ones repeat the address, which may be a secret.
+    // Only the innermost cause is quoted: the outer ones repeat the address, which may be a secret.
     let cause = links.last().map(ToString::to_string).unwrap_or_default();
-    Fault::new(code, format!("{place}: {cause}"))
+    Fault::new(code, format!("{target}: {cause}"))
 }
 
-/// The error and all its causes, the outermost first.
+/// Collects the error and all its causes, the outermost first.
 fn collect<'a>(error: &'a (dyn Error + 'static), links: &mut Vec<&'a (dyn Error + 'static)>) {
     links.push(error);
-    // An I/O error passes over what it wraps and names the cause of that.
+    // An I/O error skips what it wraps and names the cause of that.
     let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
     if let Some(inner) = wrapped {
         collect(inner, links);
@@ -31,7 +31,7 @@ fn collect<'a>(error: &'a (dyn Error + 'static), links: &mut Vec<&'a (dyn Error 
 
 fn code(links: &[&(dyn Error + 'static)]) -> FaultCode {
     if let Some(tls) = links.iter().find_map(|it| it.downcast_ref::<Tls>()) {
-        return of_tls(tls);
+        return code_of_tls(tls);
     }
     let io = |kind: io::ErrorKind| {
         links.iter().filter_map(|it| it.downcast_ref::<io::Error>()).any(|it| it.kind() == kind)
@@ -42,14 +42,14 @@ fn code(links: &[&(dyn Error + 'static)]) -> FaultCode {
     if http(reqwest::Error::is_timeout) || io(io::ErrorKind::TimedOut) {
         FaultCode::ServerSlow
     } else if io(io::ErrorKind::InvalidData) && http(reqwest::Error::is_request) {
-        // In TLS 1.3 a server says after the handshake what it thinks of a client's certificate (RFC 8446, 4.4.2.4).
-        // By then HTTP/2 is spoken, and its library keeps only the kind and the text of what it heard.
+        // In TLS 1.3 a server rejects a client's certificate after the handshake (RFC 8446, 4.4.2.4). By then HTTP/2 is
+        // spoken, and its library keeps only kind and text of the error.
         FaultCode::ClientCertificateRefused
     } else if http(reqwest::Error::is_builder) || links.iter().any(|it| it.is::<InvalidDnsNameError>()) {
         FaultCode::ServerAddressMalformed
     } else if http(reqwest::Error::is_dns) {
         FaultCode::ServerNotFound
-    } else if http(reqwest::Error::is_connect) && !links.iter().any(|it| has_hung_up(*it)) {
+    } else if http(reqwest::Error::is_connect) && !links.iter().any(|it| is_closed_connection(*it)) {
         FaultCode::ServerUnreachable
     } else if http(reqwest::Error::is_redirect)
         || io(io::ErrorKind::InvalidData)
@@ -61,17 +61,17 @@ fn code(links: &[&(dyn Error + 'static)]) -> FaultCode {
     }
 }
 
-fn has_hung_up(link: &(dyn Error + 'static)) -> bool {
+fn is_closed_connection(link: &(dyn Error + 'static)) -> bool {
     use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
     link.downcast_ref::<io::Error>().is_some_and(|it| {
         matches!(it.kind(), BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof)
     })
 }
 
-/// Every verifier (of the system, of webpki) speaks through these names.
-fn of_tls(error: &Tls) -> FaultCode {
+/// The fault code for a TLS error. All verifiers (the system's, webpki's) use these names.
+fn code_of_tls(error: &Tls) -> FaultCode {
     use CertificateError as Why;
-    if matches!(error, Tls::AlertReceived(alert) if is_about_our_certificate(*alert)) {
+    if matches!(error, Tls::AlertReceived(alert) if rejects_client_certificate(*alert)) {
         return FaultCode::ClientCertificateRefused;
     }
     let Tls::InvalidCertificate(why) = error else {
@@ -89,8 +89,8 @@ fn of_tls(error: &Tls) -> FaultCode {
     }
 }
 
-/// The alerts with which a server refuses a client's certificate (RFC 8446, 6.2).
-fn is_about_our_certificate(alert: AlertDescription) -> bool {
+/// Whether a TLS alert rejects the client's certificate (RFC 8446, 6.2).
+fn rejects_client_certificate(alert: AlertDescription) -> bool {
     use AlertDescription as Alert;
     matches!(
         alert,

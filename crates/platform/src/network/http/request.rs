@@ -1,4 +1,4 @@
-//! What is asked of a server.
+//! Builds a request to a server.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,8 +11,8 @@ use reqwest::{Method, Url};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
-/// A question to a server. It does not print itself: it may carry credentials and keys.
-pub struct Request {
+/// A request to a server. No `Debug`: may hold credentials and keys.
+pub struct HttpRequest {
     method: Method,
     path: String,
     query: Vec<(&'static str, String)>,
@@ -30,21 +30,21 @@ enum Body {
     None,
     Bytes(String, Zeroizing<Vec<u8>>),
     Form(Vec<(String, Secret)>),
-    Parts(Vec<Part>),
+    Parts(Vec<FormPart>),
 }
 
 /// A field of a `multipart/form-data` body.
-pub struct Part {
-    /// The field's name.
+pub struct FormPart {
+    /// The name of the field.
     pub name: &'static str,
-    /// The file's name and content type, where it is a file.
+    /// File name and content type, for a file.
     pub file: Option<(&'static str, &'static str)>,
-    /// What it holds.
+    /// The content of the field.
     pub value: Secret,
 }
 
-impl Request {
-    /// A question; `path` is appended to the server's address and begins with `/`, or is empty.
+impl HttpRequest {
+    /// A request; `path` is appended to the server's address and begins with `/`, or is empty.
     pub fn new(method: Method, path: &str) -> Self {
         Self {
             method,
@@ -56,56 +56,56 @@ impl Request {
         }
     }
 
-    /// A question that changes nothing.
+    /// A request that changes nothing.
     pub fn get(path: &str) -> Self {
         Self::new(Method::GET, path)
     }
 
-    /// One more pair after the question mark.
+    /// Adds one pair to the query.
     pub fn query(mut self, name: &'static str, value: &str) -> Self {
         self.query.push((name, value.to_owned()));
         self
     }
 
-    /// HTTP basic authentication (RFC 7617). Some services take a key as the user and no password.
+    /// Adds HTTP basic authentication (RFC 7617). Some services take an API key as the user, and no password.
     pub fn basic(mut self, user: &str, password: &str) -> Self {
         self.credentials =
             Some(Credentials::Basic(Secret::new(user.to_owned()), Secret::new(password.to_owned())));
         self
     }
 
-    /// A bearer token (RFC 6750).
+    /// Adds a bearer token (RFC 6750).
     pub fn bearer(mut self, token: &Secret) -> Self {
         self.credentials = Some(Credentials::Bearer(token.clone()));
         self
     }
 
-    /// One more header.
+    /// Adds a header.
     pub fn header(mut self, name: &'static str, value: &str) -> Self {
         self.headers.push((HeaderName::from_static(name), value.to_owned()));
         self
     }
 
-    /// A body of that content type.
+    /// Sets a body of this content type.
     pub fn body(mut self, content_type: &str, bytes: impl Into<Vec<u8>>) -> Self {
         self.body = Body::Bytes(content_type.to_owned(), Zeroizing::new(bytes.into()));
         self
     }
 
-    /// A JSON body.
+    /// Sets a JSON body.
     pub fn json(self, value: &impl Serialize) -> Self {
         let bytes = serde_json::to_vec(value).expect("a body of named fields has a JSON form");
         self.body("application/json", bytes)
     }
 
-    /// A body as web pages send forms (`application/x-www-form-urlencoded`).
+    /// Sets a form body as web pages send it (`application/x-www-form-urlencoded`).
     pub fn form(mut self, fields: Vec<(String, Secret)>) -> Self {
         self.body = Body::Form(fields);
         self
     }
 
-    /// A body of several fields, files among them (`multipart/form-data`, RFC 7578).
-    pub fn parts(mut self, parts: Vec<Part>) -> Self {
+    /// Sets a body of several fields, with files among them (`multipart/form-data`, RFC 7578).
+    pub fn parts(mut self, parts: Vec<FormPart>) -> Self {
         self.body = Body::Parts(parts);
         self
     }
@@ -114,8 +114,8 @@ impl Request {
         &self.method
     }
 
-    /// What must not come back to a person's eyes even where a server repeats it.
-    pub(crate) fn secret(&self) -> Option<Secret> {
+    /// The secret that a fault must not show even if a server repeats it.
+    pub(crate) fn secret_to_hide(&self) -> Option<Secret> {
         match &self.credentials {
             Some(Credentials::Basic(user, password)) if password.is_empty() => Some(user.clone()),
             Some(Credentials::Basic(_, secret) | Credentials::Bearer(secret)) => Some(secret.clone()),
@@ -123,11 +123,11 @@ impl Request {
         }
     }
 
-    pub(crate) fn onto(self, client: &Client, address: &str) -> Result<RequestBuilder, Fault> {
+    pub(crate) fn into_builder(self, client: &Client, address: &str) -> Result<RequestBuilder, Fault> {
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
-            let unfit = |_| Fault::new(FaultCode::OwnMistake, format!("no value for {name}"));
-            headers.insert(name, HeaderValue::from_str(value).map_err(unfit)?);
+            let invalid = |_| Fault::new(FaultCode::OwnMistake, format!("no value for {name}"));
+            headers.insert(name, HeaderValue::from_str(value).map_err(invalid)?);
         }
         if let Some(credentials) = &self.credentials {
             headers.insert(AUTHORIZATION, credentials.header()?);
@@ -146,13 +146,13 @@ impl Request {
                     fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
                 asked.form(&plain)
             }
-            Body::Parts(parts) => asked.multipart(parts.into_iter().fold(Form::new(), Part::onto)),
+            Body::Parts(parts) => asked.multipart(parts.into_iter().fold(Form::new(), FormPart::add_to)),
         })
     }
 }
 
-impl Part {
-    fn onto(form: Form, part: Self) -> Form {
+impl FormPart {
+    fn add_to(form: Form, part: Self) -> Form {
         let value = multipart::Part::bytes(part.value.as_bytes().to_vec());
         let value = match part.file {
             Some((file_name, content_type)) => {

@@ -1,4 +1,4 @@
-//! Looking up the addresses of a name without holding up the end of a call.
+//! Resolves host names without exceeding a call's time limit.
 
 use std::net::{SocketAddr, ToSocketAddrs};
 use std::thread;
@@ -6,17 +6,17 @@ use std::thread;
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::sync::oneshot;
 
-/// The system's own look-up, each in a thread of its own, which is left behind where the look-up hangs: a task of the
+/// The system's resolver. Each lookup has a separate thread, which is abandoned if the lookup hangs: a task of the
 /// runtime would be waited for, however long that takes.
-pub struct Names;
+pub struct SystemResolver;
 
-impl Resolve for Names {
+impl Resolve for SystemResolver {
     fn resolve(&self, name: Name) -> Resolving {
         let name = name.as_str().to_owned();
         let (answer, answered) = oneshot::channel();
         thread::spawn(move || {
             let found = (name.as_str(), 0).to_socket_addrs().map(Iterator::collect::<Vec<SocketAddr>>);
-            // Nobody listens any more where the time was up.
+            // The receiver is gone if the time was up.
             let _ = answer.send(found);
         });
         Box::pin(async move { Ok(Box::new(answered.await??.into_iter()) as Addrs) })

@@ -1,7 +1,8 @@
-//! Whom we believe: the system's authorities, as browsers do, and what an administrator added.
+//! Decides which servers are trusted: those the system trusts, as in browsers, and those an administrator's own
+//! authorities vouch for.
 //!
-//! TLS is spoken by rustls, so that a client's key never leaves this process (the systems' own TLS keep it in a key
-//! store on disk) and every system names a failure alike. Who is believed is the system's decision: see
+//! rustls speaks TLS, so that a client's key never leaves this process (the systems' own TLS keeps it in a key store on
+//! disk) and a failure has the same name on every system. The system still decides which authorities are trusted: see
 //! <https://docs.rs/rustls-platform-verifier>.
 
 use std::sync::Arc;
@@ -18,24 +19,24 @@ use rustls_platform_verifier::Verifier;
 use x509_parser::parse_x509_certificate;
 use x509_parser::time::ASN1Time;
 
-use super::{Identity, Reach};
+use super::{ClientIdentity, HttpOptions};
 
-/// TLS 1.2 and 1.3 towards a server. Faults: `not-an-authority`, `tls-failed`.
-pub fn config(reach: &Reach, place: &str) -> Result<ClientConfig, Fault> {
-    let failed = |error: Error| Fault::new(FaultCode::TlsFailed, format!("{place}: {error}"));
+/// The configuration of TLS 1.2 and 1.3. Faults: `not-an-authority`, `tls-failed`.
+pub fn config(options: &HttpOptions, host_and_port: &str) -> Result<ClientConfig, Fault> {
+    let failed = |error: Error| Fault::new(FaultCode::TlsFailed, format!("{host_and_port}: {error}"));
     let provider = Arc::new(ring::default_provider());
-    let own = reach.ca_pem.as_deref().map(certificates).transpose()?.unwrap_or_default();
-    let trust = SystemOrOwn {
+    let added = options.ca_pem.as_deref().map(certificates).transpose()?.unwrap_or_default();
+    let trust = SystemOrAddedTrust {
         system: Verifier::new(Arc::clone(&provider)).map_err(failed)?,
-        authorities: authorities(&own, &provider),
-        own,
+        authorities: authorities(&added, &provider),
+        added,
     };
     let builder = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(failed)?
         .dangerous()
         .with_custom_certificate_verifier(Arc::new(trust));
-    let mut config = match &reach.identity {
+    let mut config = match &options.identity {
         Some(identity) => {
             let (chain, key) = identity.read().map_err(failed)?;
             builder.with_client_auth_cert(chain, key).map_err(failed)?
@@ -43,7 +44,7 @@ pub fn config(reach: &Reach, place: &str) -> Result<ClientConfig, Fault> {
         None => builder.with_no_client_auth(),
     };
     config.alpn_protocols =
-        if reach.http2_only { vec![b"h2".to_vec()] } else { vec![b"h2".to_vec(), b"http/1.1".to_vec()] };
+        if options.http2_only { vec![b"h2".to_vec()] } else { vec![b"h2".to_vec(), b"http/1.1".to_vec()] };
     Ok(config)
 }
 
@@ -60,18 +61,18 @@ fn certificates(pem: &str) -> Result<Vec<CertificateDer<'static>>, Fault> {
     Ok(certificates)
 }
 
-/// Believes whoever can be traced to one of these; none where none of them is an authority.
+/// A verifier that trusts chains to one of these certificates; `None` if none of them is an authority.
 fn authorities(
-    own: &[CertificateDer<'static>],
+    added: &[CertificateDer<'static>],
     provider: &Arc<CryptoProvider>,
 ) -> Option<Arc<WebPkiServerVerifier>> {
     let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(own.iter().filter(|it| may_issue(it)).cloned());
+    roots.add_parsable_certificates(added.iter().filter(|it| may_issue(it)).cloned());
     WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(provider)).build().ok()
 }
 
-/// Whether a certificate says that it may issue others (RFC 5280, 4.2.1.3 and 4.2.1.9). The library takes whatever it is
-/// given for an authority, and the certificate of one server must not vouch for another.
+/// Whether a certificate says that it may issue others (RFC 5280, 4.2.1.3 and 4.2.1.9). The library takes every
+/// certificate it is given for an authority, and the certificate of one server must not vouch for another.
 fn may_issue(certificate: &CertificateDer<'_>) -> bool {
     parse_x509_certificate(certificate).is_ok_and(|(_, read)| {
         let signs = read.key_usage().map(|usage| usage.is_none_or(|it| it.value.key_cert_sign()));
@@ -79,7 +80,7 @@ fn may_issue(certificate: &CertificateDer<'_>) -> bool {
     })
 }
 
-impl Identity {
+impl ClientIdentity {
     fn read(&self) -> Result<(Vec<CertificateDer<'static>>, PrivateKeyDer<'static>), Error> {
         let unreadable = |what: &str| Error::General(format!("{what} is not readable as PEM"));
         let chain: Result<Vec<_>, _> =
@@ -90,22 +91,22 @@ impl Identity {
     }
 }
 
-/// Believes whom an administrator's own authorities vouch for, and whom the system believes.
+/// Trusts servers that an administrator's own authorities vouch for, and servers that the system trusts.
 ///
-/// Added authorities are asked by the same code on every system, and not handed to the system's verifier, which takes
-/// more or less of them on each. Name, dates, purpose and chain count for either; an authority's own dates do not, and
-/// lists of what an added one has revoked are not asked.
+/// The same code asks added authorities on every system; the system's verifier would treat them differently on each.
+/// Name, dates, purpose and chain count for both. An added authority's own dates do not count, and its CRLs are not
+/// asked.
 ///
-/// In-house servers often show a certificate that signed itself and calls itself an authority. Strict verifiers
-/// take such a one for an authority only; whoever handed it over meant this server.
+/// In-house servers often present a self-signed certificate that claims to be an authority. Strict verifiers accept
+/// such a one as an authority only; the administrator who added it meant this server.
 #[derive(Debug)]
-struct SystemOrOwn {
+struct SystemOrAddedTrust {
     system: Verifier,
     authorities: Option<Arc<WebPkiServerVerifier>>,
-    own: Vec<CertificateDer<'static>>,
+    added: Vec<CertificateDer<'static>>,
 }
 
-impl ServerCertVerifier for SystemOrOwn {
+impl ServerCertVerifier for SystemOrAddedTrust {
     fn verify_server_cert(
         &self,
         end_entity: &CertificateDer<'_>,
@@ -114,19 +115,19 @@ impl ServerCertVerifier for SystemOrOwn {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        if self.own.iter().any(|it| it == end_entity) {
+        if self.added.iter().any(|it| it == end_entity) {
             verify_server_name(&ParsedCertificate::try_from(end_entity)?, server_name)?;
             return is_valid_at(end_entity, now).map(|()| ServerCertVerified::assertion());
         }
-        let by_own = self.authorities.as_ref().map(|authorities| {
+        let by_added = self.authorities.as_ref().map(|authorities| {
             authorities.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
         });
         let by_system =
             || self.system.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
-        match by_own {
+        match by_added {
             Some(Ok(verified)) => Ok(verified),
             None | Some(Err(Error::InvalidCertificate(CertificateError::UnknownIssuer))) => by_system(),
-            // They know it, and say more about it than a system that does not.
+            // The added authorities know the issuer, so their reason says more.
             Some(Err(why)) => by_system().map_err(|_| why),
         }
     }
@@ -154,7 +155,7 @@ impl ServerCertVerifier for SystemOrOwn {
     }
 }
 
-/// Whether a certificate is between its dates.
+/// Fails if a certificate is not between its dates.
 pub fn is_valid_at(certificate: &CertificateDer<'_>, now: UnixTime) -> Result<(), Error> {
     let (_, read) = parse_x509_certificate(certificate).map_err(|_| CertificateError::BadEncoding)?;
     let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);

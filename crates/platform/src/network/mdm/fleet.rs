@@ -1,4 +1,4 @@
-//! Fleet: the server holds the key and has its request signed by Fleet's makers.
+//! The API of Fleet: the server holds the key and has its request signed by Fleet's makers.
 //!
 //! Source: <https://fleetdm.com/docs/rest-api/rest-api> and `server/service/apple_mdm.go`, `appconfig.go` of
 //! <https://github.com/fleetdm/fleet>: a certificate of another key is refused, the serial number is decimal, and a
@@ -11,11 +11,11 @@ use reqwest::Method;
 use serde::Deserialize;
 
 use super::{MdmApi, request};
-use crate::network::http::{Http, Part, Request};
+use crate::network::http::{FormPart, HttpClient, HttpRequest};
 use crate::network::mdm::parse;
 
 pub struct Fleet {
-    pub http: Http,
+    pub http: HttpClient,
     pub token: Secret,
 }
 
@@ -35,33 +35,34 @@ struct Apns {
 
 impl MdmApi for Fleet {
     fn fetch_request(&self) -> Result<Option<String>, Fault> {
-        let get = Request::get("/api/v1/fleet/mdm/apple/request_csr").bearer(&self.token);
-        let answer = self.http.send(get)?.ok()?;
+        let get = HttpRequest::get("/api/v1/fleet/mdm/apple/request_csr").bearer(&self.token);
+        let answer = self.http.send(get)?.require_success()?;
         let fetched: SigningRequest = answer.json()?;
-        request::for_portal(&fetched.csr).map(Some).ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
+        request::portal_text(&fetched.csr).map(Some).ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
     }
 
     fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
-        let certificate = Part {
+        let certificate = FormPart {
             name: "certificate",
             file: Some(("certificate.pem", "application/octet-stream")),
             value: Secret::new(delivery.certificate_pem.clone()),
         };
-        let post = Request::new(Method::POST, "/api/v1/fleet/mdm/apple/apns_certificate").bearer(&self.token);
-        self.http.send(post.parts(vec![certificate]))?.ok()?;
+        let post =
+            HttpRequest::new(Method::POST, "/api/v1/fleet/mdm/apple/apns_certificate").bearer(&self.token);
+        self.http.send(post.parts(vec![certificate]))?.require_success()?;
         Ok(None)
     }
 
     fn read_back(&self, _topic: &str) -> Result<Option<Reported>, Fault> {
-        let answer = self.http.send(Request::get("/api/v1/fleet/apns").bearer(&self.token))?;
+        let answer = self.http.send(HttpRequest::get("/api/v1/fleet/apns").bearer(&self.token))?;
         if answer.status == 404 {
             return Ok(None);
         }
-        let said: Apns = answer.ok()?.json()?;
+        let response: Apns = answer.require_success()?.json()?;
         Ok(Some(Reported {
-            topic: parse::topic_of_common_name(&said.common_name),
-            not_after: parse::moment(&said.renew_date),
-            serial: parse::serial_of_decimal(&said.serial_number),
+            topic: parse::topic_of_common_name(&response.common_name),
+            not_after: parse::time(&response.renew_date),
+            serial: parse::serial_of_decimal(&response.serial_number),
             apple_id: None,
         }))
     }

@@ -1,8 +1,8 @@
-//! MicroMDM: certificate and key, each PEM in base64, in a JSON object.
+//! The API of MicroMDM: certificate and key, each PEM in base64, in a JSON object.
 //!
-//! Source: `platform/config/` and `cmd/mdmctl/mdmcert.go` of <https://github.com/micromdm/micromdm>. The server keeps
-//! whatever it is given and reads it only when it pushes, and then it reads keys in the form of PKCS#1 alone
-//! (`platform/config/builtin/db.go`): a PKCS#8 key would be taken without a word and break every push.
+//! Source: `platform/config/` and `cmd/mdmctl/mdmcert.go` of <https://github.com/micromdm/micromdm>. The server stores
+//! everything that it is given and reads it only when it pushes, and then it reads only keys in PKCS#1
+//! (`platform/config/builtin/db.go`): it would accept a PKCS#8 key silently and fail at every push.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -15,11 +15,11 @@ use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
 use super::MdmApi;
-use crate::network::http::{Http, Request};
+use crate::network::http::{HttpClient, HttpRequest};
 use crate::network::mdm::parse;
 
 pub struct MicroMdm {
-    pub http: Http,
+    pub http: HttpClient,
     pub user: String,
     pub api_key: Secret,
 }
@@ -34,7 +34,7 @@ struct Save<'a> {
 
 #[derive(Deserialize)]
 struct Saved {
-    /// DER.
+    /// The certificate as base64 of DER.
     #[serde(default)]
     cert: Option<String>,
 }
@@ -48,19 +48,19 @@ impl MdmApi for MicroMdm {
         let key = pkcs1(delivery.key_pem.as_ref().ok_or_else(super::key_missing)?)?;
         let key = Zeroizing::new(STANDARD.encode(key.as_slice()));
         let save = Save { cert: &STANDARD.encode(&delivery.certificate_pem), key: &key };
-        let put = Request::new(Method::PUT, PATH).basic(&self.user, &self.api_key).json(&save);
-        self.http.send(put)?.ok()?;
+        let put = HttpRequest::new(Method::PUT, PATH).basic(&self.user, &self.api_key).json(&save);
+        self.http.send(put)?.require_success()?;
         Ok(None)
     }
 
     fn read_back(&self, _topic: &str) -> Result<Option<Reported>, Fault> {
-        let answer = self.http.send(Request::get(PATH).basic(&self.user, &self.api_key))?;
-        // 404, 405: an older version. 500: nothing was kept yet, or what was kept is of no use to the server.
+        let answer = self.http.send(HttpRequest::get(PATH).basic(&self.user, &self.api_key))?;
+        // 404, 405: an older version. 500: nothing is stored yet, or the server cannot use what is stored.
         if matches!(answer.status, 404 | 405 | 500) {
             return Ok(None);
         }
-        let saved: Saved = answer.ok()?.json()?;
-        Ok(saved.cert.as_deref().and_then(parse::base64).and_then(|der| parse::reported(&der)))
+        let saved: Saved = answer.require_success()?.json()?;
+        Ok(saved.cert.as_deref().and_then(parse::base64).and_then(|der| parse::report_of(&der)))
     }
 }
 
@@ -68,7 +68,7 @@ impl MdmApi for MicroMdm {
 fn pkcs1(key_pem: &Secret) -> Result<Zeroizing<Vec<u8>>, Fault> {
     let unfit =
         |_| Fault::new(FaultCode::OwnMistake, "the key is no RSA key in PEM form without a passphrase");
-    // The passphrase of nobody: without one OpenSSL would ask at the terminal.
+    // Empty callback, else OpenSSL prompts on the terminal.
     let key = PKey::private_key_from_pem_passphrase(key_pem.as_bytes(), b"").map_err(unfit)?;
     key.rsa().and_then(|rsa| rsa.private_key_to_pem()).map(Zeroizing::new).map_err(unfit)
 }

@@ -1,4 +1,5 @@
-//! Delivering a certificate to an MDM server by its API, and asking what the server uses: one file per product.
+//! Delivers a certificate to an MDM server by its API, and asks which certificate the server uses: one file per
+//! product.
 //!
 //! Every delivery may be repeated: the same certificate again changes nothing. Every call blocks.
 
@@ -14,31 +15,31 @@ use pushkeeper_core::model::{ApiKind, ApiSettings, Secret};
 use pushkeeper_core::ports::mdm::{Delivery, Reported};
 use pushkeeper_core::{Fault, FaultCode};
 
-use crate::network::http::{Http, Reach};
+use crate::network::http::{HttpClient, HttpOptions};
 
-/// What every product can be asked, each in its own words.
+/// What every product's API can do.
 ///
-/// Faults of every call: those of [`Http::send`] and [`crate::network::http::Answer::ok`].
+/// Faults of every call: those of [`HttpClient::send`] and [`crate::network::http::HttpResponse::require_success`].
 pub trait MdmApi {
-    /// The signed request for the portal, as the text that the portal takes; `None` where the product makes none.
+    /// The signed request as text for Apple's portal; `None` if the product makes none.
     fn fetch_request(&self) -> Result<Option<String>, Fault>;
 
-    /// Hands over a certificate. What the server says about it in its answer, if anything.
+    /// Uploads a certificate. Returns what the server's response says about it, if anything.
     ///
-    /// Faults: `delivery-key-missing`, `delivery-apple-id-missing` where the product needs what is not there.
+    /// Faults: `delivery-key-missing`, `delivery-apple-id-missing` if the product needs what is missing.
     fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault>;
 
-    /// What the server says about the certificate that it uses for that topic; `None` where it has none, or is a
-    /// version that cannot be asked.
+    /// What the server says about the certificate that it uses for this topic; `None` if it has none, or is a version
+    /// that cannot be asked.
     fn read_back(&self, topic: &str) -> Result<Option<Reported>, Fault>;
 }
 
-/// The API of a server. `credential`: API key, password or access token. Asks nothing yet.
+/// The API of a server. `credential`: API key, password or access token. Sends nothing yet.
 ///
-/// Faults: those of [`Http::to`].
+/// Faults: those of [`HttpClient::new`].
 pub fn connect(settings: &ApiSettings, credential: &Secret) -> Result<Box<dyn MdmApi>, Fault> {
-    let reach = Reach { ca_pem: settings.ca_pem.clone(), ..Reach::default() };
-    let http = Http::to(&settings.base_url, &reach)?;
+    let options = HttpOptions { ca_pem: settings.ca_pem.clone(), ..HttpOptions::default() };
+    let http = HttpClient::new(&settings.base_url, &options)?;
     let credential = Secret::new(credential.trim().to_owned());
     let user = || settings.user.as_deref().or(settings.kind.default_user()).unwrap_or_default().to_owned();
     Ok(match settings.kind {
@@ -50,18 +51,18 @@ pub fn connect(settings: &ApiSettings, credential: &Secret) -> Result<Box<dyn Md
     })
 }
 
-/// Delivers a certificate and asks the server what it uses now.
+/// Delivers a certificate, and asks the server which one it uses now.
 ///
-/// `None`: delivered, but the server says nothing about it. A fault of the delivery counts only where the server does
-/// not use this very certificate already: the answer may have been lost on the way, or a product may not take the same
-/// one twice. Faults: those of [`MdmApi::install`], and those of [`MdmApi::read_back`] after a delivery.
+/// `None`: delivered, but the server says nothing about it. A fault of the delivery counts only if the server does not
+/// use this certificate already: the response may have been lost, or the product may not accept the same certificate
+/// twice. Faults: those of [`MdmApi::install`], and those of [`MdmApi::read_back`] after a delivery.
 pub fn deliver(api: &dyn MdmApi, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
-    let certificate = crate::network::mdm::parse::certificate(&delivery.certificate_pem)
+    let certificate = parse::certificate_identity(&delivery.certificate_pem)
         .ok_or_else(|| Fault::new(FaultCode::OwnMistake, "what was to be delivered is no certificate"))?;
     match api.install(delivery) {
         Ok(answered) => Ok(api.read_back(&certificate.topic)?.or(answered)),
         Err(fault) => match api.read_back(&certificate.topic) {
-            Ok(Some(reported)) if certificate.is_told_by(&reported) => Ok(Some(reported)),
+            Ok(Some(reported)) if certificate.is_described_by(&reported) => Ok(Some(reported)),
             Ok(_) | Err(_) => Err(fault),
         },
     }

@@ -1,8 +1,9 @@
-//! NanoMDM: certificate and key in one PEM text.
+//! The API of NanoMDM: certificate and key in one PEM text.
 //!
-//! Source: the API's description `docs/openapi.yaml` and `http/api/pushcert.go` of <https://github.com/micromdm/nanomdm>,
-//! and the released server 0.9.0, with which the tests speak. That version has no way to ask for a certificate (it takes
-//! every method for a delivery and refuses one without a body); later ones answer `GET /v1/pushcert?topic=…`.
+//! Source: the API's description `docs/openapi.yaml` and `http/api/pushcert.go` of
+//! <https://github.com/micromdm/nanomdm>, and the released server 0.9.0, against which the tests run. That version
+//! cannot be asked for a certificate (it treats every method as a delivery and refuses one without a body); later ones
+//! answer `GET /v1/pushcert?topic=…`.
 
 use pushkeeper_core::Fault;
 use pushkeeper_core::model::Secret;
@@ -12,11 +13,11 @@ use serde::Deserialize;
 use zeroize::Zeroizing;
 
 use super::MdmApi;
-use crate::network::http::{Http, Request};
+use crate::network::http::{HttpClient, HttpRequest};
 use crate::network::mdm::parse;
 
 pub struct NanoMdm {
-    pub http: Http,
+    pub http: HttpClient,
     pub user: String,
     pub api_key: Secret,
 }
@@ -37,28 +38,28 @@ impl MdmApi for NanoMdm {
     fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
         let key = delivery.key_pem.as_ref().ok_or_else(super::key_missing)?;
         let both = Zeroizing::new(format!("{}\n{}", delivery.certificate_pem.trim_end(), key.as_str()));
-        let put = Request::new(Method::PUT, PATH).basic(&self.user, &self.api_key);
-        let answer = self.http.send(put.body("text/plain", both.as_bytes()))?.ok()?;
+        let put = HttpRequest::new(Method::PUT, PATH).basic(&self.user, &self.api_key);
+        let answer = self.http.send(put.body("text/plain", both.as_bytes()))?.require_success()?;
         Ok(Some(answer.json::<PushCertificate>()?.into()))
     }
 
     fn read_back(&self, topic: &str) -> Result<Option<Reported>, Fault> {
-        let get = Request::get(PATH).query("topic", topic).basic(&self.user, &self.api_key);
+        let get = HttpRequest::get(PATH).query("topic", topic).basic(&self.user, &self.api_key);
         let answer = self.http.send(get)?;
-        // 400: the version that takes this for an empty delivery. 500: the storage has nothing of that topic; where
-        // the server really has trouble, the delivery before or after this tells.
+        // 400: the version that takes this for an empty delivery. 500: nothing is stored for this topic; if the server
+        // really has trouble, the delivery before or after this shows it.
         match answer.status {
             400 | 404 | 405 | 500 => Ok(None),
-            _ => Ok(Some(answer.ok()?.json::<PushCertificate>()?.into())),
+            _ => Ok(Some(answer.require_success()?.json::<PushCertificate>()?.into())),
         }
     }
 }
 
 impl From<PushCertificate> for Reported {
-    fn from(said: PushCertificate) -> Self {
+    fn from(response: PushCertificate) -> Self {
         Self {
-            topic: Some(said.topic),
-            not_after: parse::moment(&said.not_after),
+            topic: Some(response.topic),
+            not_after: parse::time(&response.not_after),
             serial: None,
             apple_id: None,
         }

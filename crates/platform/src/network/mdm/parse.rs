@@ -1,4 +1,4 @@
-//! Reading what servers report about a certificate, each in its own notation, and certificates that they hand out.
+//! Parses what servers report about a certificate, each in its own notation, and certificates that they return.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,37 +7,38 @@ use openssl::bn::BigNum;
 use pushcert::{Expected, Facts, Trust, inspect};
 use pushkeeper_core::ports::mdm::Reported;
 
-/// What every MDM topic begins with.
-const TOPIC: &str = "com.apple.mgmt.External.";
-/// What the common name of a push certificate begins with.
-const APSP: &str = "APSP:";
+/// Start of every MDM topic.
+const TOPIC_PREFIX: &str = "com.apple.mgmt.External.";
 
-/// The facts by which a certificate is recognised.
-pub struct Recognised {
-    /// Its topic.
+/// Start of a push certificate's common name.
+const COMMON_NAME_PREFIX: &str = "APSP:";
+
+/// The facts that identify a certificate.
+pub struct CertificateIdentity {
+    /// The certificate's topic.
     pub topic: String,
     not_after: Timestamp,
     serial: String,
 }
 
-impl Recognised {
-    /// Whether a report speaks of this certificate.
-    pub fn is_told_by(&self, reported: &Reported) -> bool {
+impl CertificateIdentity {
+    /// Whether a report is about this certificate.
+    pub fn is_described_by(&self, reported: &Reported) -> bool {
         reported.speaks_of(&self.topic, self.not_after, &self.serial)
     }
 }
 
-/// The facts of a push certificate, PEM or DER.
-pub fn certificate(bytes: impl AsRef<[u8]>) -> Option<Recognised> {
-    // Facts are read whatever the verdict, so neither the moment nor whom one trusts matters here.
+/// Reads the facts of a push certificate, PEM or DER; `None` for anything else.
+pub fn certificate_identity(bytes: impl AsRef<[u8]>) -> Option<CertificateIdentity> {
+    // Facts are read whatever the verdict, so neither time nor trust matters here.
     let verdict = inspect(bytes.as_ref(), None, &Expected::default(), &Trust::apple(), Timestamp::UNIX_EPOCH);
     let Facts { topic, not_after, serial, .. } = verdict.facts;
-    Some(Recognised { topic: topic?, not_after: not_after?, serial: serial? })
+    Some(CertificateIdentity { topic: topic?, not_after: not_after?, serial: serial? })
 }
 
-/// What a server reports by showing the certificate itself.
-pub fn reported(bytes: &[u8]) -> Option<Reported> {
-    let Recognised { topic, not_after, serial } = certificate(bytes)?;
+/// The report of a server that returns the certificate itself.
+pub fn report_of(bytes: &[u8]) -> Option<Reported> {
+    let CertificateIdentity { topic, not_after, serial } = certificate_identity(bytes)?;
     Some(Reported {
         topic: Some(topic),
         not_after: Some(not_after),
@@ -46,37 +47,39 @@ pub fn reported(bytes: &[u8]) -> Option<Reported> {
     })
 }
 
-/// The topic behind a common name `APSP:<uuid>`.
+/// The topic in a common name `APSP:<uuid>`.
 pub fn topic_of_common_name(common_name: &str) -> Option<String> {
-    common_name.strip_prefix(APSP).map(|uuid| format!("{TOPIC}{uuid}"))
+    common_name.strip_prefix(COMMON_NAME_PREFIX).map(|uuid| format!("{TOPIC_PREFIX}{uuid}"))
 }
 
-/// The topic that stands somewhere in a text, such as a subject.
-pub fn topic_within(text: &str) -> Option<String> {
-    let from = text.find(TOPIC)?;
+/// The first topic in a text, such as a subject.
+pub fn find_topic(text: &str) -> Option<String> {
+    let from = text.find(TOPIC_PREFIX)?;
     let uuid = |it: char| it.is_ascii_alphanumeric() || it == '-';
-    let length = text[from + TOPIC.len()..].find(|it| !uuid(it)).unwrap_or(text.len() - from - TOPIC.len());
-    Some(text[from..from + TOPIC.len() + length].to_owned())
+    let length = text[from + TOPIC_PREFIX.len()..]
+        .find(|it| !uuid(it))
+        .unwrap_or(text.len() - from - TOPIC_PREFIX.len());
+    Some(text[from..from + TOPIC_PREFIX.len() + length].to_owned())
 }
 
-/// A serial number in hexadecimal, in any notation.
+/// A serial number in hexadecimal, in any notation, as upper-case digits without leading zeros.
 pub fn serial_of_hex(text: &str) -> Option<String> {
     let digits: String = text.chars().filter(char::is_ascii_hexdigit).collect();
     let serial = digits.trim_start_matches('0').to_ascii_uppercase();
     (!serial.is_empty()).then_some(serial)
 }
 
-/// A serial number in decimal.
+/// A serial number in decimal, as upper-case hexadecimal digits.
 pub fn serial_of_decimal(text: &str) -> Option<String> {
     serial_of_hex(&BigNum::from_dec_str(text.trim()).ok()?.to_hex_str().ok()?)
 }
 
-/// A moment in RFC 3339, which some servers write with an offset.
-pub fn moment(text: &str) -> Option<Timestamp> {
+/// A time in RFC 3339, with or without an offset.
+pub fn time(text: &str) -> Option<Timestamp> {
     text.trim().parse().ok()
 }
 
-/// Base64 with white space in it.
+/// Decodes base64 with white space in it.
 pub fn base64(text: &str) -> Option<Vec<u8>> {
     let packed: String = text.split_ascii_whitespace().collect();
     STANDARD.decode(packed).ok()
@@ -87,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn serials_come_in_every_notation() {
+    fn serial_numbers_are_read_in_every_notation() {
         for text in ["734DF9C0BB2703FD", "73:4d:f9:c0:bb:27:03:fd", "00734df9c0bb2703fd"] {
             assert_eq!(serial_of_hex(text).as_deref(), Some("734DF9C0BB2703FD"), "{text}");
         }
@@ -103,16 +106,16 @@ mod tests {
         assert_eq!(topic_of_common_name("APSP:5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903").as_deref(), Some(topic));
         assert_eq!(topic_of_common_name("mdm.example.org"), None);
         for text in [topic.to_owned(), format!("/UID={topic}/CN=APSP"), format!("CN=x, UID={topic}")] {
-            assert_eq!(topic_within(&text).as_deref(), Some(topic), "{text}");
+            assert_eq!(find_topic(&text).as_deref(), Some(topic), "{text}");
         }
-        assert_eq!(topic_within("UID=com.example.app"), None);
+        assert_eq!(find_topic("UID=com.example.app"), None);
     }
 
     #[test]
-    fn moments_with_and_without_an_offset() {
-        let utc = moment("2027-09-21T15:28:34Z");
+    fn times_with_and_without_an_offset() {
+        let utc = time("2027-09-21T15:28:34Z");
         assert!(utc.is_some());
-        assert_eq!(moment("2027-09-22T00:28:34.000+09:00"), utc);
-        assert_eq!(moment("next year"), None);
+        assert_eq!(time("2027-09-22T00:28:34.000+09:00"), utc);
+        assert_eq!(time("next year"), None);
     }
 }

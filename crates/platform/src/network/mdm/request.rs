@@ -1,14 +1,13 @@
-//! The signed request as servers hand it out, made into the text that the portal takes.
+//! Turns a signed request, as servers provide it, into the text that the portal accepts.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::network::mdm::parse;
 
-/// The base64 text of a signed request, from that very text, from the property list itself, or from either of them in
-/// one more layer of base64: servers differ, and some changed their ways between versions. `None` where there is no
-/// property list within.
-pub fn for_portal(text: &str) -> Option<String> {
+/// The base64 text of a signed request, made from that text, from the property list itself, or from either in one more
+/// layer of base64: servers differ, and some changed between versions. `None` if there is no property list inside.
+pub fn portal_text(text: &str) -> Option<String> {
     if is_property_list(text.as_bytes()) {
         return Some(STANDARD.encode(text.trim()));
     }
@@ -31,16 +30,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_packing_becomes_what_the_portal_takes() {
+    fn every_form_becomes_the_text_for_the_portal() {
         let list = "<?xml version=\"1.0\"?>\n<plist/>";
         let text = STANDARD.encode(list);
         let wrapped = format!("{}\r\n{}\n", &text[..20], &text[20..]);
-        assert_eq!(for_portal(list).as_deref(), Some(&*text));
-        assert_eq!(for_portal(&text).as_deref(), Some(&*text));
-        assert_eq!(for_portal(&wrapped).as_deref(), Some(wrapped.trim()));
-        assert_eq!(for_portal(&STANDARD.encode(&wrapped)).as_deref(), Some(wrapped.trim()));
+        assert_eq!(portal_text(list).as_deref(), Some(&*text));
+        assert_eq!(portal_text(&text).as_deref(), Some(&*text));
+        assert_eq!(portal_text(&wrapped).as_deref(), Some(wrapped.trim()));
+        assert_eq!(portal_text(&STANDARD.encode(&wrapped)).as_deref(), Some(wrapped.trim()));
         for other in ["", "no base64!", &STANDARD.encode("no list"), &STANDARD.encode([0xff, 0xfe])] {
-            assert_eq!(for_portal(other), None, "{other}");
+            assert_eq!(portal_text(other), None, "{other}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! SimpleMDM: the service holds the key and hands out a signed request.
+//! The API of SimpleMDM: the service holds the key and provides a signed request.
 //!
 //! Source: <https://api.simplemdm.com>, "Push Certificate". The API key is the user of basic authentication, the
 //! password is empty. What the service reports is expiry and Apple Account; some accounts also see the subject.
@@ -10,11 +10,11 @@ use reqwest::Method;
 use serde::Deserialize;
 
 use super::{MdmApi, request};
-use crate::network::http::{Http, Part, Request, maybe_secret};
+use crate::network::http::{FormPart, HttpClient, HttpRequest, deserialize_optional_secret};
 use crate::network::mdm::parse;
 
 pub struct SimpleMdm {
-    pub http: Http,
+    pub http: HttpClient,
     pub api_key: Secret,
 }
 
@@ -26,7 +26,7 @@ struct SigningRequest {
 }
 
 #[derive(Deserialize)]
-struct Answered {
+struct PushCertificateResponse {
     data: Data,
 }
 
@@ -37,7 +37,7 @@ struct Data {
 
 #[derive(Deserialize)]
 struct Attributes {
-    #[serde(default, deserialize_with = "maybe_secret")]
+    #[serde(default, deserialize_with = "deserialize_optional_secret")]
     apple_id: Option<Secret>,
     #[serde(default)]
     expires_at: Option<String>,
@@ -46,27 +46,27 @@ struct Attributes {
 }
 
 impl SimpleMdm {
-    fn request(&self, method: Method, path: &str) -> Request {
-        Request::new(method, path).basic(&self.api_key, "")
+    fn request(&self, method: Method, path: &str) -> HttpRequest {
+        HttpRequest::new(method, path).basic(&self.api_key, "")
     }
 }
 
 impl MdmApi for SimpleMdm {
     fn fetch_request(&self) -> Result<Option<String>, Fault> {
-        let answer = self.http.send(self.request(Method::GET, &format!("{PATH}/scsr")))?.ok()?;
+        let answer = self.http.send(self.request(Method::GET, &format!("{PATH}/scsr")))?.require_success()?;
         let fetched: SigningRequest = answer.json()?;
-        request::for_portal(&fetched.data).map(Some).ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
+        request::portal_text(&fetched.data).map(Some).ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
     }
 
     fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
-        let mut parts = vec![Part {
+        let mut parts = vec![FormPart {
             name: "file",
             file: Some(("certificate.pem", "application/x-pem-file")),
             value: Secret::new(delivery.certificate_pem.clone()),
         }];
-        parts.extend(delivery.apple_id.clone().map(|value| Part { name: "apple_id", file: None, value }));
-        let answer = self.http.send(self.request(Method::PUT, PATH).parts(parts))?.ok()?;
-        Ok(Some(answer.json::<Answered>()?.into()))
+        parts.extend(delivery.apple_id.clone().map(|value| FormPart { name: "apple_id", file: None, value }));
+        let answer = self.http.send(self.request(Method::PUT, PATH).parts(parts))?.require_success()?;
+        Ok(Some(answer.json::<PushCertificateResponse>()?.into()))
     }
 
     fn read_back(&self, _topic: &str) -> Result<Option<Reported>, Fault> {
@@ -74,15 +74,15 @@ impl MdmApi for SimpleMdm {
         if answer.status == 404 {
             return Ok(None);
         }
-        Ok(Some(answer.ok()?.json::<Answered>()?.into()))
+        Ok(Some(answer.require_success()?.json::<PushCertificateResponse>()?.into()))
     }
 }
 
-impl From<Answered> for Reported {
-    fn from(Answered { data: Data { attributes } }: Answered) -> Self {
+impl From<PushCertificateResponse> for Reported {
+    fn from(PushCertificateResponse { data: Data { attributes } }: PushCertificateResponse) -> Self {
         Self {
-            topic: attributes.subject.as_deref().and_then(parse::topic_within),
-            not_after: attributes.expires_at.as_deref().and_then(parse::moment),
+            topic: attributes.subject.as_deref().and_then(parse::find_topic),
+            not_after: attributes.expires_at.as_deref().and_then(parse::time),
             serial: None,
             apple_id: attributes.apple_id,
         }

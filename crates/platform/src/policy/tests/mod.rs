@@ -1,4 +1,4 @@
-//! What systems hold becomes values, and everything odd becomes a problem with a name.
+//! Every source becomes values, and everything wrong becomes a problem with a name.
 
 mod templates;
 
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use pushkeeper_core::model::{Language, Setting, Settings};
 use pushkeeper_core::policy::{Flaw, Managed, Source};
 
-use super::{chosen, expand, file, macos, with_variables};
+use super::{choose_sources, expand_folder, file, macos, replace_variables};
 
 const JSON: &str = r#"{
     "Language": "ja",
@@ -30,7 +30,7 @@ const LIST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </dict></plist>"#;
 
 fn managed(sources: Vec<Source>) -> Managed {
-    Managed::read(sources, expand)
+    Managed::read(sources, expand_folder)
 }
 
 fn written(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
@@ -41,7 +41,7 @@ fn written(folder: &Path, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
 }
 
 #[test]
-fn a_file_says_the_same_in_both_forms() {
+fn a_file_is_read_alike_in_both_formats() {
     let folder = tempfile::tempdir().expect("a folder");
     let marked = format!("\u{FEFF}{JSON}");
     for (name, content) in [("a.json", JSON), ("marked.json", &marked), ("a.plist", LIST)] {
@@ -57,19 +57,19 @@ fn a_file_says_the_same_in_both_forms() {
     }
 }
 
-/// As `defaults` and profiles lay them on a disk.
+/// Configuration profiles and `defaults` store property lists in this form.
 #[test]
 fn a_binary_property_list_is_read() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("dev.pushkeeper.desktop.plist");
     let list = plist::Value::from_reader(std::io::Cursor::new(LIST)).expect("a list");
     list.to_file_binary(&path).expect("written");
-    let managed = managed(macos::within(folder.path(), None));
+    let managed = managed(macos::in_folder(folder.path(), None));
     assert_eq!((managed.locked(), managed.problems()), (vec![Setting::Language, Setting::Mail], &[][..]));
 }
 
 #[test]
-fn the_computers_preferences_outrank_the_users() {
+fn the_computers_preferences_take_precedence_over_the_users() {
     let folder = tempfile::tempdir().expect("a folder");
     let list = |language: &str, more: &str| {
         format!(
@@ -80,14 +80,14 @@ fn the_computers_preferences_outrank_the_users() {
     written(folder.path(), "aoki/dev.pushkeeper.desktop.plist", list("en", lists));
     written(folder.path(), "dev.pushkeeper.desktop.plist", list("ja", ""));
     written(folder.path(), "suzuki/dev.pushkeeper.desktop.plist", list("system", ""));
-    let managed = managed(macos::within(folder.path(), Some(Path::new("aoki"))));
+    let managed = managed(macos::in_folder(folder.path(), Some(Path::new("aoki"))));
     assert_eq!(managed.places().len(), 2);
     assert_eq!(managed.locked(), [Setting::Language, Setting::RevocationLists]);
     assert_eq!(managed.effective(Settings::default()).language, Language::Ja);
 }
 
 #[test]
-fn what_cannot_be_read_is_told_and_locks_nothing() {
+fn an_unreadable_file_is_reported_and_locks_nothing() {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, content) in [
         ("cut.json", "{ \"Language\": "),
@@ -107,50 +107,50 @@ fn what_cannot_be_read_is_told_and_locks_nothing() {
     assert_eq!(managed.problems()[0].flaw, Flaw::Unreadable, "a folder is no file");
 }
 
-/// Nobody gets rid of a lock by naming another file.
+/// Nobody can remove a lock by naming another file.
 #[test]
 fn a_named_file_counts_only_where_the_system_has_no_configuration() {
     let folder = tempfile::tempdir().expect("a folder");
     let named = written(folder.path(), "mine.json", r#"{"Language": "en"}"#);
     let system = || vec![file::source(&written(folder.path(), "system.json", r#"{"Language": "ja"}"#))];
     let language = |sources| managed(sources).effective(Settings::default()).language;
-    assert_eq!(language(chosen(system(), Some(&named))), Language::Ja);
-    assert_eq!(language(chosen(Vec::new(), Some(&named))), Language::En);
-    assert_eq!(language(chosen(Vec::new(), None)), Language::System);
+    assert_eq!(language(choose_sources(system(), Some(&named))), Language::Ja);
+    assert_eq!(language(choose_sources(Vec::new(), Some(&named))), Language::En);
+    assert_eq!(language(choose_sources(Vec::new(), None)), Language::System);
 }
 
 #[cfg(all(unix, not(target_os = "macos")))]
 #[test]
-fn a_missing_file_is_no_configuration_and_one_out_of_reach_is_told() {
+fn a_missing_file_is_no_configuration_and_an_unreadable_one_is_reported() {
     let folder = tempfile::tempdir().expect("a folder");
-    assert!(super::linux::at(&folder.path().join("managed.json")).is_empty());
+    assert!(super::linux::source_at(&folder.path().join("managed.json")).is_empty());
     let circle = folder.path().join("circle.json");
     std::os::unix::fs::symlink(&circle, &circle).expect("linked");
-    assert_eq!(managed(super::linux::at(&circle)).problems()[0].flaw, Flaw::Unreadable);
+    assert_eq!(managed(super::linux::source_at(&circle)).problems()[0].flaw, Flaw::Unreadable);
     assert_eq!(super::linux::FILE, "/etc/pushkeeper/managed.json", "documented for administrators");
 }
 
 #[test]
-fn folders_are_those_of_whoever_is_logged_in() {
+fn folders_are_expanded_for_the_current_user() {
     let home = dirs::home_dir().expect("a home");
-    assert_eq!(expand("~/受信"), Some(home.join("受信")));
+    assert_eq!(expand_folder("~/受信"), Some(home.join("受信")));
     let there = if cfg!(windows) { r"D:\受信" } else { "/srv/受信" };
-    assert_eq!(expand(there), Some(PathBuf::from(there)));
+    assert_eq!(expand_folder(there), Some(PathBuf::from(there)));
     let values = |name: &str| (name == "USERNAME").then(|| "青木".to_owned());
     let share = r"\\server\users\%USERNAME%\Downloads";
-    assert_eq!(with_variables(share, values).as_deref(), Some(r"\\server\users\青木\Downloads"));
-    assert_eq!(with_variables(r"C:\100%", values), None);
-    assert_eq!(with_variables(r"%NOBODY%\Downloads", values), None);
+    assert_eq!(replace_variables(share, values).as_deref(), Some(r"\\server\users\青木\Downloads"));
+    assert_eq!(replace_variables(r"C:\100%", values), None);
+    assert_eq!(replace_variables(r"%NOBODY%\Downloads", values), None);
 }
 
-/// Below a name of its own: the policies of the computer that runs the tests are left alone.
+/// Reads below a key of the test's own: the policies of the computer that runs the tests are left alone.
 #[cfg(windows)]
 #[test]
 fn the_registry_is_read_value_by_value() {
     use windows_registry::CURRENT_USER;
 
     let path = format!(r"Software\Pushkeeper tests\{}", std::process::id());
-    assert!(super::windows::below(&path).is_empty());
+    assert!(super::windows::sources_below(&path).is_empty());
     let key = CURRENT_USER.create(&path).expect("made");
     key.set_string("Language", "ja").expect("set");
     key.set_u32("RevocationLists", 0).expect("set");
@@ -166,7 +166,7 @@ fn the_registry_is_read_value_by_value() {
     let below = key.create("Recommended").expect("made");
     below.set_expand_string("DownloadsFolder", r"%USERPROFILE%\受信").expect("set");
 
-    let managed = managed(super::windows::below(&path));
+    let managed = managed(super::windows::sources_below(&path));
     CURRENT_USER.remove_tree(r"Software\Pushkeeper tests").expect("removed");
     assert_eq!(managed.places(), [format!(r"HKEY_CURRENT_USER\{path}")]);
     assert_eq!(managed.locked(), [Setting::Language, Setting::Mail, Setting::RevocationLists]);

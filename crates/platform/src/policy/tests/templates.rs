@@ -1,5 +1,5 @@
-//! The templates for administrators say every name, and what they say is understood; but for the certificates, which
-//! everybody has to put in.
+//! The templates for administrators contain every name, and their values are understood, except for the certificates,
+//! which every administrator must fill in.
 
 use std::path::Path;
 #[cfg(unix)]
@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 
 use pushkeeper_core::policy::{Flaw, Managed, NAMES, Source, Values};
 
-use super::super::{expand, file};
+use super::super::{expand_folder, file};
 
 const CERTIFICATES: [&str; 3] =
     ["MailAuthority", "Recommended/Authorities", "Recommended/PushGatewayAuthority"];
@@ -17,13 +17,13 @@ fn template(path: &str) -> std::path::PathBuf {
 }
 
 fn is_understood(place: &str, values: Result<Values, String>) {
-    let managed = Managed::read(vec![Source { place: place.to_owned(), values }], expand);
+    let managed = Managed::read(vec![Source { place: place.to_owned(), values }], expand_folder);
     let odd: Vec<_> = managed.problems().iter().map(|it| (it.name.as_str(), it.flaw)).collect();
     assert_eq!(odd, CERTIFICATES.map(|name| (name, Flaw::NotAllowed)), "{place}");
 }
 
 #[test]
-fn the_example_for_linux_names_everything() {
+fn the_example_for_linux_contains_every_name() {
     let path = template("linux/managed.json");
     let text = std::fs::read_to_string(&path).expect("read");
     for name in NAMES {
@@ -33,7 +33,7 @@ fn the_example_for_linux_names_everything() {
 }
 
 #[test]
-fn the_example_for_macos_names_everything() {
+fn the_example_for_macos_contains_every_name() {
     let path = template("macos/Pushkeeper.mobileconfig");
     let text = std::fs::read_to_string(&path).expect("read");
     for name in NAMES {
@@ -44,7 +44,7 @@ fn the_example_for_macos_names_everything() {
     let payload = payload.and_then(plist::Value::as_dictionary).expect("a payload");
     assert_eq!(payload.get("PayloadType").and_then(plist::Value::as_string), Some(crate::APP_ID));
 
-    // What the system lays out for programs.
+    // As the system stores it for programs.
     let folder = tempfile::tempdir().expect("a folder");
     let laid = folder.path().join("laid.plist");
     plist::Value::Dictionary(payload.clone()).to_file_binary(&laid).expect("written");
@@ -66,7 +66,7 @@ fn python(program: &str, arguments: &[&str], input: &str) -> Output {
     python.wait_with_output().expect("ended")
 }
 
-/// As whoever writes profiles with other tools would.
+/// Another tool reads the profiles, as other tools of an administrator would.
 #[cfg(unix)]
 #[test]
 fn pythons_plistlib_reads_the_profiles() {
@@ -93,10 +93,10 @@ print(','.join(one['PayloadType'] for one in every))";
     }
 }
 
-/// An independent parser of XML reads what is made for Group Policy.
+/// An independent XML parser reads the templates for Group Policy.
 #[cfg(unix)]
 #[test]
-fn python_reads_the_templates_of_windows() {
+fn python_reads_the_templates_for_windows() {
     const READ: &str = "import sys, xml.etree.ElementTree as tree
 space = '{http://schemas.microsoft.com/GroupPolicy/2006/07/PolicyDefinitions}'
 print(len(tree.parse(sys.argv[1]).getroot().findall(f'.//{space}' + sys.argv[2])))";
@@ -118,7 +118,7 @@ print(len(tree.parse(sys.argv[1]).getroot().findall(f'.//{space}' + sys.argv[2])
 }
 
 #[test]
-fn the_manual_names_everything() {
+fn the_manual_contains_every_name() {
     for language in ["en", "ja"] {
         let path = template(&format!("../docs/deployment.{language}.md"));
         let text = std::fs::read_to_string(&path).expect("read");
@@ -128,10 +128,10 @@ fn the_manual_names_everything() {
     }
 }
 
-/// The check for everybody runs what installers lay down, as the check that somebody sets up does.
+/// The check for all users runs what the installers install, just as the check that one user sets up does.
 #[cfg(unix)]
 #[test]
-fn the_checks_for_everybody_are_sound() {
+fn the_checks_for_all_users_are_valid() {
     let rules = include_str!("../../desktop/schedule/tests/task_rules.py");
     let task = std::fs::read_to_string(template("windows/daily-check.xml")).expect("read");
     let read = python(rules, &[], &task);
@@ -152,10 +152,10 @@ fn the_checks_for_everybody_are_sound() {
     );
 }
 
-/// systemd itself has nothing to say against them; a program that is here takes the place of ours.
+/// systemd accepts the units without complaint. A program that exists here takes the place of ours.
 #[cfg(target_os = "linux")]
 #[test]
-fn systemd_takes_the_timer_for_everybody() {
+fn systemd_accepts_the_timer_for_all_users() {
     let folder = tempfile::tempdir().expect("a folder");
     for unit in ["pushkeeper-check.timer", "pushkeeper-check.service"] {
         let text = std::fs::read_to_string(template("linux").join(unit)).expect("read");

@@ -1,4 +1,4 @@
-//! The Keychain.
+//! The Keychain of macOS.
 
 use std::sync::Arc;
 
@@ -7,13 +7,13 @@ use keyring::Error;
 use pushkeeper_core::FaultCode;
 use security_framework::base::Error as Cause;
 
-/// Connects to it.
+/// Connects to the Keychain.
 pub fn open() -> keyring::Result<Arc<Store>> {
     Store::new()
 }
 
-/// What an error of it means. The numbers are those of Apple's `SecBase.h`.
-pub fn code(error: &Error) -> FaultCode {
+/// The fault code for an error of the Keychain. The numbers are those of Apple's `SecBase.h`.
+pub fn fault_code(error: &Error) -> FaultCode {
     let (Error::NoStorageAccess(cause) | Error::PlatformFailure(cause)) = error else {
         return FaultCode::KeyringRefused;
     };

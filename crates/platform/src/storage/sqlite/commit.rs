@@ -1,4 +1,4 @@
-//! Changes to SQL: all of a list in one transaction, on the disk when it returns.
+//! Writes changes as SQL: all of a list in one transaction, which is on the disk when `commit` returns.
 
 use std::path::Path;
 
@@ -7,53 +7,56 @@ use pushkeeper_core::{Change, Fault, FaultCode};
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
 use super::migrations;
-use super::rows::{time_text, word_text};
+use super::rows::{enum_text, time_text};
 
-/// Why a change was not made. Either way the transaction is rolled back when it is dropped.
-enum Refusal {
+/// Why a change was not made. The transaction is rolled back when it is dropped.
+enum CommitError {
     Sqlite(rusqlite::Error),
     Json(serde_json::Error),
     Gone(String),
 }
 
-impl From<rusqlite::Error> for Refusal {
+impl From<rusqlite::Error> for CommitError {
     fn from(error: rusqlite::Error) -> Self {
-        Refusal::Sqlite(error)
+        CommitError::Sqlite(error)
     }
 }
 
-impl From<serde_json::Error> for Refusal {
+impl From<serde_json::Error> for CommitError {
     fn from(error: serde_json::Error) -> Self {
-        Refusal::Json(error)
+        CommitError::Json(error)
     }
 }
 
-impl From<Refusal> for Fault {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Sqlite(error) => Fault::new(FaultCode::RegisterUnwritable, error),
-            Refusal::Json(error) => Fault::new(FaultCode::RegisterUnwritable, error),
-            Refusal::Gone(what) => Fault::new(FaultCode::Gone, what),
+impl From<CommitError> for Fault {
+    fn from(error_kind: CommitError) -> Self {
+        match error_kind {
+            CommitError::Sqlite(error) => Fault::new(FaultCode::RegisterUnwritable, error),
+            CommitError::Json(error) => Fault::new(FaultCode::RegisterUnwritable, error),
+            CommitError::Gone(what) => Fault::new(FaultCode::Gone, what),
         }
     }
 }
 
+/// Makes all changes in one transaction, or none of them.
+///
+/// Faults: `register-newer`, `register-unwritable`; `gone` if a changed certificate does not exist.
 pub(crate) fn commit(connection: &mut Connection, changes: &[Change]) -> Result<(), Fault> {
     let transaction =
-        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(Refusal::Sqlite)?;
-    // A newer version may have taken the file over since it was opened here.
-    let found = migrations::version(&transaction).map_err(Refusal::Sqlite)?;
-    if found > migrations::newest() {
-        return Err(migrations::newer(found));
+        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(CommitError::Sqlite)?;
+    // A newer version may have migrated the file since it was opened here.
+    let found = migrations::file_version(&transaction).map_err(CommitError::Sqlite)?;
+    if found > migrations::newest_version() {
+        return Err(migrations::newer_version(found));
     }
     for change in changes {
-        make(&transaction, change)?;
+        apply(&transaction, change)?;
     }
-    Ok(transaction.commit().map_err(Refusal::Sqlite)?)
+    Ok(transaction.commit().map_err(CommitError::Sqlite)?)
 }
 
-fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
-    let run = |sql: &str, params: &[(&str, &dyn rusqlite::ToSql)]| -> Result<usize, Refusal> {
+fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<(), CommitError> {
+    let run = |sql: &str, params: &[(&str, &dyn rusqlite::ToSql)]| -> Result<usize, CommitError> {
         Ok(transaction.prepare_cached(sql)?.execute(params)?)
     };
     match change {
@@ -95,17 +98,17 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
                     ":not_after": time_text(certificate.not_after),
                     ":file_name": certificate.file_name,
                     ":obtained_at": time_text(certificate.obtained_at),
-                    ":standing": word_text(&certificate.standing)?,
+                    ":standing": enum_text(&certificate.standing)?,
                 },
             )?;
         }
         Change::Standing(id, standing) => {
             let made = run(
                 "UPDATE certificate SET standing = :standing WHERE id = :id",
-                named_params! { ":id": id.0, ":standing": word_text(standing)? },
+                named_params! { ":id": id.0, ":standing": enum_text(standing)? },
             )?;
             if made == 0 {
-                return Err(Refusal::Gone(format!("certificate {}", id.0)));
+                return Err(CommitError::Gone(format!("certificate {}", id.0)));
             }
         }
         Change::Request(request) => {
@@ -119,7 +122,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
                     ":sha256": request.sha256,
                     ":file_name": request.file_name,
                     ":path": request.path.as_deref().and_then(Path::to_str),
-                    ":origin": word_text(&request.origin)?,
+                    ":origin": enum_text(&request.origin)?,
                     ":obtained_at": time_text(request.obtained_at),
                 },
             )?;
@@ -131,7 +134,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
                 named_params! {
                     ":unit": journey.unit.0,
                     ":started_at": time_text(journey.started_at),
-                    ":document": serde_json::to_string(&writable(journey))?,
+                    ":document": serde_json::to_string(&storable(journey))?,
                 },
             )?;
         }
@@ -144,7 +147,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
                 named_params! {
                     ":at": time_text(entry.at),
                     ":unit": entry.unit.0,
-                    ":event": word_text(&entry.event)?,
+                    ":event": enum_text(&entry.event)?,
                     ":about": entry.about,
                 },
             )?;
@@ -156,7 +159,7 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
                 named_params! {
                     ":certificate": told.certificate.0,
                     ":occasion": serde_json::to_string(&told.occasion)?,
-                    ":channel": word_text(&told.channel)?,
+                    ":channel": enum_text(&told.channel)?,
                     ":at": time_text(told.at),
                 },
             )?;
@@ -217,8 +220,8 @@ fn make(transaction: &Transaction<'_>, change: &Change) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// JSON cannot hold a path that is no Unicode. Such a file's content is kept all the same, only not where it lay.
-fn writable(journey: &OpenJourney) -> OpenJourney {
+/// The journey without a path that is not Unicode, which JSON cannot hold. The file's content is kept all the same.
+fn storable(journey: &OpenJourney) -> OpenJourney {
     let mut journey = journey.clone();
     if let Some(candidate) = &mut journey.candidate {
         candidate.path.take_if(|path| path.to_str().is_none());

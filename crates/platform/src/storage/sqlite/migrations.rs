@@ -1,4 +1,4 @@
-//! How the register's tables came to be, step by step. Steps are appended, never changed.
+//! The migrations of the register's tables, step by step. Steps are appended, never changed.
 
 use pushkeeper_core::{Fault, FaultCode};
 use rusqlite::{Connection, TransactionBehavior};
@@ -11,36 +11,36 @@ pub(crate) const STEPS: &[&str] =
     &[include_str!("1.sql"), include_str!("2.sql"), include_str!("3.sql"), include_str!("4.sql")];
 
 /// The version that this program writes.
-pub(crate) fn newest() -> i64 {
+pub(crate) fn newest_version() -> i64 {
     STEPS.len() as i64
 }
 
-/// The version that the file has.
-pub(crate) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+/// The version of the file.
+pub(crate) fn file_version(connection: &Connection) -> rusqlite::Result<i64> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// What is told where a newer version was at work.
-pub(crate) fn newer(found: i64) -> Fault {
-    Fault::new(FaultCode::RegisterNewer, format!("version {found}, this program knows {}", newest()))
+/// The fault for a file that a newer version of the program wrote.
+pub(crate) fn newer_version(found: i64) -> Fault {
+    Fault::new(FaultCode::RegisterNewer, format!("version {found}, this program knows {}", newest_version()))
 }
 
-/// Brings the file to the newest version. Of several processes that try at once, one does it and the
-/// others find it done: the version is read again under the write lock.
+/// Brings the file to the newest version. If several processes try at once, one does it and the others find it done:
+/// the version is read again under the write lock.
 pub(crate) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(), Fault> {
     let unreadable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnreadable, error);
     let unwritable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnwritable, error);
     let target = steps.len();
 
-    if version(connection).map_err(unreadable)? == target as i64 {
+    if file_version(connection).map_err(unreadable)? == target as i64 {
         return Ok(());
     }
     let transaction =
         connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(unwritable)?;
-    let found = version(&transaction).map_err(unreadable)?;
+    let found = file_version(&transaction).map_err(unreadable)?;
     let done = match usize::try_from(found) {
         Ok(done) if done <= target => done,
-        Ok(_) | Err(_) => return Err(newer(found)),
+        Ok(_) | Err(_) => return Err(newer_version(found)),
     };
     for step in &steps[done..] {
         transaction.execute_batch(step).map_err(unwritable)?;
@@ -50,20 +50,20 @@ pub(crate) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(),
     transaction.commit().map_err(unwritable)
 }
 
-/// Refuses what a newer version or another program wrote, before anything in the file is changed.
-pub(crate) fn recognise(connection: &Connection, steps: &[&str]) -> Result<(), Fault> {
-    // One transaction, so that a first opening by another process is seen as a whole or not at all.
+/// Refuses a file of another program or of a newer version, before anything in the file is changed.
+pub(crate) fn refuse_foreign(connection: &Connection, steps: &[&str]) -> Result<(), Fault> {
+    // One transaction, so that another process's first opening is seen as a whole or not at all.
     let (found, id, tables) = connection
         .unchecked_transaction()
         .and_then(|transaction| {
             let id = transaction.pragma_query_value(None, "application_id", |row| row.get::<_, i64>(0))?;
             let tables: i64 =
                 transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-            Ok((version(&transaction)?, id, tables))
+            Ok((file_version(&transaction)?, id, tables))
         })
         .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, error))?;
     if id != APPLICATION_ID && (found != 0 || tables != 0) {
         return Err(Fault::new(FaultCode::RegisterUnreadable, "a database of another program"));
     }
-    if found > steps.len() as i64 { Err(newer(found)) } else { Ok(()) }
+    if found > steps.len() as i64 { Err(newer_version(found)) } else { Ok(()) }
 }

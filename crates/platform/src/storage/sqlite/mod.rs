@@ -1,7 +1,7 @@
-//! The register: one SQLite file that several processes may open at the same time.
+//! The register in SQLite: one file that several processes may open at the same time.
 //!
-//! Everything SQLite lives in this folder; the rest of the program sees [`pushkeeper_core::Register`] only,
-//! behind which a shared database can take its place.
+//! Everything SQLite is in this folder; the rest of the program sees [`pushkeeper_core::Register`] only. Another
+//! database gets a folder beside this one.
 
 mod commit;
 mod migrations;
@@ -18,25 +18,25 @@ use pushkeeper_core::model::{
 use pushkeeper_core::{Change, Fault, FaultCode, Register};
 use rusqlite::{Connection, Params, Row, named_params};
 
-/// The register in a file.
+/// The register in a SQLite file.
 ///
-/// Reads see what any process has committed; a commit waits up to ten seconds for others to finish theirs.
+/// Reads see what any process has committed. A commit waits up to ten seconds for the commits of others.
 pub struct SqliteRegister {
     path: PathBuf,
     connection: Connection,
 }
 
 impl SqliteRegister {
-    /// Opens the register, and makes or updates it where needed.
+    /// Opens the register; creates or migrates the file if needed.
     ///
-    /// `path` lies in a folder that exists. Faults: `register-newer` where a newer version wrote it;
-    /// `register-unreadable` where it is damaged, foreign or out of reach, and then it is left as it is.
+    /// `path` is in a folder that exists. Faults: `register-newer` if a newer version wrote the file;
+    /// `register-unreadable` if it is damaged, of another program or inaccessible; the file then stays as it is.
     pub fn open(path: &Path) -> Result<Self, Fault> {
         Ok(Self { path: path.to_owned(), connection: open::open(path)? })
     }
 
     /// All rows of a query, each turned into a value.
-    fn all<T>(
+    fn query_all<T>(
         &self,
         sql: &str,
         params: impl Params,
@@ -49,13 +49,13 @@ impl SqliteRegister {
     }
 
     /// The row of this id, if there is one.
-    fn one<T>(
+    fn query_one<T>(
         &self,
         sql: &str,
         id: &str,
         read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Option<T>, Fault> {
-        Ok(self.all(sql, named_params! { ":id": id }, read)?.into_iter().next())
+        Ok(self.query_all(sql, named_params! { ":id": id }, read)?.into_iter().next())
     }
 
     fn unreadable(&self, error: rusqlite::Error) -> Fault {
@@ -65,15 +65,15 @@ impl SqliteRegister {
 
 impl Register for SqliteRegister {
     fn units(&self) -> Result<Vec<Unit>, Fault> {
-        self.all("SELECT * FROM unit ORDER BY name COLLATE NOCASE, name, id", [], rows::unit)
+        self.query_all("SELECT * FROM unit ORDER BY name COLLATE NOCASE, name, id", [], rows::unit)
     }
 
     fn unit(&self, id: &UnitId) -> Result<Option<Unit>, Fault> {
-        self.one("SELECT * FROM unit WHERE id = :id", &id.0, rows::unit)
+        self.query_one("SELECT * FROM unit WHERE id = :id", &id.0, rows::unit)
     }
 
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
-        self.all(
+        self.query_all(
             "SELECT * FROM certificate WHERE unit = :unit ORDER BY obtained_at DESC, rowid DESC",
             named_params! { ":unit": unit.0 },
             rows::certificate,
@@ -81,7 +81,7 @@ impl Register for SqliteRegister {
     }
 
     fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault> {
-        self.all(
+        self.query_all(
             "SELECT * FROM request WHERE unit = :unit ORDER BY obtained_at DESC, rowid DESC",
             named_params! { ":unit": unit.0 },
             rows::request,
@@ -89,15 +89,15 @@ impl Register for SqliteRegister {
     }
 
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
-        self.all("SELECT * FROM journey ORDER BY started_at, unit", [], rows::journey)
+        self.query_all("SELECT * FROM journey ORDER BY started_at, unit", [], rows::journey)
     }
 
     fn journey(&self, unit: &UnitId) -> Result<Option<OpenJourney>, Fault> {
-        self.one("SELECT * FROM journey WHERE unit = :id", &unit.0, rows::journey)
+        self.query_one("SELECT * FROM journey WHERE unit = :id", &unit.0, rows::journey)
     }
 
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault> {
-        self.all(
+        self.query_all(
             "SELECT * FROM history WHERE unit = :unit ORDER BY id DESC LIMIT :limit",
             named_params! { ":unit": unit.0, ":limit": i64::try_from(limit).unwrap_or(i64::MAX) },
             rows::history,
@@ -105,7 +105,7 @@ impl Register for SqliteRegister {
     }
 
     fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
-        self.all(
+        self.query_all(
             "SELECT * FROM told WHERE certificate = :certificate ORDER BY id",
             named_params! { ":certificate": certificate.0 },
             rows::told,
@@ -113,11 +113,15 @@ impl Register for SqliteRegister {
     }
 
     fn outgoing(&self) -> Result<Vec<Outgoing>, Fault> {
-        self.all("SELECT * FROM outgoing WHERE ended_at IS NULL ORDER BY made_at, rowid", [], rows::outgoing)
+        self.query_all(
+            "SELECT * FROM outgoing WHERE ended_at IS NULL ORDER BY made_at, rowid",
+            [],
+            rows::outgoing,
+        )
     }
 
     fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault> {
-        self.all(
+        self.query_all(
             "SELECT * FROM outgoing WHERE unit = :unit AND ended_at IS NOT NULL
              ORDER BY ended_at DESC, rowid DESC LIMIT :limit",
             named_params! { ":unit": unit.0, ":limit": i64::try_from(limit).unwrap_or(i64::MAX) },
@@ -126,25 +130,25 @@ impl Register for SqliteRegister {
     }
 
     fn last_sent(&self) -> Result<Option<Timestamp>, Fault> {
-        let sent = self.all(
+        let sent = self.query_all(
             "SELECT sent_at FROM outgoing WHERE sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT 1",
             [],
-            |row| rows::time(row, "sent_at"),
+            |row| rows::time_column(row, "sent_at"),
         )?;
         Ok(sent.into_iter().next())
     }
 
     fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault> {
-        self.one("SELECT * FROM consulted WHERE certificate = :id", &certificate.0, rows::consulted)
+        self.query_one("SELECT * FROM consulted WHERE certificate = :id", &certificate.0, rows::consulted)
     }
 
     fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault> {
-        self.one("SELECT * FROM wish WHERE certificate = :id", &certificate.0, rows::wish)
+        self.query_one("SELECT * FROM wish WHERE certificate = :id", &certificate.0, rows::wish)
     }
 
     fn settings(&self) -> Result<Settings, Fault> {
-        let kept = self.all("SELECT key, value FROM setting", [], |row| {
-            Ok((row.get::<_, String>("key")?, rows::document(row, "value")?))
+        let kept = self.query_all("SELECT key, value FROM setting", [], |row| {
+            Ok((row.get::<_, String>("key")?, rows::json_column(row, "value")?))
         })?;
         serde_json::from_value(serde_json::Value::Object(kept.into_iter().collect())).map_err(|error| {
             Fault::new(FaultCode::RegisterUnreadable, format!("{}: settings: {error}", self.path.display()))

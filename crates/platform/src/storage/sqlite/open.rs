@@ -1,4 +1,4 @@
-//! Opening the file: owner-only from the first byte, checked before anything is written to it.
+//! Opens the file: readable by its owner only from the first byte, and checked before anything is written to it.
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -10,30 +10,31 @@ use super::migrations;
 use crate::storage::durable;
 
 /// How long one process waits for another to finish its commit.
-const PATIENCE: Duration = Duration::from_secs(10);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
+/// Opens the register's file; creates or migrates it if needed. Faults name the file.
 pub(crate) fn open(path: &Path) -> Result<Connection, Fault> {
-    let told = |fault: Fault| Fault::new(fault.code, format!("{}: {}", path.display(), fault.detail));
-    open_with(path, migrations::STEPS).map_err(told)
+    let with_path = |fault: Fault| Fault::new(fault.code, format!("{}: {}", path.display(), fault.detail));
+    open_with(path, migrations::STEPS).map_err(with_path)
 }
 
-/// As [`open`], with other steps than this version's.
+/// As [`open`], with other migrations than this version's.
 pub(crate) fn open_with(path: &Path, steps: &[&str]) -> Result<Connection, Fault> {
     let unreadable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnreadable, error);
-    durable::make_sure_of(path).map_err(|error| Fault::new(FaultCode::RegisterUnreadable, error))?;
+    durable::create_if_missing(path).map_err(|error| Fault::new(FaultCode::RegisterUnreadable, error))?;
 
-    // SQLite gives its -wal and -shm files the permissions of the file they belong to.
+    // SQLite gives its -wal and -shm files the permissions of the main file.
     let mut connection = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )
     .map_err(unreadable)?;
-    connection.busy_timeout(PATIENCE).map_err(unreadable)?;
+    connection.busy_timeout(BUSY_TIMEOUT).map_err(unreadable)?;
 
-    migrations::recognise(&connection, steps)?;
-    sound(&connection)?;
+    migrations::refuse_foreign(&connection, steps)?;
+    check_pages(&connection)?;
 
-    write_ahead(&connection).map_err(unreadable)?;
+    enable_write_ahead_log(&connection).map_err(unreadable)?;
     // FULL: a commit is on the disk when it returns; the others make macOS flush the drive's own cache.
     for (pragma, value) in
         [("synchronous", "FULL"), ("foreign_keys", "ON"), ("fullfsync", "ON"), ("checkpoint_fullfsync", "ON")]
@@ -44,23 +45,23 @@ pub(crate) fn open_with(path: &Path, steps: &[&str]) -> Result<Connection, Fault
     Ok(connection)
 }
 
-/// Looks through all pages, so that damage is told at once and nothing is written into a damaged file.
-fn sound(connection: &Connection) -> Result<(), Fault> {
-    let finding: String = connection
+/// Checks all pages, so that damage is reported at once and nothing is written to a damaged file.
+fn check_pages(connection: &Connection) -> Result<(), Fault> {
+    let result: String = connection
         .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
         .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, error))?;
-    if finding == "ok" { Ok(()) } else { Err(Fault::new(FaultCode::RegisterUnreadable, finding)) }
+    if result == "ok" { Ok(()) } else { Err(Fault::new(FaultCode::RegisterUnreadable, result)) }
 }
 
-/// Switches to write-ahead logging. SQLite does not wait here by itself when two processes open a new file at once.
-fn write_ahead(connection: &Connection) -> rusqlite::Result<()> {
+/// Switches to write-ahead logging. SQLite does not wait here when two processes open a new file at once.
+fn enable_write_ahead_log(connection: &Connection) -> rusqlite::Result<()> {
     let began = Instant::now();
     loop {
         match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
             Ok(_) => return Ok(()),
             Err(error)
                 if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
-                    && began.elapsed() < PATIENCE =>
+                    && began.elapsed() < BUSY_TIMEOUT =>
             {
                 std::thread::sleep(Duration::from_millis(10));
             }

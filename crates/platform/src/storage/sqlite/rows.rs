@@ -1,4 +1,4 @@
-//! Between rows and values: one function per table, and the few forms in which columns are written.
+//! Converts rows to values: one function per table, and the formats of times, enumerations and JSON in columns.
 
 use jiff::Timestamp;
 use pushkeeper_core::model::{
@@ -17,10 +17,10 @@ pub(crate) fn unit(row: &Row<'_>) -> Result<Unit> {
         product: row.get("product")?,
         account_id: row.get("account_id")?,
         console_url: row.get("console_url")?,
-        contacts: document(row, "contacts")?,
-        reminders: document(row, "reminders")?,
-        created_at: time(row, "created_at")?,
-        particulars: document(row, "particulars")?,
+        contacts: json_column(row, "contacts")?,
+        reminders: json_column(row, "reminders")?,
+        created_at: time_column(row, "created_at")?,
+        particulars: json_column(row, "particulars")?,
     })
 }
 
@@ -31,10 +31,10 @@ pub(crate) fn certificate(row: &Row<'_>) -> Result<Certificate> {
         der: row.get("der")?,
         topic: row.get("topic")?,
         serial: row.get("serial")?,
-        not_after: time(row, "not_after")?,
+        not_after: time_column(row, "not_after")?,
         file_name: row.get("file_name")?,
-        obtained_at: time(row, "obtained_at")?,
-        standing: word(row, "standing")?,
+        obtained_at: time_column(row, "obtained_at")?,
+        standing: enum_column(row, "standing")?,
     })
 }
 
@@ -46,20 +46,20 @@ pub(crate) fn request(row: &Row<'_>) -> Result<Request> {
         sha256: row.get("sha256")?,
         file_name: row.get("file_name")?,
         path: row.get::<_, Option<String>>("path")?.map(Into::into),
-        origin: word(row, "origin")?,
-        obtained_at: time(row, "obtained_at")?,
+        origin: enum_column(row, "origin")?,
+        obtained_at: time_column(row, "obtained_at")?,
     })
 }
 
 pub(crate) fn journey(row: &Row<'_>) -> Result<OpenJourney> {
-    document(row, "document")
+    json_column(row, "document")
 }
 
 pub(crate) fn history(row: &Row<'_>) -> Result<HistoryEntry> {
     Ok(HistoryEntry {
-        at: time(row, "at")?,
+        at: time_column(row, "at")?,
         unit: UnitId(row.get("unit")?),
-        event: word(row, "event")?,
+        event: enum_column(row, "event")?,
         about: row.get("about")?,
     })
 }
@@ -67,52 +67,54 @@ pub(crate) fn history(row: &Row<'_>) -> Result<HistoryEntry> {
 pub(crate) fn told(row: &Row<'_>) -> Result<Told> {
     Ok(Told {
         certificate: CertificateId(row.get("certificate")?),
-        occasion: document(row, "occasion")?,
-        channel: word(row, "channel")?,
-        at: time(row, "at")?,
+        occasion: json_column(row, "occasion")?,
+        channel: enum_column(row, "channel")?,
+        at: time_column(row, "at")?,
     })
 }
 
-/// A message. The columns are the truth about its certificate, which may have been handed in anew under another id.
+/// Reads a message. Its certificate comes from the column: it may have been added again under another id.
 pub(crate) fn outgoing(row: &Row<'_>) -> Result<Outgoing> {
-    Ok(Outgoing { certificate: CertificateId(row.get("certificate")?), ..document(row, "document")? })
+    Ok(Outgoing { certificate: CertificateId(row.get("certificate")?), ..json_column(row, "document")? })
 }
 
 pub(crate) fn consulted(row: &Row<'_>) -> Result<Consulted> {
-    Ok(Consulted { certificate: CertificateId(row.get("certificate")?), ..document(row, "document")? })
+    Ok(Consulted { certificate: CertificateId(row.get("certificate")?), ..json_column(row, "document")? })
 }
 
 pub(crate) fn wish(row: &Row<'_>) -> Result<Wish> {
-    Ok(Wish { certificate: CertificateId(row.get("certificate")?), ..document(row, "document")? })
+    Ok(Wish { certificate: CertificateId(row.get("certificate")?), ..json_column(row, "document")? })
 }
 
 /// Reads a column that holds JSON.
-pub(crate) fn document<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
+pub(crate) fn json_column<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
     let text: String = row.get(column)?;
-    serde_json::from_str(&text).map_err(|error| unfit(column, error))
+    serde_json::from_str(&text).map_err(|error| conversion_error(column, error))
 }
 
-/// Writes a time with a fixed number of digits: text order is time order.
+/// Writes a time with a fixed number of digits, so that text order is time order.
 pub(crate) fn time_text(time: Timestamp) -> String {
     format!("{time:.9}")
 }
 
-/// Writes one of a fixed set of words as serde names it.
-pub(crate) fn word_text(word: &impl Serialize) -> serde_json::Result<String> {
-    let value = serde_json::to_value(word)?;
+/// Writes a variant of an enumeration as serde names it.
+pub(crate) fn enum_text(variant: &impl Serialize) -> serde_json::Result<String> {
+    let value = serde_json::to_value(variant)?;
     Ok(value.as_str().map_or_else(|| value.to_string(), str::to_owned))
 }
 
-pub(crate) fn time(row: &Row<'_>, column: &str) -> Result<Timestamp> {
+/// Reads a column that holds a time.
+pub(crate) fn time_column(row: &Row<'_>, column: &str) -> Result<Timestamp> {
     let text: String = row.get(column)?;
-    text.parse().map_err(|error: jiff::Error| unfit(column, error))
+    text.parse().map_err(|error: jiff::Error| conversion_error(column, error))
 }
 
-fn word<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
+/// Reads a column that holds a variant of an enumeration.
+fn enum_column<T: DeserializeOwned>(row: &Row<'_>, column: &str) -> Result<T> {
     let text: String = row.get(column)?;
-    serde_json::from_value(serde_json::Value::String(text)).map_err(|error| unfit(column, error))
+    serde_json::from_value(serde_json::Value::String(text)).map_err(|error| conversion_error(column, error))
 }
 
-fn unfit(column: &str, error: impl std::fmt::Display) -> Error {
+fn conversion_error(column: &str, error: impl std::fmt::Display) -> Error {
     Error::FromSqlConversionFailure(0, Type::Text, format!("{column}: {error}").into())
 }

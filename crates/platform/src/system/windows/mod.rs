@@ -1,4 +1,4 @@
-//! Windows: access lists, times of NTFS, consoles.
+//! Files and processes on Windows: access lists, times of NTFS, console windows.
 
 mod access;
 
@@ -13,11 +13,11 @@ use std::time::SystemTime;
 use jiff::Timestamp;
 use tempfile::Builder;
 
-/// What a file keeps when it is renamed: the moment of its making, which NTFS counts in tenths of a microsecond. The
-/// standard library does not tell its number.
+/// Identifies a file, also after it is renamed: its creation time, in which NTFS counts tenths of a microsecond. The
+/// standard library does not give the file's number.
 pub type FileId = Option<SystemTime>;
 
-/// The name of the data folder among those of other programs.
+/// Name of the data folder below the platform's folder for data.
 pub const DATA_FOLDER: &str = "Pushkeeper";
 
 /// `FILE_ATTRIBUTE_HIDDEN` (Microsoft, "File Attribute Constants").
@@ -26,19 +26,19 @@ const HIDDEN: u32 = 2;
 /// `CREATE_NO_WINDOW` (Microsoft, "Process Creation Flags").
 const NO_WINDOW: u32 = 0x0800_0000;
 
-/// What the file keeps when it is renamed.
+/// The id of a file.
 pub fn file_id(metadata: &Metadata) -> FileId {
     metadata.created().ok()
 }
 
-/// Not told; folders of two volumes were not made in the same tenth of a microsecond.
-pub fn volume(_metadata: &Metadata) -> u64 {
+/// Always 0: not known. Folders of two volumes are not created in the same tenth of a microsecond.
+pub fn volume_id(_metadata: &Metadata) -> u64 {
     0
 }
 
-/// When the file came to be where it is, as far as Windows knows: the later of creation and modification, unless that
-/// lies in the future.
-pub fn appeared(metadata: &Metadata, now: Timestamp) -> Option<Timestamp> {
+/// When the file appeared in its folder, as far as Windows knows: the later of creation and modification, without times
+/// in the future.
+pub fn appeared_at(metadata: &Metadata, now: Timestamp) -> Option<Timestamp> {
     [metadata.created(), metadata.modified()]
         .into_iter()
         .filter_map(|time| Timestamp::try_from(time.ok()?).ok())
@@ -46,46 +46,46 @@ pub fn appeared(metadata: &Metadata, now: Timestamp) -> Option<Timestamp> {
         .max()
 }
 
-/// Whether Explorer does not show it, usually.
+/// Whether the file is hidden: Explorer usually does not show it.
 pub fn is_hidden(metadata: &Metadata) -> bool {
     metadata.file_attributes() & HIDDEN != 0
 }
 
-/// Makes a folder that only its owner may enter, and whose files only its owner may read.
-pub fn make_own_folder(path: &Path) -> io::Result<()> {
+/// Creates a folder that only its owner may enter, and whose files only its owner may read.
+pub fn create_owner_only_folder(path: &Path) -> io::Result<()> {
     fs::create_dir(path)?;
-    access::owners_alone(path, access::Kind::Folder)
+    access::restrict_access_to_owner(path, access::Target::Folder)
 }
 
-/// Makes an empty file that only its owner may read. Fails where there is one.
-pub fn create_own(path: &Path) -> io::Result<File> {
+/// Creates an empty file that only its owner may read. Fails if the file exists.
+pub fn create_owner_only_file(path: &Path) -> io::Result<File> {
     let file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    for_owner(path)?;
+    restrict_to_owner(path)?;
     Ok(file)
 }
 
-/// A file that is still empty will be for its owner only.
-pub fn for_owner(new: &Path) -> io::Result<()> {
-    access::owners_alone(new, access::Kind::File)
+/// Restricts a file, while it is still empty, to its owner.
+pub fn restrict_to_owner(new: &Path) -> io::Result<()> {
+    access::restrict_access_to_owner(new, access::Target::File)
 }
 
-/// A temporary file will be as the other files of its folder: that is so by itself.
-pub fn for_everybody(_builder: &mut Builder<'_, '_>) {}
+/// Gives a temporary file the permissions of its folder's other files. Windows does that already.
+pub fn use_default_permissions(_builder: &mut Builder<'_, '_>) {}
 
-/// There is no such call: NTFS logs names by itself.
+/// Makes a new name durable. Does nothing: NTFS journals names.
 pub fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// No environment moves data folders.
-pub fn moved_data() -> bool {
+/// Whether this login's environment moves the folder for data: Windows has no such variable.
+pub fn environment_moves_data() -> bool {
     false
 }
 
-/// Programs are not interrupted with the one that started them, unless they share its console.
-pub fn detached(_command: &mut Command) {}
+/// Keeps a program from being interrupted with this one. Does nothing: that happens only in a shared console.
+pub fn detach(_command: &mut Command) {}
 
-/// A program of the console opens no console: none flashes up.
-pub fn windowless(command: &mut Command) {
+/// Keeps a console program from opening a console window.
+pub fn hide_console_window(command: &mut Command) {
     command.creation_flags(NO_WINDOW);
 }

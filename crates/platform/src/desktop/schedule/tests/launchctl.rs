@@ -1,4 +1,4 @@
-//! The agent is loaded, repaired and removed: with a stand-in for `launchctl` that remembers what is loaded.
+//! The agent is loaded, repaired and removed, with a stand-in for `launchctl` that remembers what is loaded.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +7,7 @@ use pushkeeper_core::FaultCode;
 use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
 
 use super::super::job::Job;
-use super::super::macos::Platform;
+use super::super::macos::SystemScheduler;
 use super::{jobs, stand_in, tree};
 
 const LAUNCHCTL: &str = r#"#!/bin/sh
@@ -30,7 +30,7 @@ esac
 
 struct Mac {
     folder: tempfile::TempDir,
-    platform: Platform,
+    platform: SystemScheduler,
 }
 
 impl Mac {
@@ -39,7 +39,7 @@ impl Mac {
         fs::create_dir_all(folder.path().join("home/Library")).expect("made");
         fs::create_dir(folder.path().join("bin")).expect("made");
         let launchctl = stand_in(&folder.path().join("bin"), "launchctl", LAUNCHCTL);
-        let platform = Platform { launchctl, home: folder.path().join("home") };
+        let platform = SystemScheduler { launchctl, home: folder.path().join("home") };
         Self { folder, platform }
     }
 
@@ -60,7 +60,7 @@ impl Mac {
 }
 
 #[test]
-fn it_is_set_up_repaired_and_removed_without_residue() {
+fn the_agent_is_set_up_repaired_and_removed_without_a_trace() {
     let mac = Mac::new();
     let before = tree(&mac.at("home"));
     let [one, other, _] = jobs();
@@ -73,12 +73,12 @@ fn it_is_set_up_repaired_and_removed_without_residue() {
     assert!(asked.contains(&format!("bootstrap gui/{uid} {}\n", file.display())), "{asked}");
     assert!(!asked.contains("enable gui"), "what is not disabled is not enabled: {asked}");
 
-    // Another data folder: what is loaded is another one afterwards.
+    // Another data folder: afterwards another job is loaded.
     mac.platform.set_up(&other).expect("repaired");
     assert_eq!(mac.intact(&other), Some(true));
     assert_eq!(fs::read(mac.at("bin/loaded")).expect("loaded"), fs::read(&file).expect("written"));
 
-    // Somebody switches it off.
+    // The user switches it off.
     fs::remove_file(mac.at("bin/loaded")).expect("unloaded");
     let line = "disabled services = {\n\t\"dev.pushkeeper.desktop.check\" => disabled\n}\n";
     fs::write(mac.at("bin/disabled"), line).expect("written");
@@ -94,7 +94,7 @@ fn it_is_set_up_repaired_and_removed_without_residue() {
 }
 
 #[test]
-fn what_launchd_refuses_leaves_nothing_and_says_why() {
+fn a_refusal_of_launchd_leaves_nothing_and_names_the_reason() {
     let mac = Mac::new();
     let before = tree(&mac.at("home"));
     fs::write(mac.at("bin/refuses"), "").expect("written");
@@ -105,7 +105,7 @@ fn what_launchd_refuses_leaves_nothing_and_says_why() {
 }
 
 #[test]
-fn somebody_elses_agent_and_an_absent_launchd_are_told_apart() {
+fn a_foreign_agent_and_a_missing_launchd_are_different_faults() {
     let mac = Mac::new();
     let file = mac.at("home/Library/LaunchAgents/dev.pushkeeper.desktop.check.plist");
     fs::create_dir_all(file.parent().expect("a folder")).expect("made");
@@ -118,7 +118,8 @@ fn somebody_elses_agent_and_an_absent_launchd_are_told_apart() {
     assert_eq!(tree(&mac.at("home")), before);
 
     fs::remove_file(&file).expect("removed");
-    let elsewhere = Platform { launchctl: Path::new("/nowhere/launchctl").into(), home: mac.at("home") };
+    let elsewhere =
+        SystemScheduler { launchctl: Path::new("/nowhere/launchctl").into(), home: mac.at("home") };
     let fault = elsewhere.set_up(&jobs()[0]).expect_err("nobody there");
     assert_eq!(fault.code, FaultCode::ScheduleUnreadable);
 }

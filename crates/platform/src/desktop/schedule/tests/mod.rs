@@ -1,7 +1,7 @@
-//! What is written for each system is read back by something that did not write it; the platforms that are not this
-//! one talk to stand-ins for their programs.
+//! Other programs read what is written for each system. The platforms other than this one talk to stand-ins for the
+//! system's programs.
 
-mod agent;
+mod launch_agent;
 mod launchctl;
 mod schtasks;
 mod task;
@@ -14,11 +14,11 @@ use std::process::{Command, Output, Stdio};
 
 use pushkeeper_core::FaultCode;
 
-use super::beside;
 use super::job::Job;
-use super::ours::{self, Found, Made};
+use super::own_files::{self, CreatedFolders, Found};
+use super::program_beside;
 
-/// Paths as people have them, and as only a test has them.
+/// Ordinary paths, and paths that only a test has.
 fn jobs() -> [Job; 3] {
     let job = |program: &str, home: Option<&str>| Job {
         program: program.to_owned(),
@@ -31,8 +31,8 @@ fn jobs() -> [Job; 3] {
     ]
 }
 
-/// Lays down a program that only has a script. It is copied by another process: this one, with its many threads, may
-/// be starting another program while it holds the file, which then could not be run.
+/// Writes a program that consists of a script. Another process copies it: while this one, with its many threads, holds
+/// the file open for writing, a program it starts at that moment could not be run.
 fn stand_in(folder: &Path, name: &str, script: &str) -> PathBuf {
     let (draft, program) = (folder.join(format!("{name}.draft")), folder.join(name));
     fs::write(&draft, script).expect("written");
@@ -42,7 +42,7 @@ fn stand_in(folder: &Path, name: &str, script: &str) -> PathBuf {
     program
 }
 
-/// Runs a program of Python on some bytes.
+/// Runs a Python program with these bytes as standard input.
 fn python(program: &str, bytes: &[u8]) -> Output {
     let mut python = Command::new("python3")
         .args(["-c", program])
@@ -55,7 +55,7 @@ fn python(program: &str, bytes: &[u8]) -> Output {
     python.wait_with_output().expect("ended")
 }
 
-/// Everything in a folder: kinds, contents, and where links lead.
+/// Everything in a folder: kinds, contents and targets of links.
 fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut all = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -75,52 +75,67 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 fn only_a_file_with_our_mark_is_ours() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a/b/file");
-    assert!(matches!(ours::look(&path), Ok(Found::Nothing)));
-    assert_eq!(ours::missing(path.parent().expect("a parent")), 2);
-    let made = Made { here: 2, there: 13 };
-    ours::write(&path, &format!("# {}\nx\n", made.line())).expect("written");
-    let (text, read) = ours::ours_or_nothing(&path).expect("ours").expect("there");
+    assert!(matches!(own_files::inspect(&path), Ok(Found::Nothing)));
+    assert_eq!(own_files::missing_folders(path.parent().expect("a parent")), 2);
+    let made = CreatedFolders { beside_file: 2, elsewhere: 13 };
+    own_files::write(&path, &format!("# {}\nx\n", made.mark_line())).expect("written");
+    let (text, read) = own_files::own_or_none(&path).expect("ours").expect("there");
     assert_eq!(read, made);
-    assert!(!ours::same(&text, "# x\nx\n") && ours::same(&text, &format!("{}\nx", Made::default().line())));
+    assert!(
+        !own_files::same_content(&text, "# x\nx\n")
+            && own_files::same_content(&text, &format!("{}\nx", CreatedFolders::default().mark_line()))
+    );
 
     fs::write(&path, "somebody's\n").expect("written");
-    let refused = ours::write(&path, "ours").expect_err("not ours");
+    let refused = own_files::write(&path, "ours").expect_err("not ours");
     assert_eq!(refused.code, FaultCode::ScheduleNotOurs);
-    ours::remove(&path).expect("left alone");
+    own_files::remove(&path).expect("left alone");
     assert_eq!(fs::read_to_string(&path).expect("there"), "somebody's\n");
 
-    // What a link leads to is somebody's, even with our mark in it.
-    fs::write(&path, made.line()).expect("written");
+    // The target of a link belongs to someone else, even if our mark is in it.
+    fs::write(&path, made.mark_line()).expect("written");
     let link = folder.path().join("link");
     std::os::unix::fs::symlink(&path, &link).expect("linked");
-    ours::remove(&link).expect("left alone");
+    own_files::remove(&link).expect("left alone");
     assert!(link.is_symlink() && path.exists());
 }
 
+/// Files that earlier versions wrote lie on users' machines: the mark must never change.
 #[test]
-fn folders_go_as_far_as_they_were_made_and_are_empty() {
+fn files_of_earlier_versions_are_recognized() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("pushkeeper-check.timer");
+    let mark = "Made by Pushkeeper, which also removes it (settings). Folders made for it: 2 13";
+    fs::write(&path, format!("# {mark}\n[Unit]\n")).expect("written");
+    let (_, created) = own_files::own_or_none(&path).expect("ours").expect("there");
+    assert_eq!(created, CreatedFolders { beside_file: 2, elsewhere: 13 });
+    assert_eq!(created.mark_line(), mark);
+}
+
+#[test]
+fn only_created_and_empty_folders_are_removed() {
     let folder = tempfile::tempdir().expect("a folder");
     let deep = folder.path().join("a/b/c");
     fs::create_dir_all(&deep).expect("made");
-    ours::remove_folders(&deep.join("never made"), 3);
+    own_files::remove_folders(&deep.join("never made"), 3);
     assert!(!deep.exists() && folder.path().join("a").exists(), "so many and no more");
     fs::create_dir_all(&deep).expect("made");
     fs::write(folder.path().join("a/somebody's"), "").expect("written");
-    ours::remove_folders(&deep, 3);
+    own_files::remove_folders(&deep, 3);
     assert!(!folder.path().join("a/b").exists() && folder.path().join("a/somebody's").exists());
 }
 
 #[test]
-fn the_program_lies_beside_the_running_one_in_a_place_that_stays() {
+fn the_program_is_beside_the_running_one_and_not_in_a_temporary_place() {
     let folder = tempfile::tempdir().expect("a folder");
     let running = folder.path().join("Pushkeeper");
     let code = |found: Result<PathBuf, pushkeeper_core::Fault>| found.expect_err("missing").code;
-    assert_eq!(code(beside(&running, None)), FaultCode::CheckProgramMissing);
+    assert_eq!(code(program_beside(&running, None)), FaultCode::CheckProgramMissing);
     fs::write(folder.path().join("pushkeeper"), "").expect("written");
-    assert_eq!(beside(&running, None), Ok(folder.path().join("pushkeeper")));
-    assert_eq!(code(beside(&running, Some(folder.path()))), FaultCode::CheckProgramMissing);
+    assert_eq!(program_beside(&running, None), Ok(folder.path().join("pushkeeper")));
+    assert_eq!(code(program_beside(&running, Some(folder.path()))), FaultCode::CheckProgramMissing);
     let passing = folder.path().join("AppTranslocation/x/d");
     fs::create_dir_all(&passing).expect("made");
     fs::write(passing.join("pushkeeper"), "").expect("written");
-    assert_eq!(code(beside(&passing.join("Pushkeeper"), None)), FaultCode::CheckProgramMissing);
+    assert_eq!(code(program_beside(&passing.join("Pushkeeper"), None)), FaultCode::CheckProgramMissing);
 }

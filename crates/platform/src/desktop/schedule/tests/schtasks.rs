@@ -1,5 +1,5 @@
-//! The task is created, repaired and deleted: with stand-ins for `schtasks` and `whoami`. The former prints what it was
-//! given as the real one does, in a code page that lacks some of its letters.
+//! The task is created, repaired and deleted, with stand-ins for `schtasks` and `whoami`. The former prints the task as
+//! the real one does, in a code page that lacks some of its letters.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use pushkeeper_core::FaultCode;
 use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
 
 use super::super::job::Job;
-use super::super::windows::Platform;
+use super::super::windows::SystemScheduler;
 use super::{stand_in, tree};
 
 const SCHTASKS: &str = r#"#!/bin/sh
@@ -28,7 +28,7 @@ const WHOAMI: &str = "#!/bin/sh\nprintf '\"pc\\\\yamada\",\"S-1-5-21-1-2-3-1001\
 
 struct Windows {
     folder: tempfile::TempDir,
-    platform: Platform,
+    platform: SystemScheduler,
     job: Job,
 }
 
@@ -47,7 +47,7 @@ impl Windows {
         }
         let program = own.join("pushkeeper").display().to_string();
         let job = Job { program, home: Some("D:\\台帳".to_owned()) };
-        Self { folder, platform: Platform { programs: bin, suffix: "" }, job }
+        Self { folder, platform: SystemScheduler { programs: bin, suffix: "" }, job }
     }
 
     fn at(&self, name: &str) -> std::path::PathBuf {
@@ -65,13 +65,13 @@ impl Windows {
     }
 }
 
-/// As [`Windows::at`]`("task")` holds it.
+/// The bytes that the task's file would hold for this text.
 fn utf16(text: &str) -> Vec<u8> {
     text.encode_utf16().flat_map(u16::to_le_bytes).collect()
 }
 
 #[test]
-fn it_is_set_up_repaired_and_removed_without_residue() {
+fn the_task_is_set_up_repaired_and_removed_without_a_trace() {
     let windows = Windows::new();
     let job = &windows.job;
     assert_eq!(windows.intact(job), None);
@@ -85,7 +85,7 @@ fn it_is_set_up_repaired_and_removed_without_residue() {
         assert_eq!(windows.intact(&moved), Some(false), "another data folder");
     }
 
-    // Somebody switches it off in the Task Scheduler.
+    // The user disables it in the Task Scheduler.
     let text = String::from_utf16(
         &task.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect::<Vec<_>>(),
     )
@@ -106,7 +106,7 @@ fn it_is_set_up_repaired_and_removed_without_residue() {
 }
 
 #[test]
-fn faults_say_what_is_in_the_way_and_leave_nothing() {
+fn faults_name_the_obstacle_and_leave_nothing() {
     let windows = Windows::new();
     let refused = |job: &Job| windows.platform.set_up(job).expect_err("refused");
     let before = tree(windows.folder.path());

@@ -1,4 +1,4 @@
-//! The task's definition, held against the rules of the published schema by Python (`task_rules.py`).
+//! The task's definition, checked against the rules of the published schema by Python (`task_rules.py`).
 
 use pushkeeper_texts::{Lang, Words};
 
@@ -9,8 +9,8 @@ use super::{jobs, python};
 const RULES: &str = include_str!("task_rules.py");
 const SID: &str = "S-1-5-21-1-2-3-1001";
 
-/// What the rules have to say against a definition; otherwise command and arguments as they are read.
-fn judged(definition: &str) -> Result<(String, String), String> {
+/// Command and arguments of a definition, or the rule that it breaks.
+fn checked(definition: &str) -> Result<(String, String), String> {
     let bytes: Vec<u8> = format!("\u{feff}{definition}").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let output = python(RULES, &bytes);
     if !output.status.success() {
@@ -26,10 +26,10 @@ fn definition(job: &Job, lang: Lang) -> String {
 }
 
 #[test]
-fn every_definition_keeps_the_rules() {
+fn every_definition_follows_the_schema() {
     for job in jobs() {
         for lang in Lang::ALL {
-            let (command, arguments) = judged(&definition(&job, lang)).expect("within the rules");
+            let (command, arguments) = checked(&definition(&job, lang)).expect("within the rules");
             assert_eq!(
                 command,
                 job.program
@@ -45,7 +45,7 @@ fn every_definition_keeps_the_rules() {
 }
 
 #[test]
-fn the_rules_notice_what_breaks_them() {
+fn the_rules_reject_wrong_definitions() {
     let good = definition(&jobs()[1], Lang::Ja);
     for (from, to, complaint) in [
         (
@@ -64,16 +64,16 @@ fn the_rules_notice_what_breaks_them() {
         ("&lt;QueryList", "&lt;Query", "Subscription"),
     ] {
         assert!(good.contains(from), "{from}");
-        let said = judged(&good.replacen(from, to, 1)).expect_err(from);
+        let said = checked(&good.replacen(from, to, 1)).expect_err(from);
         assert!(said.contains(complaint), "{from}: {said}");
     }
-    assert!(judged("<Task").is_err());
+    assert!(checked("<Task").is_err());
 }
 
 #[test]
 fn a_folder_that_ends_in_a_backslash_is_quoted() {
     let job = Job { program: "C:\\P\\pushkeeper.exe".to_owned(), home: Some("D:\\".to_owned()) };
-    let (command, arguments) = judged(&definition(&job, Lang::En)).expect("within the rules");
+    let (command, arguments) = checked(&definition(&job, Lang::En)).expect("within the rules");
     assert_eq!(
         (command.as_str(), arguments.as_str()),
         ("C:\\P\\pushkeeperw.exe", "--home \"D:\\\\\" check --patient")

@@ -1,92 +1,98 @@
-//! Signing in to Microsoft by a code that a person enters in a browser, so that no password passes through here.
+//! Signs in to Microsoft with a device code that a person enters in a browser, so that no password passes through here.
 //!
-//! Source: RFC 8628, and <https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code> for Microsoft's own
-//! names of errors. Nothing here waits: whoever asks waits as long as [`Poll::Wait`] says.
+//! Source: RFC 8628, and <https://learn.microsoft.com/entra/identity-platform/v2-oauth2-device-code> for Microsoft's
+//! own names of errors. Nothing here waits: the caller waits as long as [`SignInPoll::Wait`] says.
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use pushcert::printable;
 use pushkeeper_core::model::Secret;
+use pushkeeper_core::ports::sign_in::{SignInPoll, Tokens};
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;
 use serde::Deserialize;
 
-use crate::network::http::{Answer, Http, Reach, Request, maybe_secret, secret};
+use crate::network::http::{
+    HttpClient, HttpOptions, HttpRequest, HttpResponse, deserialize_optional_secret, deserialize_secret,
+};
 
-/// Where people of the public cloud sign in.
+/// Address of the sign-in service of the public cloud.
 pub const AUTHORITY: &str = "https://login.microsoftonline.com";
 
-/// What is asked for: the push certificate's settings, and to come back without signing in. A permission without a
-/// resource is one of Microsoft Graph, in every national cloud.
+/// The permissions that are asked for: the push certificate's settings, and signing in again without a person. A
+/// permission without a resource is one of Microsoft Graph, in every national cloud.
 const SCOPE: &str = "DeviceManagementServiceConfig.ReadWrite.All offline_access";
+
 /// How much longer to wait after each `slow_down` (RFC 8628, 3.5).
 const SLOWER: Duration = Duration::from_secs(5);
 
-/// A place to sign in.
-pub struct DeviceCode {
-    http: Http,
+/// Signs in to one tenant.
+pub struct DeviceCodeFlow {
+    http: HttpClient,
     tenant: String,
     client_id: String,
 }
 
-/// A sign-in that waits for a person.
-pub struct Pending {
-    /// What to enter.
+/// A sign-in that was begun: what the person enters, and what the service needs to be asked. No `Debug`: holds a
+/// secret.
+pub struct DeviceCode {
+    /// The code that the person enters.
     pub user_code: String,
-    /// Where.
+    /// The address of the page on which the person enters it.
     pub verification_uri: String,
-    /// How long the code is good for.
-    pub lasts: Duration,
+    /// How long the code is valid.
+    pub valid_for: SignedDuration,
     device_code: Secret,
     interval: Duration,
 }
 
-/// How a sign-in stands.
-pub enum Poll {
-    /// Nobody has entered the code yet: ask again after this time, not sooner.
-    Wait(Duration),
-    /// Somebody signed in.
-    Done(Tokens),
+/// The tokens in the service's own form (RFC 6749, 5.1). No `Debug`: holds secrets.
+#[derive(Deserialize)]
+struct TokenResponse {
+    #[serde(deserialize_with = "deserialize_secret")]
+    access_token: Secret,
+    #[serde(default, deserialize_with = "deserialize_optional_secret")]
+    refresh_token: Option<Secret>,
+    /// Seconds for which the access token is valid.
+    #[serde(default)]
+    expires_in: u64,
 }
 
-/// What a sign-in is worth. It does not print itself.
-#[derive(Deserialize)]
-pub struct Tokens {
-    /// The credential for [`crate::network::mdm::connect`].
-    #[serde(rename = "access_token", deserialize_with = "secret")]
-    pub access: Secret,
-    /// For the next [`DeviceCode::refresh`]; belongs into the keyring in place of the one before.
-    #[serde(rename = "refresh_token", default, deserialize_with = "maybe_secret")]
-    pub refresh: Option<Secret>,
-    /// How many seconds the access token is good for.
-    #[serde(rename = "expires_in", default)]
-    pub lasts_seconds: u64,
+impl From<TokenResponse> for Tokens {
+    fn from(response: TokenResponse) -> Self {
+        Self {
+            access: response.access_token,
+            refresh: response.refresh_token,
+            lasts: limited(response.expires_in),
+        }
+    }
 }
 
 #[derive(Deserialize)]
-struct Begun {
+struct DeviceCodeResponse {
     user_code: String,
-    #[serde(deserialize_with = "secret")]
+    #[serde(deserialize_with = "deserialize_secret")]
     device_code: Secret,
     verification_uri: String,
     expires_in: u64,
-    /// RFC 8628, 3.2: five seconds where it is not told.
-    #[serde(default = "five")]
+    /// Seconds between two polls; five if the server names no interval (RFC 8628, 3.2).
+    #[serde(default = "default_interval")]
     interval: u64,
 }
 
 #[derive(Deserialize)]
-struct Refused {
+struct ErrorResponse {
     error: String,
     #[serde(default)]
     error_description: String,
 }
 
-impl DeviceCode {
-    /// Signing in to a tenant (its identifier or domain) by an application that is registered there. `authority`:
-    /// [`AUTHORITY`], or that of another cloud. Asks nothing yet.
+impl DeviceCodeFlow {
+    /// Prepares a sign-in. Sends nothing yet.
     ///
-    /// Faults: `sign-in-not-set-up` where tenant or application cannot be such; those of [`Http::to`].
+    /// Faults: `sign-in-not-set-up` if the tenant or the application's id cannot be valid; those of
+    /// [`HttpClient::new`].
     pub fn new(authority: &str, tenant: &str, client_id: &str) -> Result<Self, Fault> {
         let sound = |text: &str| {
             !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || ".-".contains(it))
@@ -94,50 +100,50 @@ impl DeviceCode {
         if !sound(tenant) || !sound(client_id) {
             return Err(Fault::new(FaultCode::SignInNotSetUp, "letters, digits, dots and hyphens only"));
         }
-        let http = Http::to(authority, &Reach::default())?;
+        let http = HttpClient::new(authority, &HttpOptions::default())?;
         Ok(Self { http, tenant: tenant.to_owned(), client_id: client_id.to_owned() })
     }
 
-    /// Begins a sign-in. Faults: `sign-in-not-set-up`; those of [`Http::send`].
-    pub fn begin(&self) -> Result<Pending, Fault> {
+    /// Begins a sign-in. Faults: `sign-in-not-set-up`; those of [`HttpClient::send`].
+    pub fn begin(&self) -> Result<DeviceCode, Fault> {
         let answer = self.ask("devicecode", vec![("scope", Secret::new(SCOPE.to_owned()))])?;
         if answer.status != 200 {
             return Err(refused(answer)?.fault());
         }
-        let begun: Begun = answer.json()?;
-        Ok(Pending {
+        let begun: DeviceCodeResponse = answer.json()?;
+        Ok(DeviceCode {
             user_code: begun.user_code,
             verification_uri: begun.verification_uri,
-            lasts: Duration::from_secs(begun.expires_in),
+            valid_for: limited(begun.expires_in),
             device_code: begun.device_code,
             interval: Duration::from_secs(begun.interval),
         })
     }
 
-    /// Asks how a sign-in stands. Faults: `sign-in-expired`, `sign-in-declined`, `sign-in-not-set-up`; those of
-    /// [`Http::send`], after which it may be asked again.
-    pub fn poll(&self, pending: &mut Pending) -> Result<Poll, Fault> {
+    /// Asks whether the person has signed in. Faults: `sign-in-expired`, `sign-in-declined`, `sign-in-not-set-up`;
+    /// those of [`HttpClient::send`], after which it may be asked again.
+    pub fn poll(&self, code: &mut DeviceCode) -> Result<SignInPoll, Fault> {
         let grant = "urn:ietf:params:oauth:grant-type:device_code";
         let answer = self.ask(
             "token",
-            vec![("grant_type", Secret::new(grant.to_owned())), ("device_code", pending.device_code.clone())],
+            vec![("grant_type", Secret::new(grant.to_owned())), ("device_code", code.device_code.clone())],
         )?;
         if answer.status == 200 {
-            return answer.json().map(Poll::Done);
+            return answer.json::<TokenResponse>().map(|it| SignInPoll::Done(it.into()));
         }
         let refused = refused(answer)?;
         match refused.error.as_str() {
-            "authorization_pending" => Ok(Poll::Wait(pending.interval)),
+            "authorization_pending" => Ok(SignInPoll::Wait(wait(code))),
             "slow_down" => {
-                pending.interval += SLOWER;
-                Ok(Poll::Wait(pending.interval))
+                code.interval += SLOWER;
+                Ok(SignInPoll::Wait(wait(code)))
             }
             _ => Err(refused.fault()),
         }
     }
 
-    /// Signs in again with what an earlier sign-in left. Faults: `sign-in-again` where that is no longer good,
-    /// `sign-in-not-set-up`; those of [`Http::send`].
+    /// Signs in again with the refresh token of an earlier sign-in. Faults: `sign-in-again` if the token is no longer
+    /// valid, `sign-in-not-set-up`; those of [`HttpClient::send`].
     pub fn refresh(&self, refresh_token: &Secret) -> Result<Tokens, Fault> {
         let answer = self.ask(
             "token",
@@ -147,23 +153,27 @@ impl DeviceCode {
                 ("scope", Secret::new(SCOPE.to_owned())),
             ],
         )?;
-        if answer.status == 200 { answer.json() } else { Err(refused(answer)?.fault()) }
+        if answer.status == 200 {
+            answer.json::<TokenResponse>().map(Tokens::from)
+        } else {
+            Err(refused(answer)?.fault())
+        }
     }
 
-    fn ask(&self, what: &str, fields: Vec<(&str, Secret)>) -> Result<Answer, Fault> {
+    fn ask(&self, what: &str, fields: Vec<(&str, Secret)>) -> Result<HttpResponse, Fault> {
         let mut form = vec![("client_id".to_owned(), Secret::new(self.client_id.clone()))];
         form.extend(fields.into_iter().map(|(name, value)| (name.to_owned(), value)));
         let path = format!("/{}/oauth2/v2.0/{what}", self.tenant);
-        self.http.send(Request::new(Method::POST, &path).form(form))
+        self.http.send(HttpRequest::new(Method::POST, &path).form(form))
     }
 }
 
-/// A refusal in the protocol's own words; anything else is a fault of the server.
-fn refused(answer: Answer) -> Result<Refused, Fault> {
+/// Reads a refusal in the protocol's own words; any other response is a fault of the server.
+fn refused(answer: HttpResponse) -> Result<ErrorResponse, Fault> {
     if matches!(answer.status, 400 | 401) { answer.json() } else { Err(answer.into_fault()) }
 }
 
-impl Refused {
+impl ErrorResponse {
     fn fault(&self) -> Fault {
         let code = match self.error.as_str() {
             "expired_token" | "bad_verification_code" => FaultCode::SignInExpired,
@@ -175,6 +185,18 @@ impl Refused {
     }
 }
 
-fn five() -> u64 {
+/// The time until the next poll.
+fn wait(code: &DeviceCode) -> SignedDuration {
+    limited(code.interval.as_secs())
+}
+
+/// A number of seconds that the service names, limited to a day.
+fn limited(seconds: u64) -> SignedDuration {
+    const DAY: SignedDuration = SignedDuration::from_hours(24);
+    i64::try_from(seconds).map_or(DAY, |seconds| SignedDuration::from_secs(seconds).min(DAY))
+}
+
+/// The interval of RFC 8628, 3.2, if the service names none.
+fn default_interval() -> u64 {
     5
 }

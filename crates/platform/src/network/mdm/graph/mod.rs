@@ -1,9 +1,10 @@
-//! Microsoft Intune, by Microsoft Graph: the service holds the key and hands out a signed request.
+//! The API of Microsoft Intune, by Microsoft Graph: the service holds the key and provides a signed request.
 //!
 //! Source: <https://learn.microsoft.com/graph/api/resources/intune-devices-applepushnotificationcertificate>. The
-//! access token comes from a sign-in by device code (see [`DeviceCode`]).
+//! access token comes from a sign-in by device code (see [`DeviceCodeFlow`]).
 
 mod device_code;
+mod pending;
 
 use pushkeeper_core::model::Secret;
 use pushkeeper_core::ports::mdm::{Delivery, Reported};
@@ -12,13 +13,14 @@ use reqwest::Method;
 use serde::{Deserialize, Serialize};
 
 use super::{MdmApi, request};
-use crate::network::http::{Answer, Http, Request, maybe_secret};
+use crate::network::http::{HttpClient, HttpRequest, HttpResponse, deserialize_optional_secret};
 use crate::network::mdm::parse;
 
-pub use device_code::{AUTHORITY, DeviceCode, Pending, Poll, Tokens};
+pub use device_code::{AUTHORITY, DeviceCode, DeviceCodeFlow};
+pub(crate) use pending::{PendingSignIn, sign_in_again};
 
 pub(crate) struct Graph {
-    pub http: Http,
+    pub http: HttpClient,
     pub token: Secret,
 }
 
@@ -42,7 +44,7 @@ struct Update<'a> {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Resource {
-    #[serde(default, deserialize_with = "maybe_secret")]
+    #[serde(default, deserialize_with = "deserialize_optional_secret")]
     apple_identifier: Option<Secret>,
     #[serde(default)]
     topic_identifier: Option<String>,
@@ -55,16 +57,21 @@ struct Resource {
 }
 
 impl Graph {
-    fn request(&self, method: Method, path: &str) -> Request {
-        Request::new(method, path).bearer(&self.token).header("accept", "application/json")
+    fn request(&self, method: Method, path: &str) -> HttpRequest {
+        HttpRequest::new(method, path).bearer(&self.token).header("accept", "application/json")
     }
 }
 
 impl MdmApi for Graph {
     fn fetch_request(&self) -> Result<Option<String>, Fault> {
-        let answer = self.http.send(self.request(Method::GET, &format!("{PATH}/{SIGNING_REQUEST}")))?.ok()?;
+        let answer = self
+            .http
+            .send(self.request(Method::GET, &format!("{PATH}/{SIGNING_REQUEST}")))?
+            .require_success()?;
         let fetched: SigningRequest = answer.json()?;
-        request::for_portal(&fetched.value).map(Some).ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
+        request::portal_text(&fetched.value)
+            .map(Some)
+            .ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
     }
 
     fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
@@ -76,8 +83,8 @@ impl MdmApi for Graph {
             apple_identifier: apple_id,
             certificate: &delivery.certificate_pem,
         };
-        let answer = self.http.send(self.request(Method::PATCH, PATH).json(&update))?.ok()?;
-        // The documentation answers with the resource; OData also allows an answer without one.
+        let answer = self.http.send(self.request(Method::PATCH, PATH).json(&update))?.require_success()?;
+        // The documentation promises the resource; OData also allows a response without a body.
         if answer.body.is_empty() { Ok(None) } else { resource(&answer).map(Some) }
     }
 
@@ -86,22 +93,22 @@ impl MdmApi for Graph {
         if answer.status == 404 {
             return Ok(None);
         }
-        resource(&answer.ok()?).map(Some)
+        resource(&answer.require_success()?).map(Some)
     }
 }
 
-/// Fault: `server-declined` where the service says that it could not use what it was sent.
-fn resource(answer: &Answer) -> Result<Reported, Fault> {
-    let said: Resource = answer.json()?;
-    if let Some(reason) = said.certificate_upload_failure_reason.filter(|it| !it.trim().is_empty()) {
+/// The report in a response. Fault: `server-declined` if the service says that it could not use the certificate.
+fn resource(answer: &HttpResponse) -> Result<Reported, Fault> {
+    let response: Resource = answer.json()?;
+    if let Some(reason) = response.certificate_upload_failure_reason.filter(|it| !it.trim().is_empty()) {
         let mut fault = answer.fault(FaultCode::ServerDeclined);
         fault.detail = format!("{}: {}", fault.detail, pushcert::printable(&reason));
         return Err(fault);
     }
     Ok(Reported {
-        topic: said.topic_identifier.filter(|it| !it.is_empty()),
-        not_after: said.expiration_date_time.as_deref().and_then(parse::moment),
-        serial: said.certificate_serial_number.as_deref().and_then(parse::serial_of_hex),
-        apple_id: said.apple_identifier,
+        topic: response.topic_identifier.filter(|it| !it.is_empty()),
+        not_after: response.expiration_date_time.as_deref().and_then(parse::time),
+        serial: response.certificate_serial_number.as_deref().and_then(parse::serial_of_hex),
+        apple_id: response.apple_identifier,
     })
 }

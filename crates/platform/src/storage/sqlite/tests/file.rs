@@ -1,10 +1,10 @@
-//! The file itself: who may read it, older and newer versions, damage.
+//! The file itself: its permissions, older and newer versions, damage.
 
 use super::*;
 
 #[cfg(unix)]
 #[test]
-fn every_file_is_for_its_owner_only() {
+fn every_file_is_readable_by_its_owner_only() {
     use std::os::unix::fs::PermissionsExt;
     let (folder, mut register) = new_register();
     register.commit(&[Change::Unit(unit("u", "x"))]).expect("committed");
@@ -24,7 +24,7 @@ fn every_file_is_for_its_owner_only() {
 }
 
 #[test]
-fn an_older_register_is_brought_forward_and_keeps_its_content() {
+fn an_older_register_is_migrated_and_keeps_its_content() {
     let (folder, mut register) = new_register();
     register.commit(&[Change::Unit(unit("u", "x"))]).expect("committed");
     drop(register);
@@ -63,10 +63,10 @@ fn every_change_is_still_written_after_a_later_version_added_a_column_to_each_ta
         Change::Request(request("r", "u")),
         Change::Journey(journey("u")),
         Change::History(entry("u", "kept")),
-        Change::Told(told::told("c", Occasion::Expired, "2026-12-02T00:00:00Z")),
-        Change::Outgoing(waiting::message("1", "c")),
-        Change::Consulted(waiting::consulted("c")),
-        Change::Wish(waiting::wish("c")),
+        Change::Told(sent_reminders::sent_reminder("c", Occasion::Expired, "2026-12-02T00:00:00Z")),
+        Change::Outgoing(outbox::message("1", "c")),
+        Change::Consulted(outbox::consulted("c")),
+        Change::Wish(outbox::wish("c")),
         Change::Settings(Settings { language: Language::Ja, ..Settings::default() }),
     ];
     register.commit(&changes).expect("committed");
@@ -82,14 +82,14 @@ fn every_change_is_still_written_after_a_later_version_added_a_column_to_each_ta
     assert_eq!(register.journeys().expect("journeys"), [journey("u")]);
     assert_eq!(register.history(&u, 9).expect("history"), [entry("u", "kept")]);
     assert_eq!(register.told(&id).expect("read").len(), 1);
-    assert_eq!(register.outgoing().expect("read"), [waiting::message("1", "c")]);
-    assert_eq!(register.consulted(&id).expect("read"), Some(waiting::consulted("c")));
-    assert_eq!(register.wish(&id).expect("read"), Some(waiting::wish("c")));
+    assert_eq!(register.outgoing().expect("read"), [outbox::message("1", "c")]);
+    assert_eq!(register.consulted(&id).expect("read"), Some(outbox::consulted("c")));
+    assert_eq!(register.wish(&id).expect("read"), Some(outbox::wish("c")));
     assert_eq!(register.settings().expect("settings").language, Language::Ja);
 }
 
 #[test]
-fn a_step_that_fails_leaves_the_older_register_as_it_was() {
+fn a_failed_migration_leaves_the_older_register_unchanged() {
     let (folder, register) = new_register();
     drop(register);
     let path = folder.path().join("register.sqlite3");
@@ -99,7 +99,7 @@ fn a_step_that_fails_leaves_the_older_register_as_it_was() {
 }
 
 #[test]
-fn a_newer_register_is_not_touched_even_when_it_becomes_newer_meanwhile() {
+fn a_newer_register_is_not_changed_even_if_it_becomes_newer_while_open() {
     let (folder, mut register) = new_register();
     let other = Connection::open(folder.path().join("register.sqlite3")).expect("opened");
     other.pragma_update(None, "user_version", 99).expect("set");
@@ -111,7 +111,7 @@ fn a_newer_register_is_not_touched_even_when_it_becomes_newer_meanwhile() {
 }
 
 #[test]
-fn a_damaged_or_foreign_file_is_told_and_left_as_it_is() {
+fn a_damaged_or_foreign_file_is_reported_and_not_changed() {
     let (folder, mut register) = new_register();
     for n in 0..200 {
         register.commit(&[Change::Unit(unit(&n.to_string(), &"x".repeat(200)))]).expect("committed");

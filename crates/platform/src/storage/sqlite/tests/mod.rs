@@ -1,9 +1,9 @@
-//! What is committed comes back, whole.
+//! Everything that is committed can be read back unchanged.
 
 mod file;
+mod outbox;
 mod processes;
-mod told;
-mod waiting;
+mod sent_reminders;
 
 use std::collections::BTreeSet;
 
@@ -152,7 +152,7 @@ fn open(folder: &tempfile::TempDir) -> Result<SqliteRegister, FaultCode> {
 }
 
 #[test]
-fn every_change_comes_back_as_it_was_made_from_another_process_too() {
+fn every_change_can_be_read_back_also_by_another_process() {
     let (folder, mut register) = new_register();
     let settings = Settings {
         language: Language::Ja,
@@ -214,7 +214,7 @@ fn every_change_comes_back_as_it_was_made_from_another_process_too() {
 }
 
 #[test]
-fn what_is_there_is_replaced_and_what_depends_on_it_stays() {
+fn existing_rows_are_replaced_and_dependent_rows_stay() {
     let (_folder, mut register) = new_register();
     let u = UnitId("u".to_owned());
     assert_eq!(register.settings().expect("settings"), Settings::default());
@@ -251,7 +251,7 @@ fn what_is_there_is_replaced_and_what_depends_on_it_stays() {
 }
 
 #[test]
-fn a_list_is_made_as_a_whole_or_not_at_all() {
+fn a_list_of_changes_is_made_whole_or_not_at_all() {
     let (_folder, mut register) = new_register();
     let gone = Change::Standing(CertificateId("none".into()), Standing::InUse);
     let orphan = Change::History(entry("nobody", ""));
@@ -278,7 +278,7 @@ fn times_are_ordered_as_times() {
 }
 
 #[test]
-fn history_and_requests_cannot_be_rewritten() {
+fn history_and_requests_cannot_be_changed() {
     let (_folder, mut register) = new_register();
     register
         .commit(&[
@@ -296,7 +296,7 @@ fn history_and_requests_cannot_be_rewritten() {
 
 #[cfg(unix)]
 #[test]
-fn a_path_that_is_no_unicode_does_not_stop_anything() {
+fn a_path_that_is_not_unicode_stops_nothing() {
     use std::os::unix::ffi::OsStringExt;
     let (_folder, mut register) = new_register();
     let path: PathBuf = std::ffi::OsString::from_vec(b"/tmp/\x8e\x91.txt".to_vec()).into();

@@ -1,4 +1,4 @@
-//! A login of the test's own: folders, `PATH`, and nothing of the real user. Each test runs in a program of its own.
+//! A login of the test's own: folders, `PATH`, and nothing of the real user. Each test runs in a separate program.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
 use pushkeeper_platform::Schedule;
 
-/// Longer than anything here takes on a busy machine.
-pub const LONG: Duration = Duration::from_secs(90);
+/// Time limit of a test; no step takes as long on a busy machine.
+pub const TIME_LIMIT: Duration = Duration::from_secs(90);
 
-/// Tells a test program that it runs inside.
-const INSIDE: &str = "SCHEDULE_WORLD";
+/// Environment variable that tells a test program that it runs in the private login.
+const INSIDE: &str = "SCHEDULE_TEST_LOGIN";
 
-/// Names that people do not give to folders, and that every file must carry all the same.
+/// Folder names that people do not use, but that every file must be able to hold.
 pub const FOLDERS: [&str; 4] = [
     "Programs",
     "本社 a=b %n $HOME ${X} it;& [x] #1",
@@ -23,17 +23,18 @@ pub const FOLDERS: [&str; 4] = [
     "\"本社\" $HOME \\ `c` it's",
 ];
 
-/// What runs in the place of `pushkeeper`: writes down what it was asked and where its data lies, and says that a
-/// certificate needs a person.
+/// Script in place of `pushkeeper`: it records its arguments and data folder, and reports that a certificate needs
+/// attention.
 const PROGRAM: &str = "#!/bin/sh\nprintf '%s|%s\\n' \"$*\" \"$PUSHKEEPER_HOME\" >> \"${0%/*}/ran\"\nexit 1\n";
 
-pub struct World {
+pub struct TestLogin {
     pub folder: PathBuf,
 }
 
-impl World {
-    /// Runs the named test once more as a program of its own, in a login of its own, behind `before` (a program that
-    /// runs what follows). Inside, gives the login; outside, nothing, after the test inside has passed.
+impl TestLogin {
+    /// Runs the named test once more as a separate program, in a login of its own, behind `before` (a program that runs
+    /// the rest of its arguments). Inside that program, returns the login; outside, returns `None` after the test
+    /// inside passed.
     pub fn private(test: &str, before: &[&str]) -> Option<Self> {
         if let Some(folder) = std::env::var_os(INSIDE) {
             return Some(Self { folder: folder.into() });
@@ -76,8 +77,8 @@ impl World {
         self.folder.join("home")
     }
 
-    /// Lays down a program that only has a script, by another process: this one may be starting another program while
-    /// it holds the file, which then could not be run.
+    /// Writes a program that consists of a script. Another process copies it: while this one holds the file open for
+    /// writing, a program it starts at that moment could not be run.
     pub fn script(&self, path: &Path, script: &str) {
         let draft = self.folder.join("draft");
         fs::write(&draft, script).expect("written");
@@ -87,7 +88,8 @@ impl World {
         assert!(copied.success());
     }
 
-    /// A program in such a folder, and the schedule of it, with a data folder in such a folder or the platform's.
+    /// Installs a program in a folder of this name and returns its schedule, with a data folder there or the
+    /// platform's.
     pub fn schedule(&self, name: &str, named_home: bool) -> Installed {
         let folder = self.folder.join("installed").join(name);
         let program = folder.join("pushkeeper");
@@ -96,15 +98,16 @@ impl World {
         Installed { schedule: Schedule::new(program, data.clone()), ran: folder.join("ran"), data }
     }
 
-    /// A program beside the one that runs this test, and its schedule. `data` is where its data should lie.
+    /// Installs a program beside the one that runs this test and returns its schedule. `data`: the expected data
+    /// folder.
     pub fn schedule_beside(&self, data: Option<PathBuf>) -> Installed {
         let folder = self.folder.join("app");
         self.script(&folder.join("pushkeeper"), PROGRAM);
-        Installed { schedule: Schedule::of_this_program(), ran: folder.join("ran"), data }
+        Installed { schedule: Schedule::for_current_program(), ran: folder.join("ran"), data }
     }
 }
 
-/// A stand-in for `pushkeeper`, and its schedule.
+/// An installed stand-in for `pushkeeper`, and its schedule.
 pub struct Installed {
     pub schedule: Schedule,
     ran: PathBuf,
@@ -112,7 +115,7 @@ pub struct Installed {
 }
 
 impl Installed {
-    /// What is set up: by what, and whether as it should be.
+    /// The scheduler in use, and whether the schedule is intact; `None` if there is no schedule.
     pub fn state(&self) -> Option<(Scheduler, bool)> {
         match self.schedule.state().expect("seen") {
             Scheduled::Absent => None,
@@ -120,7 +123,7 @@ impl Installed {
         }
     }
 
-    /// Waits until the program has run, and sees that it was asked rightly.
+    /// Waits until the program has run, and checks its arguments and data folder.
     pub fn wait_until_it_ran(&self) {
         let data = self.data.as_deref().map_or_else(String::new, |data| data.display().to_string());
         let wanted = format!("check --patient|{data}\n");
@@ -130,7 +133,7 @@ impl Installed {
     }
 }
 
-/// The same program at another place: by a link where that can be, and never written by this process (see above).
+/// Copies a program: by a hard link if possible, and never written by this process (see [`TestLogin::script`]).
 fn copied(program: &Path, place: &Path) -> PathBuf {
     let copy = |option: &str| {
         let done = Command::new("cp").arg(option).args([program, place]).output().expect("cp");
@@ -140,16 +143,16 @@ fn copied(program: &Path, place: &Path) -> PathBuf {
     place.to_owned()
 }
 
-/// Waits until something holds.
+/// Waits until something is true.
 pub fn wait_for(what: &str, mut holds: impl FnMut() -> bool) {
     let began = Instant::now();
     while !holds() {
-        assert!(began.elapsed() < LONG, "{what}: waited for {LONG:?}");
+        assert!(began.elapsed() < TIME_LIMIT, "{what}: waited for {TIME_LIMIT:?}");
         std::thread::sleep(Duration::from_millis(10));
     }
 }
 
-/// Everything in a folder: kinds, modes, contents, and where links lead.
+/// Everything in a folder: kinds, modes, contents and targets of links.
 pub fn tree(folder: &Path) -> BTreeMap<PathBuf, (u32, Vec<u8>)> {
     let mut all = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -170,8 +173,8 @@ pub fn tree(folder: &Path) -> BTreeMap<PathBuf, (u32, Vec<u8>)> {
     all
 }
 
-/// Runs a program of the system that has to agree.
-pub fn agrees(command: &mut Command) {
+/// Runs a program of the system that must succeed and print nothing.
+pub fn runs_without_complaint(command: &mut Command) {
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let said = [output.stdout, output.stderr].concat();
     assert!(output.status.success() && said.is_empty(), "{command:?}: {}", String::from_utf8_lossy(&said));

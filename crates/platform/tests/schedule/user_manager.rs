@@ -1,4 +1,4 @@
-//! With the real systemd of a user: the timer elapses by itself, the check runs, and systemd forgets it again.
+//! With a real systemd user manager: the timer elapses, the check runs, and systemd forgets it again.
 
 use std::fs;
 use std::io::Write;
@@ -6,17 +6,18 @@ use std::process::Command;
 
 use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
 
-use super::world::{FOLDERS, World, tree, wait_for};
+use super::test_login::{FOLDERS, TestLogin, tree, wait_for};
 
-const MANAGER: &str = include_str!("manager.sh");
+const MANAGER: &str = include_str!("user_manager.sh");
 
 fn systemctl(request: &[&str]) -> (bool, String) {
     let output = Command::new("systemctl").arg("--user").args(request).output().expect("systemctl");
     (output.status.success(), String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Whether a systemd of a user can be had here. Says so past the harness, which keeps what passing tests print.
-fn can_be_had() -> bool {
+/// Whether a systemd user manager can run here. If not, says so past the test harness, which hides what passing tests
+/// print.
+fn can_run_here() -> bool {
     let folder = tempfile::tempdir().expect("a folder");
     let tried = Command::new("sh")
         .args(["-c", MANAGER, "sh"])
@@ -28,7 +29,7 @@ fn can_be_had() -> bool {
         .expect("sh");
     if !tried.status.success() {
         let why = String::from_utf8_lossy(&tried.stderr).into_owned();
-        // A test that cannot be told about has nobody to tell.
+        // An error here only means that the message is not shown.
         let _ = writeln!(
             std::io::stderr(),
             "\nLEFT OUT: the schedule with a real systemd of a user (it needs root, and name spaces). {why}"
@@ -39,26 +40,27 @@ fn can_be_had() -> bool {
 
 #[test]
 fn a_real_timer_elapses_and_runs_the_check() {
-    let inside = std::env::var_os("SCHEDULE_WORLD").is_some();
-    if !inside && !can_be_had() {
+    let inside = std::env::var_os("SCHEDULE_TEST_LOGIN").is_some();
+    if !inside && !can_run_here() {
         return;
     }
     let scratch = tempfile::tempdir().expect("a folder");
     let scratch_path = scratch.path().to_str().expect("text");
     let before = ["sh", "-c", MANAGER, "sh", scratch_path];
-    let Some(world) = World::private("manager::a_real_timer_elapses_and_runs_the_check", &before) else {
+    let Some(login) = TestLogin::private("user_manager::a_real_timer_elapses_and_runs_the_check", &before)
+    else {
         return;
     };
     wait_for("systemd of the user", || systemctl(&["show", "-p", "Version"]).0);
-    // As it is, but without the delays.
-    let soon = world.home().join(".config/systemd/user/pushkeeper-check.timer.d/soon.conf");
+    // The timer as it is, but without the delays.
+    let soon = login.home().join(".config/systemd/user/pushkeeper-check.timer.d/soon.conf");
     fs::create_dir_all(soon.parent().expect("a folder")).expect("made");
     fs::write(&soon, "[Timer]\nRandomizedDelaySec=0\nOnStartupSec=1s\nAccuracySec=1s\n").expect("written");
     for (name, named_home) in
         [(FOLDERS[0], false), (FOLDERS[1], true), (FOLDERS[2], true), (FOLDERS[3], false)]
     {
-        let before = tree(&world.home());
-        let it = world.schedule(name, named_home);
+        let before = tree(&login.home());
+        let it = login.schedule(name, named_home);
         assert_eq!(it.state(), None);
         it.schedule.set_up().expect("set up");
         it.wait_until_it_ran();
@@ -80,7 +82,7 @@ fn a_real_timer_elapses_and_runs_the_check() {
 
         it.schedule.remove().expect("removed");
         assert_eq!(it.state(), None);
-        assert_eq!(tree(&world.home()), before);
+        assert_eq!(tree(&login.home()), before);
         wait_for("systemd to forget", || {
             systemctl(&["list-units", "--all", "--plain", "--no-legend", "pushkeeper*"]).1.is_empty()
         });

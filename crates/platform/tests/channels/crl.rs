@@ -1,4 +1,4 @@
-//! Fetching lists from a server on loopback.
+//! Downloads CRLs from a server on loopback.
 
 use std::io::Write;
 use std::net::TcpListener;
@@ -15,7 +15,7 @@ fn refused(address: &str) -> String {
 }
 
 #[test]
-fn the_very_bytes_from_the_very_address() {
+fn the_bytes_at_the_address_are_returned() {
     let server = Server::start(None, |asked| {
         asked.bare()?;
         Ok(Reply::of(200, "application/pkix-crl", [0x30, 0x00, 0xff]))
@@ -25,7 +25,7 @@ fn the_very_bytes_from_the_very_address() {
 }
 
 #[test]
-fn nothing_but_a_list_is_taken() {
+fn redirections_and_errors_are_refused() {
     let server = Server::start(None, |asked| {
         let mut reply = Reply::empty(if asked.path == "/moved" { 302 } else { 404 });
         reply.headers.push(("location", "/elsewhere".to_owned()));
@@ -41,7 +41,7 @@ fn nothing_but_a_list_is_taken() {
 }
 
 #[test]
-fn no_more_than_a_list_may_be_long() {
+fn a_crl_longer_than_the_limit_is_refused() {
     let at_most = Server::start(None, |_| Ok(Reply::of(200, "", vec![0; MAX_LIST_BYTES])));
     assert_eq!(fetch(at_most.url()).unwrap().len(), MAX_LIST_BYTES);
     let endless = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -55,7 +55,7 @@ fn no_more_than_a_list_may_be_long() {
 }
 
 #[test]
-fn addresses_that_are_none() {
+fn malformed_and_unreachable_addresses_are_faults() {
     for address in ["", "ldap://directory.example/cn=x", "file:///etc/passwd", "http://user:word@127.0.0.1/"]
     {
         refused(address);

@@ -1,8 +1,8 @@
-//! What a mail server's refusal means for whoever has to do something about it.
+//! Turns a mail server's refusals and broken connections into fault codes.
 //!
-//! Servers say no with a code of three digits (RFC 5321), mostly with an enhanced one (RFC 3463), and with words that
-//! each chooses for itself. The enhanced code says most, then the moment of the conversation; words are asked only
-//! where servers of renown give nothing else.
+//! Servers refuse with a code of three digits (RFC 5321), mostly with an enhanced code (RFC 3463), and with a text of
+//! their own. The enhanced code says most, then the step of the session. The text counts only where widespread servers
+//! give nothing else.
 
 use std::error::Error as StdError;
 use std::io;
@@ -11,52 +11,52 @@ use lettre::transport::smtp::Error;
 use pushcert::printable;
 use pushkeeper_core::{Fault, FaultCode};
 
-/// How far the conversation had come.
+/// The step of the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Connecting, protecting the connection from its first byte, and greeting.
+    /// Connecting, TLS from the first byte, and greeting.
     Greeting,
-    /// Asking for protection (STARTTLS).
+    /// Asking for TLS (STARTTLS).
     Protection,
-    /// Logging in.
+    /// Logging in to the server.
     Login,
-    /// Naming the sender. Nobody has logged in where `anonymous`.
+    /// Naming the sender (MAIL FROM).
     Sender {
-        /// Nobody has logged in.
+        /// Whether there was no login.
         anonymous: bool,
     },
-    /// Naming the recipient.
+    /// Naming the recipient (RCPT TO).
     Recipient {
-        /// Nobody has logged in.
+        /// Whether there was no login.
         anonymous: bool,
     },
-    /// Handing over the mail itself.
+    /// Sending the mail itself (DATA).
     Content,
 }
 
-/// The fault behind an error. `place`: the server, for the detail; `secret`: what must not stand in it.
-pub fn fault(stage: Stage, error: &Error, place: &str, secret: Option<&str>) -> Fault {
-    let said = cause(error);
+/// The fault for an error. `server`: the server, for the detail; `secret`: what the detail must not contain.
+pub fn classify(stage: Stage, error: &Error, server: &str, secret: Option<&str>) -> Fault {
+    let reply = cause(error);
     let code = match error.status() {
-        Some(status) => refused(stage, u16::from(status), &said),
-        None => broken(stage, error),
+        Some(status) => code_for_reply(stage, u16::from(status), &reply),
+        None => code_for_failure(stage, error),
     };
-    let said = match error.status() {
-        Some(status) => format!("{status} {said}"),
-        None => said,
+    let reply = match error.status() {
+        Some(status) => format!("{status} {reply}"),
+        None => reply,
     };
-    // A server may repeat what it was told.
-    let repeats = secret.is_some_and(|it| !it.is_empty() && said.contains(it));
-    let said = if repeats { "…".into() } else { printable(&said).into_owned() };
-    Fault::new(code, format!("{place}: {said}"))
+    // A server may repeat what it was sent.
+    let repeats = secret.is_some_and(|it| !it.is_empty() && reply.contains(it));
+    let reply = if repeats { "…".into() } else { printable(&reply).into_owned() };
+    Fault::new(code, format!("{server}: {reply}"))
 }
 
-/// What a refusal means. `said`: the server's words, enhanced code included.
-fn refused(stage: Stage, code: u16, said: &str) -> FaultCode {
+/// The fault code for a refusal. `reply`: the server's text, including the enhanced code.
+fn code_for_reply(stage: Stage, code: u16, reply: &str) -> FaultCode {
     if (400..500).contains(&code) {
         return FaultCode::MailDeferred;
     }
-    let words = said.to_ascii_lowercase();
+    let words = reply.to_ascii_lowercase();
     if stage == Stage::Login {
         return FaultCode::MailLoginRefused;
     }
@@ -66,10 +66,10 @@ fn refused(stage: Stage, code: u16, said: &str) -> FaultCode {
     if words.contains("relay") {
         return FaultCode::MailRelayRefused;
     }
-    match enhanced(said) {
-        // Bad sender's address; Exchange: not allowed to send in this name.
+    match enhanced_code(reply) {
+        // Malformed sender address; Exchange: no permission to send with this address.
         Some((1, 7 | 8) | (7, 60) | (2, 252)) => return FaultCode::MailSenderRefused,
-        // Bad or moved mailbox or domain of the recipient; mailbox disabled or full.
+        // Malformed or moved mailbox or domain of the recipient; mailbox disabled or full.
         Some((1, 1..=6 | 10) | (2, 1 | 2)) => return FaultCode::MailRecipientRefused,
         Some(_) | None => {}
     }
@@ -81,23 +81,25 @@ fn refused(stage: Stage, code: u16, said: &str) -> FaultCode {
                 FaultCode::MailLoginRefused
             }
         }
-        // Syntax errors and commands out of order are nobody's address.
+        // Syntax errors and commands out of order are not about an address.
         Stage::Sender { .. } | Stage::Recipient { .. } if (500..=504).contains(&code) && code != 501 => {
             FaultCode::MailServerOdd
         }
         Stage::Sender { .. } => FaultCode::MailSenderRefused,
-        // 5.7.x: not what the address is, but who sends from where.
-        Stage::Recipient { .. } if matches!(enhanced(said), Some((7, _))) => FaultCode::MailRelayRefused,
+        // 5.7.x: the recipient is fine, but this sender or computer may not send there.
+        Stage::Recipient { .. } if matches!(enhanced_code(reply), Some((7, _))) => {
+            FaultCode::MailRelayRefused
+        }
         Stage::Recipient { .. } => FaultCode::MailRecipientRefused,
-        // 554 instead of a greeting: this computer is not served.
+        // 554 instead of a greeting: the server does not serve this computer.
         Stage::Greeting if code == 554 => FaultCode::MailRelayRefused,
         Stage::Greeting | Stage::Protection | Stage::Login | Stage::Content => FaultCode::MailServerOdd,
     }
 }
 
-/// What it means that no proper answer came.
-fn broken(stage: Stage, error: &Error) -> FaultCode {
-    let tls = links(error).any(|it| it.is::<rustls::Error>());
+/// The fault code for an error without a proper reply.
+fn code_for_failure(stage: Stage, error: &Error) -> FaultCode {
+    let tls = error_chain(error).any(|it| it.is::<rustls::Error>());
     if tls || error.is_tls() || (stage == Stage::Protection && error.is_client()) {
         FaultCode::MailServerUntrusted
     } else if stage == Stage::Login && error.is_client() {
@@ -109,9 +111,9 @@ fn broken(stage: Stage, error: &Error) -> FaultCode {
     }
 }
 
-/// Subject and detail of the first enhanced code among the words: `(7, 1)` of `5.7.1`.
-fn enhanced(said: &str) -> Option<(u16, u16)> {
-    said.split_whitespace().find_map(|word| {
+/// Subject and detail of the first enhanced code in the text: `(7, 1)` for `5.7.1`.
+fn enhanced_code(reply: &str) -> Option<(u16, u16)> {
+    reply.split_whitespace().find_map(|word| {
         let mut parts = word.trim_matches(|c: char| !c.is_ascii_digit()).split('.');
         let (class, subject, detail) = (parts.next()?, parts.next()?, parts.next()?);
         if !matches!(class, "4" | "5") || parts.next().is_some() {
@@ -121,20 +123,20 @@ fn enhanced(said: &str) -> Option<(u16, u16)> {
     })
 }
 
-/// The innermost cause: what the server said, or what the system did.
+/// The innermost cause: the server's reply, or the system's error.
 fn cause(error: &Error) -> String {
     let late = |it: &io::Error| matches!(it.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut);
-    if links(error).filter_map(|it| it.downcast_ref()).any(late) {
+    if error_chain(error).filter_map(|it| it.downcast_ref()).any(late) {
         return "no answer in time".to_owned();
     }
-    links(error).last().map(ToString::to_string).unwrap_or_else(|| error.to_string())
+    error_chain(error).last().map(ToString::to_string).unwrap_or_else(|| error.to_string())
 }
 
-/// What is behind an error, the outermost first.
-fn links(error: &Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+/// The causes of an error, the outermost first.
+fn error_chain(error: &Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
     std::iter::successors(error.source(), |link| {
         let link: &(dyn StdError + 'static) = *link;
-        // An I/O error passes over what it wraps and names the cause of that.
+        // An I/O error skips what it wraps and names the cause of that.
         match link.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
             Some(wrapped) => Some(wrapped),
             None => link.source(),
@@ -146,14 +148,14 @@ fn links(error: &Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
 mod tests {
     use super::*;
 
-    const OPEN: Stage = Stage::Recipient { anonymous: true };
-    const KNOWN: Stage = Stage::Recipient { anonymous: false };
+    const WITHOUT_LOGIN: Stage = Stage::Recipient { anonymous: true };
+    const WITH_LOGIN: Stage = Stage::Recipient { anonymous: false };
 
-    /// As servers that many people use say it.
+    /// Replies as widespread servers word them.
     #[test]
-    fn refusals_of_real_servers() {
+    fn replies_of_real_servers_have_the_right_code() {
         let sender = Stage::Sender { anonymous: false };
-        for (stage, code, said, wanted) in [
+        for (stage, code, reply, wanted) in [
             (Stage::Greeting, 554, "No SMTP service here", FaultCode::MailRelayRefused),
             (Stage::Greeting, 421, "4.7.0 Try again later", FaultCode::MailDeferred),
             (Stage::Protection, 502, "5.5.1 Command not implemented", FaultCode::MailServerUntrusted),
@@ -171,36 +173,41 @@ mod tests {
             (sender, 550, "5.1.8 Sender address rejected: Domain not found", FaultCode::MailSenderRefused),
             (sender, 553, "5.7.1 Sender address rejected: not owned by user", FaultCode::MailSenderRefused),
             (sender, 503, "5.5.1 Bad sequence of commands", FaultCode::MailServerOdd),
-            (OPEN, 554, "5.7.1 <a@b.jp>: Relay access denied", FaultCode::MailRelayRefused),
+            (WITHOUT_LOGIN, 554, "5.7.1 <a@b.jp>: Relay access denied", FaultCode::MailRelayRefused),
             (
-                OPEN,
+                WITHOUT_LOGIN,
                 550,
                 "5.7.54 SMTP; Unable to relay recipient in non-accepted domain",
                 FaultCode::MailRelayRefused,
             ),
-            (OPEN, 550, "relay not permitted", FaultCode::MailRelayRefused),
+            (WITHOUT_LOGIN, 550, "relay not permitted", FaultCode::MailRelayRefused),
             (
-                OPEN,
+                WITHOUT_LOGIN,
                 553,
                 "sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)",
                 FaultCode::MailRelayRefused,
             ),
             (
-                KNOWN,
+                WITH_LOGIN,
                 554,
                 "5.7.1 Service unavailable; Client host [192.0.2.1] blocked",
                 FaultCode::MailRelayRefused,
             ),
             (
-                KNOWN,
+                WITH_LOGIN,
                 550,
                 "5.1.1 <a@b.jp>: Recipient address rejected: User unknown",
                 FaultCode::MailRecipientRefused,
             ),
-            (KNOWN, 550, "No such user here", FaultCode::MailRecipientRefused),
-            (KNOWN, 553, "mailbox name not allowed", FaultCode::MailRecipientRefused),
-            (KNOWN, 552, "5.2.2 Mailbox full", FaultCode::MailRecipientRefused),
-            (KNOWN, 450, "4.2.0 <a@b.jp>: Recipient address rejected: Greylisted", FaultCode::MailDeferred),
+            (WITH_LOGIN, 550, "No such user here", FaultCode::MailRecipientRefused),
+            (WITH_LOGIN, 553, "mailbox name not allowed", FaultCode::MailRecipientRefused),
+            (WITH_LOGIN, 552, "5.2.2 Mailbox full", FaultCode::MailRecipientRefused),
+            (
+                WITH_LOGIN,
+                450,
+                "4.2.0 <a@b.jp>: Recipient address rejected: Greylisted",
+                FaultCode::MailDeferred,
+            ),
             (
                 Stage::Content,
                 554,
@@ -211,14 +218,14 @@ mod tests {
             (Stage::Content, 552, "5.3.4 Message too big", FaultCode::MailServerOdd),
             (Stage::Content, 451, "4.3.0 queue file write error", FaultCode::MailDeferred),
         ] {
-            assert_eq!(refused(stage, code, said), wanted, "{stage:?}: {code} {said}");
+            assert_eq!(code_for_reply(stage, code, reply), wanted, "{stage:?}: {code} {reply}");
         }
     }
 
     #[test]
-    fn enhanced_codes_are_told_from_addresses() {
-        assert_eq!(enhanced("5.7.1 Client host [192.0.2.1]"), Some((7, 1)));
-        assert_eq!(enhanced("Client host 5.0.2.1 (#5.1.10)."), Some((1, 10)));
-        assert_eq!(enhanced("2.7.1 version 1.2"), None);
+    fn enhanced_codes_are_distinguished_from_addresses() {
+        assert_eq!(enhanced_code("5.7.1 Client host [192.0.2.1]"), Some((7, 1)));
+        assert_eq!(enhanced_code("Client host 5.0.2.1 (#5.1.10)."), Some((1, 10)));
+        assert_eq!(enhanced_code("2.7.1 version 1.2"), None);
     }
 }

@@ -6,15 +6,16 @@ use authority::{Authority, Push};
 use jiff::{SignedDuration, Timestamp};
 use mdm::{Apns, Mishap, Verdict};
 use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_core::ports::servers::ProbeQuestion;
 use pushkeeper_core::{Fault, FaultCode};
-use pushkeeper_platform::network::push_gateway::{Question, ask};
+use pushkeeper_platform::network::push_gateway::ask;
 
 use super::{TOPIC, code, key_pem, own_key};
 
-fn question(gateway: &str, ca_pem: Option<String>, push: Push, not_after: Timestamp) -> Question {
-    Question {
-        gateway: gateway.to_owned(),
-        ca_pem,
+fn question(gateway: &str, ca_pem: Option<String>, push: Push, not_after: Timestamp) -> ProbeQuestion {
+    ProbeQuestion {
+        gateway: Some(gateway.to_owned()),
+        authority: ca_pem,
         certificate_pem: push.public_key(&own_key()).not_after(not_after).pem(),
         key_pem: key_pem(),
         topic: TOPIC.to_owned(),
@@ -32,7 +33,7 @@ fn asked(gateway: &Apns, push: Push) -> Result<Alive, Fault> {
 }
 
 #[test]
-fn only_the_device_is_refused() {
+fn a_refused_device_means_an_accepted_certificate() {
     let gateway = Apns::start(Authority::shared());
     assert_eq!(asked(&gateway, Authority::shared().push()).unwrap(), Alive::Accepted);
     let zeros = "0".repeat(64);
@@ -40,7 +41,7 @@ fn only_the_device_is_refused() {
 }
 
 #[test]
-fn a_topic_that_is_not_the_certificates() {
+fn a_topic_of_another_certificate_is_refused() {
     let gateway = Apns::start(Authority::shared());
     let other = Authority::shared().push().uuid("00000000-0000-4000-8000-000000000000");
     let reason = "TopicDisallowed".to_owned();
@@ -48,7 +49,7 @@ fn a_topic_that_is_not_the_certificates() {
 }
 
 #[test]
-fn each_answer_is_told_apart() {
+fn each_answer_has_its_result() {
     let gateway = Apns::start(Authority::shared());
     let answer = |status: u16, reason: &str| {
         gateway.answer(Verdict::Always(status, reason.to_owned()));
@@ -85,7 +86,7 @@ fn a_certificate_from_elsewhere_fails_in_the_handshake() {
 }
 
 #[test]
-fn whoever_hangs_up_without_a_word_may_mean_the_certificate() {
+fn a_closed_connection_means_the_certificate_only_if_it_is_expired() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
     let hanging_up = std::thread::spawn(move || {
@@ -103,7 +104,7 @@ fn whoever_hangs_up_without_a_word_may_mean_the_certificate() {
 }
 
 #[test]
-fn a_way_that_is_blocked_says_nothing_about_the_certificate() {
+fn an_unreachable_gateway_says_nothing_about_the_certificate() {
     let gateway = Apns::start(Authority::shared());
     let url = gateway.server().url();
     let untrusted = ask(question(url, None, Authority::shared().push(), hours(24)), Timestamp::now());

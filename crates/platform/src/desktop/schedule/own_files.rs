@@ -1,5 +1,5 @@
-//! Files that Pushkeeper lays into folders of the system: known by a line in them, written whole or not at all, and
-//! taken away with the folders that were made for them.
+//! Files that Pushkeeper puts into folders of the system. They are recognized by a line in them, written whole or not
+//! at all, and removed together with the folders that were created for them.
 
 use std::fs;
 use std::io;
@@ -9,48 +9,52 @@ use pushkeeper_core::{Fault, FaultCode};
 
 use crate::storage::durable;
 
-/// Begins the line by which our files are known. What follows is how many folders were made, so that as many can go.
+/// Start of the line by which our files are recognized. The numbers after it say how many folders were created, so that
+/// as many can be removed.
 const MARK: &str = "Made by Pushkeeper, which also removes it (settings). Folders made for it: ";
 
-/// What lies at a path.
+/// What exists at a path.
 pub enum Found {
-    /// Nothing.
+    /// There is no file.
     Nothing,
-    /// A file of ours: its text, and how many folders were made for it.
-    Ours { text: String, made: Made },
-    /// Something that is not ours: never read further, replaced or removed.
+    /// A file of ours: its text, and the folders that were created for it.
+    Ours { text: String, made: CreatedFolders },
+    /// Something of another program: never read further, replaced or removed.
     Foreign,
 }
 
-/// How many folders, counted from the innermost, were made for something: beside the file, and elsewhere.
+/// How many folders were created, counted from the innermost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Made {
+pub struct CreatedFolders {
     /// Those that lead to the file.
-    pub here: usize,
-    /// Those that lead to what the system itself writes on behalf of the file.
-    pub there: usize,
+    pub beside_file: usize,
+    /// Those in which the system itself writes on behalf of the file.
+    pub elsewhere: usize,
 }
 
-impl Made {
+impl CreatedFolders {
     /// The marking line, to be put into a comment.
-    pub fn line(self) -> String {
-        format!("{MARK}{} {}", self.here, self.there)
+    pub fn mark_line(self) -> String {
+        format!("{MARK}{} {}", self.beside_file, self.elsewhere)
     }
 
-    /// The larger of each: what was made earlier stays made.
-    pub fn and(self, other: Self) -> Self {
-        Self { here: self.here.max(other.here), there: self.there.max(other.there) }
+    /// The larger of each number: what was created earlier stays created.
+    pub fn merged(self, other: Self) -> Self {
+        Self {
+            beside_file: self.beside_file.max(other.beside_file),
+            elsewhere: self.elsewhere.max(other.elsewhere),
+        }
     }
 
     fn read(text: &str) -> Option<Self> {
         let rest = &text[text.find(MARK)? + MARK.len()..];
         let mut counts = rest.split(|c: char| !c.is_ascii_digit()).map(str::parse);
-        Some(Self { here: counts.next()?.ok()?, there: counts.next()?.ok()? })
+        Some(Self { beside_file: counts.next()?.ok()?, elsewhere: counts.next()?.ok()? })
     }
 }
 
-/// Looks at a path. Links are foreign: what they lead to is somebody's.
-pub fn look(path: &Path) -> Result<Found, Fault> {
+/// Looks at a path. A link counts as foreign, because its target belongs to someone else.
+pub fn inspect(path: &Path) -> Result<Found, Fault> {
     let unreadable =
         |error: io::Error| Fault::new(FaultCode::ScheduleUnreadable, format!("{}: {error}", path.display()));
     match fs::symlink_metadata(path) {
@@ -62,29 +66,29 @@ pub fn look(path: &Path) -> Result<Found, Fault> {
         Ok(_) => {}
     }
     let text = String::from_utf8_lossy(&fs::read(path).map_err(unreadable)?).into_owned();
-    Ok(match Made::read(&text) {
+    Ok(match CreatedFolders::read(&text) {
         Some(made) => Found::Ours { text, made },
         None => Found::Foreign,
     })
 }
 
-/// As [`look`]; a fault where what lies there is not ours.
-pub fn ours_or_nothing(path: &Path) -> Result<Option<(String, Made)>, Fault> {
-    match look(path)? {
+/// As [`inspect`], but a foreign file is the fault `schedule-not-ours`.
+pub fn own_or_none(path: &Path) -> Result<Option<(String, CreatedFolders)>, Fault> {
+    match inspect(path)? {
         Found::Nothing => Ok(None),
         Found::Ours { text, made } => Ok(Some((text, made))),
         Found::Foreign => Err(Fault::new(FaultCode::ScheduleNotOurs, path.display())),
     }
 }
 
-/// How many folders would have to be made to have this one.
-pub fn missing(folder: &Path) -> usize {
+/// How many folders would have to be created for this one to exist.
+pub fn missing_folders(folder: &Path) -> usize {
     folder.ancestors().take_while(|it| !it.exists()).count()
 }
 
-/// Writes a file of ours, in the place of an earlier one of ours.
+/// Writes a file of ours, or replaces an earlier one.
 pub fn write(path: &Path, text: &str) -> Result<(), Fault> {
-    let written = match ours_or_nothing(path)? {
+    let written = match own_or_none(path)? {
         Some((there, _)) if there == text => return Ok(()),
         Some(_) => durable::replace(path, text.as_bytes()),
         None => write_with_folders(path, text),
@@ -94,7 +98,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), Fault> {
 
 fn write_with_folders(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
-    let made = missing(folder);
+    let made = missing_folders(folder);
     let written = fs::create_dir_all(folder).and_then(|()| durable::write_new(path, text.as_bytes()));
     if written.is_err() {
         remove_folders(folder, made);
@@ -102,38 +106,38 @@ fn write_with_folders(path: &Path, text: &str) -> io::Result<()> {
     written
 }
 
-/// Removes a file of ours; nothing and what is not ours stay as they are.
+/// Removes a file of ours. Does nothing for a missing or a foreign file.
 pub fn remove(path: &Path) -> Result<(), Fault> {
-    match look(path)? {
-        Found::Ours { .. } => gone(path, fs::remove_file(path)),
+    match inspect(path)? {
+        Found::Ours { .. } => ignore_missing(path, fs::remove_file(path)),
         Found::Nothing | Found::Foreign => Ok(()),
     }
 }
 
-/// Passes over that there was nothing to remove.
-pub fn gone(path: &Path, removed: io::Result<()>) -> Result<(), Fault> {
+/// Turns the error that there was nothing to remove into success.
+pub fn ignore_missing(path: &Path, removed: io::Result<()>) -> Result<(), Fault> {
     match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(not_changed(path, &error)),
         Ok(()) | Err(_) => Ok(()),
     }
 }
 
-/// Removes so many folders, from the innermost; those that hold something stay.
+/// Removes this many folders, from the innermost. Folders that hold something stay.
 pub fn remove_folders(innermost: &Path, count: usize) {
     for folder in innermost.ancestors().take(count) {
         match fs::remove_dir(folder) {
             Ok(()) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            // Somebody put something there meanwhile: it is not ours to remove any more.
+            // Someone put something there meanwhile: the folder is no longer ours to remove.
             Err(_) => return,
         }
     }
 }
 
-/// Two texts say the same, whatever folders were made.
-pub fn same(one: &str, other: &str) -> bool {
-    let telling = |text: &str| text.lines().filter(|line| !line.contains(MARK)).map(str::to_owned).collect();
-    let (one, other): (Vec<_>, Vec<_>) = (telling(one), telling(other));
+/// Whether two texts are the same apart from their marking lines.
+pub fn same_content(one: &str, other: &str) -> bool {
+    let content = |text: &str| text.lines().filter(|line| !line.contains(MARK)).map(str::to_owned).collect();
+    let (one, other): (Vec<_>, Vec<_>) = (content(one), content(other));
     one == other
 }
 

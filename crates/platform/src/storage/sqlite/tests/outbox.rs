@@ -1,4 +1,4 @@
-//! Messages on their way, what is known of revocations, and what people wished.
+//! Messages in the outbox, results of revocation checks, and reminder overrides.
 
 use pushkeeper_core::model::{Consulted, End, Failed, Failing, Outgoing, Wish};
 
@@ -52,7 +52,7 @@ fn with_certificate() -> (tempfile::TempDir, SqliteRegister) {
 }
 
 #[test]
-fn a_message_waits_until_it_ends_and_then_stays_as_it_is() {
+fn a_message_waits_until_it_ends_and_then_cannot_change() {
     let (folder, mut register) = with_certificate();
     let sent_at = at("2026-12-03T00:00:00Z");
     let unit = UnitId("u".to_owned());
@@ -77,7 +77,7 @@ fn a_message_waits_until_it_ends_and_then_stays_as_it_is() {
 }
 
 #[test]
-fn what_is_known_of_a_certificate_follows_it_when_it_is_handed_in_once_more() {
+fn records_of_a_certificate_follow_it_when_it_is_added_again() {
     let (_folder, mut register) = with_certificate();
     let id = CertificateId("c".to_owned());
     let (consulted, wish) = (consulted("c"), wish("c"));
@@ -103,7 +103,7 @@ fn what_is_known_of_a_certificate_follows_it_when_it_is_handed_in_once_more() {
 }
 
 #[test]
-fn contacts_of_the_first_versions_are_bare_addresses() {
+fn contacts_of_the_first_versions_are_read_from_bare_addresses() {
     let (_folder, mut register) = new_register();
     register.commit(&[Change::Unit(unit("u", "x"))]).expect("committed");
     let bare = r#"UPDATE unit SET contacts = '["a@example.jp"]', reminders = '{"native":false,"days":[5],"expired":true,"invalid":true}'"#;

@@ -1,5 +1,5 @@
-# Runs "$@" beside a systemd of a user: the real one, in name spaces of its own, so that nothing outside sees it.
-# Needs root; the first argument is a folder of the test's own. Exits with 77 where this machine does not allow it.
+# Runs "$@" beside a systemd user manager: the real one, in name spaces of its own, so that nothing outside sees it.
+# Needs root; the first argument is a folder of the test's own. Exits with 77 if this machine does not allow it.
 set -e
 export OWN="$1" SYSTEMD=/usr/lib/systemd/systemd
 shift
@@ -11,9 +11,9 @@ exec unshare --mount sh -e -c '
     { mkdir "$groups" && mount -t cgroup2 none "$groups" && mkdir "$group" && echo 0 > "$group/cgroup.procs"; } || exit 77
     status=0
     unshare --cgroup --pid --fork --kill-child --mount --mount-proc sh -e -c '\''
-        # A fresh place: the machine may have the same groups there already.
+        # A fresh mount: the machine may have the same groups there already.
         { mount -t tmpfs none /sys/fs/cgroup && mount -t cgroup2 none /sys/fs/cgroup; } || exit 77
-        # systemd runs for users only where it runs the machine, which this folder says.
+        # systemd runs for users only if it runs the machine, which this folder says.
         { mount -t tmpfs none /run && mkdir -p /run/systemd/system; } || exit 77
         "$SYSTEMD" --user --log-target=console > "$OWN/manager.log" 2>&1 &
         "$@"

@@ -1,16 +1,16 @@
-//! The file for launchd, read by Python's plistlib.
+//! Python's plistlib reads the launchd agent's property list.
 
-use super::super::agent;
-use super::super::ours::{self, Made};
+use super::super::launch_agent;
+use super::super::own_files::{self, CreatedFolders};
 use super::{jobs, python};
 
 const READ: &str =
     "import json, plistlib, sys; json.dump(plistlib.loads(sys.stdin.buffer.read()), sys.stdout)";
 
 #[test]
-fn plistlib_reads_what_launchd_is_to_do() {
+fn plistlib_reads_the_property_list() {
     for job in jobs() {
-        let file = agent::file(&job, Made { here: 1, there: 0 });
+        let file = launch_agent::property_list(&job, CreatedFolders { beside_file: 1, elsewhere: 0 });
         let read = python(READ, file.as_bytes());
         assert!(read.status.success(), "{}\n{file}", String::from_utf8_lossy(&read.stderr));
         let mut wanted = serde_json::json!({
@@ -28,6 +28,9 @@ fn plistlib_reads_what_launchd_is_to_do() {
         }
         let told: serde_json::Value = serde_json::from_slice(&read.stdout).expect("JSON");
         assert_eq!(told, wanted);
-        assert!(ours::same(&file, &agent::file(&job, Made::default())));
+        assert!(own_files::same_content(
+            &file,
+            &launch_agent::property_list(&job, CreatedFolders::default())
+        ));
     }
 }

@@ -1,4 +1,4 @@
-//! A private desktop: a bus, a keyring and, where wanted, a screen of a test's own. Nothing of the real user is touched.
+//! A private desktop: a bus, a keyring and, if wanted, a screen of a test's own. Nothing of the real user is touched.
 
 #![allow(dead_code, reason = "each test program uses its part")]
 
@@ -14,13 +14,13 @@ use std::time::{Duration, Instant};
 use pushkeeper_core::Action;
 use pushkeeper_platform::{Machine, Setup};
 
-/// Longer than anything here takes on a busy machine.
-pub const LONG: Duration = Duration::from_secs(60);
+/// Time limit of a test; no step takes as long on a busy machine.
+pub const TIME_LIMIT: Duration = Duration::from_secs(60);
 
-/// Tells a test program that it runs inside.
+/// Environment variable that tells a test program that it runs on the private desktop.
 const INSIDE: &str = "PRIVATE_DESKTOP";
 
-/// A bus that starts nothing by itself: what is not started here is not there.
+/// Configuration of a bus that starts no services.
 const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
  "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
 <busconfig>
@@ -34,7 +34,7 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
   </policy>
 </busconfig>"#;
 
-/// A process that ends with its owner.
+/// A process that is ended when this is dropped.
 pub struct Running(Child);
 
 impl Running {
@@ -49,13 +49,13 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // It may have ended already.
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
 }
 
-/// What a test needs around it.
+/// What a test needs on its desktop.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum With {
     Bus,
@@ -68,8 +68,8 @@ pub struct Desktop {
 }
 
 impl Desktop {
-    /// Runs the named test once more as a program of its own, with a private desktop around it. Inside, gives the
-    /// desktop; outside, nothing, after the test inside has passed.
+    /// Runs the named test once more as a separate program, on a private desktop. Inside that program, returns the
+    /// desktop; outside, returns `None` after the test inside has passed.
     pub fn private(test: &str, with: With) -> Option<Self> {
         if let Some(folder) = std::env::var_os(INSIDE) {
             return Some(Self { folder: folder.into() });
@@ -106,7 +106,7 @@ impl Desktop {
         None
     }
 
-    /// A machine whose home is on this desktop, and what it posts.
+    /// A machine with its home on this desktop, and the actions that it posts.
     pub fn machine(&self, keyring_patience: Duration) -> (Machine, Receiver<Action>) {
         let (post, posted) = mpsc::channel();
         let post = Mutex::new(post);
@@ -116,7 +116,7 @@ impl Desktop {
             keyring_patience,
             listener: pushkeeper_platform::Listener::Here,
             post: Arc::new(move |action| {
-                // A test that is over listens no more.
+                // A test that is over no longer receives.
                 let _ = post.lock().expect("not poisoned").send(action);
             }),
             ..Setup::quiet()
@@ -125,7 +125,7 @@ impl Desktop {
         (machine, posted)
     }
 
-    /// Starts the keyring: unlocked with a password, or as it lies there. Ready when this returns.
+    /// Starts the keyring, unlocked with a password or still locked. It is ready when this returns.
     pub fn keyring(&self, password: Option<&str>) -> Running {
         let mut command = Command::new("gnome-keyring-daemon");
         command.args(["--foreground", "--components=secrets"]).stdout(Stdio::null()).stderr(Stdio::null());
@@ -144,11 +144,11 @@ impl Desktop {
     }
 }
 
-/// Waits until something holds.
+/// Waits until something is true.
 pub fn wait_for(what: &str, mut holds: impl FnMut() -> bool) {
     let began = Instant::now();
     while !holds() {
-        assert!(began.elapsed() < LONG, "{what}: waited for {LONG:?}");
+        assert!(began.elapsed() < TIME_LIMIT, "{what}: waited for {TIME_LIMIT:?}");
         std::thread::sleep(Duration::from_millis(5));
     }
 }

@@ -1,8 +1,8 @@
-//! The ledger of what people were told, and registers from before there was one.
+//! The record of sent reminders, and registers from before there was one.
 
 use super::*;
 
-pub(super) fn told(certificate: &str, occasion: Occasion, when: &str) -> Told {
+pub(super) fn sent_reminder(certificate: &str, occasion: Occasion, when: &str) -> Told {
     Told {
         certificate: CertificateId(certificate.to_owned()),
         occasion,
@@ -11,20 +11,20 @@ pub(super) fn told(certificate: &str, occasion: Occasion, when: &str) -> Told {
     }
 }
 
-fn ledger(register: &SqliteRegister, certificate: &str) -> Vec<Told> {
+fn sent_reminders(register: &SqliteRegister, certificate: &str) -> Vec<Told> {
     register.told(&CertificateId(certificate.to_owned())).expect("read")
 }
 
 const MONTH: Occasion = Occasion::Days { within: 30 };
 
 #[test]
-fn what_was_told_comes_back_in_order_and_for_its_certificate_only() {
+fn sent_reminders_are_read_back_in_order_for_their_certificate_only() {
     let (folder, mut register) = new_register();
     let lines = [
-        told("c", MONTH, "2026-12-02T00:00:00.000000001Z"),
+        sent_reminder("c", MONTH, "2026-12-02T00:00:00.000000001Z"),
         // The clock was set back in between.
-        told("c", Occasion::Expired, "2026-12-01T00:00:00Z"),
-        told("c", Occasion::Expired, "2026-12-01T00:00:00Z"),
+        sent_reminder("c", Occasion::Expired, "2026-12-01T00:00:00Z"),
+        sent_reminder("c", Occasion::Expired, "2026-12-01T00:00:00Z"),
     ];
     register
         .commit(&[
@@ -35,14 +35,14 @@ fn what_was_told_comes_back_in_order_and_for_its_certificate_only() {
         .expect("committed");
     register.commit(&lines.clone().map(Change::Told)).expect("committed");
     let other = open(&folder).expect("opened");
-    assert_eq!(ledger(&other, "c"), lines);
-    assert_eq!(ledger(&other, "d"), []);
+    assert_eq!(sent_reminders(&other, "c"), lines);
+    assert_eq!(sent_reminders(&other, "d"), []);
 }
 
 #[test]
-fn the_ledger_is_append_only_and_only_about_what_is_there() {
+fn sent_reminders_are_append_only_and_need_an_existing_certificate() {
     let (_folder, mut register) = new_register();
-    let line = told("c", MONTH, "2026-12-02T00:00:00Z");
+    let line = sent_reminder("c", MONTH, "2026-12-02T00:00:00Z");
     let fault = register.commit(&[Change::Told(line.clone())]).expect_err("no such certificate");
     assert_eq!(fault.code, FaultCode::RegisterUnwritable);
     register
@@ -56,26 +56,26 @@ fn the_ledger_is_append_only_and_only_about_what_is_there() {
         assert!(register.connection.execute(sql, []).is_err(), "{sql}");
     }
     assert!(register.connection.execute("DELETE FROM certificate", []).is_err());
-    assert_eq!(ledger(&register, "c"), [line]);
+    assert_eq!(sent_reminders(&register, "c"), [line]);
 }
 
 #[test]
-fn the_same_certificate_under_another_id_keeps_what_was_told() {
+fn the_same_certificate_under_another_id_keeps_its_sent_reminders() {
     let (_folder, mut register) = new_register();
     register
         .commit(&[
             Change::Unit(unit("u", "x")),
             Change::Certificate(certificate("c", "u", "01")),
-            Change::Told(told("c", MONTH, "2026-12-02T00:00:00Z")),
+            Change::Told(sent_reminder("c", MONTH, "2026-12-02T00:00:00Z")),
         ])
         .expect("committed");
     register.commit(&[Change::Certificate(certificate("again", "u", "01"))]).expect("committed");
-    assert_eq!(ledger(&register, "again"), [told("again", MONTH, "2026-12-02T00:00:00Z")]);
-    assert_eq!(ledger(&register, "c"), []);
+    assert_eq!(sent_reminders(&register, "again"), [sent_reminder("again", MONTH, "2026-12-02T00:00:00Z")]);
+    assert_eq!(sent_reminders(&register, "c"), []);
 }
 
 #[test]
-fn a_register_of_the_first_version_keeps_everything_and_gains_the_ledger() {
+fn a_register_of_the_first_version_keeps_everything_and_can_store_sent_reminders() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("register.sqlite3");
     let kept = Unit { particulars: Particulars::default(), ..unit("u", "本社") };
@@ -99,12 +99,15 @@ fn a_register_of_the_first_version_keeps_everything_and_gains_the_ledger() {
         )
         .expect("as it was written then");
     commit::commit(&mut first, &changes).expect("committed");
-    assert_eq!(migrations::version(&first).expect("a version"), 1);
+    assert_eq!(migrations::file_version(&first).expect("a version"), 1);
     drop(first);
 
     let u = UnitId("u".to_owned());
     let mut register = open(&folder).expect("brought forward");
-    assert_eq!(migrations::version(&register.connection).expect("a version"), migrations::newest());
+    assert_eq!(
+        migrations::file_version(&register.connection).expect("a version"),
+        migrations::newest_version()
+    );
     assert_eq!(register.units().expect("units"), [kept]);
     let fuller = unit("u", "本社");
     register.commit(&[Change::Unit(fuller.clone())]).expect("what is new can be kept");
@@ -121,10 +124,10 @@ fn a_register_of_the_first_version_keeps_everything_and_gains_the_ledger() {
     assert_eq!(register.journeys().expect("journeys"), [journey("u")]);
     assert_eq!(register.history(&u, 9).expect("history"), [entry("u", "kept")]);
     assert_eq!(register.settings().expect("settings").language, Language::Ja);
-    assert_eq!(ledger(&register, "d"), []);
+    assert_eq!(sent_reminders(&register, "d"), []);
 
-    let line = told("d", MONTH, "2026-12-02T00:00:00Z");
+    let line = sent_reminder("d", MONTH, "2026-12-02T00:00:00Z");
     register.commit(&[Change::Told(line.clone())]).expect("committed");
     drop(register);
-    assert_eq!(ledger(&open(&folder).expect("opened again"), "d"), [line]);
+    assert_eq!(sent_reminders(&open(&folder).expect("opened again"), "d"), [line]);
 }

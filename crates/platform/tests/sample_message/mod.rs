@@ -1,4 +1,4 @@
-//! Something to be told.
+//! A sample message.
 
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Step;
@@ -7,7 +7,7 @@ use pushcert::reminders::Occasion;
 use pushkeeper_core::model::UnitId;
 use pushkeeper_core::ports::Message;
 
-/// A certificate that ends in seven days.
+/// A message about a certificate that expires in seven days.
 pub fn message(occasion: Occasion) -> Message {
     let as_of = Timestamp::now();
     Message {

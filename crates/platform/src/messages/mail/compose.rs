@@ -1,4 +1,4 @@
-//! A mail as it travels: headers and two parts that say the same.
+//! Composes a mail: headers, and two parts with the same content.
 
 use std::time::SystemTime;
 
@@ -13,25 +13,19 @@ use pushkeeper_core::ports::Message;
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_texts::{Args, Words};
 
+use super::footer::Footer;
 use super::{html, text};
-use crate::messages::language::spoken;
-use crate::messages::message_text::Telling;
+use crate::messages::language::resolve_language;
+use crate::messages::message_text::MessageText;
 
-/// The domain of a mail's name where the sender's own cannot stand there. Nobody has it (RFC 2606).
+/// Domain of the Message-ID if the sender's own cannot stand there. It is reserved (RFC 2606).
 const NO_DOMAIN: &str = "pushkeeper.invalid";
 
-/// What stands at the end of a mail.
-pub struct Farewell {
-    /// Why somebody gets it.
-    pub why: String,
-    /// How to get no more.
-    pub stop: String,
-}
-
-/// Writes the mail. Its name (Message-ID) follows from the message's alone, so a receiver recognises what was sent twice.
+/// Composes a mail. Its Message-ID depends only on the message's id, so a receiver recognizes a mail that was sent
+/// twice.
 ///
-/// Faults: `mail-sender-refused`, `mail-recipient-refused` where an address is none.
-pub fn write(
+/// Faults: `mail-sender-refused`, `mail-recipient-refused` if an address is malformed.
+pub fn compose(
     server: &MailServer,
     to: &Contact,
     message: &Message,
@@ -39,25 +33,25 @@ pub fn write(
 ) -> Result<Mail, Fault> {
     let from = address(&server.from, FaultCode::MailSenderRefused)?;
     let to_address = address(&to.address, FaultCode::MailRecipientRefused)?;
-    let words = Words::new(spoken(to.language));
-    let telling = Telling::of(message, &words, memo.map(|it| it.as_str()));
+    let words = Words::new(resolve_language(to.language));
+    let sentences = MessageText::new(message, &words, memo.map(|it| it.as_str()));
     let unit = Args::with("unit", printable(&message.unit_name).as_ref());
-    let farewell = Farewell { why: words.say("mail-why", &unit), stop: words.plain("mail-stop") };
+    let footer = Footer { why: words.say("mail-why", &unit), stop: words.plain("mail-stop") };
     let parts = MultiPart::alternative_plain_html(
-        text::text(&telling, &farewell, &words),
-        html::html(&telling, message.occasion, &farewell),
+        text::plain_text(&sentences, &footer, &words),
+        html::page(&sentences, message.occasion, &footer),
     );
     Mail::builder()
-        .message_id(Some(format!("<{}@{}>", tame(&message.id), domain(&from))))
+        .message_id(Some(format!("<{}@{}>", header_safe(&message.id), domain(&from))))
         .from(Mailbox::new(Some(words.plain("product-name")), from))
         .to(Mailbox::new(None, to_address))
         .date(SystemTime::now())
-        .subject(telling.subject)
-        .raw_header(header("Content-Language", telling.lang.as_str()))
-        // No out-of-office reply, please: RFC 3834, and what Exchange knows instead.
+        .subject(sentences.subject)
+        .raw_header(header("Content-Language", sentences.lang.as_str()))
+        // Asks for no out-of-office reply: RFC 3834, and Exchange's own header.
         .raw_header(header("Auto-Submitted", "auto-generated"))
         .raw_header(header("X-Auto-Response-Suppress", "All"))
-        .raw_header(header("X-Pushkeeper-Unit", &tame(&message.unit.0)))
+        .raw_header(header("X-Pushkeeper-Unit", &header_safe(&message.unit.0)))
         .raw_header(header("X-Pushkeeper-Occasion", &occasion(message)))
         .multipart(parts)
         .map_err(|error| Fault::new(FaultCode::OwnMistake, error))
@@ -76,7 +70,7 @@ fn header(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
-/// For rules that sort mails: stable names.
+/// Stable name of the occasion, for rules that sort mails.
 fn occasion(message: &Message) -> String {
     if message.trial {
         return "trial".to_owned();
@@ -88,7 +82,7 @@ fn occasion(message: &Message) -> String {
     }
 }
 
-/// A name of ours as a header may carry it unquoted.
-fn tame(id: &str) -> String {
+/// An id, reduced to characters that a header may hold without quotes.
+fn header_safe(id: &str) -> String {
     id.chars().map(|c| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' }).collect()
 }

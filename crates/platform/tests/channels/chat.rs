@@ -1,4 +1,4 @@
-//! Messages in a chat, read by a server that knows what each of them must look like.
+//! Messages in a chat, checked by a server that knows what each of them must look like.
 
 use mdm::{Asked, Mishap, Reply, Server};
 use pushcert::reminders::Occasion;
@@ -10,7 +10,7 @@ use pushkeeper_platform::messages::chat::post;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use super::telling::message;
+use super::sample_message::message;
 
 const TOKEN: &str = "/services/T000/B000/XXXXXXXXXXXXsecret";
 
@@ -22,7 +22,7 @@ fn address(server: &Server) -> Secret {
     Zeroizing::new(format!("{}{TOKEN}?api-version=1&sig=veryprivate", server.url()))
 }
 
-/// Posts a message and hands back what arrived.
+/// Posts a message and returns what arrived.
 fn posted(style: ChatStyle, language: Language, message: &Message) -> Value {
     let (sender, arrived) = std::sync::mpsc::channel();
     let sender = std::sync::Mutex::new(sender);
@@ -87,7 +87,7 @@ fn slack_gets_blocks_and_a_text() {
 }
 
 #[test]
-fn nothing_that_people_entered_calls_anybody_in_slack() {
+fn text_that_people_entered_mentions_nobody_in_slack() {
     let it = posted(ChatStyle::Slack, Language::En, &hostile());
     let texts = it["blocks"].as_array().unwrap().iter().map(|block| block["text"]["text"].as_str().unwrap());
     for text in texts.chain([it["text"].as_str().unwrap()]) {
@@ -115,7 +115,7 @@ fn teams_gets_a_message_with_a_card() {
         (&card["type"], &card["version"], &card["lang"]),
         (&json!("AdaptiveCard"), &json!("1.4"), &json!("ja"))
     );
-    // Text blocks and fact sets read Markdown, runs of text do not.
+    // Text blocks and fact sets interpret Markdown, text runs do not.
     for block in card["body"].as_array().unwrap() {
         assert_eq!(block["type"], "RichTextBlock", "{block}");
         for run in block["inlines"].as_array().unwrap() {
@@ -172,7 +172,7 @@ fn programs_get_all_facts() {
 }
 
 #[test]
-fn what_is_documented_is_what_is_sent() {
+fn every_field_is_documented() {
     let documentation = include_str!("../../../../docs/monitoring.md");
     let said = posted(ChatStyle::Json, Language::En, &message(Occasion::Expired));
     for object in [&said, &said["unit"], &said["certificate"]] {
@@ -183,7 +183,7 @@ fn what_is_documented_is_what_is_sent() {
 }
 
 #[test]
-fn refusals_and_those_that_pass() {
+fn refusals_and_temporary_failures_have_different_faults() {
     for (status, wanted) in [
         (429, FaultCode::TeamUnreachable),
         (503, FaultCode::TeamUnreachable),
@@ -215,7 +215,7 @@ fn refusals_and_those_that_pass() {
 }
 
 #[test]
-fn addresses_that_are_none_are_not_repeated() {
+fn malformed_addresses_are_not_quoted() {
     for address in
         ["http://hooks.example/secret-path", "secret-path", "ftp://x/secret-path", "https://u:secret@x/"]
     {
@@ -228,7 +228,7 @@ fn addresses_that_are_none_are_not_repeated() {
 }
 
 #[test]
-fn a_slash_at_the_end_stays() {
+fn a_slash_at_the_end_of_the_address_is_kept() {
     let server = Server::start(None, |_| Ok(Reply::empty(204)));
     let it = message(Occasion::Expired);
     for path in ["/hook/", "/hook"] {

@@ -1,0 +1,210 @@
+//! Shows, replaces and closes the notices of a data folder's units.
+
+use std::path::Path;
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use notify_rust::{Notification, NotificationResponse, Timeout};
+use pushcert::Journey;
+use pushkeeper_core::actions::{JourneyAction, NavigationAction, UnitAction};
+use pushkeeper_core::model::{Language, UnitId};
+use pushkeeper_core::ports::Notice;
+use pushkeeper_core::{Fault, FaultCode};
+use pushkeeper_texts::Words;
+
+#[cfg(all(unix, not(target_os = "macos")))]
+use super::linux as desktop;
+#[cfg(target_os = "macos")]
+use super::macos as desktop;
+use super::records::{NoticeRecord, NoticeRecords};
+use super::text;
+#[cfg(windows)]
+use super::windows as desktop;
+use crate::Post;
+use crate::messages::language::resolve_language;
+use crate::system::timeout::run_with_timeout;
+
+/// Time limit for the desktop: the first notice of a login may have to start the service that shows it.
+const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// Id of the button "Renew now".
+const RENEW: &str = "renew";
+/// Id of the button "Remind me tomorrow".
+const TOMORROW: &str = "tomorrow";
+
+/// What a person did with a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clicked {
+    /// The button "Renew now" was clicked.
+    Renew,
+    /// The button "Remind me tomorrow" was clicked.
+    Tomorrow,
+    /// The notice itself was clicked.
+    Open,
+    /// Nothing was clicked: the notice was closed or replaced, or the time was up.
+    Closed,
+}
+
+impl Clicked {
+    /// The meaning of the desktop's answer.
+    pub(super) fn of(response: &NotificationResponse) -> Self {
+        match response {
+            NotificationResponse::Action(button) if button == RENEW => Clicked::Renew,
+            NotificationResponse::Action(button) if button == TOMORROW => Clicked::Tomorrow,
+            NotificationResponse::Default | NotificationResponse::Action(_) => Clicked::Open,
+            NotificationResponse::Reply(_) | NotificationResponse::Closed(_) => Clicked::Closed,
+        }
+    }
+}
+
+/// The notices of a data folder's units.
+pub struct Notices {
+    pub(super) records: NoticeRecords,
+    post: Post,
+    /// The name by which the system knows the program: AUMID, bundle id.
+    app_id: Option<String>,
+    /// Whether this process stays to receive clicks.
+    has_listener: bool,
+}
+
+impl Notices {
+    /// The notices of the data folder `home`. `post` gets what is clicked; without `has_listener` there are no buttons.
+    pub fn new(home: &Path, post: Post, app_id: Option<String>, has_listener: bool) -> Self {
+        Self { records: NoticeRecords::of(home), post, app_id, has_listener }
+    }
+
+    /// Shows a notice in place of the unit's earlier one. Returns when the desktop has accepted it.
+    ///
+    /// Fault: `notice-not-shown`.
+    pub fn show(&self, notice: &Notice, language: Language) -> Result<(), Fault> {
+        let (unit, post) = (notice.unit.clone(), Arc::clone(&self.post));
+        self.post(notice, language, self.has_listener, move |clicked| match clicked {
+            Clicked::Renew => post(JourneyAction::Begin { unit, journey: Journey::Renewal }.into()),
+            Clicked::Tomorrow => post(UnitAction::Tomorrow { unit }.into()),
+            Clicked::Open => post(NavigationAction::GoUnit { unit }.into()),
+            Clicked::Closed => {}
+        })
+        .map(drop)
+    }
+
+    /// Closes the unit's notice, whichever process has shown it. Does nothing if it is gone, and on systems that close
+    /// no notices.
+    pub fn withdraw(&self, unit: &UnitId) {
+        let (records, unit) = (self.records.clone(), unit.clone());
+        let closed = run_with_timeout(TIMEOUT, move || -> std::io::Result<()> {
+            let mut locked = records.lock()?;
+            let identity = desktop::identity();
+            if let Some(record) = locked.get(&unit).filter(|it| Some(&it.desktop) == identity.as_ref()) {
+                desktop::close(record.number);
+            }
+            locked.set(&unit, None)
+        });
+        // Best effort: if this fails, the outdated notice stays on screen.
+        let _ = closed;
+    }
+
+    /// Posts a notice and returns the id of its record, if it could be recorded.
+    ///
+    /// `on_click` is called once, on a separate thread, unless another notice replaces this one; with
+    /// [`Clicked::Closed`] at the latest when the notice goes.
+    pub(super) fn post(
+        &self,
+        notice: &Notice,
+        language: Language,
+        buttons: bool,
+        on_click: impl FnOnce(Clicked) + Send + 'static,
+    ) -> Result<Option<String>, Fault> {
+        let on_screen = OnScreen {
+            unit: notice.unit.clone(),
+            records: self.records.clone(),
+            notification: self.notification(notice, &Words::new(resolve_language(language)), buttons),
+        };
+        let (shown, answer) = mpsc::channel();
+        thread::spawn(move || on_screen.stay(&shown, on_click));
+        match answer.recv_timeout(TIMEOUT) {
+            Ok(shown) => shown.map_err(|error| Fault::new(FaultCode::NoticeNotShown, error)),
+            Err(_) => Err(Fault::new(FaultCode::NoticeNotShown, "the desktop did not answer")),
+        }
+    }
+
+    /// The notice in the form of the notification library.
+    pub(super) fn notification(&self, notice: &Notice, words: &Words, buttons: bool) -> Notification {
+        let (title, body) = text::text(notice, words);
+        let mut it = Notification::new();
+        it.appname("Pushkeeper")
+            .summary(&title)
+            .body(&body)
+            // The notice stays until it is read: it comes only a few times a year.
+            .timeout(Timeout::Never);
+        if buttons {
+            it.action(RENEW, &words.plain("notice-renew"));
+            it.action(TOMORROW, &words.plain("notice-tomorrow"));
+        }
+        desktop::apply_platform_hints(&mut it, notice.occasion, words, self.app_id.as_deref(), buttons);
+        it
+    }
+}
+
+/// A notice, and what its thread needs while it is on the screen.
+struct OnScreen {
+    unit: UnitId,
+    records: NoticeRecords,
+    notification: Notification,
+}
+
+impl OnScreen {
+    /// Shows the notice and waits until it is clicked or closed. `shown` gets the id of its record.
+    fn stay(
+        mut self,
+        shown: &mpsc::Sender<notify_rust::error::Result<Option<String>>>,
+        on_click: impl FnOnce(Clicked),
+    ) {
+        let (handle, record) = match self.show() {
+            Ok(shown) => shown,
+            Err(error) => {
+                // The receiver is gone if the time was up.
+                let _ = shown.send(Err(error));
+                return;
+            }
+        };
+        let _ = shown.send(Ok(record.as_ref().map(|it| it.name.clone())));
+        let mut clicked = Clicked::Closed;
+        // An error here means that the desktop's service has ended, and the notice with it.
+        let _ = handle.wait_for_response(|it: &NotificationResponse| clicked = Clicked::of(it));
+        if self.was_not_replaced(record.as_ref()) {
+            on_click(clicked);
+        }
+    }
+
+    /// Shows the notice in place of the unit's earlier one, if that is on this desktop. A data folder that cannot be
+    /// written is no reason to show nothing: a later notice then appears beside this one.
+    fn show(
+        &mut self,
+    ) -> notify_rust::error::Result<(notify_rust::NotificationHandle, Option<NoticeRecord>)> {
+        let mut locked = self.records.lock().ok();
+        let earlier = locked.as_ref().and_then(|it| it.get(&self.unit)).cloned();
+        if let Some(record) = earlier.filter(|it| Some(&it.desktop) == desktop::identity().as_ref()) {
+            self.notification.id(record.number);
+        }
+        let handle = self.notification.show()?;
+        let record = desktop::number(&handle).zip(desktop::identity()).map(|(number, desktop)| {
+            NoticeRecord { desktop, number, name: uuid::Uuid::new_v4().to_string() }
+        });
+        let written = locked.as_mut().is_some_and(|it| it.set(&self.unit, record.clone()).is_ok());
+        Ok((handle, record.filter(|_| written)))
+    }
+
+    /// Whether this notice was the one that was clicked, and removes its record. A notice that replaced it has the same
+    /// number, and both waits receive the same click.
+    fn was_not_replaced(&self, record: Option<&NoticeRecord>) -> bool {
+        let Some(record) = record else { return true };
+        let Ok(mut locked) = self.records.lock() else { return true };
+        if locked.get(&self.unit) != Some(record) {
+            return false;
+        }
+        // If this fails, the next notice asks for an old number, and the desktop gives it a new one.
+        let _ = locked.set(&self.unit, None);
+        true
+    }
+}

@@ -1,0 +1,42 @@
+//! Waits for a click on macOS, where the library's wait cannot be interrupted.
+
+use std::thread;
+use std::time::Duration;
+
+use notify_rust::NotificationResponse;
+use pushkeeper_core::model::Language;
+use pushkeeper_core::ports::Notice;
+use pushkeeper_core::{Fault, FaultCode};
+use pushkeeper_texts::Words;
+
+use super::notice::{Clicked, Notices};
+use crate::messages::language::resolve_language;
+
+impl Notices {
+    /// Shows a notice with buttons and waits until one is clicked or the notice is closed.
+    ///
+    /// `on_screen` is called as soon as the notice is on the screen. For a process that does nothing else: it must be
+    /// called on the main thread, to which the system reports clicks, and the process ends with status 0 when the time
+    /// is up.
+    ///
+    /// Fault: `notice-not-shown`.
+    pub fn show_and_wait(
+        &self,
+        notice: &Notice,
+        language: Language,
+        time_limit: Duration,
+        on_screen: impl FnOnce(),
+    ) -> Result<Clicked, Fault> {
+        let not_shown = |error| Fault::new(FaultCode::NoticeNotShown, error);
+        let notification = self.notification(notice, &Words::new(resolve_language(language)), true);
+        thread::spawn(move || {
+            thread::sleep(time_limit);
+            std::process::exit(0);
+        });
+        let mut clicked = Clicked::Closed;
+        let handle = notification.show().map_err(not_shown)?;
+        on_screen();
+        handle.wait_for_response(|it: &NotificationResponse| clicked = Clicked::of(it)).map_err(not_shown)?;
+        Ok(clicked)
+    }
+}
