@@ -1,7 +1,7 @@
-//! The rules of Apple MDM push certificates: bytes and `now` in, values out.
+//! The rules of Apple MDM push certificates: functions of bytes and the current time (`now`).
 //!
-//! Knows no file system, network, clock, keyring, window or language. A broken file is a
-//! [`Verdict`], never an error; what a person reads about it is chosen elsewhere by [`Code`].
+//! This crate does not access the file system, network, clock, keyring, windows or languages. A broken file is a
+//! [`Verdict`], never an error; the texts for people are chosen elsewhere by [`Code`].
 
 pub mod codes;
 mod encoding;
@@ -21,7 +21,7 @@ pub use crate::encoding::digest::sha256_hex;
 pub use crate::encoding::pem_writer::{certificate_pem, request_pem};
 pub use crate::encoding::printable::printable;
 pub use crate::findings::facts::{Facts, KeyFacts};
-pub use crate::findings::finding::{Code, Finding, LooksLike, NotPush, Reported, Severity};
+pub use crate::findings::finding::{Code, Finding, LooksLike, NotPush, ReportedFinding, Severity};
 pub use crate::findings::reason::Reason;
 pub use crate::findings::verdict::{Judgement, Kind, Verdict};
 pub use crate::inspect::authorities::{AuthorityFacts, NotAnAuthority};
@@ -32,5 +32,5 @@ pub use product::{Product, Products};
 pub use steps::{AwaitedFile, Journey, Requirement, Step, StepCopy, StepKey, position, steps};
 pub use time::days_between;
 
-/// Files over this size are not looked into: no certificate or request is anywhere near it.
+/// The largest file that is read, in bytes. Certificates and requests are much smaller.
 pub const MAX_BYTES: usize = 1024 * 1024;

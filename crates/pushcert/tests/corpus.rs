@@ -1,13 +1,13 @@
-//! Judges every file of `tests/corpus` and compares with what its header expects.
+//! Inspects every file of `tests/corpus` and compares the result with the header of the file.
 //!
 //! The header, lines that begin with `# `, ends at `---`:
 //! - `expect`: the verdict; `code`: one line per finding, in order of rank, with facts that must be among its
 //!   parameters (`topic-changed found=…`; the last one may hold spaces); `kind`: what the file holds;
-//! - `at`: the moment of judgement; `name`: the name under which the file is handed in; `request`, `current`: files of
-//!   the corpus to hold against; `replacing: yes`;
+//! - `at`: the time of inspection; `name`: the file name; `request`, `current`: files of the corpus to compare with;
+//!   `replacing: yes`;
 //! - `body`: `text` (the bytes as they are) or `base64`.
 //!
-//! `trust.pem` is the practice authority that is trusted besides Apple.
+//! `trust.pem` is the practice authority, which is trusted in addition to Apple.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,13 +20,13 @@ use pushcert::{Code, Expected, Trust, Verdict, inspect};
 const AT: &str = "2026-11-22T00:00:00Z";
 
 #[test]
-fn every_file_is_judged_as_its_header_says() {
+fn every_file_has_the_verdict_in_its_header() {
     let mistakes: Vec<String> = cases().iter().filter_map(|case| case.mistake()).collect();
     assert!(mistakes.is_empty(), "{} of the corpus:\n{}", mistakes.len(), mistakes.join("\n"));
 }
 
 #[test]
-fn every_code_has_its_file() {
+fn every_code_has_a_file() {
     let raised_elsewhere =
         [Code::AlteredAfterImport, Code::Revoked, Code::RequestOfAnotherKey, Code::TopicOfAnotherUnit];
     let seen: BTreeSet<String> = cases().iter().flat_map(Case::codes).collect();
@@ -38,7 +38,7 @@ fn every_code_has_its_file() {
 }
 
 #[test]
-fn every_looks_has_its_file() {
+fn every_value_of_looks_like_has_a_file() {
     let cases = cases();
     let seen: BTreeSet<&str> = cases
         .iter()
@@ -83,7 +83,7 @@ fn cases() -> Vec<Case> {
         .filter(|name| name != "trust.pem")
         .collect();
     names.sort();
-    assert!(names.len() > 100, "the corpus is not where it should be");
+    assert!(names.len() > 100, "the corpus is not in its folder");
     names.iter().map(|name| Case::read(name)).collect()
 }
 
@@ -114,7 +114,7 @@ impl Case {
         self.expected_findings.iter().map(|line| code_of(line).to_owned()).collect()
     }
 
-    fn judge(&self) -> Verdict {
+    fn inspect(&self) -> Verdict {
         let mut trust = Trust::apple();
         trust.add(&fs::read(folder().join("trust.pem")).expect("the authority")).expect("an authority");
         let other = |key: &str| self.header.get(key).map(|name| Case::read(name).body);
@@ -124,25 +124,25 @@ impl Case {
             current: current.as_deref(),
             replacing: self.header.contains_key("replacing"),
         };
-        let at = self.header.get("at").map_or(AT, String::as_str).parse().expect("a moment");
+        let at = self.header.get("at").map_or(AT, String::as_str).parse().expect("a time");
         inspect(&self.body, self.header.get("name").map(String::as_str), &expected, &trust, at)
     }
 
-    /// What is not as the header says.
+    /// The differences between verdict and header.
     fn mistake(&self) -> Option<String> {
-        let verdict = self.judge();
+        let verdict = self.inspect();
         let text = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
         let judgement = text(serde_json::to_value(verdict.judgement()).expect("JSON"));
         let kind = text(serde_json::to_value(verdict.kind).expect("JSON"));
         let found: Vec<&str> = verdict.findings.iter().map(|finding| finding.code().as_str()).collect();
-        let right = judgement == self.header["expect"]
+        let matches = judgement == self.header["expect"]
             && kind == self.header["kind"]
             && found == self.codes()
             && verdict.findings.iter().zip(&self.expected_findings).all(|(finding, line)| {
                 let params = finding.params();
                 facts_of(line).iter().all(|(key, value)| params.get(key.as_str()) == Some(value))
             });
-        (!right).then(|| {
+        (!matches).then(|| {
             format!(
                 "{}: expected {:?} {:?}, found {kind} {judgement} {:?}",
                 self.name, self.header, self.expected_findings, verdict.findings

@@ -1,5 +1,5 @@
-//! Identities, envelopes and signed requests as nobody should send them: never a panic, never a long wait, and nothing
-//! altered passes for what it was.
+//! Hostile identities, encrypted requests and signed requests: no panic, no long wait, and a changed file never passes
+//! for the original.
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -18,7 +18,8 @@ use pushcert::signing::mdmcert::{Mailbox, looks_enveloped, make_mailbox_certific
 use pushcert::signing::{VendorIdentity, complete_chain, holds_exactly, sign};
 use pushcert::{Expected, Judgement, MAX_BYTES, Trust, inspect};
 
-/// A second for each on an idle machine, unoptimised; what grows faster than its input takes minutes.
+/// The time limit for one file. It takes a second on an idle machine without optimization; an algorithm whose time
+/// grows faster than its input takes minutes.
 const LIMIT: Duration = Duration::from_secs(30);
 
 static MAILBOX: LazyLock<Mailbox> =
@@ -27,13 +28,13 @@ static MAILBOX: LazyLock<Mailbox> =
 static REQUEST: LazyLock<Vec<u8>> =
     LazyLock::new(|| csr(&key_for("customer"), &[("CN", "Example")]).to_der().expect("DER"));
 
-/// The answer to the request, encrypted to the mailbox, DER.
-static ENVELOPE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+/// The signed request, encrypted to the mailbox, as DER.
+static ENCRYPTED_REQUEST: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let signed = Authority::shared().signed_request_around(&REQUEST).build();
     let mut recipients = Stack::new().expect("a stack");
     recipients.push(X509::from_der(&MAILBOX.certificate).expect("a certificate")).expect("one");
-    let envelope = CmsContentInfo::encrypt(&recipients, &signed, Cipher::aes_256_cbc(), CMSOptions::BINARY);
-    envelope.and_then(|it| it.to_der()).expect("DER")
+    let message = CmsContentInfo::encrypt(&recipients, &signed, Cipher::aes_256_cbc(), CMSOptions::BINARY);
+    message.and_then(|it| it.to_der()).expect("DER")
 });
 
 static PUSH: LazyLock<Vec<u8>> =
@@ -61,7 +62,7 @@ fn trust() -> Trust {
     trust
 }
 
-/// Everything that reads bytes of strangers.
+/// Passes the bytes to every function that reads untrusted files.
 fn read_everywhere(bytes: &[u8]) {
     let trust = trust();
     let now = Timestamp::now();
@@ -77,7 +78,7 @@ fn read_everywhere(bytes: &[u8]) {
         complete_chain(&VENDOR, &[bytes, above.as_bytes()], &trust, now).expect("complete all the same");
     assert!(sign(bytes, &VENDOR, &chain, &trust, now).is_err());
     assert!(unwrap(bytes, &MAILBOX.key, &MAILBOX.certificate).is_err());
-    assert!(unwrap(&ENVELOPE, &MAILBOX.key, bytes).is_err());
+    assert!(unwrap(&ENCRYPTED_REQUEST, &MAILBOX.key, bytes).is_err());
     assert!(holds_exactly(bytes, &REQUEST).is_err() && holds_exactly(&REQUEST, bytes).is_err());
     assert!(pair(bytes, &KEY).is_err());
     looks_enveloped(bytes);
@@ -87,12 +88,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_bytes_are_refused_everywhere(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
+    fn arbitrary_bytes_are_refused_everywhere(bytes in proptest::collection::vec(any::<u8>(), 0..2000)) {
         read_everywhere(&bytes);
     }
 
     #[test]
-    fn bytes_that_begin_well_are_refused_everywhere(
+    fn bytes_with_a_valid_beginning_are_refused_everywhere(
         start in prop::sample::select(vec![&b"\x30\x82\x05\x00\x02\x01\x03\x30"[..], b"\x30\x82\x01\x00\x30",
             b"\x30\x80\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x03\xA0\x80", b"308006092A864886F70D010703A080",
             b"-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: DES-EDE3-CBC,",
@@ -103,10 +104,10 @@ proptest! {
     }
 
     #[test]
-    fn a_changed_envelope_never_opens_to_another_request(at in any::<prop::sample::Index>(), bit in 0..8_u8) {
-        let mut changed = ENVELOPE.clone();
-        changed[at.index(ENVELOPE.len())] ^= 1 << bit;
-        // What is encrypted this way is not authenticated: some changes are harmless, the others must be seen.
+    fn a_changed_encrypted_request_never_opens_to_another_request(at in any::<prop::sample::Index>(), bit in 0..8_u8) {
+        let mut changed = ENCRYPTED_REQUEST.clone();
+        changed[at.index(ENCRYPTED_REQUEST.len())] ^= 1 << bit;
+        // This encryption is not authenticated: some changes have no effect, all others must be noticed.
         if let Ok(opened) = unwrap(&changed, &MAILBOX.key, &MAILBOX.certificate) {
             let verdict = inspect(&opened, None, &Expected::default(), &trust(), Timestamp::now());
             let accepted = verdict.judgement() != Judgement::Rejected;
@@ -115,15 +116,15 @@ proptest! {
     }
 
     #[test]
-    fn a_cut_envelope_does_not_open(at in any::<prop::sample::Index>()) {
-        let cut = &ENVELOPE[..at.index(ENVELOPE.len())];
+    fn a_cut_encrypted_request_does_not_open(at in any::<prop::sample::Index>()) {
+        let cut = &ENCRYPTED_REQUEST[..at.index(ENCRYPTED_REQUEST.len())];
         prop_assert!(unwrap(cut, &MAILBOX.key, &MAILBOX.certificate).is_err());
         let hex: String = cut.iter().map(|byte| format!("{byte:02X}")).collect();
         prop_assert!(unwrap(hex.as_bytes(), &MAILBOX.key, &MAILBOX.certificate).is_err());
     }
 
     #[test]
-    fn a_changed_container_never_opens_to_something_else(at in any::<prop::sample::Index>(), bit in 0..8_u8) {
+    fn a_changed_pkcs12_file_never_opens_to_something_else(at in any::<prop::sample::Index>(), bit in 0..8_u8) {
         let mut changed = CONTAINER.clone();
         changed[at.index(CONTAINER.len())] ^= 1 << bit;
         if let Ok(found) = read_identity(&[&changed], Some("secret")).and_then(|it| it.push()) {
@@ -133,15 +134,15 @@ proptest! {
     }
 
     #[test]
-    fn a_cut_container_does_not_open(at in any::<prop::sample::Index>()) {
+    fn a_cut_pkcs12_file_does_not_open(at in any::<prop::sample::Index>()) {
         let cut = &CONTAINER[..at.index(CONTAINER.len())];
         prop_assert!(read_identity(&[cut], Some("secret")).is_err());
     }
 }
 
-/// The MAC covers all that a container holds: a change in there is seen, one by one.
+/// The MAC covers the content of a PKCS#12 file, so every change in it is noticed.
 #[test]
-fn a_change_in_what_a_container_holds_is_seen() {
+fn a_change_in_the_content_of_a_pkcs12_file_is_noticed() {
     let middle = CONTAINER.len() / 4..CONTAINER.len() * 3 / 4;
     for at in middle.step_by(97) {
         let mut changed = CONTAINER.clone();
@@ -151,9 +152,9 @@ fn a_change_in_what_a_container_holds_is_seen() {
     }
 }
 
-/// Files of nearly the largest size that could keep a careless reader busy.
+/// Files of almost the largest size that would take a naive reader very long.
 #[test]
-fn costly_files_are_refused_soon() {
+fn expensive_files_are_refused_quickly() {
     let fill = |start: &[u8], unit: &[u8]| {
         let times = (MAX_BYTES - start.len()) / unit.len();
         [start, &unit.repeat(times)].concat()
@@ -178,6 +179,6 @@ fn costly_files_are_refused_soon() {
         let start = Instant::now();
         read_everywhere(&bytes);
         let spent = start.elapsed();
-        assert!(spent < LIMIT * 6, "{what}: {spent:?}, by more than a dozen readers");
+        assert!(spent < LIMIT * 6, "{what}: {spent:?}, in more than a dozen functions");
     }
 }

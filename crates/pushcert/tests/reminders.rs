@@ -1,25 +1,27 @@
-//! A simulated year and more, checked at random moments by clocks that go as they like, told by people who change
-//! their minds.
+//! Simulates more than a year: checks at random times, clocks that jump, and people who change their settings.
 
 #![allow(missing_docs)]
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use proptest::prelude::*;
-use pushcert::reminders::{Life, Occasion, Telling, Told, Wanted, Wishes, due, telling, timeline};
+use pushcert::reminders::{
+    CertificateLife, Occasion, PastReminder, ReminderChoices, ReminderDecision, WantedReminders, decide, due,
+    timeline,
+};
 
 const DAY: i64 = 24 * 60 * 60;
 const WEEK: i64 = 7 * DAY;
 
 fn begin() -> Timestamp {
-    "2026-11-22T00:00:00Z".parse().expect("a moment")
+    "2026-11-22T00:00:00Z".parse().expect("a time")
 }
 
 fn after(seconds: i64) -> Timestamp {
     begin() + SignedDuration::from_secs(seconds)
 }
 
-/// The certificate's end, a year after the beginning.
+/// The end of validity of the certificate, a year after the beginning.
 fn end() -> Timestamp {
     after(365 * DAY)
 }
@@ -36,13 +38,13 @@ impl Plan {
         Self { days: vec![30, 7, 1], expired: true, invalid: true }
     }
 
-    fn wanted(&self) -> Wanted<'_> {
-        Wanted { days: &self.days, expired: self.expired, invalid: self.invalid }
+    fn wanted(&self) -> WantedReminders<'_> {
+        WantedReminders { days: &self.days, expired: self.expired, invalid: self.invalid }
     }
 }
 
-fn life(revoked: bool) -> Life {
-    Life { not_after: end(), revoked }
+fn life(revoked: bool) -> CertificateLife {
+    CertificateLife { not_after: end(), revoked }
 }
 
 fn plans() -> impl Strategy<Value = Plan> {
@@ -50,14 +52,14 @@ fn plans() -> impl Strategy<Value = Plan> {
         .prop_map(|(days, expired, invalid)| Plan { days, expired, invalid })
 }
 
-/// Moments of the year and the four months after it, most of them where something happens.
-fn moments(count: usize) -> impl Strategy<Value = Vec<Timestamp>> {
+/// Times in the year and the four months after it, most of them close to an occasion.
+fn times(count: usize) -> impl Strategy<Value = Vec<Timestamp>> {
     let second = prop_oneof![0..485 * DAY, 330 * DAY..380 * DAY, 364 * DAY..366 * DAY];
     prop::collection::vec(second.prop_map(after), 1..count)
 }
 
-/// When an occasion comes, where that depends on the date alone.
-fn comes(occasion: Occasion) -> Timestamp {
+/// When an occasion arrives, as far as that depends on the date alone.
+fn arrival(occasion: Occasion) -> Timestamp {
     match occasion {
         Occasion::Days { within } => end() - SignedDuration::from_secs(DAY * i64::from(within)),
         Occasion::Expired => end() + SignedDuration::from_secs(1),
@@ -76,137 +78,140 @@ fn apart(one: Timestamp, other: Timestamp) -> i64 {
     one.duration_until(other).abs().as_secs()
 }
 
-/// Checks at each moment in turn and tells what is to be told; after each, `holds` sees everything that was told.
-fn live(
+/// Runs a check at each time and records the reminders; after each check, `verify` gets all of them.
+fn simulate(
     plan: &Plan,
-    life: &Life,
-    moments: &[Timestamp],
-    mut holds: impl FnMut(Timestamp, Option<Occasion>, &[Told]),
-) -> Vec<Told> {
-    let mut told = Vec::new();
-    for &now in moments {
+    life: &CertificateLife,
+    times: &[Timestamp],
+    mut verify: impl FnMut(Timestamp, Option<Occasion>, &[PastReminder]),
+) -> Vec<PastReminder> {
+    let mut past = Vec::new();
+    for &now in times {
         let occasion = due(&plan.wanted(), life, now);
-        match telling(&plan.wanted(), life, now, &told, &Wishes::default()) {
-            Telling::NotDue => assert_eq!(occasion, None),
-            Telling::Silenced { .. } => panic!("nobody asked for silence"),
-            Telling::Already { occasion: it, at } => {
+        match decide(&plan.wanted(), life, now, &past, &ReminderChoices::default()) {
+            ReminderDecision::NotDue => assert_eq!(occasion, None),
+            ReminderDecision::Silenced { .. } => panic!("nothing is silenced"),
+            ReminderDecision::AlreadySent { occasion: it, at } => {
                 assert_eq!(Some(it), occasion);
-                assert!(told.iter().any(|told| told.at == at));
+                assert!(past.iter().any(|past| past.at == at));
             }
-            Telling::Now { occasion: it } => {
-                assert_eq!(Some(it), occasion, "only the most urgent");
-                told.push(Told { occasion: it, at: now });
+            ReminderDecision::SendNow { occasion: it } => {
+                assert_eq!(Some(it), occasion, "only the most urgent is sent");
+                past.push(PastReminder { occasion: it, at: now });
             }
         }
-        holds(now, occasion, &told);
+        verify(now, occasion, &past);
     }
-    told
+    past
 }
 
-fn no_double(told: &[Told]) {
-    for (place, one) in told.iter().enumerate() {
-        for other in told[..place].iter().filter(|other| other.occasion == one.occasion) {
-            assert!(repeats(one.occasion), "a day count is told once: {told:?}");
-            assert!(apart(other.at, one.at) >= WEEK, "weekly: {told:?}");
+fn assert_no_duplicates(past: &[PastReminder]) {
+    for (place, one) in past.iter().enumerate() {
+        for other in past[..place].iter().filter(|other| other.occasion == one.occasion) {
+            assert!(repeats(one.occasion), "a day count is past once: {past:?}");
+            assert!(apart(other.at, one.at) >= WEEK, "weekly: {past:?}");
         }
     }
 }
 
-/// What is due has been told, or something more urgent.
-fn no_miss(now: Timestamp, occasion: Option<Occasion>, told: &[Told]) {
+/// What is due was reminded of, or something more urgent.
+fn assert_nothing_missed(now: Timestamp, occasion: Option<Occasion>, past: &[PastReminder]) {
     let Some(occasion) = occasion else { return };
-    let heard =
-        told.iter().any(|it| it.occasion >= occasion && (!repeats(occasion) || apart(now, it.at) < WEEK));
-    assert!(heard, "{occasion:?} at {now} is missing: {told:?}");
+    let reminded =
+        past.iter().any(|it| it.occasion >= occasion && (!repeats(occasion) || apart(now, it.at) < WEEK));
+    assert!(reminded, "{occasion:?} at {now} is missing: {past:?}");
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
-    fn a_year_of_checks_neither_doubles_nor_misses_and_news_only_gets_worse(
+    fn a_year_of_checks_has_no_duplicate_and_no_missed_reminder_and_urgency_only_rises(
         plan in plans(),
         revoked in any::<bool>(),
-        mut moments in moments(200),
+        mut times in times(200),
     ) {
-        moments.sort_unstable();
-        let told = live(&plan, &life(revoked), &moments, no_miss);
-        no_double(&told);
-        prop_assert!(told.is_sorted_by_key(|it| it.occasion), "{told:?}");
-        prop_assert!(told.is_sorted_by_key(|it| it.at));
+        times.sort_unstable();
+        let past = simulate(&plan, &life(revoked), &times, assert_nothing_missed);
+        assert_no_duplicates(&past);
+        prop_assert!(past.is_sorted_by_key(|it| it.occasion), "{past:?}");
+        prop_assert!(past.is_sorted_by_key(|it| it.at));
     }
 
     #[test]
-    fn a_clock_that_jumps_as_it_likes_neither_doubles_nor_misses(
+    fn a_jumping_clock_causes_no_duplicate_and_no_missed_reminder(
         plan in plans(),
         revoked in any::<bool>(),
-        moments in moments(60),
+        times in times(60),
     ) {
-        no_double(&live(&plan, &life(revoked), &moments, no_miss));
+        assert_no_duplicates(&simulate(&plan, &life(revoked), &times, assert_nothing_missed));
     }
 
     #[test]
-    fn checking_twice_tells_nothing_more(plan in plans(), revoked in any::<bool>(), mut moments in moments(60)) {
-        moments.sort_unstable();
+    fn checking_twice_sends_nothing_more(plan in plans(), revoked in any::<bool>(), mut times in times(60)) {
+        times.sort_unstable();
         let life = life(revoked);
-        let once = live(&plan, &life, &moments, |_, _, _| {});
-        let twice: Vec<Timestamp> = moments.iter().flat_map(|&now| [now, now]).collect();
-        prop_assert_eq!(live(&plan, &life, &twice, |_, _, _| {}), once);
+        let once = simulate(&plan, &life, &times, |_, _, _| {});
+        let twice: Vec<Timestamp> = times.iter().flat_map(|&now| [now, now]).collect();
+        prop_assert_eq!(simulate(&plan, &life, &twice, |_, _, _| {}), once);
     }
 
     #[test]
-    fn the_order_in_which_it_was_written_down_does_not_matter(
+    fn the_order_of_past_reminders_does_not_matter(
         plan in plans(),
-        moments in moments(30),
-        now in moments(2),
-        again in prop::option::of(moments(2)),
+        times in times(30),
+        now in times(2),
+        again in prop::option::of(times(2)),
     ) {
         let (life, now) = (life(false), now[0]);
-        let wishes = Wishes { again_at: again.map(|at| at[0]), silenced: false };
-        let mut told = live(&plan, &life, &moments, |_, _, _| {});
-        let before = telling(&plan.wanted(), &life, now, &told, &wishes);
-        let drawn = timeline(&plan.wanted(), &life, now, &told);
-        told.reverse();
-        prop_assert_eq!(telling(&plan.wanted(), &life, now, &told, &wishes), before);
-        prop_assert_eq!(timeline(&plan.wanted(), &life, now, &told), drawn);
+        let choices = ReminderChoices { again_at: again.map(|at| at[0]), silenced: false };
+        let mut past = simulate(&plan, &life, &times, |_, _, _| {});
+        let before = decide(&plan.wanted(), &life, now, &past, &choices);
+        let points = timeline(&plan.wanted(), &life, now, &past);
+        past.reverse();
+        prop_assert_eq!(decide(&plan.wanted(), &life, now, &past, &choices), before);
+        prop_assert_eq!(timeline(&plan.wanted(), &life, now, &past), points);
     }
 }
 
-/// One thing that happens; a check follows each.
+/// An event; a check follows each.
 #[derive(Clone, Debug)]
-enum Happening {
-    /// So many seconds pass, awake or asleep.
-    Passes(i64),
-    /// The clock is set to so many seconds, less than a day, before the latest moment that it showed.
-    SetBack(i64),
+enum Event {
+    /// This many seconds pass, awake or asleep.
+    TimePasses(i64),
+    /// The clock is set to this many seconds, less than a day, before the latest time that it showed.
+    ClockSetBack(i64),
+    /// The wanted reminders change.
     Plan(Plan),
+    /// The certificate is revoked, or the revocation is withdrawn.
     Revoked(bool),
+    /// "Do not remind again" is switched on or off.
     Silenced(bool),
-    /// "Remind me tomorrow."
-    Tomorrow,
+    /// "Remind me tomorrow" is clicked.
+    RemindTomorrow,
 }
 
-fn stories() -> impl Strategy<Value = Vec<Happening>> {
-    let happening = prop_oneof![
-        6 => (0..2 * DAY).prop_map(Happening::Passes),
-        3 => (0..60 * DAY).prop_map(Happening::Passes),
-        1 => (0..DAY).prop_map(Happening::SetBack),
-        1 => plans().prop_map(Happening::Plan),
-        1 => any::<bool>().prop_map(Happening::Revoked),
-        1 => prop::bool::weighted(0.3).prop_map(Happening::Silenced),
-        2 => Just(Happening::Tomorrow),
+fn stories() -> impl Strategy<Value = Vec<Event>> {
+    let event = prop_oneof![
+        6 => (0..2 * DAY).prop_map(Event::TimePasses),
+        3 => (0..60 * DAY).prop_map(Event::TimePasses),
+        1 => (0..DAY).prop_map(Event::ClockSetBack),
+        1 => plans().prop_map(Event::Plan),
+        1 => any::<bool>().prop_map(Event::Revoked),
+        1 => prop::bool::weighted(0.3).prop_map(Event::Silenced),
+        2 => Just(Event::RemindTomorrow),
     ];
-    prop::collection::vec(happening, 1..120)
+    prop::collection::vec(event, 1..120)
 }
 
-/// What a reader of all this may rightly expect, told from outside.
+/// A person who gets the reminders, with the rules that this person may expect.
 struct Reader {
     plan: Plan,
-    life: Life,
-    wishes: Wishes,
+    life: CertificateLife,
+    choices: ReminderChoices,
     now: Timestamp,
     latest: Timestamp,
-    told: Vec<Told>,
+    past: Vec<PastReminder>,
 }
 
 impl Reader {
@@ -214,66 +219,69 @@ impl Reader {
         Self {
             plan: Plan::usual(),
             life: life(false),
-            wishes: Wishes::default(),
+            choices: ReminderChoices::default(),
             now: after(start),
             latest: after(start),
-            told: Vec::new(),
+            past: Vec::new(),
         }
     }
 
-    fn goes_on(&mut self, happening: Happening) {
-        match happening {
-            Happening::Passes(seconds) => self.now += SignedDuration::from_secs(seconds),
-            Happening::SetBack(seconds) => self.now = self.latest - SignedDuration::from_secs(seconds),
-            Happening::Plan(plan) => self.plan = plan,
-            Happening::Revoked(revoked) => self.life.revoked = revoked,
-            Happening::Silenced(silenced) => self.wishes.silenced = silenced,
-            Happening::Tomorrow => {
-                self.wishes.again_at = Some(self.now + SignedDuration::from_secs(DAY));
+    fn apply(&mut self, event: Event) {
+        match event {
+            Event::TimePasses(seconds) => self.now += SignedDuration::from_secs(seconds),
+            Event::ClockSetBack(seconds) => self.now = self.latest - SignedDuration::from_secs(seconds),
+            Event::Plan(plan) => self.plan = plan,
+            Event::Revoked(revoked) => self.life.revoked = revoked,
+            Event::Silenced(silenced) => self.choices.silenced = silenced,
+            Event::RemindTomorrow => {
+                self.choices.again_at = Some(self.now + SignedDuration::from_secs(DAY));
             }
         }
         self.latest = self.latest.max(self.now);
     }
 
-    /// The wish for one further telling has come and was not fulfilled.
-    fn waits(&self) -> bool {
-        let unheard = |from| self.told.iter().all(|it| it.at < from);
-        !self.wishes.silenced && self.wishes.again_at.is_some_and(|from| self.now >= from && unheard(from))
+    /// Whether "remind me tomorrow" is due and was not fulfilled yet.
+    fn waits_for_reminder(&self) -> bool {
+        let not_reminded = |from| self.past.iter().all(|it| it.at < from);
+        !self.choices.silenced
+            && self.choices.again_at.is_some_and(|from| self.now >= from && not_reminded(from))
     }
 
     fn check(&mut self) {
         let occasion = due(&self.plan.wanted(), &self.life, self.now);
-        match telling(&self.plan.wanted(), &self.life, self.now, &self.told, &self.wishes) {
-            Telling::NotDue => assert_eq!(occasion, None),
-            Telling::Silenced { occasion: it } => assert!(self.wishes.silenced && Some(it) == occasion),
-            Telling::Already { occasion: it, at: _ } => {
-                assert!(!self.waits(), "asked to be reminded of {it:?}: {:?}", self.told);
-                assert_eq!(Some(it), occasion);
-                no_miss(self.now, occasion, &self.told);
+        match decide(&self.plan.wanted(), &self.life, self.now, &self.past, &self.choices) {
+            ReminderDecision::NotDue => assert_eq!(occasion, None),
+            ReminderDecision::Silenced { occasion: it } => {
+                assert!(self.choices.silenced && Some(it) == occasion)
             }
-            Telling::Now { occasion: it } => {
-                assert_eq!(Some(it), occasion, "only the most urgent");
-                self.may_be_told(it);
-                self.told.push(Told { occasion: it, at: self.now });
+            ReminderDecision::AlreadySent { occasion: it, at: _ } => {
+                assert!(!self.waits_for_reminder(), "asked to be reminded of {it:?}: {:?}", self.past);
+                assert_eq!(Some(it), occasion);
+                assert_nothing_missed(self.now, occasion, &self.past);
+            }
+            ReminderDecision::SendNow { occasion: it } => {
+                assert_eq!(Some(it), occasion, "only the most urgent is sent");
+                self.assert_may_be_sent(it);
+                self.past.push(PastReminder { occasion: it, at: self.now });
             }
         }
     }
 
-    fn may_be_told(&self, occasion: Occasion) {
-        if self.waits() {
+    fn assert_may_be_sent(&self, occasion: Occasion) {
+        if self.waits_for_reminder() {
             return;
         }
-        if self.wishes.silenced {
+        if self.choices.silenced {
             assert_eq!(occasion, Occasion::Invalid);
-            assert!(self.told.iter().all(|it| it.occasion != occasion), "silenced: {:?}", self.told);
+            assert!(self.past.iter().all(|it| it.occasion != occasion), "silenced: {:?}", self.past);
         }
-        for before in &self.told {
-            let of_late = apart(before.at, self.now) < WEEK;
+        for before in &self.past {
+            let recent = apart(before.at, self.now) < WEEK;
             if before.occasion == occasion {
-                assert!(repeats(occasion) && !of_late, "{occasion:?} again: {:?}", self.told);
+                assert!(repeats(occasion) && !recent, "{occasion:?} again: {:?}", self.past);
             }
-            if before.occasion > occasion && before.at >= comes(occasion) {
-                assert!(repeats(occasion) && !of_late, "{occasion:?} was overtaken: {:?}", self.told);
+            if before.occasion > occasion && before.at >= arrival(occasion) {
+                assert!(repeats(occasion) && !recent, "{occasion:?} was overtaken: {:?}", self.past);
             }
         }
     }
@@ -283,45 +291,45 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1500))]
 
     #[test]
-    fn who_sleeps_and_changes_plans_and_wishes_hears_all_of_it_and_nothing_twice(
+    fn a_reader_who_sleeps_and_changes_settings_misses_nothing_and_gets_nothing_twice(
         start in 250 * DAY..370 * DAY,
         story in stories(),
     ) {
         let mut reader = Reader::new(start);
-        for happening in story {
-            reader.goes_on(happening);
+        for event in story {
+            reader.apply(event);
             reader.check();
         }
     }
 
     #[test]
-    fn the_picture_agrees_with_what_is_told(start in 250 * DAY..370 * DAY, story in stories()) {
+    fn the_timeline_agrees_with_the_decisions(start in 250 * DAY..370 * DAY, story in stories()) {
         let mut reader = Reader::new(start);
-        for happening in story {
-            reader.goes_on(happening);
-            reader.wishes = Wishes::default();
-            let draw = |it: &Reader| timeline(&it.plan.wanted(), &it.life, it.now, &it.told);
+        for event in story {
+            reader.apply(event);
+            reader.choices = ReminderChoices::default();
+            let timeline_of = |it: &Reader| timeline(&it.plan.wanted(), &it.life, it.now, &it.past);
             let occasion = due(&reader.plan.wanted(), &reader.life, reader.now);
             reader.check();
-            let points = draw(&reader);
+            let points = timeline_of(&reader);
             prop_assert!(points.is_sorted_by_key(|it| it.at));
             prop_assert!(points.iter().filter(|it| it.next).count() <= 1);
             for point in &points {
                 if Some(point.occasion) == occasion {
-                    prop_assert!(point.told_at.is_some(), "{point:?} {:?}", reader.told);
+                    prop_assert!(point.told_at.is_some(), "{point:?} {:?}", reader.past);
                 }
                 if point.next {
                     prop_assert!(point.at >= reader.now && point.told_at.is_none() && !point.overtaken);
-                    // Whoever is awake in time is told of it.
-                    let moment = point.at.max(comes(point.occasion));
-                    let then = telling(
+                    // A check at that time sends the reminder.
+                    let time = point.at.max(arrival(point.occasion));
+                    let then = decide(
                         &reader.plan.wanted(),
                         &reader.life,
-                        moment,
-                        &reader.told,
-                        &Wishes::default(),
+                        time,
+                        &reader.past,
+                        &ReminderChoices::default(),
                     );
-                    prop_assert_eq!(then, Telling::Now { occasion: point.occasion });
+                    prop_assert_eq!(then, ReminderDecision::SendNow { occasion: point.occasion });
                 }
             }
         }
@@ -329,9 +337,9 @@ proptest! {
 }
 
 #[test]
-fn an_hourly_check_tells_each_occasion_within_the_hour() {
+fn an_hourly_check_reminds_of_each_occasion_within_the_hour() {
     let hours: Vec<Timestamp> = (0..(365 + 28) * 24).map(|hour| after(hour * 60 * 60)).collect();
-    let told = live(&Plan::usual(), &life(false), &hours, no_miss);
+    let past = simulate(&Plan::usual(), &life(false), &hours, assert_nothing_missed);
     let expected = [
         (Occasion::Days { within: 30 }, 335 * DAY),
         (Occasion::Days { within: 7 }, 358 * DAY),
@@ -341,33 +349,33 @@ fn an_hourly_check_tells_each_occasion_within_the_hour() {
         (Occasion::Expired, 379 * DAY + 3600),
         (Occasion::Expired, 386 * DAY + 3600),
     ]
-    .map(|(occasion, second)| Told { occasion, at: after(second) });
-    assert_eq!(told, expected);
+    .map(|(occasion, second)| PastReminder { occasion, at: after(second) });
+    assert_eq!(past, expected);
 }
 
 /// The clocks of New York go back from two to one on the first Sunday of November 2027, those of Lord Howe go forward
 /// by half an hour in October, those of Japan never.
 #[test]
-fn what_the_clock_on_the_wall_does_changes_nothing() {
+fn daylight_saving_changes_nothing() {
     for rules in ["EST5EDT,M3.2.0,M11.1.0", "<+1030>-10:30<+11>-11,M10.1.0,M4.1.0", "JST-9"] {
         let zone = TimeZone::posix(rules).expect("rules of a zone");
         let start = "2027-09-01T01:30:00".parse::<jiff::civil::DateTime>().expect("a local time");
-        let mut moments: Vec<Timestamp> = (0..120)
+        let mut times: Vec<Timestamp> = (0..120)
             .flat_map(|day| {
                 let local = zone.to_ambiguous_timestamp(start + day.days());
-                // Where half past one comes twice, there are two checks.
-                [local.earlier().expect("a moment"), local.later().expect("a moment")]
+                // Half past one occurs twice on one day; then there are two checks.
+                [local.earlier().expect("a time"), local.later().expect("a time")]
             })
             .collect();
-        moments.dedup();
-        let told = live(&Plan::usual(), &life(false), &moments, no_miss);
+        times.dedup();
+        let past = simulate(&Plan::usual(), &life(false), &times, assert_nothing_missed);
         let first = |occasion| {
-            let at = *moments.iter().find(|moment| **moment >= comes(occasion)).expect("awake by then");
-            Told { occasion, at }
+            let at = *times.iter().find(|time| **time >= arrival(occasion)).expect("a check by then");
+            PastReminder { occasion, at }
         };
         let days = [30, 7, 1].map(|within| first(Occasion::Days { within }));
-        assert_eq!(told[..3], days, "{rules}");
-        assert_eq!(told[3], first(Occasion::Expired), "{rules}");
-        no_double(&told);
+        assert_eq!(past[..3], days, "{rules}");
+        assert_eq!(past[3], first(Occasion::Expired), "{rules}");
+        assert_no_duplicates(&past);
     }
 }

@@ -1,4 +1,4 @@
-//! Revocation lists of every kind: only a sound, current list of the certificate's own issuer says anything.
+//! CRLs of every kind: only a sound, current CRL of the certificate's own issuer is used.
 
 #![allow(missing_docs)]
 
@@ -10,14 +10,14 @@ use openssl::asn1::{Asn1Object, Asn1OctetString};
 use openssl::hash::MessageDigest;
 use openssl::x509::{X509, X509Extension};
 use proptest::prelude::*;
-use pushcert::revocation::{Answer, MAX_LIST_BYTES, Reason, Unusable, addresses, consult};
+use pushcert::revocation::{CrlAnswer, CrlUnusable, MAX_CRL_BYTES, RevocationReason, check, crl_urls};
 use pushcert::{Code, Expected, Finding, Judgement, Trust, inspect};
 
 const NUMBER: u64 = 0xF34D_F9C0_BB27_03FD;
 const ADDRESS: &str = "http://crl.practice.invalid/aai2ca.crl";
 
 fn now() -> Timestamp {
-    "2026-11-22T09:00:00Z".parse().expect("a moment")
+    "2026-11-22T09:00:00Z".parse().expect("a time")
 }
 
 fn after(seconds: i64) -> Timestamp {
@@ -38,47 +38,47 @@ fn push() -> Push {
     practice().push().around(now()).serial(NUMBER)
 }
 
-/// A sound list that names nobody.
+/// A sound CRL that lists no certificate.
 fn list() -> RevocationList {
     RevocationList::of(practice().issuer(), now())
 }
 
-fn says(list: &[u8]) -> Answer {
-    consult(list, &push().der(), &trust(), now())
+fn answer_of(list: &[u8]) -> CrlAnswer {
+    check(list, &push().der(), &trust(), now())
 }
 
-fn since(answer: &Answer) -> Option<(Timestamp, Option<Reason>)> {
+fn since(answer: &CrlAnswer) -> Option<(Timestamp, Option<RevocationReason>)> {
     match answer {
-        Answer::Revoked { since, reason, .. } => Some((*since, *reason)),
-        Answer::Good(_) | Answer::Unusable(_) => None,
+        CrlAnswer::Revoked { since, reason, .. } => Some((*since, *reason)),
+        CrlAnswer::Good(_) | CrlAnswer::Unusable(_) => None,
     }
 }
 
-fn is_good(answer: &Answer) -> bool {
-    matches!(answer, Answer::Good(_))
+fn is_good(answer: &CrlAnswer) -> bool {
+    matches!(answer, CrlAnswer::Good(_))
 }
 
-fn unusable(answer: Answer) -> Option<Unusable> {
+fn unusable(answer: CrlAnswer) -> Option<CrlUnusable> {
     match answer {
-        Answer::Unusable(why) => Some(why),
-        Answer::Good(_) | Answer::Revoked { .. } => None,
+        CrlAnswer::Unusable(why) => Some(why),
+        CrlAnswer::Good(_) | CrlAnswer::Revoked { .. } => None,
     }
 }
 
 #[test]
-fn the_address_is_in_the_certificate() {
-    assert_eq!(addresses(&push().der()), [ADDRESS]);
+fn the_url_of_the_crl_is_in_the_certificate() {
+    assert_eq!(crl_urls(&push().der()), [ADDRESS]);
     let secure = push().crl_url("HTTPS://crl.practice.invalid/a?b=c").der();
-    assert_eq!(addresses(&secure), ["HTTPS://crl.practice.invalid/a?b=c"]);
+    assert_eq!(crl_urls(&secure), ["HTTPS://crl.practice.invalid/a?b=c"]);
     for url in ["ldap://x/", "file:///etc/passwd", "http:/x", "http://x/ y", "http://x/\r\ny", ""] {
-        assert!(addresses(&push().crl_url(url).der()).is_empty(), "{url:?}");
+        assert!(crl_urls(&push().crl_url(url).der()).is_empty(), "{url:?}");
     }
-    assert!(addresses(&push().crl_url(&format!("http://x/{}", "y".repeat(2048))).der()).is_empty());
-    assert!(addresses(&practice().issuer().certificate.to_der().expect("DER")).is_empty());
-    assert!(addresses(b"hello").is_empty());
+    assert!(crl_urls(&push().crl_url(&format!("http://x/{}", "y".repeat(2048))).der()).is_empty());
+    assert!(crl_urls(&practice().issuer().certificate.to_der().expect("DER")).is_empty());
+    assert!(crl_urls(b"hello").is_empty());
 }
 
-/// The certificate with a distribution point that says more than the address.
+/// The certificate with a distribution point that has more than a URL.
 fn with_point(more: &[u8]) -> Vec<u8> {
     let element =
         |tag: u8, content: &[u8]| [&[tag, u8::try_from(content.len()).expect("short")], content].concat();
@@ -102,94 +102,94 @@ fn with_point(more: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn addresses_of_lists_that_are_not_the_issuers_whole_one_are_left_out() {
+fn urls_of_partial_or_indirect_crls_are_left_out() {
     let some_reasons = [0x81, 0x02, 0x06, 0x40];
     let of_another_issuer = [0xa2, 0x04, 0x82, 0x02, b'c', b'a'];
-    assert_eq!(addresses(&with_point(&[])), [ADDRESS]);
-    assert!(addresses(&with_point(&some_reasons)).is_empty());
-    assert!(addresses(&with_point(&of_another_issuer)).is_empty());
+    assert_eq!(crl_urls(&with_point(&[])), [ADDRESS]);
+    assert!(crl_urls(&with_point(&some_reasons)).is_empty());
+    assert!(crl_urls(&with_point(&of_another_issuer)).is_empty());
 }
 
 #[test]
-fn who_is_not_named_is_good_and_who_is_named_is_revoked() {
-    let good = says(&list().revoke(&push().serial(7).build()).revoke_strangers(20).der());
-    let Answer::Good(facts) = good else { panic!("{good:?}") };
+fn a_listed_certificate_is_revoked_and_others_are_good() {
+    let good = answer_of(&list().revoke(&push().serial(7).build()).revoke_others(20).der());
+    let CrlAnswer::Good(facts) = good else { panic!("{good:?}") };
     assert_eq!((facts.this_update, facts.next_update), (now(), after(7 * 24 * 3600)));
     assert_eq!(facts.number.as_deref(), Some("1"));
-    assert!(is_good(&says(&list().der())));
+    assert!(is_good(&answer_of(&list().der())));
 
     let certificate = push().build();
-    let revoked = says(&list().revoke_strangers(20).revoke(&certificate).der());
+    let revoked = answer_of(&list().revoke_others(20).revoke(&certificate).der());
     assert_eq!(since(&revoked), Some((after(-3600), None)));
-    assert!(matches!(revoked, Answer::Revoked { list, .. } if list == facts));
+    assert!(matches!(revoked, CrlAnswer::Revoked { crl, .. } if crl == facts));
 }
 
 #[test]
-fn a_reason_is_told_and_what_was_taken_off_is_good() {
+fn the_reason_is_read_and_a_certificate_removed_from_the_crl_is_good() {
     let certificate = push().build();
-    let because = |code| says(&list().revoke_because(&certificate, code).der());
+    let because = |code| answer_of(&list().revoke_because(&certificate, code).der());
     for (code, reason) in [
         (0, None),
-        (1, Some(Reason::KeyCompromise)),
-        (2, Some(Reason::CaCompromise)),
-        (3, Some(Reason::AffiliationChanged)),
-        (4, Some(Reason::Superseded)),
-        (5, Some(Reason::CessationOfOperation)),
-        (6, Some(Reason::CertificateHold)),
+        (1, Some(RevocationReason::KeyCompromise)),
+        (2, Some(RevocationReason::CaCompromise)),
+        (3, Some(RevocationReason::AffiliationChanged)),
+        (4, Some(RevocationReason::Superseded)),
+        (5, Some(RevocationReason::CessationOfOperation)),
+        (6, Some(RevocationReason::CertificateHold)),
         (7, None),
-        (9, Some(Reason::PrivilegeWithdrawn)),
-        (10, Some(Reason::AaCompromise)),
+        (9, Some(RevocationReason::PrivilegeWithdrawn)),
+        (10, Some(RevocationReason::AaCompromise)),
     ] {
         assert_eq!(since(&because(code)), Some((after(-3600), reason)), "{code}");
     }
     assert!(is_good(&because(8)));
     let both = list().revoke_because(&certificate, 8).revoke_because(&certificate, 1);
-    assert_eq!(unusable(says(&both.der())), Some(Unusable::NotAList), "it contradicts itself");
+    assert_eq!(unusable(answer_of(&both.der())), Some(CrlUnusable::NotAList), "the CRL contradicts itself");
 }
 
 #[test]
-fn pem_is_understood_with_text_around_it_but_not_two_of_them() {
+fn pem_is_read_with_text_around_it_but_not_two_blocks() {
     let pem = list().revoke(&push().build()).pem();
     for text in [pem.clone(), pem.replace('\n', "\r\n"), format!("Certificate Revocation List:\n{pem}\nend")]
     {
-        assert!(since(&says(text.as_bytes())).is_some(), "{text}");
+        assert!(since(&answer_of(text.as_bytes())).is_some(), "{text}");
     }
     for text in [list().pem() + &pem, pem.replace("X509 CRL", "CERTIFICATE"), pem[..200].to_owned()] {
-        assert_eq!(unusable(says(text.as_bytes())), Some(Unusable::NotAList), "{text}");
+        assert_eq!(unusable(answer_of(text.as_bytes())), Some(CrlUnusable::NotAList), "{text}");
     }
 }
 
 #[test]
-fn both_dates_belong_to_the_time_of_a_list() {
+fn a_crl_is_valid_at_both_of_its_dates() {
     let bytes = list().updates(after(0), Some(after(100))).der();
-    let at = |moment| unusable(consult(&bytes, &push().der(), &trust(), moment));
-    assert_eq!(at(after(-1)), Some(Unusable::NotYetValid));
+    let at = |moment| unusable(check(&bytes, &push().der(), &trust(), moment));
+    assert_eq!(at(after(-1)), Some(CrlUnusable::NotYetValid));
     assert_eq!(at(after(0)), None);
     assert_eq!(at(after(100) + SignedDuration::from_millis(999)), None);
-    assert_eq!(at(after(101)), Some(Unusable::Outdated));
-    let for_ever = list().updates(after(0), Some("9999-12-30T00:00:00Z".parse().expect("a moment")));
-    assert!(is_good(&says(&for_ever.der())));
+    assert_eq!(at(after(101)), Some(CrlUnusable::Outdated));
+    let for_ever = list().updates(after(0), Some("9999-12-30T00:00:00Z".parse().expect("a time")));
+    assert!(is_good(&answer_of(&for_ever.der())));
 }
 
 #[test]
-fn a_list_for_this_certificate_may_say_so() {
+fn a_distribution_point_that_covers_the_certificate_is_accepted() {
     use IssuingPoint::{Address, UserCertificates};
     for parts in [&[Address(ADDRESS)][..], &[UserCertificates], &[Address(ADDRESS), UserCertificates], &[]] {
         let named = list().issuing_point(parts).revoke(&push().build());
-        assert!(since(&says(&named.der())).is_some(), "{parts:?}");
-        assert!(is_good(&says(&list().issuing_point(parts).der())), "{parts:?}");
+        assert!(since(&answer_of(&named.der())).is_some(), "{parts:?}");
+        assert!(is_good(&answer_of(&list().issuing_point(parts).der())), "{parts:?}");
     }
-    // SHA-1 does for a list, and what is not critical may be anything.
+    // SHA-1 is accepted for a CRL, and extensions that are not critical are ignored.
     let list =
         list().digest(Digest::Sha1).extension("1.2.3.4", false, b"x").extension("2.5.29.46", false, b"x");
     let certificate = push().build();
-    assert!(is_good(&says(&list.der())));
+    assert!(is_good(&answer_of(&list.der())));
     let entry = list.revoke_with(&certificate, "2.5.29.23", false, b"x");
-    assert!(since(&says(&entry.der())).is_some());
+    assert!(since(&answer_of(&entry.der())).is_some());
 }
 
-/// Lists that must not be believed, whatever they say: each names the certificate once, and once does not.
-fn unbelievable() -> Vec<(Unusable, &'static str, Vec<u8>)> {
+/// CRLs that must not be used: each once with the certificate and once without.
+fn unusable_crls() -> Vec<(CrlUnusable, &'static str, Vec<u8>)> {
     use IssuingPoint::{
         Address, AttributeCertificates, AuthorityCertificates, Indirect, SomeReasons, UserCertificates,
     };
@@ -197,50 +197,59 @@ fn unbelievable() -> Vec<(Unusable, &'static str, Vec<u8>)> {
     let foreign = RevocationList::of(practice().wwdr(), now());
     let forged = list().signed_by(&key_for("impostor"));
     let other_issuers_entry = push().serial(7).build();
-    let spoilt = |oid, critical| list().revoke_with(&other_issuers_entry, oid, critical, &[0x05, 0x00]);
+    let with_entry_extension =
+        |oid, critical| list().revoke_with(&other_issuers_entry, oid, critical, &[0x05, 0x00]);
     let point = |parts: &[IssuingPoint<'_>]| list().issuing_point(parts);
     let named = |it: &RevocationList| it.clone().revoke(&push().build()).der();
     let both = |why, what, it: RevocationList| [(why, what, named(&it)), (why, what, it.der())];
     let mut lists = Vec::new();
     lists.extend([
-        (Unusable::NotAList, "nothing", Vec::new()),
-        (Unusable::NotAList, "a web page", b"<!doctype html><title>Sign in</title>".to_vec()),
-        (Unusable::NotAList, "a certificate", push().der()),
-        (Unusable::NotAList, "further bytes", [&sound[..], b"0"].concat()),
-        (Unusable::NotAList, "a length that is no DER", [&[0x30, 0x83, 0], &sound[2..]].concat()),
-        (Unusable::NotAList, "cut short", sound[..sound.len() - 1].to_vec()),
-        (Unusable::NotAList, "an extension twice", list().extension("2.5.29.20", false, &[2, 1, 1]).der()),
-        (Unusable::TooLarge, "too many bytes", vec![0; MAX_LIST_BYTES + 1]),
-        (Unusable::TooLarge, "too many entries", list().revoke_strangers(240_000).der()),
+        (CrlUnusable::NotAList, "nothing", Vec::new()),
+        (CrlUnusable::NotAList, "a web page", b"<!doctype html><title>Sign in</title>".to_vec()),
+        (CrlUnusable::NotAList, "a certificate", push().der()),
+        (CrlUnusable::NotAList, "further bytes", [&sound[..], b"0"].concat()),
+        (CrlUnusable::NotAList, "a length that is no DER", [&[0x30, 0x83, 0], &sound[2..]].concat()),
+        (CrlUnusable::NotAList, "cut short", sound[..sound.len() - 1].to_vec()),
+        (CrlUnusable::NotAList, "an extension twice", list().extension("2.5.29.20", false, &[2, 1, 1]).der()),
+        (CrlUnusable::TooLarge, "too many bytes", vec![0; MAX_CRL_BYTES + 1]),
+        (CrlUnusable::TooLarge, "too many entries", list().revoke_others(240_000).der()),
     ]);
     for (why, what, it) in [
-        (Unusable::OtherIssuer, "another authority", foreign),
-        (Unusable::SignatureWrong, "an impostor", forged.clone()),
-        (Unusable::SignatureWrong, "an impostor who is late", forged.updates(after(-200), Some(after(-100)))),
-        (Unusable::WeakSignature, "MD5", list().digest(Digest::Md5)),
-        (Unusable::Delta, "changes only", list().delta()),
-        (Unusable::Partitioned, "authorities only", point(&[AuthorityCertificates])),
-        (Unusable::Partitioned, "attribute certificates only", point(&[AttributeCertificates])),
-        (Unusable::Partitioned, "some reasons only", point(&[SomeReasons])),
-        (Unusable::Partitioned, "of several issuers", point(&[Address(ADDRESS), Indirect])),
+        (CrlUnusable::OtherIssuer, "another authority", foreign),
+        (CrlUnusable::SignatureWrong, "an impostor", forged.clone()),
         (
-            Unusable::Partitioned,
+            CrlUnusable::SignatureWrong,
+            "an impostor who is late",
+            forged.updates(after(-200), Some(after(-100))),
+        ),
+        (CrlUnusable::WeakSignature, "MD5", list().digest(Digest::Md5)),
+        (CrlUnusable::Delta, "changes only", list().delta()),
+        (CrlUnusable::Partitioned, "authorities only", point(&[AuthorityCertificates])),
+        (CrlUnusable::Partitioned, "attribute certificates only", point(&[AttributeCertificates])),
+        (CrlUnusable::Partitioned, "some reasons only", point(&[SomeReasons])),
+        (CrlUnusable::Partitioned, "of several issuers", point(&[Address(ADDRESS), Indirect])),
+        (
+            CrlUnusable::Partitioned,
             "of another address",
             point(&[Address("http://crl.practice.invalid/other.crl")]),
         ),
-        (Unusable::Partitioned, "garbled", list().extension("2.5.29.28", true, &[0x30, 0x02, 0x81, 0x01])),
+        (CrlUnusable::Partitioned, "garbled", list().extension("2.5.29.28", true, &[0x30, 0x02, 0x81, 0x01])),
         (
-            Unusable::Partitioned,
+            CrlUnusable::Partitioned,
             "garbled behind",
             list().extension("2.5.29.28", true, &[0x30, 0x00, 0x05, 0x00]),
         ),
-        (Unusable::Partitioned, "more than it seems", point(&[UserCertificates, Indirect])),
-        (Unusable::Partitioned, "an entry of another issuer", spoilt("2.5.29.29", false)),
-        (Unusable::CriticalExtension, "a critical extension", list().extension("1.2.3.4", true, b"x")),
-        (Unusable::CriticalExtension, "a critical extension of an entry", spoilt("1.2.3.4", true)),
-        (Unusable::Undated, "no end", list().updates(now(), None)),
-        (Unusable::NotYetValid, "of tomorrow", list().updates(after(100), Some(after(200)))),
-        (Unusable::Outdated, "of yesterday", list().updates(after(-200), Some(after(-100)))),
+        (CrlUnusable::Partitioned, "more than it seems", point(&[UserCertificates, Indirect])),
+        (CrlUnusable::Partitioned, "an entry of another issuer", with_entry_extension("2.5.29.29", false)),
+        (CrlUnusable::CriticalExtension, "a critical extension", list().extension("1.2.3.4", true, b"x")),
+        (
+            CrlUnusable::CriticalExtension,
+            "a critical extension of an entry",
+            with_entry_extension("1.2.3.4", true),
+        ),
+        (CrlUnusable::Undated, "no end", list().updates(now(), None)),
+        (CrlUnusable::NotYetValid, "of tomorrow", list().updates(after(100), Some(after(200)))),
+        (CrlUnusable::Outdated, "of yesterday", list().updates(after(-200), Some(after(-100)))),
     ] {
         lists.extend(both(why, what, it));
     }
@@ -248,64 +257,64 @@ fn unbelievable() -> Vec<(Unusable, &'static str, Vec<u8>)> {
 }
 
 #[test]
-fn what_must_not_be_believed_says_neither_good_nor_bad() {
+fn an_unusable_crl_says_neither_good_nor_revoked() {
     let mut seen = BTreeSet::new();
-    for (why, what, bytes) in unbelievable() {
-        assert_eq!(unusable(says(&bytes)), Some(why), "{what}");
+    for (why, what, bytes) in unusable_crls() {
+        assert_eq!(unusable(answer_of(&bytes)), Some(why), "{what}");
         seen.insert(why.code());
     }
     let sound = list().der();
-    let stranger = consult(&sound, &push().der(), &Trust::apple(), now());
-    seen.extend(unusable(stranger).map(Unusable::code));
-    let unreadable = consult(&sound, b"hello", &trust(), now());
-    seen.extend(unusable(unreadable).map(Unusable::code));
-    assert_eq!(seen, Unusable::ALL.iter().map(|it| it.code()).collect());
+    let stranger = check(&sound, &push().der(), &Trust::apple(), now());
+    seen.extend(unusable(stranger).map(CrlUnusable::code));
+    let unreadable = check(&sound, b"hello", &trust(), now());
+    seen.extend(unusable(unreadable).map(CrlUnusable::code));
+    assert_eq!(seen, CrlUnusable::ALL.iter().map(|it| it.code()).collect());
 }
 
 #[test]
-fn a_certificate_that_its_issuer_did_not_sign_is_not_in_the_list() {
+fn a_certificate_that_its_issuer_did_not_sign_is_not_checked() {
     let forged = push().issuer(&practice().issuer().impostor());
     let bytes = list().revoke(&forged.build()).der();
-    assert_eq!(unusable(consult(&bytes, &forged.der(), &trust(), now())), Some(Unusable::UnknownIssuer));
+    assert_eq!(unusable(check(&bytes, &forged.der(), &trust(), now())), Some(CrlUnusable::UnknownIssuer));
 }
 
 #[test]
-fn a_long_list_is_read_to_its_end() {
-    let bytes = list().revoke_strangers(100_000).revoke(&push().build()).der();
-    assert!(since(&says(&bytes)).is_some());
+fn a_long_crl_is_read_completely() {
+    let bytes = list().revoke_others(100_000).revoke(&push().build()).der();
+    assert!(since(&answer_of(&bytes)).is_some());
 }
 
 #[test]
-fn a_revoked_certificate_is_rejected_with_that_as_the_headline() {
+fn a_revoked_certificate_is_rejected_with_revocation_as_the_headline() {
     let bytes = push().pem();
     let later = after(360 * 24 * 3600);
     let verdict = inspect(bytes.as_bytes(), None, &Expected::default(), &trust(), later);
     let codes = |verdict: &pushcert::Verdict| verdict.findings.iter().map(Finding::code).collect::<Vec<_>>();
     assert_eq!(codes(&verdict), [Code::ExpiresSoon]);
-    let revoked = says(&list().revoke(&push().build()).der());
-    let rejected = verdict.clone().adding(revoked.finding());
+    let revoked = answer_of(&list().revoke(&push().build()).der());
+    let rejected = verdict.clone().with_findings(revoked.finding());
     assert_eq!(codes(&rejected), [Code::Revoked, Code::ExpiresSoon]);
     assert_eq!(rejected.findings[0], Finding::Revoked { since: after(-3600) });
     assert_eq!(rejected.judgement(), Judgement::Rejected);
-    for unsaid in [says(&list().der()), says(b"hello")] {
-        assert_eq!(verdict.clone().adding(unsaid.finding()), verdict);
+    for without_finding in [answer_of(&list().der()), answer_of(b"hello")] {
+        assert_eq!(verdict.clone().with_findings(without_finding.finding()), verdict);
     }
 }
 
 #[test]
-fn the_algorithm_that_is_not_signed_is_the_one_that_is() {
+fn the_two_signature_algorithms_of_a_crl_must_be_equal() {
     let mut bytes = list().der();
     // Before the 261 bytes of the signature: the algorithm's parameters, NULL.
     let parameters = bytes.len() - 263;
     assert_eq!(bytes[parameters..parameters + 2], [5, 0]);
     bytes[parameters] = 13;
-    assert_eq!(unusable(says(&bytes)), Some(Unusable::NotAList));
+    assert_eq!(unusable(answer_of(&bytes)), Some(CrlUnusable::NotAList));
 }
 
-/// The openssl program makes the list (Debian package `openssl`); other systems have none, or one of another maker.
+/// The program openssl makes the CRL (Debian package `openssl`); other systems may not have it.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_list_by_another_maker_is_understood() {
+fn a_crl_of_the_openssl_program_is_read() {
     use std::fs;
     use std::process::Command;
 
@@ -333,15 +342,15 @@ fn a_list_by_another_maker_is_understood() {
         .output()
         .expect("the openssl program: `cargo xtask setup` installs it");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    let bytes = fs::read(path("list.pem")).expect("a list");
+    let bytes = fs::read(path("list.pem")).expect("a CRL");
 
-    let revoked = says(&bytes);
-    let at = "2026-11-21T08:00:00Z".parse().expect("a moment");
-    assert_eq!(since(&revoked), Some((at, Some(Reason::KeyCompromise))));
-    assert!(matches!(&revoked, Answer::Revoked { list, .. } if list.number.as_deref() == Some("4096")));
-    let about = |serial| consult(&bytes, &push().serial(serial).der(), &trust(), now());
+    let revoked = answer_of(&bytes);
+    let at = "2026-11-21T08:00:00Z".parse().expect("a time");
+    assert_eq!(since(&revoked), Some((at, Some(RevocationReason::KeyCompromise))));
+    assert!(matches!(&revoked, CrlAnswer::Revoked { crl, .. } if crl.number.as_deref() == Some("4096")));
+    let about = |serial| check(&bytes, &push().serial(serial).der(), &trust(), now());
     assert!(is_good(&about(7)));
-    let since_nine = "2026-11-21T09:00:00Z".parse().expect("a moment");
+    let since_nine = "2026-11-21T09:00:00Z".parse().expect("a time");
     assert_eq!(since(&about(8)), Some((since_nine, None)));
 }
 
@@ -349,7 +358,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn one_changed_byte_makes_a_list_say_nothing(
+    fn one_changed_byte_makes_a_crl_unusable(
         place in any::<prop::sample::Index>(),
         change in 1_u8..,
         revoked in any::<bool>(),
@@ -358,14 +367,14 @@ proptest! {
         let mut bytes = sound.der();
         let place = place.index(bytes.len());
         bytes[place] ^= change;
-        prop_assert!(unusable(says(&bytes)).is_some(), "byte {place}");
+        prop_assert!(unusable(answer_of(&bytes)).is_some(), "byte {place}");
     }
 
     #[test]
-    fn arbitrary_bytes_say_nothing(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        prop_assert_eq!(unusable(says(&bytes)), Some(Unusable::NotAList));
+    fn arbitrary_bytes_are_unusable(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        prop_assert_eq!(unusable(answer_of(&bytes)), Some(CrlUnusable::NotAList));
         let der = [&[0x30, 0x82, 0x01, 0x00][..], &bytes].concat();
-        prop_assert!(unusable(says(&der)).is_some());
-        prop_assert!(addresses(&der).is_empty());
+        prop_assert!(unusable(answer_of(&der)).is_some());
+        prop_assert!(crl_urls(&der).is_empty());
     }
 }

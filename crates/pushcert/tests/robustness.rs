@@ -1,4 +1,4 @@
-//! Whatever a file holds: a verdict, never a panic, never a long wait, and nothing damaged is accepted.
+//! Any file gets a verdict: no panic, no long wait, and no damaged file is accepted.
 
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
@@ -13,11 +13,12 @@ use proptest::prelude::*;
 use pushcert::printable;
 use pushcert::{Expected, Judgement, Kind, MAX_BYTES, Trust, Verdict, inspect, request_public_key};
 
-/// A second for each on an idle machine, unoptimised; what grows faster than its input takes minutes.
+/// The time limit for one file. It takes a second on an idle machine without optimization; an algorithm whose time
+/// grows faster than its input takes minutes.
 const LIMIT: Duration = Duration::from_secs(30);
 
 fn now() -> Timestamp {
-    "2026-11-22T00:00:00Z".parse().expect("a moment")
+    "2026-11-22T00:00:00Z".parse().expect("a time")
 }
 
 fn judge(bytes: &[u8]) -> Verdict {
@@ -37,17 +38,17 @@ static PEM: LazyLock<String> = LazyLock::new(|| Authority::shared().push().aroun
 static DER: LazyLock<Vec<u8>> = LazyLock::new(|| Authority::shared().push().around(now()).der());
 static SIGNED: LazyLock<Vec<u8>> = LazyLock::new(|| signed(Wrap::None));
 
-/// A request that is signed by a vendor who is valid at any moment near the real one and at [`now`].
+/// A signed request of a vendor that is valid both at the real time and at [`now`].
 fn signed(wrap: Wrap) -> Vec<u8> {
     let request = csr(&key_for("customer"), &[("CN", "Example")]);
     let practice = Authority::shared();
     let (begin, end) = ("2026-01-01T00:00:00Z", "2027-01-01T00:00:00Z");
     let vendor =
-        practice.vendor("Example").valid(begin.parse().expect("a moment"), end.parse().expect("a moment"));
+        practice.vendor("Example").valid(begin.parse().expect("a time"), end.parse().expect("a time"));
     practice.signed_request(&request).vendor(&vendor).wrap(wrap).build()
 }
 
-/// Real structures to be spoilt, all of them sound.
+/// Valid files, which the tests below change.
 static STRUCTURES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let request = csr(&key_for("customer"), &[("CN", "Example")]);
     vec![
@@ -62,7 +63,7 @@ static STRUCTURES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
 });
 
 #[test]
-fn what_is_spoilt_below_was_sound() {
+fn the_files_to_change_are_valid() {
     assert!(accepted(&DER) && accepted(PEM.as_bytes()) && accepted(&signed(Wrap::Lf(64))));
 }
 
@@ -70,7 +71,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn arbitrary_bytes_are_judged_and_refused(bytes in proptest::collection::vec(any::<u8>(), 0..4096)) {
+    fn arbitrary_bytes_are_rejected(bytes in proptest::collection::vec(any::<u8>(), 0..4096)) {
         prop_assert!(!accepted(&bytes));
         prop_assert!(request_public_key(&bytes).is_err());
         prop_assert!(Trust::apple().add(&bytes).is_err());
@@ -84,12 +85,12 @@ proptest! {
     }
 
     #[test]
-    fn spoilt_structures_are_judged(
+    fn changed_files_are_inspected(
         which in 0..7_usize,
-        spoils in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3_u8), 1..6),
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3_u8), 1..6),
     ) {
         let mut bytes = STRUCTURES[which].clone();
-        for (at, byte, how) in spoils {
+        for (at, byte, how) in changes {
             if bytes.is_empty() {
                 break;
             }
@@ -101,14 +102,14 @@ proptest! {
             }
         }
         let verdict = judge(&bytes);
-        // Text around a block may change; the certificate itself may not.
+        // The text around a block may change, but not the certificate itself.
         if verdict.kind == Kind::Certificate && verdict.judgement() != Judgement::Rejected {
             prop_assert_eq!(verdict.der, Some(DER.clone()));
         }
     }
 
     #[test]
-    fn a_certificate_of_which_a_byte_is_changed_is_refused(at in any::<prop::sample::Index>(), change in 1..=255_u8) {
+    fn a_certificate_with_a_changed_byte_is_rejected(at in any::<prop::sample::Index>(), change in 1..=255_u8) {
         let mut bytes = DER.clone();
         let at = at.index(bytes.len());
         bytes[at] ^= change;
@@ -116,24 +117,24 @@ proptest! {
     }
 
     #[test]
-    fn what_is_cut_short_is_refused(at in any::<prop::sample::Index>()) {
+    fn a_file_that_is_cut_short_is_rejected(at in any::<prop::sample::Index>()) {
         prop_assert!(!accepted(&DER[..at.index(DER.len())]));
         prop_assert!(!accepted(&PEM.as_bytes()[..at.index(PEM.trim_end().len())]));
-        // The very last characters hold the line feed behind the property list, and padding.
+        // The last characters hold the line feed after the property list, and padding.
         prop_assert!(!accepted(&SIGNED[..at.index(SIGNED.len() - 4)]));
     }
 
     #[test]
-    fn shown_text_is_short_and_of_one_line(text in any::<String>()) {
+    fn printable_text_is_short_and_has_one_line(text in any::<String>()) {
         let shown = printable(&text);
         prop_assert!(!shown.chars().any(char::is_control));
         prop_assert!(shown.chars().count() <= 301);
     }
 }
 
-/// Every file of nearly the largest size that could keep a careless reader busy.
+/// Files of almost the largest size that would take a naive reader very long.
 #[test]
-fn costly_files_are_judged_soon() {
+fn expensive_files_are_inspected_quickly() {
     let fill = |unit: &str| unit.repeat(MAX_BYTES / unit.len());
     let practice = Authority::shared();
     let same_name = practice.issuer().impostor().pem();
@@ -146,7 +147,7 @@ fn costly_files_are_judged_soon() {
     let files: Vec<(&str, Vec<u8>)> = vec![
         ("headers of blocks", fill("-----BEGIN CERTIFICATE-----\n").into()),
         ("footers of blocks", fill("-----END CERTIFICATE-----\n").into()),
-        ("mangled boundaries", fill("--BEGIN CERTIFICATE--\n--BEGIN PRIVATE KEY--\n").into()),
+        ("garbled boundaries", fill("--BEGIN CERTIFICATE--\n--BEGIN PRIVATE KEY--\n").into()),
         ("headers in a block", headed[..MAX_BYTES].into()),
         ("many certificates of one name", many.into()),
         ("deep DER", deep_der),
@@ -169,7 +170,7 @@ fn costly_files_are_judged_soon() {
     }
 }
 
-/// A well-formed list, as deep as the size allows.
+/// A well-formed property list, nested as deeply as the size allows.
 fn deep_list() -> String {
     let depth = MAX_BYTES / "<array></array>".len() - 100;
     let deep = format!("{}{}", "<array>".repeat(depth), "</array>".repeat(depth));
@@ -183,7 +184,7 @@ fn base64(text: &str) -> Vec<u8> {
     text
 }
 
-/// A certificate whose subject has thousands of attributes; nobody signed it whom anybody knows.
+/// A self-signed certificate whose subject has thousands of attributes.
 fn long_name() -> Vec<u8> {
     let mut name = X509NameBuilder::new().expect("a name");
     for _ in 0..20_000 {
@@ -195,8 +196,8 @@ fn long_name() -> Vec<u8> {
     builder.set_version(2).expect("version 3");
     builder.set_subject_name(&name).expect("a subject");
     builder.set_pubkey(&key).expect("a key");
-    builder.set_not_before(&Asn1Time::from_unix(0).expect("a moment")).expect("notBefore");
-    builder.set_not_after(&Asn1Time::days_from_now(1).expect("a moment")).expect("notAfter");
+    builder.set_not_before(&Asn1Time::from_unix(0).expect("a time")).expect("notBefore");
+    builder.set_not_after(&Asn1Time::days_from_now(1).expect("a time")).expect("notAfter");
     builder.sign(&key, MessageDigest::sha256()).expect("a signature");
     builder.build().to_der().expect("DER")
 }

@@ -291,10 +291,10 @@ fn everything_that_an_organisation_settles_has_a_name_and_every_flaw_a_sentence(
 
 #[test]
 fn every_reason_about_revocation_has_a_sentence() {
-    let wanted: BTreeSet<String> = revocation::Unusable::ALL
+    let wanted: BTreeSet<String> = revocation::CrlUnusable::ALL
         .iter()
         .map(|it| format!("revocation-{}", it.code()))
-        .chain(revocation::Reason::ALL.iter().map(|it| format!("revocation-reason-{}", it.code())))
+        .chain(revocation::RevocationReason::ALL.iter().map(|it| format!("revocation-reason-{}", it.code())))
         // What the desk reports instead of a list.
         .chain(["revocation-list-unreachable".to_owned()])
         .collect();

@@ -1,4 +1,4 @@
-//! The practice authority as a whole: a root, what issues push certificates, what vouches for vendors.
+//! The practice authority: a root, the issuer of push certificates, and the issuer of vendor certificates.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -15,8 +15,8 @@ use crate::push::Push;
 use crate::signed_request::SignedRequest;
 use crate::vendor::Vendor;
 
-/// Root, "Application Integration 2" issuer, Worldwide Developer Relations intermediate, and the
-/// key that the practice vendors share. Cloning is cheap and gives the same authority.
+/// A root, the issuer "Application Integration 2", the intermediate "Worldwide Developer Relations" (WWDR), and the key
+/// that all practice vendors share. Cloning is cheap and returns the same authority.
 #[derive(Clone)]
 pub struct Authority {
     root: Issuer,
@@ -29,9 +29,9 @@ const ORGANISATION: [(&str, &str); 2] = [("O", "PRACTICE Inc."), ("C", "US")];
 const UNIT: (&str, &str) = ("OU", "PRACTICE Certification Authority");
 
 impl Authority {
-    /// A new authority with four new keys: about half a second. Two of them do not trust each
-    /// other, though their names are the same.
-    #[expect(clippy::new_without_default, reason = "half a second of work is no default")]
+    /// Makes an authority with four new keys, which takes about half a second. Two authorities have the same names but do
+    /// not trust each other.
+    #[expect(clippy::new_without_default, reason = "making keys takes half a second")]
     pub fn new() -> Self {
         let [organisation, country] = ORGANISATION;
         let subject = [country, organisation, UNIT, ("CN", "PRACTICE Root CA")];
@@ -63,14 +63,14 @@ impl Authority {
         SHARED.get_or_init(Self::new)
     }
 
-    /// Another one than [`Authority::shared`], with the same names: the foreign side of a test.
+    /// A second authority with the same names as [`Authority::shared`], which does not trust it.
     pub fn foreign() -> &'static Self {
         static FOREIGN: OnceLock<Authority> = OnceLock::new();
         FOREIGN.get_or_init(Self::new)
     }
 
-    /// Writes certificates and unencrypted keys into `directory` (made when missing), so that
-    /// another process can [`Authority::load`] the same authority.
+    /// Writes certificates and unencrypted keys into `directory`, which is made when missing, so that another process can
+    /// [`Authority::load`] the same authority.
     pub fn save(&self, directory: &Path) -> io::Result<()> {
         fs::create_dir_all(directory)?;
         for (file, issuer) in [
@@ -84,7 +84,7 @@ impl Authority {
         write_key(directory, "vendor", &self.vendor_key)
     }
 
-    /// Reads what [`Authority::save`] wrote. Fails when a file is missing or is not PEM.
+    /// Reads the files of [`Authority::save`]. Fails when a file is missing or is not PEM.
     pub fn load(directory: &Path) -> io::Result<Self> {
         let issuer = |file: &str| -> io::Result<Issuer> {
             let certificate = X509::from_pem(&fs::read(directory.join(format!("{file}.pem")))?)?;
@@ -98,7 +98,7 @@ impl Authority {
         })
     }
 
-    /// What a program must trust to accept this authority: issuer and root, one PEM text.
+    /// Issuer and root as one PEM text: what a program must trust to accept this authority.
     pub fn trust_pem(&self) -> String {
         self.issuer_pem() + &self.root_pem()
     }
@@ -113,7 +113,7 @@ impl Authority {
         self.root.pem()
     }
 
-    /// The intermediate that vouches for vendors, as PEM.
+    /// The issuer of vendor certificates (WWDR), as PEM.
     pub fn wwdr_pem(&self) -> String {
         self.developer_relations.pem()
     }
@@ -123,33 +123,32 @@ impl Authority {
         &self.integration
     }
 
-    /// The root.
+    /// The root authority.
     pub fn root(&self) -> &Issuer {
         &self.root
     }
 
-    /// The issuer of vendors' certificates ("Worldwide Developer Relations").
+    /// The issuer of vendor certificates ("Worldwide Developer Relations").
     pub fn wwdr(&self) -> &Issuer {
         &self.developer_relations
     }
 
-    /// A push certificate to be described further; as it stands, a sound one that is valid now.
+    /// A builder for push certificates. Without changes it makes a sound one that is valid now.
     pub fn push(&self) -> Push {
         Push::of(self.integration.clone())
     }
 
-    /// A vendor with an "MDM CSR" certificate that is valid now. `name`: the company's name.
+    /// A vendor with an "MDM CSR" certificate that is valid now. `name`: the name of the company.
     pub fn vendor(&self, name: &str) -> Vendor {
         Vendor::of(&self.developer_relations, self.vendor_key.clone(), name)
     }
 
-    /// A signed push certificate request around `csr`, to be described further; as it stands, one
-    /// that the portal accepts.
+    /// A builder for signed requests with this CSR. Without changes it makes one that the portal accepts.
     pub fn signed_request(&self, csr: &X509Req) -> SignedRequest {
         self.signed_request_around(&csr.to_der().expect("a request has a DER form"))
     }
 
-    /// As [`Authority::signed_request`], around any bytes, also such that are no request.
+    /// The same as [`Authority::signed_request`] with any bytes in place of the CSR.
     pub fn signed_request_around(&self, csr: &[u8]) -> SignedRequest {
         SignedRequest::of(self.clone(), csr)
     }

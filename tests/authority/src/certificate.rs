@@ -1,4 +1,4 @@
-//! What every certificate made here has in common: version, names, validity, signature.
+//! Builds and signs certificates: version, names, validity, extensions.
 
 use jiff::Timestamp;
 use openssl::asn1::{Asn1Integer, Asn1Time};
@@ -7,14 +7,14 @@ use openssl::hash::{MessageDigest, hash};
 use openssl::pkey::{PKeyRef, Private, Public};
 use openssl::x509::{X509, X509Extension, X509NameRef};
 
-/// The hash of a signature. Only SHA-256 is sound today; the others are there to be refused.
+/// The hash of a signature. SHA-1 and MD5 are for certificates that must be rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Digest {
-    /// SHA-256, what Apple uses.
+    /// SHA-256, which Apple uses.
     Sha256,
-    /// SHA-1, broken.
+    /// SHA-1, which is broken.
     Sha1,
-    /// MD5, long broken.
+    /// MD5, which is broken.
     Md5,
 }
 
@@ -28,7 +28,7 @@ impl Digest {
     }
 }
 
-/// Everything a certificate says, before it is signed.
+/// The content of a certificate before it is signed.
 pub(crate) struct Draft<'a> {
     pub subject: &'a X509NameRef,
     pub issuer: &'a X509NameRef,
@@ -40,6 +40,7 @@ pub(crate) struct Draft<'a> {
 }
 
 impl Draft<'_> {
+    /// Signs the certificate with the key of its issuer.
     pub(crate) fn sign(self, key: &PKeyRef<Private>, digest: Digest) -> X509 {
         let mut builder = X509::builder().expect("an empty certificate");
         builder.set_version(2).expect("version 3");
@@ -57,9 +58,9 @@ impl Draft<'_> {
     }
 }
 
-/// A moment in the form that certificates and revocation lists use; fractions of a second are cut.
-pub(crate) fn asn1_time(moment: Timestamp) -> Asn1Time {
-    Asn1Time::from_unix(moment.as_second()).expect("a moment that certificates can hold")
+/// A time in the form of certificates and CRLs; fractions of a second are dropped.
+pub(crate) fn asn1_time(time: Timestamp) -> Asn1Time {
+    Asn1Time::from_unix(time.as_second()).expect("a time that certificates can hold")
 }
 
 /// A non-negative INTEGER.
@@ -68,8 +69,7 @@ pub(crate) fn integer(value: u64) -> Asn1Integer {
     Asn1Integer::from_bn(&number).expect("an ASN.1 integer")
 }
 
-/// A serial that is the same whenever the same things are certified: 64 bits, always 16 hexadecimal
-/// digits, never negative.
+/// A serial number that depends only on `seed` and `not_before`: positive, 64 bits, always 16 hexadecimal digits.
 pub(crate) fn serial_for(seed: &str, not_before: Timestamp) -> u64 {
     let seed = format!("{seed} {not_before}");
     let digest = hash(MessageDigest::sha256(), seed.as_bytes()).expect("SHA-256 of a seed");

@@ -1,12 +1,11 @@
-//! Just enough DER to write extensions byte by byte, since openssl's own builders leave out some of
-//! the fields that Apple's certificates carry.
+//! Writes DER elements, since OpenSSL's builders cannot write some fields of Apple's certificates.
 
 use openssl::asn1::Asn1Object;
 
-/// NULL, the value of Apple's marker extensions.
+/// A NULL element, the value of Apple's marker extensions.
 pub(crate) const NULL: [u8; 2] = [0x05, 0x00];
 
-/// One element: the tag byte, the length, the content.
+/// An element: tag, length and content.
 pub(crate) fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     let mut bytes = vec![tag];
     match content.len() {
@@ -22,28 +21,28 @@ pub(crate) fn element(tag: u8, content: &[u8]) -> Vec<u8> {
     bytes
 }
 
-/// SEQUENCE of elements that are encoded already.
+/// A SEQUENCE of encoded elements.
 pub(crate) fn sequence<const N: usize>(parts: [&[u8]; N]) -> Vec<u8> {
     element(0x30, &parts.concat())
 }
 
-/// OBJECT IDENTIFIER from its dotted form.
+/// An OBJECT IDENTIFIER from its dotted form.
 pub(crate) fn object_identifier(dotted: &str) -> Vec<u8> {
     let object = Asn1Object::from_str(dotted).expect("a dotted object identifier");
     element(0x06, object.as_slice())
 }
 
-/// OCTET STRING.
+/// An OCTET STRING element.
 pub(crate) fn octets(content: &[u8]) -> Vec<u8> {
     element(0x04, content)
 }
 
-/// UTF8String.
+/// A UTF8String element.
 pub(crate) fn utf8(text: &str) -> Vec<u8> {
     element(0x0c, text.as_bytes())
 }
 
-/// IA5String.
+/// An IA5String element.
 pub(crate) fn ia5(text: &str) -> Vec<u8> {
     element(0x16, text.as_bytes())
 }

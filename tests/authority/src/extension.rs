@@ -1,7 +1,6 @@
-//! The extensions of Apple's certificates, written as their DER.
+//! The extensions of Apple's certificates as DER.
 //!
-//! The order and content follow real certificates of 2021 to 2026; policy texts and addresses are
-//! our own.
+//! Order and content are those of real certificates of 2021 to 2026; policy texts and URLs are our own.
 
 use openssl::asn1::{Asn1Object, Asn1OctetString};
 use openssl::hash::{MessageDigest, hash};
@@ -10,32 +9,32 @@ use openssl::x509::X509Extension;
 
 use crate::der;
 
-/// Object identifiers, dotted, of what is written and looked for here.
+/// Dotted object identifiers of the extensions and key purposes.
 pub mod oid {
-    /// Marks a certificate for push services (value NULL).
+    /// Extension of certificates for push services (value NULL).
     pub const PUSH_SERVICES: &str = "1.2.840.113635.100.6.3.2";
-    /// Topic list of an *app* push certificate; absent from MDM push certificates.
+    /// Extension with the topic list of an app push certificate; MDM push certificates do not have it.
     pub const APP_PUSH_TOPICS: &str = "1.2.840.113635.100.6.3.6";
-    /// Marks a vendor's "MDM CSR" certificate (value NULL).
+    /// Extension of a vendor's "MDM CSR" certificate (value NULL).
     pub const MDM_VENDOR: &str = "1.2.840.113635.100.4.12";
-    /// Marks a Worldwide Developer Relations intermediate (value NULL).
+    /// Extension of a Worldwide Developer Relations intermediate (value NULL).
     pub const DEVELOPER_RELATIONS: &str = "1.2.840.113635.100.6.2.1";
-    /// Marks an Application Integration intermediate (value NULL).
+    /// Extension of an Application Integration intermediate (value NULL).
     pub const APPLICATION_INTEGRATION: &str = "1.2.840.113635.100.6.2.3";
-    /// The policy under which Apple's certificates are issued.
+    /// The policy of Apple's certificates.
     pub const POLICY: &str = "1.2.840.113635.100.5.1";
-    /// extendedKeyUsage: TLS client.
+    /// Extended key usage: TLS client.
     pub const CLIENT_AUTH: &str = "1.3.6.1.5.5.7.3.2";
-    /// extendedKeyUsage: TLS server.
+    /// Extended key usage: TLS server.
     pub const SERVER_AUTH: &str = "1.3.6.1.5.5.7.3.1";
 }
 
-/// keyUsage of a leaf: digitalSignature.
+/// The key usage of a leaf certificate: digitalSignature.
 pub(crate) const DIGITAL_SIGNATURE: [u8; 4] = [0x03, 0x02, 0x07, 0x80];
-/// keyUsage of an authority: keyCertSign and cRLSign.
+/// The key usage of an authority: keyCertSign and cRLSign.
 pub(crate) const CERTIFICATE_SIGNING: [u8; 4] = [0x03, 0x02, 0x01, 0x06];
 
-/// An extension of any kind: dotted identifier (or OpenSSL's short name), criticality, value.
+/// Any extension. `identifier`: a dotted object identifier or a short name of OpenSSL.
 pub(crate) fn extension(identifier: &str, critical: bool, value: &[u8]) -> X509Extension {
     let object = Asn1Object::from_str(identifier).expect("a known or dotted object identifier");
     let value = Asn1OctetString::new_from_bytes(value).expect("octets of an extension");
@@ -51,7 +50,7 @@ pub(crate) fn key_usage(bits: [u8; 4], critical: bool) -> X509Extension {
     extension("keyUsage", critical, &bits)
 }
 
-/// One purpose only, as push certificates have it.
+/// An extended key usage with one purpose, as in push certificates.
 pub(crate) fn extended_key_usage(purpose: &str, critical: bool) -> X509Extension {
     let value = der::sequence([&der::object_identifier(purpose)]);
     extension("extendedKeyUsage", critical, &value)
@@ -86,7 +85,7 @@ pub(crate) fn crl_distribution_point(url: &str) -> X509Extension {
     extension("crlDistributionPoints", false, &der::sequence([&point]))
 }
 
-/// The topic list of an app's push certificate: each topic followed by its kinds.
+/// The topic list of an app push certificate: each topic is followed by its kinds.
 pub(crate) fn app_push_topics(bundle: &str) -> X509Extension {
     let voip = format!("{bundle}.voip");
     let value = der::sequence([
@@ -98,8 +97,8 @@ pub(crate) fn app_push_topics(bundle: &str) -> X509Extension {
     extension(oid::APP_PUSH_TOPICS, false, &value)
 }
 
-/// 20 bytes that name a key. RFC 5280 (4.2.1.2) leaves the method open; this hashes the whole
-/// SubjectPublicKeyInfo, which works for keys of any kind.
+/// The identifier of a key, 20 bytes. RFC 5280, 4.2.1.2 allows any method; this one hashes the whole
+/// SubjectPublicKeyInfo, which works for all kinds of keys.
 pub(crate) fn key_id<T: HasPublic>(key: &PKeyRef<T>) -> Vec<u8> {
     let info = key.public_key_to_der().expect("a public key has a DER form");
     hash(MessageDigest::sha1(), &info).expect("SHA-1 of a key").to_vec()

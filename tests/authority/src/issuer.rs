@@ -1,4 +1,4 @@
-//! Certificate authorities: the practice ones, and ones that only claim a name.
+//! Certificate authorities: those of the practice authority, and false ones with the same or another name.
 
 use jiff::Timestamp;
 use openssl::pkey::{HasPublic, PKey, PKeyRef, Private, Public};
@@ -10,25 +10,25 @@ use crate::extension::{self, CERTIFICATE_SIGNING};
 use crate::key::{key, key_for};
 use crate::name::name;
 
-/// An authority that can sign: its certificate and the private key that belongs to it.
+/// An authority with its certificate and private key.
 #[derive(Clone)]
 pub struct Issuer {
-    /// The authority's own certificate.
+    /// The certificate of the authority.
     pub certificate: X509,
-    /// The private key that signs in its name.
+    /// The private key of the authority.
     pub key: PKey<Private>,
 }
 
 impl Issuer {
-    /// A self-signed authority of any name, with the key of that label (see [`key_for`]).
+    /// A self-signed authority with any name, and the key with that label (see [`key_for`]).
     ///
-    /// `subject`: `(attribute, value)` in DER order.
+    /// `subject`: pairs of attribute and value in DER order.
     pub fn self_signed(subject: &[(&str, &str)], label: &str) -> Self {
         Self::root(&name(subject), key_for(label))
     }
 
-    /// An authority that *says* it is Apple's, one that nobody has pinned: `CN=Apple Application
-    /// Integration <number> Certification Authority, …, O=Apple Inc., C=US`. The key is ours.
+    /// A false authority with a name like Apple's: `CN=Apple Application Integration <number> Certification Authority, …,
+    /// O=Apple Inc., C=US`, and a key of its own.
     pub fn claiming_apple(number: u8) -> Self {
         let common_name = format!("Apple Application Integration {number} Certification Authority");
         let subject = [
@@ -40,7 +40,7 @@ impl Issuer {
         Self::self_signed(&subject, "claims to be Apple")
     }
 
-    /// An authority of the very same name, but with another key: what it signs must not pass.
+    /// A false authority with the same name and another key. Its signatures must not be trusted.
     pub fn impostor(&self) -> Self {
         Self::root(self.certificate.subject_name(), key_for("impostor"))
     }
@@ -55,7 +55,7 @@ impl Issuer {
         Self { certificate, key }
     }
 
-    /// An intermediate below this authority. `marker`: the extension with value NULL that tells
+    /// An intermediate authority below this one. `marker`: the object identifier of the extension (value NULL) that says
     /// what it issues.
     pub(crate) fn intermediate(&self, subject: &[(&str, &str)], marker: &str) -> Self {
         let key = key(2048);
@@ -66,10 +66,10 @@ impl Issuer {
     }
 }
 
-/// Wide enough for any moment that a test judges by.
+/// The validity of all authorities, which includes the times of all tests.
 fn validity() -> (Timestamp, Timestamp) {
-    let moment = |text: &str| text.parse().expect("a moment in RFC 3339");
-    (moment("2006-04-25T21:40:36Z"), moment("2046-02-09T21:40:36Z"))
+    let time = |text: &str| text.parse().expect("a time in RFC 3339");
+    (time("2006-04-25T21:40:36Z"), time("2046-02-09T21:40:36Z"))
 }
 
 fn certify(
@@ -100,7 +100,7 @@ fn certify(
     .sign(issuer_key, Digest::Sha256)
 }
 
-/// The public half of any key.
+/// The public key of any key.
 pub(crate) fn public<T: HasPublic>(key: &PKeyRef<T>) -> PKey<Public> {
     let der = key.public_key_to_der().expect("a public key has a DER form");
     PKey::public_key_from_der(&der).expect("a public key from its own DER form")

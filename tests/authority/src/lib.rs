@@ -1,9 +1,7 @@
-//! A synthetic authority in the shape of Apple's, so that tests need neither Apple's keys nor
-//! anybody's real certificate.
+//! A practice certificate authority like Apple's, so that tests need neither Apple's keys nor a real certificate.
 //!
-//! Names, extensions and chains look like the real ones; every name carries the marker `PRACTICE`,
-//! so that nothing made here can be taken for the real thing. All of it is made by code at run
-//! time: no key lies in the repository.
+//! Names, extensions and chains look like the real ones. Every name contains the marker `PRACTICE`, so that nothing made
+//! here can be mistaken for a real certificate. Everything is made at run time: the repository holds no keys.
 //!
 //! ```
 //! let authority = authority::Authority::shared();
@@ -13,7 +11,7 @@
 //! # assert!(certificate.starts_with("-----BEGIN CERTIFICATE-----") && !request.is_empty());
 //! ```
 //!
-//! This is a crate for tests: whatever cannot be made panics, with the reason.
+//! This crate is only for tests: a failure panics with the reason.
 
 mod authority;
 mod certificate;
@@ -42,5 +40,5 @@ pub use revocation::{IssuingPoint, RevocationList, revocation_list};
 pub use signed_request::{Link, PlistKey, SignedRequest, Wrap};
 pub use vendor::Vendor;
 
-/// The word in every name made here that tells it from a real one.
+/// The word in every name made here that distinguishes it from a real one.
 pub const MARKER: &str = "PRACTICE";

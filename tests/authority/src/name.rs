@@ -1,11 +1,10 @@
-//! Distinguished names, entry by entry in DER order.
+//! Builds distinguished names.
 
 use openssl::asn1::Asn1Type;
 use openssl::x509::{X509Name, X509NameBuilder};
 
-/// A name from `(attribute, value)` pairs; attributes by their short names (`UID`, `CN`, `OU`, `O`,
-/// `C`, `emailAddress`, …). Values are UTF8String, as in Apple's certificates, but for the
-/// attributes whose type the standard fixes.
+/// A name from pairs of attribute and value in DER order. Attributes have short names (`UID`, `CN`, `OU`, `O`, `C`,
+/// `emailAddress`, …). Values are UTF8String as in Apple's certificates, except for attributes with a fixed type.
 pub(crate) fn name(entries: &[(&str, &str)]) -> X509Name {
     let mut builder = X509NameBuilder::new().expect("an empty name");
     for (attribute, value) in entries {

@@ -1,4 +1,4 @@
-//! Push certificates of every kind that a program must tell apart.
+//! A builder for push certificates of every kind that a program must distinguish.
 
 use jiff::{SignedDuration, Timestamp};
 use openssl::pkey::{HasPublic, PKey, PKeyRef, Private, Public};
@@ -11,9 +11,8 @@ use crate::issuer::{Issuer, pem, public};
 use crate::key::key_for;
 use crate::name::name;
 
-/// A push certificate in the making. As [`crate::Authority::push`] hands it out it is sound: RSA
-/// 2048 with SHA-256, valid since an hour ago for 365 days less a second, issued by the practice
-/// "Application Integration 2". Each method changes one thing.
+/// A builder for push certificates. Without changes it makes a sound one: RSA 2048 with SHA-256, valid since an hour ago
+/// for 365 days less a second, issued by the practice "Application Integration 2". Each method changes one thing.
 #[derive(Clone)]
 pub struct Push {
     issuer: Issuer,
@@ -32,6 +31,7 @@ pub struct Push {
     crl_url: String,
 }
 
+/// Which extensions are marked critical.
 #[derive(Clone, Copy, Default)]
 struct Critical {
     basic_constraints: bool,
@@ -63,102 +63,101 @@ impl Push {
         draft.uuid(UUID).around(Timestamp::now())
     }
 
-    /// The identifier, in UID and CN alike.
+    /// Sets the identifier in UID and CN.
     pub fn uuid(self, uuid: &str) -> Self {
         self.topic(&format!("{TOPIC_PREFIX}{uuid}")).cn_uuid(uuid)
     }
 
-    /// The UID alone, whole: `com.apple.mgmt.External.…` or any other text.
+    /// Sets the whole UID: `com.apple.mgmt.External.…` or any other text.
     pub fn topic(mut self, topic: &str) -> Self {
         self.uid = Some(topic.to_owned());
         self
     }
 
-    /// No UID at all.
+    /// Leaves out the UID.
     pub fn without_topic(mut self) -> Self {
         self.uid = None;
         self
     }
 
-    /// The identifier in the CN alone, after `APSP:`.
+    /// Sets the identifier in the CN, after `APSP:`.
     pub fn cn_uuid(self, uuid: &str) -> Self {
         self.common_name(&format!("APSP:{uuid}"))
     }
 
-    /// The CN alone, whole.
+    /// Sets the whole CN.
     pub fn common_name(mut self, common_name: &str) -> Self {
         self.common_name = common_name.to_owned();
         self
     }
 
-    /// The country, two letters.
+    /// Sets the country, two letters.
     pub fn country(mut self, country: &str) -> Self {
         self.country = Some(country.to_owned());
         self
     }
 
-    /// No country in the subject.
+    /// Leaves out the country.
     pub fn without_country(mut self) -> Self {
         self.country = None;
         self
     }
 
-    /// Issued an hour before `now`, for 365 days less one second.
+    /// Valid from an hour before `now` for 365 days less one second.
     pub fn around(self, now: Timestamp) -> Self {
         let not_before = now - SignedDuration::from_hours(1);
         self.issued_at(not_before)
     }
 
-    /// Issued at that moment, for 365 days less one second.
+    /// Valid from `not_before` for 365 days less one second.
     pub fn issued_at(self, not_before: Timestamp) -> Self {
         let length = SignedDuration::from_hours(365 * 24) - SignedDuration::from_secs(1);
         self.not_before(not_before).not_after(not_before + length)
     }
 
-    /// The first moment of validity; the last one stays as it is.
+    /// Sets the start of validity; the end does not change.
     pub fn not_before(mut self, not_before: Timestamp) -> Self {
         self.not_before = not_before;
         self
     }
 
-    /// The last moment of validity.
+    /// Sets the end of validity.
     pub fn not_after(mut self, not_after: Timestamp) -> Self {
         self.not_after = not_after;
         self
     }
 
-    /// The serial number; without it, one that follows from subject and `not_before`.
+    /// Sets the serial number. By default it depends on the subject and the start of validity.
     pub fn serial(mut self, serial: u64) -> Self {
         self.serial = Some(serial);
         self
     }
 
-    /// The public key, of any kind; without it, that of the key labelled `customer`.
+    /// Sets the public key, of any kind. By default it is that of the key with the label `customer`.
     pub fn public_key<T: HasPublic>(mut self, key: &PKeyRef<T>) -> Self {
         self.public_key = public(key);
         self
     }
 
-    /// The hash of the issuer's signature.
+    /// Sets the hash of the issuer's signature.
     pub fn digest(mut self, digest: Digest) -> Self {
         self.digest = digest;
         self
     }
 
-    /// No extendedKeyUsage.
+    /// Leaves out the extended key usage.
     pub fn without_client_auth(mut self) -> Self {
         self.purpose = None;
         self
     }
 
-    /// extendedKeyUsage serverAuth in place of clientAuth.
+    /// Sets the extended key usage serverAuth in place of clientAuth.
     pub fn server_auth(mut self) -> Self {
         self.purpose = Some(oid::SERVER_AUTH);
         self
     }
 
-    /// An *app* push certificate instead: UID `com.example.app`, its topic list, and a CN that
-    /// says so.
+    /// Makes an app push certificate instead: UID `com.example.app`, with its topic list and a matching CN.
     pub fn app_push(self) -> Self {
         let bundle = "com.example.app";
         let mut push = self.topic(bundle).common_name(&format!("PRACTICE Push Services: {bundle}"));
@@ -166,44 +165,44 @@ impl Push {
         push
     }
 
-    /// basicConstraints marked critical, which Apple's are not.
+    /// Marks basicConstraints as critical, which Apple does not.
     pub fn critical_basic_constraints(mut self) -> Self {
         self.critical.basic_constraints = true;
         self
     }
 
-    /// keyUsage marked critical, which Apple's is not.
+    /// Marks keyUsage as critical, which Apple does not.
     pub fn critical_key_usage(mut self) -> Self {
         self.critical.key_usage = true;
         self
     }
 
-    /// extendedKeyUsage marked critical, which Apple's is not.
+    /// Marks extendedKeyUsage as critical, which Apple does not.
     pub fn critical_extended_key_usage(mut self) -> Self {
         self.critical.extended_key_usage = true;
         self
     }
 
-    /// The address of the revocation list.
+    /// Sets the URL of the CRL.
     pub fn crl_url(mut self, url: &str) -> Self {
         self.crl_url = url.to_owned();
         self
     }
 
-    /// Issued by another authority.
+    /// Sets the authority that issues it.
     pub fn issuer(mut self, issuer: &Issuer) -> Self {
         self.issuer = issuer.clone();
         self
     }
 
-    /// Signed with the customer's own `key`, issuer equal to subject.
+    /// Makes it self-signed with `key`: the issuer is the subject.
     pub fn self_signed(mut self, key: &PKeyRef<Private>) -> Self {
         self.public_key = public(key);
         self.self_signing = Some(key.to_owned());
         self
     }
 
-    /// The certificate, signed.
+    /// Makes the certificate.
     pub fn build(&self) -> X509 {
         let subject = self.subject();
         let (issuer, key) = match &self.self_signing {

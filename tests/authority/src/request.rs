@@ -1,4 +1,4 @@
-//! Bare certificate requests (PKCS#10).
+//! Bare certificate signing requests (PKCS#10).
 
 use openssl::hash::MessageDigest;
 use openssl::pkey::{PKeyRef, Private};
@@ -6,8 +6,7 @@ use openssl::x509::{X509Req, X509ReqBuilder};
 
 use crate::name::name;
 
-/// A request for the key, signed with it (SHA-256). `subject`: `(attribute, value)` in DER order,
-/// free-form, may be empty.
+/// A request for `key`, signed with it and SHA-256. `subject`: pairs of attribute and value in DER order; may be empty.
 pub fn csr(key: &PKeyRef<Private>, subject: &[(&str, &str)]) -> X509Req {
     let mut builder = X509ReqBuilder::new().expect("an empty request");
     builder.set_version(0).expect("version 1, the only one");

@@ -1,6 +1,6 @@
-//! Revocation lists: the only way in which Apple tells that a push certificate was revoked.
+//! A builder for certificate revocation lists (CRLs), the only way in which Apple publishes revoked push certificates.
 //!
-//! Written byte by byte, because openssl's builder refuses to make most of what a program must refuse to believe.
+//! It writes the DER itself, because OpenSSL's builder cannot make most of the CRLs that a program must refuse.
 
 use jiff::{SignedDuration, Timestamp};
 use openssl::pkey::{PKey, PKeyRef, Private};
@@ -12,18 +12,17 @@ use crate::der;
 use crate::extension::key_id;
 use crate::issuer::Issuer;
 
-/// A sound list that `issuer` signed at `now`: good for a week, naming the `revoked` certificates as revoked an hour
-/// before. DER by [`X509Crl::to_der`], PEM by [`X509Crl::to_pem`].
+/// A sound CRL that `issuer` signed at `now`. It is valid for a week and lists the `revoked` certificates, revoked an hour
+/// before `now`.
 pub fn revocation_list(issuer: &Issuer, revoked: &[&X509Ref], now: Timestamp) -> X509Crl {
     let list = RevocationList::of(issuer, now);
     revoked.iter().fold(list, |list, certificate| list.revoke(certificate)).build()
 }
 
-/// A revocation list in the making. As [`RevocationList::of`] hands it out it is sound and names nobody. Each method
-/// changes one thing.
+/// A builder for CRLs. Without changes it makes a sound one without entries. Each method changes one thing.
 #[derive(Clone)]
 pub struct RevocationList {
-    /// The name, as DER.
+    /// The name of the issuer as DER.
     issuer: Vec<u8>,
     key: PKey<Private>,
     digest: Digest,
@@ -33,20 +32,20 @@ pub struct RevocationList {
     extensions: Vec<Vec<u8>>,
 }
 
-/// What an issuing distribution point may say of a list (RFC 5280, 5.2.5), in the order of the standard.
+/// The fields of an issuing distribution point (RFC 5280, 5.2.5), in the order of the standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IssuingPoint<'a> {
-    /// Where the list is to be had.
+    /// The URL of the CRL.
     Address(&'a str),
-    /// It covers no authorities.
+    /// The CRL covers no certificates of authorities.
     UserCertificates,
-    /// It covers nothing but authorities.
+    /// The CRL only covers certificates of authorities.
     AuthorityCertificates,
-    /// It covers some reasons only: here, stolen keys.
+    /// The CRL only covers some reasons: here, compromised keys.
     SomeReasons,
-    /// It names certificates of other issuers, too.
+    /// The CRL also lists certificates of other issuers.
     Indirect,
-    /// It covers attribute certificates, a thing of its own.
+    /// The CRL only covers attribute certificates.
     AttributeCertificates,
 }
 
@@ -57,7 +56,7 @@ const DELTA: &str = "2.5.29.27";
 const ISSUING_POINT: &str = "2.5.29.28";
 
 impl RevocationList {
-    /// A list without entries, signed at `now` with SHA-256 and number 1, good for a week.
+    /// A CRL without entries, signed at `now` with SHA-256, with number 1, valid for a week.
     pub fn of(issuer: &Issuer, now: Timestamp) -> Self {
         let key = der::sequence([&der::element(0x80, &key_id(&issuer.key))]);
         Self {
@@ -74,24 +73,24 @@ impl RevocationList {
         }
     }
 
-    /// One more revoked certificate: an hour before `thisUpdate`, without a reason.
+    /// Adds a certificate, revoked an hour before `thisUpdate` without a reason.
     pub fn revoke(self, certificate: &X509Ref) -> Self {
         self.entry(certificate, &[])
     }
 
-    /// One more revoked certificate with a reason code (RFC 5280, 5.3.1): 1 key compromise, 6 on hold, 8 taken off.
+    /// Adds a revoked certificate with a reason code (RFC 5280, 5.3.1): 1 key compromise, 6 on hold, 8 remove from CRL.
     pub fn revoke_because(self, certificate: &X509Ref, reason: u8) -> Self {
         let reason = extension(REASON, false, &der::element(0x0a, &[reason]));
         self.entry(certificate, &reason)
     }
 
-    /// One more revoked certificate whose entry has an extension of any kind.
+    /// Adds a revoked certificate whose entry has this extension.
     pub fn revoke_with(self, certificate: &X509Ref, oid: &str, critical: bool, value: &[u8]) -> Self {
         self.entry(certificate, &extension(oid, critical, value))
     }
 
-    /// So many revoked certificates that nobody has: the list grows by about 35 bytes for each.
-    pub fn revoke_strangers(mut self, count: u32) -> Self {
+    /// Adds this number of other revoked certificates, about 35 bytes each.
+    pub fn revoke_others(mut self, count: u32) -> Self {
         let since = time(self.this_update);
         self.entries.extend((0..count).map(|number| {
             let serial = [&[0x5a; 12][..], &number.to_be_bytes()].concat();
@@ -100,52 +99,52 @@ impl RevocationList {
         self
     }
 
-    /// `thisUpdate` and `nextUpdate`. The entries made so far keep their dates.
+    /// Sets `thisUpdate` and `nextUpdate`. Existing entries keep their dates.
     pub fn updates(mut self, this: Timestamp, next: Option<Timestamp>) -> Self {
         (self.this_update, self.next_update) = (this, next);
         self
     }
 
-    /// Signed by another key, in the name of the same issuer.
+    /// Signs with another key, with the name of the same issuer.
     pub fn signed_by(mut self, key: &PKeyRef<Private>) -> Self {
         self.key = key.to_owned();
         self
     }
 
-    /// The hash of the signature.
+    /// Sets the hash of the signature.
     pub fn digest(mut self, digest: Digest) -> Self {
         self.digest = digest;
         self
     }
 
-    /// One more extension of any kind.
+    /// Adds any extension.
     pub fn extension(mut self, oid: &str, critical: bool, value: &[u8]) -> Self {
         self.extensions.push(extension(oid, critical, value));
         self
     }
 
-    /// What has changed since the list of number 1, not the whole.
+    /// Makes it a delta CRL: the changes since the CRL with number 1.
     pub fn delta(self) -> Self {
         self.extension(DELTA, true, &der::element(0x02, &[1]))
     }
 
-    /// For which certificates the list is.
+    /// Adds an issuing distribution point with these fields.
     pub fn issuing_point(self, parts: &[IssuingPoint<'_>]) -> Self {
         let parts: Vec<u8> = parts.iter().flat_map(|part| part.der()).collect();
         self.extension(ISSUING_POINT, true, &der::element(0x30, &parts))
     }
 
-    /// The list as openssl reads it.
+    /// The CRL as OpenSSL reads it.
     pub fn build(&self) -> X509Crl {
-        X509Crl::from_der(&self.der()).expect("a list")
+        X509Crl::from_der(&self.der()).expect("a CRL")
     }
 
-    /// The list as PEM.
+    /// The CRL as PEM.
     pub fn pem(&self) -> String {
         String::from_utf8(self.build().to_pem().expect("PEM")).expect("PEM is ASCII")
     }
 
-    /// The list, signed, as DER.
+    /// The signed CRL as DER.
     pub fn der(&self) -> Vec<u8> {
         let hash = match self.digest {
             Digest::Sha256 => "1.2.840.113549.1.1.11",
@@ -208,11 +207,11 @@ fn extension(oid: &str, critical: bool, value: &[u8]) -> Vec<u8> {
 }
 
 /// UTCTime until 2049, GeneralizedTime from then on (RFC 5280, 5.1.2.4).
-fn time(moment: Timestamp) -> Vec<u8> {
-    let (tag, form) = if moment.strftime("%Y").to_string().as_str() < "2050" {
+fn time(time: Timestamp) -> Vec<u8> {
+    let (tag, form) = if time.strftime("%Y").to_string().as_str() < "2050" {
         (0x17, "%y%m%d%H%M%SZ")
     } else {
         (0x18, "%Y%m%d%H%M%SZ")
     };
-    der::element(tag, moment.strftime(form).to_string().as_bytes())
+    der::element(tag, time.strftime(form).to_string().as_bytes())
 }

@@ -1,4 +1,4 @@
-//! Signed push certificate requests, sound ones and every broken kind.
+//! A builder for signed push certificate requests, sound ones and every broken kind.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,41 +7,41 @@ use crate::authority::Authority;
 use crate::certificate::Digest;
 use crate::vendor::Vendor;
 
-/// How base64 is broken into lines.
+/// The line breaks of base64.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Wrap {
-    /// One line.
+    /// No line breaks.
     None,
-    /// Lines of that many characters, ended by LF.
+    /// Lines with that number of characters, ended by LF.
     Lf(usize),
-    /// Lines of that many characters, ended by CR LF.
+    /// Lines with that number of characters, ended by CR LF.
     Crlf(usize),
 }
 
-/// A member of the vendor's chain.
+/// A certificate of the vendor's chain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Link {
     /// The vendor's "MDM CSR" certificate.
     Vendor,
     /// The Worldwide Developer Relations intermediate.
     Wwdr,
-    /// The root.
+    /// The root authority.
     Root,
 }
 
 /// A key of the property list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlistKey {
-    /// `PushCertRequestCSR`
+    /// The key `PushCertRequestCSR`.
     Csr,
-    /// `PushCertSignature`
+    /// The key `PushCertSignature`.
     Signature,
-    /// `PushCertCertificateChain`
+    /// The key `PushCertCertificateChain`.
     Chain,
 }
 
 impl PlistKey {
-    /// The key as it stands in the file.
+    /// The key in the file.
     pub fn name(self) -> &'static str {
         match self {
             Self::Csr => "PushCertRequestCSR",
@@ -51,9 +51,8 @@ impl PlistKey {
     }
 }
 
-/// A signed request in the making. As [`Authority::signed_request`] hands it out the portal accepts
-/// it: base64 in one line around the property list, SHA-256, chain from the vendor to the root.
-/// Each method changes one thing.
+/// A builder for signed requests. Without changes it makes one that the portal accepts: base64 in one line around the
+/// property list, SHA-256, and the chain from the vendor to the root. Each method changes one thing.
 #[derive(Clone)]
 pub struct SignedRequest {
     authority: Authority,
@@ -84,67 +83,67 @@ impl SignedRequest {
         }
     }
 
-    /// Signed by that vendor, with its certificate in the chain.
+    /// Sets the vendor that signs, with its certificate in the chain.
     pub fn vendor(mut self, vendor: &Vendor) -> Self {
         self.vendor = vendor.clone();
         self
     }
 
-    /// Signed by a vendor of another authority, whose chain it carries.
+    /// Signs as a vendor of another authority, with the chain of that authority.
     pub fn foreign_chain(mut self, other: &Authority) -> Self {
         self.vendor = other.vendor(&self.vendor.name);
         self.authority = other.clone();
         self
     }
 
-    /// The XML property list itself, without base64 around it.
+    /// Leaves out the base64 around the XML property list.
     pub fn plain(mut self) -> Self {
         self.outer_base64 = false;
         self
     }
 
-    /// Line breaks of the outer base64.
+    /// Sets the line breaks of the outer base64.
     pub fn wrap(mut self, wrap: Wrap) -> Self {
         self.wrap = wrap;
         self
     }
 
-    /// Line breaks of the base64 inside the property list.
+    /// Sets the line breaks of the base64 inside the property list.
     pub fn wrap_inside(mut self, wrap: Wrap) -> Self {
         self.inner_wrap = wrap;
         self
     }
 
-    /// The hash of the vendor's signature.
+    /// Sets the hash of the vendor's signature.
     pub fn digest(mut self, digest: Digest) -> Self {
         self.digest = digest;
         self
     }
 
-    /// The chain from the root down to the vendor.
+    /// Orders the chain from the root to the vendor.
     pub fn root_first(self) -> Self {
         self.chain(&[Link::Root, Link::Wwdr, Link::Vendor])
     }
 
-    /// The chain without one of its members.
+    /// Leaves out a certificate of the chain.
     pub fn without_link(mut self, link: Link) -> Self {
-        self.links.retain(|kept| *kept != link);
+        self.links.retain(|other| *other != link);
         self
     }
 
-    /// The chain in any order, with any members; empty is possible.
+    /// Sets the certificates of the chain and their order; may be empty.
     pub fn chain(mut self, links: &[Link]) -> Self {
         self.links = links.to_vec();
         self
     }
 
-    /// The vendor's signature made over other bytes than those of the request.
+    /// Signs other bytes than those of the request.
     pub fn signature_over(mut self, bytes: &[u8]) -> Self {
         self.signed_bytes = bytes.to_vec();
         self
     }
 
-    /// The property list without one of its keys.
+    /// Leaves out a key of the property list.
     pub fn without_key(mut self, key: PlistKey) -> Self {
         self.left_out.push(key);
         self

@@ -1,4 +1,4 @@
-//! Checks the authority with openssl's own path building, and its names and extensions byte by byte.
+//! Checks the authority with OpenSSL's path building, and its names and extensions byte by byte.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,8 +11,8 @@ use openssl::x509::{X509, X509Ref, X509StoreContext};
 
 use crate::{Authority, Digest, Issuer, Link, PlistKey, Wrap, csr, key_for, weak_key};
 
-fn moment(text: &str) -> Timestamp {
-    text.parse().expect("a moment")
+fn time(text: &str) -> Timestamp {
+    text.parse().expect("a time")
 }
 
 fn verifies(certificate: &X509Ref, between: &[&X509], root: &X509, at: Timestamp) -> bool {
@@ -32,13 +32,13 @@ fn verifies(certificate: &X509Ref, between: &[&X509], root: &X509, at: Timestamp
 }
 
 #[test]
-fn push_certificates_lead_to_the_root_within_their_year() {
+fn push_certificates_lead_to_the_root_while_they_are_valid() {
     let authority = Authority::shared();
-    let now = moment("2026-11-22T09:00:00Z");
+    let now = time("2026-11-22T09:00:00Z");
     let certificate = authority.push().around(now).build();
     let (issuer, root) = (&authority.issuer().certificate, &authority.root().certificate);
     assert!(verifies(&certificate, &[issuer], root, now));
-    assert!(!verifies(&certificate, &[issuer], root, moment("2027-11-22T09:00:00Z")));
+    assert!(!verifies(&certificate, &[issuer], root, time("2027-11-22T09:00:00Z")));
     assert!(!verifies(&certificate, &[], root, now), "the issuer is needed");
     let foreign = &Authority::foreign().root().certificate;
     assert!(!verifies(&certificate, &[issuer], foreign, now));
@@ -81,7 +81,7 @@ fn entry(attribute: &str, value: &str, tag: u8) -> (String, String, u8) {
 }
 
 #[test]
-fn names_have_apples_shape_and_our_marker() {
+fn names_have_the_form_of_apples_names_and_the_marker() {
     const UTF8: u8 = 0x0c;
     const PRINTABLE: u8 = 0x13;
     let certificate = Authority::shared().push().uuid("1b2c").country("IN").build();
@@ -111,7 +111,7 @@ fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     haystack.windows(needle.len()).any(|window| window == needle)
 }
 
-/// The DER of extensions as a real certificate of 2021 has them, less our own texts.
+/// Extensions of a real certificate of 2021 as DER, without the texts that are our own.
 const BASIC: &[u8] = b"\x30\x09\x06\x03\x55\x1d\x13\x04\x02\x30\x00";
 const USAGE: &[u8] = b"\x30\x0b\x06\x03\x55\x1d\x0f\x04\x04\x03\x02\x07\x80";
 const USAGE_CRITICAL: &[u8] = b"\x06\x03\x55\x1d\x0f\x01\x01\xff\x04\x04\x03\x02\x07\x80";
@@ -121,7 +121,7 @@ const POLICY: &[u8] = b"\x06\x09\x2a\x86\x48\x86\xf7\x63\x64\x05\x01";
 const APP: &[u8] = b"\x06\x0a\x2a\x86\x48\x86\xf7\x63\x64\x06\x03\x06";
 
 #[test]
-fn extensions_are_those_of_the_real_thing() {
+fn extensions_are_those_of_real_certificates() {
     let push = Authority::shared().push();
     let sound = push.der();
     for (index, expected) in [BASIC, USAGE, CLIENT, PUSH, POLICY].into_iter().enumerate() {
@@ -136,15 +136,15 @@ fn extensions_are_those_of_the_real_thing() {
 }
 
 #[test]
-fn validity_serial_key_and_hash_are_as_asked() {
-    let now = moment("2026-11-22T09:00:00Z");
+fn validity_serial_number_key_and_hash_are_as_set() {
+    let now = time("2026-11-22T09:00:00Z");
     let push = Authority::shared().push().around(now);
     assert_eq!(push.der(), push.der(), "nothing in it is random");
     let certificate = push.build();
     let span = certificate.not_before().diff(certificate.not_after()).expect("a span");
     assert_eq!((span.days, span.secs), (364, 86_399));
     assert_eq!(serial(&certificate).len(), 16);
-    let next = push.clone().around(moment("2027-11-01T09:00:00Z")).build();
+    let next = push.clone().around(time("2027-11-01T09:00:00Z")).build();
     assert_ne!(serial(&next), serial(&certificate));
     let weak = push.clone().public_key(&weak_key()).serial(0x734D_F9C0_BB27_03FD).build();
     assert_eq!(weak.public_key().expect("a key").bits(), 1024);
@@ -174,7 +174,7 @@ fn entries(file: &[u8]) -> plist::Dictionary {
 }
 
 #[test]
-fn signed_requests_hold_what_the_portal_wants() {
+fn signed_requests_hold_the_parts_that_the_portal_requires() {
     let authority = Authority::shared();
     let request = csr(&key_for("customer"), &[("CN", "Example"), ("emailAddress", "a@example.org")]);
     let bytes = request.to_der().expect("DER");
@@ -209,28 +209,28 @@ fn a_saved_authority_is_the_same_in_another_process() {
     authority.save(directory.path()).expect("saved");
     let again = Authority::load(directory.path()).expect("loaded");
     assert_eq!(again.trust_pem(), authority.trust_pem());
-    let now = moment("2026-11-22T09:00:00Z");
+    let now = time("2026-11-22T09:00:00Z");
     assert_eq!(again.push().around(now).der(), authority.push().around(now).der());
 }
 
 #[test]
-fn revocation_lists_name_the_revoked() {
+fn crls_list_the_revoked_certificates() {
     let authority = Authority::shared();
-    let (revoked, kept) = (authority.push().serial(7).build(), authority.push().serial(8).build());
+    let (revoked, valid) = (authority.push().serial(7).build(), authority.push().serial(8).build());
     let list = crate::revocation_list(authority.issuer(), &[&revoked], Timestamp::now());
     assert!(list.verify(&authority.issuer().key).expect("a check"));
     assert!(matches!(list.get_by_cert(&revoked), openssl::x509::CrlStatus::Revoked(_)));
-    assert!(matches!(list.get_by_cert(&kept), openssl::x509::CrlStatus::NotRevoked));
+    assert!(matches!(list.get_by_cert(&valid), openssl::x509::CrlStatus::NotRevoked));
 }
 
 #[test]
-fn what_a_revocation_list_says_is_what_openssl_reads() {
+fn openssl_reads_every_part_of_a_crl() {
     use crate::{IssuingPoint, RevocationList};
     use openssl::x509::{CrlStatus, ReasonCode};
     let authority = Authority::shared();
     let certificate = authority.push().serial(0xF34D_F9C0_BB27_03FD).build();
     let list = |change: fn(RevocationList) -> RevocationList| {
-        change(RevocationList::of(authority.issuer(), moment("2026-11-22T09:00:00Z")))
+        change(RevocationList::of(authority.issuer(), time("2026-11-22T09:00:00Z")))
     };
     let stolen = list(|it| it).revoke_because(&certificate, 1).build();
     let CrlStatus::Revoked(entry) = stolen.get_by_cert(&certificate) else { panic!("not revoked") };
@@ -239,11 +239,11 @@ fn what_a_revocation_list_says_is_what_openssl_reads() {
     assert_eq!((critical, reason.get_i64().expect("a number")), (false, 1));
     let released = list(|it| it).revoke_because(&certificate, 8).build();
     assert!(matches!(released.get_by_cert(&certificate), CrlStatus::RemoveFromCrl(_)));
-    let late = list(|it| it.updates(moment("2049-12-31T23:59:59Z"), Some(moment("2050-01-01T00:00:00Z"))));
+    let late = list(|it| it.updates(time("2049-12-31T23:59:59Z"), Some(time("2050-01-01T00:00:00Z"))));
     assert_eq!(late.build().next_update().expect("an end").to_string(), "Jan  1 00:00:00 2050 GMT");
     let forged = list(|it| it.signed_by(&key_for("impostor"))).build();
     assert!(!forged.verify(&authority.issuer().key).expect("a check"));
-    let many = list(|it| it.revoke_strangers(1000)).build();
+    let many = list(|it| it.revoke_others(1000)).build();
     assert_eq!(many.get_revoked().expect("entries").len(), 1000);
     let text = list(|it| {
         it.delta().issuing_point(&[IssuingPoint::Address("http://x.invalid/"), IssuingPoint::Indirect])

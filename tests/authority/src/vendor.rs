@@ -1,4 +1,4 @@
-//! An MDM vendor: who signs a customer's request, so that the portal accepts it.
+//! An MDM vendor, which signs requests so that the portal accepts them.
 
 use jiff::{SignedDuration, Timestamp};
 use openssl::pkey::{PKey, Private};
@@ -11,14 +11,14 @@ use crate::extension::{self, DIGITAL_SIGNATURE, oid};
 use crate::issuer::{Issuer, pem, public};
 use crate::name::name;
 
-/// A vendor's "MDM CSR" certificate and the key that belongs to it.
+/// A vendor with its "MDM CSR" certificate and private key.
 #[derive(Clone)]
 pub struct Vendor {
-    /// The company's name, `O` of the certificate.
+    /// The name of the company, `O` of the certificate.
     pub name: String,
     /// The "MDM CSR" certificate.
     pub certificate: X509,
-    /// The vendor's private key.
+    /// The private key of the vendor.
     pub key: PKey<Private>,
     issuer: Issuer,
 }
@@ -32,13 +32,13 @@ impl Vendor {
         Self { name: name.to_owned(), certificate, key, issuer: issuer.clone() }
     }
 
-    /// The same vendor and key with a certificate of another validity.
+    /// Sets the validity of the certificate.
     pub fn valid(mut self, not_before: Timestamp, not_after: Timestamp) -> Self {
         self.certificate = certify(&self.issuer, &self.key, &self.name, not_before, not_after);
         self
     }
 
-    /// The same vendor with a certificate that ended an hour before `now`.
+    /// Sets a validity that ended an hour before `now`.
     pub fn expired_by(self, now: Timestamp) -> Self {
         let not_after = now - SignedDuration::from_hours(1);
         self.valid(not_after - YEAR, not_after)

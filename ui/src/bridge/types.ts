@@ -583,7 +583,7 @@ judgement: Judgement,
 /**
  * Ranked: the first is the headline.
  */
-findings: Array<Reported>, 
+findings: Array<ReportedFinding>, 
 /**
  * What could be read, made harmless.
  */
@@ -1459,7 +1459,7 @@ export type Renewal = "itself" | "packages" | "others";
 /**
  * A finding in the form that leaves the core: for `--json`, the window and the language files.
  */
-export type Reported = { 
+export type ReportedFinding = { 
 /**
  * Stable name.
  */
@@ -1551,7 +1551,7 @@ rejected: FileVerdict | null,
 /**
  * The file it came from was changed since; the kept bytes are intact.
  */
-altered: Reported | null, 
+altered: ReportedFinding | null, 
 /**
  * Making it here and having it signed; none: the MDM gives it.
  */
@@ -2304,7 +2304,7 @@ file: Placed | null,
 /**
  * The file the request came from was changed since; the copy is intact.
  */
-altered: Reported | null, 
+altered: ReportedFinding | null, 
 /**
  * The vendor who signed the request.
  */

@@ -77,7 +77,7 @@ impl<P: Store> App<P> {
         if self.platform.register().settings()?.no_revocation_lists {
             return Ok(Revocation::Off);
         }
-        if revocation::addresses(&certificate.der).is_empty() {
+        if revocation::crl_urls(&certificate.der).is_empty() {
             return Ok(Revocation::NoList);
         }
         Ok(match known {

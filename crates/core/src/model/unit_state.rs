@@ -1,7 +1,7 @@
 //! How a unit fares, the same for the window, the command line and monitors.
 
 use jiff::{SignedDuration, Timestamp};
-use pushcert::reminders::Life;
+use pushcert::reminders::CertificateLife;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -66,7 +66,7 @@ impl UnitState {
 }
 
 /// How a unit fares whose certificate in use has this life; `pending`: another one waits for the MDM.
-pub(crate) fn unit_state(life: Option<Life>, pending: bool, now: Timestamp) -> UnitState {
+pub(crate) fn unit_state(life: Option<CertificateLife>, pending: bool, now: Timestamp) -> UnitState {
     let within = |days: i64, end: Timestamp| now.duration_until(end) <= SignedDuration::from_hours(24 * days);
     if life.is_some_and(|life| life.revoked) {
         return UnitState::Invalid;

@@ -5,7 +5,7 @@
 //! both tell what is new.
 
 use jiff::Timestamp;
-use pushcert::reminders::{Occasion, Telling};
+use pushcert::reminders::{Occasion, ReminderDecision};
 use pushcert::{Products, days_between};
 use serde::Serialize;
 
@@ -241,13 +241,13 @@ impl Round {
         unit: &Unit,
         certificate: &Certificate,
         channel: Channel,
-        telling: Telling,
+        telling: ReminderDecision,
     ) -> Option<(Occasion, Outcome)> {
         let (occasion, already) = match telling {
-            Telling::NotDue => return None,
-            Telling::Silenced { occasion } => (occasion, Some(Outcome::Silenced)),
-            Telling::Already { occasion, at } => (occasion, Some(Outcome::SentBefore { at })),
-            Telling::Now { occasion } => (occasion, None),
+            ReminderDecision::NotDue => return None,
+            ReminderDecision::Silenced { occasion } => (occasion, Some(Outcome::Silenced)),
+            ReminderDecision::AlreadySent { occasion, at } => (occasion, Some(Outcome::SentBefore { at })),
+            ReminderDecision::SendNow { occasion } => (occasion, None),
         };
         let outcome = match (way(unit, &self.settings, channel), already) {
             (Way::Off, _) => Outcome::Off,

@@ -5,7 +5,7 @@
 //! the line that says it was told, and sent from there ([`crate::reminders::outbox`]).
 
 use jiff::{SignedDuration, Timestamp};
-use pushcert::reminders::{self, Life, Occasion, Telling, Wanted, Wishes};
+use pushcert::reminders::{self, CertificateLife, Occasion, ReminderDecision, WantedReminders, ReminderChoices};
 
 use crate::model::channels::{Channel, Contact};
 use crate::model::outbox::{End, Outgoing};
@@ -15,8 +15,8 @@ use crate::{Change, Fault, Register};
 
 /// What is known of a certificate when its reminders are judged.
 pub(crate) struct Prospect {
-    pub(crate) life: Life,
-    pub(crate) wishes: Wishes,
+    pub(crate) life: CertificateLife,
+    pub(crate) wishes: ReminderChoices,
     told: Vec<Told>,
 }
 
@@ -27,12 +27,12 @@ impl Prospect {
         let wish = register.wish(&certificate.id)?;
         Ok(Self {
             // What a list once said counts on, whether lists are still wanted or not: nothing is ever un-revoked.
-            life: Life {
+            life: CertificateLife {
                 not_after: certificate.not_after,
                 revoked: consulted.is_some_and(|it| it.revoked_since.is_some()),
             },
             wishes: wish
-                .map(|it| Wishes { silenced: it.silenced, again_at: it.again_at })
+                .map(|it| ReminderChoices { silenced: it.silenced, again_at: it.again_at })
                 .unwrap_or_default(),
             told: register.told(&certificate.id)?,
         })
@@ -41,23 +41,23 @@ impl Prospect {
     /// What was told on one way, or on any.
     pub(crate) fn told(&self, channel: Option<Channel>) -> Vec<reminders::Told> {
         let told = self.told.iter().filter(|it| channel.is_none_or(|channel| it.channel == channel));
-        told.map(|it| reminders::Told { occasion: it.occasion, at: it.at }).collect()
+        told.map(|it| reminders::PastReminder { occasion: it.occasion, at: it.at }).collect()
     }
 
     /// What is to be told on one way. "Tomorrow" was said to a notice, so it means notices.
-    pub(crate) fn telling(&self, plan: &ReminderPlan, channel: Channel, now: Timestamp) -> Telling {
+    pub(crate) fn telling(&self, plan: &ReminderPlan, channel: Channel, now: Timestamp) -> ReminderDecision {
         let again_at = match channel {
             Channel::Native => self.wishes.again_at,
             Channel::Mail | Channel::Team => None,
         };
-        let wishes = Wishes { again_at, ..self.wishes };
-        reminders::telling(&wanted(plan), &self.life, now, &self.told(Some(channel)), &wishes)
+        let wishes = ReminderChoices { again_at, ..self.wishes };
+        reminders::decide(&wanted(plan), &self.life, now, &self.told(Some(channel)), &wishes)
     }
 }
 
 /// The occasions of a plan.
-pub(crate) fn wanted(plan: &ReminderPlan) -> Wanted<'_> {
-    Wanted { days: &plan.days, expired: plan.expired, invalid: plan.invalid }
+pub(crate) fn wanted(plan: &ReminderPlan) -> WantedReminders<'_> {
+    WantedReminders { days: &plan.days, expired: plan.expired, invalid: plan.invalid }
 }
 
 /// Whether a unit is told on a way, and if not, why.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Trust;
-use pushcert::revocation::{self, Answer};
+use pushcert::revocation::{self, CrlAnswer};
 
 use crate::model::{Certificate, Consulted, Failing, Standing};
 use crate::ports::{CrlSource, Store};
@@ -56,15 +56,15 @@ pub(crate) fn consult<P: CrlSource>(
     lists: &mut Lists,
     now: Timestamp,
 ) -> Option<Change> {
-    let addresses = revocation::addresses(&certificate.der);
+    let addresses = revocation::crl_urls(&certificate.der);
     let mut answer = Err(String::new());
     for address in &addresses {
         answer = match lists.fetch(platform, address) {
             Err(fault) => Err(fault.code.as_str().to_owned()),
-            Ok(list) => match revocation::consult(list, &certificate.der, trust, now) {
-                Answer::Good(_) => Ok(None),
-                Answer::Revoked { since, .. } => Ok(Some(since)),
-                Answer::Unusable(why) => Err(why.code().to_owned()),
+            Ok(list) => match revocation::check(list, &certificate.der, trust, now) {
+                CrlAnswer::Good(_) => Ok(None),
+                CrlAnswer::Revoked { since, .. } => Ok(Some(since)),
+                CrlAnswer::Unusable(why) => Err(why.code().to_owned()),
             },
         };
         if answer.is_ok() {

@@ -7,7 +7,7 @@ use pushcert::keys::PrivateKey;
 use pushcert::reminders::Occasion;
 use pushcert::signing::VendorIdentity;
 use pushcert::signing::mdmcert::NotUnwrapped;
-use pushcert::{Reported, Verdict};
+use pushcert::{ReportedFinding, Verdict};
 
 use crate::model::{CertificateId, Fault, FaultCode, MdmAnswer, SecretName, UnitId};
 use crate::state::access_token::Access;
@@ -77,7 +77,7 @@ pub(crate) struct AtStep {
     /// Whether the trial notification was shown (true) or refused (false).
     pub(crate) tried: Option<bool>,
     /// The finding that the file of the imported request was changed since.
-    pub(crate) altered: Option<Reported>,
+    pub(crate) altered: Option<ReportedFinding>,
     /// The copy that lies ready for the step on the screen.
     pub(crate) placed: Option<Placed>,
     /// The calendar file that was written.

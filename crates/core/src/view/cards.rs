@@ -1,7 +1,7 @@
 //! The pieces that several screens show.
 
 use jiff::Timestamp;
-use pushcert::{Facts, Judgement, Kind, Reported, Step};
+use pushcert::{Facts, Judgement, Kind, ReportedFinding, Step};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -46,7 +46,7 @@ pub struct FileVerdict {
     /// May it be used?
     pub judgement: Judgement,
     /// Ranked: the first is the headline.
-    pub findings: Vec<Reported>,
+    pub findings: Vec<ReportedFinding>,
     /// What could be read, made harmless.
     pub facts: Facts,
     /// What the one button does.

@@ -173,7 +173,7 @@ pub struct RequestStep {
     /// A file that does not serve.
     pub rejected: Option<FileVerdict>,
     /// The file it came from was changed since; the kept bytes are intact.
-    pub altered: Option<pushcert::Reported>,
+    pub altered: Option<pushcert::ReportedFinding>,
     /// Making it here and having it signed; none: the MDM gives it.
     pub own: Option<OwnRequest>,
     /// The API of an MDM that gives the request; none: it has none that we speak.
@@ -246,7 +246,7 @@ pub struct Upload {
     /// The request's copy.
     pub file: Option<Placed>,
     /// The file the request came from was changed since; the copy is intact.
-    pub altered: Option<pushcert::Reported>,
+    pub altered: Option<pushcert::ReportedFinding>,
     /// The vendor who signed the request.
     pub vendor: Option<String>,
 }

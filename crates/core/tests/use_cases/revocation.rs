@@ -101,7 +101,7 @@ fn what_cannot_be_believed_changes_nothing_but_says_why() {
             Some("outdated"),
         ),
         (b"<html>".to_vec(), Some("not-a-list")),
-        (vec![0; pushcert::revocation::MAX_LIST_BYTES + 1], Some("too-large")),
+        (vec![0; pushcert::revocation::MAX_CRL_BYTES + 1], Some("too-large")),
     ];
     let mut moment = now;
     for (bytes, code) in cases {

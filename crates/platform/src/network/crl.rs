@@ -6,7 +6,7 @@
 
 use std::time::Duration;
 
-use pushcert::revocation::MAX_LIST_BYTES;
+use pushcert::revocation::MAX_CRL_BYTES;
 use pushkeeper_core::{Fault, FaultCode};
 
 use crate::network::http::{HttpClient, HttpOptions, HttpRequest};
@@ -14,13 +14,13 @@ use crate::network::http::{HttpClient, HttpOptions, HttpRequest};
 /// Time limit of the whole download.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Downloads the CRL at an address: at most [`MAX_LIST_BYTES`].
+/// Downloads the CRL at an address: at most [`MAX_CRL_BYTES`].
 ///
 /// Fault: `list-unreachable` for every reason; the detail names it.
 pub fn fetch(address: &str) -> Result<Vec<u8>, Fault> {
     let options = HttpOptions {
         total_timeout: TIMEOUT,
-        max_response_bytes: MAX_LIST_BYTES,
+        max_response_bytes: MAX_CRL_BYTES,
         allow_unencrypted: true,
         max_redirects: 0,
         ..HttpOptions::default()

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::net::TcpListener;
 
 use mdm::{Mishap, Reply, Server};
-use pushcert::revocation::MAX_LIST_BYTES;
+use pushcert::revocation::MAX_CRL_BYTES;
 use pushkeeper_core::FaultCode;
 use pushkeeper_platform::network::crl::fetch;
 
@@ -42,8 +42,8 @@ fn redirections_and_errors_are_refused() {
 
 #[test]
 fn a_crl_longer_than_the_limit_is_refused() {
-    let at_most = Server::start(None, |_| Ok(Reply::of(200, "", vec![0; MAX_LIST_BYTES])));
-    assert_eq!(fetch(at_most.url()).unwrap().len(), MAX_LIST_BYTES);
+    let at_most = Server::start(None, |_| Ok(Reply::of(200, "", vec![0; MAX_CRL_BYTES])));
+    assert_eq!(fetch(at_most.url()).unwrap().len(), MAX_CRL_BYTES);
     let endless = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}/x.crl", endless.local_addr().unwrap());
     std::thread::spawn(move || {

@@ -1,9 +1,9 @@
-//! One file of the corpus: what it holds, and what is expected of it.
+//! One file of the corpus with its expected result.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// A file of the corpus in the making. Accepted, until it says otherwise.
+/// A file of the corpus. It is expected to be accepted unless a method says otherwise.
 #[derive(Clone)]
 pub struct Case {
     name: &'static str,
@@ -23,7 +23,7 @@ impl Case {
         Self { name, header, codes: Vec::new(), verdict: "accepted", bytes: bytes.into() }
     }
 
-    /// Rejected with that finding, which may name facts: `topic-changed found=x`.
+    /// Expects a rejection with this finding, which may have facts: `topic-changed found=x`.
     pub fn rejected(self, code: &'static str) -> Self {
         self.finding("rejected", code)
     }
@@ -41,12 +41,12 @@ impl Case {
         self.with("at", moment)
     }
 
-    /// The file of the corpus that holds the certificate in use.
+    /// Names the file of the corpus with the certificate in use.
     pub fn current(self, file: &str) -> Self {
         self.with("current", file)
     }
 
-    /// The file of the corpus that holds the request.
+    /// Names the file of the corpus with the request.
     pub fn request(self, file: &str) -> Self {
         self.with("request", file)
     }
@@ -55,7 +55,7 @@ impl Case {
         self.with("replacing", "yes")
     }
 
-    /// The name under which the file is handed in.
+    /// Sets the file name that is passed to the inspection.
     pub fn named(self, name: &str) -> Self {
         self.with("name", name)
     }

@@ -1,4 +1,4 @@
-//! Certificates that the practice authority issued: sound ones, and one for each rule it can break.
+//! Certificates of the practice authority: sound ones, and one for each rule that they can break.
 
 use authority::{Authority, Digest, Issuer, Push, key_for, weak_key};
 use jiff::Timestamp;
@@ -6,23 +6,24 @@ use jiff::Timestamp;
 use crate::AT;
 use crate::case::Case;
 
-/// When the certificate in use was issued, and the new one.
+/// When the certificate in use was issued.
 const LAST_YEAR: &str = "2025-12-01T09:00:00Z";
+/// When the new certificate was issued.
 const THIS_YEAR: &str = "2026-11-20T09:00:00Z";
 const OTHER: &str = "0e94cb0a-7f42-4c5b-8f0b-3d2f6c1b9a77";
 
-pub fn moment(text: &str) -> Timestamp {
-    text.parse().expect("a moment in RFC 3339")
+pub fn time(text: &str) -> Timestamp {
+    text.parse().expect("a time in RFC 3339")
 }
 
 /// A sound certificate of this year.
 pub fn push() -> Push {
-    Authority::shared().push().issued_at(moment(THIS_YEAR))
+    Authority::shared().push().issued_at(time(THIS_YEAR))
 }
 
-/// The one in use, made from the request of last year.
+/// The certificate in use, issued for the request of last year.
 fn in_use() -> Push {
-    Authority::shared().push().issued_at(moment(LAST_YEAR)).public_key(&key_for("last year"))
+    Authority::shared().push().issued_at(time(LAST_YEAR)).public_key(&key_for("last year"))
 }
 
 pub fn cases() -> Vec<Case> {
@@ -38,7 +39,7 @@ fn sound() -> Vec<Case> {
         of("sound-critical-extensions", {
             push().critical_basic_constraints().critical_key_usage().critical_extended_key_usage()
         }),
-        of("sound-365-days", push().not_after(moment("2027-11-20T09:00:00Z"))),
+        of("sound-365-days", push().not_after(time("2027-11-20T09:00:00Z"))),
     ]
 }
 
@@ -47,7 +48,7 @@ fn renewal() -> Vec<Case> {
     vec![
         of("in-use", in_use()).noted("expires-soon days_left=9"),
         of("renewed", push()).current("in-use").request("request-signed"),
-        of("renewed-with-the-same-key", in_use().issued_at(moment(THIS_YEAR))).current("in-use"),
+        of("renewed-with-the-same-key", in_use().issued_at(time(THIS_YEAR))).current("in-use"),
         of("replaced-with-another-topic", push().uuid(OTHER)).current("in-use").replacing(),
         of("topic-changed", push().uuid(OTHER)).current("in-use").rejected("topic-changed"),
         of("topic-changed-letter-case", {
@@ -74,7 +75,7 @@ fn renewal() -> Vec<Case> {
             .rejected("not-renewed")
             .noted("expired")
             .noted("key-mismatch"),
-        of("older-than-current", in_use().issued_at(moment("2025-11-25T09:00:00Z")))
+        of("older-than-current", in_use().issued_at(time("2025-11-25T09:00:00Z")))
             .current("in-use")
             .rejected("older-than-current expected=2026-12-01T08:59:59Z found=2026-11-25T08:59:59Z")
             .noted("expires-soon"),
@@ -95,16 +96,16 @@ fn renewal() -> Vec<Case> {
 
 fn dates() -> Vec<Case> {
     let of = |name, push: Push| Case::certificate(name, push.pem());
-    let until = |end: &str| push().not_after(moment(end));
+    let until = |end: &str| push().not_after(time(end));
     vec![
         of("expired", until("2026-11-21T23:59:59Z")).rejected("expired not_after=2026-11-21T23:59:59Z"),
         of("expires-this-second", until(AT)).noted("expires-soon days_left=0"),
         of("expires-soon", until("2026-12-22T23:59:59Z")).noted("expires-soon days_left=30"),
         of("expires-in-31-days", until("2026-12-23T00:00:00Z")),
-        of("begins-this-second", push().not_before(moment(AT))),
-        of("not-yet-valid", push().issued_at(moment("2026-11-22T00:00:01Z")))
+        of("begins-this-second", push().not_before(time(AT))),
+        of("not-yet-valid", push().issued_at(time("2026-11-22T00:00:01Z")))
             .rejected("not-yet-valid not_before=2026-11-22T00:00:01Z"),
-        of("ends-before-it-begins", push().not_before(moment(AT)).not_after(moment(THIS_YEAR)))
+        of("ends-before-it-begins", push().not_before(time(AT)).not_after(time(THIS_YEAR)))
             .rejected("expired"),
     ]
 }
@@ -139,7 +140,7 @@ fn issuers() -> Vec<Case> {
         .noted("weak-signature"),
         of("issuer-unrecognised", push().issuer(&apple)).warned("issuer-unrecognised"),
         of("issuer-unrecognised-too-long-valid", {
-            push().issuer(&apple).not_after(moment("2036-11-20T09:00:00Z"))
+            push().issuer(&apple).not_after(time("2036-11-20T09:00:00Z"))
         })
         .rejected("issuer-untrusted"),
         of("issuer-unrecognised-without-usage", push().issuer(&apple).without_client_auth())
@@ -153,7 +154,7 @@ fn issuers() -> Vec<Case> {
             .rejected("expired")
             .noted("issuer-unrecognised"),
         Case::certificate("issuer-of-a-practice-root-only", {
-            Authority::foreign().push().issued_at(moment(THIS_YEAR)).pem() + &Authority::foreign().trust_pem()
+            Authority::foreign().push().issued_at(time(THIS_YEAR)).pem() + &Authority::foreign().trust_pem()
         })
         .rejected("issuer-untrusted")
         .noted("several-certificates count=3"),

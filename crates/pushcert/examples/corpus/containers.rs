@@ -1,4 +1,4 @@
-//! The ways in which a certificate lies in a file, and how it gets damaged there.
+//! The formats in which a file holds a certificate, and the ways in which it can be damaged.
 
 use authority::{Authority, key_for};
 use openssl::pkcs7::{Pkcs7, Pkcs7Flags};
@@ -8,7 +8,7 @@ use openssl::stack::Stack;
 use crate::case::Case;
 use crate::certificates::push;
 
-/// Not a key: what matters is that the file seems to hold one.
+/// Not a real key: the file only has to look as if it held one.
 const PRIVATE_KEY: &str =
     "-----BEGIN PRIVATE KEY-----\nUFJBQ1RJQ0UgUFJBQ1RJQ0UgUFJBQ1RJQ0U=\n-----END PRIVATE KEY-----\n";
 
@@ -60,7 +60,7 @@ fn several() -> Vec<Case> {
             .noted("several-certificates count=3"),
         of(
             "several-old-and-new",
-            format!("{}{pem}", push().not_after(super::certificates::moment("2026-11-21T00:00:00Z")).pem()),
+            format!("{}{pem}", push().not_after(super::certificates::time("2026-11-21T00:00:00Z")).pem()),
         )
         .noted("several-certificates count=2"),
         of("contains-private-key", format!("{PRIVATE_KEY}{pem}")).warned("contains-private-key"),

@@ -1,5 +1,5 @@
-//! Certificates that no honest authority makes: each tries to pass for something else, or to be read in two ways.
-//! All are signed by the practice authority, so that its signature is no reason to refuse them.
+//! Forged certificates: each pretends to be something else, or can be read in two ways. All are signed by the practice
+//! authority, so that they are not rejected for their signature.
 
 use authority::{Authority, Issuer, key_for, oid};
 use openssl::asn1::{Asn1Integer, Asn1Object, Asn1OctetString, Asn1Time, Asn1Type};
@@ -10,7 +10,7 @@ use openssl::x509::{X509Builder, X509Extension, X509Name, X509NameBuilder};
 
 use crate::AT;
 use crate::case::Case;
-use crate::certificates::{moment, push};
+use crate::certificates::{push, time};
 
 const TOPIC: &str = "com.apple.mgmt.External.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903";
 const CN: &str = "APSP:5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903";
@@ -120,7 +120,7 @@ fn chains() -> Vec<Case> {
         .rejected("issuer-untrusted"),
         Case::certificate("chain-through-a-customer", {
             let uuid = "0e94cb0a-7f42-4c5b-8f0b-3d2f6c1b9a77";
-            push().uuid(uuid).issuer(&customer).not_after(moment("2027-11-21T09:00:00Z")).pem()
+            push().uuid(uuid).issuer(&customer).not_after(time("2027-11-21T09:00:00Z")).pem()
         })
         .rejected("issuer-untrusted"),
     ]
@@ -145,7 +145,7 @@ fn no_push() -> Vec<Case> {
     ]
 }
 
-/// A topic in which two letters are no UTF-8.
+/// A topic with two bytes that are not UTF-8.
 fn not_utf8() -> Vec<u8> {
     let mut der = push().der();
     let at = der.windows(TOPIC.len()).position(|window| window == TOPIC.as_bytes()).expect("a topic");
@@ -162,7 +162,7 @@ fn two_algorithms() -> Vec<u8> {
     der
 }
 
-/// A public key that is no product of primes: nobody can sign with it, but everybody must read it.
+/// A public key with a random modulus: it cannot sign, but it must be read.
 fn key_of_bits(bits: i32) -> PKey<openssl::pkey::Public> {
     let mut modulus = BigNum::new().expect("a number");
     modulus.rand(bits, openssl::bn::MsbOption::ONE, true).expect("a random number");
@@ -171,7 +171,7 @@ fn key_of_bits(bits: i32) -> PKey<openssl::pkey::Public> {
     PKey::from_rsa(rsa).expect("a key")
 }
 
-/// A certificate with a free hand in everything.
+/// A certificate in which everything can be set.
 struct Forgery {
     builder: X509Builder,
     constraints: &'static [u8],
@@ -190,8 +190,8 @@ impl Forgery {
         let mut builder = X509Builder::new().expect("an empty certificate");
         builder.set_version(2).expect("version 3");
         builder.set_subject_name(&name(subject)).expect("a subject");
-        let begin = Asn1Time::from_unix(moment(AT).as_second() - 3600).expect("a moment");
-        let end = Asn1Time::from_unix(moment(AT).as_second() + 364 * 86_400).expect("a moment");
+        let begin = Asn1Time::from_unix(time(AT).as_second() - 3600).expect("a time");
+        let end = Asn1Time::from_unix(time(AT).as_second() + 364 * 86_400).expect("a time");
         builder.set_not_before(&begin).expect("notBefore");
         builder.set_not_after(&end).expect("notAfter");
         let issuer = Authority::shared().issuer().clone();
@@ -212,7 +212,7 @@ impl Forgery {
     }
 
     fn until(mut self, text: &str) -> Self {
-        self.builder.set_not_after(&Asn1Time::from_str(text).expect("a moment")).expect("notAfter");
+        self.builder.set_not_after(&Asn1Time::from_str(text).expect("a time")).expect("notAfter");
         self
     }
 

@@ -1,7 +1,7 @@
-//! Writes `tests/corpus`: one file per defect, its name the defect, its header what is expected of it.
+//! Writes `tests/corpus`: one file per defect, named after the defect, with the expected result in its header.
 //!
-//! `cargo run -p pushcert --example corpus` makes a new practice authority and all files anew; what is
-//! committed was written by it once. No key of the authority is kept.
+//! `cargo run -p pushcert --example corpus` makes a new practice authority and all files. The committed files were
+//! written by one run. The keys of the authority are not stored.
 
 mod case;
 mod certificates;
@@ -15,7 +15,7 @@ use std::{fs, io};
 
 use crate::case::Case;
 
-/// The moment as of which the files are judged, unless they say otherwise.
+/// The time at which the files are inspected, unless their header says otherwise.
 const AT: &str = "2026-11-22T00:00:00Z";
 
 fn main() -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! Files that hold nothing of the kind.
+//! Files that hold neither a certificate nor a request.
 
 use crate::case::Case;
 

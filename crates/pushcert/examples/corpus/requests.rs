@@ -1,4 +1,4 @@
-//! Requests, bare and signed: sound ones, and one for each rule they can break.
+//! Requests, bare and signed: sound ones, and one for each rule that they can break.
 
 use authority::{Authority, Digest, Link, PlistKey, SignedRequest, Vendor, Wrap, csr, key_for, weak_key};
 use base64::Engine;
@@ -7,7 +7,7 @@ use openssl::x509::X509Req;
 
 use crate::AT;
 use crate::case::Case;
-use crate::certificates::moment;
+use crate::certificates::time;
 
 fn request() -> X509Req {
     csr(&key_for("customer"), &[("C", "JP"), ("CN", "Example"), ("emailAddress", "mdm@example.com")])
@@ -15,7 +15,7 @@ fn request() -> X509Req {
 
 fn vendor() -> Vendor {
     let (begin, end) = ("2026-05-01T00:00:00Z", "2027-05-01T00:00:00Z");
-    Authority::shared().vendor("Example Vendor").valid(moment(begin), moment(end))
+    Authority::shared().vendor("Example Vendor").valid(time(begin), time(end))
 }
 
 fn signed() -> SignedRequest {
@@ -79,9 +79,9 @@ fn sound() -> Vec<Case> {
 }
 
 fn vendors() -> Vec<Case> {
-    let expired = Authority::shared().vendor("Example Vendor").expired_by(moment(AT));
+    let expired = Authority::shared().vendor("Example Vendor").expired_by(time(AT));
     let (begin, end) = ("2026-11-23T00:00:00Z", "2027-05-01T00:00:00Z");
-    let not_yet = Authority::shared().vendor("Example Vendor").valid(moment(begin), moment(end));
+    let not_yet = Authority::shared().vendor("Example Vendor").valid(time(begin), time(end));
     let weak = csr(&weak_key(), &[("CN", "Example")]);
     let other = csr(&key_for("other"), &[("CN", "Example")]).to_der().expect("DER");
     vec![
@@ -148,7 +148,7 @@ fn damaged() -> Vec<Case> {
     ]
 }
 
-/// Property lists that a careless reader would choke on, or read otherwise than the portal does.
+/// Property lists that are expensive to read, or that two programs could read differently.
 fn hostile() -> Vec<Case> {
     let of = |name, bytes: Vec<u8>| of(name, bytes).rejected("request-damaged");
     let plain = String::from_utf8(signed().plain().build()).expect("XML");
@@ -173,7 +173,7 @@ fn hostile() -> Vec<Case> {
     ]
 }
 
-/// A certificate is expected, and the file holds a request.
+/// A certificate is expected, but the file holds a request.
 fn no_certificate() -> Vec<Case> {
     let pem = request().to_pem().expect("PEM");
     vec![

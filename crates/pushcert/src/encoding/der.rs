@@ -1,6 +1,6 @@
-//! What a run of DER is, told from its first elements alone, so that a cut-off one is recognised too.
+//! Recognizes and writes DER (ITU-T X.690). A structure is recognized by its first elements, even if it is cut short.
 
-/// What DER may hold that concerns us.
+/// The structures that are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     /// An X.509 certificate.
@@ -20,38 +20,38 @@ pub(crate) const OCTET_STRING: u8 = 0x04;
 pub(crate) const OBJECT_IDENTIFIER: u8 = 0x06;
 pub(crate) const SEQUENCE: u8 = 0x30;
 const SET: u8 = 0x31;
-/// `[0] EXPLICIT`: the version of a certificate, the content of a bag.
+/// `[0] EXPLICIT`: the version of a certificate, or the content of a PKCS#12 bag.
 pub(crate) const EXPLICIT: u8 = 0xA0;
 
-/// 1.2.840.113549.1.7: content types of PKCS#7.
+/// 1.2.840.113549.1.7: the content types of PKCS#7.
 const PKCS7: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07];
-/// 1.2.840.113549.1.5 and 1.2.840.113549.1.12.1: encryption with a password.
+/// 1.2.840.113549.1.5 and 1.2.840.113549.1.12.1: encryption with a password (RFC 8018, RFC 7292).
 const ENCRYPTED: [&[u8]; 2] = [
     &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x05],
     &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x0C, 0x01],
 ];
 
-/// The shape of `der`, also where its end is missing; nothing where it is none of them.
+/// The structure at the start of `der`, even if its end is missing; `None` when it is none of them.
 pub(crate) fn shape(der: &[u8]) -> Option<Shape> {
     let outer = element(der).filter(|outer| outer.tag == SEQUENCE)?;
     let first = element(outer.content)?;
     match first.tag {
-        SEQUENCE => shape_of_signed(&first),
+        SEQUENCE => shape_of_nested(&first),
         OBJECT_IDENTIFIER if first.content.starts_with(PKCS7) => Some(Shape::Pkcs7),
         INTEGER => shape_of_versioned(first.content, element(first.rest)?),
         _ => None,
     }
 }
 
-/// Whether `der` is a container of PKCS#7 or CMS with encrypted content: EnvelopedData (RFC 5652, section 6).
+/// Whether `der` is a CMS EnvelopedData (RFC 5652, section 6): content encrypted to certificates.
 pub(crate) fn is_enveloped(der: &[u8]) -> bool {
     const ENVELOPED_DATA: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 3];
     let kind = element(der).filter(|outer| outer.tag == SEQUENCE).and_then(|outer| element(outer.content));
     kind.is_some_and(|kind| kind.tag == OBJECT_IDENTIFIER && kind.content == ENVELOPED_DATA)
 }
 
-/// `SEQUENCE { SEQUENCE { … } … }`: a certificate, a request or an encrypted key.
-fn shape_of_signed(inner: &Element<'_>) -> Option<Shape> {
+/// The structure of `SEQUENCE { SEQUENCE { … } … }`: a certificate, a request or an encrypted key.
+fn shape_of_nested(inner: &Element<'_>) -> Option<Shape> {
     let first = element(inner.content)?;
     match first.tag {
         EXPLICIT => Some(Shape::Certificate),
@@ -59,7 +59,7 @@ fn shape_of_signed(inner: &Element<'_>) -> Option<Shape> {
             Some(Shape::PrivateKey)
         }
         INTEGER => {
-            // A request goes on with a name, a certificate of version 1 with its signature algorithm.
+            // In a request a name follows, in a certificate of version 1 its signature algorithm.
             let second = element(first.rest).filter(|second| second.tag == SEQUENCE)?;
             match second.content.first() {
                 Some(&OBJECT_IDENTIFIER) => Some(Shape::Certificate),
@@ -71,7 +71,7 @@ fn shape_of_signed(inner: &Element<'_>) -> Option<Shape> {
     }
 }
 
-/// `SEQUENCE { INTEGER … }`.
+/// The structure of `SEQUENCE { INTEGER … }`: a private key or a PKCS#12 container.
 fn shape_of_versioned(version: &[u8], second: Element<'_>) -> Option<Shape> {
     match (version, second.tag) {
         ([0], INTEGER) | ([0 | 1], SEQUENCE) | ([1], OCTET_STRING) => Some(Shape::PrivateKey),
@@ -80,10 +80,10 @@ fn shape_of_versioned(version: &[u8], second: Element<'_>) -> Option<Shape> {
     }
 }
 
-/// An element of at most 65,535 bytes of content, written as DER.
+/// Writes an element with the concatenated `parts` as its content, at most 65,535 bytes.
 pub(crate) fn write(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     let content = parts.concat();
-    let length = u16::try_from(content.len()).expect("what is written here is shorter than 64 KiB");
+    let length = u16::try_from(content.len()).expect("the content is shorter than 64 KiB");
     let [high, low] = length.to_be_bytes();
     let mut element = match length {
         0..=0x7F => vec![tag, low],
@@ -94,13 +94,13 @@ pub(crate) fn write(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
     element
 }
 
-/// Nesting that is followed; honest containers have half of it.
-const DEEPEST: usize = 24;
+/// The deepest nesting that is visited; real containers have half of it.
+const MAX_DEPTH: usize = 24;
 
-/// Shows `visit` every run of elements that stand side by side, from the outside in, also inside octet strings that
-/// hold DER. Bytes that are no DER end a run.
+/// Calls `visitor` with every group of sibling elements, from the outside in, including elements inside OCTET STRINGs
+/// that hold DER. A group ends at bytes that are not DER.
 pub(crate) fn visit<'a>(der: &'a [u8], visitor: &mut impl FnMut(&[Element<'a>])) {
-    descend(der, DEEPEST, visitor);
+    descend(der, MAX_DEPTH, visitor);
 }
 
 fn descend<'a>(der: &'a [u8], depth: usize, visitor: &mut impl FnMut(&[Element<'a>])) {
@@ -120,16 +120,17 @@ fn descend<'a>(der: &'a [u8], depth: usize, visitor: &mut impl FnMut(&[Element<'
     }
 }
 
-/// The bit of a tag that says: elements inside.
+/// The bit of a tag that says that the content consists of elements.
 const CONSTRUCTED: u8 = 0x20;
 
-/// One element of DER, as far as it is there.
+/// One element of DER, which may be cut short.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Element<'a> {
+    /// The tag byte.
     pub tag: u8,
-    /// As much of the content as is there.
+    /// The content, as much of it as is present.
     pub content: &'a [u8],
-    /// What follows.
+    /// The bytes after the element.
     rest: &'a [u8],
 }
 
@@ -138,7 +139,7 @@ fn element(bytes: &[u8]) -> Option<Element<'_>> {
     let (&first, bytes) = bytes.split_first()?;
     let (length, bytes) = match first {
         0..=0x7F => (usize::from(first), bytes),
-        // Indefinite length, as older PKCS#12 writers use it.
+        // Indefinite length, which older PKCS#12 writers use.
         0x80 => (bytes.len(), bytes),
         0x81..=0x84 => {
             let digits = usize::from(first & 0x7F);
@@ -160,11 +161,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_shape_is_recognised_whole_and_cut_off() {
+    fn every_structure_is_recognized_whole_and_cut_short() {
         let key = authority::key_for("shape");
         let certificate = Authority::shared().push().public_key(&key).build();
         let pkcs12 = Pkcs12::builder().pkey(&key).cert(&certificate).build2("x").expect("a container");
-        for (shape_of_it, der) in [
+        for (expected, der) in [
             (Shape::Certificate, certificate.to_der()),
             (Shape::Request, authority::csr(&key, &[("CN", "x")]).to_der()),
             (Shape::Request, authority::csr(&key, &[]).to_der()),
@@ -174,13 +175,13 @@ mod tests {
             (Shape::PrivateKey, key.private_key_to_pkcs8_passphrase(Cipher::aes_256_cbc(), b"x")),
         ] {
             let der = der.expect("DER");
-            assert_eq!(shape(&der), Some(shape_of_it));
-            assert_eq!(shape(&der[..der.len() / 2]), Some(shape_of_it), "cut off");
+            assert_eq!(shape(&der), Some(expected));
+            assert_eq!(shape(&der[..der.len() / 2]), Some(expected), "cut short");
         }
     }
 
     #[test]
-    fn anything_else_has_no_shape() {
+    fn other_bytes_are_not_recognized() {
         let public = authority::key_for("shape").public_key_to_der().expect("DER");
         for bytes in
             [&b""[..], b"0", b"00", b"0000000000", b"hello", &[0x30, 0x85, 1, 1, 1, 1, 1, 1], &public]

@@ -1,4 +1,4 @@
-//! The envelope as it arrives: hexadecimal text for the most part, and whatever mail programs make of it.
+//! Reads the encrypted file that mdmcert.download mails: hexadecimal text, or what mail programs turn it into.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::MAX_BYTES;
 use crate::encoding::{der, pem};
 
-/// Whether a file looks like an encrypted signed request. Cheap and safe on any bytes; promises nothing.
+/// Whether a file looks like an encrypted signed request, by its first bytes alone. It may still be damaged.
 pub fn looks_enveloped(bytes: &[u8]) -> bool {
     decoded(bytes).is_some()
 }
@@ -25,21 +25,21 @@ pub(crate) fn decoded(bytes: &[u8]) -> Option<Vec<u8>> {
     der.filter(|der| der::is_enveloped(der))
 }
 
-/// Hexadecimal digits with any white space between them; a digit that is missing at the end is left out.
+/// Decodes hexadecimal digits with any white space between them. An odd last digit is ignored.
 fn hexadecimal(text: &str) -> Option<Vec<u8>> {
     let digits = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_digit(16));
     let digits: Vec<u8> = digits.map(|digit| u8::try_from(digit?).ok()).collect::<Option<_>>()?;
     Some(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
 }
 
-/// A PEM block.
+/// Decodes the first PEM block of PKCS#7 or CMS.
 fn pem_block(text: &str) -> Option<Vec<u8>> {
     let block =
         pem::blocks(text).into_iter().find(|block| matches!(block.label.as_str(), "PKCS7" | "CMS"))?;
     block.der
 }
 
-/// S/MIME (RFC 8551) of one part: headers, an empty line, base64.
+/// Decodes an S/MIME message (RFC 8551) of one part: headers, an empty line, base64.
 fn mail(text: &str) -> Option<Vec<u8>> {
     let lines = || text.lines().map(str::trim_end);
     let headers = lines().take_while(|line| !line.is_empty());

@@ -1,28 +1,28 @@
-//! PEM as it is found in the wild (RFC 7468, read leniently around the blocks and strictly inside them).
+//! Reads PEM (RFC 7468): lenient around the blocks, strict inside them.
 //!
-//! Text before, between and after blocks does no harm. A block that is cut short or garbled is found,
-//! and known to be so: it must not pass for absent.
+//! Text before, between and after blocks is ignored. A block that is cut short or garbled is returned as broken: it
+//! must not be treated as if it were absent.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// Blocks that are decoded; whatever follows is only counted.
-pub(crate) const MOST_BLOCKS: usize = 32;
+/// The number of blocks that are decoded; further blocks are only counted.
+pub(crate) const MAX_BLOCKS: usize = 32;
 
-/// One block of a file.
+/// One PEM block of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Block {
-    /// `CERTIFICATE`, `PRIVATE KEY`, …
+    /// The label, such as `CERTIFICATE` or `PRIVATE KEY`.
     pub label: String,
-    /// The bytes; nothing when the block is cut short or garbled, or comes after [`MOST_BLOCKS`].
+    /// The decoded bytes; `None` when the block is broken, or comes after the first [`MAX_BLOCKS`].
     pub der: Option<Vec<u8>>,
 }
 
-/// The blocks of a text in order, broken ones included. Where the text holds no block of a kind but the
-/// remains of a boundary of one, that counts as a broken block.
+/// The blocks of a text in order, including broken ones. A garbled boundary line counts as a broken block when the text
+/// has no block with that label.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    let mut remains: Option<Block> = None;
+    let mut garbled: Option<Block> = None;
     let mut open: Option<Open<'_>> = None;
     for line in text.split(['\n', '\r']).map(str::trim) {
         match (Boundary::of(line), open.take()) {
@@ -31,20 +31,20 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
                 open = Some(Open { label, body: String::new() });
             }
             (Some(Boundary::End(label)), Some(block)) => {
-                let decode = blocks.len() < MOST_BLOCKS && block.label == label;
+                let decode = blocks.len() < MAX_BLOCKS && block.label == label;
                 blocks.push(if decode { block.close() } else { block.cut_short() });
             }
             (Some(Boundary::End(label)), None) => blocks.push(Block::broken(label)),
-            (Some(Boundary::Mangled(label)), None) => remains = remains.or(Some(Block::broken(label))),
-            (Some(Boundary::Mangled(_)) | None, Some(mut block)) => {
-                block.take(line);
+            (Some(Boundary::Garbled(label)), None) => garbled = garbled.or(Some(Block::broken(label))),
+            (Some(Boundary::Garbled(_)) | None, Some(mut block)) => {
+                block.add_line(line);
                 open = Some(block);
             }
             (None, None) => {}
         }
     }
     blocks.extend(open.map(Open::cut_short));
-    blocks.extend(remains.filter(|remains| blocks.iter().all(|block| block.label != remains.label)));
+    blocks.extend(garbled.filter(|garbled| blocks.iter().all(|block| block.label != garbled.label)));
     blocks
 }
 
@@ -57,8 +57,8 @@ impl Block {
 enum Boundary<'a> {
     Begin(&'a str),
     End(&'a str),
-    /// Once a boundary of something that concerns us, and no longer well formed.
-    Mangled(&'a str),
+    /// A boundary line that is not well formed, with the label that it names.
+    Garbled(&'a str),
 }
 
 impl<'a> Boundary<'a> {
@@ -76,7 +76,7 @@ impl<'a> Boundary<'a> {
         ["CERTIFICATE REQUEST", "CERTIFICATE", "PRIVATE KEY"]
             .into_iter()
             .find(|label| boundary && line.contains(label))
-            .map(Self::Mangled)
+            .map(Self::Garbled)
     }
 }
 
@@ -85,14 +85,15 @@ fn is_label(label: &str) -> bool {
         && label.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, ' ' | '#' | '.'))
 }
 
+/// A block whose end was not read yet.
 struct Open<'a> {
     label: &'a str,
     body: String,
 }
 
 impl Open<'_> {
-    /// One more line; encapsulated headers (RFC 1421, `Proc-Type: 4,ENCRYPTED`) are no base64.
-    fn take(&mut self, line: &str) {
+    /// Adds a line of the body. Encapsulated headers (RFC 1421, such as `Proc-Type: 4,ENCRYPTED`) are skipped.
+    fn add_line(&mut self, line: &str) {
         let header = self.body.is_empty() && line.contains(':');
         if !header {
             self.body.extend(line.chars().filter(|c| !c.is_whitespace()));
@@ -126,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn text_around_a_block_does_no_harm() {
+    fn text_around_a_block_is_ignored() {
         let block = "-----BEGIN CERTIFICATE-----\naGVs\nbG8=\n-----END CERTIFICATE-----";
         for text in [
             block.to_owned(),
@@ -140,13 +141,13 @@ mod tests {
     }
 
     #[test]
-    fn headers_belong_to_the_block() {
+    fn encapsulated_headers_are_skipped() {
         let text = "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: x,1\n\naGVsbG8=\n-----END RSA PRIVATE KEY-----";
         assert_eq!(labels(text), [sound("RSA PRIVATE KEY")]);
     }
 
     #[test]
-    fn a_broken_block_is_found_and_known_to_be_broken() {
+    fn a_broken_block_is_returned_as_broken() {
         for text in [
             "-----BEGIN CERTIFICATE-----\naGVsbG8=\n",
             "-----BEGIN CERTIFICATE-----\naGVsbG8=\n-----END CERTIFICATE----",
@@ -164,16 +165,16 @@ mod tests {
     }
 
     #[test]
-    fn a_block_inside_another_cuts_that_one_short() {
+    fn a_block_that_begins_inside_another_breaks_the_outer_one() {
         let text = "-----BEGIN CERTIFICATE-----\naGVs\n-----BEGIN CERTIFICATE-----\naGVsbG8=\n-----END CERTIFICATE-----";
         assert_eq!(labels(text), [broken("CERTIFICATE"), sound("CERTIFICATE")]);
     }
 
     #[test]
-    fn only_so_many_blocks_are_decoded() {
+    fn further_blocks_are_counted_but_not_decoded() {
         let block = "-----BEGIN CERTIFICATE-----\naGVsbG8=\n-----END CERTIFICATE-----\n";
-        let found = blocks(&block.repeat(MOST_BLOCKS + 1));
-        assert_eq!(found.iter().filter(|block| block.der.is_some()).count(), MOST_BLOCKS);
-        assert_eq!(found.len(), MOST_BLOCKS + 1);
+        let found = blocks(&block.repeat(MAX_BLOCKS + 1));
+        assert_eq!(found.iter().filter(|block| block.der.is_some()).count(), MAX_BLOCKS);
+        assert_eq!(found.len(), MAX_BLOCKS + 1);
     }
 }

@@ -1,19 +1,19 @@
-//! Certificates and keys as PEM text (RFC 7468), for other programs.
+//! Writes PEM text (RFC 7468).
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// A certificate's DER as PEM: lines of 64 characters, each ended by LF.
+/// A certificate (DER) as PEM: lines of 64 characters that end with LF.
 pub fn certificate_pem(der: &[u8]) -> String {
     pem("CERTIFICATE", der)
 }
 
-/// A bare request's DER as PEM, in the same form.
+/// A certificate signing request (DER) as PEM, in the same form as [`certificate_pem`].
 pub fn request_pem(der: &[u8]) -> String {
     pem("CERTIFICATE REQUEST", der)
 }
 
-/// DER as a PEM block of that label.
+/// A PEM block with that label.
 pub(crate) fn pem(label: &str, der: &[u8]) -> String {
     const LINE: usize = 64;
     let mut body = String::new();
@@ -31,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn openssl_reads_the_same_certificate_back() {
+    fn openssl_writes_the_same_pem() {
         let certificate = authority::Authority::shared().push().build();
         let pem = certificate_pem(&certificate.to_der().expect("DER"));
         assert_eq!(pem.as_bytes(), certificate.to_pem().expect("PEM"));

@@ -1,26 +1,26 @@
-//! Makes text from an untrusted file harmless for people: it must not draw over what stands beside it.
+//! Makes text from an untrusted file safe to show.
 
 use std::borrow::Cow;
 
-/// Characters that are shown at most; then `…`.
-const LONGEST: usize = 300;
+/// The most characters that are shown; `…` replaces the rest.
+const MAX_CHARACTERS: usize = 300;
 
-/// The text as it may be shown: control characters (line breaks too), invisible and direction-changing characters
-/// become U+FFFD, and what is too long is cut. Text in any script stays as it is.
+/// The text as it can be shown safely: control characters (including line breaks), invisible characters and characters
+/// that change the direction of text become U+FFFD, and text over 300 characters is cut.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    let short = text.char_indices().nth(LONGEST).is_none();
+    let short = text.char_indices().nth(MAX_CHARACTERS).is_none();
     if short && !text.chars().any(is_harmful) {
         return Cow::Borrowed(text);
     }
     let mut shown: String =
-        text.chars().take(LONGEST).map(|c| if is_harmful(c) { '\u{FFFD}' } else { c }).collect();
+        text.chars().take(MAX_CHARACTERS).map(|c| if is_harmful(c) { '\u{FFFD}' } else { c }).collect();
     if !short {
         shown.push('…');
     }
     Cow::Owned(shown)
 }
 
-/// Unicode's control and format characters, separators of lines, and what has no meaning everywhere.
+/// Whether a character is a control or format character, a line separator, or one without a standard meaning.
 fn is_harmful(c: char) -> bool {
     c.is_control()
         || matches!(
@@ -50,14 +50,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn honest_text_stays_as_it_is() {
+    fn text_in_any_script_stays_as_it_is() {
         for text in ["", "CN=APSP:1, C=US", "株式会社 例", "Ünïcödé", "שלום", "ﬀ 😀"] {
             assert!(matches!(printable(text), Cow::Borrowed(shown) if shown == text), "{text}");
         }
     }
 
     #[test]
-    fn what_could_draw_over_other_text_is_replaced() {
+    fn control_and_direction_characters_are_replaced() {
         for c in [
             '\n',
             '\r',
@@ -76,8 +76,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_cut() {
-        let text = "あ".repeat(LONGEST);
+    fn long_text_is_cut() {
+        let text = "あ".repeat(MAX_CHARACTERS);
         assert_eq!(printable(&text), text);
         assert_eq!(printable(&(text.clone() + "い")), text + "…");
     }

@@ -1,4 +1,4 @@
-//! Everything that can be the matter with a file, each with the facts that prove it.
+//! Everything that can be wrong with a file, each with the facts that prove it.
 
 use std::collections::BTreeMap;
 
@@ -6,16 +6,16 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// How much a finding weighs.
+/// How serious a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Severity {
-    /// Worth knowing; changes nothing.
+    /// Worth knowing; the file can be used.
     Note,
-    /// May be used after reading.
+    /// The file can be used after the warning was read.
     Warning,
-    /// Must not be used.
+    /// The file must not be used.
     Blocking,
 }
 
@@ -34,15 +34,15 @@ pub enum LooksLike {
     PrivateKey,
     /// A PKCS#12 container.
     Pkcs12,
-    /// HTML.
+    /// A web page (HTML).
     WebPage,
     /// Other readable text.
     Text,
-    /// Nothing, or white space.
+    /// No bytes, or only white space.
     Empty,
-    /// Bytes that are no text.
+    /// Bytes that are not text.
     Binary,
-    /// More than [`crate::MAX_BYTES`].
+    /// A file over [`crate::MAX_BYTES`].
     TooLarge,
 }
 
@@ -51,7 +51,7 @@ pub enum LooksLike {
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum NotPush {
-    /// A certificate for pushing to an app.
+    /// A push certificate of an app.
     AppPush,
     /// An MDM vendor's "MDM CSR" certificate.
     VendorSigning,
@@ -65,14 +65,14 @@ pub enum NotPush {
 
 macro_rules! findings {
     ($( $(#[$doc:meta])* $name:ident $({ $( $(#[$fdoc:meta])* $field:ident : $ty:ty ),* $(,)? })? = $code:literal, $severity:ident; )*) => {
-        /// One thing that is the matter, with the facts that it names. Declared from the most
-        /// helpful headline to the least: the order of declaration is the rank.
+        /// One thing that is wrong or worth knowing, with its facts. The order of declaration is the rank: the first
+        /// makes the most helpful headline.
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum Finding {
             $( $(#[$doc])* $name $({ $( $(#[$fdoc])* $field: $ty ),* })?, )*
         }
 
-        /// The stable names of [`Finding`]s, as scripts, the window and the language files know them.
+        /// The stable codes of [`Finding`]s, which scripts, the window and the language files use.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
         #[ts(export_to = "types.ts")]
         pub enum Code {
@@ -83,12 +83,12 @@ macro_rules! findings {
             /// Every code, in order of rank.
             pub const ALL: &[Code] = &[ $( Code::$name, )* ];
 
-            /// The name in the contract of the command line.
+            /// The stable name of the code, as the command line prints it.
             pub fn as_str(self) -> &'static str {
                 match self { $( Code::$name => $code, )* }
             }
 
-            /// How much a finding of this code weighs.
+            /// The severity of findings with this code.
             pub fn severity(self) -> Severity {
                 match self { $( Code::$name => Severity::$severity, )* }
             }
@@ -116,111 +116,111 @@ macro_rules! findings {
 }
 
 findings! {
-    // The bytes are not what they were, or nothing usable is in them: nothing else can be said.
-    /// No longer the bytes that were imported.
-    AlteredAfterImport { /** SHA-256 at import. */ expected: String, /** SHA-256 now. */ found: String } = "altered-after-import", Blocking;
+    // The bytes have changed, or hold nothing usable: nothing else can be said.
+    /// The bytes have changed since the file was imported.
+    AlteredAfterImport { /** SHA-256 at import. */ expected: String, /** Current SHA-256. */ found: String } = "altered-after-import", Blocking;
     /// Nothing in the file is a certificate.
-    NotACertificate { /** What it is instead. */ looks_like: LooksLike } = "not-a-certificate", Blocking;
-    /// A certificate block that cannot be decoded, or that two parsers read differently.
+    NotACertificate { /** What the file holds instead. */ looks_like: LooksLike } = "not-a-certificate", Blocking;
+    /// A certificate cannot be decoded, or two parsers read it differently.
     DamagedCertificate = "damaged-certificate", Blocking;
-    /// A sound certificate without an MDM topic.
-    NotAPushCertificate { /** What it is instead. */ looks_like: NotPush } = "not-a-push-certificate", Blocking;
+    /// The certificate is sound but has no MDM topic.
+    NotAPushCertificate { /** What the file holds instead. */ looks_like: NotPush } = "not-a-push-certificate", Blocking;
     /// The request cannot be decoded, lacks a part, or its own signature is wrong.
     RequestDamaged = "request-damaged", Blocking;
-    /// Not the request that was made here: nobody has its key (raised where requests are made).
-    RequestOfAnotherKey { /** SHA-256 of the public key made here. */ expected: String, /** SHA-256 of the request's. */ found: String } = "request-of-another-key", Blocking;
-    /// A bare request: the portal refuses it.
+    /// The request is not the one that was made here, so its private key is missing (raised by other crates).
+    RequestOfAnotherKey { /** SHA-256 of the public key made here. */ expected: String, /** SHA-256 of the request's public key. */ found: String } = "request-of-another-key", Blocking;
+    /// The request is not signed by a vendor, so the portal refuses it.
     UnsignedRequest = "unsigned-request", Blocking;
-    // Not from Apple: whatever else it says, nobody vouches for it.
-    /// The signature does not lead to a trusted authority.
+    // Not from Apple: nothing else in it can be trusted.
+    /// No path leads from the certificate to a trusted authority.
     IssuerUntrusted { /** Issuer of the certificate. */ issuer: String } = "issuer-untrusted", Blocking;
-    // The disasters of the yearly renewal: the wrong row on the portal, the wrong file on the disk.
-    // Last year's file is expired as well, and made from last year's request: say that it is last year's.
+    // The mistakes of a yearly renewal: the wrong row on the portal, or the wrong file on the disk.
+    // Last year's file is also expired and from another request; that it is last year's file explains both.
     /// The topic differs from the certificate in use.
-    TopicChanged { /** Topic in use. */ expected: String, /** Topic of the file. */ found: String } = "topic-changed", Blocking;
-    /// The topic is that of another unit of the register (raised where there is a register).
+    TopicChanged { /** Topic of the certificate in use. */ expected: String, /** Topic of the file. */ found: String } = "topic-changed", Blocking;
+    /// The topic belongs to another unit of the register (raised by other crates).
     TopicOfAnotherUnit { /** Name of the unit. */ unit: String } = "topic-of-another-unit", Blocking;
-    /// Listed in a revocation list.
-    Revoked { /** Since when. */ since: Timestamp } = "revoked", Blocking;
-    /// The very certificate that is in use: last year's file.
-    NotRenewed { /** Its serial number. */ serial: String, /** Its end. */ not_after: Timestamp } = "not-renewed", Blocking;
-    /// Another certificate of the same topic that ends no later than the one in use.
-    OlderThanCurrent { /** End of the one in use. */ expected: Timestamp, /** End of this one. */ found: Timestamp } = "older-than-current", Blocking;
-    /// No longer valid.
-    Expired { /** Its end. */ not_after: Timestamp } = "expired", Blocking;
-    /// The public key differs from the request.
-    KeyMismatch { /** SHA-256 of the request's public key. */ expected: String, /** SHA-256 of the certificate's. */ found: String } = "key-mismatch", Blocking;
-    /// Not valid yet.
-    NotYetValid { /** Its beginning. */ not_before: Timestamp } = "not-yet-valid", Blocking;
+    /// The certificate is in a certificate revocation list (CRL).
+    Revoked { /** Time of the revocation. */ since: Timestamp } = "revoked", Blocking;
+    /// The certificate is the one that is already in use.
+    NotRenewed { /** Its serial number. */ serial: String, /** End of validity. */ not_after: Timestamp } = "not-renewed", Blocking;
+    /// Another certificate with the same topic that does not expire later than the one in use.
+    OlderThanCurrent { /** End of validity of the certificate in use. */ expected: Timestamp, /** End of validity of this one. */ found: Timestamp } = "older-than-current", Blocking;
+    /// The certificate has expired.
+    Expired { /** End of validity. */ not_after: Timestamp } = "expired", Blocking;
+    /// The public key differs from that of the request.
+    KeyMismatch { /** SHA-256 of the request's public key. */ expected: String, /** SHA-256 of the certificate's public key. */ found: String } = "key-mismatch", Blocking;
+    /// The certificate is not valid yet.
+    NotYetValid { /** Start of validity. */ not_before: Timestamp } = "not-yet-valid", Blocking;
     // Properties that Apple's certificates never have.
     /// The extended key usage lacks clientAuth.
     WrongUsage = "wrong-usage", Blocking;
-    // The envelope of a request: first what only another file from the vendor mends.
-    /// The chain is absent or incomplete.
+    // The vendor's signature on a request. First what only another file from the vendor can correct.
+    /// The vendor's certificate chain is missing or incomplete.
     VendorChainMissing = "vendor-chain-missing", Blocking;
-    /// The chain does not lead to Apple.
-    VendorChainUntrusted { /** Where it ends. */ issuer: String } = "vendor-chain-untrusted", Blocking;
-    /// A link of the chain has expired.
-    VendorChainExpired { /** Subject of the link. */ subject: String, /** Its end. */ not_after: Timestamp } = "vendor-chain-expired", Blocking;
+    /// The vendor's certificate chain does not lead to Apple.
+    VendorChainUntrusted { /** Issuer of its last certificate. */ issuer: String } = "vendor-chain-untrusted", Blocking;
+    /// A certificate of the chain has expired.
+    VendorChainExpired { /** Subject of that certificate. */ subject: String, /** End of validity. */ not_after: Timestamp } = "vendor-chain-expired", Blocking;
     /// The vendor's signature does not verify with the first certificate of the chain.
     VendorSignatureInvalid { /** Name of the vendor. */ vendor: String } = "vendor-signature-invalid", Blocking;
-    // Too weak, whoever vouches for it.
-    /// RSA under 2048 bits, or no RSA key.
-    WeakKey { /** Algorithm. */ algorithm: String, /** Size. */ bits: u32 } = "weak-key", Blocking;
-    /// Signed with MD5 or SHA-1.
+    // Too weak, even with a trusted signature.
+    /// The key is not RSA, or has less than 2048 bits.
+    WeakKey { /** Algorithm of the key. */ algorithm: String, /** Size in bits. */ bits: u32 } = "weak-key", Blocking;
+    /// The certificate is signed with MD5 or SHA-1.
     WeakSignature { /** Name of the algorithm. */ algorithm: String } = "weak-signature", Blocking;
-    // May be used after reading.
-    /// Says it is issued by Apple, by an authority that is not known yet.
+    // Can be used after the warning was read.
+    /// The issuer claims to be an authority of Apple that this program does not know.
     IssuerUnrecognised { /** Issuer of the certificate. */ issuer: String } = "issuer-unrecognised", Warning;
     /// The file also holds a private key.
     ContainsPrivateKey = "contains-private-key", Warning;
-    /// UID and CN carry different identifiers.
+    /// UID and CN of the subject hold different identifiers.
     NamesDisagree { /** Identifier in UID. */ topic: String, /** Identifier in CN. */ apsp: String } = "names-disagree", Warning;
     /// The vendor signed with SHA-1.
     VendorSignatureSha1 = "vendor-signature-sha1", Warning;
     // Worth knowing.
-    /// 30 days or less.
-    ExpiresSoon { /** Days left. */ days_left: i64, /** Its end. */ not_after: Timestamp } = "expires-soon", Note;
-    /// The name does not end in .txt, .rtf, .plist or .b64.
+    /// The certificate expires in 30 days or less.
+    ExpiresSoon { /** Whole days left. */ days_left: i64, /** End of validity. */ not_after: Timestamp } = "expires-soon", Note;
+    /// The file name does not end with .txt, .rtf, .plist or .b64.
     SuffixMayBeRefused { /** The suffix, without the dot. */ suffix: String } = "suffix-may-be-refused", Note;
-    /// More than one; the push certificate among them was judged.
-    SeveralCertificates { /** How many. */ count: usize } = "several-certificates", Note;
+    /// The file holds more than one certificate; the push certificate was inspected.
+    SeveralCertificates { /** Number of certificates. */ count: usize } = "several-certificates", Note;
 }
 
 impl Finding {
-    /// How much it weighs.
+    /// The severity of this finding.
     pub fn severity(&self) -> Severity {
         self.code().severity()
     }
 
-    /// Place in the order of helpfulness: 0 makes the best headline.
+    /// The rank: 0 makes the most helpful headline.
     pub fn rank(&self) -> usize {
         self.code() as usize
     }
 }
 
-/// A finding in the form that leaves the core: for `--json`, the window and the language files.
+/// A finding as `--json` prints it and the window gets it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Reported {
-    /// Stable name.
+pub struct ReportedFinding {
+    /// The stable code.
     pub code: Code,
-    /// Weight.
+    /// How serious it is.
     pub severity: Severity,
-    /// Facts that the sentences name.
+    /// The facts as text, for the sentences about this code.
     #[ts(type = "{ [name: string]: string }")]
     pub params: BTreeMap<&'static str, String>,
 }
 
-impl From<&Finding> for Reported {
+impl From<&Finding> for ReportedFinding {
     fn from(finding: &Finding) -> Self {
         Self { code: finding.code(), severity: finding.severity(), params: finding.params() }
     }
 }
 
-/// A fact that a sentence names.
+/// A fact of a finding or a reason.
 pub(crate) trait Param {
-    /// As it leaves the core: times in RFC 3339, names in kebab-case.
+    /// The fact as text: times in RFC 3339, names in kebab-case.
     fn text(&self) -> String;
 }
 
@@ -271,13 +271,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_blocks_comes_before_what_warns_before_what_is_noted() {
+    fn blocking_codes_come_first_then_warnings_then_notes() {
         let severities: Vec<Severity> = Code::ALL.iter().map(|code| code.severity()).collect();
         assert!(severities.is_sorted_by(|one, next| one >= next), "{severities:?}");
     }
 
     #[test]
-    fn the_headline_is_what_helps_most() {
+    fn the_more_helpful_headline_has_the_higher_rank() {
         for (headline, others) in [
             (
                 Code::IssuerUntrusted,
@@ -303,8 +303,8 @@ mod tests {
     }
 
     #[test]
-    fn facts_are_named_as_declared() {
-        let not_after: Timestamp = "2026-11-22T00:00:00Z".parse().expect("a moment");
+    fn parameters_have_the_names_of_the_fields() {
+        let not_after: Timestamp = "2026-11-22T00:00:00Z".parse().expect("a time");
         let finding = Finding::ExpiresSoon { days_left: 3, not_after };
         let params = finding.params();
         assert_eq!(params["days_left"], "3");

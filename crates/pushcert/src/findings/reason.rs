@@ -1,8 +1,7 @@
-//! Why something on the way from a key to its certificate could not be done: typed, with a stable code and the
-//! facts that a sentence names.
+//! Reasons why something with keys and requests could not be done: typed, with a stable code and facts.
 //!
-//! Findings ([`crate::Finding`]) judge files for the portal and belong to the contract of the command line. Reasons
-//! belong to what is done with own keys: reading an identity, signing, unwrapping, exporting.
+//! Findings ([`crate::Finding`]) are about files for the portal. Reasons are about operations: reading an identity,
+//! signing a request, opening an encrypted request, exporting.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,30 +9,31 @@ use std::fmt;
 use crate::Severity;
 use crate::encoding::printable::printable;
 
-/// One reason. Its sentences are `signing-<code>`, `signing-<code>-why` and `signing-<code>-do`.
+/// A reason. Its texts in the language files are `signing-<code>`, `signing-<code>-why` and `signing-<code>-do`.
 pub trait Reason: std::error::Error {
-    /// The stable name.
+    /// The stable code.
     fn code(&self) -> &'static str;
 
-    /// How much it weighs. Whatever keeps something from being done blocks.
+    /// How serious it is; blocking unless the reason says otherwise.
     fn severity(&self) -> Severity {
         Severity::Blocking
     }
 
-    /// The facts that the sentences name, as text: times in RFC 3339. Texts from files are raw.
+    /// The facts as text: times in RFC 3339. Texts from files are not made safe to show.
     fn params(&self) -> BTreeMap<&'static str, String>;
 }
 
-/// The codes of a set of reasons, each with the names of its facts.
+/// The codes of an enum of reasons, each with the names of its facts.
 pub type Codes = &'static [(&'static str, &'static [&'static str])];
 
-/// A reason for a log: its code, then its facts.
+/// Writes a reason for a log: its code, then its facts.
 pub(crate) fn write(reason: &dyn Reason, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_str(reason.code())?;
     reason.params().iter().try_for_each(|(name, value)| write!(f, ", {name}: {}", printable(value)))
 }
 
-/// Declares a set of reasons: `Variant { field: Type } = "code";`. The types of fields have a [`crate::findings::finding::Param`].
+/// Declares an enum of reasons: `Variant { field: Type } = "code";`. The types of fields implement
+/// [`Param`](crate::findings::finding::Param).
 macro_rules! reasons {
     ($(#[$doc:meta])* $name:ident: $( $(#[$vdoc:meta])* $variant:ident $({ $( $(#[$fdoc:meta])* $field:ident : $ty:ty ),* $(,)? })? = $code:literal $(, $severity:ident)?; )*) => {
         $(#[$doc])*
@@ -43,7 +43,7 @@ macro_rules! reasons {
         }
 
         impl $name {
-            /// Every code of this set, each with the names of its facts.
+            /// Every code of this enum, each with the names of its facts.
             pub const CODES: $crate::findings::reason::Codes =
                 &[ $( ($code, &[ $( $( stringify!($field), )* )? ]), )* ];
         }
@@ -67,7 +67,7 @@ macro_rules! reasons {
         }
 
         impl std::fmt::Display for $name {
-            /// For logs; people read the sentences of the code.
+            /// Code and facts, for logs.
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 $crate::findings::reason::write(self, f)
             }

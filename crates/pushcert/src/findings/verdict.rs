@@ -1,9 +1,9 @@
-//! The judgement on one file.
+//! The result of inspecting one file.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Facts, Finding, Reported, Severity};
+use crate::{Facts, Finding, ReportedFinding, Severity};
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -16,51 +16,51 @@ pub enum Kind {
     Request,
     /// A vendor-signed push certificate request.
     SignedRequest,
-    /// Anything else.
+    /// Something else.
     Other,
 }
 
-/// May it be used?
+/// Whether a file can be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Judgement {
-    /// Yes.
+    /// The file can be used.
     Accepted,
-    /// Yes, after reading the warnings.
+    /// The file can be used after the warnings were read.
     AcceptedWithWarnings,
-    /// No.
+    /// The file must not be used.
     Rejected,
 }
 
-/// What a file is, what is the matter with it, and what could be read.
+/// What a file holds, what is wrong with it, and what could be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// What the file holds.
     pub kind: Kind,
-    /// Ranked: the first is the headline.
+    /// The findings in order of rank: the first is the headline.
     pub findings: Vec<Finding>,
-    /// What could be read, also of rejected files.
+    /// What could be read, also from rejected files.
     pub facts: Facts,
-    /// The certificate or request that was judged, as DER, where one was found.
+    /// The certificate or request that was inspected, as DER.
     pub der: Option<Vec<u8>>,
 }
 
 impl Verdict {
-    /// A verdict whose findings are brought into the order of rank.
+    /// A verdict; sorts the findings by rank.
     pub fn new(kind: Kind, mut findings: Vec<Finding>, facts: Facts, der: Option<Vec<u8>>) -> Self {
         findings.sort_by_key(Finding::rank);
         Self { kind, findings, facts, der }
     }
 
-    /// The verdict with what else was found elsewhere, in its place.
-    pub fn adding(mut self, findings: impl IntoIterator<Item = Finding>) -> Self {
+    /// The verdict with further findings, sorted by rank.
+    pub fn with_findings(mut self, findings: impl IntoIterator<Item = Finding>) -> Self {
         self.findings.extend(findings);
         self.findings.sort_by_key(Finding::rank);
         self
     }
 
-    /// Any blocking finding rejects; a warning is to be read; notes change nothing.
+    /// A blocking finding rejects the file, a warning accepts it with warnings, notes change nothing.
     pub fn judgement(&self) -> Judgement {
         match self.findings.iter().map(Finding::severity).max() {
             Some(Severity::Blocking) => Judgement::Rejected,
@@ -69,8 +69,8 @@ impl Verdict {
         }
     }
 
-    /// The findings in the form that leaves the core.
-    pub fn reported(&self) -> Vec<Reported> {
-        self.findings.iter().map(Reported::from).collect()
+    /// The findings as `--json` prints them and the window gets them.
+    pub fn reported(&self) -> Vec<ReportedFinding> {
+        self.findings.iter().map(ReportedFinding::from).collect()
     }
 }

@@ -7,29 +7,29 @@ use crate::inspect::contents::{self, Contents};
 use crate::x509::certificate::{Certificate, PathLength};
 use crate::x509::trust::Trust;
 
-/// What a person should see of an authority before believing it.
+/// What a person should see of an authority before trusting it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthorityFacts {
-    /// Subject, in the order of the DER. Raw: make it harmless before showing it.
+    /// The subject in the order of the DER. Use [`crate::printable`] before showing it.
     pub name: String,
-    /// SHA-256 of the certificate, lower-case hexadecimal.
+    /// The SHA-256 of the certificate in lower-case hexadecimal.
     pub sha256: String,
-    /// SHA-256 of the SubjectPublicKeyInfo, lower-case hexadecimal.
+    /// The SHA-256 of the SubjectPublicKeyInfo in lower-case hexadecimal.
     pub key_sha256: String,
-    /// Last moment of validity.
+    /// The last second of validity.
     pub not_after: Timestamp,
-    /// The certificate alone, DER: what may be kept of a file that may hold more.
+    /// The certificate alone, as DER, without anything else in its file.
     pub der: Vec<u8>,
 }
 
-/// A file that should hold certificates of authorities holds none, a damaged one, or something else.
+/// A file that should hold certificates of authorities holds none, a damaged one, or another certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a certificate of an authority")]
 pub struct NotAnAuthority;
 
 impl Trust {
-    /// Believes the authorities of a file (PEM or DER; one or several, roots or intermediates) too, for
-    /// certificates and for vendors. Gives what was added; on failure nothing is added.
+    /// Adds the authorities in a file (PEM, DER or PKCS#7; roots or intermediates) to those that are trusted, for push
+    /// certificates and for vendors. Returns what was added; after an error nothing was added.
     pub fn add(&mut self, pem: &[u8]) -> Result<Vec<AuthorityFacts>, NotAnAuthority> {
         let Contents::Certificates { blocks, .. } = contents::of(pem) else { return Err(NotAnAuthority) };
         let authority = |certificate: &Certificate| match certificate.authority {
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn takes_roots_and_intermediates_and_says_what_they_are() {
+    fn roots_and_intermediates_are_added_and_described() {
         let mut trust = Trust::apple();
         let added = trust.add(Authority::shared().trust_pem().as_bytes()).expect("two authorities");
         assert_eq!(added.len(), 2);
@@ -78,12 +78,12 @@ mod tests {
     }
 
     #[test]
-    fn takes_nothing_that_is_no_authority() {
+    fn a_file_with_another_certificate_adds_nothing() {
         let mut trust = Trust::apple();
         let push = Authority::shared().push().pem();
         assert_eq!(trust.add(push.as_bytes()), Err(NotAnAuthority));
         assert_eq!(trust.add((Authority::shared().root_pem() + &push).as_bytes()), Err(NotAnAuthority));
         assert_eq!(trust.add(b"hello"), Err(NotAnAuthority));
-        assert_eq!(trust.anchors.len(), 3, "nothing of a refused file stays");
+        assert_eq!(trust.anchors.len(), 3, "a refused file adds nothing");
     }
 }

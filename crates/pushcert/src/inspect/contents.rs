@@ -1,4 +1,4 @@
-//! What a file holds, whatever its name says: certificates, a request, a signed request, or something else.
+//! Finds out what a file holds, regardless of its name: certificates, a request, a signed request, or something else.
 
 use std::borrow::Cow;
 
@@ -15,33 +15,33 @@ use crate::{LooksLike, MAX_BYTES};
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Contents {
-    /// Certificates, sound or broken.
+    /// Certificates, sound or damaged.
     Certificates {
-        /// The first [`pem::MOST_BLOCKS`] of them.
+        /// The first [`pem::MAX_BLOCKS`] certificates.
         blocks: Vec<CertificateBlock>,
-        /// How many there are.
+        /// The number of certificates in the file.
         count: usize,
-        /// Whether a private key stands beside them.
+        /// Whether the file also holds a private key.
         private_key: bool,
     },
-    /// A bare request; nothing when its block is broken.
+    /// A bare request as DER; `None` when its block is broken.
     Request(Option<Vec<u8>>),
-    /// The property list of a signed request; nothing when the base64 around it is broken.
+    /// The property list of a signed request; `None` when the base64 around it is broken.
     SignedRequest(Option<Vec<u8>>),
-    /// Something else.
+    /// Anything else.
     Other(LooksLike),
 }
 
-/// Where a certificate should be.
+/// A certificate in a file, which may be damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct CertificateBlock {
     der: Option<Vec<u8>>,
-    /// OpenSSL's own form: further data of its own follows the certificate.
+    /// Whether it is a `TRUSTED CERTIFICATE` of OpenSSL, which has further data after the certificate.
     trusted: bool,
 }
 
 impl CertificateBlock {
-    /// The certificate, or nothing when it is damaged.
+    /// The certificate; `None` when it is damaged.
     pub fn certificate(&self) -> Option<Certificate> {
         let der = self.der.as_deref()?;
         if self.trusted {
@@ -52,7 +52,7 @@ impl CertificateBlock {
     }
 }
 
-/// Looks into the bytes of a file.
+/// Finds out what the bytes of a file hold.
 pub(crate) fn of(bytes: &[u8]) -> Contents {
     if bytes.len() > MAX_BYTES {
         return Contents::Other(LooksLike::TooLarge);
@@ -75,7 +75,7 @@ pub(crate) fn of(bytes: &[u8]) -> Contents {
         LooksLike::EncryptedRequest
     } else if is_web_page(trimmed) {
         LooksLike::WebPage
-    } else if trimmed.chars().any(is_no_text) {
+    } else if trimmed.chars().any(is_binary) {
         LooksLike::Binary
     } else {
         LooksLike::Text
@@ -110,14 +110,14 @@ fn of_der(shape: Shape, der: &[u8]) -> Option<Contents> {
     }
 }
 
-/// The certificates of a PKCS#7 container, as Windows exports them; nothing when there are none.
+/// The certificates of a PKCS#7 container, which Windows exports; `None` when there are none.
 fn of_pkcs7(der: &[u8]) -> Option<Vec<CertificateBlock>> {
     let container = Pkcs7::from_der(der).ok()?;
     let certificates = container.signed()?.certificates()?;
     let block = |der: Vec<u8>| CertificateBlock { der: Some(der), trusted: false };
     let blocks: Vec<_> = certificates
         .iter()
-        .take(pem::MOST_BLOCKS)
+        .take(pem::MAX_BLOCKS)
         .filter_map(|certificate| certificate.to_der().ok())
         .map(block)
         .collect();
@@ -130,7 +130,7 @@ fn of_pem(text: &str) -> Option<Contents> {
     let certificates: Vec<CertificateBlock> = found.iter().flat_map(certificates_of).collect();
     if !certificates.is_empty() {
         let count = certificates.len();
-        let blocks = certificates.into_iter().take(pem::MOST_BLOCKS).collect();
+        let blocks = certificates.into_iter().take(pem::MAX_BLOCKS).collect();
         return Some(Contents::Certificates { blocks, count, private_key });
     }
     if let Some(request) = found.into_iter().find(|block| block.label.ends_with("CERTIFICATE REQUEST")) {
@@ -152,27 +152,27 @@ fn certificates_of(block: &Block) -> Vec<CertificateBlock> {
     }
 }
 
-/// A signed request, with or without base64 around it; also a request whose base64 has no PEM around it.
+/// A signed request with or without base64 around it, or a request in base64 without PEM boundaries.
 fn signed_request(text: &str) -> Option<Contents> {
     const PREFIX: usize = 64;
     if is_property_list(text.as_bytes()) {
-        let ours = text.contains("PushCert");
-        return ours.then(|| Contents::SignedRequest(Some(text.as_bytes().to_vec())));
+        let is_signed_request = text.contains("PushCert");
+        return is_signed_request.then(|| Contents::SignedRequest(Some(text.as_bytes().to_vec())));
     }
     let base64: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let start: String = base64.chars().take(PREFIX).take_while(char::is_ascii).collect();
     let start = STANDARD.decode(&start[..start.len() / 4 * 4]).ok()?;
     let decoded = STANDARD.decode(base64).ok();
     if is_property_list(&start) || start.starts_with(b"bplist") {
-        let foreign = decoded
+        let other_list = decoded
             .as_deref()
             .is_some_and(|decoded| !decoded.windows(PUSH_CERT.len()).any(|window| window == PUSH_CERT));
-        return (!foreign).then_some(Contents::SignedRequest(decoded));
+        return (!other_list).then_some(Contents::SignedRequest(decoded));
     }
     (der::shape(&start) == Some(Shape::Request)).then_some(Contents::Request(decoded))
 }
 
-/// What the keys of a signed request begin with.
+/// The beginning of every key in a signed request.
 const PUSH_CERT: &[u8] = b"PushCert";
 
 fn is_property_list(bytes: &[u8]) -> bool {
@@ -182,12 +182,12 @@ fn is_property_list(bytes: &[u8]) -> bool {
 }
 
 fn is_web_page(text: &str) -> bool {
-    const FAR_ENOUGH: usize = 2048;
-    let start: String = text.chars().take(FAR_ENOUGH).collect::<String>().to_ascii_lowercase();
+    const SEARCHED_CHARACTERS: usize = 2048;
+    let start: String = text.chars().take(SEARCHED_CHARACTERS).collect::<String>().to_ascii_lowercase();
     start.contains("<!doctype html") || start.contains("<html")
 }
 
-fn is_no_text(c: char) -> bool {
+fn is_binary(c: char) -> bool {
     c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\x0C' | '\x1B')
 }
 
@@ -197,7 +197,7 @@ enum Encoding {
     Utf16,
 }
 
-/// The file as text: UTF-8, with foreign bytes replaced; UTF-16 where it says so.
+/// The file as text: UTF-16 when it starts with a byte order mark of UTF-16, else UTF-8 with invalid bytes replaced.
 fn text_of(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
     let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
@@ -212,7 +212,7 @@ fn text_of(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
 }
 
 impl Contents {
-    /// The same kind of thing in a form that neither portal nor MDM can read: an editor saved it as UTF-16.
+    /// The same contents marked as damaged: neither the portal nor an MDM can read UTF-16, which some editors save.
     fn unreadable(self) -> Self {
         match self {
             Self::Certificates { blocks, count, private_key } => {
@@ -242,14 +242,14 @@ mod tests {
     }
 
     #[test]
-    fn size_is_looked_at_first() {
+    fn a_file_that_is_too_large_is_not_read() {
         let page = format!("<html>{}", " ".repeat(MAX_BYTES));
         assert_eq!(looks_like(page.as_bytes()), LooksLike::TooLarge);
         assert_eq!(looks_like(&page.as_bytes()[..MAX_BYTES]), LooksLike::WebPage);
     }
 
     #[test]
-    fn a_certificate_wins_over_everything_beside_it() {
+    fn a_file_with_a_certificate_counts_as_a_certificate() {
         let pem = Authority::shared().push().pem();
         let request = authority::csr(&key_for("customer"), &[]).to_pem().expect("PEM");
         let file = [&request[..], pem.as_bytes(), b"-----BEGIN EC PRIVATE KEY-----\n"].concat();
@@ -260,16 +260,16 @@ mod tests {
     }
 
     #[test]
-    fn only_so_many_certificates_are_looked_at_but_all_are_counted() {
-        let many = Authority::shared().push().pem().repeat(pem::MOST_BLOCKS + 3);
+    fn further_certificates_are_counted_but_not_read() {
+        let many = Authority::shared().push().pem().repeat(pem::MAX_BLOCKS + 3);
         let Contents::Certificates { blocks, count, .. } = of(many.as_bytes()) else {
             panic!("no certificate")
         };
-        assert_eq!((blocks.len(), count), (pem::MOST_BLOCKS, pem::MOST_BLOCKS + 3));
+        assert_eq!((blocks.len(), count), (pem::MAX_BLOCKS, pem::MAX_BLOCKS + 3));
     }
 
     #[test]
-    fn utf16_is_recognised_and_unreadable() {
+    fn a_certificate_in_utf16_is_damaged() {
         let pem = Authority::shared().push().pem();
         for (mark, unit) in
             [([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xFE, 0xFF], u16::to_be_bytes)]

@@ -1,4 +1,4 @@
-//! What a certificate is held against: the request it must belong to, the certificate it must continue.
+//! What a new certificate is compared with: the request that it must belong to, the certificate that it renews.
 
 use crate::KeyFacts;
 use crate::inspect::contents::{self, Contents};
@@ -7,36 +7,36 @@ use crate::inspect::required::{Current, Required};
 use crate::requests::bare::Request;
 use crate::requests::signed;
 
-/// What a certificate is held against. With a request or a certificate in use, a certificate is expected.
+/// What a new certificate is compared with. With a request or a certificate in use, the file must hold a certificate.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Expected<'a> {
-    /// The file of the request, bare or signed, that the certificate must belong to.
+    /// The bytes of the request, bare or signed, that the certificate must belong to.
     pub request: Option<&'a [u8]>,
-    /// The file of the certificate in use, which the new one must continue.
+    /// The bytes of the certificate in use, whose topic the new one must have.
     pub current: Option<&'a [u8]>,
-    /// The Apple Account is lost and a new certificate takes over: another topic is what is wanted.
+    /// Whether the new certificate replaces the one in use, since the Apple Account is lost: then its topic may differ.
     pub replacing: bool,
 }
 
-/// A file to hold against cannot be read, so nothing can be compared with it.
+/// A file to compare with cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExpectedUnreadable {
-    /// No request, or a damaged one.
+    /// The request is missing or damaged.
     #[error("the request to compare with cannot be read")]
     Request,
-    /// No push certificate, or a damaged one.
+    /// The certificate in use is not a push certificate, or is damaged.
     #[error("the certificate in use cannot be read")]
     Current,
 }
 
 impl Expected<'_> {
-    /// Whether what is to be held against can be read. Ask before [`crate::inspect`]: that gives a verdict in
-    /// any case, and rejects a certificate that it cannot compare.
+    /// Whether the files to compare with can be read. Call it before [`crate::inspect`], which returns a verdict in any
+    /// case and rejects a certificate that it cannot compare.
     pub fn check(&self) -> Result<(), ExpectedUnreadable> {
         self.read().map(|_| ())
     }
 
-    /// Whether a certificate is expected, and nothing else will do.
+    /// Whether the file must hold a certificate.
     pub(crate) fn wants_certificate(&self) -> bool {
         self.request.is_some() || self.current.is_some()
     }
@@ -51,7 +51,7 @@ impl Expected<'_> {
     }
 }
 
-/// The public key of a request, bare or signed (whose vendor does not matter here).
+/// The public key of a request, bare or signed. The vendor's signature is not checked.
 pub fn request_public_key(bytes: &[u8]) -> Result<KeyFacts, ExpectedUnreadable> {
     let request = match contents::of(bytes) {
         Contents::Request(Some(der)) => Request::read(&der),
@@ -66,7 +66,7 @@ pub fn request_public_key(bytes: &[u8]) -> Result<KeyFacts, ExpectedUnreadable> 
     request.map(|request| request.key.facts).ok_or(ExpectedUnreadable::Request)
 }
 
-/// The push certificate of a file; of several, the one that is valid longest.
+/// The push certificate in the file of the certificate in use; of several, the one that is valid longest.
 fn current(bytes: &[u8]) -> Option<Current> {
     let certificates = contents::sound_certificates(bytes);
     let PushCertificate { certificate, topic } = push_rules::latest(&certificates)?;
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn callers_learn_what_cannot_be_read() {
+    fn an_unreadable_file_to_compare_with_is_named() {
         let push = Authority::shared().push().pem();
         let root = Authority::shared().root_pem();
         let check = |request: Option<&str>, current: Option<&str>| {

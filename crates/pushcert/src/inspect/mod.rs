@@ -1,4 +1,6 @@
-//! The one question: what is this file, and may it be used?
+//! Inspects a file: what it holds, and whether it can be used.
+//! May import: `requests`, `x509`, `findings`, `encoding`, `time`.
+//! Must never import: `keys`, `signing`, `codes`.
 
 pub mod authorities;
 mod certificate_facts;
@@ -22,11 +24,11 @@ use crate::x509::certificate::Certificate;
 use crate::x509::trust::Trust;
 use crate::{Facts, Finding, Judgement, Kind, LooksLike, Verdict};
 
-/// Judges the bytes of a file as of `now`.
+/// Inspects the bytes of a file as of `now`.
 ///
-/// `name`: the file's name, which only matters for requests (the portal asks for certain suffixes). `expected`: what
-/// a certificate must belong to; where it cannot be read ([`Expected::check`]), no certificate is accepted.
-/// Never fails: a broken file is a verdict.
+/// `name`: the file's name, which only matters for requests (the portal asks for certain suffixes). `expected`: what a
+/// certificate is compared with; when it cannot be read ([`Expected::check`]), no certificate is accepted. `trust`: the
+/// trusted authorities. Never fails: a broken file gets a verdict.
 pub fn inspect(
     bytes: &[u8],
     name: Option<&str>,
@@ -36,7 +38,7 @@ pub fn inspect(
 ) -> Verdict {
     let verdict = match contents::of(bytes) {
         Contents::Certificates { blocks, count, private_key } => {
-            let beside = beside(count, private_key);
+            let beside = findings_beside(count, private_key);
             return certificates(&blocks, beside, expected, trust, now);
         }
         Contents::Request(der) => bare_request(der.as_deref(), name),
@@ -88,8 +90,8 @@ fn damaged_request(kind: Kind, name: Option<&str>) -> Verdict {
     Verdict::new(kind, findings.into_iter().flatten().collect(), Facts::default(), None)
 }
 
-/// What is to be said of a file besides the certificate in it.
-fn beside(count: usize, private_key: bool) -> Vec<Finding> {
+/// The findings about what a file holds beside its certificate.
+fn findings_beside(count: usize, private_key: bool) -> Vec<Finding> {
     let key = private_key.then_some(Finding::ContainsPrivateKey);
     let several = (count > 1).then_some(Finding::SeveralCertificates { count });
     key.into_iter().chain(several).collect()
@@ -131,13 +133,14 @@ fn judge(
     now: Timestamp,
 ) -> Verdict {
     let facts = push_rules::facts(push, now);
-    let nothing = Required::default();
-    let mut findings = push_rules::judge(push, pool, required.as_ref().unwrap_or(&nothing), trust, now);
+    let no_requirements = Required::default();
+    let mut findings =
+        push_rules::judge(push, pool, required.as_ref().unwrap_or(&no_requirements), trust, now);
     findings.extend(required.as_ref().err().map(|unreadable| comparison_failed(*unreadable, push)));
     Verdict::new(Kind::Certificate, findings, facts, Some(push.certificate.der.clone()))
 }
 
-/// Nothing to compare with is no reason to accept.
+/// The finding when a certificate cannot be compared: it must not be accepted.
 fn comparison_failed(unreadable: ExpectedUnreadable, push: PushCertificate<'_>) -> Finding {
     let expected = String::new();
     match unreadable {
@@ -148,7 +151,8 @@ fn comparison_failed(unreadable: ExpectedUnreadable, push: PushCertificate<'_>) 
     }
 }
 
-/// Of several push certificates the one with the fewest obstacles is meant; then the one that is valid longest.
+/// The rank of a push certificate among several, the lowest first: the one with the fewest findings, then the one that
+/// is valid longest.
 fn rank_candidate(verdict: &Verdict) -> (u8, usize, std::cmp::Reverse<Option<Timestamp>>) {
     let judgement = match verdict.judgement() {
         Judgement::Accepted => 0,
@@ -165,7 +169,7 @@ mod tests {
     use super::*;
 
     fn now() -> Timestamp {
-        "2026-11-22T00:00:00Z".parse().expect("a moment")
+        "2026-11-22T00:00:00Z".parse().expect("a time")
     }
 
     fn trust() -> Trust {
@@ -175,8 +179,8 @@ mod tests {
     }
 
     #[test]
-    fn facts_are_given_of_rejected_certificates_too() {
-        let push = Authority::shared().push().issued_at("2024-11-01T00:00:00Z".parse().expect("a moment"));
+    fn rejected_certificates_have_facts_too() {
+        let push = Authority::shared().push().issued_at("2024-11-01T00:00:00Z".parse().expect("a time"));
         let verdict = inspect(push.pem().as_bytes(), None, &Expected::default(), &trust(), now());
         assert_eq!(verdict.judgement(), Judgement::Rejected);
         let facts = verdict.facts;
@@ -195,7 +199,7 @@ mod tests {
     fn facts_of_a_signed_request_name_the_vendor() {
         let request = authority::csr(&key_for("customer"), &[("CN", "Example")]);
         let (begin, end) = ("2026-05-01T00:00:00Z", "2027-05-01T00:00:00Z");
-        let (begin, end) = (begin.parse().expect("a moment"), end.parse().expect("a moment"));
+        let (begin, end) = (begin.parse().expect("a time"), end.parse().expect("a time"));
         let vendor = Authority::shared().vendor("INVENTIT").valid(begin, end);
         let bytes = Authority::shared().signed_request(&request).vendor(&vendor).build();
         let verdict = inspect(&bytes, Some("a.txt"), &Expected::default(), &trust(), now());
@@ -207,11 +211,11 @@ mod tests {
     }
 
     #[test]
-    fn of_several_push_certificates_the_one_that_fits_is_judged() {
+    fn of_several_push_certificates_the_matching_one_is_inspected() {
         let practice = Authority::shared();
         let fitting = practice.push().around(now());
         let other = practice.push().around(now()).uuid("0e94cb0a-7f42-4c5b-8f0b-3d2f6c1b9a77");
-        let current = practice.push().issued_at("2025-12-01T00:00:00Z".parse().expect("a moment")).der();
+        let current = practice.push().issued_at("2025-12-01T00:00:00Z".parse().expect("a time")).der();
         let expected = Expected { current: Some(&current), ..Expected::default() };
         for file in [fitting.pem() + &other.pem(), other.pem() + &fitting.pem()] {
             let verdict = inspect(file.as_bytes(), None, &expected, &trust(), now());
@@ -221,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_compared_is_not_accepted() {
+    fn a_certificate_that_cannot_be_compared_is_not_accepted() {
         let pem = Authority::shared().push().around(now()).pem();
         for expected in [
             Expected { request: Some(b"hello"), ..Expected::default() },
@@ -234,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn without_trust_in_the_practice_authority_it_is_a_stranger() {
+    fn a_certificate_of_an_authority_that_is_not_trusted_is_rejected() {
         let pem = Authority::shared().push().around(now()).pem();
         let verdict = inspect(pem.as_bytes(), None, &Expected::default(), &Trust::apple(), now());
         assert_eq!(verdict.findings.len(), 1);

@@ -1,4 +1,4 @@
-//! The rules for a push certificate: what must be so, and what each deviation is called.
+//! The rules for a push certificate, with a finding for each violation.
 
 use jiff::Timestamp;
 
@@ -11,12 +11,12 @@ use crate::x509::path::{self, End, Links};
 use crate::x509::trust::Trust;
 use crate::{Facts, Finding, NotPush};
 
-/// What every MDM topic begins with (Apple, "Setting up push notifications for your MDM customers").
+/// The beginning of every MDM topic (Apple, "Setting up push notifications for your MDM customers").
 const TOPIC: &str = "com.apple.mgmt.";
-/// What the common name of a push certificate begins with.
+/// The beginning of the common name of a push certificate.
 const APSP: &str = "APSP:";
-/// A certificate that ends within this many days is worth a note.
-const SOON: i64 = 30;
+/// A certificate that expires within this many days gets a note.
+const EXPIRES_SOON_DAYS: i64 = 30;
 
 /// A certificate with an MDM topic.
 #[derive(Clone, Copy, Debug)]
@@ -25,9 +25,9 @@ pub(crate) struct PushCertificate<'a> {
     pub topic: &'a str,
 }
 
-/// The certificate as a push certificate, if it is one.
+/// The certificate as a push certificate; `None` when it is none.
 pub(crate) fn push_certificate(certificate: &Certificate) -> Option<PushCertificate<'_>> {
-    let topic = certificate.subject.only(UID).filter(|uid| is_topic(uid))?;
+    let topic = certificate.subject.single(UID).filter(|uid| is_topic(uid))?;
     let other = certificate.authority.is_some() || certificate.lists_app_topics();
     (!other).then_some(PushCertificate { certificate, topic })
 }
@@ -42,14 +42,14 @@ pub(crate) fn other_certificate(certificates: &[Certificate]) -> Option<&Certifi
     certificates.iter().find(|certificate| certificate.authority.is_none()).or(certificates.first())
 }
 
-/// What a sound certificate is that is no push certificate.
+/// What a sound certificate is that is not a push certificate.
 pub(crate) fn looks_like(certificate: &Certificate) -> NotPush {
-    let cn = certificate.subject.only(CN).unwrap_or_default();
+    let cn = certificate.subject.single(CN).unwrap_or_default();
     if certificate.authority.is_some() {
         NotPush::Authority
-    } else if certificate.marks_vendor() || cn.starts_with("MDM Vendor:") {
+    } else if certificate.has_vendor_extension() || cn.starts_with("MDM Vendor:") {
         NotPush::VendorSigning
-    } else if certificate.lists_app_topics() || certificate.marks_push_services() {
+    } else if certificate.lists_app_topics() || certificate.has_push_services_extension() {
         NotPush::AppPush
     } else if certificate.server_auth {
         NotPush::Server
@@ -58,7 +58,7 @@ pub(crate) fn looks_like(certificate: &Certificate) -> NotPush {
     }
 }
 
-/// Everything that is the matter with a push certificate at `now`. `pool`: the certificates beside it.
+/// Everything that is wrong with a push certificate at `now`. `pool`: the certificates in the same file.
 pub(crate) fn judge(
     push: PushCertificate<'_>,
     pool: &[Certificate],
@@ -92,17 +92,17 @@ pub(crate) fn judge(
     findings
 }
 
-/// What a person may want to know of it.
+/// The facts of a push certificate as of `now`.
 pub(crate) fn facts(push: PushCertificate<'_>, now: Timestamp) -> Facts {
-    let apsp = push.certificate.subject.only(CN).filter(|cn| cn.starts_with(APSP));
+    let apsp = push.certificate.subject.single(CN).filter(|cn| cn.starts_with(APSP));
     Facts { topic: Some(push.topic.to_owned()), apsp: apsp.map(str::to_owned), ..push.certificate.facts(now) }
 }
 
-/// A topic as devices compare it: nothing in it that could be read or shown in two ways.
+/// Whether a UID is an MDM topic. It must have no character that could be read or shown in two ways.
 fn is_topic(uid: &str) -> bool {
-    const LONGEST: usize = 200;
+    const MAX_LENGTH: usize = 200;
     let safe = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    uid.len() <= LONGEST
+    uid.len() <= MAX_LENGTH
         && uid.strip_prefix(TOPIC).is_some_and(|rest| !rest.is_empty() && rest.chars().all(safe))
 }
 
@@ -113,24 +113,25 @@ fn issuer(push: PushCertificate<'_>, pool: &[Certificate], trust: &Trust, now: T
     }
     let issuer = certificate.issuer.to_string();
     let known = trust.named(&certificate.issuer).next().is_some();
-    let recognisable = !known && apple::says_it_is_apple(&certificate.issuer) && looks_like_apple_push(push);
-    Some(if recognisable {
+    let may_be_apple =
+        !known && apple::claims_to_be_apple(&certificate.issuer) && looks_like_apple_push(push);
+    Some(if may_be_apple {
         Finding::IssuerUnrecognised { issuer }
     } else {
         Finding::IssuerUntrusted { issuer }
     })
 }
 
-/// Whether everything but the issuer is as Apple makes it.
+/// Whether everything but the issuer is as in push certificates of Apple.
 fn looks_like_apple_push(push: PushCertificate<'_>) -> bool {
     let certificate = push.certificate;
     let days = days_between(certificate.not_before, certificate.not_after);
     certificate.client_auth
         && certificate.key.is_strong()
         && !certificate.signature.weak
-        && certificate.marks_push_services()
+        && certificate.has_push_services_extension()
         && !certificate.is_signed_with(&certificate.key)
-        && (0..=apple::MOST_DAYS).contains(&days)
+        && (0..=apple::MAX_VALIDITY_DAYS).contains(&days)
         && names(push).is_none()
 }
 
@@ -155,14 +156,16 @@ fn validity(certificate: &Certificate, now: Timestamp) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(ended.then_some(Finding::Expired { not_after }));
     findings.extend((!certificate.has_begun_at(now)).then_some(Finding::NotYetValid { not_before }));
-    findings.extend((!ended && days_left <= SOON).then_some(Finding::ExpiresSoon { days_left, not_after }));
+    findings.extend(
+        (!ended && days_left <= EXPIRES_SOON_DAYS).then_some(Finding::ExpiresSoon { days_left, not_after }),
+    );
     findings
 }
 
-/// UID ends in the identifier that follows `APSP:` in CN.
+/// The finding when the identifiers in UID and CN differ. UID ends with the identifier that follows `APSP:` in CN.
 fn names(push: PushCertificate<'_>) -> Option<Finding> {
     let topic = push.topic.rsplit('.').next().unwrap_or_default();
-    let cn = push.certificate.subject.only(CN).unwrap_or_default();
+    let cn = push.certificate.subject.single(CN).unwrap_or_default();
     let apsp = cn.strip_prefix(APSP);
     let disagree = Finding::NamesDisagree { topic: topic.to_owned(), apsp: apsp.unwrap_or(cn).to_owned() };
     (apsp != Some(topic)).then_some(disagree)
@@ -173,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_topic_has_one_reading_only() {
+    fn ambiguous_topics_are_not_topics() {
         assert!(is_topic("com.apple.mgmt.External.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903"));
         assert!(is_topic("com.apple.mgmt.XServer.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903"));
         for uid in [

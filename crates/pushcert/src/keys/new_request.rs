@@ -1,4 +1,4 @@
-//! Key and request made here, for products whose request no console makes. The one place with randomness.
+//! Makes certificate signing requests (CSRs), for MDM products whose console does not make them.
 
 use openssl::error::ErrorStack;
 use openssl::hash::MessageDigest;
@@ -11,33 +11,34 @@ use crate::keys::not_made::NotMade;
 use crate::keys::passphrase::make_passphrase;
 use crate::keys::private_key::PrivateKey;
 
-/// Longest common name and organisation, in characters (RFC 5280, appendix A.1: ub-common-name,
+/// The longest common name and organization in characters (RFC 5280, appendix A.1: ub-common-name,
 /// ub-organization-name).
 pub const LONGEST_NAME: usize = 64;
-/// Longest e-mail address (RFC 5280, appendix A.1: ub-emailaddress-length is 255; OpenSSL takes 128).
+/// The longest e-mail address in bytes (RFC 5280, appendix A.1: ub-emailaddress-length is 255; OpenSSL accepts 128).
 pub const LONGEST_EMAIL: usize = 128;
 
-/// Whom a request names. Free-form: Apple puts its own names into the certificate. Empty parts are left out.
+/// The subject of a request. Any text will do, since Apple writes its own names into the certificate. Empty parts are
+/// left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Subject {
-    /// Two letters (ISO 3166-1).
+    /// The country, two letters (ISO 3166-1).
     pub country: String,
-    /// Organisation, at most [`LONGEST_NAME`] characters.
+    /// The organization, at most [`LONGEST_NAME`] characters.
     pub organisation: String,
-    /// Common name, at most [`LONGEST_NAME`] characters.
+    /// The common name, at most [`LONGEST_NAME`] characters.
     pub common_name: String,
-    /// E-mail address, ASCII, at most [`LONGEST_EMAIL`] characters.
+    /// The e-mail address in ASCII, at most [`LONGEST_EMAIL`] characters.
     pub email: String,
 }
 
 impl Subject {
-    /// What suits where nobody wishes for more: the name alone, cut to what a request can hold.
+    /// A subject with only a common name, cut to what a request can hold.
     pub fn named(common_name: &str) -> Self {
         let text = common_name.chars().filter(|c| !c.is_control());
         Self { common_name: text.take(LONGEST_NAME).collect(), ..Self::default() }
     }
 
-    /// Whether a request can hold it; the first part that it cannot hold otherwise.
+    /// Whether a request can hold the subject. The error names the first part that it cannot hold.
     pub fn check(&self) -> Result<(), NotMade> {
         let letters = self.country.len() == 2 && self.country.chars().all(|c| c.is_ascii_alphabetic());
         if !(self.country.is_empty() || letters) {
@@ -61,20 +62,19 @@ impl Subject {
     }
 }
 
-/// A request together with its key, which exists nowhere in clear.
+/// A request with its private key, which is encrypted.
 pub struct NewRequest {
-    /// The PKCS#10 request, PEM, signed with SHA-256.
+    /// The PKCS#10 request as PEM, signed with SHA-256.
     pub request_pem: String,
-    /// SHA-256 of the SubjectPublicKeyInfo, lower-case hexadecimal.
+    /// The SHA-256 of the SubjectPublicKeyInfo in lower-case hexadecimal.
     pub key_sha256: String,
-    /// The private key, encrypted as by [`PrivateKey::encrypted_pem`].
+    /// The private key as [`PrivateKey::encrypted_pem`] writes it.
     pub encrypted_key: String,
-    /// The passphrase of the private key. For the keyring only.
+    /// The passphrase of the private key. Store it only in the credential store.
     pub passphrase: Zeroizing<String>,
 }
 
-/// Makes a request for a key, and encrypts the key with a passphrase of its own. The key may have been made long
-/// before, while somebody filled in the form.
+/// Makes a request for `key`, and encrypts the key with a new passphrase.
 pub fn make(key: &PrivateKey, subject: &Subject) -> Result<NewRequest, NotMade> {
     let request = make_request(key, subject)?;
     let passphrase = make_passphrase()?;
@@ -86,7 +86,8 @@ pub fn make(key: &PrivateKey, subject: &Subject) -> Result<NewRequest, NotMade> 
     })
 }
 
-/// A bare request (PKCS#10) for the key, signed with it and SHA-256, as DER. The country is written in capitals.
+/// A bare request (PKCS#10, RFC 2986) for `key` as DER, signed with the key and SHA-256. The country is written in
+/// capital letters.
 pub fn make_request(key: &PrivateKey, subject: &Subject) -> Result<Vec<u8>, NotMade> {
     subject.check()?;
     request(key, subject).map_err(NotMade::machine)
@@ -124,7 +125,7 @@ mod tests {
     use crate::{Code, Expected, Trust, inspect, request_public_key, sha256_hex};
 
     fn key() -> PrivateKey {
-        PrivateKey::whole(authority::key_for("request")).expect("a key")
+        PrivateKey::checked(authority::key_for("request")).expect("a key")
     }
 
     #[test]
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_passes_the_check_fits_into_a_request() {
+    fn every_subject_that_passes_the_check_fits_into_a_request() {
         let longest = "例".repeat(LONGEST_NAME);
         let email = format!("{}@example.com", "x".repeat(LONGEST_EMAIL - "@example.com".len()));
         for subject in [
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_named() {
+    fn the_part_that_does_not_fit_is_named() {
         let refused = |subject: Subject| make_request(&key(), &subject).expect_err("does not fit");
         for country in ["Japan", "J", "日", "J1", " JP"] {
             let country = country.to_owned();
@@ -184,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn key_request_and_passphrase_belong_together() {
+    fn request_key_and_passphrase_belong_together() {
         let made = make(&key(), &Subject::named("例")).expect("a request");
         let opened =
             PKey::private_key_from_pem_passphrase(made.encrypted_key.as_bytes(), made.passphrase.as_bytes());

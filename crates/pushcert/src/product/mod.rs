@@ -1,4 +1,6 @@
-//! The MDM products: data that somebody who does not program can extend, read from `products/products.toml`.
+//! The MDM products, read from `products/products.toml`, which can be extended without programming.
+//! May import: `steps`.
+//! Must never import: `requests`, `revocation`, `inspect` and the rooms above it.
 
 mod pattern;
 mod table;
@@ -15,27 +17,27 @@ pub use pattern::matches;
 pub use table::{Problem, Products, ProductsError};
 pub use text::Text;
 
-/// Where the request comes from.
+/// Where the request of a product comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum RequestSource {
-    /// The MDM's console gives a signed request.
+    /// The MDM's console provides a signed request.
     Console,
-    /// Made here, signed by a vendor.
+    /// The request is made here and signed by a vendor.
     Here,
 }
 
-/// How the certificate gets into the MDM.
+/// How the certificate of a product gets into its MDM.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Delivery {
-    /// Uploaded by hand in the console.
+    /// A person uploads it in the console.
     Console,
-    /// By the MDM's API.
+    /// This program sends it with the MDM's API.
     Api,
-    /// Exported together with its key.
+    /// It is exported together with its private key.
     Export,
 }
 
@@ -44,32 +46,32 @@ pub enum Delivery {
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Notes {
-    /// The unit's or account's identifier is expected there.
+    /// The identifier of the unit or account is expected there.
     AccountId,
     /// Nothing is expected; the unit's name helps to recognise the certificate.
     Optional,
 }
 
-/// Something to do or see in the MDM's console during a step.
+/// Something to do or check in the MDM's console during a step.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
 pub struct ConsoleTask {
     /// The step in which it is shown.
     pub step: Step,
-    /// Only in these journeys; empty: in all.
+    /// The journeys in which it is shown; empty means all.
     #[serde(default)]
     pub journeys: Vec<Journey>,
-    /// The way through the console's menus, in the console's own words.
+    /// The path through the console's menus, in the words of the console.
     #[serde(default)]
     pub path: Vec<Text>,
-    /// The button to press or the field to fill, in the console's own words.
+    /// The button to click or the field to fill in, in the words of the console.
     #[serde(default)]
     pub press: Option<Text>,
-    /// To be minded rather than done: stands out from the other tasks.
+    /// Whether it is a warning, which is highlighted.
     #[serde(default)]
     pub caution: bool,
-    /// What to do, in a sentence.
+    /// A sentence that says what to do.
     pub text: Text,
 }
 
@@ -78,47 +80,47 @@ pub struct ConsoleTask {
 #[serde(deny_unknown_fields)]
 #[ts(export_to = "types.ts")]
 pub struct Product {
-    /// Stable identifier, kebab-case.
+    /// The stable identifier in kebab-case.
     pub id: String,
-    /// Name.
+    /// The name of the product.
     pub name: Text,
-    /// What the product calls the tenant's identifier.
+    /// The product's word for the identifier of a tenant.
     pub account_word: Text,
     /// Where the request comes from.
     pub request: RequestSource,
-    /// Patterns (`*`, `?`, letter case does not count) that a request's file name follows.
+    /// Patterns for the file names of requests (`*`, `?`; letter case does not matter).
     pub request_files: Vec<String>,
-    /// The same for the certificate's file name.
+    /// Patterns for the file names of certificates, in the same form.
     pub certificate_files: Vec<String>,
-    /// The portal's "Vendor" column, where known.
+    /// The text in the portal's Vendor column, when known.
     #[serde(default)]
     pub vendor: Option<String>,
-    /// What goes into Notes.
+    /// What goes into the portal's Notes field.
     pub notes: Notes,
-    /// Conditions for who may do it.
+    /// The permissions that a person needs in the console.
     #[serde(default)]
     pub permissions: Vec<Text>,
-    /// Browsers that serve.
+    /// The supported browsers.
     pub browsers: Vec<String>,
     /// How the certificate gets into the MDM.
     pub delivery: Delivery,
-    /// What a renewal after the expiry means.
+    /// What happens when the renewal comes after the expiry.
     #[serde(default)]
     pub late_renewal: Option<Text>,
-    /// What a change of the Apple Account costs.
+    /// The consequences of a change of the Apple Account.
     pub account_change: Text,
-    /// Whom to ask.
+    /// The support contact of the product.
     #[serde(default)]
     pub support: Option<Text>,
-    /// What the console shows when it is done.
+    /// What the console shows after the new certificate was uploaded.
     pub read_back: Text,
-    /// What to do in the console, step by step.
+    /// The tasks in the console, in order.
     #[serde(default)]
     pub console: Vec<ConsoleTask>,
 }
 
 impl Product {
-    /// What to do in the console during a step of a journey, in order.
+    /// The tasks in the console during a step of a journey, in order.
     pub fn tasks(&self, step: Step, journey: Journey) -> Vec<&ConsoleTask> {
         self.console
             .iter()
@@ -128,12 +130,12 @@ impl Product {
             .collect()
     }
 
-    /// Whether a file of this name can be a request of this product.
+    /// Whether a request of this product can have this file name.
     pub fn names_request(&self, file_name: &str) -> bool {
         self.request_files.iter().any(|pattern| matches(pattern, file_name))
     }
 
-    /// Whether a file of this name can be a certificate for this product.
+    /// Whether a certificate for this product can have this file name.
     pub fn names_certificate(&self, file_name: &str) -> bool {
         self.certificate_files.iter().any(|pattern| matches(pattern, file_name))
     }

@@ -1,12 +1,12 @@
-//! File name patterns, as people know them from file dialogs.
+//! File name patterns with `*` and `?`, as in file dialogs.
 
-/// Whether `file_name` follows `pattern`: `*` stands for any run of characters, `?` for exactly one,
-/// everything else for itself; letter case does not count.
+/// Whether `file_name` matches `pattern`: `*` matches any characters, `?` exactly one, everything else itself. Letter
+/// case does not matter.
 pub fn matches(pattern: &str, file_name: &str) -> bool {
     let pattern: Vec<char> = pattern.chars().flat_map(char::to_lowercase).collect();
     let name: Vec<char> = file_name.chars().flat_map(char::to_lowercase).collect();
     let (mut p, mut n) = (0, 0);
-    // Where to resume when a guess about the length of the last `*` was too short.
+    // Where to continue when the last `*` must match more characters.
     let mut resume: Option<(usize, usize)> = None;
     while n < name.len() {
         match pattern.get(p) {
@@ -34,7 +34,7 @@ mod tests {
     use super::matches;
 
     #[test]
-    fn stars_marks_and_letter_case() {
+    fn matching_names() {
         for (pattern, name) in [
             ("*.csr", "a1b2c3.csr"),
             ("*.CSR", "a1b2c3.csr"),
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_follow_is_refused() {
+    fn names_that_do_not_match() {
         for (pattern, name) in [
             ("*.csr", "a.csr.crdownload"),
             ("*.csr", "csr"),

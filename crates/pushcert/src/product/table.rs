@@ -1,4 +1,4 @@
-//! Reading `products.toml`, with errors that tell whoever extends it where to look.
+//! Reads and checks `products.toml`. Errors name the product and the field.
 
 use serde::Deserialize;
 use thiserror::Error;
@@ -10,27 +10,27 @@ use crate::{Journey, Step};
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Products {
-    /// In the order in which they are offered.
+    /// The products in the order in which they are offered.
     pub product: Vec<Product>,
 }
 
 /// Why a table of products cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ProductsError {
-    /// Not TOML, or a field is missing, misspelt or of another type.
+    /// The file is not TOML, or a field is missing, misspelled or of another type.
     #[error("{}: {message}", product.as_deref().unwrap_or("before the first product"))]
     Unreadable {
-        /// The product in which reading stopped.
+        /// The identifier of the product with the error; `None` before the first product.
         product: Option<String>,
-        /// What the reader says: line, column and reason.
+        /// Line, column and reason.
         message: String,
     },
-    /// Readable, but wrong.
+    /// A field has a value that is not allowed.
     #[error("{product}: {field}: {problem}")]
     Wrong {
-        /// Identifier of the product.
+        /// The identifier of the product.
         product: String,
-        /// The field, `console[3].text` for the fourth task.
+        /// The name of the field, such as `console[3].text` in the fourth task.
         field: String,
         /// What is wrong with it.
         problem: Problem,
@@ -40,31 +40,31 @@ pub enum ProductsError {
 /// What can be wrong with a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Problem {
-    /// Two products share an identifier.
+    /// Another product has the same identifier.
     #[error("another product has the same id")]
-    Taken,
-    /// Not lower-case letters, digits and single hyphens.
+    DuplicateId,
+    /// The identifier is not in kebab-case.
     #[error("use lower-case letters, digits and single hyphens")]
     NotKebabCase,
-    /// Nothing in it.
+    /// The field is empty.
     #[error("must not be empty")]
     Empty,
-    /// Both languages carry the same sentence.
+    /// Both languages have the same sentence.
     #[error("write the sentence in both languages: {{ ja = \"…\", en = \"…\" }}")]
     OneLanguage,
     /// A pattern with a folder or of nothing but wildcards.
     #[error("a pattern of a file name has no folder, and more than * and ?")]
     BadPattern,
-    /// A task in a step that takes place on Apple's pages or in this program alone.
+    /// The task is in a step that has nothing to do in the console.
     #[error("nothing is done in the console during this step")]
     NotInConsole,
-    /// The product is operated in its console, but a journey has no task for it.
+    /// A journey has no task for a step that needs the console.
     #[error("a journey lacks the task of this step")]
     TaskMissing,
 }
 
 impl Products {
-    /// The products that come with the program.
+    /// The products that are built into the program.
     pub fn built_in() -> Self {
         Self::parse(include_str!("../../../../products/products.toml"))
             .unwrap_or_else(|error| panic!("products/products.toml: {error}"))
@@ -78,7 +78,7 @@ impl Products {
         })?;
         for (place, product) in products.product.iter().enumerate() {
             if products.product[..place].iter().any(|earlier| earlier.id == product.id) {
-                return Err(wrong(product, "id", Problem::Taken));
+                return Err(wrong(product, "id", Problem::DuplicateId));
             }
             check(product)?;
         }
@@ -91,7 +91,7 @@ impl Products {
     }
 }
 
-/// The identifier of the product in whose entry the byte at `place` lies.
+/// The identifier of the product whose entry contains the byte at `place`.
 fn id_at(toml: &str, place: usize) -> Option<String> {
     let mut id = None;
     let mut entry = false;
@@ -116,19 +116,19 @@ fn wrong(product: &Product, field: impl Into<String>, problem: Problem) -> Produ
 
 fn check(product: &Product) -> Result<(), ProductsError> {
     let fails = |field: &str, problem| wrong(product, field, problem);
-    kebab(&product.id).map_err(|problem| fails("id", problem))?;
+    check_kebab_case(&product.id).map_err(|problem| fails("id", problem))?;
     for (field, text) in [("name", &product.name), ("account_word", &product.account_word)] {
-        word(text).map_err(|problem| fails(field, problem))?;
+        check_word(text).map_err(|problem| fails(field, problem))?;
     }
     for (field, patterns) in
         [("request_files", &product.request_files), ("certificate_files", &product.certificate_files)]
     {
-        filled(patterns).map_err(|problem| fails(field, problem))?;
+        check_filled(patterns).map_err(|problem| fails(field, problem))?;
         for pattern in patterns {
-            file_pattern(pattern).map_err(|problem| fails(field, problem))?;
+            check_file_pattern(pattern).map_err(|problem| fails(field, problem))?;
         }
     }
-    filled(&product.browsers).map_err(|problem| fails("browsers", problem))?;
+    check_filled(&product.browsers).map_err(|problem| fails("browsers", problem))?;
     let sentences = [
         ("late_renewal", product.late_renewal.as_ref()),
         ("account_change", Some(&product.account_change)),
@@ -136,10 +136,10 @@ fn check(product: &Product) -> Result<(), ProductsError> {
         ("read_back", Some(&product.read_back)),
     ];
     for (field, text) in sentences {
-        text.map_or(Ok(()), sentence).map_err(|problem| fails(field, problem))?;
+        text.map_or(Ok(()), check_sentence).map_err(|problem| fails(field, problem))?;
     }
     for (place, text) in product.permissions.iter().enumerate() {
-        sentence(text).map_err(|problem| fails(&format!("permissions[{place}]"), problem))?;
+        check_sentence(text).map_err(|problem| fails(&format!("permissions[{place}]"), problem))?;
     }
     for (place, task) in product.console.iter().enumerate() {
         check_task(task).map_err(|(field, problem)| fails(&format!("console[{place}].{field}"), problem))?;
@@ -170,40 +170,40 @@ fn check_task(task: &ConsoleTask) -> Result<(), (&'static str, Problem)> {
         | Step::Done => return Err(("step", Problem::NotInConsole)),
     }
     for text in &task.path {
-        word(text).map_err(|problem| ("path", problem))?;
+        check_word(text).map_err(|problem| ("path", problem))?;
     }
     if let Some(text) = &task.press {
-        word(text).map_err(|problem| ("press", problem))?;
+        check_word(text).map_err(|problem| ("press", problem))?;
     }
-    sentence(&task.text).map_err(|problem| ("text", problem))
+    check_sentence(&task.text).map_err(|problem| ("text", problem))
 }
 
-fn kebab(id: &str) -> Result<(), Problem> {
-    let sound = id.split('-').all(|part| {
+fn check_kebab_case(id: &str) -> Result<(), Problem> {
+    let valid = id.split('-').all(|part| {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
     });
-    if sound { Ok(()) } else { Err(Problem::NotKebabCase) }
+    if valid { Ok(()) } else { Err(Problem::NotKebabCase) }
 }
 
-fn filled(list: &[String]) -> Result<(), Problem> {
+fn check_filled(list: &[String]) -> Result<(), Problem> {
     if list.is_empty() || list.iter().any(|item| item.trim().is_empty()) {
         return Err(Problem::Empty);
     }
     Ok(())
 }
 
-fn file_pattern(pattern: &str) -> Result<(), Problem> {
+fn check_file_pattern(pattern: &str) -> Result<(), Problem> {
     let folder = pattern.contains(['/', '\\']);
     let names_something = pattern.contains(|c: char| c.is_alphanumeric());
     if folder || !names_something { Err(Problem::BadPattern) } else { Ok(()) }
 }
 
-fn word(text: &Text) -> Result<(), Problem> {
+fn check_word(text: &Text) -> Result<(), Problem> {
     if text.ja.trim().is_empty() || text.en.trim().is_empty() { Err(Problem::Empty) } else { Ok(()) }
 }
 
-/// A name may read the same in both languages, a sentence never does.
-fn sentence(text: &Text) -> Result<(), Problem> {
-    word(text)?;
+/// A sentence must differ between the languages, while a name may be the same in both.
+fn check_sentence(text: &Text) -> Result<(), Problem> {
+    check_word(text)?;
     if text.ja == text.en { Err(Problem::OneLanguage) } else { Ok(()) }
 }

@@ -1,12 +1,12 @@
-//! The table that comes with the program holds every console line of the manuals, and mistakes in a table are named.
+//! Tests of the built-in table, which must hold every console line of the manuals, and of the errors in a table.
 
 use Journey::{Registration, Renewal, Replacement};
 use Step::{Confirm, HandOver, Record, Reminders, Request, SignIn};
 
 use super::*;
 
-/// What the manuals of the two Japanese services quote from the console, by product, journeys and step.
-/// Sentences must quote it in both languages; `path>` and `press>` stand for the fields.
+/// What the manuals of the two Japanese services quote from the console, by product, journeys and step. Both languages
+/// must contain it. `path>` and `press>` mean those fields; other quotes are part of the sentence.
 const QUOTED: &[(&str, &[Journey], Step, &[&str])] = &[
     (
         "bizmobile-go",
@@ -75,7 +75,7 @@ const QUOTED: &[(&str, &[Journey], Step, &[&str])] = &[
     ("mobiconnect", &[Registration, Renewal, Replacement], Reminders, &["path>管理設定", "press>編集"]),
 ];
 
-/// What a task shows in one language.
+/// The texts of a task in one language.
 fn shown(task: &ConsoleTask, of: fn(&Text) -> &str) -> Vec<String> {
     let path: Vec<&str> = task.path.iter().map(of).collect();
     let press = task.press.iter().map(|word| format!("press>{}", of(word)));
@@ -86,7 +86,7 @@ fn shown(task: &ConsoleTask, of: fn(&Text) -> &str) -> Vec<String> {
 }
 
 #[test]
-fn every_console_line_of_the_manuals_is_a_task() {
+fn every_console_line_of_the_manuals_is_in_a_task() {
     let products = Products::built_in();
     for (id, journeys, step, quotes) in QUOTED {
         let product = products.get(id).unwrap();
@@ -108,7 +108,7 @@ fn every_console_line_of_the_manuals_is_a_task() {
 }
 
 #[test]
-fn a_button_is_offered_in_its_own_journey_only() {
+fn a_button_is_shown_only_in_its_own_journey() {
     let products = Products::built_in();
     let presses = |id: &str, journey| -> Vec<String> {
         let product = products.get(id).unwrap();
@@ -121,7 +121,7 @@ fn a_button_is_offered_in_its_own_journey_only() {
 }
 
 #[test]
-fn what_mobiconnect_demands_is_said() {
+fn the_requirements_of_mobiconnect_are_shown() {
     let products = Products::built_in();
     let mobiconnect = products.get("mobiconnect").unwrap();
     let said = |words: &str| {
@@ -149,7 +149,7 @@ fn what_mobiconnect_demands_is_said() {
 }
 
 #[test]
-fn the_products_promised_are_there_and_another_one_ends_the_list() {
+fn the_documented_products_exist_and_the_generic_ones_are_last() {
     let products = Products::built_in();
     let ids: Vec<&str> = products.product.iter().map(|product| product.id.as_str()).collect();
     for id in [
@@ -169,7 +169,7 @@ fn the_products_promised_are_there_and_another_one_ends_the_list() {
 }
 
 #[test]
-fn files_are_recognised_by_their_names() {
+fn files_are_recognized_by_their_names() {
     let products = Products::built_in();
     for product in &products.product {
         assert!(
@@ -204,7 +204,7 @@ fn error(table: &str) -> String {
 }
 
 #[test]
-fn a_mistake_names_its_product_and_field() {
+fn an_error_names_product_and_field() {
     assert_eq!(Products::parse(SOUND).unwrap().product.len(), 1);
     let changed = |from: &str, to: &str| {
         assert!(SOUND.contains(from));
@@ -226,7 +226,7 @@ fn a_mistake_names_its_product_and_field() {
 }
 
 #[test]
-fn what_cannot_be_read_names_product_line_and_field() {
+fn a_syntax_error_names_product_and_field() {
     let second = SOUND.replace("\"first\"", "\"second\"").replace("notes = \"optional\"\n", "");
     let message = error(&format!("{SOUND}{second}"));
     assert!(message.starts_with("second: ") && message.contains("notes"), "{message}");
@@ -236,7 +236,7 @@ fn what_cannot_be_read_names_product_line_and_field() {
 }
 
 #[test]
-fn a_task_belongs_to_a_step_in_the_console() {
+fn a_task_must_be_in_a_step_that_uses_the_console() {
     let task = |step: &str, text: &str| {
         format!(
             "{SOUND}[[product.console]]\nstep = \"{step}\"\ntext = {{ ja = \"押します。\", en = \"{text}\" }}\n"

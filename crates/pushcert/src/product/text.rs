@@ -1,4 +1,4 @@
-//! Words of the table of products, in the languages that the project speaks.
+//! Texts of the product table in both languages.
 
 use std::fmt;
 
@@ -7,26 +7,27 @@ use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
-/// A sentence, a name or a word of a console, in each language. Read from `{ ja = "…", en = "…" }`,
-/// or from a plain string where both languages say the same, as the menus of a one-language console do.
+/// A sentence, a name or a word of a console in each language. In TOML it is `{ ja = "…", en = "…" }`, or a plain string
+/// when both languages have the same text, as in the menus of a console with one language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Text {
-    /// Japanese.
+    /// The text in Japanese.
     pub ja: String,
-    /// English.
+    /// The text in English.
     pub en: String,
 }
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        input.deserialize_any(Spoken)
+        input.deserialize_any(TextVisitor)
     }
 }
 
-struct Spoken;
+/// Reads a text from either form.
+struct TextVisitor;
 
-impl<'de> Visitor<'de> for Spoken {
+impl<'de> Visitor<'de> for TextVisitor {
     type Value = Text;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

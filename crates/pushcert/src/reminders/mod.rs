@@ -1,18 +1,20 @@
-//! When people are to be told that a certificate ends, has ended or was revoked.
+//! Decides when people are reminded that a certificate expires, has expired or was revoked.
+//! May import: nothing of this crate.
+//! Must never import: any other room.
 //!
-//! A check may come at any time: every hour, after weeks of sleep, with the clock set back. What is due follows from
-//! what is wanted, the certificate and the moment alone ([`due`]); what is still to be said, from that, from what was
-//! said before and from what the reader wishes ([`telling`]). Per certificate and channel:
+//! A check may run at any time: every hour, after weeks of sleep, or with the clock set back. What is due depends only
+//! on the wanted reminders, the certificate and the time ([`due`]). What is sent also depends on the past reminders and
+//! on what the reader chose ([`decide`]). Per certificate and channel:
 //!
-//! - A day count is told once, whatever the clock does.
-//! - Of several that have come, only the most urgent is told; those it overtook are never told afterwards.
-//! - The expiry and the revocation are told at once and then weekly, until another certificate takes this one's
-//!   place. No two tellings of the same lie less than a week apart by the clock.
-//! - What was said while the clock ran more than a day ahead does not silence what comes before it.
-//! - "Not again" ([`Wishes::silenced`]) ends all this, but for a revocation that was not told yet.
-//! - "Remind me tomorrow" ([`Wishes::again_at`]) adds one telling, and takes nothing away.
+//! - A reminder of a day count is sent once, whatever the clock does.
+//! - Of several that are due, only the most urgent is sent; the others are never sent afterwards.
+//! - The reminders of expiry and revocation are sent at once and then weekly, until another certificate replaces this
+//!   one. Two of them are at least a week apart by the clock.
+//! - A reminder that was sent while the clock was more than a day ahead does not suppress earlier ones.
+//! - "Do not remind again" ([`ReminderChoices::silenced`]) stops all reminders, except the first one of a revocation.
+//! - "Remind me tomorrow" ([`ReminderChoices::again_at`]) adds one reminder and removes none.
 //!
-//! All times are moments, so time zones and daylight saving change nothing.
+//! All times are points in time, so time zones and daylight saving change nothing.
 
 mod timeline;
 
@@ -24,130 +26,140 @@ use ts_rs::TS;
 
 pub use timeline::{Point, timeline};
 
-/// An occasion to tell somebody. The greater, the more urgent.
+/// The occasion of a reminder. A greater one is more urgent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(tag = "on", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Occasion {
-    /// So many days or fewer are left.
+    /// At most a number of days are left.
     Days {
-        /// The day count of the plan that was reached.
+        /// The number of days, as wanted.
         within: u16,
     },
-    /// It has expired.
+    /// The certificate has expired.
     Expired,
-    /// It was revoked.
+    /// The certificate was revoked.
     Invalid,
 }
 
-/// The occasions on which somebody wants to be told.
+/// The occasions for which reminders are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Wanted<'a> {
-    /// Day counts before the end, in any order.
+pub struct WantedReminders<'a> {
+    /// Numbers of days before the expiry, in any order.
     pub days: &'a [u16],
-    /// The expiry.
+    /// Whether to remind of the expiry.
     pub expired: bool,
-    /// The revocation.
+    /// Whether to remind of a revocation.
     pub invalid: bool,
 }
 
-/// How a certificate fares.
+/// Until when a certificate is valid, and whether it was revoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Life {
-    /// Its last moment.
+pub struct CertificateLife {
+    /// The last second of validity.
     pub not_after: Timestamp,
-    /// It stands in the list of what its issuer revoked.
+    /// Whether its issuer revoked it.
     pub revoked: bool,
 }
 
-/// What the reader asked for after being told of a certificate.
+/// What the reader of a reminder chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wishes {
-    /// Nothing more of its day counts and its expiry; of its revocation once, and not weekly.
+pub struct ReminderChoices {
+    /// Stops the reminders of day counts and expiry; a revocation is reminded of once, not weekly.
     pub silenced: bool,
-    /// From this moment on, one further telling of what is most urgent then. Any telling at or after it will do, and
-    /// what becomes due before it is told before it. Without effect where silenced.
+    /// From this time on, one further reminder of what is then most urgent. Any reminder at or after this time counts, and
+    /// reminders that become due earlier are sent as usual. No effect when silenced.
     pub again_at: Option<Timestamp>,
 }
 
-/// Something that was told, on one channel, about one certificate.
+/// A reminder that was sent on one channel about one certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// Of what.
+pub struct PastReminder {
+    /// The occasion of the reminder.
     pub occasion: Occasion,
-    /// When, by the clock of that moment.
+    /// When it was sent, by the clock at that time.
     pub at: Timestamp,
 }
 
-/// Whether somebody is to be told at a moment.
+/// Whether a reminder is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Telling {
-    /// No occasion has come.
+pub enum ReminderDecision {
+    /// No occasion is due.
     NotDue,
-    /// The reader wants to hear no more of it.
+    /// The reader chose to get no more reminders.
     Silenced {
-        /// The most urgent that has come.
+        /// The most urgent occasion that is due.
         occasion: Occasion,
     },
-    /// The occasion was told, or one at least as urgent.
-    Already {
-        /// The most urgent that has come.
+    /// A reminder of this occasion, or of a more urgent one, was sent.
+    AlreadySent {
+        /// The most urgent occasion that is due.
         occasion: Occasion,
-        /// When this, or the more urgent one, was last told.
+        /// When it was last sent.
         at: Timestamp,
     },
-    /// Now.
-    Now {
-        /// The most urgent that has come.
+    /// A reminder is sent now.
+    SendNow {
+        /// The most urgent occasion that is due.
         occasion: Occasion,
     },
 }
 
-/// What lasts is told again after this time.
-const AGAIN: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// The interval of reminders of an expiry or a revocation.
+const REPEAT_INTERVAL: SignedDuration = SignedDuration::from_hours(7 * 24);
 
-/// A clock may be set back so far without anybody being told less urgent news.
-const SET_BACK: SignedDuration = SignedDuration::from_hours(24);
+/// By how much a past reminder may lie in the future and still count: the clock may have been set back.
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_hours(24);
 
-/// The most urgent wanted occasion that has come at `now`, if any.
+/// The most urgent wanted occasion that is due at `now`.
 ///
-/// A day count has come when no more than its days are left, to the second, and is over with the certificate.
-pub fn due(wanted: &Wanted<'_>, life: &Life, now: Timestamp) -> Option<Occasion> {
+/// A day count is due when at most that many days are left, to the second, until the certificate expires.
+pub fn due(wanted: &WantedReminders<'_>, life: &CertificateLife, now: Timestamp) -> Option<Occasion> {
     if life.revoked && wanted.invalid {
         return Some(Occasion::Invalid);
     }
-    if Occasion::Expired.has_come(life, now) {
+    if Occasion::Expired.has_arrived(life, now) {
         return wanted.expired.then_some(Occasion::Expired);
     }
-    wanted.days().filter(|occasion| occasion.has_come(life, now)).max()
+    wanted.days().filter(|occasion| occasion.has_arrived(life, now)).max()
 }
 
-/// What is to be told at `now`, given what was `told` before about this certificate on this channel, in any order.
-pub fn telling(wanted: &Wanted<'_>, life: &Life, now: Timestamp, told: &[Told], wishes: &Wishes) -> Telling {
-    let Some(occasion) = due(wanted, life, now) else { return Telling::NotDue };
-    if wishes.silenced {
-        let news = occasion == Occasion::Invalid && told.iter().all(|it| it.occasion != occasion);
-        return if news { Telling::Now { occasion } } else { Telling::Silenced { occasion } };
+/// Whether a reminder is sent at `now`. `past`: the reminders about this certificate on this channel, in any order.
+pub fn decide(
+    wanted: &WantedReminders<'_>,
+    life: &CertificateLife,
+    now: Timestamp,
+    past: &[PastReminder],
+    choices: &ReminderChoices,
+) -> ReminderDecision {
+    let Some(occasion) = due(wanted, life, now) else { return ReminderDecision::NotDue };
+    if choices.silenced {
+        let is_new = occasion == Occasion::Invalid && past.iter().all(|it| it.occasion != occasion);
+        return if is_new {
+            ReminderDecision::SendNow { occasion }
+        } else {
+            ReminderDecision::Silenced { occasion }
+        };
     }
-    let again = wishes
+    let remind_again = choices
         .again_at
-        .is_some_and(|from| now >= from && !told.iter().any(|it| it.at >= from && it.is_believable(now)));
-    let before = told.iter().filter(|it| it.silences(occasion, life, now)).map(|it| it.at).max();
+        .is_some_and(|from| now >= from && !past.iter().any(|it| it.at >= from && it.is_plausible(now)));
+    let before = past.iter().filter(|it| it.suppresses(occasion, life, now)).map(|it| it.at).max();
     match before {
-        Some(at) if !again => Telling::Already { occasion, at },
-        Some(_) | None => Telling::Now { occasion },
+        Some(at) if !remind_again => ReminderDecision::AlreadySent { occasion, at },
+        Some(_) | None => ReminderDecision::SendNow { occasion },
     }
 }
 
-impl Wanted<'_> {
+impl WantedReminders<'_> {
     fn days(&self) -> impl Iterator<Item = Occasion> {
         self.days.iter().map(|&within| Occasion::Days { within })
     }
 }
 
 impl Occasion {
-    /// Whether it is one for a certificate at a moment, wanted or not, told or not.
-    fn has_come(self, life: &Life, now: Timestamp) -> bool {
+    /// Whether the occasion has arrived at `now`, wanted or not, reminded of or not.
+    fn has_arrived(self, life: &CertificateLife, now: Timestamp) -> bool {
         match self {
             Occasion::Days { within } => now.duration_until(life.not_after) <= days(within),
             Occasion::Expired => now > life.not_after,
@@ -155,15 +167,15 @@ impl Occasion {
         }
     }
 
-    /// Whether it is told again and again.
-    fn lasts(self) -> bool {
+    /// Whether reminders of it are repeated.
+    fn repeats(self) -> bool {
         match self {
             Occasion::Days { .. } => false,
             Occasion::Expired | Occasion::Invalid => true,
         }
     }
 
-    /// Whether an occasion is a day count, and which; the fewer days, the more urgent.
+    /// The order of urgency: day counts (fewer days are more urgent), expiry, revocation.
     fn urgency(self) -> (u8, std::cmp::Reverse<u16>) {
         match self {
             Occasion::Days { within } => (0, std::cmp::Reverse(within)),
@@ -185,23 +197,24 @@ impl PartialOrd for Occasion {
     }
 }
 
-impl Told {
-    /// Whether it makes it needless to tell `occasion` at `now`.
-    fn silences(&self, occasion: Occasion, life: &Life, now: Timestamp) -> bool {
+impl PastReminder {
+    /// Whether this reminder makes one of `occasion` at `now` unnecessary.
+    fn suppresses(&self, occasion: Occasion, life: &CertificateLife, now: Timestamp) -> bool {
         if self.occasion == occasion {
-            return !occasion.lasts() || now.duration_until(self.at).abs() < AGAIN;
+            return !occasion.repeats() || now.duration_until(self.at).abs() < REPEAT_INTERVAL;
         }
-        self.overtakes(occasion, life, now) && (!occasion.lasts() || self.at.duration_until(now) < AGAIN)
+        self.supersedes(occasion, life, now)
+            && (!occasion.repeats() || self.at.duration_until(now) < REPEAT_INTERVAL)
     }
 
-    /// Whether something more urgent was told when `occasion` had come already.
-    fn overtakes(&self, occasion: Occasion, life: &Life, now: Timestamp) -> bool {
-        self.occasion > occasion && occasion.has_come(life, self.at) && self.is_believable(now)
+    /// Whether this reminder was more urgent, and sent when `occasion` had already arrived.
+    fn supersedes(&self, occasion: Occasion, life: &CertificateLife, now: Timestamp) -> bool {
+        self.occasion > occasion && occasion.has_arrived(life, self.at) && self.is_plausible(now)
     }
 
-    /// Whether the clock by which it was told cannot have run far ahead.
-    fn is_believable(&self, now: Timestamp) -> bool {
-        now.duration_until(self.at) <= SET_BACK
+    /// Whether its time is plausible: not far in the future, which would mean that the clock was wrong.
+    fn is_plausible(&self, now: Timestamp) -> bool {
+        now.duration_until(self.at) <= CLOCK_TOLERANCE
     }
 }
 

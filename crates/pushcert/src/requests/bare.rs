@@ -1,4 +1,4 @@
-//! A bare request (PKCS#10, RFC 2986), read by two independent parsers that must agree.
+//! Reads a bare request (PKCS#10, RFC 2986) with two independent parsers, which must agree.
 
 use openssl::x509::X509Req;
 use x509_parser::certification_request::X509CertificationRequest;
@@ -10,7 +10,7 @@ use crate::x509::openssl_view;
 use crate::x509::public_key::PublicKey;
 use crate::{Facts, Finding};
 
-/// A sound request: its own signature verifies.
+/// A sound request: its own signature is valid.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     pub der: Vec<u8>,
@@ -19,25 +19,25 @@ pub(crate) struct Request {
 }
 
 impl Request {
-    /// The request that fills `der`; nothing when it is damaged, when its own signature is wrong, or when the
-    /// two parsers disagree.
+    /// The request whose DER is exactly `der`; `None` when it is damaged, its own signature is wrong, or the two parsers
+    /// disagree.
     pub fn read(der: &[u8]) -> Option<Self> {
-        let (rest, first) = X509CertificationRequest::from_der(der).ok()?;
-        let info = &first.certification_request_info;
-        let second = X509Req::from_der(der).ok()?;
+        let (rest, parsed) = X509CertificationRequest::from_der(der).ok()?;
+        let info = &parsed.certification_request_info;
+        let openssl = X509Req::from_der(der).ok()?;
         let request = Self {
             der: der.to_vec(),
             subject: Name::read(&info.subject)?,
-            key: PublicKey::read(&info.subject_pki, second.public_key())?,
+            key: PublicKey::read(&info.subject_pki, openssl.public_key())?,
         };
         let agreed = rest.is_empty()
-            && second.to_der().is_ok_and(|again| again == der)
-            && openssl_view::same_name(&request.subject, second.subject_name());
-        let signed = request.key.verifier.as_ref().is_some_and(|key| second.verify(key).unwrap_or(false));
+            && openssl.to_der().is_ok_and(|again| again == der)
+            && openssl_view::same_name(&request.subject, openssl.subject_name());
+        let signed = request.key.verifier.as_ref().is_some_and(|key| openssl.verify(key).unwrap_or(false));
         (agreed && signed).then_some(request)
     }
 
-    /// What a person may want to know of it.
+    /// The facts of the request.
     pub fn facts(&self) -> Facts {
         Facts {
             subject: Some(self.subject.to_string()),
@@ -47,7 +47,7 @@ impl Request {
         }
     }
 
-    /// A key that Apple would refuse.
+    /// The finding when Apple would refuse its key.
     pub fn weakness(&self) -> Option<Finding> {
         let facts = &self.key.facts;
         (!self.key.is_strong())
@@ -55,12 +55,13 @@ impl Request {
     }
 }
 
-/// A note on a file name whose suffix the portal may refuse (it asks for .txt, .rtf, .plist or .b64).
+/// The finding when the portal may refuse the suffix of a file name (it asks for .txt, .rtf, .plist or .b64).
 pub(crate) fn suffix(name: Option<&str>) -> Option<Finding> {
     let name = name?;
     let suffix = name.rsplit_once('.').map_or("", |(_, suffix)| suffix);
-    let taken = ["txt", "rtf", "plist", "b64"].iter().any(|taken| suffix.eq_ignore_ascii_case(taken));
-    (!taken).then(|| Finding::SuffixMayBeRefused { suffix: suffix.to_owned() })
+    let accepted =
+        ["txt", "rtf", "plist", "b64"].iter().any(|accepted| suffix.eq_ignore_ascii_case(accepted));
+    (!accepted).then(|| Finding::SuffixMayBeRefused { suffix: suffix.to_owned() })
 }
 
 #[cfg(test)]
@@ -68,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn reads_subject_and_key() {
+    fn subject_and_key_are_read() {
         let key = authority::key_for("request");
         let der = authority::csr(&key, &[("C", "JP"), ("CN", "例")]).to_der().expect("DER");
         let request = Request::read(&der).expect("sound");
@@ -78,14 +79,14 @@ mod tests {
     }
 
     #[test]
-    fn a_weak_key_is_named() {
+    fn a_weak_key_is_a_finding() {
         let der = authority::csr(&authority::weak_key(), &[("CN", "x")]).to_der().expect("DER");
         let weakness = Request::read(&der).expect("sound").weakness();
         assert_eq!(weakness, Some(Finding::WeakKey { algorithm: "RSA".to_owned(), bits: 1024 }));
     }
 
     #[test]
-    fn a_changed_bit_or_a_further_byte_damages_it() {
+    fn a_changed_bit_or_a_further_byte_is_damage() {
         let der = authority::csr(&authority::key_for("request"), &[("CN", "x")]).to_der().expect("DER");
         for position in [der.len() / 3, der.len() - 1] {
             let mut changed = der.clone();
@@ -96,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn notes_a_suffix_that_the_portal_does_not_ask_for() {
+    fn a_suffix_that_the_portal_does_not_ask_for_gets_a_note() {
         let note = |suffix: &str| Some(Finding::SuffixMayBeRefused { suffix: suffix.to_owned() });
         assert_eq!(suffix(Some("a.csr")), note("csr"));
         assert_eq!(suffix(Some("a")), note(""));

@@ -1,4 +1,4 @@
-//! A signed request as it is written down: a property list (XML) with three texts.
+//! Reads a signed request: a property list (XML) with three texts.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -7,32 +7,35 @@ use plist::Value;
 use crate::encoding::pem;
 use crate::x509::certificate::Certificate;
 
+/// The key of the request in the property list.
 pub(crate) const REQUEST: &str = "PushCertRequestCSR";
+/// The key of the signature in the property list.
 pub(crate) const SIGNATURE: &str = "PushCertSignature";
+/// The key of the certificate chain in the property list.
 pub(crate) const CHAIN: &str = "PushCertCertificateChain";
 
-/// Certificates of a vendor's chain, honest ones have three.
-const LONGEST_CHAIN: usize = 10;
-/// Collections that a signed request opens: one. More are read, but not so many that depth does harm.
-const MOST_COLLECTIONS: usize = 16;
+/// The most certificates in a vendor's chain; real chains have three.
+const MAX_CHAIN: usize = 10;
+/// The most dictionaries and arrays in the property list, against deep nesting; a real request has one.
+const MAX_COLLECTIONS: usize = 16;
 
-/// The three parts of a signed request, decoded, not yet judged.
+/// The three parts of a signed request, decoded but not verified.
 #[derive(Clone, Debug)]
 pub(crate) struct SignedRequest {
-    /// DER of the bare request, as the vendor signed it.
+    /// The bare request as DER, as the vendor signed it.
     pub request: Vec<u8>,
     /// The vendor's signature.
     pub signature: Vec<u8>,
-    /// The vendor's chain in the order of the file; empty when it is absent.
+    /// The vendor's certificate chain in the order of the file; empty when it is missing.
     pub chain: Vec<Certificate>,
 }
 
 impl SignedRequest {
-    /// The parts of a property list; nothing when it cannot be decoded, when request or signature are
-    /// missing, or when another reader might see other parts.
+    /// The parts of a property list; `None` when it cannot be decoded, request or signature are missing, or another
+    /// program might read other parts.
     pub fn read(list: &[u8]) -> Option<Self> {
         let text = str::from_utf8(list).ok()?;
-        is_harmless(text).then_some(())?;
+        is_unambiguous(text).then_some(())?;
         let list = Value::from_reader_xml(text.as_bytes()).ok()?;
         let list = list.as_dictionary()?;
         let part = |key: &str| list.get(key).and_then(Value::as_string);
@@ -47,9 +50,9 @@ impl SignedRequest {
     }
 }
 
-/// Whether every reader of XML sees the same three short texts: no entities of its own, no hidden
-/// sections, no part given twice, nothing deep.
-fn is_harmless(text: &str) -> bool {
+/// Whether all XML parsers read the same three texts: no custom entities, no CDATA sections, no part twice, no deep
+/// nesting.
+fn is_unambiguous(text: &str) -> bool {
     let count = |needle: &str| text.matches(needle).count();
     let entities = text.match_indices('&').all(|(at, _)| {
         ["&#", "&amp;", "&lt;", "&gt;", "&quot;", "&apos;"].iter().any(|known| text[at..].starts_with(known))
@@ -57,7 +60,7 @@ fn is_harmless(text: &str) -> bool {
     entities
         && count("<!ENTITY") == 0
         && count("<![CDATA[") == 0
-        && count("<dict") + count("<array") <= MOST_COLLECTIONS
+        && count("<dict") + count("<array") <= MAX_COLLECTIONS
         && [REQUEST, SIGNATURE, CHAIN].iter().all(|key| count(&format!("{key}<")) <= 1)
 }
 
@@ -68,7 +71,7 @@ fn base64(text: &str) -> Option<Vec<u8>> {
 
 fn certificates(chain: &str) -> Option<Vec<Certificate>> {
     let blocks = pem::blocks(chain);
-    (blocks.len() <= LONGEST_CHAIN).then_some(())?;
+    (blocks.len() <= MAX_CHAIN).then_some(())?;
     blocks.iter().map(|block| block.der.as_deref().and_then(Certificate::read)).collect()
 }
 
@@ -91,35 +94,35 @@ mod tests {
     }
 
     #[test]
-    fn what_another_reader_might_read_otherwise_is_refused() {
+    fn a_list_that_another_program_might_read_differently_is_refused() {
         let list = list();
-        let spoilt = |from: &str, to: &str| {
-            let spoilt = list.replacen(from, to, 1);
-            assert_ne!(spoilt, list, "{from}");
-            SignedRequest::read(spoilt.as_bytes())
+        let changed = |from: &str, to: &str| {
+            let changed = list.replacen(from, to, 1);
+            assert_ne!(changed, list, "{from}");
+            SignedRequest::read(changed.as_bytes())
         };
-        assert!(spoilt("<string>MI", "<string><!-- a remark -->MI").is_some());
-        assert!(spoilt("<string>MI", "<string>M&#73;").is_some());
-        assert!(spoilt("<string>MI", "<string>&nbsp;MI").is_none());
-        assert!(spoilt("<string>MI", "<string><![CDATA[]]>MI").is_none());
-        assert!(spoilt("<!DOCTYPE", "<!ENTITY x \"y\"><!DOCTYPE").is_none());
-        assert!(spoilt("PushCertSignature", "PushCertRequestCSR").is_none());
-        assert!(spoilt("PushCertSignature", "pushCertSignature").is_none());
+        assert!(changed("<string>MI", "<string><!-- a remark -->MI").is_some());
+        assert!(changed("<string>MI", "<string>M&#73;").is_some());
+        assert!(changed("<string>MI", "<string>&nbsp;MI").is_none());
+        assert!(changed("<string>MI", "<string><![CDATA[]]>MI").is_none());
+        assert!(changed("<!DOCTYPE", "<!ENTITY x \"y\"><!DOCTYPE").is_none());
+        assert!(changed("PushCertSignature", "PushCertRequestCSR").is_none());
+        assert!(changed("PushCertSignature", "pushCertSignature").is_none());
     }
 
     #[test]
-    fn a_deep_list_is_not_read() {
+    fn a_deeply_nested_list_is_refused() {
         let list = list();
         let with_depth = |depth: usize| {
             let deep = format!("<key>x</key>{}{}", "<array>".repeat(depth), "</array>".repeat(depth));
             SignedRequest::read(list.replacen("<dict>", &format!("<dict>{deep}"), 1).as_bytes())
         };
-        assert!(with_depth(MOST_COLLECTIONS - 1).is_some());
-        assert!(with_depth(MOST_COLLECTIONS).is_none());
+        assert!(with_depth(MAX_COLLECTIONS - 1).is_some());
+        assert!(with_depth(MAX_COLLECTIONS).is_none());
     }
 
     #[test]
-    fn a_chain_has_ten_certificates_at_most() {
+    fn a_chain_has_at_most_ten_certificates() {
         let certificate = Authority::shared().root_pem();
         assert_eq!(certificates(&certificate.repeat(10)).map(|chain| chain.len()), Some(10));
         assert!(certificates(&certificate.repeat(11)).is_none());

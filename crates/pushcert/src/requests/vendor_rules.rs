@@ -1,4 +1,4 @@
-//! The rules for who signed a request: the portal takes it only from a vendor for whom Apple vouches.
+//! The rules for the vendor that signed a request: the portal accepts only vendors that Apple certified.
 
 use jiff::Timestamp;
 use openssl::hash::MessageDigest;
@@ -11,25 +11,26 @@ use crate::x509::name::{CN, O};
 use crate::x509::path::{self, End, Links};
 use crate::x509::trust::Trust;
 
-/// What signed a request, and everything that is the matter with that.
+/// The vendor that signed a request, and everything that is wrong with its signature.
 #[derive(Clone, Debug)]
 pub(crate) struct Vendor {
-    /// Name of the vendor, raw.
+    /// The name of the vendor, not made safe to show.
     pub name: Option<String>,
     /// The end of validity of the vendor's certificate.
     pub not_after: Option<Timestamp>,
+    /// What is wrong with vendor, signature and chain.
     pub findings: Vec<Finding>,
 }
 
-/// Judges vendor, signature and chain of a signed request at `now`.
+/// Checks vendor, signature and chain of a signed request as of `now`.
 pub(crate) fn judge(signed: &SignedRequest, trust: &Trust, now: Timestamp) -> Vendor {
     let Some((leaf, signature)) = signer(signed) else {
         return Vendor { name: None, not_after: None, findings: vec![Finding::VendorChainMissing] };
     };
     let name = leaf
         .subject
-        .only(O)
-        .or(leaf.subject.only(CN))
+        .single(O)
+        .or(leaf.subject.single(CN))
         .map_or_else(|| leaf.subject.to_string(), str::to_owned);
     let mut findings = chain(leaf, signed, trust, now);
     match signature {
@@ -40,14 +41,15 @@ pub(crate) fn judge(signed: &SignedRequest, trust: &Trust, now: Timestamp) -> Ve
     Vendor { name: Some(name), not_after: Some(leaf.not_after), findings }
 }
 
+/// The hash of the vendor's signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Hash {
     Sha256,
     Sha1,
 }
 
-/// The vendor's certificate, and with which hash it signed. The order of the chain does not count: it is
-/// the certificate that is no authority; of several, the one that signed.
+/// The vendor's certificate, and the hash of its signature, `None` when the signature is invalid. In any order of the
+/// chain, the vendor's certificate is the one that is not an authority; of several, the one that signed.
 fn signer(signed: &SignedRequest) -> Option<(&Certificate, Option<Hash>)> {
     let mut leaves = signed.chain.iter().filter(|certificate| certificate.authority.is_none()).peekable();
     let first = *leaves.peek()?;
@@ -78,18 +80,18 @@ fn chain(leaf: &Certificate, signed: &SignedRequest, trust: &Trust, now: Timesta
         return Vec::new();
     }
     if let Some(path) = find(End::Complete, Links::Any) {
-        let ended = path.iter().find(|link| link.has_ended_at(now));
+        let expired_link = path.iter().find(|link| link.has_ended_at(now));
         let expired = |link: &&Certificate| {
             vec![Finding::VendorChainExpired { subject: link.subject.to_string(), not_after: link.not_after }]
         };
-        return ended.map_or_else(|| untrusted(leaf), expired);
+        return expired_link.map_or_else(|| untrusted(leaf), expired);
     }
     let top = top_of(leaf, pool);
     let forged = trust.named(&top.issuer).next().is_some_and(|_| find(End::Anchor, Links::Any).is_none());
     if top.is_self_issued() || forged { untrusted(top) } else { vec![Finding::VendorChainMissing] }
 }
 
-/// How far a chain goes up by its names alone.
+/// The last certificate that is found upward from `leaf` when only the names are compared.
 fn top_of<'a>(leaf: &'a Certificate, pool: &'a [Certificate]) -> &'a Certificate {
     let mut top = leaf;
     for _ in pool {
@@ -122,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn the_order_of_the_chain_does_not_count() {
+    fn the_order_of_the_chain_does_not_matter() {
         let practice = Authority::shared();
         let request = practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")]));
         let trust = trust(&practice.root_pem());
@@ -138,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_vendors_the_one_that_signed_is_meant() {
+    fn of_several_vendors_the_one_that_signed_is_used() {
         let practice = Authority::shared();
         let request = practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")]));
         let mut signed = read(&request);
@@ -149,18 +151,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_expired_is_said_before_what_is_weak() {
+    fn an_expired_chain_is_reported_before_a_weak_one() {
         let practice = Authority::shared();
         let mut signed = read(&practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")])));
         signed.chain[1].signature.weak = true;
         let trust = trust(&practice.root_pem());
         let code = |now| judge(&signed, &trust, now).findings[0].code();
         assert_eq!(code(Timestamp::now()), Code::VendorChainUntrusted);
-        assert_eq!(code("2040-01-01T00:00:00Z".parse().expect("a moment")), Code::VendorChainExpired);
+        assert_eq!(code("2040-01-01T00:00:00Z".parse().expect("a time")), Code::VendorChainExpired);
     }
 
     #[test]
-    fn a_weakly_signed_vendor_is_not_believed() {
+    fn a_vendor_with_a_weak_signature_is_not_trusted() {
         let practice = Authority::shared();
         let mut signed = read(&practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")])));
         signed.chain[0].signature.weak = true;
@@ -169,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trusted_intermediate_must_be_in_the_file_all_the_same() {
+    fn a_trusted_intermediate_must_still_be_in_the_file() {
         let practice = Authority::shared();
         let request = practice.signed_request(&csr(&key_for("customer"), &[("CN", "x")]));
         let signed = read(&request.chain(&[Link::Vendor]));

@@ -1,39 +1,39 @@
-//! What a certificate revocation list (CRL) says about a certificate, and why it may say nothing.
+//! What a CRL says about a certificate, and why a CRL cannot be used.
 
 use jiff::Timestamp;
 
 use crate::Finding;
 
-/// What a revocation list says of a certificate.
+/// What a CRL says about a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// The list may be believed and does not name it, or says that it was taken off.
-    Good(ListFacts),
-    /// The list may be believed and names it.
+pub enum CrlAnswer {
+    /// The CRL is valid and does not list the certificate, or says that it was removed from the CRL.
+    Good(CrlFacts),
+    /// The CRL is valid and lists the certificate.
     Revoked {
-        /// Since when, by the issuer.
+        /// The time of the revocation, as the issuer states it.
         since: Timestamp,
-        /// Why, where the issuer says so.
-        reason: Option<Reason>,
-        /// The list.
-        list: ListFacts,
+        /// The reason, when the issuer states one.
+        reason: Option<RevocationReason>,
+        /// The facts of the CRL.
+        crl: CrlFacts,
     },
-    /// Nothing is known: neither good nor bad.
-    Unusable(Unusable),
+    /// The CRL cannot be used: it is unknown whether the certificate was revoked.
+    Unusable(CrlUnusable),
 }
 
-/// A list that was believed.
+/// The facts of a valid CRL.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListFacts {
-    /// When the issuer made it.
+pub struct CrlFacts {
+    /// When the issuer made the CRL.
     pub this_update: Timestamp,
-    /// Until when it may be believed: the issuer makes another one by then.
+    /// The end of its validity: the issuer makes the next CRL by then.
     pub next_update: Timestamp,
-    /// Its number, decimal; later lists of an issuer have higher ones.
+    /// The CRL number in decimal; a later CRL of the issuer has a higher one.
     pub number: Option<String>,
 }
 
-macro_rules! words {
+macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $code:literal, )* }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,10 +42,10 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Every one.
+            /// All values.
             pub const ALL: &[Self] = &[ $( Self::$variant, )* ];
 
-            /// The stable name, as the window and the language files know it.
+            /// The stable code, which the window and the language files use.
             pub fn code(self) -> &'static str {
                 match self { $( Self::$variant => $code, )* }
             }
@@ -53,66 +53,66 @@ macro_rules! words {
     };
 }
 
-words! {
+codes! {
     /// Why a certificate was revoked (RFC 5280, 5.3.1).
-    Reason {
-        /// Somebody else has the private key.
+    RevocationReason {
+        /// The private key was compromised.
         KeyCompromise = "key-compromise",
-        /// Somebody else has the issuer's private key.
+        /// The issuer's private key was compromised.
         CaCompromise = "ca-compromise",
-        /// The names in it no longer hold.
+        /// The names in the certificate are no longer correct.
         AffiliationChanged = "affiliation-changed",
-        /// Another certificate took its place.
+        /// Another certificate replaced it.
         Superseded = "superseded",
-        /// It is no longer needed.
+        /// The certificate is no longer needed.
         CessationOfOperation = "cessation-of-operation",
-        /// For the time being; may be taken back.
+        /// The certificate is on hold; that can be undone.
         CertificateHold = "certificate-hold",
-        /// Its holder may no longer do what it allows.
+        /// The holder lost the privilege that the certificate grants.
         PrivilegeWithdrawn = "privilege-withdrawn",
-        /// Somebody else has the private key of an attribute authority.
+        /// The private key of an attribute authority was compromised.
         AaCompromise = "aa-compromise",
     }
 }
 
-words! {
-    /// Why a list says nothing.
-    Unusable {
-        /// The certificate itself cannot be read.
+codes! {
+    /// Why a CRL cannot be used.
+    CrlUnusable {
+        /// The certificate cannot be read.
         CertificateUnreadable = "certificate-unreadable",
-        /// More than [`super::MAX_LIST_BYTES`].
+        /// The CRL is larger than [`super::MAX_CRL_BYTES`].
         TooLarge = "too-large",
-        /// No revocation list, a damaged one, or one that two parsers read differently.
+        /// The file is not a CRL, is damaged, or two parsers read it differently.
         NotAList = "not-a-list",
-        /// The list of another issuer.
+        /// It is the CRL of another issuer.
         OtherIssuer = "other-issuer",
-        /// The certificate's issuer is not among those that are believed, so nobody's signature can be checked.
+        /// The issuer of the certificate is not trusted, so the signature of the CRL cannot be verified.
         UnknownIssuer = "unknown-issuer",
-        /// Signed by an algorithm that is too weak, or not known here.
+        /// The signature algorithm is too weak or unknown.
         WeakSignature = "weak-signature",
-        /// The signature is not that of the certificate's issuer.
+        /// The issuer of the certificate did not sign the CRL.
         SignatureWrong = "signature-wrong",
-        /// It tells changes only (RFC 5280, 5.2.4).
+        /// It is a delta CRL, which lists only changes (RFC 5280, 5.2.4).
         Delta = "delta",
-        /// It covers some certificates or reasons only, and this one perhaps not (RFC 5280, 5.2.5).
+        /// It covers only some certificates or reasons, and perhaps not this certificate (RFC 5280, 5.2.5).
         Partitioned = "partitioned",
-        /// A critical extension that is not understood here (RFC 5280, 5.2 and 5.3).
+        /// It has a critical extension that is not supported (RFC 5280, 5.2 and 5.3).
         CriticalExtension = "critical-extension",
-        /// It does not say until when it holds (RFC 5280, 5.1.2.5 asks for it).
+        /// It has no next update, which RFC 5280, 5.1.2.5 requires.
         Undated = "undated",
-        /// It holds from a later moment on.
+        /// It is not valid yet.
         NotYetValid = "not-yet-valid",
-        /// It is out of date; the issuer has made another one.
+        /// It is out of date: the issuer has made a newer one.
         Outdated = "outdated",
     }
 }
 
-impl Answer {
-    /// What this adds to the verdict on the certificate: see [`crate::Verdict::adding`].
+impl CrlAnswer {
+    /// The finding that this adds to the verdict on the certificate; see [`crate::Verdict::with_findings`].
     pub fn finding(&self) -> Option<Finding> {
         match self {
-            Answer::Revoked { since, .. } => Some(Finding::Revoked { since: *since }),
-            Answer::Good(_) | Answer::Unusable(_) => None,
+            CrlAnswer::Revoked { since, .. } => Some(Finding::Revoked { since: *since }),
+            CrlAnswer::Good(_) | CrlAnswer::Unusable(_) => None,
         }
     }
 }

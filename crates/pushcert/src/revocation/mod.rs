@@ -1,11 +1,13 @@
-//! Whether a certificate was revoked: what a revocation list says, and whether it may be believed.
+//! Checks certificates against certificate revocation lists (CRLs, RFC 5280, 5).
+//! May import: `x509`, `findings`, `encoding`, `time`.
+//! Must never import: `inspect` and the rooms above it, `requests`, `product`.
 //!
-//! Apple's push certificates name a revocation list and no other way to ask (RFC 5280, 5). Whoever fetches it hands its
-//! bytes to [`consult`]. Three answers are kept apart, because two of them would be fatal to confuse: the list does not
-//! name the certificate, the list names it, the list says nothing that may be believed.
+//! Apple's push certificates name a CRL, and no other source of revocation. The caller downloads the CRL and passes its
+//! bytes to [`check`]. The three answers must not be confused: the CRL does not list the certificate, the CRL lists it,
+//! or the CRL cannot be used.
 //!
-//! A list counts only when the very key that signed the certificate signed the list, in the same name, and `now` lies
-//! between its dates. An older list whose dates still hold passes, too: who keeps [`ListFacts`] can tell.
+//! A CRL is only used when the key that signed the certificate also signed the CRL, with the same issuer name, and `now`
+//! is within its dates. An older CRL whose dates still hold is used too; compare [`CrlFacts`] to notice that.
 
 mod answer;
 mod crl;
@@ -18,66 +20,70 @@ use x509_parser::prelude::FromDer;
 
 use crate::x509::certificate::Certificate;
 use crate::x509::trust::Trust;
-use crl::List;
+use crl::Crl;
 
-pub use answer::{Answer, ListFacts, Reason, Unusable};
+pub use answer::{CrlAnswer, CrlFacts, CrlUnusable, RevocationReason};
 
-/// Lists over this size are not looked into. Every entry takes about 35 bytes, so this holds some 200,000 revoked
-/// certificates of one issuer, far more than lists in use have; and a stranger who answers in the issuer's place
-/// cannot fill the memory.
-pub const MAX_LIST_BYTES: usize = 8 * 1024 * 1024;
+/// The largest CRL that is read, in bytes. An entry takes about 35 bytes, so it can list some 200,000 certificates, far
+/// more than real CRLs do. The limit keeps a false server from filling the memory.
+pub const MAX_CRL_BYTES: usize = 8 * 1024 * 1024;
 
-/// The addresses (http, https) in a certificate at which its issuer's whole list is to be had, in its order; none
-/// where the certificate cannot be read.
-pub fn addresses(certificate_der: &[u8]) -> Vec<String> {
-    const LONGEST: usize = 2048;
+/// The URLs (http, https) in a certificate for the complete CRL of its issuer, in order; none when the certificate
+/// cannot be read.
+pub fn crl_urls(certificate_der: &[u8]) -> Vec<String> {
+    const MAX_LENGTH: usize = 2048;
     let web = |url: &String| {
         let scheme = url.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
         matches!(scheme.as_deref(), Some("http" | "https"))
-            && url.len() <= LONGEST
+            && url.len() <= MAX_LENGTH
             && url.chars().all(|c| c.is_ascii_graphic())
     };
-    let mut addresses: Vec<String> = Vec::new();
-    for url in points(certificate_der).into_iter().filter(web) {
-        if !addresses.contains(&url) {
-            addresses.push(url);
+    let mut urls: Vec<String> = Vec::new();
+    for url in distribution_points(certificate_der).into_iter().filter(web) {
+        if !urls.contains(&url) {
+            urls.push(url);
         }
     }
-    addresses
+    urls
 }
 
-/// What a list, PEM or DER, says of a certificate at `now`. `trust`: whose signatures are believed.
+/// What a CRL (PEM or DER) says about a certificate (DER) at `now`. `trust`: the trusted authorities.
 ///
-/// The issuer must be believed itself; a list of an authority below one that is believed says nothing here.
-pub fn consult(list: &[u8], certificate_der: &[u8], trust: &Trust, now: Timestamp) -> Answer {
-    answer(list, certificate_der, trust, now).unwrap_or_else(Answer::Unusable)
+/// The issuer of the certificate must itself be trusted. The CRL of an authority below a trusted one cannot be used.
+pub fn check(crl: &[u8], certificate_der: &[u8], trust: &Trust, now: Timestamp) -> CrlAnswer {
+    answer(crl, certificate_der, trust, now).unwrap_or_else(CrlAnswer::Unusable)
 }
 
-fn answer(list: &[u8], certificate_der: &[u8], trust: &Trust, now: Timestamp) -> Result<Answer, Unusable> {
-    let certificate = Certificate::read(certificate_der).ok_or(Unusable::CertificateUnreadable)?;
-    if list.len() > MAX_LIST_BYTES {
-        return Err(Unusable::TooLarge);
+fn answer(
+    crl: &[u8],
+    certificate_der: &[u8],
+    trust: &Trust,
+    now: Timestamp,
+) -> Result<CrlAnswer, CrlUnusable> {
+    let certificate = Certificate::read(certificate_der).ok_or(CrlUnusable::CertificateUnreadable)?;
+    if crl.len() > MAX_CRL_BYTES {
+        return Err(CrlUnusable::TooLarge);
     }
-    let der = crl::der_of(list).ok_or(Unusable::NotAList)?;
-    let list = List::read(&der).ok_or(Unusable::NotAList)?;
-    if !list.issuer.resembles(&certificate.issuer) {
-        return Err(Unusable::OtherIssuer);
+    let der = crl::der_of(crl).ok_or(CrlUnusable::NotAList)?;
+    let crl = Crl::read(&der).ok_or(CrlUnusable::NotAList)?;
+    if !crl.issuer.resembles(&certificate.issuer) {
+        return Err(CrlUnusable::OtherIssuer);
     }
     let issuer = trust
         .named(&certificate.issuer)
         .find(|anchor| certificate.is_signed_with(&anchor.key))
-        .ok_or(Unusable::UnknownIssuer)?;
-    list.is_signed_with(&issuer.key)?;
-    list.covers(&certificate, &points(certificate_der))?;
-    let facts = list.facts_at(now)?;
-    Ok(match list.entry(&certificate.serial)? {
-        Some(entry) => Answer::Revoked { since: entry.since, reason: entry.reason, list: facts },
-        None => Answer::Good(facts),
+        .ok_or(CrlUnusable::UnknownIssuer)?;
+    crl.is_signed_with(&issuer.key)?;
+    crl.covers(&certificate, &distribution_points(certificate_der))?;
+    let facts = crl.facts_at(now)?;
+    Ok(match crl.entry(&certificate.serial)? {
+        Some(entry) => CrlAnswer::Revoked { since: entry.since, reason: entry.reason, crl: facts },
+        None => CrlAnswer::Good(facts),
     })
 }
 
-/// The addresses of the distribution points that are for the whole list of the certificate's own issuer.
-fn points(certificate_der: &[u8]) -> Vec<String> {
+/// The URLs of the distribution points for the complete CRL of the certificate's own issuer.
+fn distribution_points(certificate_der: &[u8]) -> Vec<String> {
     let Ok((_, certificate)) = X509Certificate::from_der(certificate_der) else { return Vec::new() };
     if Certificate::read(certificate_der).is_none() {
         return Vec::new();
@@ -89,13 +95,13 @@ fn points(certificate_der: &[u8]) -> Vec<String> {
             None
         }
     });
-    let whole = points.flatten().filter(|point| point.reasons.is_none() && point.crl_issuer.is_none());
-    let names = whole.filter_map(|point| match &point.distribution_point {
+    let complete = points.flatten().filter(|point| point.reasons.is_none() && point.crl_issuer.is_none());
+    let names = complete.filter_map(|point| match &point.distribution_point {
         Some(DistributionPointName::FullName(names)) => Some(names),
         Some(DistributionPointName::NameRelativeToCRLIssuer(_)) | None => None,
     });
-    let address = |name: &GeneralName<'_>| {
+    let url = |name: &GeneralName<'_>| {
         if let GeneralName::URI(url) = name { Some((*url).to_owned()) } else { None }
     };
-    names.flatten().filter_map(address).collect()
+    names.flatten().filter_map(url).collect()
 }

@@ -1,4 +1,4 @@
-//! The vendor's chain, complete from its own certificate up to the root: the portal asks for all of it.
+//! Completes the vendor's certificate chain from its own certificate up to the root, which the portal requires.
 
 use jiff::Timestamp;
 
@@ -11,22 +11,22 @@ use crate::x509::name::Name;
 use crate::x509::path::{self, End, Links};
 use crate::x509::trust::Trust;
 
-/// Certificates that are looked at; a chain needs three.
-const MOST_CERTIFICATES: usize = 64;
+/// The most certificates that are searched; a chain needs three.
+const MAX_CERTIFICATES: usize = 64;
 
 reasons! {
-    /// Why a chain is not complete.
+    /// Why a chain could not be completed.
     Unfinished:
-    /// A link is missing that Apple publishes: fetch it from its address, or hand in a file that has it.
-    PublishedLinkMissing { /** Name of the missing authority. */ issuer: String, /** Where it is published. */ address: String, /** SHA-256 of its certificate. */ sha256: String } = "published-link-missing";
-    /// A link is missing that only a file can bring.
+    /// A certificate is missing that Apple publishes: download it, or add a file with it.
+    PublishedLinkMissing { /** Name of the missing authority. */ issuer: String, /** URL of its certificate. */ address: String, /** SHA-256 of its certificate. */ sha256: String } = "published-link-missing";
+    /// A certificate is missing that only a file can supply.
     LinkMissing { /** Name of the missing authority. */ issuer: String } = "link-missing";
-    /// The chain ends at a root that is not Apple's.
-    Untrusted { /** Name of that root. */ issuer: String } = "vendor-not-of-apple";
+    /// The chain ends at a root that is not trusted.
+    Untrusted { /** Name of the root. */ issuer: String } = "vendor-not-of-apple";
 }
 
 impl Unfinished {
-    /// What is to be fetched, and how to know it. Compare with [`Published::is`] before using it.
+    /// The missing certificate, when Apple publishes it. Check the download with [`Published::matches`].
     pub fn published(&self) -> Option<Published> {
         match self {
             Self::PublishedLinkMissing { address, .. } => Trust::published_at(address),
@@ -46,44 +46,44 @@ impl Unfinished {
     }
 }
 
-/// A chain from the vendor's certificate to a root that is believed.
+/// A chain from the vendor's certificate to a trusted root.
 #[derive(Clone, Debug)]
 pub struct Chain(pub(super) Vec<Certificate>);
 
 impl Chain {
-    /// The certificates as PEM, the vendor's first and the root last, as the envelope wants them.
+    /// The certificates as PEM, the vendor's first and the root last, as a signed request holds them.
     pub fn pem(&self) -> String {
         self.0.iter().map(|link| certificate_pem(&link.der)).collect()
     }
 
-    /// Subjects from the vendor to the root. Raw.
+    /// The subjects from the vendor to the root, not made safe to show.
     pub fn subjects(&self) -> Vec<String> {
         self.0.iter().map(|link| link.subject.to_string()).collect()
     }
 }
 
-/// The vendor's chain, from what its files brought along and from `extra`: the bytes of further files (PEM, DER or
-/// PKCS#7; whatever else they are does no harm), or of what was fetched from a [`Published`] address.
+/// The vendor's chain, from the certificates of the identity and from `extra`: the bytes of further files (PEM, DER or
+/// PKCS#7; other files are ignored), or of downloads from a [`Published`] URL.
 ///
-/// `now`: of two ways, the one whose links are all valid is taken. A chain without such a way is completed all the
-/// same; what has expired is said by [`super::sign`].
+/// Of several paths, one whose certificates are all valid at `now` is preferred. Without such a path, the chain may
+/// hold an expired certificate, which [`super::sign`] reports.
 pub fn complete_chain(
     vendor: &VendorIdentity,
     extra: &[&[u8]],
     trust: &Trust,
     now: Timestamp,
 ) -> Result<Chain, Unfinished> {
-    let mut pool = vendor.beside.clone();
+    let mut pool = vendor.other_certificates.clone();
     pool.extend(extra.iter().flat_map(|bytes| contents::sound_certificates(bytes)));
-    pool.truncate(MOST_CERTIFICATES);
+    pool.truncate(MAX_CERTIFICATES);
     let leaf = &vendor.leaf;
     let find = |links| path::find(leaf, &pool, trust, End::Complete, links);
     let Some(path) = find(Links::SoundAt(now)).or_else(|| find(Links::Any)) else {
-        return Err(obstacle(leaf, &pool));
+        return Err(missing_link(leaf, &pool));
     };
     let mut links: Vec<Certificate> = path.into_iter().cloned().collect();
     if let Some(top) = links.last().filter(|top| !top.is_self_issued()) {
-        // A path may end below the root, whose key is known; the envelope needs its certificate too.
+        // A path may end below a trusted root, but a signed request also needs the certificate of the root.
         let root = pool.iter().find(|root| root.is_self_issued() && is_above(root, top));
         let root = root.ok_or_else(|| Unfinished::missing(&top.issuer))?;
         links.push(root.clone());
@@ -91,8 +91,8 @@ pub fn complete_chain(
     Ok(Chain(links))
 }
 
-/// What keeps a chain from being found: the first link that is missing, or a root that nobody knows.
-fn obstacle(leaf: &Certificate, pool: &[Certificate]) -> Unfinished {
+/// Why no path was found: the first missing certificate, or a root that is not trusted.
+fn missing_link(leaf: &Certificate, pool: &[Certificate]) -> Unfinished {
     let mut top = leaf;
     for _ in pool {
         if top.is_self_issued() {

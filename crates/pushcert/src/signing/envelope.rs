@@ -1,5 +1,5 @@
-//! The envelope: request, vendor's signature and chain in a property list, in base64 (domain facts of the portal;
-//! Apple, "Setting Up Push Notifications for Your MDM Customers").
+//! Signs a request as a vendor: request, signature and chain in a property list, in base64 (Apple, "Setting Up Push
+//! Notifications for Your MDM Customers").
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -20,20 +20,20 @@ use crate::{Code, Expected, Judgement, inspect};
 reasons! {
     /// Why a request was not signed.
     NotSigned:
-    /// What should be signed is no sound bare request.
+    /// The file to sign is not a sound bare request.
     RequestDamaged = "unsignable-request";
-    /// Our own judgement of the result refuses it, so the portal would.
-    Refused { /** The first finding of that judgement. */ finding: Code } = "signed-request-refused";
+    /// The result was inspected and rejected, so the portal would refuse it.
+    Refused { /** The first finding. */ finding: Code } = "signed-request-refused";
     /// OpenSSL failed.
-    MachineFailed { /** What it said. */ detail: String } = "signing-machine-failed";
+    MachineFailed { /** OpenSSL's message. */ detail: String } = "signing-machine-failed";
 }
 
-/// Signs a bare request (the bytes of a file, PEM or DER) as that vendor. Gives the file for the portal; its name
-/// should end in `.txt`.
+/// Signs a bare request (the bytes of a file, PEM or DER) as `vendor`. Returns the file for the portal; its name should
+/// end with `.txt`.
 ///
-/// RSA PKCS#1 v1.5 over the raw DER with SHA-256. The outer base64 is one line: the portal takes lines of any length,
-/// and a file without line breaks has none that a mailer, an editor or a transfer could turn into something else.
-/// Nothing is given that [`inspect`] does not accept at `now`.
+/// The signature is RSA PKCS#1 v1.5 with SHA-256 over the DER of the request. The outer base64 is one line: the portal
+/// accepts lines of any length, and without line breaks no mail program or editor can change them. The result is only
+/// returned when [`inspect`] accepts it at `now`.
 pub fn sign(
     request: &[u8],
     vendor: &VendorIdentity,

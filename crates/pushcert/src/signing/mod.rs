@@ -1,5 +1,6 @@
-//! Signing as an MDM vendor: the identity that signs, its chain up to Apple's root, the envelope that the portal
-//! takes, and the check that somebody else signed exactly what was asked for.
+//! Signs requests as an MDM vendor, and checks requests that another vendor or service signed.
+//! May import: `keys` and the rooms below it.
+//! Must never import: `codes`.
 
 mod chain;
 mod envelope;

@@ -12,7 +12,7 @@ fn practice() -> &'static Authority {
     Authority::shared()
 }
 
-fn believing() -> Trust {
+fn trusting_practice() -> Trust {
     let mut trust = Trust::apple();
     trust.add(practice().root_pem().as_bytes()).expect("an authority");
     trust
@@ -47,11 +47,11 @@ fn chain_files() -> [String; 2] {
 fn chain(vendor: &VendorIdentity) -> Chain {
     let files = chain_files();
     let files: Vec<&[u8]> = files.iter().map(String::as_bytes).collect();
-    complete_chain(vendor, &files, &believing(), now()).expect("complete")
+    complete_chain(vendor, &files, &trusting_practice(), now()).expect("complete")
 }
 
 #[test]
-fn a_sound_vendor_has_no_findings_and_says_who_it_is() {
+fn a_valid_vendor_has_no_findings_and_a_name() {
     let vendor = of(&practice().vendor("INVENTIT"));
     assert_eq!(vendor.judge(now()), []);
     assert_eq!(vendor.name(), "INVENTIT");
@@ -60,7 +60,7 @@ fn a_sound_vendor_has_no_findings_and_says_who_it_is() {
 }
 
 #[test]
-fn everything_that_is_the_matter_with_a_vendor_is_said() {
+fn every_defect_of_a_vendor_is_a_finding() {
     let sound = practice().vendor("V");
     let day = SignedDuration::from_hours(24);
     let valid = |begin, end| of(&sound.clone().valid(now() + begin, now() + end)).judge(now());
@@ -73,9 +73,13 @@ fn everything_that_is_the_matter_with_a_vendor_is_said() {
     );
 
     let push = practice().push().public_key(&key_for("push")).build();
-    let unmarked = identity(&push, &key_for("push")).judge(now());
-    assert_eq!(codes(&unmarked), ["vendor-not-marked"]);
-    assert_eq!(unmarked[0].severity(), Severity::Warning, "whether the mark is needed is contested");
+    let without_extension = identity(&push, &key_for("push")).judge(now());
+    assert_eq!(codes(&without_extension), ["vendor-not-marked"]);
+    assert_eq!(
+        without_extension[0].severity(),
+        Severity::Warning,
+        "it is not known whether the extension is required"
+    );
 
     let weak = authority::weak_key();
     let weakly = practice().push().public_key(&weak).digest(Digest::Sha1).build();
@@ -84,7 +88,7 @@ fn everything_that_is_the_matter_with_a_vendor_is_said() {
 }
 
 #[test]
-fn of_several_certificates_the_marked_one_with_a_key_is_the_vendor() {
+fn of_several_certificates_the_one_with_extension_and_key_is_the_vendor() {
     let vendor = practice().vendor("V");
     let push = practice().push().public_key(&key_for("push")).pem();
     let key = |key: &PKey<Private>| key.private_key_to_pem_pkcs8().expect("PEM");
@@ -98,7 +102,7 @@ fn of_several_certificates_the_marked_one_with_a_key_is_the_vendor() {
 }
 
 #[test]
-fn a_chain_is_completed_from_whatever_holds_its_links() {
+fn a_chain_is_completed_from_any_files_with_its_certificates() {
     let vendor = practice().vendor("V");
     let [wwdr, root] = chain_files();
     let der = |pem: &str| X509::from_pem(pem.as_bytes()).and_then(|it| it.to_der()).expect("DER");
@@ -109,7 +113,7 @@ fn a_chain_is_completed_from_whatever_holds_its_links() {
         vec![[practice().issuer_pem(), both.clone()].concat().into_bytes()],
     ] {
         let extra: Vec<&[u8]> = extra.iter().map(Vec::as_slice).collect();
-        let chain = complete_chain(&of(&vendor), &extra, &believing(), now()).expect("complete");
+        let chain = complete_chain(&of(&vendor), &extra, &trusting_practice(), now()).expect("complete");
         assert_eq!(chain.pem(), [vendor.pem(), both.clone()].concat());
         assert_eq!(chain.subjects().len(), 3);
     }
@@ -117,11 +121,11 @@ fn a_chain_is_completed_from_whatever_holds_its_links() {
     let key = vendor.key.private_key_to_pem_pkcs8().expect("PEM");
     let identity = read_identity(&[bundle.as_bytes(), &key], None).expect("an identity");
     let identity = VendorIdentity::of(identity).expect("a vendor");
-    assert_eq!(complete_chain(&identity, &[], &believing(), now()).expect("complete").pem(), bundle);
+    assert_eq!(complete_chain(&identity, &[], &trusting_practice(), now()).expect("complete").pem(), bundle);
 }
 
 #[test]
-fn the_missing_link_is_named() {
+fn the_missing_certificate_is_named() {
     let vendor = of(&practice().vendor("V"));
     let [wwdr, root] = chain_files();
     let missing = |extra: &[&[u8]], trust: &Trust| {
@@ -131,22 +135,22 @@ fn the_missing_link_is_named() {
         Unfinished::LinkMissing { issuer } => assert!(issuer.contains(part), "{issuer}"),
         other @ (Unfinished::PublishedLinkMissing { .. } | Unfinished::Untrusted { .. }) => panic!("{other}"),
     };
-    named("Developer Relations", missing(&[], &believing()));
-    named("Developer Relations", missing(&[root.as_bytes()], &believing()));
-    named("Root", missing(&[wwdr.as_bytes()], &believing()));
-    let mut wwdr_believed = believing();
-    wwdr_believed.add(wwdr.as_bytes()).expect("an authority");
-    named("Developer Relations", missing(&[root.as_bytes()], &wwdr_believed));
+    named("Developer Relations", missing(&[], &trusting_practice()));
+    named("Developer Relations", missing(&[root.as_bytes()], &trusting_practice()));
+    named("Root", missing(&[wwdr.as_bytes()], &trusting_practice()));
+    let mut wwdr_trusted = trusting_practice();
+    wwdr_trusted.add(wwdr.as_bytes()).expect("an authority");
+    named("Developer Relations", missing(&[root.as_bytes()], &wwdr_trusted));
 
     let impostors = practice().wwdr().impostor().pem();
-    named("Developer Relations", missing(&[impostors.as_bytes(), root.as_bytes()], &believing()));
+    named("Developer Relations", missing(&[impostors.as_bytes(), root.as_bytes()], &trusting_practice()));
     let stranger = missing(&[wwdr.as_bytes(), root.as_bytes()], &Trust::apple());
     assert!(matches!(stranger, Unfinished::Untrusted { issuer } if issuer.contains("Root")));
 }
 
-/// The one link that can be fetched: known by its address and its SHA-256, and by nothing else.
+/// A published certificate is recognized by its SHA-256, not by its name.
 #[test]
-fn a_link_that_apple_publishes_comes_with_its_address() {
+fn a_missing_certificate_that_apple_publishes_has_a_url() {
     let apple = Issuer::self_signed(
         &[
             ("CN", "Apple Worldwide Developer Relations Certification Authority"),
@@ -161,7 +165,7 @@ fn a_link_that_apple_publishes_comes_with_its_address() {
     let published = unfinished.expect_err("not complete").published().expect("published");
     assert_eq!(published.address, "https://www.apple.com/certificateauthority/AppleWWDRCAG3.cer");
     assert_eq!(published.sha256, "dcf21878c77f4198e4b4614f03d696d89c66c66008d4244e1b99161aac91601f");
-    assert!(!published.is(&apple.certificate.to_der().expect("DER")), "a name proves nothing");
+    assert!(!published.matches(&apple.certificate.to_der().expect("DER")), "a name proves nothing");
 
     let root = trust::Published {
         address: "https://www.apple.com/appleca/AppleIncRootCertificate.cer",
@@ -176,13 +180,13 @@ fn a_link_that_apple_publishes_comes_with_its_address() {
 }
 
 #[test]
-fn what_is_signed_here_is_accepted_and_holds_the_very_request() {
+fn a_request_that_is_signed_here_is_accepted_and_unchanged() {
     let vendor = of(&practice().vendor("INVENTIT"));
     let pem = csr(&key_for("customer"), &[("CN", "Example")]).to_pem().expect("PEM");
     for file in [request(), pem] {
-        let signed = sign(&file, &vendor, &chain(&vendor), &believing(), now()).expect("signed");
+        let signed = sign(&file, &vendor, &chain(&vendor), &trusting_practice(), now()).expect("signed");
         assert!(signed.iter().all(u8::is_ascii_graphic), "one line of base64");
-        let verdict = inspect(&signed, Some("a.txt"), &Expected::default(), &believing(), now());
+        let verdict = inspect(&signed, Some("a.txt"), &Expected::default(), &trusting_practice(), now());
         assert_eq!((verdict.kind, verdict.judgement()), (Kind::SignedRequest, Judgement::Accepted));
         assert_eq!(verdict.findings, []);
         assert_eq!(verdict.facts.vendor.as_deref(), Some("INVENTIT"));
@@ -191,10 +195,10 @@ fn what_is_signed_here_is_accepted_and_holds_the_very_request() {
 }
 
 #[test]
-fn nothing_is_signed_that_the_portal_would_refuse() {
+fn a_request_that_the_portal_would_refuse_is_not_signed() {
     let sound = practice().vendor("V");
     let refusal = |request: &[u8], vendor: &VendorIdentity| {
-        sign(request, vendor, &chain(&of(&sound)), &believing(), now()).expect_err("not signed")
+        sign(request, vendor, &chain(&of(&sound)), &trusting_practice(), now()).expect_err("not signed")
     };
     let refused = |finding| NotSigned::Refused { finding };
     assert_eq!(refusal(b"hello", &of(&sound)), NotSigned::RequestDamaged);
@@ -208,13 +212,13 @@ fn nothing_is_signed_that_the_portal_would_refuse() {
     assert_eq!(refusal(&request(), &mismatched), refused(Code::VendorSignatureInvalid));
 
     let expired = of(&sound.expired_by(now()));
-    let late = sign(&request(), &expired, &chain(&expired), &believing(), now());
+    let late = sign(&request(), &expired, &chain(&expired), &trusting_practice(), now());
     assert_eq!(late, Err(refused(Code::VendorChainExpired)));
 }
 
 #[test]
-fn what_came_back_must_hold_what_was_handed_out() {
-    let ours = request();
+fn a_returned_request_must_be_the_one_that_was_sent() {
+    let sent = request();
     let signed = |csr: &openssl::x509::X509Req| practice().signed_request(csr);
     let same = csr(&key_for("customer"), &[("CN", "Example")]);
     for file in [
@@ -222,17 +226,17 @@ fn what_came_back_must_hold_what_was_handed_out() {
         signed(&same).plain().build(),
         signed(&same).wrap(authority::Wrap::Crlf(76)).chain(&[Link::Vendor]).build(),
     ] {
-        assert_eq!(holds_exactly(&file, &ours), Ok(()));
+        assert_eq!(holds_exactly(&file, &sent), Ok(()));
         assert_eq!(holds_exactly(&file, &same.to_pem().expect("PEM")), Ok(()));
     }
     let other_key = signed(&csr(&key_for("another"), &[("CN", "Example")])).build();
-    assert!(matches!(holds_exactly(&other_key, &ours), Err(Difference::OtherKey { .. })));
+    assert!(matches!(holds_exactly(&other_key, &sent), Err(Difference::OtherKey { .. })));
     let other_subject = signed(&csr(&key_for("customer"), &[("CN", "Other")])).build();
-    assert!(matches!(holds_exactly(&other_subject, &ours), Err(Difference::OtherRequest { .. })));
-    assert_eq!(holds_exactly(&ours, &ours), Err(Difference::Unsigned));
+    assert!(matches!(holds_exactly(&other_subject, &sent), Err(Difference::OtherRequest { .. })));
+    assert_eq!(holds_exactly(&sent, &sent), Err(Difference::Unsigned));
     let push = practice().push().pem().into_bytes();
     for file in [b"".to_vec(), b"hello".to_vec(), push, signed(&same).build()[..200].to_vec()] {
-        assert_eq!(holds_exactly(&file, &ours), Err(Difference::Unreadable));
+        assert_eq!(holds_exactly(&file, &sent), Err(Difference::Unreadable));
     }
     assert_eq!(holds_exactly(&signed(&same).build(), b"hello"), Err(Difference::Unreadable));
 }

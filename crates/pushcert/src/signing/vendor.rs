@@ -1,4 +1,4 @@
-//! Who signs: an MDM vendor's certificate with its key, and everything that speaks against signing with it.
+//! The identity of an MDM vendor: its certificate and key, and everything that is wrong with them.
 
 use jiff::Timestamp;
 
@@ -10,59 +10,61 @@ use crate::time::days_between;
 use crate::x509::certificate::Certificate;
 use crate::x509::name::{CN, O};
 
-/// Days before the end from which on it is said that a vendor's certificate ends.
-const SOON: i64 = 30;
+/// A vendor's certificate that expires within this many days gets a note.
+const EXPIRES_SOON_DAYS: i64 = 30;
 
 reasons! {
-    /// What is the matter with a vendor's identity. What blocks makes the portal refuse every request that it signs.
+    /// What is wrong with a vendor's identity. With a blocking finding, the portal refuses every request that it signs.
     VendorFinding:
     /// The private key does not belong to the certificate.
-    KeyOfAnother { /** SHA-256 of the certificate's public key. */ expected: String, /** SHA-256 of the key's. */ found: String } = "vendor-key-of-another";
-    /// No longer valid.
-    Expired { /** Its end. */ not_after: Timestamp } = "vendor-expired";
-    /// Not valid yet.
-    NotYetValid { /** Its beginning. */ not_before: Timestamp } = "vendor-not-yet-valid";
-    /// RSA under 2048 bits, or no RSA key.
-    WeakKey { /** Algorithm. */ algorithm: String, /** Size. */ bits: u32 } = "vendor-weak-key";
-    /// Signed by its issuer with MD5 or SHA-1.
+    KeyOfAnother { /** SHA-256 of the certificate's public key. */ expected: String, /** SHA-256 of the key's public key. */ found: String } = "vendor-key-of-another";
+    /// The certificate has expired.
+    Expired { /** End of validity. */ not_after: Timestamp } = "vendor-expired";
+    /// The certificate is not valid yet.
+    NotYetValid { /** Start of validity. */ not_before: Timestamp } = "vendor-not-yet-valid";
+    /// The key is not RSA, or has less than 2048 bits.
+    WeakKey { /** Algorithm of the key. */ algorithm: String, /** Size in bits. */ bits: u32 } = "vendor-weak-key";
+    /// The certificate is signed with MD5 or SHA-1.
     WeakSignature { /** Name of the algorithm. */ algorithm: String } = "vendor-weak-signature";
-    /// Apple's mark of an MDM vendor (1.2.840.113635.100.4.12) is missing. Whether the portal insists on it is not documented.
+    /// Apple's extension for MDM vendors (1.2.840.113635.100.4.12) is missing. It is not documented whether the portal
+    /// requires it.
     NotMarked { /** Subject of the certificate. */ subject: String } = "vendor-not-marked", Warning;
-    /// The file protects the vendor's key with a cipher that can be broken.
+    /// The file encrypts the vendor's key with a cipher that can be broken.
     OutdatedEncryption { /** Name of the cipher. */ algorithm: String } = "vendor-outdated-encryption", Warning;
-    /// 30 days or less.
-    ExpiresSoon { /** Days left. */ days_left: i64, /** Its end. */ not_after: Timestamp } = "vendor-expires-soon", Note;
+    /// The certificate expires in 30 days or less.
+    ExpiresSoon { /** Whole days left. */ days_left: i64, /** End of validity. */ not_after: Timestamp } = "vendor-expires-soon", Note;
 }
 
-/// An MDM vendor's certificate and the private key that stood beside it, and whatever else there was of a chain.
+/// An MDM vendor's certificate and private key, and further certificates from the same files.
 #[derive(Debug)]
 pub struct VendorIdentity {
     pub(super) leaf: Certificate,
     pub(super) key: PrivateKey,
-    pub(super) beside: Vec<Certificate>,
-    outdated: Option<&'static str>,
+    pub(super) other_certificates: Vec<Certificate>,
+    outdated_cipher: Option<&'static str>,
 }
 
 impl VendorIdentity {
-    /// The vendor of an identity: the certificate that Apple marked; else the one whose key is here; authorities never.
+    /// The vendor in an identity: the certificate with the extension for MDM vendors, else the one whose key was read. Never
+    /// an authority.
     pub fn of(identity: Identity) -> Result<Self, NotRead> {
         let leaves = || identity.certificates.iter().filter(|certificate| certificate.authority.is_none());
-        let fits = |certificate: &&Certificate| identity.key_of(certificate).is_some();
+        let has_key = |certificate: &&Certificate| identity.key_of(certificate).is_some();
         let leaf = leaves()
-            .filter(fits)
-            .find(|certificate| certificate.marks_vendor())
-            .or_else(|| leaves().find(fits))
-            .or_else(|| leaves().find(|certificate| certificate.marks_vendor()))
+            .filter(has_key)
+            .find(|certificate| certificate.has_vendor_extension())
+            .or_else(|| leaves().find(has_key))
+            .or_else(|| leaves().find(|certificate| certificate.has_vendor_extension()))
             .or_else(|| leaves().next())
             .ok_or(NotRead::CertificateMissing)?
             .clone();
         let key = identity.key_of(&leaf).or(identity.keys.first()).ok_or(NotRead::KeyMissing)?.clone();
-        let outdated = identity.outdated.map(|cipher| cipher.name());
-        Ok(Self { leaf, key, beside: identity.certificates, outdated })
+        let outdated_cipher = identity.outdated_cipher.map(|cipher| cipher.name());
+        Ok(Self { leaf, key, other_certificates: identity.certificates, outdated_cipher })
     }
 
-    /// Everything that is the matter with it at `now`, the worst first. Whether its chain leads to Apple is found out
-    /// by [`super::complete_chain`] and [`super::sign`].
+    /// Everything that is wrong with the identity at `now`, the most serious first. Whether its chain leads to Apple is
+    /// checked by [`super::complete_chain`] and [`super::sign`].
     pub fn judge(&self, now: Timestamp) -> Vec<VendorFinding> {
         let leaf = &self.leaf;
         let (expected, found) = (&leaf.key.facts.sha256, &self.key.facts().sha256);
@@ -80,38 +82,39 @@ impl VendorIdentity {
             leaf.signature
                 .weak
                 .then(|| VendorFinding::WeakSignature { algorithm: leaf.signature.algorithm.clone() }),
-            (!leaf.marks_vendor()).then(|| VendorFinding::NotMarked { subject: leaf.subject.to_string() }),
-            self.outdated
+            (!leaf.has_vendor_extension())
+                .then(|| VendorFinding::NotMarked { subject: leaf.subject.to_string() }),
+            self.outdated_cipher
                 .map(|algorithm| VendorFinding::OutdatedEncryption { algorithm: algorithm.to_owned() }),
-            (valid && days_left <= SOON)
+            (valid && days_left <= EXPIRES_SOON_DAYS)
                 .then_some(VendorFinding::ExpiresSoon { days_left, not_after: leaf.not_after }),
         ];
         findings.into_iter().flatten().collect()
     }
 
-    /// The vendor's name: organisation, else common name, else the whole subject. Raw.
+    /// The vendor's name: organization, else common name, else the whole subject. Not made safe to show.
     pub fn name(&self) -> String {
         let subject = &self.leaf.subject;
-        subject.only(O).or(subject.only(CN)).map_or_else(|| subject.to_string(), str::to_owned)
+        subject.single(O).or(subject.single(CN)).map_or_else(|| subject.to_string(), str::to_owned)
     }
 
-    /// What a person may want to know of the vendor's certificate.
+    /// The facts of the vendor's certificate as of `now`.
     pub fn facts(&self, now: Timestamp) -> Facts {
         self.leaf.facts(now)
     }
 
-    /// The vendor's certificate and every other one that was read with it, DER, without repetition: to keep them.
+    /// The vendor's certificate and the certificates that were read with it, as DER, without duplicates, for storing them.
     pub fn certificates(&self) -> Vec<&[u8]> {
-        let mut kept = vec![self.leaf.der.as_slice()];
-        for certificate in &self.beside {
-            if !kept.contains(&certificate.der.as_slice()) {
-                kept.push(&certificate.der);
+        let mut certificates = vec![self.leaf.der.as_slice()];
+        for certificate in &self.other_certificates {
+            if !certificates.contains(&certificate.der.as_slice()) {
+                certificates.push(&certificate.der);
             }
         }
-        kept
+        certificates
     }
 
-    /// The vendor's private key: to keep it, encrypted.
+    /// The vendor's private key, for storing it encrypted.
     pub fn key(&self) -> &PrivateKey {
         &self.key
     }

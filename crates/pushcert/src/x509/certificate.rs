@@ -1,4 +1,4 @@
-//! One certificate, read by two independent parsers that must agree.
+//! Reads a certificate with two independent parsers, x509-parser and OpenSSL, which must agree.
 
 use jiff::Timestamp;
 use openssl::x509::{X509, X509ExtendedKeyUsage, X509KeyUsage, X509Ref};
@@ -14,25 +14,25 @@ use crate::x509::name::{Name, UID, dotted};
 use crate::x509::openssl_view;
 use crate::x509::public_key::PublicKey;
 
-/// RFC 5280, 4.1.2.2: a serial number has at most 20 octets; a leading zero for the sign may be added.
-const LONGEST_SERIAL: usize = 21;
+/// The longest serial number in bytes: 20 (RFC 5280, 4.1.2.2), and a leading zero for the sign.
+const MAX_SERIAL_BYTES: usize = 21;
 
-/// Extension of certificates for pushing to apps: the list of their topics. Absent for MDM.
+/// Extension with the topic list of an app push certificate. MDM push certificates do not have it.
 const APP_PUSH_TOPICS: &str = "1.2.840.113635.100.6.3.6";
-/// Extension of a vendor's "MDM CSR" certificate.
+/// Extension of an MDM vendor's "MDM CSR" certificate.
 const MDM_VENDOR: &str = "1.2.840.113635.100.4.12";
-/// Extension of every certificate of Apple's push services.
+/// Extension of all certificates of Apple's push services.
 const PUSH_SERVICES: &str = "1.2.840.113635.100.6.3.2";
-/// Hash algorithm SHA-1, the one that RSASSA-PSS takes when it names none.
+/// Object identifier of SHA-1, the default of RSASSA-PSS (RFC 4055, 3.1).
 const SHA1: &str = "1.3.14.3.2.26";
 
-/// A sound certificate. Everything in it was read alike by both parsers.
+/// A sound certificate: both parsers read the same.
 #[derive(Clone, Debug)]
 pub(crate) struct Certificate {
     pub der: Vec<u8>,
     pub subject: Name,
     pub issuer: Name,
-    /// Upper-case hexadecimal, an even number of digits.
+    /// The serial number: upper-case hexadecimal, an even number of digits.
     pub serial: String,
     pub not_before: Timestamp,
     pub not_after: Timestamp,
@@ -40,45 +40,46 @@ pub(crate) struct Certificate {
     pub signature: Signature,
     pub client_auth: bool,
     pub server_auth: bool,
-    /// Of an authority: how many further authorities may stand below it. Nothing: not an authority.
+    /// How many further authorities may be below this one; `None` when it is not an authority.
     pub authority: Option<PathLength>,
-    /// A critical extension that is not understood here: such a certificate must not vouch for others.
+    /// Whether it has a critical extension that is not supported here; then it must not be used as an authority.
     pub unknown_critical: bool,
     extensions: Vec<String>,
-    second: X509,
+    /// The certificate as OpenSSL read it.
+    openssl: X509,
 }
 
-/// How many further authorities may stand below an authority.
+/// How many further authorities may be below an authority (pathLenConstraint, RFC 5280, 4.2.1.9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PathLength {
-    /// Any number.
+    /// There is no limit.
     Unlimited,
-    /// At most that many.
+    /// At most this number.
     AtMost(u32),
-    /// It may not sign certificates at all, by its key usage.
+    /// Its key usage does not allow it to sign certificates.
     MaySignNothing,
 }
 
 /// The algorithm of a certificate's signature.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Signature {
-    /// Name, or dotted identifier.
+    /// The name, or the dotted object identifier.
     pub algorithm: String,
-    /// MD5 or SHA-1 and older.
+    /// Whether it uses SHA-1, MD5 or an older hash.
     pub weak: bool,
 }
 
 impl Certificate {
-    /// The certificate that fills `der`; nothing when it is damaged or the two parsers disagree.
+    /// The certificate whose DER is exactly `der`; `None` when it is damaged or the two parsers disagree.
     pub fn read(der: &[u8]) -> Option<Self> {
-        let (rest, first) = X509Certificate::from_der(der).ok()?;
+        let (rest, parsed) = X509Certificate::from_der(der).ok()?;
         rest.is_empty().then_some(())?;
-        let second = X509::from_der(der).ok()?;
-        let certificate = Self::from_both(&first, second)?;
-        agrees(&certificate, &certificate.second).then_some(certificate)
+        let openssl = X509::from_der(der).ok()?;
+        let certificate = Self::from_both(&parsed, openssl)?;
+        openssl_agrees(&certificate, &certificate.openssl).then_some(certificate)
     }
 
-    /// As [`Certificate::read`], and what follows it in `der`.
+    /// The certificate at the start of `der`, and the bytes after it. See [`Certificate::read`].
     pub fn read_first(der: &[u8]) -> Option<(Self, &[u8])> {
         let (rest, _) = X509Certificate::from_der(der).ok()?;
         Some((Self::read(&der[..der.len() - rest.len()])?, rest))
@@ -86,22 +87,22 @@ impl Certificate {
 
     /// Whether the holder of `key` signed this certificate.
     pub fn is_signed_with(&self, key: &PublicKey) -> bool {
-        key.verifier.as_ref().is_some_and(|key| self.second.verify(key).unwrap_or(false))
+        key.verifier.as_ref().is_some_and(|key| self.openssl.verify(key).unwrap_or(false))
     }
 
-    /// Whether `moment` lies within the validity; both ends belong to it.
-    pub fn is_valid_at(&self, moment: Timestamp) -> bool {
-        self.has_begun_at(moment) && !self.has_ended_at(moment)
+    /// Whether the certificate is valid at `time`; the first and last second are included.
+    pub fn is_valid_at(&self, time: Timestamp) -> bool {
+        self.has_begun_at(time) && !self.has_ended_at(time)
     }
 
-    /// Whether the validity has begun.
-    pub fn has_begun_at(&self, moment: Timestamp) -> bool {
-        moment.as_second() >= self.not_before.as_second()
+    /// Whether the validity has begun at `time`.
+    pub fn has_begun_at(&self, time: Timestamp) -> bool {
+        time.as_second() >= self.not_before.as_second()
     }
 
-    /// Whether the validity is over; its last second belongs to it.
-    pub fn has_ended_at(&self, moment: Timestamp) -> bool {
-        moment.as_second() > self.not_after.as_second()
+    /// Whether the certificate has expired at `time`; it is valid in its last second.
+    pub fn has_ended_at(&self, time: Timestamp) -> bool {
+        time.as_second() > self.not_after.as_second()
     }
 
     /// Whether issuer and subject are the same name.
@@ -109,22 +110,22 @@ impl Certificate {
         self.subject.resembles(&self.issuer)
     }
 
-    /// Whether it carries Apple's list of app topics.
+    /// Whether it has Apple's extension with app topics.
     pub fn lists_app_topics(&self) -> bool {
         self.has_extension(APP_PUSH_TOPICS)
     }
 
-    /// Whether it carries the mark of an MDM vendor.
-    pub fn marks_vendor(&self) -> bool {
+    /// Whether it has the extension of an MDM vendor.
+    pub fn has_vendor_extension(&self) -> bool {
         self.has_extension(MDM_VENDOR)
     }
 
-    /// Whether it carries the mark of Apple's push services.
-    pub fn marks_push_services(&self) -> bool {
+    /// Whether it has the extension of Apple's push services.
+    pub fn has_push_services_extension(&self) -> bool {
         self.has_extension(PUSH_SERVICES)
     }
 
-    /// What a person may want to know of it; topic and APSP number are for push certificates only.
+    /// The facts of the certificate as of `now`, without topic and APSP, which only push certificates have.
     pub fn facts(&self, now: Timestamp) -> Facts {
         Facts {
             serial: Some(self.serial.clone()),
@@ -143,26 +144,26 @@ impl Certificate {
         self.extensions.iter().any(|extension| extension == oid)
     }
 
-    fn from_both(first: &X509Certificate<'_>, second: X509) -> Option<Self> {
-        // An extension given twice would be read one way by this reader and another way by that one.
-        first.extensions_map().ok()?;
-        let subject = Name::read(first.subject())?;
-        // The topic, too, must be one.
+    fn from_both(parsed: &X509Certificate<'_>, openssl: X509) -> Option<Self> {
+        // Of an extension that occurs twice, one parser may use the first and another the second.
+        parsed.extensions_map().ok()?;
+        let subject = Name::read(parsed.subject())?;
+        // There must not be two topics.
         (subject.count(UID) <= 1).then_some(())?;
-        let usage = first.extended_key_usage().ok()?.map(|usage| usage.value);
+        let usage = parsed.extended_key_usage().ok()?.map(|usage| usage.value);
         Some(Self {
-            der: first.as_raw().to_vec(),
+            der: parsed.as_raw().to_vec(),
             subject,
-            issuer: Name::read(first.issuer())?,
-            serial: serial_of(first)?,
-            not_before: timestamp_from_seconds(first.validity().not_before.timestamp()),
-            not_after: timestamp_from_seconds(first.validity().not_after.timestamp()),
-            key: PublicKey::read(first.public_key(), second.public_key())?,
-            signature: signature_of(first)?,
+            issuer: Name::read(parsed.issuer())?,
+            serial: serial_of(parsed)?,
+            not_before: timestamp_from_seconds(parsed.validity().not_before.timestamp()),
+            not_after: timestamp_from_seconds(parsed.validity().not_after.timestamp()),
+            key: PublicKey::read(parsed.public_key(), openssl.public_key())?,
+            signature: signature_of(parsed)?,
             client_auth: usage.is_some_and(|usage| usage.client_auth),
             server_auth: usage.is_some_and(|usage| usage.server_auth),
-            authority: authority_of(first)?,
-            unknown_critical: first.extensions().iter().any(|extension| {
+            authority: authority_of(parsed)?,
+            unknown_critical: parsed.extensions().iter().any(|extension| {
                 extension.critical
                     && !matches!(
                         extension.parsed_extension(),
@@ -172,12 +173,12 @@ impl Certificate {
                             | ParsedExtension::CertificatePolicies(_)
                     )
             }),
-            extensions: first
+            extensions: parsed
                 .extensions()
                 .iter()
                 .map(|extension| dotted(&extension.oid))
                 .collect::<Option<_>>()?,
-            second,
+            openssl,
         })
     }
 }
@@ -185,7 +186,7 @@ impl Certificate {
 fn serial_of(certificate: &X509Certificate<'_>) -> Option<String> {
     let raw = certificate.raw_serial();
     let negative = raw.first().is_some_and(|byte| byte & 0x80 != 0);
-    (!raw.is_empty() && raw.len() <= LONGEST_SERIAL && !negative).then_some(())?;
+    (!raw.is_empty() && raw.len() <= MAX_SERIAL_BYTES && !negative).then_some(())?;
     let digits = if raw.len() > 1 && raw[0] == 0 { &raw[1..] } else { raw };
     Some(digits.iter().map(|byte| format!("{byte:02X}")).collect())
 }
@@ -229,30 +230,30 @@ fn signature_of(certificate: &X509Certificate<'_>) -> Option<Signature> {
     Some(Signature { algorithm: algorithm.to_owned(), weak })
 }
 
-/// Whether OpenSSL reads the certificate as it was read already. The public key is compared where it is read.
-fn agrees(first: &Certificate, second: &X509Ref) -> bool {
-    second.to_der().is_ok_and(|der| der == first.der)
-        && openssl_view::same_name(&first.subject, second.subject_name())
-        && openssl_view::same_name(&first.issuer, second.issuer_name())
-        && openssl_view::serial(second).is_some_and(|serial| serial == first.serial)
-        && openssl_view::seconds(second.not_before())
-            .is_some_and(|seconds| timestamp_from_seconds(seconds) == first.not_before)
-        && openssl_view::seconds(second.not_after())
-            .is_some_and(|seconds| timestamp_from_seconds(seconds) == first.not_after)
-        && same_usage(first, second)
+/// Whether OpenSSL reads the same fields. The public key is compared in [`PublicKey::read`].
+fn openssl_agrees(certificate: &Certificate, openssl: &X509Ref) -> bool {
+    openssl.to_der().is_ok_and(|der| der == certificate.der)
+        && openssl_view::same_name(&certificate.subject, openssl.subject_name())
+        && openssl_view::same_name(&certificate.issuer, openssl.issuer_name())
+        && openssl_view::serial(openssl).is_some_and(|serial| serial == certificate.serial)
+        && openssl_view::seconds(openssl.not_before())
+            .is_some_and(|seconds| timestamp_from_seconds(seconds) == certificate.not_before)
+        && openssl_view::seconds(openssl.not_after())
+            .is_some_and(|seconds| timestamp_from_seconds(seconds) == certificate.not_after)
+        && same_usage(certificate, openssl)
 }
 
-fn same_usage(first: &Certificate, second: &X509Ref) -> bool {
-    let extended = second.extended_key_usage().unwrap_or(X509ExtendedKeyUsage::empty());
-    let signs = second.key_usage().is_none_or(|usage| usage.contains(X509KeyUsage::KEY_CERT_SIGN));
-    first.client_auth == extended.contains(X509ExtendedKeyUsage::SSL_CLIENT)
-        && first.server_auth == extended.contains(X509ExtendedKeyUsage::SSL_SERVER)
-        && match first.authority {
-            // OpenSSL's flag for "is an authority" is not within reach; the length of the path is.
+fn same_usage(certificate: &Certificate, openssl: &X509Ref) -> bool {
+    let extended = openssl.extended_key_usage().unwrap_or(X509ExtendedKeyUsage::empty());
+    let signs = openssl.key_usage().is_none_or(|usage| usage.contains(X509KeyUsage::KEY_CERT_SIGN));
+    certificate.client_auth == extended.contains(X509ExtendedKeyUsage::SSL_CLIENT)
+        && certificate.server_auth == extended.contains(X509ExtendedKeyUsage::SSL_SERVER)
+        && match certificate.authority {
+            // The openssl crate does not expose whether it is an authority, only the path length.
             None => true,
             Some(PathLength::MaySignNothing) => !signs,
-            Some(PathLength::Unlimited) => signs && second.pathlen().is_none(),
-            Some(PathLength::AtMost(most)) => signs && second.pathlen() == Some(most),
+            Some(PathLength::Unlimited) => signs && openssl.pathlen().is_none(),
+            Some(PathLength::AtMost(most)) => signs && openssl.pathlen() == Some(most),
         }
 }
 
@@ -264,7 +265,7 @@ mod tests {
     use super::*;
 
     fn at(text: &str) -> Timestamp {
-        text.parse().expect("a moment")
+        text.parse().expect("a time")
     }
 
     fn read(push: &authority::Push) -> Certificate {
@@ -272,61 +273,61 @@ mod tests {
     }
 
     #[test]
-    fn the_serial_number_is_written_as_the_portal_writes_it() {
+    fn the_serial_number_has_the_form_of_the_portal() {
         let serial = |number| read(&Authority::shared().push().serial(number)).serial;
         assert_eq!(serial(0x734D_F9C0_BB27_03FD), "734DF9C0BB2703FD");
-        assert_eq!(serial(0xF34D_F9C0_BB27_03FD), "F34DF9C0BB2703FD", "a sign octet is no digit");
+        assert_eq!(serial(0xF34D_F9C0_BB27_03FD), "F34DF9C0BB2703FD", "the byte for the sign is left out");
         assert_eq!(serial(0x0ABC), "0ABC");
         assert_eq!(serial(0), "00");
     }
 
     #[test]
-    fn both_ends_belong_to_the_validity() {
+    fn the_first_and_last_second_are_valid() {
         let (begin, end) = (at("2026-01-01T00:00:00Z"), at("2026-12-31T23:59:59Z"));
         let certificate = read(&Authority::shared().push().not_before(begin).not_after(end));
         let second = SignedDuration::from_secs(1);
         assert!(certificate.is_valid_at(begin) && certificate.is_valid_at(end));
         assert!(
             certificate.is_valid_at(end + SignedDuration::from_millis(999)),
-            "the last second is a whole one"
+            "the last second is included"
         );
         assert!(!certificate.is_valid_at(begin - second) && !certificate.is_valid_at(end + second));
     }
 
     #[test]
-    fn another_certificate_is_not_the_same() {
+    fn a_different_certificate_does_not_agree() {
         let one = Authority::shared().push();
-        let first = Certificate::read(&one.der()).expect("sound");
-        let second = |push: &authority::Push| X509::from_der(&push.der()).expect("sound");
-        assert!(agrees(&first, &second(&one)));
-        assert!(!agrees(&first, &second(&one.clone().serial(7))));
+        let certificate = Certificate::read(&one.der()).expect("sound");
+        let openssl = |push: &authority::Push| X509::from_der(&push.der()).expect("sound");
+        assert!(openssl_agrees(&certificate, &openssl(&one)));
+        assert!(!openssl_agrees(&certificate, &openssl(&one.clone().serial(7))));
     }
 
     #[test]
-    fn each_fact_is_compared() {
+    fn each_field_is_compared() {
         let push = Authority::shared().push();
         let sound = Certificate::read(&push.der()).expect("sound");
-        let second = X509::from_der(&push.der()).expect("sound");
+        let openssl = X509::from_der(&push.der()).expect("sound");
         let name = || Name::of(&[("2.5.4.3", "another")]);
         type Change = fn(&mut Certificate, Name);
         let changes: [(&str, Change); 7] = [
-            ("subject", |first, name| first.subject = name),
-            ("issuer", |first, name| first.issuer = name),
-            ("serial", |first, _| first.serial = "00".to_owned()),
-            ("not_before", |first, _| first.not_before = timestamp_from_seconds(0)),
-            ("not_after", |first, _| first.not_after = timestamp_from_seconds(0)),
-            ("client_auth", |first, _| first.client_auth = false),
-            ("server_auth", |first, _| first.server_auth = true),
+            ("subject", |it, name| it.subject = name),
+            ("issuer", |it, name| it.issuer = name),
+            ("serial", |it, _| it.serial = "00".to_owned()),
+            ("not_before", |it, _| it.not_before = timestamp_from_seconds(0)),
+            ("not_after", |it, _| it.not_after = timestamp_from_seconds(0)),
+            ("client_auth", |it, _| it.client_auth = false),
+            ("server_auth", |it, _| it.server_auth = true),
         ];
         for (fact, change) in changes {
-            let mut first = sound.clone();
-            change(&mut first, name());
-            assert!(!agrees(&first, &second), "{fact}");
+            let mut certificate = sound.clone();
+            change(&mut certificate, name());
+            assert!(!openssl_agrees(&certificate, &openssl), "{fact}");
         }
     }
 
     #[test]
-    fn knows_who_signed_it() {
+    fn only_the_issuers_key_verifies_the_signature() {
         let practice = Authority::shared();
         let certificate = read(&practice.push());
         let key = |issuer: &authority::Issuer| {
@@ -338,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn further_bytes_are_damage_or_are_given_back() {
+    fn bytes_after_a_certificate_are_damage_or_are_returned() {
         let der = [Authority::shared().push().der(), b"more".to_vec()].concat();
         assert!(Certificate::read(&der).is_none());
         let (_, rest) = Certificate::read_first(&der).expect("sound");

@@ -1,4 +1,6 @@
-//! The room `x509`.
+//! Reads certificates, names and public keys, and finds paths to trusted authorities.
+//! May import: `findings`, `encoding`, `time`.
+//! Must never import: `requests`, `revocation`, `inspect` and the rooms above them.
 
 pub(crate) mod apple;
 pub(crate) mod certificate;

@@ -1,46 +1,46 @@
-//! Distinguished names, read so that two names can be compared and neither can pretend.
+//! Distinguished names: read so that ambiguous text is noticed, compared, and shown.
 
 use std::fmt;
 
 use x509_parser::asn1_rs::{Oid, Tag};
 use x509_parser::x509::X509Name;
 
-/// `UID`, of the subject of a push certificate: the topic.
+/// Object identifier of `UID`, which holds the topic in the subject of a push certificate.
 pub(crate) const UID: &str = "0.9.2342.19200300.100.1.1";
-/// `CN`.
+/// Object identifier of `CN`.
 pub(crate) const CN: &str = "2.5.4.3";
-/// `O`.
+/// Object identifier of `O`.
 pub(crate) const O: &str = "2.5.4.10";
 
 /// One attribute of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Attribute {
-    /// Dotted identifier.
+    /// The dotted object identifier.
     pub oid: String,
-    /// Value as text.
+    /// The value as text.
     pub text: String,
-    /// Whether every reader sees the same text: the type of string leaves no room for another.
-    plain: bool,
-    /// Whether it belongs to the same relative name as the attribute before it.
+    /// Whether all programs read the same text: the string type has only one interpretation.
+    unambiguous: bool,
+    /// Whether it belongs to the same relative distinguished name as the attribute before it.
     joined: bool,
 }
 
-/// A distinguished name in the order of its DER. Shows as `UID=…, CN=…, C=…`.
+/// A distinguished name in the order of its DER. `Display` writes `UID=…, CN=…, C=…`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Name(Vec<Attribute>);
 
 impl Name {
-    /// The name, or nothing when a value is no text.
+    /// The name; `None` when a value is not text.
     pub fn read(name: &X509Name<'_>) -> Option<Self> {
         let mut attributes = Vec::new();
         for relative in name.iter_rdn() {
             for (position, attribute) in relative.iter().enumerate() {
                 let value = attribute.attr_value();
-                let (text, plain) = text_of(value.tag(), value.data)?;
+                let (text, unambiguous) = text_of(value.tag(), value.data)?;
                 attributes.push(Attribute {
                     oid: dotted(attribute.attr_type())?,
                     text,
-                    plain,
+                    unambiguous,
                     joined: position > 0,
                 });
             }
@@ -48,27 +48,27 @@ impl Name {
         Some(Self(attributes))
     }
 
-    /// A name from a table: `(dotted identifier, value)`.
+    /// A name from pairs of dotted object identifier and value.
     pub fn of(attributes: &[(&str, &str)]) -> Self {
         let attribute = |(oid, text): &(&str, &str)| Attribute {
             oid: (*oid).to_owned(),
             text: (*text).to_owned(),
-            plain: true,
+            unambiguous: true,
             joined: false,
         };
         Self(attributes.iter().map(attribute).collect())
     }
 
-    /// Identifiers and texts in order, for comparison with another reader.
+    /// Object identifiers and texts in order.
     pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|attribute| (attribute.oid.as_str(), attribute.text.as_str()))
     }
 
-    /// The value of an attribute that occurs exactly once and that every reader reads alike.
-    pub fn only(&self, oid: &str) -> Option<&str> {
+    /// The value of an attribute that occurs exactly once and is unambiguous.
+    pub fn single(&self, oid: &str) -> Option<&str> {
         let mut found = self.0.iter().filter(|attribute| attribute.oid == oid);
         match (found.next(), found.next()) {
-            (Some(attribute), None) if attribute.plain => Some(&attribute.text),
+            (Some(attribute), None) if attribute.unambiguous => Some(&attribute.text),
             (_, _) => None,
         }
     }
@@ -78,8 +78,8 @@ impl Name {
         self.0.iter().filter(|attribute| attribute.oid == oid).count()
     }
 
-    /// Whether a person would take one name for the other: order, letter case, spaces and string
-    /// types do not count. Never a proof of identity; the signature is.
+    /// Whether a person would take one name for the other: order, letter case, spaces and string types do not matter.
+    /// This proves nothing about the issuer; only a signature does.
     pub fn resembles(&self, other: &Name) -> bool {
         self.0.len() == other.0.len() && self.folded() == other.folded()
     }
@@ -106,10 +106,10 @@ impl fmt::Display for Name {
     }
 }
 
-/// An object identifier as text; nothing when it is longer than any honest one, and costly to write.
+/// An object identifier in dotted form; `None` when it is longer than 64 bytes, since that would be slow to write.
 pub(crate) fn dotted(oid: &Oid<'_>) -> Option<String> {
-    const LONGEST: usize = 64;
-    (oid.as_bytes().len() <= LONGEST).then(|| oid.to_id_string())
+    const MAX_BYTES: usize = 64;
+    (oid.as_bytes().len() <= MAX_BYTES).then(|| oid.to_id_string())
 }
 
 fn short(oid: &str) -> &str {
@@ -130,7 +130,7 @@ fn short(oid: &str) -> &str {
     }
 }
 
-/// Text of an ASN.1 string, and whether its type leaves no room for another reading.
+/// The text of an ASN.1 string, and whether its type has only one interpretation.
 fn text_of(tag: Tag, data: &[u8]) -> Option<(String, bool)> {
     let utf8 = || String::from_utf8(data.to_vec()).ok();
     let wide = |bytes: &[u8], width: usize| -> Option<String> {
@@ -155,7 +155,7 @@ mod tests {
     const OU: &str = "2.5.4.11";
 
     #[test]
-    fn shows_attributes_in_order() {
+    fn attributes_are_shown_in_order() {
         let name = Name::of(&[
             (UID, "com.apple.mgmt.External.1"),
             (CN, "APSP:1"),
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn resembles_regardless_of_order_case_and_spaces() {
+    fn order_letter_case_and_spaces_do_not_matter_for_resemblance() {
         let name = Name::of(&[(CN, "Apple Root CA"), (O, "Apple Inc.")]);
         assert!(name.resembles(&Name::of(&[(O, "apple  inc."), (CN, " Apple Root CA")])));
         assert!(!name.resembles(&Name::of(&[(O, "Apple Inc."), (CN, "Apple Root CA"), (OU, "x")])));
@@ -174,14 +174,14 @@ mod tests {
     }
 
     #[test]
-    fn an_attribute_given_twice_is_not_the_only_one() {
+    fn an_attribute_that_occurs_twice_is_not_single() {
         let name = Name::of(&[(UID, "one"), (UID, "two"), (CN, "three")]);
-        assert_eq!((name.only(UID), name.only(CN), name.only(O)), (None, Some("three"), None));
+        assert_eq!((name.single(UID), name.single(CN), name.single(O)), (None, Some("three"), None));
         assert_eq!(name.count(UID), 2);
     }
 
     #[test]
-    fn only_unambiguous_string_types_count_as_plain() {
+    fn some_string_types_are_ambiguous() {
         assert_eq!(text_of(Tag::Utf8String, "é".as_bytes()), Some(("é".to_owned(), true)));
         assert_eq!(text_of(Tag::BmpString, &[0, b'A', 0x30, 0x42]), Some(("Aあ".to_owned(), false)));
         assert_eq!(text_of(Tag::BmpString, &[0]), None);

@@ -1,37 +1,38 @@
-//! The way from a certificate to an authority that is believed, built from whatever a file holds.
+//! Finds a certification path from a certificate to a trusted authority (RFC 5280, 6.1) through the certificates of a
+//! file.
 
 use jiff::Timestamp;
 
 use crate::x509::certificate::{Certificate, PathLength};
 use crate::x509::trust::Trust;
 
-/// Certificates on a path, the first one included.
-const LONGEST: usize = 10;
-/// Signatures verified for one path: enough for every honest file, few enough for a dishonest one.
-const MOST_VERIFICATIONS: usize = 30;
+/// The most certificates on a path, including the first one.
+const MAX_LENGTH: usize = 10;
+/// The most signatures that are verified for one path. Real files need fewer; a hostile file must not take long.
+const MAX_VERIFICATIONS: usize = 30;
 
 /// Where a path may end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
-    /// At any authority that is believed.
+    /// At any trusted authority.
     Anchor,
-    /// At one that is a root, or whose own certificate is in the file: the chain is complete.
+    /// At a trusted root, or at a trusted authority whose own certificate is in the file. Then the chain is complete.
     Complete,
 }
 
-/// What a link above the first must be besides signed by the next.
+/// What is required of the certificates above the first, besides their signatures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Links {
-    /// Valid at that moment, and its own signature not weak.
+    /// Each is valid at that time, and its own signature is not weak.
     SoundAt(Timestamp),
-    /// Nothing more: to find out what is the matter with a chain, never to believe it.
+    /// Nothing more. Only for finding out what is wrong with a chain, never for trusting it.
     Any,
 }
 
-/// The way from `first` to an authority that is believed, through authorities of `pool`: the
-/// certificates on it, `first` included. Nothing when there is none.
+/// The path from `first` to a trusted authority through the authorities in `pool`: the certificates on it, including
+/// `first`. `None` when there is none.
 ///
-/// Date and signature of `first` itself are not looked at: they are findings of their own.
+/// Validity and signature algorithm of `first` itself are not checked: they have their own findings.
 pub(crate) fn find<'a>(
     first: &'a Certificate,
     pool: &'a [Certificate],
@@ -44,6 +45,7 @@ pub(crate) fn find<'a>(
     search.extend(&mut path).then_some(path)
 }
 
+/// A search with its limits.
 struct Search<'a, 't> {
     pool: &'a [Certificate],
     trust: &'t Trust,
@@ -65,7 +67,7 @@ impl<'a> Search<'a, '_> {
         if self.is_signed_by_an_anchor(top) {
             return true;
         }
-        if path.len() >= LONGEST {
+        if path.len() >= MAX_LENGTH {
             return false;
         }
         let pool = self.pool;
@@ -88,7 +90,7 @@ impl<'a> Search<'a, '_> {
                 End::Anchor => true,
                 End::Complete => anchor.root,
             };
-            counts && self.within_bounds() && top.is_signed_with(&anchor.key)
+            counts && self.count_verification() && top.is_signed_with(&anchor.key)
         })
     }
 
@@ -99,24 +101,25 @@ impl<'a> Search<'a, '_> {
             Some(PathLength::AtMost(most)) => u32::try_from(below).is_ok_and(|below| below <= most),
             Some(PathLength::MaySignNothing) | None => false,
         };
-        let dated = match self.links {
-            Links::SoundAt(moment) => above.is_valid_at(moment),
+        let in_time = match self.links {
+            Links::SoundAt(time) => above.is_valid_at(time),
             Links::Any => true,
         };
         authority
-            && dated
+            && in_time
             && !above.unknown_critical
             && path.iter().all(|known| known.der != above.der)
             && path.last().is_some_and(|top| above.subject.resembles(&top.issuer))
     }
 
     fn verified(&mut self, below: &Certificate, above: &Certificate) -> bool {
-        self.within_bounds() && below.is_signed_with(&above.key)
+        self.count_verification() && below.is_signed_with(&above.key)
     }
 
-    fn within_bounds(&mut self) -> bool {
+    /// Counts a verification; false when there were too many.
+    fn count_verification(&mut self) -> bool {
         self.verifications += 1;
-        self.verifications <= MOST_VERIFICATIONS
+        self.verifications <= MAX_VERIFICATIONS
     }
 }
 
@@ -141,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn leads_through_the_pool_to_the_root() {
+    fn a_path_leads_through_the_pool_to_the_root() {
         let practice = Authority::shared();
         let (leaf, middle) = (read(practice.push().der()), of(practice.issuer()));
         let pool = [leaf.clone(), of(practice.wwdr()), middle.clone()];
@@ -152,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_complete_path_needs_what_stands_between_leaf_and_root() {
+    fn a_complete_path_needs_the_intermediate() {
         let practice = Authority::shared();
         let (leaf, middle) = (read(practice.push().der()), of(practice.issuer()));
         let trust = trusting(&practice.trust_pem());
@@ -163,28 +166,28 @@ mod tests {
     }
 
     #[test]
-    fn dates_count_where_soundness_is_asked_for() {
+    fn dates_matter_for_a_sound_path() {
         let practice = Authority::shared();
         let (leaf, pool) = (read(practice.push().der()), [of(practice.issuer())]);
         let trust = trusting(&practice.root_pem());
-        let at = |text: &str| Links::SoundAt(text.parse().expect("a moment"));
+        let at = |text: &str| Links::SoundAt(text.parse().expect("a time"));
         let found = |links| find(&leaf, &pool, &trust, End::Anchor, links).is_some();
         assert!(found(at("2026-11-22T00:00:00Z")) && !found(at("2050-01-01T00:00:00Z")) && found(Links::Any));
     }
 
     #[test]
-    fn a_weak_signature_above_the_leaf_is_not_believed() {
+    fn a_weak_signature_above_the_leaf_is_not_trusted() {
         let practice = Authority::shared();
         let (leaf, mut middle) = (read(practice.push().der()), of(practice.issuer()));
         middle.signature.weak = true;
         let (pool, trust) = ([middle], trusting(&practice.root_pem()));
-        let now = "2026-11-22T00:00:00Z".parse().expect("a moment");
+        let now = "2026-11-22T00:00:00Z".parse().expect("a time");
         let found = |links| find(&leaf, &pool, &trust, End::Anchor, links).is_some();
         assert!(!found(Links::SoundAt(now)) && found(Links::Any));
     }
 
     #[test]
-    fn a_name_alone_leads_nowhere() {
+    fn an_issuer_with_the_same_name_and_another_key_is_not_trusted() {
         let practice = Authority::shared();
         let leaf = read(practice.push().issuer(&practice.issuer().impostor()).der());
         let trust = trusting(&practice.trust_pem());
@@ -193,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn to_have_the_name_and_key_of_an_authority_is_no_signature() {
+    fn a_certificate_with_name_and_key_of_an_authority_still_needs_a_signature() {
         let practice = Authority::shared();
         let copy = of(practice.issuer());
         let trust = trusting(&practice.issuer_pem());
@@ -202,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn an_authority_with_a_condition_that_is_not_understood_vouches_for_nobody() {
+    fn an_authority_with_an_unknown_critical_extension_is_not_used() {
         let practice = Authority::shared();
         let (leaf, mut middle) = (read(practice.push().der()), of(practice.issuer()));
         let trust = trusting(&practice.root_pem());
@@ -212,7 +215,7 @@ mod tests {
     }
 
     #[test]
-    fn the_length_of_the_path_is_kept_to() {
+    fn the_path_length_constraint_is_obeyed() {
         let practice = Authority::shared();
         let leaf = read(practice.push().der());
         let trust = trusting(&practice.root_pem());

@@ -1,4 +1,4 @@
-//! A public key as both parsers see it, in the one form in which requests and certificates are compared.
+//! Public keys, read by both parsers, in a form in which requests and certificates can be compared.
 
 use openssl::error::ErrorStack;
 use openssl::pkey::{Id, PKey, Public};
@@ -9,28 +9,29 @@ use crate::KeyFacts;
 use crate::encoding::digest::sha256_hex;
 use crate::x509::name::dotted;
 
-/// RSA keys under this many bits are weak (Apple takes 2048).
-pub(crate) const LEAST_RSA_BITS: u32 = 2048;
-/// RSA keys over this many bits are not used for verification: only an attacker makes them, to buy time.
-pub(crate) const MOST_RSA_BITS: u32 = 8192;
+/// RSA keys with fewer bits are weak (Apple requires 2048).
+pub(crate) const MIN_RSA_BITS: u32 = 2048;
+/// RSA keys with more bits are not used for verification, since that would take too long.
+pub(crate) const MAX_RSA_BITS: u32 = 8192;
 
 const RSA: &str = "1.2.840.113549.1.1.1";
 const EC: &str = "1.2.840.10045.2.1";
 
-/// A public key: its facts, and the key itself where signatures can be verified with it.
+/// A public key with its facts.
 #[derive(Clone, Debug)]
 pub(crate) struct PublicKey {
     pub facts: KeyFacts,
+    /// The key for verifying signatures; `None` when it must not be used for that.
     pub verifier: Option<PKey<Public>>,
 }
 
 impl PublicKey {
-    /// The key, or nothing when the two parsers do not read the same one.
-    pub fn read(info: &SubjectPublicKeyInfo<'_>, second: Result<PKey<Public>, ErrorStack>) -> Option<Self> {
+    /// The key; `None` when the two parsers do not read the same key. `openssl`: the key as OpenSSL read it.
+    pub fn read(info: &SubjectPublicKeyInfo<'_>, openssl: Result<PKey<Public>, ErrorStack>) -> Option<Self> {
         match dotted(&info.algorithm.algorithm)?.as_str() {
-            RSA => Self::rsa(info, second.ok()?),
+            RSA => Self::rsa(info, openssl.ok()?),
             EC => {
-                let key = second.ok()?;
+                let key = openssl.ok()?;
                 let bits = (key.id() == Id::EC).then(|| key.bits())?;
                 let sha256 = sha256_hex(info.raw);
                 Some(Self {
@@ -39,43 +40,43 @@ impl PublicKey {
                 })
             }
             other => {
-                let second = second.ok();
-                let bits = second.as_ref().map_or(0, |key| key.bits());
-                // DSA is slow, and nobody signs with it any more.
-                let verifier = second.filter(|key| key.id() != Id::DSA);
+                let openssl = openssl.ok();
+                let bits = openssl.as_ref().map_or(0, |key| key.bits());
+                // DSA is slow and no longer used.
+                let verifier = openssl.filter(|key| key.id() != Id::DSA);
                 let sha256 = sha256_hex(info.raw);
                 Some(Self { facts: KeyFacts { algorithm: other.to_owned(), bits, sha256 }, verifier })
             }
         }
     }
 
-    /// The key of a SubjectPublicKeyInfo that this program brings along.
+    /// An RSA key that is built into this program.
     pub fn pinned(key: PKey<Public>) -> Result<Self, ErrorStack> {
         let sha256 = sha256_hex(&key.public_key_to_der()?);
         let facts = KeyFacts { algorithm: "RSA".to_owned(), bits: key.bits(), sha256 };
         Ok(Self { facts, verifier: Some(key) })
     }
 
-    /// Whether Apple would take it: RSA of 2048 bits or more.
+    /// Whether Apple accepts the key: RSA with 2048 bits or more.
     pub fn is_strong(&self) -> bool {
-        self.facts.algorithm == "RSA" && self.facts.bits >= LEAST_RSA_BITS
+        self.facts.algorithm == "RSA" && self.facts.bits >= MIN_RSA_BITS
     }
 
-    fn rsa(info: &SubjectPublicKeyInfo<'_>, second: PKey<Public>) -> Option<Self> {
-        let Ok(Parsed::RSA(first)) = info.parsed() else { return None };
-        let rsa = second.rsa().ok()?;
-        let same =
-            rsa.n().to_vec() == stripped(first.modulus) && rsa.e().to_vec() == stripped(first.exponent);
+    fn rsa(info: &SubjectPublicKeyInfo<'_>, openssl: PKey<Public>) -> Option<Self> {
+        let Ok(Parsed::RSA(parsed)) = info.parsed() else { return None };
+        let rsa = openssl.rsa().ok()?;
+        let same = rsa.n().to_vec() == without_leading_zeros(parsed.modulus)
+            && rsa.e().to_vec() == without_leading_zeros(parsed.exponent);
         same.then_some(())?;
-        // Encoded anew: a request and its certificate may differ in how they spell the same key.
-        let sha256 = sha256_hex(&second.public_key_to_der().ok()?);
-        let bits = second.bits();
+        // Encode the key again: a request and its certificate may encode the same key differently.
+        let sha256 = sha256_hex(&openssl.public_key_to_der().ok()?);
+        let bits = openssl.bits();
         let facts = KeyFacts { algorithm: "RSA".to_owned(), bits, sha256 };
-        Some(Self { facts, verifier: (bits <= MOST_RSA_BITS).then_some(second) })
+        Some(Self { facts, verifier: (bits <= MAX_RSA_BITS).then_some(openssl) })
     }
 }
 
-fn stripped(number: &[u8]) -> &[u8] {
+fn without_leading_zeros(number: &[u8]) -> &[u8] {
     let zeros = number.iter().take_while(|byte| **byte == 0).count();
     &number[zeros..]
 }
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn names_algorithm_and_size() {
+    fn algorithm_and_size_are_read() {
         let rsa = authority::key_for("one").public_key_to_der().expect("a key");
         let key = read(&rsa, &rsa).expect("readable");
         assert_eq!((key.facts.algorithm.as_str(), key.facts.bits), ("RSA", 2048));
@@ -113,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_two_parsers_read_differently() {
+    fn a_key_that_two_parsers_read_differently_is_refused() {
         let one = authority::key_for("one").public_key_to_der().expect("a key");
         let two = authority::key_for("two").public_key_to_der().expect("a key");
         assert!(read(&one, &two).is_none());

@@ -1,6 +1,6 @@
-//! Who is believed: authorities as a name and a public key, the way trust anchors are meant (RFC 5280, 6.1.1 d).
+//! The trusted authorities: trust anchors with a name and a public key (RFC 5280, 6.1.1 d).
 //!
-//! An anchor is believed because it is named here, so neither its own signature nor its own dates count.
+//! A trust anchor is trusted by itself, so its own signature and validity are not checked.
 
 use openssl::pkey::PKey;
 
@@ -12,31 +12,35 @@ use crate::x509::public_key::PublicKey;
 const OU: &str = "2.5.4.11";
 const C: &str = "2.5.4.6";
 
-/// An authority of Apple: its name, its public key as PEM, whether it is a root.
+/// An authority of Apple that is built into this program.
 struct Pinned {
+    /// The name as pairs of object identifier and value.
     name: &'static [(&'static str, &'static str)],
+    /// The public key as PEM.
     key: &'static str,
+    /// Whether it is a root.
     root: bool,
+    /// Where its certificate can be downloaded, when a vendor's chain needs it.
     published: Option<Published>,
 }
 
-/// Where Apple publishes a certificate of an authority, and how to know it (<https://www.apple.com/certificateauthority/>).
+/// Where Apple publishes the certificate of an authority (<https://www.apple.com/certificateauthority/>).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {
-    /// Address of the certificate, DER.
+    /// The URL of the certificate, which is DER.
     pub address: &'static str,
-    /// SHA-256 of the certificate, lower-case hexadecimal.
+    /// The SHA-256 of the certificate in lower-case hexadecimal.
     pub sha256: &'static str,
 }
 
 impl Published {
-    /// Whether what came from the address is the certificate that is published there, to the byte.
-    pub fn is(&self, bytes: &[u8]) -> bool {
+    /// Whether downloaded bytes are exactly the published certificate.
+    pub fn matches(&self, bytes: &[u8]) -> bool {
         sha256_hex(bytes) == self.sha256
     }
 }
 
-/// The issuer of push certificates, the root above it, and what vouches for MDM vendors.
+/// The issuer of push certificates, the root above it, and the issuer of certificates for MDM vendors.
 const APPLE: [Pinned; 3] = [
     Pinned {
         name: &[
@@ -74,23 +78,23 @@ const APPLE: [Pinned; 3] = [
     },
 ];
 
-/// The authorities whose signatures are believed.
+/// The authorities that are trusted.
 #[derive(Clone, Debug)]
 pub struct Trust {
     pub(crate) anchors: Vec<Anchor>,
 }
 
-/// One authority that is believed.
+/// One trusted authority.
 #[derive(Clone, Debug)]
 pub(crate) struct Anchor {
     pub name: Name,
     pub key: PublicKey,
-    /// Issued by itself: nothing stands above it.
+    /// Whether it is a root: its issuer is itself.
     pub root: bool,
 }
 
 impl Trust {
-    /// Apple's authorities, pinned by name and public key (Apple PKI, <https://www.apple.com/certificateauthority/>).
+    /// Only Apple's authorities, by name and public key (Apple PKI, <https://www.apple.com/certificateauthority/>).
     pub fn apple() -> Self {
         let anchor = |pinned: &Pinned| {
             let key = PKey::public_key_from_pem(pinned.key.as_bytes()).and_then(PublicKey::pinned);
@@ -112,22 +116,22 @@ impl Trust {
         });
     }
 
-    /// The anchors that a person would take for the authority of this name.
+    /// The anchors whose name resembles this name.
     pub(crate) fn named<'a>(&'a self, name: &'a Name) -> impl Iterator<Item = &'a Anchor> {
         self.anchors.iter().filter(move |anchor| anchor.name.resembles(name))
     }
 
-    /// Where Apple publishes the certificate of the authority of that name, if it is one that a vendor's chain needs.
+    /// Where Apple publishes the certificate of the authority with that name, when a vendor's chain needs it.
     pub(crate) fn published(name: &Name) -> Option<Published> {
         APPLE.iter().find(|pinned| Name::of(pinned.name).resembles(name))?.published
     }
 
-    /// What Apple publishes at that address.
+    /// The certificate that Apple publishes at that URL.
     pub(crate) fn published_at(address: &str) -> Option<Published> {
         APPLE.iter().filter_map(|pinned| pinned.published).find(|published| published.address == address)
     }
 
-    /// Whether a certificate is one of an anchor: same name, same key.
+    /// Whether a certificate has the name and the key of an anchor.
     pub(crate) fn is_anchor(&self, certificate: &Certificate) -> bool {
         self.named(&certificate.subject).any(|anchor| anchor.key.facts.sha256 == certificate.key.facts.sha256)
     }
@@ -138,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pinned_keys_are_those_of_apple() {
+    fn the_built_in_keys_are_those_of_apple() {
         let keys: Vec<_> =
             Trust::apple().anchors.iter().map(|anchor| anchor.key.facts.sha256.clone()).collect();
         assert_eq!(
@@ -151,10 +155,10 @@ mod tests {
         );
     }
 
-    /// The subject key identifiers that Apple's certificates state: SHA-1 of the key's bits.
+    /// Compares with the subject key identifiers in Apple's certificates: SHA-1 of the bits of the key.
     #[test]
-    fn the_pinned_keys_have_the_published_identifiers() {
-        const BEFORE_THE_BITS: usize = 24;
+    fn the_built_in_keys_have_the_published_identifiers() {
+        const HEADER_BYTES: usize = 24;
         for (pinned, identifier) in APPLE.iter().zip([
             "f7be7c216091db3d1b7bd83a328169df9e6c7f9b",
             "2bd06947947609fef46b8d2e40a6f7474d7f085e",
@@ -162,10 +166,8 @@ mod tests {
         ]) {
             let key = PKey::public_key_from_pem(pinned.key.as_bytes()).expect("a key");
             let der = key.public_key_to_der().expect("a key");
-            let found: String = openssl::sha::sha1(&der[BEFORE_THE_BITS..])
-                .iter()
-                .map(|byte| format!("{byte:02x}"))
-                .collect();
+            let found: String =
+                openssl::sha::sha1(&der[HEADER_BYTES..]).iter().map(|byte| format!("{byte:02x}")).collect();
             assert_eq!(found, identifier, "{:?}", pinned.name);
         }
     }

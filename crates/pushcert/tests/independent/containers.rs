@@ -1,4 +1,4 @@
-//! PKCS#12: containers written here are opened elsewhere, and those of others here.
+//! PKCS#12 files: other programs open ours, and we open theirs.
 
 use authority::{Authority, key_for};
 use pushcert::keys::PrivateKey;
@@ -32,21 +32,24 @@ fn every_program_opens_both_profiles() {
             bench.nss().file("push.p12", &file).file("password", password).file("certificate", &certificate);
 
             let info = ["pkcs12", "-in", "push.p12", "-info", "-nodes", "-passin", "file:password"];
-            let said = bench.ok("openssl", &info);
-            assert!(said.contains(digest) && said.matches(cipher).count() == 2, "{said}");
-            assert_eq!(said.matches("BEGIN CERTIFICATE").count(), 2, "the chain comes along");
-            assert!(said.contains("BEGIN PRIVATE KEY"), "{said}");
+            let output = bench.ok("openssl", &info);
+            assert!(output.contains(digest) && output.matches(cipher).count() == 2, "{output}");
+            assert_eq!(output.matches("BEGIN CERTIFICATE").count(), 2, "the chain comes along");
+            assert!(output.contains("BEGIN PRIVATE KEY"), "{output}");
 
             let info = ["--p12-info", "--inder", "--infile", "push.p12", "--password", password];
-            let said = bench.ok("certtool", &info);
-            assert_eq!(said.matches("BEGIN CERTIFICATE").count(), 2, "{said}");
-            assert!(said.contains("BEGIN ENCRYPTED PRIVATE KEY") && said.contains("ユニット 1"), "{said}");
+            let output = bench.ok("certtool", &info);
+            assert_eq!(output.matches("BEGIN CERTIFICATE").count(), 2, "{output}");
+            assert!(
+                output.contains("BEGIN ENCRYPTED PRIVATE KEY") && output.contains("ユニット 1"),
+                "{output}"
+            );
 
             bench.ok("pk12util", &["-i", "push.p12", "-d", "sql:nss", "-w", "password"]);
-            let said = bench.ok("certutil", &["-K", "-d", "sql:nss"]);
-            assert!(said.contains("rsa") && said.contains("ユニット 1"), "{said}");
-            let said = bench.ok("certutil", &["-L", "-d", "sql:nss", "-n", "ユニット 1"]);
-            assert!(said.contains("APSP:5f3c7a52"), "{said}");
+            let output = bench.ok("certutil", &["-K", "-d", "sql:nss"]);
+            assert!(output.contains("rsa") && output.contains("ユニット 1"), "{output}");
+            let output = bench.ok("certutil", &["-L", "-d", "sql:nss", "-n", "ユニット 1"]);
+            assert!(output.contains("APSP:5f3c7a52"), "{output}");
 
             bench.python(
                 "found = pkcs12.load_pkcs12(read('push.p12'), read('password'))\n\
@@ -58,16 +61,16 @@ fn every_program_opens_both_profiles() {
             assert!(
                 !bench
                     .run("openssl", &["pkcs12", "-in", "push.p12", "-noout", "-passin", "pass:wrong"])
-                    .content
+                    .success
             );
             let wrong = ["--p12-info", "--inder", "--infile", "push.p12", "--password", "wrong"];
-            assert!(!bench.run("certtool", &wrong).content);
-            assert!(!bench.run("pk12util", &["-l", "push.p12", "-d", "sql:nss", "-W", "wrong"]).content);
+            assert!(!bench.run("certtool", &wrong).success);
+            assert!(!bench.run("pk12util", &["-l", "push.p12", "-d", "sql:nss", "-W", "wrong"]).success);
         }
     }
 }
 
-/// Java takes passwords in ASCII only.
+/// Java only accepts passwords in ASCII.
 #[test]
 fn java_opens_both_profiles() {
     let (certificate, issuer, key) = push();
@@ -78,16 +81,16 @@ fn java_opens_both_profiles() {
         bench.file("push.p12", &file).file("password", "correct horse");
         let list =
             ["-list", "-v", "-storetype", "PKCS12", "-keystore", "push.p12", "-storepass:file", "password"];
-        if let Some(said) = bench.keytool(&list) {
-            assert!(said.content && said.text.contains("Entry type: PrivateKeyEntry"), "{said:?}");
-            assert!(said.text.contains("com.apple.mgmt.External."), "{said:?}");
+        if let Some(output) = bench.keytool(&list) {
+            assert!(output.success && output.text.contains("Entry type: PrivateKeyEntry"), "{output:?}");
+            assert!(output.text.contains("com.apple.mgmt.External."), "{output:?}");
         }
     }
 }
 
-/// As vendors have them: exported by the tools of many years.
+/// Files as vendors have them, written by programs of many years.
 #[test]
-fn containers_that_other_programs_wrote_are_opened_here() {
+fn pkcs12_files_of_other_programs_are_opened() {
     let bench = Bench::new();
     let vendor = Authority::shared().vendor("PRACTICE Vendor");
     bench.nss().file("key.pem", vendor.key.private_key_to_pem_pkcs8().expect("PEM"));
@@ -143,9 +146,9 @@ fn containers_that_other_programs_wrote_are_opened_here() {
     }
 }
 
-/// An export of a whole keychain has several keys, of which OpenSSL gives only the first.
+/// An export of a whole keychain has several keys, of which OpenSSL returns only the first.
 #[test]
-fn every_key_of_a_container_is_found() {
+fn every_key_of_a_pkcs12_file_is_found() {
     let bench = Bench::new();
     let vendor = Authority::shared().vendor("PRACTICE Vendor");
     let push = Authority::shared().push().public_key(&key_for("customer"));

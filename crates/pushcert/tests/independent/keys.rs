@@ -1,4 +1,4 @@
-//! Private keys, encrypted and in clear: opened elsewhere, and theirs opened here.
+//! Private keys, encrypted and unencrypted: other programs open ours, and we open theirs.
 
 use authority::Authority;
 use pushcert::keys::identity::{NotRead, read_identity};
@@ -7,7 +7,7 @@ use pushcert::keys::{KeySize, PrivateKey};
 use crate::programs::Bench;
 
 #[test]
-fn every_program_opens_an_encrypted_key_with_its_passphrase_only() {
+fn every_program_opens_an_encrypted_key_only_with_its_passphrase() {
     for passphrase in ["correct horse", "正しい馬"] {
         let key = PrivateKey::make(KeySize::default()).expect("a key");
         let bench = Bench::new();
@@ -37,7 +37,7 @@ fn every_program_opens_an_encrypted_key_with_its_passphrase_only() {
         same(&bench.python(script));
 
         assert!(
-            !bench.run("openssl", &["pkey", "-in", "key.pem", "-passin", "pass:wrong", "-noout"]).content
+            !bench.run("openssl", &["pkey", "-in", "key.pem", "-passin", "pass:wrong", "-noout"]).success
         );
         assert!(
             !bench
@@ -46,13 +46,13 @@ fn every_program_opens_an_encrypted_key_with_its_passphrase_only() {
                 .contains("PUBLIC")
         );
         assert!(
-            !bench.run("certtool", &["--key-info", "--infile", "key.pem", "--password", "wrong"]).content
+            !bench.run("certtool", &["--key-info", "--infile", "key.pem", "--password", "wrong"]).success
         );
     }
 }
 
 #[test]
-fn every_program_opens_a_key_in_clear() {
+fn every_program_opens_an_unencrypted_key() {
     let key = PrivateKey::make(KeySize::default()).expect("a key");
     let bench = Bench::new();
     bench.file("key.pem", key.plain_pem().expect("PEM").as_bytes());
@@ -62,9 +62,9 @@ fn every_program_opens_a_key_in_clear() {
     bench.python("assert serialization.load_pem_private_key(read('key.pem'), None).key_size == 2048");
 }
 
-/// The forms in which vendors' keys lie about, as the tools of their day wrote them.
+/// Formats that vendors' keys may have, written by programs of many years.
 #[test]
-fn keys_that_other_programs_wrote_are_opened_here() {
+fn keys_of_other_programs_are_opened() {
     let bench = Bench::new();
     let vendor = Authority::shared().vendor("PRACTICE Vendor");
     let certificate = vendor.pem();

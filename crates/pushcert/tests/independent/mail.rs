@@ -1,4 +1,4 @@
-//! The mailbox of mdmcert.download: others encrypt to its certificate, and it opens here.
+//! The mailbox for mdmcert.download: other programs encrypt to its certificate, and we open the result.
 
 use authority::{Authority, csr, key_for};
 use jiff::Timestamp;
@@ -9,7 +9,7 @@ use pushcert::signing::mdmcert::{looks_enveloped, make_mailbox_certificate, unwr
 use crate::programs::Bench;
 
 #[test]
-fn what_other_programs_encrypt_to_the_mailbox_opens_here() {
+fn files_that_other_programs_encrypt_to_the_mailbox_are_opened() {
     let request = csr(&key_for("customer"), &[("CN", "Example")]);
     let signed = Authority::shared().signed_request(&request).build();
     let mailbox = make_mailbox_certificate(Timestamp::now()).expect("a mailbox");

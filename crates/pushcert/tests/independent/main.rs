@@ -1,7 +1,7 @@
-//! Whatever is written here is opened and verified by programs that share no code with it, and what they write is
-//! opened here: OpenSSL's own tool, GnuTLS, NSS, Botan, Python's cryptography, and Java where it is installed.
+//! Compatibility with other programs: they open and verify what this crate writes, and this crate opens what they write.
+//! The programs are openssl, GnuTLS, NSS, Botan, Python's cryptography, and Java when it is installed.
 //!
-//! The programs come as Debian packages (`cargo xtask setup`), so this runs on Linux.
+//! They are Debian packages (`cargo xtask setup`), so these tests run only on Linux.
 
 #![cfg(target_os = "linux")]
 

@@ -1,4 +1,4 @@
-//! Other people's programs: each run in a folder of its own, with a limit of time.
+//! Runs other programs in a temporary folder with a time limit.
 
 use std::fs;
 use std::io::Write;
@@ -7,18 +7,20 @@ use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
-/// Seconds after which a program has hung; the slowest takes two on an idle machine.
+/// The time limit of a program in seconds; the slowest takes two on an idle machine.
 const LIMIT: &str = "120";
 
-/// A folder in which programs run, by the names of its files.
+/// A temporary folder in which programs run.
 pub struct Bench {
     folder: TempDir,
 }
 
-/// What a program said, both ways, and whether it was content.
+/// The result of a program.
 #[derive(Debug)]
-pub struct Said {
-    pub content: bool,
+pub struct Output {
+    /// Whether the exit code was 0.
+    pub success: bool,
+    /// Standard output, then standard error.
     pub text: String,
 }
 
@@ -27,19 +29,19 @@ impl Bench {
         Self { folder: tempfile::tempdir().expect("a folder") }
     }
 
-    /// A file that programs find by its name.
+    /// Writes a file into the folder.
     pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> &Self {
         fs::write(self.folder.path().join(name), bytes).expect("a file");
         self
     }
 
-    /// A file that a program wrote.
+    /// Reads a file that a program wrote.
     pub fn read(&self, name: &str) -> Vec<u8> {
         fs::read(self.folder.path().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// Runs a program, `words` being its arguments.
-    pub fn run(&self, program: &str, words: &[&str]) -> Said {
+    /// Runs a program with these arguments.
+    pub fn run(&self, program: &str, words: &[&str]) -> Output {
         let mut command = Command::new("timeout");
         command.arg(LIMIT).arg(program).args(words).current_dir(self.folder.path());
         let output = command.env("LC_ALL", "C.UTF-8").output().expect("timeout (coreutils) runs");
@@ -47,34 +49,34 @@ impl Bench {
         let text = String::from_utf8_lossy(&text).into_owned();
         assert_ne!(output.status.code(), Some(127), "{program} is missing: cargo xtask setup installs it");
         assert_ne!(output.status.code(), Some(124), "{program} {words:?} hung: {text}");
-        Said { content: output.status.success(), text }
+        Output { success: output.status.success(), text }
     }
 
-    /// Runs a program that must be content, and gives what it said.
+    /// Runs a program that must succeed, and returns its output.
     pub fn ok(&self, program: &str, words: &[&str]) -> String {
-        let said = self.run(program, words);
-        assert!(said.content, "{program} {words:?}: {}", said.text);
-        said.text
+        let output = self.run(program, words);
+        assert!(output.success, "{program} {words:?}: {}", output.text);
+        output.text
     }
 
-    /// Runs a script with Python's cryptography. It may use whatever [`PRELUDE`] brings in.
+    /// Runs a Python script that can use the imports of [`PRELUDE`].
     pub fn python(&self, script: &str) -> String {
         self.ok(python(), &["-c", &format!("{PRELUDE}\n{script}")])
     }
 
-    /// An empty database of NSS, in the folder `nss`.
+    /// Makes an empty NSS database in the folder `nss`.
     pub fn nss(&self) -> &Self {
         fs::create_dir(self.folder.path().join("nss")).expect("a folder");
         self.ok("certutil", &["-N", "-d", "sql:nss", "--empty-password"]);
         self
     }
 
-    /// Runs Java's keytool where Java is installed, else says loudly that it was left out.
-    pub fn keytool(&self, words: &[&str]) -> Option<Said> {
+    /// Runs Java's keytool; prints a message and returns `None` when Java is not installed.
+    pub fn keytool(&self, words: &[&str]) -> Option<Output> {
         if Command::new("keytool").arg("-help").output().is_err() {
-            // Not by eprintln!, which the test harness swallows.
-            let left_out = format!("LEFT OUT: keytool {} (no Java on this computer)\n", words.join(" "));
-            std::io::stderr().write_all(left_out.as_bytes()).expect("stderr");
+            // Written to stderr directly, since the test runner captures eprintln!.
+            let message = format!("LEFT OUT: keytool {} (no Java on this computer)\n", words.join(" "));
+            std::io::stderr().write_all(message.as_bytes()).expect("stderr");
             return None;
         }
         Some(self.run("keytool", words))
@@ -91,15 +93,15 @@ def read(name): return open(name, 'rb').read()
 def spki(key): return key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo)
 ";
 
-/// A Python that has the package: the one of PATH may be another than the system's.
+/// A Python with the package cryptography: the first one in PATH may not be that of the system.
 fn python() -> &'static str {
     static PYTHON: OnceLock<&'static str> = OnceLock::new();
     PYTHON.get_or_init(|| {
-        let has_it = |python: &&&str| {
+        let has_package = |python: &&&str| {
             let output = Command::new(python).args(["-c", "import cryptography"]).output();
             output.is_ok_and(|output| output.status.success())
         };
-        let found = ["python3", "/usr/bin/python3"].iter().find(has_it);
+        let found = ["python3", "/usr/bin/python3"].iter().find(has_package);
         found.expect("python3-cryptography is missing: cargo xtask setup installs it")
     })
 }

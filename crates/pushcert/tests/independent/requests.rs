@@ -1,4 +1,4 @@
-//! Requests: their subject is read and their own signature verified elsewhere.
+//! Certificate signing requests: other programs read their subject and verify their signature.
 
 use authority::Issuer;
 use openssl::pkcs12::Pkcs12;
@@ -25,33 +25,36 @@ fn every_program_reads_the_subject_and_verifies_the_signature() {
         bench.nss().file("request.pem", &made.request_pem).file("ca.p12", authority_for_nss());
         let bits = size.bits().to_string();
 
-        let said = bench
+        let output = bench
             .ok("openssl", &["req", "-in", "request.pem", "-verify", "-noout", "-text", "-nameopt", "utf8"]);
-        assert!(said.contains("verify OK") && said.contains("株式会社 例") && said.contains(&bits), "{said}");
-        let said = bench.ok("certtool", &["--crq-info", "--infile", "request.pem"]);
-        assert!(said.contains("Self signature: verified"), "{said}");
-        assert!(said.contains("EMAIL=mdm@example.com,CN=Example,O=株式会社 例,C=JP"), "{said}");
+        assert!(
+            output.contains("verify OK") && output.contains("株式会社 例") && output.contains(&bits),
+            "{output}"
+        );
+        let output = bench.ok("certtool", &["--crq-info", "--infile", "request.pem"]);
+        assert!(output.contains("Self signature: verified"), "{output}");
+        assert!(output.contains("EMAIL=mdm@example.com,CN=Example,O=株式会社 例,C=JP"), "{output}");
         // NSS issues a certificate for a request only when its signature is right.
         bench.ok("pk12util", &["-i", "ca.p12", "-d", "sql:nss", "-W", "x"]);
         bench.ok(
             "certutil",
             &["-C", "-d", "sql:nss", "-c", "ca", "-a", "-i", "request.pem", "-m", "7", "-o", "out.pem"],
         );
-        let said = bench.python(
+        let output = bench.python(
             "request = x509.load_pem_x509_csr(read('request.pem'))\n\
              assert request.is_signature_valid and request.signature_hash_algorithm.name == 'sha256'\n\
              print(request.subject.rfc4514_string(), request.public_key().key_size)",
         );
-        assert!(said.contains("CN=Example,O=株式会社 例,C=JP") && said.contains(&bits), "{said}");
-        if let Some(said) = bench.keytool(&["-printcertreq", "-file", "request.pem"]) {
-            assert!(said.content && said.text.contains(&format!("{bits}-bit RSA key")), "{said:?}");
+        assert!(output.contains("CN=Example,O=株式会社 例,C=JP") && output.contains(&bits), "{output}");
+        if let Some(output) = bench.keytool(&["-printcertreq", "-file", "request.pem"]) {
+            assert!(output.success && output.text.contains(&format!("{bits}-bit RSA key")), "{output:?}");
         }
     }
 }
 
-/// What they say of a request with a wrong signature: else the test above would prove nothing.
+/// Proves that the programs in the test above do verify the signature.
 #[test]
-fn every_program_would_notice_a_wrong_signature() {
+fn every_program_notices_a_wrong_signature() {
     let made = request(KeySize::default());
     let text: String = made.request_pem.lines().filter(|line| !line.starts_with('-')).collect();
     // The last bits before the padding belong to the signature.
@@ -71,10 +74,10 @@ fn every_program_would_notice_a_wrong_signature() {
     );
     bench.ok("pk12util", &["-i", "ca.p12", "-d", "sql:nss", "-W", "x"]);
     let issue = ["-C", "-d", "sql:nss", "-c", "ca", "-a", "-i", "request.pem", "-m", "7", "-o", "out.pem"];
-    assert!(!bench.run("certutil", &issue).content);
+    assert!(!bench.run("certutil", &issue).success);
     bench.python("assert not x509.load_pem_x509_csr(read('request.pem')).is_signature_valid");
     let printed = bench.keytool(&["-printcertreq", "-file", "request.pem"]);
-    assert!(printed.is_none_or(|said| !said.content));
+    assert!(printed.is_none_or(|output| !output.success));
 }
 
 fn authority_for_nss() -> Vec<u8> {

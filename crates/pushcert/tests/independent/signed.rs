@@ -1,4 +1,4 @@
-//! Signed requests: taken apart, and signature and chain verified elsewhere.
+//! Signed requests: other programs read their parts and verify signature and chain.
 
 use authority::Authority;
 use base64::Engine;
@@ -14,7 +14,7 @@ use pushcert::signing::{VendorIdentity, complete_chain, sign};
 use crate::programs::Bench;
 
 #[test]
-fn every_program_verifies_the_vendors_signature_over_the_very_request() {
+fn every_program_verifies_signature_and_chain_of_a_signed_request() {
     let practice = Authority::shared();
     let key = PrivateKey::make(KeySize::default()).expect("a key");
     let request = make_request(&key, &Subject::named("Example")).expect("a request");
@@ -39,7 +39,7 @@ fn every_program_verifies_the_vendors_signature_over_the_very_request() {
          assert len(chain) == 3",
     );
 
-    // The others do not read property lists.
+    // The other programs cannot read property lists.
     let list = STANDARD.decode(&signed).expect("base64");
     let list = Value::from_reader_xml(&list[..]).expect("a property list");
     let part = |name: &str| {
@@ -75,8 +75,8 @@ fn every_program_verifies_the_vendors_signature_over_the_very_request() {
     let email_signer = "4";
     let verify = ["-d", "sql:nss", "-u", email_signer, "-a", "vendor.pem", "above.pem"];
     assert!(bench.ok("vfychain", &verify).contains("Chain is good!"));
-    if let Some(said) = bench.keytool(&["-printcert", "-file", "chain.pem"]) {
-        assert!(said.content && said.text.contains("Certificate[3]:"), "{said:?}");
+    if let Some(output) = bench.keytool(&["-printcert", "-file", "chain.pem"]) {
+        assert!(output.success && output.text.contains("Certificate[3]:"), "{output:?}");
     }
 }
 

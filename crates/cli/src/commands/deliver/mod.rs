@@ -246,7 +246,7 @@ impl Deliver {
     /// Everything that speaks against delivering it, or is to be read before.
     fn judge(&self, candidate: &Candidate, before: Option<&Reported>) -> Vec<Note> {
         let found = before.into_iter().flat_map(|it| compare::with(it, &candidate.facts, self.replace_topic));
-        let mut notes = Note::of(&candidate.verdict.clone().adding(found));
+        let mut notes = Note::of(&candidate.verdict.clone().with_findings(found));
         let known = candidate.known || before.is_some_and(|it| it.topic.is_some());
         if !(known || self.first || self.replace_topic) {
             notes.push(Note::remark("current-unknown", Severity::Blocking));

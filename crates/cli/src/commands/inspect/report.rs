@@ -1,6 +1,6 @@
 //! The verdict for programs: one JSON document whose names never change.
 
-use pushcert::{Facts, Judgement, Kind, Reported, Verdict, sha256_hex};
+use pushcert::{Facts, Judgement, Kind, ReportedFinding, Verdict, sha256_hex};
 use serde::Serialize;
 
 use crate::input::file::Content;
@@ -10,7 +10,7 @@ struct Report<'a> {
     file: File<'a>,
     kind: Kind,
     verdict: Judgement,
-    findings: Vec<Reported>,
+    findings: Vec<ReportedFinding>,
     facts: &'a Facts,
 }
 

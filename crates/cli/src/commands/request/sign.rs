@@ -140,7 +140,7 @@ impl Sign {
         };
         let link = pushkeeper_platform::network::authority_certificate::fetch(&address)
             .map_err(|fault| Failure::fault(&fault, words))?;
-        if !published.is(&link) {
+        if !published.matches(&link) {
             let note = Note::remark("published-differs", Severity::Blocking);
             let found = sha256_hex(&link);
             let note = note.with("address", address).with("expected", published.sha256.to_owned());

@@ -1,7 +1,7 @@
 //! From bytes to what a person sees of a judged file, and to what helps.
 
 use pushcert::{
-    Code, Expected, Facts, Finding, Journey, Judgement, KeyFacts, Kind, Reported, Severity, Step, Verdict,
+    Code, Expected, Facts, Finding, Journey, Judgement, KeyFacts, Kind, ReportedFinding, Severity, Step, Verdict,
     printable,
 };
 
@@ -51,7 +51,7 @@ impl<P: Store> App<P> {
         let verdict = pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.platform.now());
         let topic = verdict.facts.topic.as_deref().filter(|_| verdict.kind == Kind::Certificate);
         let owner = topic.and_then(|topic| self.owner(topic, &dossier.unit.id));
-        verdict.adding(owner.map(|unit| Finding::TopicOfAnotherUnit { unit }))
+        verdict.with_findings(owner.map(|unit| Finding::TopicOfAnotherUnit { unit }))
     }
 
     /// The name of the other unit whose certificate in use has this topic.
@@ -80,7 +80,7 @@ pub(crate) fn show_candidate(candidate: &Candidate, verdict: &Verdict, journey: 
 /// A judged file, with everything untrusted in it made harmless.
 pub(crate) fn show(handed: &Handed<'_>, verdict: &Verdict, remedy: Remedy) -> FileVerdict {
     let mut findings = verdict.reported();
-    for Reported { params, .. } in &mut findings {
+    for ReportedFinding { params, .. } in &mut findings {
         params.values_mut().for_each(|value| *value = printable(value).into_owned());
     }
     FileVerdict {

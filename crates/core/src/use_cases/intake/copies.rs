@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pushcert::{Finding, Reported, Step, StepCopy, sha256_hex};
+use pushcert::{Finding, ReportedFinding, Step, StepCopy, sha256_hex};
 
 use crate::actions::{Copyable, PlacedFile};
 use crate::model::Request;
@@ -94,10 +94,10 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
     }
 
     /// Is the file that the request came from still what it was? What is no longer there was not altered.
-    fn altered(&self, request: &Request) -> Option<Reported> {
+    fn altered(&self, request: &Request) -> Option<ReportedFinding> {
         let bytes = self.platform.read_file(request.path.as_deref()?).ok()?;
         let found = sha256_hex(&bytes);
         let altered = Finding::AlteredAfterImport { expected: request.sha256.clone(), found };
-        (sha256_hex(&bytes) != request.sha256).then(|| Reported::from(&altered))
+        (sha256_hex(&bytes) != request.sha256).then(|| ReportedFinding::from(&altered))
     }
 }

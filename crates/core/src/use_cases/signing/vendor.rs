@@ -42,7 +42,7 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
             let Some(link) = self.missing_link() else { return Ok(()) };
             let Published { address, sha256 } = link;
             let bytes = self.platform.fetch_authority(address)?;
-            if !link.is(&bytes) {
+            if !link.matches(&bytes) {
                 let detail = format!("{address}: expected {sha256}, found {}", sha256_hex(&bytes));
                 return Err(Fault::new(FaultCode::AuthorityDiffers, detail));
             }

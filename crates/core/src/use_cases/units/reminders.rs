@@ -1,6 +1,6 @@
 //! Reminders on this computer, and what people answer to them.
 
-use pushcert::reminders::{Occasion, Telling};
+use pushcert::reminders::{Occasion, ReminderDecision};
 
 use crate::model::channels::Channel;
 use crate::model::{Event, ReminderPlan, UnitId};
@@ -20,10 +20,10 @@ impl<P: Store + Messages + CheckSchedule> App<P> {
             let Some(current) = dossier.current().filter(|_| wanted) else { continue };
             let prospect = Prospect::read(self.platform.register(), current)?;
             let (occasion, is_new) = match prospect.telling(&unit.reminders, Channel::Native, now) {
-                Telling::NotDue | Telling::Silenced { .. } => continue,
-                Telling::Already { .. } if prospect.wishes.again_at.is_some_and(|at| now < at) => continue,
-                Telling::Already { occasion, at: _ } => (occasion, false),
-                Telling::Now { occasion } => (occasion, true),
+                ReminderDecision::NotDue | ReminderDecision::Silenced { .. } => continue,
+                ReminderDecision::AlreadySent { .. } if prospect.wishes.again_at.is_some_and(|at| now < at) => continue,
+                ReminderDecision::AlreadySent { occasion, at: _ } => (occasion, false),
+                ReminderDecision::SendNow { occasion } => (occasion, true),
             };
             if !self.session.run.told.insert((current.id.clone(), occasion)) && !is_new {
                 continue;

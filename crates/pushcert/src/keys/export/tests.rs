@@ -9,10 +9,10 @@ use crate::keys::identity::Outdated;
 const PROFILES: [Profile; 2] = [Profile::Compatible, Profile::Modern];
 
 fn key(label: &str) -> PrivateKey {
-    PrivateKey::whole(key_for(label)).expect("a key")
+    PrivateKey::checked(key_for(label)).expect("a key")
 }
 
-/// The same one at every call: the authority dates what it makes.
+/// The same certificate at every call: a new one would have another validity.
 fn certificate() -> Vec<u8> {
     static MADE: OnceLock<Vec<u8>> = OnceLock::new();
     MADE.get_or_init(|| Authority::shared().push().public_key(&key_for("customer")).der()).clone()
@@ -23,7 +23,7 @@ fn issuer() -> Vec<u8> {
 }
 
 #[test]
-fn a_certificate_is_paired_with_its_own_key_only() {
+fn a_certificate_belongs_only_to_its_own_key() {
     assert_eq!(pair(&certificate(), &key("customer")), Ok(()));
     let mismatch = pair(&certificate(), &key("another")).expect_err("another key");
     let (expected, found) = (key("customer").facts().sha256.clone(), key("another").facts().sha256.clone());
@@ -32,7 +32,7 @@ fn a_certificate_is_paired_with_its_own_key_only() {
 }
 
 #[test]
-fn a_container_holds_certificate_key_chain_and_name() {
+fn a_file_holds_certificate_key_chain_and_name() {
     for (profile, outdated) in [(Profile::Compatible, Some(Outdated::TripleDes)), (Profile::Modern, None)] {
         for password in ["secret", "正しい馬 🐴", &"x".repeat(500)] {
             let name = "\u{7}ユニット 1";
@@ -50,7 +50,7 @@ fn a_container_holds_certificate_key_chain_and_name() {
 }
 
 #[test]
-fn what_no_program_could_use_is_not_written() {
+fn a_file_that_programs_could_not_use_is_not_written() {
     let (certificate, key) = (certificate(), key("customer"));
     for profile in PROFILES {
         let write = |chain: &[&[u8]], password: &str| {
@@ -64,7 +64,7 @@ fn what_no_program_could_use_is_not_written() {
         assert_eq!(other.expect_err("not written"), NotExported::DoNotPair);
         assert!(
             pkcs12(&certificate, &[], &key, "", "secret", profile).is_ok(),
-            "no chain and no name will do"
+            "chain and name may be empty"
         );
     }
 }

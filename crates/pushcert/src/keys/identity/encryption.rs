@@ -1,5 +1,5 @@
-//! What protects a container or key, told before it is opened: whether OpenSSL needs its legacy provider for it,
-//! and whether opening it would take for ever.
+//! Checks the encryption of a PKCS#12 file or key before it is opened: whether OpenSSL needs its legacy provider, and
+//! whether the key derivation would take too long.
 
 use std::sync::OnceLock;
 
@@ -8,24 +8,24 @@ use openssl::provider::Provider;
 use super::not_read::NotRead;
 use crate::encoding::der::{self, INTEGER, OCTET_STRING};
 
-/// Rounds that are done to open something, all in all: seconds. The most careful programs ask for a fifth of it.
-pub(crate) const MOST_ROUNDS: u64 = 10_000_000;
+/// The most iterations of key derivation for one file; they take some seconds. Programs write at most a fifth of it.
+pub(crate) const MAX_ITERATIONS: u64 = 10_000_000;
 
-/// A cipher that nobody should use any more, from the worst to the least bad.
+/// A cipher that should no longer be used, the weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Outdated {
-    /// RC2, mostly with 40 bits: OpenSSL 1, older Windows and macOS for the certificates of a container.
+    /// RC2, often with 40 bits: used by OpenSSL 1, older Windows and macOS for the certificates of a PKCS#12 file.
     Rc2,
-    /// RC4.
+    /// RC4, a stream cipher.
     Rc4,
-    /// DES with 56 bits.
+    /// DES with a key of 56 bits.
     Des,
-    /// DES three times: slow, and the only one that older programs can open.
+    /// Triple DES: slow, but the only one of them that older programs can open.
     TripleDes,
 }
 
 impl Outdated {
-    /// The name by which people know it.
+    /// The usual name of the cipher.
     pub fn name(self) -> &'static str {
         match self {
             Self::Rc2 => "RC2",
@@ -35,13 +35,13 @@ impl Outdated {
         }
     }
 
-    /// The worst of the outdated ciphers that DER names, by their identifiers. Containers tell their ciphers in clear.
+    /// The weakest outdated cipher whose object identifier is in `der`. PKCS#12 files name their ciphers unencrypted.
     pub fn in_der(der: &[u8]) -> Option<Self> {
         let named = |oid: &[u8]| der.windows(oid.len()).any(|window| window == oid);
         IDENTIFIERS.iter().filter(|(oid, _)| named(oid)).map(|(_, cipher)| *cipher).min()
     }
 
-    /// The outdated cipher of an encrypted PEM block of the old kind (RFC 1421, `DEK-Info`).
+    /// The outdated cipher in the `DEK-Info` header of an encrypted PEM block (RFC 1421).
     pub fn in_header(pem: &str) -> Option<Self> {
         let (_, info) = pem.split_once("DEK-Info:")?;
         let info = info.trim_start();
@@ -55,55 +55,55 @@ impl Outdated {
         starts.into_iter().find(|(start, _)| info.starts_with(start)).map(|(_, cipher)| cipher)
     }
 
-    /// Makes sure that OpenSSL can decrypt it: from version 3 on, it keeps these ciphers in a module of their own.
-    pub fn provided(self) -> Result<(), NotRead> {
-        let there = match self {
+    /// Makes the cipher available to OpenSSL. Since version 3, its legacy provider must be loaded for most of them.
+    pub fn make_available(self) -> Result<(), NotRead> {
+        let available = match self {
             Self::TripleDes => true,
-            Self::Rc2 | Self::Rc4 | Self::Des => legacy_provider(),
+            Self::Rc2 | Self::Rc4 | Self::Des => load_legacy_provider(),
         };
-        there
+        available
             .then_some(())
             .ok_or_else(|| NotRead::EncryptionUnavailable { algorithm: self.name().to_owned() })
     }
 }
 
-/// Refuses what asks for more rounds of key derivation than [`MOST_ROUNDS`].
-pub(crate) fn affordable(der: &[u8]) -> Result<(), NotRead> {
-    let rounds = rounds(der);
-    if rounds > MOST_ROUNDS {
-        return Err(NotRead::TooCostly { rounds, most: MOST_ROUNDS });
+/// An error when `der` requires more than [`MAX_ITERATIONS`] of key derivation.
+pub(crate) fn check_iterations(der: &[u8]) -> Result<(), NotRead> {
+    let iterations = iterations(der);
+    if iterations > MAX_ITERATIONS {
+        return Err(NotRead::TooCostly { rounds: iterations, most: MAX_ITERATIONS });
     }
     Ok(())
 }
 
-/// The rounds that a container or encrypted key asks for, all added up. PBES1, PBKDF2 and the MAC of PKCS#12 all state them
-/// as a number behind the salt (RFC 8018, appendix A; RFC 7292, section 4).
-fn rounds(der: &[u8]) -> u64 {
-    let mut all: u64 = 0;
+/// The sum of all iterations in a PKCS#12 file or encrypted key. PBES1, PBKDF2 and the MAC of PKCS#12 state them as a
+/// number after the salt (RFC 8018, appendix A; RFC 7292, section 4).
+fn iterations(der: &[u8]) -> u64 {
+    let mut sum: u64 = 0;
     der::visit(der, &mut |run| {
         for pair in run.windows(2) {
             if let [salt, number] = pair
                 && (salt.tag, number.tag) == (OCTET_STRING, INTEGER)
             {
-                all = all.saturating_add(value(number.content));
+                sum = sum.saturating_add(value(number.content));
             }
         }
     });
-    all
+    sum
 }
 
-/// A number; one that is too large for the type is its limit.
+/// The value of an INTEGER; a number that is too large becomes the largest `u64`.
 fn value(content: &[u8]) -> u64 {
     content.iter().fold(0_u64, |value, byte| value.saturating_mul(256).saturating_add(u64::from(*byte)))
 }
 
-/// Loads OpenSSL's legacy provider beside the usual one, once, for as long as the program runs.
-fn legacy_provider() -> bool {
+/// Loads OpenSSL's legacy provider in addition to the default one, once per process. False when it is not installed.
+fn load_legacy_provider() -> bool {
     static LEGACY: OnceLock<Option<Provider>> = OnceLock::new();
     LEGACY.get_or_init(|| Provider::try_load(None, "legacy", true).ok()).is_some()
 }
 
-/// Identifiers of outdated ciphers, as they stand in DER: PKCS#12 (RFC 7292, appendix C), PBES1 (RFC 8018, A.3), and
+/// Object identifiers of outdated ciphers as DER: of PKCS#12 (RFC 7292, appendix C), of PBES1 (RFC 8018, A.3), and of
 /// the ciphers themselves, for PBES2 and CMS.
 const IDENTIFIERS: [(&[u8], Outdated); 15] = [
     (b"\x06\x0A\x2A\x86\x48\x86\xF7\x0D\x01\x0C\x01\x01", Outdated::Rc4),
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_worst_cipher_is_the_one_that_is_told() {
+    fn the_weakest_cipher_is_returned() {
         let both = [IDENTIFIERS[2].0, b"between", IDENTIFIERS[5].0].concat();
         assert_eq!(Outdated::in_der(&both), Some(Outdated::Rc2));
         assert_eq!(Outdated::in_der(IDENTIFIERS[13].0), Some(Outdated::TripleDes));
@@ -139,18 +139,22 @@ mod tests {
     }
 
     #[test]
-    fn rounds_are_found_wherever_they_stand() {
+    fn iterations_are_found_everywhere_and_added() {
         let derivation = b"\x30\x0A\x04\x02ab\x02\x04\x7F\xFF\xFF\xFF";
-        assert_eq!(rounds(derivation), 0x7FFF_FFFF);
+        assert_eq!(iterations(derivation), 0x7FFF_FFFF);
         assert_eq!(
-            rounds(&[&b"\x30\x0E\x04\x0C"[..], derivation].concat()),
+            iterations(&[&b"\x30\x0E\x04\x0C"[..], derivation].concat()),
             0x7FFF_FFFF,
             "in an octet string"
         );
-        assert_eq!(rounds(b"\x30\x06\x02\x01\x07\x04\x01a"), 0, "a number before the salt is none");
-        assert_eq!(rounds(&derivation.repeat(2)), 0xFFFF_FFFE, "they add up");
-        assert!(affordable(derivation).is_err());
-        assert!(affordable(b"\x30\x07\x04\x02ab\x02\x01\x7F").is_ok());
+        assert_eq!(
+            iterations(b"\x30\x06\x02\x01\x07\x04\x01a"),
+            0,
+            "a number before the salt does not count"
+        );
+        assert_eq!(iterations(&derivation.repeat(2)), 0xFFFF_FFFE, "they are added");
+        assert!(check_iterations(derivation).is_err());
+        assert!(check_iterations(b"\x30\x07\x04\x02ab\x02\x01\x7F").is_ok());
         assert_eq!(value(&[0xFF; 20]), u64::MAX);
     }
 }

@@ -1,4 +1,4 @@
-//! Private keys in their many forms. Text that holds a key is wiped when it is dropped.
+//! Reads private keys in all formats. Text that holds a key is wiped when it is dropped.
 
 use std::cell::Cell;
 
@@ -11,15 +11,15 @@ use super::not_read::NotRead;
 use crate::encoding::pem;
 use crate::keys::private_key::PrivateKey;
 
-/// Characters of a key in PEM, several times those of the largest; what is longer is cut, and damaged.
-const LONGEST_KEY: usize = 32 * 1024;
+/// The most characters of a PEM key, several times the largest real one. A longer key is cut, and so damaged.
+const MAX_KEY: usize = 32 * 1024;
 
-/// A key, and the outdated cipher that protected it.
-pub(crate) type Read = (PrivateKey, Option<Outdated>);
+/// A key, and the outdated cipher that encrypted it.
+pub(crate) type KeyWithCipher = (PrivateKey, Option<Outdated>);
 
-/// The blocks of private keys in a file, tidied up, and the file without them: so that nothing that knows nothing of
-/// secrets ever reads a key.
-pub(crate) fn taken_out(file: &[u8]) -> (Vec<Zeroizing<String>>, Zeroizing<Vec<u8>>) {
+/// Splits a file into its PEM blocks of private keys, cleaned up, and the file without them. So code that does not wipe
+/// its memory never reads a key.
+pub(crate) fn extract(file: &[u8]) -> (Vec<Zeroizing<String>>, Zeroizing<Vec<u8>>) {
     let Some(text) = str::from_utf8(file).ok().filter(|text| text.contains("PRIVATE KEY-----")) else {
         return (Vec::new(), Zeroizing::new(file.to_vec()));
     };
@@ -28,19 +28,19 @@ pub(crate) fn taken_out(file: &[u8]) -> (Vec<Zeroizing<String>>, Zeroizing<Vec<u
     let mut open: Option<Zeroizing<String>> = None;
     for line in text.split(['\n', '\r']).map(|line| line.trim().trim_start_matches('\u{FEFF}')) {
         if is_boundary(line, "-----BEGIN ") {
-            // One that begins inside another cuts that one short.
+            // A block that begins inside another ends that one.
             keys.extend(open.take());
-            // Room for everything at once: a String that grows leaves its former self behind.
-            let room = keys.len() < pem::MOST_BLOCKS;
-            open = room.then(|| Zeroizing::new(String::with_capacity(LONGEST_KEY)));
+            // Preallocate: growing would leave an unwiped copy of the key in freed memory.
+            let accepted = keys.len() < pem::MAX_BLOCKS;
+            open = accepted.then(|| Zeroizing::new(String::with_capacity(MAX_KEY)));
         }
         let Some(key) = &mut open else {
             rest.extend_from_slice(line.as_bytes());
             rest.push(b'\n');
             continue;
         };
-        // An empty line ends the headers (RFC 1421); careless copying doubles it or takes it away.
-        if !line.is_empty() && key.len() + line.len() + 2 <= LONGEST_KEY {
+        // An empty line ends the headers (RFC 1421). Copied text may have lost it, or have two.
+        if !line.is_empty() && key.len() + line.len() + 2 <= MAX_KEY {
             let after_headers =
                 !line.contains(':') && key.lines().next_back().is_some_and(|it| it.contains(':'));
             if after_headers {
@@ -61,12 +61,12 @@ fn is_boundary(line: &str, start: &str) -> bool {
     line.starts_with(start) && line.ends_with("PRIVATE KEY-----")
 }
 
-/// The key of a PEM block.
-pub(crate) fn from_pem(pem: &str, password: Option<&str>) -> Result<Read, NotRead> {
-    // A block that is not encrypted is not decoded here: what is decoded would not be wiped.
+/// The key in a PEM block.
+pub(crate) fn from_pem(pem: &str, password: Option<&str>) -> Result<KeyWithCipher, NotRead> {
+    // An unencrypted block is not decoded here: the decoded bytes would not be wiped.
     let outdated = if pem.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----") {
         let der = pem::blocks(pem).into_iter().find_map(|block| block.der).ok_or(NotRead::Damaged)?;
-        encryption::affordable(&der)?;
+        encryption::check_iterations(&der)?;
         Outdated::in_der(&der)
     } else {
         Outdated::in_header(pem)
@@ -74,23 +74,23 @@ pub(crate) fn from_pem(pem: &str, password: Option<&str>) -> Result<Read, NotRea
     read(outdated, password, |callback| PKey::private_key_from_pem_callback(pem.as_bytes(), callback))
 }
 
-/// The key of a DER file.
-pub(crate) fn from_der(der: &[u8], password: Option<&str>) -> Result<Read, NotRead> {
+/// The key in a DER file.
+pub(crate) fn from_der(der: &[u8], password: Option<&str>) -> Result<KeyWithCipher, NotRead> {
     if let Ok(key) = PKey::private_key_from_der(der) {
-        return Ok((PrivateKey::whole(key).ok_or(NotRead::Damaged)?, None));
+        return Ok((PrivateKey::checked(key).ok_or(NotRead::Damaged)?, None));
     }
-    encryption::affordable(der)?;
+    encryption::check_iterations(der)?;
     let outdated = Outdated::in_der(der);
     read(outdated, password, |callback| PKey::private_key_from_pkcs8_callback(der, callback))
 }
 
-/// Opens a key that may be encrypted. Only what asks for the password can have a wrong one.
+/// Opens a key that may be encrypted. The password can only be wrong when OpenSSL asked for it.
 fn read(
     outdated: Option<Outdated>,
     password: Option<&str>,
     open: impl FnOnce(&mut dyn FnMut(&mut [u8]) -> Result<usize, ErrorStack>) -> Result<PKey<Private>, ErrorStack>,
-) -> Result<Read, NotRead> {
-    outdated.map_or(Ok(()), Outdated::provided)?;
+) -> Result<KeyWithCipher, NotRead> {
+    outdated.map_or(Ok(()), Outdated::make_available)?;
     let asked = Cell::new(false);
     let mut answer = |buffer: &mut [u8]| {
         asked.set(true);
@@ -100,7 +100,7 @@ fn read(
     };
     match (open(&mut answer), password, asked.get()) {
         (Ok(key), _, asked) => {
-            Ok((PrivateKey::whole(key).ok_or(NotRead::Damaged)?, outdated.filter(|_| asked)))
+            Ok((PrivateKey::checked(key).ok_or(NotRead::Damaged)?, outdated.filter(|_| asked)))
         }
         (Err(_), None, true) => Err(NotRead::PasswordNeeded),
         (Err(_), Some(_), true) => Err(NotRead::PasswordWrong),

@@ -1,6 +1,6 @@
-//! An identity: certificates with a private key, as they come in one file or several, in any order and any form.
+//! Reads an identity: certificates with their private key, from one or several files in any order and format.
 //!
-//! Read the same way for a vendor who signs and for a push certificate that is already in use elsewhere.
+//! Used for the identity of an MDM vendor, and for a push certificate that is already in use.
 
 mod encryption;
 mod keys;
@@ -16,32 +16,32 @@ use crate::{LooksLike, MAX_BYTES};
 pub(crate) use encryption::Outdated;
 pub use not_read::NotRead;
 
-/// Passwords of more bytes are refused: no container has one, and OpenSSL takes 1,023.
-const LONGEST_PASSWORD: usize = 1000;
+/// The longest password in bytes; OpenSSL accepts 1,023.
+const MAX_PASSWORD_BYTES: usize = 1000;
 
-/// Certificates and private keys that were read together. At least one of each.
+/// Certificates and private keys that were read together: at least one of each.
 #[derive(Debug)]
 pub struct Identity {
     pub(crate) certificates: Vec<Certificate>,
     pub(crate) keys: Vec<PrivateKey>,
-    /// The weakest cipher that protected them, where that is an outdated one.
-    pub(crate) outdated: Option<Outdated>,
+    /// The weakest outdated cipher that encrypted them.
+    pub(crate) outdated_cipher: Option<Outdated>,
 }
 
 /// A push certificate with its private key.
 #[derive(Clone, Debug)]
 pub struct PushIdentity {
-    /// The push certificate, DER.
+    /// The push certificate as DER.
     pub certificate: Vec<u8>,
-    /// Its private key.
+    /// The private key of the certificate.
     pub key: PrivateKey,
 }
 
 /// Reads certificates and private keys from the bytes of files: PKCS#12; PEM, DER or PKCS#7 for certificates; PKCS#8
 /// (encrypted or not), PKCS#1 or SEC 1, PEM or DER, for keys.
 ///
-/// `password`: the one for whatever is encrypted; as it was typed, in UTF-8, not normalised. Without one, containers
-/// whose password is empty are opened all the same.
+/// `password`: the password of everything that is encrypted; used as UTF-8, not normalized. Without a password, files
+/// whose password is empty are opened too.
 pub fn read_identity(files: &[&[u8]], password: Option<&str>) -> Result<Identity, NotRead> {
     let identity = read_all(files, password)?;
     match (identity.certificates.is_empty(), identity.keys.is_empty()) {
@@ -52,17 +52,17 @@ pub fn read_identity(files: &[&[u8]], password: Option<&str>) -> Result<Identity
     }
 }
 
-/// Reads the private key of a file that may hold nothing else; forms and `password` as for [`read_identity`].
+/// Reads the private key of a file, which need not hold a certificate. Formats and `password` as for [`read_identity`].
 pub fn read_key(file: &[u8], password: Option<&str>) -> Result<PrivateKey, NotRead> {
     let identity = read_all(&[file], password)?;
     identity.keys.into_iter().next().ok_or(NotRead::KeyMissing)
 }
 
 fn read_all(files: &[&[u8]], password: Option<&str>) -> Result<Identity, NotRead> {
-    if !password.is_none_or(is_possible) {
+    if !password.is_none_or(is_possible_password) {
         return Err(NotRead::PasswordImpossible);
     }
-    let mut identity = Identity { certificates: Vec::new(), keys: Vec::new(), outdated: None };
+    let mut identity = Identity { certificates: Vec::new(), keys: Vec::new(), outdated_cipher: None };
     for file in files {
         identity.read(file, password)?;
     }
@@ -70,28 +70,28 @@ fn read_all(files: &[&[u8]], password: Option<&str>) -> Result<Identity, NotRead
 }
 
 /// Whether a file can have that password.
-pub(crate) fn is_possible(password: &str) -> bool {
-    password.len() <= LONGEST_PASSWORD && !password.contains('\0')
+pub(crate) fn is_possible_password(password: &str) -> bool {
+    password.len() <= MAX_PASSWORD_BYTES && !password.contains('\0')
 }
 
 impl Identity {
-    /// The push certificate whose key is here; of several, the one that is valid longest.
+    /// The push certificate with its key; of several, the one that is valid longest.
     pub fn push(&self) -> Result<PushIdentity, NotRead> {
         let mut found: Vec<PushCertificate<'_>> =
             self.certificates.iter().filter_map(push_rules::push_certificate).collect();
         found.sort_by_key(|push| std::cmp::Reverse(push.certificate.not_after));
         let first = found.first().ok_or(NotRead::NoPushCertificate)?.certificate;
-        let whole = |push: &PushCertificate<'_>| {
+        let with_key = |push: &PushCertificate<'_>| {
             let key = self.key_of(push.certificate)?.clone();
             Some(PushIdentity { certificate: push.certificate.der.clone(), key })
         };
-        found.iter().find_map(whole).ok_or_else(|| NotRead::KeyOfAnother {
+        found.iter().find_map(with_key).ok_or_else(|| NotRead::KeyOfAnother {
             expected: first.key.facts.sha256.clone(),
             found: self.keys.first().map_or_else(String::new, |key| key.facts().sha256.clone()),
         })
     }
 
-    /// The private key that belongs to a certificate.
+    /// The private key that belongs to `certificate`.
     pub(crate) fn key_of(&self, certificate: &Certificate) -> Option<&PrivateKey> {
         self.keys.iter().find(|key| key.facts().sha256 == certificate.key.facts.sha256)
     }
@@ -100,9 +100,9 @@ impl Identity {
         if file.len() > MAX_BYTES {
             return Err(NotRead::NotAnIdentity { looks_like: LooksLike::TooLarge });
         }
-        let (in_text, rest) = keys::taken_out(file);
-        for key in &in_text {
-            self.take(keys::from_pem(key, password)?);
+        let (pem_keys, rest) = keys::extract(file);
+        for key in &pem_keys {
+            self.add_key(keys::from_pem(key, password)?);
         }
         match contents::of(&rest) {
             Contents::Certificates { blocks, .. } => {
@@ -117,14 +117,14 @@ impl Identity {
                 let opened = pkcs12::open(&rest, password)?;
                 self.certificates.extend(opened.certificates);
                 self.keys.extend(opened.keys);
-                self.outdated = self.outdated.or(opened.outdated);
+                self.outdated_cipher = self.outdated_cipher.or(opened.outdated_cipher);
                 Ok(())
             }
             Contents::Other(LooksLike::PrivateKey) => {
-                self.take(keys::from_der(&rest, password)?);
+                self.add_key(keys::from_der(&rest, password)?);
                 Ok(())
             }
-            Contents::Other(LooksLike::Empty | LooksLike::Text) if !in_text.is_empty() => Ok(()),
+            Contents::Other(LooksLike::Empty | LooksLike::Text) if !pem_keys.is_empty() => Ok(()),
             Contents::Other(looks_like) => Err(NotRead::NotAnIdentity { looks_like }),
             Contents::Request(_) => Err(NotRead::NotAnIdentity { looks_like: LooksLike::Request }),
             Contents::SignedRequest(_) => {
@@ -133,9 +133,9 @@ impl Identity {
         }
     }
 
-    fn take(&mut self, (key, outdated): (PrivateKey, Option<Outdated>)) {
+    fn add_key(&mut self, (key, outdated): (PrivateKey, Option<Outdated>)) {
         self.keys.push(key);
-        self.outdated = self.outdated.or(outdated);
+        self.outdated_cipher = self.outdated_cipher.or(outdated);
     }
 }
 

@@ -1,31 +1,31 @@
-//! Why the files of an identity could not be read.
+//! The reasons why the files of an identity could not be read.
 
 use crate::LooksLike;
 use crate::findings::reason::reasons;
 
 reasons! {
-    /// Why no identity was read.
+    /// Why an identity was not read.
     NotRead:
-    /// Neither certificate, nor key, nor a container of both.
-    NotAnIdentity { /** What it is instead. */ looks_like: LooksLike } = "not-an-identity";
-    /// A certificate, key or container is cut short or garbled, or reads in more than one way.
+    /// The file holds neither a certificate nor a private key.
+    NotAnIdentity { /** What the file holds instead. */ looks_like: LooksLike } = "not-an-identity";
+    /// A certificate, key or PKCS#12 file is damaged, or two parsers read it differently.
     Damaged = "identity-damaged";
-    /// It is encrypted, and no password was given.
+    /// The file is encrypted and no password was given.
     PasswordNeeded = "password-needed";
-    /// The password is not the one. A damaged container says the same.
+    /// The password is wrong, or the PKCS#12 file is damaged.
     PasswordWrong = "password-wrong";
-    /// No file could have this password: too long, or with characters that passwords do not have.
+    /// The password is too long, or has a NUL character.
     PasswordImpossible = "password-impossible";
-    /// Encrypted in a way so old that this computer's OpenSSL cannot open it any more.
+    /// The cipher is so old that the OpenSSL of this computer does not support it.
     EncryptionUnavailable { /** Name of the cipher. */ algorithm: String } = "encryption-unavailable";
-    /// To open it would take this computer minutes or hours.
-    TooCostly { /** Rounds that it asks for. */ rounds: u64, /** Most rounds that are done. */ most: u64 } = "too-costly";
-    /// There is a certificate, but no private key.
+    /// Opening the file would take minutes or hours.
+    TooCostly { /** Iterations of the key derivation. */ rounds: u64, /** The most iterations that are allowed. */ most: u64 } = "too-costly";
+    /// The private key is missing.
     KeyMissing = "key-missing";
-    /// There is a private key, but no certificate.
+    /// The certificate is missing.
     CertificateMissing = "certificate-missing";
-    /// There are certificates, and none of them is a push certificate.
+    /// None of the certificates is a push certificate.
     NoPushCertificate = "no-push-certificate";
     /// The private key does not belong to the push certificate.
-    KeyOfAnother { /** SHA-256 of the certificate's public key. */ expected: String, /** SHA-256 of the key's. */ found: String } = "key-of-another";
+    KeyOfAnother { /** SHA-256 of the certificate's public key. */ expected: String, /** SHA-256 of the key's public key. */ found: String } = "key-of-another";
 }

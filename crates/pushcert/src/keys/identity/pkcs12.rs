@@ -1,4 +1,4 @@
-//! PKCS#12 containers (RFC 7292): OpenSSL opens them; a second look finds the keys that it leaves lying.
+//! Reads PKCS#12 files (RFC 7292): OpenSSL opens them, and further keys, which OpenSSL ignores, are searched.
 
 use openssl::error::ErrorStack;
 use openssl::pkcs12::Pkcs12;
@@ -11,29 +11,30 @@ use crate::encoding::der::{self, EXPLICIT, OBJECT_IDENTIFIER};
 use crate::keys::private_key::PrivateKey;
 use crate::x509::certificate::Certificate;
 
-/// Keys that are taken from one container; an export of a whole keychain has a few.
-const MOST_KEYS: usize = 16;
+/// The most keys that are read from one file; an export of a whole keychain has a few.
+const MAX_KEYS: usize = 16;
 
-/// 1.2.840.113549.1.12.10.1: kinds of bags, of which 1 holds a key and 2 an encrypted one.
+/// Object identifiers 1.2.840.113549.1.12.10.1.1 and .2: bags with a key and with an encrypted key.
 const KEY_BAG: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x0C, 0x0A, 0x01, 1];
 const SHROUDED_KEY_BAG: &[u8] = &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x0C, 0x0A, 0x01, 2];
 
-/// What a container held.
+/// The content of a PKCS#12 file.
 pub(crate) struct Opened {
     pub certificates: Vec<Certificate>,
     pub keys: Vec<PrivateKey>,
-    pub outdated: Option<Outdated>,
+    /// The weakest outdated cipher in the file.
+    pub outdated_cipher: Option<Outdated>,
 }
 
-/// Opens a container. Its password counts as UTF-16 for the MAC and for the ciphers of PKCS#12, and as UTF-8 for
-/// PBES2, as the standards have it.
+/// Opens a PKCS#12 file. The password is used as UTF-16 for the MAC and the ciphers of PKCS#12 (RFC 7292, appendix B.1),
+/// and as UTF-8 for PBES2 (RFC 8018).
 pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Opened, NotRead> {
-    encryption::affordable(der)?;
+    encryption::check_iterations(der)?;
     let container = Pkcs12::from_der(der).map_err(|_| NotRead::Damaged)?;
-    let outdated = Outdated::in_der(der);
-    outdated.map_or(Ok(()), Outdated::provided)?;
-    // Without a password, OpenSSL tries both ways of having an empty one.
-    let parsed = container.parse2(password.unwrap_or_default()).map_err(|error| refusal(&error, password))?;
+    let outdated_cipher = Outdated::in_der(der);
+    outdated_cipher.map_or(Ok(()), Outdated::make_available)?;
+    // Without a password, OpenSSL tries both encodings of an empty one.
+    let parsed = container.parse2(password.unwrap_or_default()).map_err(|error| reason(&error, password))?;
     let certificates = parsed
         .cert
         .into_iter()
@@ -42,21 +43,21 @@ pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Opened, NotRead
         .collect();
     let mut keys = Vec::new();
     for key in parsed.pkey.into_iter().chain(further_keys(der, password)) {
-        let key = PrivateKey::whole(key).ok_or(NotRead::Damaged)?;
+        let key = PrivateKey::checked(key).ok_or(NotRead::Damaged)?;
         if keys.iter().all(|known: &PrivateKey| known.facts() != key.facts()) {
             keys.push(key);
         }
     }
-    Ok(Opened { certificates, keys, outdated })
+    Ok(Opened { certificates, keys, outdated_cipher })
 }
 
-/// Every key whose bag lies open, as all do that known programs write. OpenSSL gives only one.
+/// The keys in bags that are not inside encrypted content, as known programs write them. OpenSSL returns only one key.
 fn further_keys(der: &[u8], password: Option<&str>) -> Vec<PKey<Private>> {
     let mut keys = Vec::new();
     der::visit(der, &mut |run| {
         for pair in run.windows(2) {
             let [kind, content] = pair else { continue };
-            if (kind.tag, content.tag) != (OBJECT_IDENTIFIER, EXPLICIT) || keys.len() >= MOST_KEYS {
+            if (kind.tag, content.tag) != (OBJECT_IDENTIFIER, EXPLICIT) || keys.len() >= MAX_KEYS {
                 continue;
             }
             if kind.content == KEY_BAG {
@@ -70,8 +71,8 @@ fn further_keys(der: &[u8], password: Option<&str>) -> Vec<PKey<Private>> {
     keys
 }
 
-/// What OpenSSL's refusal means. The MAC is looked at before anything else.
-fn refusal(error: &ErrorStack, password: Option<&str>) -> NotRead {
+/// The reason for an error of OpenSSL, which checks the MAC first.
+fn reason(error: &ErrorStack, password: Option<&str>) -> NotRead {
     /// ERR_LIB_PKCS12 and PKCS12_R_MAC_VERIFY_FAILURE (openssl/err.h, openssl/pkcs12err.h).
     const MAC_VERIFY_FAILURE: (i32, i32) = (35, 113);
     let wrong = error.errors().iter().any(|it| (it.library_code(), it.reason_code()) == MAC_VERIFY_FAILURE);

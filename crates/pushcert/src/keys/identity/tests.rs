@@ -14,10 +14,10 @@ fn vendor() -> Vendor {
     Authority::shared().vendor("PRACTICE Vendor")
 }
 
-/// A container with outdated or modern ciphers for key and certificates.
+/// A PKCS#12 file with these ciphers for key and certificates.
 fn container(key: &PKey<Private>, certificate: &X509, password: &str, ciphers: (Nid, Nid)) -> Vec<u8> {
-    let rc2_is_to_be_written = Outdated::Rc2.provided();
-    assert_eq!(rc2_is_to_be_written, Ok(()), "OpenSSL's legacy provider is not installed");
+    let rc2 = Outdated::Rc2.make_available();
+    assert_eq!(rc2, Ok(()), "OpenSSL's legacy provider is not installed");
     let mut builder = Pkcs12::builder();
     builder.pkey(key).cert(certificate).key_algorithm(ciphers.0).cert_algorithm(ciphers.1);
     builder.mac_md(MessageDigest::sha1()).build2(password).expect("a container").to_der().expect("DER")
@@ -30,7 +30,7 @@ fn refusal(files: &[&[u8]], password: Option<&str>) -> NotRead {
 }
 
 #[test]
-fn containers_open_with_their_password_however_old_their_ciphers() {
+fn pkcs12_files_open_with_their_password_and_any_cipher() {
     let vendor = vendor();
     let triple = Nid::PBE_WITHSHA1AND3_KEY_TRIPLEDES_CBC;
     for (ciphers, outdated) in [
@@ -44,7 +44,7 @@ fn containers_open_with_their_password_however_old_their_ciphers() {
             let identity = read_identity(&[&file], Some(password)).expect("an identity");
             assert_eq!((identity.certificates.len(), identity.keys.len()), (1, 1));
             assert!(identity.key_of(&identity.certificates[0]).is_some());
-            assert_eq!(identity.outdated, outdated);
+            assert_eq!(identity.outdated_cipher, outdated);
             assert_eq!(refusal(&[&file], Some("wrong")), NotRead::PasswordWrong);
         }
         let file = container(&vendor.key, &vendor.certificate, "secret", ciphers);
@@ -54,10 +54,10 @@ fn containers_open_with_their_password_however_old_their_ciphers() {
     }
 }
 
-/// Every form of a private key, with the password that opens it.
+/// Every format of a private key, with the password that opens it.
 fn forms(key: &PKey<Private>) -> Vec<(&'static str, Vec<u8>, Option<&'static str>)> {
     let rsa = key.rsa().expect("RSA");
-    let whole = PrivateKey::whole(key.clone()).expect("a key");
+    let private_key = PrivateKey::checked(key.clone()).expect("a key");
     let aes = Cipher::aes_256_cbc();
     let bytes = PASSWORD.as_bytes();
     let traditional = |cipher| rsa.private_key_to_pem_passphrase(cipher, bytes).expect("PEM");
@@ -78,12 +78,12 @@ fn forms(key: &PKey<Private>) -> Vec<(&'static str, Vec<u8>, Option<&'static str
         ),
         ("encrypted PKCS#1 PEM", traditional(aes), Some(PASSWORD)),
         ("encrypted PKCS#1 PEM with 3DES", traditional(Cipher::des_ede3_cbc()), Some(PASSWORD)),
-        ("written here", whole.encrypted_pem(PASSWORD).expect("PEM").into_bytes(), Some(PASSWORD)),
+        ("written here", private_key.encrypted_pem(PASSWORD).expect("PEM").into_bytes(), Some(PASSWORD)),
     ]
 }
 
 #[test]
-fn a_key_is_read_in_every_form_beside_its_certificate_in_any_order() {
+fn a_key_is_read_in_every_format_with_its_certificate_in_any_order() {
     let vendor = vendor();
     let certificate_pem = vendor.certificate.to_pem().expect("PEM");
     let certificate_der = vendor.certificate.to_der().expect("DER");
@@ -124,7 +124,7 @@ fn a_cut_or_changed_key_is_damaged() {
 }
 
 #[test]
-fn what_is_no_identity_is_named() {
+fn other_files_are_named() {
     let vendor = vendor();
     let certificate = vendor.certificate.to_pem().expect("PEM");
     let key = vendor.key.private_key_to_pem_pkcs8().expect("PEM");
@@ -137,37 +137,37 @@ fn what_is_no_identity_is_named() {
     assert_eq!(refusal(&[&certificate], None), NotRead::KeyMissing);
     assert_eq!(refusal(&[&key], None), NotRead::CertificateMissing);
     assert_eq!(refusal(&[&certificate[..200], &key], None), NotRead::Damaged);
-    for password in ["a\0b", &"x".repeat(LONGEST_PASSWORD + 1)] {
+    for password in ["a\0b", &"x".repeat(MAX_PASSWORD_BYTES + 1)] {
         assert_eq!(refusal(&[&certificate, &key], Some(password)), NotRead::PasswordImpossible);
     }
 }
 
 #[test]
-fn a_container_that_would_take_for_ever_is_not_opened() {
+fn a_file_with_too_many_iterations_is_not_opened() {
     let vendor = vendor();
     let cheap = container(&vendor.key, &vendor.certificate, "secret", MODERN);
-    // At the end stands the MAC: a short sequence that begins with another, the last bytes of which are its rounds, 2048,
-    // a number of two bytes. How long its salt is differs between versions of OpenSSL.
+    // The file ends with the MAC: a short sequence that begins with another. Its last bytes are its iterations, 2048, a
+    // number of two bytes. The length of its salt differs between versions of OpenSSL.
     let reaches_the_end = |at: &usize| {
         cheap[*at] == 0x30 && usize::from(cheap[at + 1]) == cheap.len() - at - 2 && cheap[at + 2] == 0x30
     };
     let (body, mac) = cheap.split_at((0..cheap.len() - 8).rfind(reaches_the_end).expect("a MAC"));
-    let (mac, rounds) = mac.split_at(mac.len() - 4);
-    assert_eq!(rounds, [2, 2, 8, 0]);
+    let (mac, iterations) = mac.split_at(mac.len() - 4);
+    assert_eq!(iterations, [2, 2, 8, 0]);
     let mut costly = [body, &[0x30, mac[1] + 2], &mac[2..], &[2, 4, 0x7F, 0xFF, 0xFF, 0xFF]].concat();
     let length = u16::try_from(costly.len() - 4).expect("short");
     costly[2..4].copy_from_slice(&length.to_be_bytes());
     let refused = refusal(&[&costly], Some("secret"));
-    // Key and certificates ask for 2048 each, too.
+    // Key and certificates have 2048 each.
     let rounds = 0x7FFF_FFFF + 2 * 2048;
-    assert_eq!(refused, NotRead::TooCostly { rounds, most: encryption::MOST_ROUNDS });
+    assert_eq!(refused, NotRead::TooCostly { rounds, most: encryption::MAX_ITERATIONS });
 }
 
 #[test]
-fn of_several_push_certificates_the_longest_valid_one_with_a_key_is_taken() {
+fn of_several_push_certificates_the_longest_valid_one_with_a_key_is_used() {
     let (key, other) = (key_for("one"), key_for("two"));
     let push = |key: &PKey<Private>, issued: &str| {
-        Authority::shared().push().public_key(key).issued_at(issued.parse().expect("a moment")).pem()
+        Authority::shared().push().public_key(key).issued_at(issued.parse().expect("a time")).pem()
     };
     let plain = key.private_key_to_pem_pkcs8().expect("PEM");
     let (old, new) = (push(&key, "2024-01-01T00:00:00Z"), push(&key, "2025-01-01T00:00:00Z"));
@@ -186,7 +186,7 @@ fn of_several_push_certificates_the_longest_valid_one_with_a_key_is_taken() {
 }
 
 #[test]
-fn nothing_secret_shows_itself() {
+fn debug_shows_no_private_key() {
     let key = weak_key();
     let file = key.private_key_to_pem_pkcs8().expect("PEM");
     let push = Authority::shared().push().public_key(&key).pem();
@@ -197,7 +197,7 @@ fn nothing_secret_shows_itself() {
 }
 
 #[test]
-fn a_key_alone_is_read_and_nothing_else_is_one() {
+fn a_key_without_a_certificate_is_read() {
     let key = key_for("alone");
     for (form, bytes, password) in forms(&key) {
         let read = read_key(&bytes, password).unwrap_or_else(|error| panic!("{form}: {error}"));

@@ -1,7 +1,7 @@
-//! mdmcert.download, a free signing service for self-hosted MDM: what is sent to it, and how to open what it mails.
+//! mdmcert.download, a free signing service for self-hosted MDM: makes its requests and opens its answers.
 //!
-//! `POST https://mdmcert.download/api/v1/signrequest`; the signed request comes by mail as an attachment
-//! `mdm_signed_request.<date>.plist.b64.p7`, encrypted to a throw-away certificate that went along with the request.
+//! A request is sent with `POST https://mdmcert.download/api/v1/signrequest`. The signed request comes by mail as the
+//! attachment `mdm_signed_request.<date>.plist.b64.p7`, encrypted to a temporary certificate in the request.
 
 use std::fmt;
 
@@ -31,64 +31,64 @@ pub use crate::encoding::envelope::looks_enveloped;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-/// How long a mailbox certificate lasts: longer than any mail takes.
-const LIFETIME: SignedDuration = SignedDuration::from_hours(365 * 24);
-/// How far a clock may be behind.
-const ALLOWANCE: SignedDuration = SignedDuration::from_hours(24);
+/// The validity of a mailbox certificate, longer than any mail takes.
+const VALIDITY: SignedDuration = SignedDuration::from_hours(365 * 24);
+/// How far the clock of the service may be behind.
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_hours(24);
 
 reasons! {
-    /// Why a mailed file was not opened.
+    /// Why an encrypted file was not opened.
     NotUnwrapped:
-    /// Neither hexadecimal text, nor DER, PEM or S/MIME of anything encrypted.
+    /// The file is not encrypted content as hexadecimal text, DER, PEM, S/MIME or base64.
     NotEnveloped = "not-enveloped";
-    /// Cut short or garbled.
+    /// The file is cut short or garbled.
     Damaged = "enveloped-damaged";
-    /// Encrypted to another certificate: the answer to another request.
+    /// The file is encrypted to another certificate: it answers another request.
     NotForThisKey = "enveloped-for-another-key";
-    /// Encrypted in a way so old that this computer's OpenSSL cannot open it any more.
+    /// The cipher is so old that the OpenSSL of this computer does not support it.
     EncryptionUnavailable { /** Name of the cipher. */ algorithm: String } = "enveloped-encryption-unavailable";
-    /// It was opened, and what was in it is no signed request.
+    /// The decrypted content is not a signed request.
     NotASignedRequest = "enveloped-no-signed-request";
 }
 
-/// The throw-away identity to which an answer is encrypted. Keep both until the answer is opened.
+/// The temporary identity to which the answer is encrypted. Keep both until the answer was opened.
 #[derive(Debug)]
 pub struct Mailbox {
-    /// The private key.
+    /// The private key that opens the answer.
     pub key: PrivateKey,
-    /// The self-signed certificate, DER.
+    /// The self-signed certificate as DER.
     pub certificate: Vec<u8>,
 }
 
 /// The body of a request to the service: a JSON object of these four texts.
 #[derive(Serialize, Zeroize, ZeroizeOnDrop)]
 pub struct SignRequestBody {
-    /// Base64 of the bare request as PEM.
+    /// The bare request: PEM in base64.
     pub csr: String,
-    /// The address registered with the service, to which the answer is mailed.
+    /// The e-mail address that is registered with the service; the answer is mailed to it.
     pub email: String,
-    /// The API key of the product that asks.
+    /// The API key of the program that asks.
     pub key: String,
-    /// Base64 of the mailbox certificate as PEM.
+    /// The mailbox certificate: PEM in base64.
     pub encrypt: String,
 }
 
 impl fmt::Debug for SignRequestBody {
-    /// Without the API key.
+    /// Leaves out the API key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SignRequestBody").field("email", &self.email).finish_non_exhaustive()
     }
 }
 
-/// Makes the throw-away RSA key of 2048 bits and a certificate for it that others can encrypt to, valid from a day
-/// before `now` for a year.
+/// Makes a temporary RSA key with 2048 bits and a self-signed certificate for it, valid from a day before `now` for a
+/// year after it.
 pub fn make_mailbox_certificate(now: Timestamp) -> Result<Mailbox, NotMade> {
     let key = PrivateKey::make(KeySize::default())?;
     let certificate = certify(&key, now).map_err(NotMade::machine)?;
     Ok(Mailbox { key, certificate })
 }
 
-/// What is sent to the service. `request` and `certificate`: DER.
+/// The body of a request to the service. `request` and `certificate`: DER.
 pub fn sign_request_body(request: &[u8], certificate: &[u8], email: &str, api_key: &str) -> SignRequestBody {
     SignRequestBody {
         csr: STANDARD.encode(request_pem(request)),
@@ -98,22 +98,21 @@ pub fn sign_request_body(request: &[u8], certificate: &[u8], email: &str, api_ke
     }
 }
 
-/// Opens the attachment of the service's mail: hexadecimal text of a CMS EnvelopedData (RFC 5652), as mailed, or the
-/// same as DER, base64, PEM or S/MIME.
+/// Decrypts the attachment of the service's mail: a CMS EnvelopedData (RFC 5652) as hexadecimal text, DER, base64, PEM
+/// or S/MIME.
 ///
-/// `key` and `certificate` (DER): the mailbox. Gives the signed request; whether it holds the request that was sent
-/// ([`crate::signing::holds_exactly`]) and serves ([`crate::inspect`]) is still to be judged: nothing in the
-/// envelope vouches for who sent it.
+/// `key` and `certificate` (DER): those of the mailbox. Returns the signed request. Anyone can encrypt to the mailbox, so
+/// check the result with [`crate::signing::holds_exactly`] and [`crate::inspect`].
 pub fn unwrap(bytes: &[u8], key: &PrivateKey, certificate: &[u8]) -> Result<Vec<u8>, NotUnwrapped> {
     let der = envelope::decoded(bytes).ok_or(NotUnwrapped::NotEnveloped)?;
     let message = CmsContentInfo::from_der(&der).map_err(|_| NotUnwrapped::Damaged)?;
     let certificate = X509::from_der(certificate).map_err(|_| NotUnwrapped::NotForThisKey)?;
     if let Some(cipher) = Outdated::in_der(&der) {
-        // The service's library is known to have used DES, which needs OpenSSL's legacy provider.
+        // The service has used DES, which needs OpenSSL's legacy provider.
         let algorithm = cipher.name().to_owned();
-        cipher.provided().map_err(|_| NotUnwrapped::EncryptionUnavailable { algorithm })?;
+        cipher.make_available().map_err(|_| NotUnwrapped::EncryptionUnavailable { algorithm })?;
     }
-    let opened = message.decrypt(key.openssl(), &certificate).map_err(|error| refusal(&error))?;
+    let opened = message.decrypt(key.openssl(), &certificate).map_err(|error| reason(&error))?;
     match contents::of(&opened) {
         Contents::SignedRequest(Some(list)) if SignedRequest::read(&list).is_some() => Ok(opened),
         Contents::SignedRequest(_) => Err(NotUnwrapped::Damaged),
@@ -123,16 +122,16 @@ pub fn unwrap(bytes: &[u8], key: &PrivateKey, certificate: &[u8]) -> Result<Vec<
     }
 }
 
-/// What OpenSSL's refusal means. Where there are recipients and none of them has this certificate, it says nothing.
-fn refusal(error: &ErrorStack) -> NotUnwrapped {
+/// The reason for an error of OpenSSL, which is empty when no recipient has this certificate.
+fn reason(error: &ErrorStack) -> NotUnwrapped {
     /// ERR_LIB_CMS and CMS_R_NO_MATCHING_RECIPIENT (openssl/err.h, openssl/cmserr.h).
     const NO_MATCHING_RECIPIENT: (i32, i32) = (46, 132);
-    let said = error.errors();
-    let other = said.iter().any(|it| (it.library_code(), it.reason_code()) == NO_MATCHING_RECIPIENT);
-    if other || said.is_empty() { NotUnwrapped::NotForThisKey } else { NotUnwrapped::Damaged }
+    let errors = error.errors();
+    let no_recipient = errors.iter().any(|it| (it.library_code(), it.reason_code()) == NO_MATCHING_RECIPIENT);
+    if no_recipient || errors.is_empty() { NotUnwrapped::NotForThisKey } else { NotUnwrapped::Damaged }
 }
 
-/// A self-signed certificate for enveloping. Its serial number is random: it is what tells one mailbox from another.
+/// Makes a self-signed certificate for encryption. Its random serial number distinguishes it from other mailboxes.
 fn certify(key: &PrivateKey, now: Timestamp) -> Result<Vec<u8>, ErrorStack> {
     const SERIAL_BITS: i32 = 127;
     let mut name = X509NameBuilder::new()?;
@@ -140,14 +139,14 @@ fn certify(key: &PrivateKey, now: Timestamp) -> Result<Vec<u8>, ErrorStack> {
     let name = name.build();
     let mut serial = BigNum::new()?;
     serial.rand(SERIAL_BITS, MsbOption::ONE, false)?;
-    let moment = |at: Timestamp| Asn1Time::from_unix(at.as_second());
+    let asn1_time = |at: Timestamp| Asn1Time::from_unix(at.as_second());
     let mut builder = X509Builder::new()?;
     builder.set_version(2)?;
     builder.set_serial_number(&*serial.to_asn1_integer()?)?;
     builder.set_subject_name(&name)?;
     builder.set_issuer_name(&name)?;
-    builder.set_not_before(&*moment(now - ALLOWANCE)?)?;
-    builder.set_not_after(&*moment(now + LIFETIME)?)?;
+    builder.set_not_before(&*asn1_time(now - CLOCK_TOLERANCE)?)?;
+    builder.set_not_after(&*asn1_time(now + VALIDITY)?)?;
     builder.set_pubkey(key.openssl())?;
     builder.append_extension(BasicConstraints::new().critical().build()?)?;
     builder.append_extension(KeyUsage::new().critical().key_encipherment().build()?)?;

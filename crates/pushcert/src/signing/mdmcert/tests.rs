@@ -22,15 +22,15 @@ fn request() -> Vec<u8> {
     csr(&key_for("customer"), &[("CN", "Example")]).to_der().expect("DER")
 }
 
-/// The same one at every call: the authority dates what it makes.
+/// The same request at every call: a new one would have another validity.
 fn signed_request() -> Vec<u8> {
     static SIGNED: OnceLock<Vec<u8>> = OnceLock::new();
     SIGNED.get_or_init(|| Authority::shared().signed_request_around(&request()).build()).clone()
 }
 
-/// What the service does, with any cipher.
+/// Encrypts as the service does, with any cipher.
 fn enveloped(content: &[u8], mailbox: &Mailbox, cipher: Cipher) -> Vec<u8> {
-    assert_eq!(Outdated::Des.provided(), Ok(()), "OpenSSL's legacy provider is not installed");
+    assert_eq!(Outdated::Des.make_available(), Ok(()), "OpenSSL's legacy provider is not installed");
     let mut recipients = Stack::new().expect("a stack");
     recipients.push(X509::from_der(&mailbox.certificate).expect("a certificate")).expect("one");
     let cms = CmsContentInfo::encrypt(&recipients, content, cipher, CMSOptions::BINARY).expect("an envelope");
@@ -46,7 +46,7 @@ fn open(bytes: &[u8], mailbox: &Mailbox) -> Result<Vec<u8>, NotUnwrapped> {
 }
 
 #[test]
-fn a_mailbox_is_made_to_encrypt_to_and_unlike_any_other() {
+fn a_mailbox_certificate_is_for_encryption_and_unique() {
     let now = Timestamp::now();
     let (one, two) = (mailbox(), mailbox());
     assert_eq!(pair(&one.certificate, &one.key), Ok(()));
@@ -60,7 +60,7 @@ fn a_mailbox_is_made_to_encrypt_to_and_unlike_any_other() {
 }
 
 #[test]
-fn the_body_carries_pem_in_base64_and_does_not_show_its_key() {
+fn the_body_holds_pem_in_base64_and_debug_hides_the_api_key() {
     let mailbox = mailbox();
     let body = sign_request_body(&request(), &mailbox.certificate, "a@example.com", "the API key");
     let json = serde_json::to_value(&body).expect("JSON");
@@ -68,12 +68,12 @@ fn the_body_carries_pem_in_base64_and_does_not_show_its_key() {
     assert_eq!(X509::from_pem(&pem("encrypt")).and_then(|it| it.to_der()).expect("PEM"), mailbox.certificate);
     assert!(matches!(contents::of(&pem("csr")), Contents::Request(Some(der)) if der == request()));
     assert_eq!((&json["email"], &json["key"]), (&"a@example.com".into(), &"the API key".into()));
-    assert_eq!(json.as_object().expect("an object").len(), 4, "the service refuses what it does not know");
+    assert_eq!(json.as_object().expect("an object").len(), 4, "the service refuses unknown fields");
     assert!(!format!("{body:?}").contains("API"));
 }
 
 #[test]
-fn the_attachment_opens_in_every_form_in_which_it_may_arrive() {
+fn the_attachment_opens_in_every_format() {
     let mailbox = mailbox();
     let der = enveloped(&signed_request(), &mailbox, Cipher::aes_256_cbc());
     let hex = hexadecimal(&der);
@@ -103,7 +103,7 @@ fn the_attachment_opens_in_every_form_in_which_it_may_arrive() {
 }
 
 #[test]
-fn outdated_ciphers_are_opened_all_the_same() {
+fn outdated_ciphers_are_opened_too() {
     let mailbox = mailbox();
     for cipher in [Cipher::des_cbc(), Cipher::des_ede3_cbc(), Cipher::aes_128_cbc()] {
         let der = enveloped(&signed_request(), &mailbox, cipher);
@@ -112,13 +112,13 @@ fn outdated_ciphers_are_opened_all_the_same() {
 }
 
 #[test]
-fn what_cannot_be_opened_says_why() {
+fn a_file_that_cannot_be_opened_has_a_reason() {
     let (mailbox, other) = (mailbox(), mailbox());
     let aes = Cipher::aes_256_cbc();
     let sealed = |content: &[u8]| hexadecimal(&enveloped(content, &mailbox, aes)).into_bytes();
     let sound = sealed(&signed_request());
     assert_eq!(open(&sound, &other), Err(NotUnwrapped::NotForThisKey));
-    // A wrong key opens to chance, which now and then looks like content.
+    // A wrong key decrypts to random bytes, which sometimes look like content.
     assert!(unwrap(&sound, &other.key, &mailbox.certificate).is_err());
     assert_eq!(unwrap(&sound, &mailbox.key, b"hello"), Err(NotUnwrapped::NotForThisKey));
     assert_eq!(open(&sound[..sound.len() / 2], &mailbox), Err(NotUnwrapped::Damaged));
@@ -137,7 +137,7 @@ fn what_cannot_be_opened_says_why() {
 }
 
 #[test]
-fn an_envelope_is_told_from_other_files() {
+fn an_encrypted_request_is_recognized() {
     let file = hexadecimal(&enveloped(&signed_request(), &mailbox(), Cipher::aes_256_cbc()));
     assert!(matches!(contents::of(file.as_bytes()), Contents::Other(LooksLike::EncryptedRequest)));
 }
