@@ -1,5 +1,5 @@
-//! A real mail server (aiosmtpd) for tests, for as long as somebody holds on to it: with TLS, logins and refusals by
-//! script. What it takes is read by another program than the one that wrote it, and lies there for the test to see.
+//! A real mail server (aiosmtpd) on this computer for tests, with TLS, sign-in and scripted refusals. It runs until its
+//! [`Server`] is dropped, and parses every mail with a library that the program under test does not use.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
@@ -11,46 +11,46 @@ use pushkeeper_core::model::channels::{Login, MailServer, Security};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// Longer than anything here takes on a busy machine.
-const LONG: Duration = Duration::from_secs(60);
+/// How long [`Server::wait_for`] waits before it panics: longer than anything takes on a busy machine.
+const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// The sender of the settings that a server gives.
+/// The sender address in [`Server::settings`].
 pub const SENDER: &str = "pushkeeper@example.org";
 
-/// What a server is to be.
-pub struct Told {
+/// How a server is set up.
+pub struct ServerOptions {
     /// How its connections are protected.
     pub security: Security,
-    /// Who it is.
+    /// The certificates that it shows.
     pub certificates: Certificates,
-    /// Where it listens; none: on a free port.
+    /// The port on which it listens; `None` for any free port.
     pub port: Option<u16>,
-    /// User and password or token; nobody can log in without.
+    /// User name, and password or token; `None` when the server offers no sign-in.
     pub login: Option<(&'static str, &'static str)>,
-    /// Nobody may send without; none: where there is a login.
+    /// Whether sending requires a sign-in; `None` means: when [`ServerOptions::login`] is set.
     pub login_required: Option<bool>,
-    /// Ways to log in that it does not offer.
-    pub without: Option<Vec<&'static str>>,
-    /// It takes addresses beyond ASCII.
+    /// SASL mechanisms that it does not offer, such as `XOAUTH2`.
+    pub excluded_mechanisms: Option<Vec<&'static str>>,
+    /// Whether it accepts addresses with characters other than ASCII (SMTPUTF8, RFC 6531).
     pub utf8: bool,
-    /// Its answers to the first, second … command of that kind; none: it goes well. `hang up` ends the connection.
+    /// Its answers to the first, second, … MAIL command; `None` accepts it, `hang up` ends the connection.
     pub mail: Vec<Option<&'static str>>,
-    /// The same, to each recipient.
+    /// Its answers to the RCPT commands, one per recipient, in the same form.
     pub rcpt: Vec<Option<&'static str>>,
-    /// The same, to each mail.
+    /// Its answers to the DATA commands, one per mail, in the same form.
     pub data: Vec<Option<&'static str>>,
 }
 
-impl Told {
-    /// A server that takes everything from everybody.
+impl ServerOptions {
+    /// A server that accepts every mail without sign-in.
     pub fn new(security: Security) -> Self {
         Self {
             security,
-            certificates: Certificates::sound(),
+            certificates: Certificates::valid(),
             port: None,
             login: None,
             login_required: None,
-            without: None,
+            excluded_mechanisms: None,
             utf8: false,
             mail: Vec::new(),
             rcpt: Vec::new(),
@@ -58,7 +58,7 @@ impl Told {
         }
     }
 
-    /// The same, for one who can log in.
+    /// The same server with a sign-in: only this user with this password or token can send.
     pub fn with_login(self, user: &'static str, secret: &'static str) -> Self {
         Self { login: Some((user, secret)), ..self }
     }
@@ -74,36 +74,36 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts a server on a free port of this computer.
+    /// Starts a server on this computer; it listens when this returns. Panics when aiosmtpd is not installed.
     ///
-    /// The system's own Python, not one that stands before it on the path: that is where packages of the system are.
-    pub fn start(told: Told) -> Self {
+    /// Runs `/usr/bin/python3`, since the Debian package `python3-aiosmtpd` is only visible to that Python.
+    pub fn start(options: ServerOptions) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let put = |name: &str, text: String| {
             let path = folder.path().join(name);
             std::fs::write(&path, text).expect("written");
             path
         };
-        let certificate = put("server.pem", told.certificates.server_pem());
-        let key = put("server.key", told.certificates.key_pem());
+        let certificate = put("server.pem", options.certificates.server_pem());
+        let key = put("server.key", options.certificates.key_pem());
         let mut document = json!({
-            "security": told.security,
+            "security": options.security,
             "certificate": certificate,
             "key": key,
-            "port": told.port.unwrap_or(0),
+            "port": options.port.unwrap_or(0),
             "folder": folder.path(),
-            "utf8": told.utf8,
-            "mail": told.mail,
-            "rcpt": told.rcpt,
-            "data": told.data,
+            "utf8": options.utf8,
+            "mail": options.mail,
+            "rcpt": options.rcpt,
+            "data": options.data,
         });
         let mut also = |name: &str, value: Option<Value>| {
             document.as_object_mut().expect("an object").extend(value.map(|it| (name.to_owned(), it)));
         };
-        also("user", told.login.map(|it| it.0.into()));
-        also("secret", told.login.map(|it| it.1.into()));
-        also("login_required", told.login_required.map(Value::from));
-        also("without", told.without.map(Value::from));
+        also("user", options.login.map(|it| it.0.into()));
+        also("secret", options.login.map(|it| it.1.into()));
+        also("login_required", options.login_required.map(Value::from));
+        also("excluded_mechanisms", options.excluded_mechanisms.map(Value::from));
         let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/server.py");
         let mut process = Command::new("/usr/bin/python3")
             .arg("-W")
@@ -114,14 +114,14 @@ impl Server {
             .spawn()
             .expect("Python, with the package python3-aiosmtpd");
         let stdin = process.stdin.as_mut().expect("piped");
-        writeln!(stdin, "{document}").expect("told");
+        writeln!(stdin, "{document}").expect("the options are sent");
         let mut port = String::new();
         BufReader::new(process.stdout.as_mut().expect("piped")).read_line(&mut port).expect("a port");
         let port = port.trim().parse().expect("a port: is the package python3-aiosmtpd there?");
-        Self { process, folder, port, security: told.security, authority: told.certificates.ca_pem() }
+        Self { process, folder, port, security: options.security, authority: options.certificates.ca_pem() }
     }
 
-    /// The settings with which one reaches it.
+    /// The settings with which a program reaches it.
     pub fn settings(&self, login: Login) -> MailServer {
         MailServer {
             host: "localhost".to_owned(),
@@ -133,17 +133,17 @@ impl Server {
         }
     }
 
-    /// Where it listens.
+    /// The port on which it listens.
     pub fn port(&self) -> u16 {
         self.port
     }
 
-    /// PEM of the authority that its certificate comes from.
+    /// The certificate of the authority that issued its certificate, as PEM.
     pub fn authority(&self) -> &str {
         &self.authority
     }
 
-    /// What it has written down so far, in order: mails handed over, and goodbyes.
+    /// What it has recorded so far, in order: mails that were sent to it, and QUIT commands.
     pub fn seen(&self) -> Vec<Value> {
         let mut seen = Vec::new();
         while let Ok(text) =
@@ -154,19 +154,19 @@ impl Server {
         seen
     }
 
-    /// The mails that were handed over so far, refused ones included.
+    /// The mails that were sent to it so far, including refused ones.
     pub fn mails(&self) -> Vec<Value> {
         self.seen().into_iter().filter(|it| it.get("accepted").is_some()).collect()
     }
 
-    /// The one mail that was handed over.
+    /// The only mail that was sent to it. Panics when there is none, or more than one.
     pub fn mail(&self) -> Value {
         let mut mails = self.mails();
         assert_eq!(mails.len(), 1, "{mails:#?}");
         mails.remove(0)
     }
 
-    /// Waits until so much was written down.
+    /// Waits until it has recorded `count` entries, and returns all of them.
     pub fn wait_for(&self, count: usize) -> Vec<Value> {
         let began = Instant::now();
         loop {
@@ -174,7 +174,7 @@ impl Server {
             if seen.len() >= count {
                 return seen;
             }
-            assert!(began.elapsed() < LONG, "{seen:#?}");
+            assert!(began.elapsed() < TIMEOUT, "{seen:#?}");
             std::thread::sleep(Duration::from_millis(5));
         }
     }
@@ -182,19 +182,19 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // Both fail when the process has ended already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// A header's text; empty where there is none, the first where there are several.
+/// The text of a mail's header: the first when there are several, empty when there is none.
 pub fn header<'a>(mail: &'a Value, name: &str) -> &'a str {
     let headers = mail["headers"].as_array().expect("a list");
     headers.iter().find(|it| it[0] == name).map_or("", |it| it[1].as_str().expect("a text"))
 }
 
-/// The text of the part of that type.
+/// The text of the part with that content type. Panics when there is no such part.
 pub fn part<'a>(mail: &'a Value, content_type: &str) -> &'a str {
     let parts = mail["parts"].as_array().expect("a list");
     parts.iter().find(|it| it["type"] == content_type).and_then(|it| it["text"].as_str()).expect("a part")

@@ -1,7 +1,7 @@
-"""A mail server for tests: aiosmtpd with TLS, logins and refusals by script.
+"""A mail server for tests: aiosmtpd with TLS, sign-in and scripted refusals.
 
-Told by a JSON document what to be. Writes its port on a line of standard output when it listens, each mail that was
-handed over as a JSON file into a folder, and ends when its standard input does.
+Reads its options as one line of JSON from standard input. Prints its port when it listens, writes each mail that it
+gets as a JSON file into a folder, and exits when standard input is closed.
 """
 
 import asyncio
@@ -16,11 +16,12 @@ import sys
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
+# Elements without an end tag.
 VOID = {"meta", "br", "hr", "img", "link"}
 
 
 class Page(html.parser.HTMLParser):
-    """The text of a page; complains about elements that are not closed in order."""
+    """Text and links of an HTML page. Raises ValueError for elements that are closed in the wrong order."""
 
     def __init__(self):
         super().__init__(convert_charrefs=True)
@@ -45,7 +46,7 @@ class Page(html.parser.HTMLParser):
 
 
 def read(raw):
-    """A mail as another program understands it."""
+    """The parts, headers and defects of a mail, parsed with Python's email library."""
     mail = email.message_from_bytes(raw, policy=email.policy.default)
     parts, defects = [], [str(it) for it in mail.defects]
     for name, value in mail.items():
@@ -78,28 +79,28 @@ def read(raw):
 
 
 class Handler:
-    def __init__(self, told):
-        self.told = told
+    def __init__(self, options):
+        self.options = options
         self.count = 0
         self.logins = 0
 
     def script(self, step, server):
-        """What is to be answered this time; none where the step goes well."""
-        answers = self.told.get(step, [])
+        """The next scripted answer to a command; None to accept it."""
+        answers = self.options.get(step, [])
         answer = answers.pop(0) if answers else None
         if answer == "hang up":
             server.transport.abort()
             return "421 gone"
         return answer
 
-    async def handle_MAIL(self, server, session, envelope, address, options):
+    async def handle_MAIL(self, server, session, envelope, address, mail_options):
         answer = self.script("mail", server)
         if answer is None:
             envelope.mail_from = address
-            envelope.mail_options.extend(options)
+            envelope.mail_options.extend(mail_options)
         return answer or "250 2.1.0 OK"
 
-    async def handle_RCPT(self, server, session, envelope, address, options):
+    async def handle_RCPT(self, server, session, envelope, address, rcpt_options):
         answer = self.script("rcpt", server)
         if answer is None:
             envelope.rcpt_tos.append(address)
@@ -112,7 +113,7 @@ class Handler:
             "to": envelope.rcpt_tos,
             "accepted": answer is None,
             "user": session.auth_data,
-            "encrypted": session.ssl is not None or self.told["security"] == "tls",
+            "encrypted": session.ssl is not None or self.options["security"] == "tls",
             "connection": session.peer[1],
             "me": session.host_name,
             "ascii": envelope.original_content.isascii(),
@@ -125,21 +126,21 @@ class Handler:
         return "221 2.0.0 bye"
 
     async def auth_XOAUTH2(self, server, args):
-        said = base64.b64decode(args[1]).decode()
+        response = base64.b64decode(args[1]).decode()
         self.logins += 1
-        if said == f"user={self.told['user']}\x01auth=Bearer {self.told['secret']}\x01\x01":
-            return AuthResult(success=True, auth_data=self.told["user"])
-        why = json.dumps({"status": "400", "schemes": "bearer"})
-        await server.challenge_auth(why)
+        if response == f"user={self.options['user']}\x01auth=Bearer {self.options['secret']}\x01\x01":
+            return AuthResult(success=True, auth_data=self.options["user"])
+        error = json.dumps({"status": "400", "schemes": "bearer"})
+        await server.challenge_auth(error)
         return AuthResult(success=False, handled=False)
 
     def authenticate(self, server, session, envelope, mechanism, data):
         self.logins += 1
-        good = data.login.decode() == self.told["user"] and data.password.decode() == self.told["secret"]
+        good = data.login.decode() == self.options["user"] and data.password.decode() == self.options["secret"]
         return AuthResult(success=good, handled=False, auth_data=data.login.decode() if good else None)
 
     def write(self, what):
-        name = os.path.join(self.told["folder"], f"{self.count:03}.json")
+        name = os.path.join(self.options["folder"], f"{self.count:03}.json")
         self.count += 1
         with open(name + ".new", "w", encoding="utf-8") as file:
             json.dump(what, file)
@@ -147,31 +148,31 @@ class Handler:
 
 
 async def main():
-    told = json.loads(sys.stdin.readline())
-    handler = Handler(told)
-    security = told["security"]
+    options = json.loads(sys.stdin.readline())
+    handler = Handler(options)
+    security = options["security"]
     context = None
     if security != "plain":
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-        context.load_cert_chain(told["certificate"], told["key"])
-    offers_login = told.get("user") is not None
-    excluded = told.get("without", [] if offers_login else ["PLAIN", "LOGIN", "XOAUTH2"])
+        context.load_cert_chain(options["certificate"], options["key"])
+    offers_login = options.get("user") is not None
+    excluded = options.get("excluded_mechanisms", [] if offers_login else ["PLAIN", "LOGIN", "XOAUTH2"])
 
     def protocol():
         return SMTP(
             handler,
             hostname="mail.example.org",
-            enable_SMTPUTF8=told.get("utf8", False),
+            enable_SMTPUTF8=options.get("utf8", False),
             tls_context=context if security == "start-tls" else None,
             require_starttls=security == "start-tls",
-            auth_required=told.get("login_required", offers_login),
+            auth_required=options.get("login_required", offers_login),
             auth_require_tls=security == "start-tls",
             auth_exclude_mechanism=excluded,
             authenticator=handler.authenticate,
         )
 
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(protocol, "127.0.0.1", told["port"], ssl=context if security == "tls" else None)
+    server = await loop.create_server(protocol, "127.0.0.1", options["port"], ssl=context if security == "tls" else None)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
     os._exit(0)

@@ -1,4 +1,4 @@
-//! The certificates with which practice servers speak TLS.
+//! TLS certificates of the practice servers, valid ones and broken ones.
 
 use jiff::{SignedDuration, Timestamp};
 use openssl::asn1::Asn1Time;
@@ -9,105 +9,107 @@ use openssl::ssl::{AlpnError, SslAcceptor, SslAcceptorBuilder, SslMethod, select
 use openssl::x509::extension::{BasicConstraints, ExtendedKeyUsage, KeyUsage, SubjectAlternativeName};
 use openssl::x509::{X509, X509Extension, X509NameBuilder};
 
-/// What a server shows, and the authority that issued it.
+/// The TLS certificate and key of a server, and the authority that issued it.
 #[derive(Clone)]
 pub struct Certificates {
     authority: X509,
-    between: Option<X509>,
+    intermediate: Option<X509>,
     server: X509,
     key: PKey<Private>,
 }
 
-/// In hours from now: first and last moment of validity.
-const SOUND: (i64, i64) = (-1, 24 * 30);
+/// Start and end of validity, in hours from now.
+const VALID: (i64, i64) = (-1, 24 * 30);
 const EXPIRED: (i64, i64) = (-48, -24);
 
-const HERE: &[&str] = &["127.0.0.1", "localhost"];
+/// The names of this computer.
+const LOCALHOST: &[&str] = &["127.0.0.1", "localhost"];
 
 impl Certificates {
-    /// A sound certificate for this computer, from an authority of its own.
-    pub fn sound() -> Self {
-        Self::issued(HERE, SOUND)
+    /// A valid certificate for this computer, issued by an in-house authority.
+    pub fn valid() -> Self {
+        Self::issued(LOCALHOST, VALID)
     }
 
-    /// One that ended yesterday.
+    /// A certificate that expired yesterday.
     pub fn expired() -> Self {
-        Self::issued(HERE, EXPIRED)
+        Self::issued(LOCALHOST, EXPIRED)
     }
 
-    /// One for `mdm.example.org`.
-    pub fn of_another_name() -> Self {
-        Self::issued(&["mdm.example.org"], SOUND)
+    /// A certificate for `mdm.example.org`, not for this computer.
+    pub fn for_another_name() -> Self {
+        Self::issued(&["mdm.example.org"], VALID)
     }
 
-    /// One that signed itself and calls itself an authority, as `openssl req -x509` makes it.
+    /// A self-signed certificate that is also an authority, as `openssl req -x509` makes it.
     pub fn self_signed() -> Self {
-        Self::own(HERE, SOUND)
+        Self::self_signed_for(LOCALHOST, VALID)
     }
 
-    /// The same, ended yesterday.
+    /// The same as [`Certificates::self_signed`], expired yesterday.
     pub fn self_signed_and_expired() -> Self {
-        Self::own(HERE, EXPIRED)
+        Self::self_signed_for(LOCALHOST, EXPIRED)
     }
 
-    /// The same, for `mdm.example.org`.
+    /// The same as [`Certificates::self_signed`], for `mdm.example.org`.
     pub fn self_signed_for_another_name() -> Self {
-        Self::own(&["mdm.example.org"], SOUND)
+        Self::self_signed_for(&["mdm.example.org"], VALID)
     }
 
-    /// A sound one, by way of an authority in between that the server shows as well.
-    pub fn by_way_of_another() -> Self {
-        Self::chained(Some(an_authority()))
+    /// A valid certificate below an intermediate authority, which the server sends along.
+    pub fn with_intermediate() -> Self {
+        Self::below_intermediate(Some(authority_constraints()))
     }
 
-    /// The same, but what is in between does not say that it is an authority.
-    pub fn by_way_of_a_mere_server() -> Self {
-        Self::chained(None)
+    /// The same, but the intermediate certificate is not an authority.
+    pub fn with_intermediate_that_is_no_authority() -> Self {
+        Self::below_intermediate(None)
     }
 
-    /// One for clients, not for servers.
+    /// A certificate whose extended key usage is TLS client, not server.
     pub fn for_clients() -> Self {
         let clients = ExtendedKeyUsage::new().client_auth().build().expect("a purpose");
-        Self::below(&house(), HERE, SOUND, Some(clients))
+        Self::below(&in_house_authority(), LOCALHOST, VALID, Some(clients))
     }
 
-    /// A sound one for this computer, issued with the key of `mdm.example.org`, whose certificate is no authority.
-    pub fn issued_by_a_mere_server() -> Self {
+    /// A certificate for this computer, issued with the key of `mdm.example.org`, whose certificate is not an authority.
+    pub fn issued_by_a_server_certificate() -> Self {
         let key = authority::key_for("another server");
-        let certificate = certificate(&key, &["mdm.example.org"], SOUND, None, None);
-        Self::below(&authority::Issuer { certificate, key }, HERE, SOUND, None)
+        let certificate = certificate(&key, &["mdm.example.org"], VALID, None, None);
+        Self::below(&authority::Issuer { certificate, key }, LOCALHOST, VALID, None)
     }
 
-    /// The same, where that certificate calls itself an authority whose key is for other things than issuing.
-    pub fn issued_with_a_key_for_other_things() -> Self {
+    /// The same, but that certificate is an authority whose key usage does not include issuing certificates.
+    pub fn issued_with_a_key_not_for_issuing() -> Self {
         let key = authority::key_for("another server");
         let usage = KeyUsage::new().critical().digital_signature().build().expect("a usage");
-        let certificate = certificate(&key, &["mdm.example.org"], SOUND, None, [an_authority(), usage]);
-        Self::below(&authority::Issuer { certificate, key }, HERE, SOUND, None)
+        let certificate =
+            certificate(&key, &["mdm.example.org"], VALID, None, [authority_constraints(), usage]);
+        Self::below(&authority::Issuer { certificate, key }, LOCALHOST, VALID, None)
     }
 
-    /// What a client must trust.
+    /// The authority that a client must trust, as PEM.
     pub fn ca_pem(&self) -> String {
         text(self.authority.to_pem().expect("a certificate has a PEM form"))
     }
 
-    /// What a server of another program shows: its certificate.
+    /// The server's certificate as PEM, for a server of another program.
     pub fn server_pem(&self) -> String {
         text(self.server.to_pem().expect("a certificate has a PEM form"))
     }
 
-    /// What such a server keeps: the key, not encrypted.
+    /// The server's private key as PEM, not encrypted.
     pub fn key_pem(&self) -> String {
         text(self.key.private_key_to_pem_pkcs8().expect("a key has a PEM form"))
     }
 
-    /// A server's side of TLS with these, speaking HTTP/2 and HTTP/1.1 as the client wishes.
+    /// The TLS settings of a server with this certificate; offers HTTP/2 and HTTP/1.1.
     pub(crate) fn acceptor(&self) -> SslAcceptorBuilder {
         let mut acceptor = SslAcceptor::mozilla_intermediate_v5(SslMethod::tls()).expect("a server's TLS");
         acceptor.set_certificate(&self.server).expect("a certificate");
         acceptor.set_private_key(&self.key).expect("its key");
-        if let Some(certificate) = self.between.clone() {
-            acceptor.add_extra_chain_cert(certificate).expect("a certificate in between");
+        if let Some(certificate) = self.intermediate.clone() {
+            acceptor.add_extra_chain_cert(certificate).expect("an intermediate certificate");
         }
         acceptor.set_alpn_select_callback(|_, offered| {
             select_next_proto(b"\x02h2\x08http/1.1", offered).ok_or(AlpnError::NOACK)
@@ -116,7 +118,7 @@ impl Certificates {
     }
 
     fn issued(names: &[&str], validity: (i64, i64)) -> Self {
-        Self::below(&house(), names, validity, None)
+        Self::below(&in_house_authority(), names, validity, None)
     }
 
     fn below(
@@ -127,33 +129,33 @@ impl Certificates {
     ) -> Self {
         let key = authority::key_for("server");
         let server = certificate(&key, names, validity, Some(issuer), more);
-        Self { authority: issuer.certificate.clone(), between: None, server, key }
+        Self { authority: issuer.certificate.clone(), intermediate: None, server, key }
     }
 
-    /// `more`: what the certificate in between says of itself.
-    fn chained(more: Option<X509Extension>) -> Self {
-        let (house, key) = (house(), authority::key_for("another server"));
-        let between = certificate(&key, &["between.example.org"], SOUND, Some(&house), more);
-        let issuer = authority::Issuer { certificate: between.clone(), key };
+    /// `more`: a further extension of the intermediate certificate.
+    fn below_intermediate(more: Option<X509Extension>) -> Self {
+        let (root, key) = (in_house_authority(), authority::key_for("another server"));
+        let intermediate = certificate(&key, &["intermediate.example.org"], VALID, Some(&root), more);
+        let issuer = authority::Issuer { certificate: intermediate.clone(), key };
         Self {
-            authority: house.certificate,
-            between: Some(between),
-            ..Self::below(&issuer, HERE, SOUND, None)
+            authority: root.certificate,
+            intermediate: Some(intermediate),
+            ..Self::below(&issuer, LOCALHOST, VALID, None)
         }
     }
 
-    fn own(names: &[&str], validity: (i64, i64)) -> Self {
+    fn self_signed_for(names: &[&str], validity: (i64, i64)) -> Self {
         let key = authority::key_for("server");
-        let server = certificate(&key, names, validity, None, [an_authority()]);
-        Self { authority: server.clone(), between: None, server, key }
+        let server = certificate(&key, names, validity, None, [authority_constraints()]);
+        Self { authority: server.clone(), intermediate: None, server, key }
     }
 }
 
-fn house() -> authority::Issuer {
+fn in_house_authority() -> authority::Issuer {
     authority::Issuer::self_signed(&[("CN", "PRACTICE In-house CA")], "in-house authority")
 }
 
-fn an_authority() -> X509Extension {
+fn authority_constraints() -> X509Extension {
     BasicConstraints::new().critical().ca().build().expect("basic constraints")
 }
 
@@ -161,7 +163,7 @@ fn text(pem: Vec<u8>) -> String {
     String::from_utf8(pem).expect("PEM is ASCII")
 }
 
-/// `issuer`: none for one that signs itself.
+/// Makes a certificate. `issuer`: `None` for a self-signed one.
 fn certificate(
     key: &PKey<Private>,
     names: &[&str],
@@ -173,8 +175,8 @@ fn certificate(
     subject.append_entry_by_text("CN", names[0]).expect("a common name");
     let subject = subject.build();
     let hours = |hours| {
-        let moment = Timestamp::now() + SignedDuration::from_hours(hours);
-        Asn1Time::from_unix(moment.as_second()).expect("a moment")
+        let time = Timestamp::now() + SignedDuration::from_hours(hours);
+        Asn1Time::from_unix(time.as_second()).expect("a time")
     };
     let serial = BigNum::from_u32(u32::try_from(names.len()).expect("few names")).expect("a number");
     let mut alternatives = SubjectAlternativeName::new();

@@ -1,4 +1,4 @@
-//! The thread on which a server runs: connections, TLS, HTTP/1.1 and HTTP/2.
+//! Accepts the connections of a practice server on a thread of its own: TLS, HTTP/1.1 and HTTP/2.
 
 use std::convert::Infallible;
 use std::io;
@@ -22,40 +22,40 @@ use tokio::sync::oneshot;
 use tokio_openssl::SslStream;
 
 use crate::server::Shared;
-use crate::{Asked, Mishap, Reply};
+use crate::{Failure, ReceivedRequest, Reply};
 
-/// A running server.
-pub(crate) struct Running {
+/// The listening socket and the thread that serves it. Dropping it closes both.
+pub(crate) struct Connections {
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Running {
+impl Connections {
     pub fn start(acceptor: Option<SslAcceptor>, shared: Arc<Shared>) -> Self {
         let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
         listener.set_nonblocking(true).expect("a listener that does not block");
         let address = listener.local_addr().expect("the port that was bound");
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         let (stop, stopped) = oneshot::channel::<()>();
-        let serve = async move {
+        let serving = async move {
             let listener = TcpListener::from_std(listener).expect("a listener of this runtime");
-            // Whatever is still open when the end comes is dropped together with the runtime.
+            // Connections that are still open when the server stops are dropped together with the runtime.
             tokio::select! {
                 () = accept(listener, acceptor, shared) => {}
                 _ = stopped => {}
             }
         };
-        let thread = std::thread::spawn(move || runtime.block_on(serve));
+        let thread = std::thread::spawn(move || runtime.block_on(serving));
         Self { address, stop: Some(stop), thread: Some(thread) }
     }
 }
 
-impl Drop for Running {
+impl Drop for Connections {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // A panic of the server was printed already.
+            // The message of a panic was printed already.
             let _ = thread.join();
         }
     }
@@ -63,14 +63,14 @@ impl Drop for Running {
 
 async fn accept(listener: TcpListener, acceptor: Option<SslAcceptor>, shared: Arc<Shared>) {
     while let Ok((connection, _)) = listener.accept().await {
-        tokio::spawn(speak(connection, acceptor.clone(), Arc::clone(&shared)));
+        tokio::spawn(serve_connection(connection, acceptor.clone(), Arc::clone(&shared)));
     }
 }
 
-/// One connection to its end. Its errors are the client's to notice.
-async fn speak(connection: TcpStream, acceptor: Option<SslAcceptor>, shared: Arc<Shared>) {
+/// Serves one connection until it is closed. Errors are ignored: the client notices them.
+async fn serve_connection(connection: TcpStream, acceptor: Option<SslAcceptor>, shared: Arc<Shared>) {
     let Some(acceptor) = acceptor else {
-        serve(connection, None, shared).await;
+        serve_http(connection, None, shared).await;
         return;
     };
     let ssl = Ssl::new(acceptor.context()).expect("a TLS connection");
@@ -78,9 +78,9 @@ async fn speak(connection: TcpStream, acceptor: Option<SslAcceptor>, shared: Arc
     match Pin::new(&mut stream).accept().await {
         Ok(()) => {
             let client = stream.ssl().peer_certificate();
-            serve(stream, client, shared).await;
+            serve_http(stream, client, shared).await;
         }
-        // The alert was sent. To close while the client still sends would make the system throw it away.
+        // The TLS alert was sent. Closing while the client still sends would make the system discard it.
         Err(_) => drain(stream.get_mut()).await,
     }
 }
@@ -92,7 +92,7 @@ async fn drain(connection: &mut TcpStream) {
     }
 }
 
-async fn serve(
+async fn serve_http(
     stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static,
     client: Option<X509>,
     shared: Arc<Shared>,
@@ -101,29 +101,29 @@ async fn serve(
         let (client, shared) = (client.clone(), Arc::clone(&shared));
         async move { Ok::<_, Infallible>(answer(request, client, &shared).await) }
     });
-    // What the client broke off is the client's to report.
+    // An error here means that the client closed the connection.
     let _ = Builder::new(TokioExecutor::new()).serve_connection(TokioIo::new(stream), service).await;
 }
 
 async fn answer(request: Request<Incoming>, client: Option<X509>, shared: &Shared) -> Response<Body> {
-    let asked = Asked::read(request.map(Body::new), client).await;
-    match shared.mishap() {
-        None => response(shared.answer(asked)),
-        Some(Mishap::AnswerLost) => {
-            shared.answer(asked);
-            cut()
+    let request = ReceivedRequest::read(request.map(Body::new), client).await;
+    match shared.failure() {
+        None => response(shared.answer(request)),
+        Some(Failure::AnswerLost) => {
+            shared.answer(request);
+            cut_off()
         }
-        Some(Mishap::Cut) => {
-            shared.note(&asked);
-            cut()
+        Some(Failure::Cut) => {
+            shared.record(&request);
+            cut_off()
         }
-        Some(Mishap::Silent) => {
-            shared.note(&asked);
+        Some(Failure::Silent) => {
+            shared.record(&request);
             std::future::pending().await
         }
-        Some(Mishap::Status(status)) => {
-            shared.note(&asked);
-            response(Reply::json(status, &serde_json::json!({"error": "told to fail"})))
+        Some(Failure::Status(status)) => {
+            shared.record(&request);
+            response(Reply::json(status, &serde_json::json!({"error": "a failure for this test"})))
         }
     }
 }
@@ -136,13 +136,14 @@ fn response(reply: Reply) -> Response<Body> {
     for (name, value) in reply.headers {
         response = response.header(name, value);
     }
-    response.body(Body::from(reply.body)).expect("an answer of this crate")
+    response.body(Body::from(reply.body)).expect("a response")
 }
 
-fn cut() -> Response<Body> {
+/// A response whose body ends after one byte with a broken connection.
+fn cut_off() -> Response<Body> {
     let broken: [Result<&[u8], io::Error>; 2] = [Ok(b"{"), Err(io::ErrorKind::ConnectionReset.into())];
     Response::builder()
         .header("content-length", "100")
         .body(Body::from_stream(stream::iter(broken)))
-        .expect("an answer of this crate")
+        .expect("a response")
 }

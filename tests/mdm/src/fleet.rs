@@ -1,4 +1,4 @@
-//! A practice Fleet, as its documentation and source have it: it makes its own key.
+//! A practice Fleet server, written after its documentation and source. It makes its own private key.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -6,9 +6,9 @@ use openssl::pkey::{PKey, Private};
 use openssl::x509::X509;
 use serde_json::json;
 
-use crate::{Asked, Certificates, Reply, Server, install};
+use crate::{Certificates, ReceivedRequest, Reply, Server, install};
 
-/// A running Fleet.
+/// A running Fleet server.
 pub struct Fleet {
     server: Server,
     key: PKey<Private>,
@@ -16,15 +16,15 @@ pub struct Fleet {
 }
 
 impl Fleet {
-    /// The token of its API.
+    /// The bearer token of its API.
     pub const TOKEN: &str = "fleet-api-token";
 
-    /// Starts it, without a certificate.
+    /// Starts the server; it has no certificate yet.
     pub fn start() -> Self {
         Self::of(None)
     }
 
-    /// The same behind TLS.
+    /// Starts the server with TLS.
     pub fn start_with(certificates: &Certificates) -> Self {
         Self::of(Some(certificates))
     }
@@ -33,20 +33,20 @@ impl Fleet {
         let stored = Arc::<Mutex<Vec<X509>>>::default();
         let key = authority::key_for("Fleet's own");
         let (own, own_key) = (Arc::clone(&stored), key.clone());
-        let server = Server::start(certificates, move |asked| {
-            if let Some(refusal) = asked.refusal(&format!("Bearer {}", Self::TOKEN))? {
+        let server = Server::start(certificates, move |request| {
+            if let Some(refusal) = request.check_authorization(&format!("Bearer {}", Self::TOKEN))? {
                 return Ok(refusal);
             }
             let mut stored = own.lock().unwrap_or_else(PoisonError::into_inner);
-            match asked.line().as_str() {
+            match request.line().as_str() {
                 "GET /api/v1/fleet/mdm/apple/request_csr" => {
-                    asked.bare()?;
+                    request.without_parameters()?;
                     let csr = install::base64(install::signed_request(&own_key));
                     Ok(Reply::json(200, &json!({ "csr": csr })))
                 }
-                "POST /api/v1/fleet/mdm/apple/apns_certificate" => post(asked, &own_key, &mut stored),
+                "POST /api/v1/fleet/mdm/apple/apns_certificate" => post(request, &own_key, &mut stored),
                 "GET /api/v1/fleet/apns" => {
-                    asked.bare()?;
+                    request.without_parameters()?;
                     Ok(stored.last().map_or_else(|| Reply::json(404, &json!({})), report))
                 }
                 _ => install::no_such_call(),
@@ -55,29 +55,29 @@ impl Fleet {
         Self { server, key, stored }
     }
 
-    /// The server.
+    /// The HTTP server of this practice service.
     pub fn server(&self) -> &Server {
         &self.server
     }
 
-    /// What the portal makes of its request, PEM. `shape` changes what is not the key.
-    pub fn certificate(&self, shape: impl Fn(authority::Push) -> authority::Push) -> String {
-        install::issue(&self.key, shape)
+    /// The push certificate that Apple's portal issues for its request, as PEM. `change` changes anything but the key.
+    pub fn certificate(&self, change: impl Fn(authority::Push) -> authority::Push) -> String {
+        install::issue(&self.key, change)
     }
 
-    /// Every certificate that was delivered and taken, in order.
+    /// Every certificate that was delivered and accepted, in order.
     pub fn delivered(&self) -> Vec<X509> {
         self.stored.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-fn post(asked: &Asked, key: &PKey<Private>, stored: &mut Vec<X509>) -> Result<Reply, String> {
-    let fields = asked.fields.as_deref().ok_or("no form with fields")?;
-    if fields.len() != 1 || !asked.query.is_empty() {
-        return Err(format!("the certificate alone is wanted: {fields:?}"));
+fn post(request: &ReceivedRequest, key: &PKey<Private>, stored: &mut Vec<X509>) -> Result<Reply, String> {
+    let fields = request.fields.as_deref().ok_or("no multipart form")?;
+    if fields.len() != 1 || !request.query.is_empty() {
+        return Err(format!("only the field certificate is allowed: {fields:?}"));
     }
     let certificate = install::certificate(install::field(fields, "certificate", true)?)?;
-    if install::pair(&certificate, key).is_err() {
+    if install::check_pair(&certificate, key).is_err() {
         let reason =
             "Invalid certificate. Please provide a valid certificate from Apple Push Certificate Portal.";
         let errors = json!([{ "name": "certificate", "reason": reason }]);

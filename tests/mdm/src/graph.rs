@@ -1,4 +1,4 @@
-//! A practice Microsoft: signing in by device code, and Intune's push certificate in Microsoft Graph.
+//! A practice Microsoft cloud: sign-in by device code (RFC 8628), and Intune's push certificate in Microsoft Graph.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -8,24 +8,24 @@ use openssl::x509::X509;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{Asked, Reply, Server, install};
+use crate::{ReceivedRequest, Reply, Server, install};
 
-/// How a sign-in stands, seen from the outside.
+/// The state of a sign-in, as a poll for the token returns it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignIn {
-    /// Nobody has entered the code yet.
+    /// The code was not entered yet.
     Pending,
-    /// It is asked too often.
+    /// The program polls too often.
     SlowDown,
-    /// Somebody declined.
+    /// The person declined.
     Declined,
-    /// The code is too old.
+    /// The code has expired.
     Expired,
-    /// Somebody signed in.
+    /// The person signed in.
     Done,
 }
 
-/// Both servers of Microsoft at one address.
+/// The sign-in server and Microsoft Graph at one address.
 pub struct Graph {
     server: Server,
     key: PKey<Private>,
@@ -52,54 +52,54 @@ const RESOURCE: &str = "/v1.0/deviceManagement/applePushNotificationCertificate"
 const SCOPE: &str = "DeviceManagementServiceConfig.ReadWrite.All offline_access";
 
 impl Graph {
-    /// The tenant that it knows.
+    /// The only tenant of the server.
     pub const TENANT: &str = "contoso.example";
-    /// The application that is registered there.
+    /// The client id of the registered application.
     pub const CLIENT_ID: &str = "0d9c5fd2-6d0c-4a8c-9f0b-0c9a7f7e2b11";
-    /// What a person enters to sign in.
+    /// The code that a person enters to sign in.
     pub const USER_CODE: &str = "PRCT2DAY";
 
-    /// Starts it, without a certificate. Every sign-in succeeds at once; see [`Graph::sign_ins`].
+    /// Starts the servers; there is no certificate yet. Every sign-in succeeds at once; see [`Graph::sign_ins`].
     pub fn start() -> Self {
         let state = Arc::<Mutex<State>>::default();
         let key = authority::key_for("Intune's own");
         let (own, own_key) = (Arc::clone(&state), key.clone());
-        let server = Server::start(None, move |asked| {
+        let server = Server::start(None, move |request| {
             let mut state = own.lock().unwrap_or_else(PoisonError::into_inner);
-            match asked.path.strip_prefix("/v1.0/") {
-                Some(_) => state.graph(asked, &own_key),
-                None => state.sign_in(asked),
+            match request.path.strip_prefix("/v1.0/") {
+                Some(_) => state.graph(request, &own_key),
+                None => state.sign_in(request),
             }
         });
         Self { server, key, state }
     }
 
-    /// The server; its address is authority and Graph in one.
+    /// The HTTP server; its URL serves as the sign-in authority and as Microsoft Graph.
     pub fn server(&self) -> &Server {
         &self.server
     }
 
-    /// How the next questions about a sign-in are answered, one after the other; the last answer stays.
+    /// Sets the answers to the next polls of a sign-in, in order; the last answer repeats.
     pub fn sign_ins(&self, answers: &[SignIn]) {
         self.state().sign_ins = answers.iter().copied().collect();
     }
 
-    /// A token as of now, without signing in.
+    /// The access token that is valid now, without a sign-in.
     pub fn token(&self) -> String {
         access(self.state().tokens)
     }
 
-    /// Makes every token worthless.
+    /// Makes every token invalid.
     pub fn forget_sign_ins(&self) {
         self.state().tokens += 1;
     }
 
-    /// What the portal makes of its request, PEM. `shape` changes what is not the key.
-    pub fn certificate(&self, shape: impl Fn(authority::Push) -> authority::Push) -> String {
-        install::issue(&self.key, shape)
+    /// The push certificate that Apple's portal issues for its request, as PEM. `change` changes anything but the key.
+    pub fn certificate(&self, change: impl Fn(authority::Push) -> authority::Push) -> String {
+        install::issue(&self.key, change)
     }
 
-    /// Every certificate that was delivered and taken, with the Apple Account, in order.
+    /// Every certificate that was delivered and accepted, with its Apple Account, in order.
     pub fn delivered(&self) -> Vec<(X509, String)> {
         self.state().stored.clone()
     }
@@ -110,14 +110,14 @@ impl Graph {
 }
 
 impl State {
-    fn sign_in(&mut self, asked: &Asked) -> Result<Reply, String> {
-        let form = asked.form()?;
+    fn sign_in(&mut self, request: &ReceivedRequest) -> Result<Reply, String> {
+        let form = request.form()?;
         if form.get("client_id").map(String::as_str) != Some(Graph::CLIENT_ID) {
             let said = "AADSTS700016: Application was not found in the directory.";
             return Ok(refusal("unauthorized_client", said));
         }
         let tenant = format!("POST /{}/oauth2/v2.0/", Graph::TENANT);
-        match asked.line().strip_prefix(&tenant) {
+        match request.line().strip_prefix(&tenant) {
             Some("devicecode") => {
                 exactly(&form, &["client_id", "scope"])?;
                 has(&form, "scope", SCOPE)?;
@@ -168,35 +168,35 @@ impl State {
         Reply::json(200, &tokens)
     }
 
-    fn graph(&mut self, asked: &Asked, key: &PKey<Private>) -> Result<Reply, String> {
-        if let Some(refusal) = asked.refusal(&format!("Bearer {}", access(self.tokens)))? {
+    fn graph(&mut self, request: &ReceivedRequest, key: &PKey<Private>) -> Result<Reply, String> {
+        if let Some(refusal) = request.check_authorization(&format!("Bearer {}", access(self.tokens)))? {
             return Ok(refusal);
         }
-        if asked.header("accept") != "application/json" {
+        if request.header("accept") != "application/json" {
             return Err("no Accept".to_owned());
         }
-        let line = asked.line();
+        let line = request.line();
         match line.split_once(RESOURCE) {
             Some(("GET ", "/downloadApplePushNotificationCertificateSigningRequest")) => {
-                asked.bare()?;
+                request.without_parameters()?;
                 Ok(Reply::json(200, &json!({ "value": install::signed_request(key) })))
             }
             Some(("GET ", "")) => {
-                asked.bare()?;
+                request.without_parameters()?;
                 Ok(self.stored.last().map_or_else(|| error(404, "ResourceNotFound"), report))
             }
-            Some(("PATCH ", "")) => self.update(asked, key),
+            Some(("PATCH ", "")) => self.update(request, key),
             _ => install::no_such_call(),
         }
     }
 
-    fn update(&mut self, asked: &Asked, key: &PKey<Private>) -> Result<Reply, String> {
-        let update: Update = asked.json()?;
+    fn update(&mut self, request: &ReceivedRequest, key: &PKey<Private>) -> Result<Reply, String> {
+        let update: Update = request.json()?;
         if update.kind != "#microsoft.graph.applePushNotificationCertificate" {
             return Err(format!("a {}", update.kind));
         }
         let certificate = install::certificate(update.certificate.as_bytes())?;
-        if install::pair(&certificate, key).is_err() {
+        if install::check_pair(&certificate, key).is_err() {
             return Ok(error(400, "BadRequest"));
         }
         self.stored.push((certificate, update.apple_identifier));

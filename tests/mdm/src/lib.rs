@@ -1,13 +1,13 @@
-//! Practice servers on loopback for everything that Pushkeeper talks to: MDM products, Apple's push gateway, a
-//! signing service; and the real NanoMDM where it can be had.
+//! Practice servers on 127.0.0.1 for everything that Pushkeeper talks to: MDM products, Apple's push gateway, a signing
+//! service; and the real NanoMDM where Go is installed to build it.
 //!
-//! They implement the documented calls strictly and with other libraries than the programs under test. Whatever the
-//! documentation does not have (an unknown field, another method, a missing header) is a complaint, and a server
-//! that has one to make panics when it is dropped: so a test fails without having to look.
+//! They implement the documented calls strictly, with other libraries than the programs under test. Anything that the
+//! documentation does not allow (an unknown field, another method, a missing header) becomes a complaint, and a server
+//! with a complaint panics when it is dropped. So a test fails without checking for complaints itself.
 
 mod apns;
-mod asked;
 mod certificates;
+mod connections;
 mod fleet;
 mod graph;
 mod install;
@@ -15,12 +15,11 @@ mod mdmcert;
 mod micromdm;
 mod nanomdm;
 mod real_nanomdm;
-mod running;
+mod request;
 mod server;
 mod simplemdm;
 
-pub use apns::{Apns, Verdict};
-pub use asked::{Asked, Field, Reply};
+pub use apns::{Apns, GatewayAnswer};
 pub use certificates::Certificates;
 pub use fleet::Fleet;
 pub use graph::{Graph, SignIn};
@@ -28,5 +27,6 @@ pub use mdmcert::MdmCert;
 pub use micromdm::MicroMdm;
 pub use nanomdm::NanoMdm;
 pub use real_nanomdm::RealNanoMdm;
-pub use server::{Mishap, Server};
+pub use request::{Field, ReceivedRequest, Reply};
+pub use server::{Failure, Server};
 pub use simplemdm::SimpleMdm;

@@ -1,4 +1,4 @@
-//! A practice mdmcert.download: it signs requests and mails them, encrypted to whoever asked.
+//! A practice mdmcert.download: it signs requests and mails them, encrypted to the certificate of the sender.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -27,22 +27,22 @@ struct SignRequest {
 }
 
 impl MdmCert {
-    /// The API key that it gave to the program.
+    /// The API key of the program that asks.
     pub const API_KEY: &str = "signing-api-key";
-    /// The address that is registered with it.
+    /// The e-mail address that is registered with the service.
     pub const EMAIL: &str = "admin@example.org";
-    /// The name of the file that comes by mail.
+    /// The file name of the attachment that comes by mail.
     pub const FILE: &str = "mdm_signed_request.20261122_094910_220.plist.b64.p7";
 
-    /// Starts it.
+    /// Starts the service.
     pub fn start() -> Self {
         let mails = Arc::<Mutex<Vec<String>>>::default();
         let own = Arc::clone(&mails);
-        let server = Server::start(None, move |asked| {
-            if asked.line() != "POST /api/v1/signrequest" {
+        let server = Server::start(None, move |request| {
+            if request.line() != "POST /api/v1/signrequest" {
                 return install::no_such_call();
             }
-            let request: SignRequest = asked.json()?;
+            let request: SignRequest = request.json()?;
             if request.key != Self::API_KEY {
                 return Ok(failure("invalid key"));
             }
@@ -55,17 +55,17 @@ impl MdmCert {
         Self { server, mails }
     }
 
-    /// The server.
+    /// The HTTP server of this practice service.
     pub fn server(&self) -> &Server {
         &self.server
     }
 
-    /// The address for requests.
+    /// The URL to which requests are posted.
     pub fn url(&self) -> String {
         format!("{}/api/v1/signrequest", self.server.url())
     }
 
-    /// The attachments of the mails so far, in order: hexadecimal text.
+    /// The attachments of the mails so far, in order, as hexadecimal text.
     pub fn mails(&self) -> Vec<String> {
         self.mails.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -75,7 +75,7 @@ fn failure(reason: &str) -> Reply {
     Reply::json(200, &json!({ "result": "failure", "reason": reason }))
 }
 
-/// Signs the request in the name of a practice vendor and encrypts it.
+/// Signs the request as a practice vendor, encrypts the result, and returns it as hexadecimal text.
 fn mail(request: &SignRequest) -> Result<String, String> {
     let wrong = |error: openssl::error::ErrorStack| error.to_string();
     let csr = X509Req::from_pem(&install::from_base64(&request.csr)?).map_err(wrong)?;

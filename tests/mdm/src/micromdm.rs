@@ -1,4 +1,5 @@
-//! A practice MicroMDM, as its source has it: it keeps what it is given, and looks at it only later.
+//! A practice MicroMDM server, written after its source: it stores any certificate and key, and parses them only when
+//! it is asked for the certificate.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -7,10 +8,10 @@ use openssl::x509::X509;
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::asked::basic;
-use crate::{Asked, Reply, Server, install};
+use crate::request::basic;
+use crate::{ReceivedRequest, Reply, Server, install};
 
-/// A running MicroMDM.
+/// A running MicroMDM server.
 pub struct MicroMdm {
     server: Server,
     stored: Arc<Mutex<Option<Stored>>>,
@@ -30,31 +31,31 @@ impl MicroMdm {
     /// The key of its API.
     pub const API_KEY: &str = "micro-api-key";
 
-    /// A version that can be asked for its certificate.
+    /// Starts a version whose API can return the stored certificate.
     pub fn start() -> Self {
         Self::of(true)
     }
 
-    /// An older version, which cannot.
+    /// Starts an older version, whose API cannot.
     pub fn start_older() -> Self {
         Self::of(false)
     }
 
-    fn of(can_be_asked: bool) -> Self {
+    fn of(can_be_read: bool) -> Self {
         let stored = Arc::<Mutex<Option<Stored>>>::default();
         let own = Arc::clone(&stored);
-        let server = Server::start(None, move |asked| {
-            if let Some(refusal) = asked.refusal(&basic("micromdm", Self::API_KEY))? {
+        let server = Server::start(None, move |request| {
+            if let Some(refusal) = request.check_authorization(&basic("micromdm", Self::API_KEY))? {
                 return Ok(refusal);
             }
             let mut stored = own.lock().unwrap_or_else(PoisonError::into_inner);
-            match asked.line().as_str() {
+            match request.line().as_str() {
                 "PUT /v1/config/certificate" => {
-                    *stored = Some(put(asked)?);
+                    *stored = Some(put(request)?);
                     Ok(Reply::json(200, &json!({})))
                 }
-                "GET /v1/config/certificate" if can_be_asked => {
-                    asked.bare()?;
+                "GET /v1/config/certificate" if can_be_read => {
+                    request.without_parameters()?;
                     Ok(get(stored.as_ref()))
                 }
                 "GET /v1/config/certificate" => Ok(Reply::empty(405)),
@@ -64,7 +65,7 @@ impl MicroMdm {
         Self { server, stored }
     }
 
-    /// The server.
+    /// The HTTP server of this practice service.
     pub fn server(&self) -> &Server {
         &self.server
     }
@@ -75,12 +76,12 @@ impl MicroMdm {
     }
 }
 
-fn put(asked: &Asked) -> Result<Stored, String> {
-    let save: Save = asked.json()?;
+fn put(request: &ReceivedRequest) -> Result<Stored, String> {
+    let save: Save = request.json()?;
     Ok((install::from_base64(&save.cert)?, install::from_base64(&save.key)?))
 }
 
-/// What the real server can make of what it has: keys in the form of PKCS#1 alone.
+/// The reply of the real server: it can only use keys in PKCS#1 form.
 fn get(stored: Option<&Stored>) -> Reply {
     let usable = stored.and_then(|(certificate, key)| {
         let pkcs1 = key.starts_with(b"-----BEGIN RSA PRIVATE KEY-----");

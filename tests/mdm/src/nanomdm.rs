@@ -1,4 +1,4 @@
-//! A practice NanoMDM, as its source and its description (`docs/openapi.yaml`) have it.
+//! A practice NanoMDM server, written after its source and its `docs/openapi.yaml`.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -6,10 +6,10 @@ use openssl::pkey::{PKey, Private};
 use openssl::x509::X509;
 use serde_json::json;
 
-use crate::asked::basic;
-use crate::{Asked, Certificates, Reply, Server, install};
+use crate::request::basic;
+use crate::{Certificates, ReceivedRequest, Reply, Server, install};
 
-/// A running NanoMDM.
+/// A running NanoMDM server.
 pub struct NanoMdm {
     server: Server,
     stored: Arc<Mutex<Vec<Pair>>>,
@@ -22,32 +22,32 @@ impl NanoMdm {
     /// The key of its API.
     pub const API_KEY: &str = "nano-api-key";
 
-    /// A version that can be asked for a certificate.
+    /// Starts a version whose API can return the stored certificate.
     pub fn start() -> Self {
         Self::of(None, true)
     }
 
-    /// Version 0.9.0, which takes every question for a delivery.
+    /// Starts version 0.9.0, which treats every GET as a delivery and answers with an error.
     pub fn start_0_9() -> Self {
         Self::of(None, false)
     }
 
-    /// The same as [`NanoMdm::start`], behind TLS.
+    /// The same as [`NanoMdm::start`], with TLS.
     pub fn start_with(certificates: &Certificates) -> Self {
         Self::of(Some(certificates), true)
     }
 
-    fn of(certificates: Option<&Certificates>, can_be_asked: bool) -> Self {
+    fn of(certificates: Option<&Certificates>, can_be_read: bool) -> Self {
         let stored = Arc::<Mutex<Vec<_>>>::default();
         let own = Arc::clone(&stored);
-        let server = Server::start(certificates, move |asked| {
-            if let Some(refusal) = asked.refusal(&basic("nanomdm", Self::API_KEY))? {
+        let server = Server::start(certificates, move |request| {
+            if let Some(refusal) = request.check_authorization(&basic("nanomdm", Self::API_KEY))? {
                 return Ok(refusal);
             }
             let mut stored = own.lock().unwrap_or_else(PoisonError::into_inner);
-            match asked.line().as_str() {
-                "PUT /v1/pushcert" => put(asked, &mut stored),
-                "GET /v1/pushcert" if can_be_asked => get(asked, &stored),
+            match request.line().as_str() {
+                "PUT /v1/pushcert" => put(request, &mut stored),
+                "GET /v1/pushcert" if can_be_read => get(request, &stored),
                 "GET /v1/pushcert" => {
                     let error = "tls: failed to find any PEM data in certificate input";
                     Ok(Reply::json(400, &json!({ "error": error })))
@@ -58,7 +58,7 @@ impl NanoMdm {
         Self { server, stored }
     }
 
-    /// The server.
+    /// The HTTP server of this practice service.
     pub fn server(&self) -> &Server {
         &self.server
     }
@@ -69,25 +69,25 @@ impl NanoMdm {
     }
 }
 
-fn put(asked: &Asked, stored: &mut Vec<Pair>) -> Result<Reply, String> {
-    if asked.content_type() != "text/plain" || !asked.query.is_empty() {
-        return Err(format!("sent as {:?} with {:?}", asked.content_type(), asked.query));
+fn put(request: &ReceivedRequest, stored: &mut Vec<Pair>) -> Result<Reply, String> {
+    if request.content_type() != "text/plain" || !request.query.is_empty() {
+        return Err(format!("sent as {:?} with {:?}", request.content_type(), request.query));
     }
-    let text = String::from_utf8_lossy(&asked.body);
+    let text = String::from_utf8_lossy(&request.body);
     if text.matches("-----BEGIN ").count() != 2 || text.contains("ENCRYPTED") {
-        return Err("one certificate and one plain key are wanted".to_owned());
+        return Err("one certificate and one unencrypted key are required".to_owned());
     }
-    let key = PKey::private_key_from_pem(&asked.body).map_err(|error| error.to_string())?;
-    let certificate = X509::from_pem(&asked.body).map_err(|error| error.to_string())?;
-    install::pair(&certificate, &key)?;
+    let key = PKey::private_key_from_pem(&request.body).map_err(|error| error.to_string())?;
+    let certificate = X509::from_pem(&request.body).map_err(|error| error.to_string())?;
+    install::check_pair(&certificate, &key)?;
     let reply = report(&certificate)?;
     stored.push((certificate, key));
     Ok(reply)
 }
 
-fn get(asked: &Asked, stored: &[Pair]) -> Result<Reply, String> {
-    let topic = asked.query.get("topic").ok_or("no topic")?;
-    if asked.query.len() != 1 || !asked.body.is_empty() {
+fn get(request: &ReceivedRequest, stored: &[Pair]) -> Result<Reply, String> {
+    let topic = request.query.get("topic").ok_or("no topic")?;
+    if request.query.len() != 1 || !request.body.is_empty() {
         return Err("more than a topic".to_owned());
     }
     let of_topic = |(certificate, _): &&Pair| install::topic(certificate).as_ref() == Ok(topic);

@@ -1,4 +1,4 @@
-//! The real NanoMDM, built by Go where that is present, on loopback and in memory.
+//! The real NanoMDM on 127.0.0.1 with its data in memory, built with Go when Go is installed.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
@@ -10,7 +10,7 @@ use authority::Authority;
 
 const MODULE: &str = "github.com/micromdm/nanomdm/cmd/nanomdm@latest";
 
-/// A running server; ended by its own process when dropped.
+/// A running NanoMDM process, killed when dropped.
 pub struct RealNanoMdm {
     child: Child,
     url: String,
@@ -20,15 +20,15 @@ impl RealNanoMdm {
     /// The key of its API.
     pub const API_KEY: &str = "real-api-key";
 
-    /// Starts it; it listens when this returns. `tools`: the folder in which its program is kept once it was built.
-    /// `None`, said loudly, where there is no Go to build it.
+    /// Starts the server; it listens when this returns. `tools`: the folder that keeps the program after it was built.
+    /// Prints a message and returns `None` when there is no Go to build it.
     pub fn start(tools: &Path) -> Option<Self> {
         let Some(program) = program(tools) else {
-            // Past the test runner, which keeps back what a passing test prints.
-            let said = format!(
+            // Written to stderr directly, since the test runner hides what a passing test prints.
+            let message = format!(
                 "LEFT OUT: no Go here, or it could not build {MODULE}: the real NanoMDM was not tried\n"
             );
-            std::io::stderr().write_all(said.as_bytes()).expect("a place for messages");
+            std::io::stderr().write_all(message.as_bytes()).expect("stderr");
             return None;
         };
         let running = launch(&program);
@@ -36,7 +36,7 @@ impl RealNanoMdm {
         Some(running)
     }
 
-    /// Where it is.
+    /// The URL of the server, without a slash at the end.
     pub fn url(&self) -> &str {
         &self.url
     }
@@ -49,13 +49,13 @@ impl Drop for RealNanoMdm {
     }
 }
 
-/// Go, on the path or where its installer puts it.
+/// The Go program, on the path or in the folder of its installer.
 fn go() -> Option<PathBuf> {
     let answers = |go: &Path| Command::new(go).arg("version").output().is_ok_and(|it| it.status.success());
     ["go", "/usr/local/go/bin/go"].map(PathBuf::from).into_iter().find(|it| answers(it))
 }
 
-/// The server's program: built once.
+/// The NanoMDM program, built at the first call.
 fn program(tools: &Path) -> Option<PathBuf> {
     let program = tools.join(format!("nanomdm{}", std::env::consts::EXE_SUFFIX));
     if !program.exists() {
@@ -83,7 +83,7 @@ fn launch(program: &Path) -> RealNanoMdm {
         .stderr(Stdio::piped())
         .spawn()
         .expect("nanomdm starts");
-    // It says so just before it listens; its log is read to the end, lest it wait for a reader.
+    // It logs this line just before it listens. The log is read to the end, since a full pipe would block the server.
     let log = BufReader::new(child.stderr.take().expect("piped"));
     let mut lines = log.lines();
     let started = lines.by_ref().map_while(Result::ok).find(|line| line.contains("starting server"));
@@ -92,7 +92,7 @@ fn launch(program: &Path) -> RealNanoMdm {
     RealNanoMdm { child, url: format!("http://{listen}") }
 }
 
-/// Waits until somebody answers at the address.
+/// Waits until the server accepts connections. Panics after 30 seconds.
 fn wait_for(url: &str) {
     let address = url.trim_start_matches("http://").to_owned();
     for _ in 0..600 {
@@ -101,5 +101,5 @@ fn wait_for(url: &str) {
         }
         std::thread::sleep(Duration::from_millis(50));
     }
-    panic!("nobody answers at {address}");
+    panic!("no server answers at {address}");
 }

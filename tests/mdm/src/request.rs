@@ -1,4 +1,4 @@
-//! A question as it arrived, and the answer to it.
+//! An HTTP request as a practice server received it, and the reply to it.
 
 use std::collections::BTreeMap;
 
@@ -11,82 +11,82 @@ use base64::engine::general_purpose::STANDARD;
 use openssl::x509::X509;
 use serde::de::DeserializeOwned;
 
-/// A question, read to its end.
-pub struct Asked {
-    /// `GET`, `PUT` …
+/// An HTTP request, read completely.
+pub struct ReceivedRequest {
+    /// The HTTP method, such as `GET` or `PUT`.
     pub method: String,
-    /// The path alone, percent-encoded as it came.
+    /// The path without the query, still percent-encoded.
     pub path: String,
-    /// What follows the question mark.
+    /// The parameters of the query.
     pub query: BTreeMap<String, String>,
-    /// The headers.
+    /// The HTTP headers.
     pub headers: HeaderMap,
-    /// The body; empty where it came in fields.
+    /// The body; empty for `multipart/form-data`, see `fields`.
     pub body: Vec<u8>,
     /// The fields of a `multipart/form-data` body.
     pub fields: Option<Vec<Field>>,
     /// The certificate that the client showed in the handshake.
     pub client: Option<X509>,
-    /// Asked by HTTP/2.
+    /// Whether it came by HTTP/2.
     pub http2: bool,
 }
 
 /// A field of a `multipart/form-data` body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// Its name.
+    /// The name of the field.
     pub name: String,
-    /// The name of the file, where it is one.
+    /// The file name, when the field is a file.
     pub file_name: Option<String>,
-    /// What it holds.
+    /// The content of the field.
     pub value: Vec<u8>,
 }
 
-/// An answer.
+/// The reply to a request.
 pub struct Reply {
-    /// HTTP status.
+    /// The HTTP status.
     pub status: u16,
-    /// Content type; empty: none.
+    /// The content type; empty for none.
     pub content_type: &'static str,
-    /// More headers.
+    /// Further HTTP headers.
     pub headers: Vec<(&'static str, String)>,
-    /// The body.
+    /// The bytes of the body.
     pub body: Vec<u8>,
 }
 
-/// The header of basic authentication.
+/// The `Authorization` header of basic authentication (RFC 7617).
 pub(crate) fn basic(user: &str, password: &str) -> String {
     format!("Basic {}", STANDARD.encode(format!("{user}:{password}")))
 }
 
 impl Reply {
-    /// A JSON answer.
+    /// A reply with a JSON body.
     pub fn json(status: u16, value: &serde_json::Value) -> Self {
         Self::of(status, "application/json; charset=utf-8", value.to_string())
     }
 
-    /// A text answer.
+    /// A reply with a text body.
     pub fn text(status: u16, text: &str) -> Self {
         Self::of(status, "text/plain; charset=utf-8", text)
     }
 
-    /// An answer of any kind.
+    /// A reply with any content type.
     pub fn of(status: u16, content_type: &'static str, body: impl Into<Vec<u8>>) -> Self {
         Self { status, content_type, headers: Vec::new(), body: body.into() }
     }
 
-    /// An answer that says nothing.
+    /// A reply without a body.
     pub fn empty(status: u16) -> Self {
         Self::of(status, "", "")
     }
 }
 
-impl Asked {
+impl ReceivedRequest {
     pub(crate) async fn read(request: Request<Body>, client: Option<X509>) -> Result<Self, String> {
         let (parts, body) = request.into_parts();
         let query =
             Query::<BTreeMap<String, String>>::try_from_uri(&parts.uri).map_err(|it| it.to_string())?;
-        let mut asked = Self {
+        let mut received = Self {
             method: parts.method.to_string(),
             path: parts.uri.path().to_owned(),
             query: query.0,
@@ -96,17 +96,18 @@ impl Asked {
             client,
             http2: parts.version == axum::http::Version::HTTP_2,
         };
-        if asked.content_type().starts_with("multipart/form-data") {
-            let request = Request::from_parts(parts, body);
-            let form = Multipart::from_request(request, &()).await.map_err(|it| it.to_string())?;
-            asked.fields = Some(fields(form).await.map_err(|it| it.to_string())?);
+        if received.content_type().starts_with("multipart/form-data") {
+            let form = Multipart::from_request(Request::from_parts(parts, body), &())
+                .await
+                .map_err(|it| it.to_string())?;
+            received.fields = Some(fields(form).await.map_err(|it| it.to_string())?);
         } else {
-            asked.body = to_bytes(body, 1 << 20).await.map_err(|it| it.to_string())?.to_vec();
+            received.body = to_bytes(body, 1 << 20).await.map_err(|it| it.to_string())?.to_vec();
         }
-        Ok(asked)
+        Ok(received)
     }
 
-    /// A header's text; empty where there is none.
+    /// The text of a header; empty when it is missing.
     pub fn header(&self, name: impl axum::http::header::AsHeaderName) -> &str {
         self.headers.get(name).and_then(|it| it.to_str().ok()).unwrap_or_default()
     }
@@ -116,13 +117,14 @@ impl Asked {
         self.header(CONTENT_TYPE)
     }
 
-    /// `PUT /path`, for lists and complaints.
+    /// Method and path, such as `PUT /path`.
     pub fn line(&self) -> String {
         format!("{} {}", self.method, self.path)
     }
 
-    /// `None` where the credentials are right, else the refusal. None at all is a complaint.
-    pub(crate) fn refusal(&self, header: &str) -> Result<Option<Reply>, String> {
+    /// `None` when the `Authorization` header equals `header`, else the reply with status 401. A request without that
+    /// header is a complaint.
+    pub(crate) fn check_authorization(&self, header: &str) -> Result<Option<Reply>, String> {
         match self.header(AUTHORIZATION) {
             "" => Err("no Authorization".to_owned()),
             sent if sent == header => Ok(None),
@@ -130,7 +132,7 @@ impl Asked {
         }
     }
 
-    /// The fields of a form as web pages send them, each once.
+    /// The fields of a form (`application/x-www-form-urlencoded`). A field that occurs twice is a complaint.
     pub(crate) fn form(&self) -> Result<BTreeMap<String, String>, String> {
         if self.content_type() != "application/x-www-form-urlencoded" {
             return Err(format!("a form sent as {:?}", self.content_type()));
@@ -142,7 +144,7 @@ impl Asked {
         if fields.len() == count { Ok(fields) } else { Err("a field twice".to_owned()) }
     }
 
-    /// The body as JSON of exactly that shape, sent as JSON.
+    /// The body as JSON of type `T`. Another content type is a complaint.
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, String> {
         if self.content_type() != "application/json" {
             return Err(format!("JSON sent as {:?}", self.content_type()));
@@ -150,8 +152,8 @@ impl Asked {
         serde_json::from_slice(&self.body).map_err(|error| error.to_string())
     }
 
-    /// No body, no query.
-    pub fn bare(&self) -> Result<(), String> {
+    /// Complains about a body or a query, for calls that take neither.
+    pub fn without_parameters(&self) -> Result<(), String> {
         if !self.body.is_empty() || self.fields.is_some() || !self.query.is_empty() {
             return Err("a body or query where none is wanted".to_owned());
         }

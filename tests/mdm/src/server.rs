@@ -1,89 +1,89 @@
-//! A server for as long as somebody holds on to it: what it was asked, what it complains about, how it is to fail.
+//! An HTTP server that runs until it is dropped: it records its requests and complaints, and fails on demand.
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::running::Running;
-use crate::{Asked, Certificates, Reply};
+use crate::connections::Connections;
+use crate::{Certificates, ReceivedRequest, Reply};
 
-/// How a server is to fail from now on.
+/// A way in which a server fails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mishap {
-    /// Answers every question with that HTTP status.
+pub enum Failure {
+    /// Answers every request with that HTTP status.
     Status(u16),
-    /// Takes the question and never answers.
+    /// Accepts the request and never answers.
     Silent,
-    /// Does nothing and ends the connection in the middle of the answer.
+    /// Does nothing with the request and closes the connection in the middle of the answer.
     Cut,
-    /// Does what it is asked, then ends the connection in the middle of the answer.
+    /// Carries out the request, then closes the connection in the middle of the answer.
     AnswerLost,
 }
 
-/// Answers a question, or says what is wrong with it.
-pub(crate) type Answering = dyn Fn(&Asked) -> Result<Reply, String> + Send + Sync;
+/// Answers a request, or returns a complaint about it.
+pub(crate) type Handler = dyn Fn(&ReceivedRequest) -> Result<Reply, String> + Send + Sync;
 
-/// A server on a free port of 127.0.0.1. Dropping it ends every connection, and panics where it has complaints.
+/// A server on a free port of 127.0.0.1. Dropping it closes every connection, and panics when it has complaints.
 pub struct Server {
     url: String,
     shared: Arc<Shared>,
-    _running: Running,
+    _connections: Connections,
 }
 
-/// What the server's thread and its holder both see.
+/// The state that the server's thread shares with its [`Server`].
 pub(crate) struct Shared {
-    answering: Box<Answering>,
+    handler: Box<Handler>,
     state: Mutex<State>,
 }
 
 #[derive(Default)]
 struct State {
-    mishap: Option<Mishap>,
-    once: Option<Mishap>,
-    asked: Vec<String>,
+    failure: Option<Failure>,
+    next_failure: Option<Failure>,
+    requests: Vec<String>,
     complaints: Vec<String>,
 }
 
 impl Server {
-    /// Starts a server; with certificates it speaks TLS.
+    /// Starts a server; with TLS when it gets certificates.
     ///
-    /// `answering` says what is wrong with a question instead of answering it; the client then gets a 400.
+    /// `handler` answers each request or returns a complaint about it; then the client gets HTTP status 400.
     pub fn start(
         certificates: Option<&Certificates>,
-        answering: impl Fn(&Asked) -> Result<Reply, String> + Send + Sync + 'static,
+        handler: impl Fn(&ReceivedRequest) -> Result<Reply, String> + Send + Sync + 'static,
     ) -> Self {
-        Self::with(certificates.map(|it| it.acceptor().build()), answering)
+        Self::with(certificates.map(|it| it.acceptor().build()), handler)
     }
 
     pub(crate) fn with(
         acceptor: Option<openssl::ssl::SslAcceptor>,
-        answering: impl Fn(&Asked) -> Result<Reply, String> + Send + Sync + 'static,
+        handler: impl Fn(&ReceivedRequest) -> Result<Reply, String> + Send + Sync + 'static,
     ) -> Self {
-        let shared = Arc::new(Shared { answering: Box::new(answering), state: Mutex::default() });
+        let shared = Arc::new(Shared { handler: Box::new(handler), state: Mutex::default() });
         let scheme = if acceptor.is_some() { "https" } else { "http" };
-        let running = Running::start(acceptor, Arc::clone(&shared));
-        Self { url: format!("{scheme}://{}", running.address), shared, _running: running }
+        let connections = Connections::start(acceptor, Arc::clone(&shared));
+        Self { url: format!("{scheme}://{}", connections.address), shared, _connections: connections }
     }
 
-    /// Where it is, without a slash at the end.
+    /// The URL of the server, without a slash at the end.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// How it is to fail from now on; `None`: not at all.
-    pub fn fail(&self, mishap: Option<Mishap>) {
-        self.shared.state().mishap = mishap;
+    /// Sets how it fails from now on; `None` to work normally.
+    pub fn fail(&self, failure: Option<Failure>) {
+        self.shared.state().failure = failure;
     }
 
-    /// How it is to fail at the next question alone.
-    pub fn fail_once(&self, mishap: Mishap) {
-        self.shared.state().once = Some(mishap);
+    /// Sets how it fails at the next request only.
+    pub fn fail_once(&self, failure: Failure) {
+        self.shared.state().next_failure = Some(failure);
     }
 
-    /// Everything it was asked, as `METHOD /path`, in order, failed ones included.
-    pub fn asked(&self) -> Vec<String> {
-        self.shared.state().asked.clone()
+    /// All requests so far as `METHOD /path`, in order, including failed ones.
+    pub fn requests(&self) -> Vec<String> {
+        self.shared.state().requests.clone()
     }
 
-    /// What was wrong with the questions so far; they are forgotten, so that dropping does not panic.
+    /// The complaints so far. They are removed, so that dropping the server does not panic.
     pub fn take_complaints(&self) -> Vec<String> {
         std::mem::take(&mut self.shared.state().complaints)
     }
@@ -92,7 +92,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         let complaints = self.take_complaints();
-        // A second panic would hide the first.
+        // A second panic would abort and hide the first.
         if !std::thread::panicking() {
             assert!(complaints.is_empty(), "the server complains: {complaints:#?}");
         }
@@ -100,25 +100,25 @@ impl Drop for Server {
 }
 
 impl Shared {
-    pub(crate) fn mishap(&self) -> Option<Mishap> {
+    pub(crate) fn failure(&self) -> Option<Failure> {
         let mut state = self.state();
-        state.once.take().or(state.mishap)
+        state.next_failure.take().or(state.failure)
     }
 
-    /// The answer to a question; a complaint is kept.
-    pub(crate) fn answer(&self, asked: Result<Asked, String>) -> Reply {
-        let line = self.note(&asked);
-        asked.and_then(|it| (self.answering)(&it)).unwrap_or_else(|complaint| {
+    /// The reply to a request; a complaint is recorded and becomes a reply with status 400.
+    pub(crate) fn answer(&self, request: Result<ReceivedRequest, String>) -> Reply {
+        let line = self.record(&request);
+        request.and_then(|it| (self.handler)(&it)).unwrap_or_else(|complaint| {
             let complaint = format!("{line}: {complaint}");
             self.state().complaints.push(complaint.clone());
             Reply::text(400, &complaint)
         })
     }
 
-    /// Writes down what was asked, as `METHOD /path`.
-    pub(crate) fn note(&self, asked: &Result<Asked, String>) -> String {
-        let line = asked.as_ref().map_or_else(|_| "?".to_owned(), Asked::line);
-        self.state().asked.push(line.clone());
+    /// Records a request as `METHOD /path`, and returns that text.
+    pub(crate) fn record(&self, request: &Result<ReceivedRequest, String>) -> String {
+        let line = request.as_ref().map_or_else(|_| "?".to_owned(), ReceivedRequest::line);
+        self.state().requests.push(line.clone());
         line
     }
 

@@ -1,4 +1,4 @@
-//! A practice SimpleMDM, as its documentation has it: it makes its own key.
+//! A practice SimpleMDM server, written after its documentation. It makes its own private key.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -6,43 +6,43 @@ use openssl::pkey::{PKey, Private};
 use openssl::x509::X509;
 use serde_json::json;
 
-use crate::asked::basic;
-use crate::{Asked, Reply, Server, install};
+use crate::request::basic;
+use crate::{ReceivedRequest, Reply, Server, install};
 
-/// A running SimpleMDM.
+/// A running SimpleMDM server.
 pub struct SimpleMdm {
     server: Server,
     key: PKey<Private>,
     stored: Arc<Mutex<Vec<Stored>>>,
 }
 
-/// A certificate and the Apple Account that was told with it.
+/// A certificate and the Apple Account that was sent with it.
 type Stored = (X509, Option<String>);
 
 impl SimpleMdm {
     /// The key of its API.
     pub const API_KEY: &str = "simple-api-key";
 
-    /// Starts it, without a certificate.
+    /// Starts the server; it has no certificate yet.
     pub fn start() -> Self {
         let stored = Arc::<Mutex<Vec<Stored>>>::default();
         let key = authority::key_for("SimpleMDM's own");
         let (own, own_key) = (Arc::clone(&stored), key.clone());
-        let server = Server::start(None, move |asked| {
-            if let Some(refusal) = asked.refusal(&basic(Self::API_KEY, ""))? {
+        let server = Server::start(None, move |request| {
+            if let Some(refusal) = request.check_authorization(&basic(Self::API_KEY, ""))? {
                 return Ok(refusal);
             }
             let mut stored = own.lock().unwrap_or_else(PoisonError::into_inner);
-            match asked.line().as_str() {
+            match request.line().as_str() {
                 "GET /api/v1/push_certificate/scsr" => {
-                    asked.bare()?;
+                    request.without_parameters()?;
                     let lines = install::signed_request(&own_key).into_bytes();
                     let lines: Vec<_> = lines.chunks(60).map(String::from_utf8_lossy).collect();
                     Ok(Reply::json(200, &json!({ "data": lines.join("\n") + "\n" })))
                 }
-                "PUT /api/v1/push_certificate" => put(asked, &own_key, &mut stored),
+                "PUT /api/v1/push_certificate" => put(request, &own_key, &mut stored),
                 "GET /api/v1/push_certificate" => {
-                    asked.bare()?;
+                    request.without_parameters()?;
                     Ok(stored.last().map_or_else(not_found, report))
                 }
                 _ => install::no_such_call(),
@@ -51,24 +51,24 @@ impl SimpleMdm {
         Self { server, key, stored }
     }
 
-    /// The server.
+    /// The HTTP server of this practice service.
     pub fn server(&self) -> &Server {
         &self.server
     }
 
-    /// What the portal makes of its request, PEM. `shape` changes what is not the key.
-    pub fn certificate(&self, shape: impl Fn(authority::Push) -> authority::Push) -> String {
-        install::issue(&self.key, shape)
+    /// The push certificate that Apple's portal issues for its request, as PEM. `change` changes anything but the key.
+    pub fn certificate(&self, change: impl Fn(authority::Push) -> authority::Push) -> String {
+        install::issue(&self.key, change)
     }
 
-    /// Every certificate that was delivered and taken, with the Apple Account, in order.
+    /// Every certificate that was delivered and accepted, with its Apple Account, in order.
     pub fn delivered(&self) -> Vec<(X509, Option<String>)> {
         self.stored.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }
 
-fn put(asked: &Asked, key: &PKey<Private>, stored: &mut Vec<Stored>) -> Result<Reply, String> {
-    let fields = asked.fields.as_deref().ok_or("no form with fields")?;
+fn put(request: &ReceivedRequest, key: &PKey<Private>, stored: &mut Vec<Stored>) -> Result<Reply, String> {
+    let fields = request.fields.as_deref().ok_or("no multipart form")?;
     if fields.iter().any(|it| !matches!(it.name.as_str(), "file" | "apple_id")) {
         return Err(format!("an unknown field: {fields:?}"));
     }
@@ -77,7 +77,7 @@ fn put(asked: &Asked, key: &PKey<Private>, stored: &mut Vec<Stored>) -> Result<R
         true => Some(String::from_utf8_lossy(install::field(fields, "apple_id", false)?).into_owned()),
         false => None,
     };
-    if install::pair(&certificate, key).is_err() {
+    if install::check_pair(&certificate, key).is_err() {
         return Ok(Reply::json(422, &json!({ "errors": [{ "title": "invalid push certificate" }] })));
     }
     stored.push((certificate, apple_id));

@@ -1,4 +1,4 @@
-//! Follows a vendor's chain to the root, in whatever order it was written.
+//! Verifies a vendor's certificate chain up to the root, in any order of its certificates.
 
 use jiff::Timestamp;
 use openssl::stack::Stack;
@@ -9,8 +9,8 @@ use x509_parser::prelude::{FromDer, X509Certificate};
 
 use crate::upload::Refusal;
 
-/// The vendor's certificate out of `chain`, once it is shown to lead to `root` at that moment.
-/// The chain must be whole: vendor, intermediate and root.
+/// The vendor's certificate in `chain` (PEM). An error unless the chain leads to `root` at `now`, and holds vendor,
+/// intermediate and root.
 pub(crate) fn vendor_of(chain: &str, root: &X509, now: Timestamp) -> Result<X509, Refusal> {
     let links = X509::stack_from_pem(chain.as_bytes()).map_err(|_| Refusal::ChainMissing)?;
     let vendor = links.iter().find(|link| may_sign_requests(link)).ok_or(Refusal::ChainMissing)?;
@@ -19,7 +19,7 @@ pub(crate) fn vendor_of(chain: &str, root: &X509, now: Timestamp) -> Result<X509
     if links.contains(root) { Ok(vendor.clone()) } else { Err(Refusal::ChainMissing) }
 }
 
-/// Whether the certificate carries the mark of a vendor's "MDM CSR" certificate.
+/// Whether the certificate has the extension of a vendor's "MDM CSR" certificate.
 fn may_sign_requests(certificate: &X509Ref) -> bool {
     certificate.to_der().is_ok_and(|der| {
         X509Certificate::from_der(&der).is_ok_and(|(_, parsed)| {
@@ -40,19 +40,19 @@ fn verify(
     store.add_cert(root.clone())?;
     store.set_param(&parameters)?;
     let store = store.build();
-    let mut between = Stack::new()?;
+    let mut intermediates = Stack::new()?;
     for link in links {
-        between.push(link.clone())?;
+        intermediates.push(link.clone())?;
     }
     let mut context = X509StoreContext::new()?;
-    context.init(&store, vendor, &between, |context| {
+    context.init(&store, vendor, &intermediates, |context| {
         context.verify_cert()?;
         Ok(context.error())
     })
 }
 
-/// What openssl's verdict means for the person who uploaded. The numbers are those of
-/// `X509_V_ERR_…` in openssl's `x509_vfy.h`.
+/// The refusal for OpenSSL's result; `None` when the chain is valid. The numbers are those of `X509_V_ERR_…` in
+/// OpenSSL's `x509_vfy.h`.
 fn refusal_for(verdict: X509VerifyResult) -> Option<Refusal> {
     const ISSUER_NOT_FOUND: [i32; 3] = [2, 20, 21];
     const NOT_YET_VALID_OR_EXPIRED: [i32; 2] = [9, 10];

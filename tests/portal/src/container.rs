@@ -1,4 +1,4 @@
-//! Opens the outer layers of an uploaded file: base64, property list, the three keys.
+//! Reads the layers of an uploaded file: base64, property list, and its three keys.
 
 use std::io::Cursor;
 
@@ -8,7 +8,7 @@ use plist::{Dictionary, Value};
 
 use crate::upload::Refusal;
 
-/// What a signed push certificate request carries.
+/// The parts of a signed push certificate request.
 pub(crate) struct Contents {
     /// The PKCS#10 request, DER.
     pub csr: Vec<u8>,
@@ -18,8 +18,7 @@ pub(crate) struct Contents {
     pub chain: String,
 }
 
-/// Opens `file`: base64 around an XML property list, or the property list itself. White space in
-/// base64 counts for nothing.
+/// Reads `file`: an XML property list, or the same in base64. White space in the base64 is ignored.
 pub(crate) fn open(file: &[u8]) -> Result<Contents, Refusal> {
     let dictionary = property_list(file).ok_or(Refusal::InvalidRequest)?;
     let text = |key: &str| dictionary.get(key).and_then(Value::as_string);

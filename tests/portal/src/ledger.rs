@@ -1,4 +1,4 @@
-//! What the portal knows: accounts, their rows, every certificate it ever issued, and the time.
+//! The data of the portal: accounts, their rows, every issued certificate, and the clock.
 
 use std::collections::BTreeSet;
 
@@ -10,38 +10,38 @@ use uuid::Uuid;
 
 use crate::upload::{self, Accepted, Refusal, Upload};
 
-/// A certificate that an account owns before the practice begins.
+/// A certificate that an account has when a test begins.
 pub struct Seed<'a> {
-    /// Company name in the Vendor column.
+    /// The company name in the Vendor column.
     pub vendor: &'a str,
     /// The identifier in the topic and in `APSP:`.
     pub uuid: &'a str,
-    /// The certified key.
+    /// The public key of the certificate.
     pub public_key: PKey<Public>,
-    /// First moment of validity.
+    /// Start of validity.
     pub not_before: Timestamp,
-    /// Last moment of validity.
+    /// End of validity.
     pub not_after: Timestamp,
 }
 
 /// A certificate that the portal issued.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Issued {
-    /// The account it belongs to.
+    /// The Apple Account that it belongs to.
     pub apple_id: String,
     /// The vendor that signed the request.
     pub vendor: String,
-    /// What was typed into "Notes".
+    /// The text in the Notes field.
     pub notes: String,
-    /// `com.apple.mgmt.External.…`
+    /// The topic, `com.apple.mgmt.External.…`.
     pub topic: String,
     /// Serial number, hexadecimal, upper case.
     pub serial: String,
-    /// Subject as the portal writes it.
+    /// The subject as the portal writes it.
     pub subject: String,
-    /// Last moment of validity.
+    /// End of validity.
     pub not_after: Timestamp,
-    /// The certificate.
+    /// The certificate as PEM.
     pub pem: String,
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct Row {
     pub revoked: bool,
 }
 
-/// The Status column.
+/// The value in the Status column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Status {
     Active,
@@ -107,12 +107,12 @@ impl Ledger {
     }
 
     pub(crate) fn add_account(&mut self, apple_id: &str) {
-        self.accounts.insert(account(apple_id));
+        self.accounts.insert(account_key(apple_id));
     }
 
-    /// The account's name as the portal keeps it, if there is such an account.
+    /// The name of the account in lower case, if it exists.
     pub(crate) fn account(&self, apple_id: &str) -> Option<String> {
-        self.accounts.get(&account(apple_id)).cloned()
+        self.accounts.get(&account_key(apple_id)).cloned()
     }
 
     pub(crate) fn issued(&self) -> Vec<Issued> {
@@ -123,7 +123,7 @@ impl Ledger {
         self.rows.iter().filter(|row| row.certificate.apple_id == apple_id).cloned().collect()
     }
 
-    /// A row by its number; only the account's own can be seen.
+    /// The row with that number, when it belongs to the account.
     pub(crate) fn row(&self, apple_id: &str, number: usize) -> Option<&Row> {
         self.rows.iter().find(|row| row.number == number && row.certificate.apple_id == apple_id)
     }
@@ -132,27 +132,27 @@ impl Ledger {
         self.add_account(apple_id);
         let certificate = self.certify(seed.uuid, &seed.public_key, seed.not_before, seed.not_after);
         let pem = pem(&certificate);
-        let record = record(&account(apple_id), seed.vendor, "", &certificate, seed.not_after);
-        self.enter(record);
+        let record = record(&account_key(apple_id), seed.vendor, "", &certificate, seed.not_after);
+        self.add_row(record);
         pem
     }
 
-    /// A certificate with a new topic, in a new row, whose number is the result.
+    /// Issues a certificate with a new topic in a new row, and returns the number of the row.
     pub(crate) fn create(&mut self, apple_id: &str, notes: &str, upload: &Upload) -> Result<usize, Refusal> {
         let accepted = self.check(upload)?;
         let uuid = Uuid::new_v4().to_string();
         let record = self.issue(apple_id, notes, &uuid, &accepted);
-        Ok(self.enter(record))
+        Ok(self.add_row(record))
     }
 
-    /// A new certificate with the topic of that row, which it replaces there.
+    /// Issues a certificate with the topic of `row`, and puts it into that row.
     pub(crate) fn renew(&mut self, row: &Row, notes: &str, upload: &Upload) -> Result<(), Refusal> {
         let accepted = self.check(upload)?;
         let old = &row.certificate;
         let uuid = old.topic.trim_start_matches(TOPIC_PREFIX);
         let record = self.issue(&old.apple_id, notes, uuid, &accepted);
         self.issued.push(record.clone());
-        if let Some(row) = self.rows.iter_mut().find(|kept| kept.number == row.number) {
+        if let Some(row) = self.rows.iter_mut().find(|other| other.number == row.number) {
             row.certificate = record;
         }
         Ok(())
@@ -192,7 +192,7 @@ impl Ledger {
             .build()
     }
 
-    fn enter(&mut self, certificate: Issued) -> usize {
+    fn add_row(&mut self, certificate: Issued) -> usize {
         let number = self.rows.len() + 1;
         self.issued.push(certificate.clone());
         self.rows.push(Row { number, certificate, revoked: false });
@@ -202,12 +202,12 @@ impl Ledger {
 
 const TOPIC_PREFIX: &str = "com.apple.mgmt.External.";
 
-/// Apple IDs are addresses; capitals and surrounding blanks make no difference.
-fn account(apple_id: &str) -> String {
+/// The name under which an account is stored: letter case and surrounding spaces make no difference.
+fn account_key(apple_id: &str) -> String {
     apple_id.trim().to_lowercase()
 }
 
-/// 64 bits, positive, always 16 hexadecimal digits; another one even within the same second.
+/// A random positive serial number of 64 bits, always 16 hexadecimal digits.
 fn random_serial() -> u64 {
     let (high, _) = Uuid::new_v4().as_u64_pair();
     (high >> 1) | (1 << 62)

@@ -1,9 +1,8 @@
-//! A practice Apple Push Certificates Portal on loopback, so that a renewal can be rehearsed and
-//! tested from the first click to the downloaded file, without an Apple ID and without a network.
+//! A practice Apple Push Certificates Portal on 127.0.0.1. A renewal can be rehearsed and tested from the first click
+//! to the downloaded file, without an Apple Account and without a network.
 //!
-//! Headings, columns and buttons are those that an admin sees on the real portal; words around them
-//! and the design are our own. What is uploaded is checked here independently of the programs under
-//! test, with openssl, for this stands for the other side.
+//! Headings, columns and buttons are those of the real portal; the other texts and the design are our own. Uploaded
+//! files are checked with OpenSSL, independently of the programs under test.
 //!
 //! ```
 //! let portal = portal::Portal::start(authority::Authority::shared()).expect("a free port");

@@ -1,4 +1,4 @@
-//! `practice-portal`: the practice portal to be tried by hand, beside Pushkeeper's real window.
+//! `practice-portal`: runs the practice portal, to try it by hand together with Pushkeeper.
 
 mod samples;
 
@@ -12,9 +12,9 @@ const USAGE: &str = "\
 usage: practice-portal --dir DIR [--port PORT] [--accept-suffix SUFFIX]…
 
 Runs a practice Push Certificates Portal on 127.0.0.1 until it is interrupted.
-  --dir DIR               where the practice authority, its trust.pem and sample files go
-  --port PORT             port to listen on (default: any free one)
-  --accept-suffix SUFFIX  also take requests with this ending, e.g. csr";
+  --dir DIR               folder for the practice authority, its trust.pem and the sample files
+  --port PORT             port to listen on (default: a free port)
+  --accept-suffix SUFFIX  also accept files with this suffix, such as csr";
 
 struct Arguments {
     directory: PathBuf,
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
         }
     };
     match run(&arguments) {
-        // The portal runs on its own thread; only a signal ends the program from here on.
+        // The portal runs on its own thread. A signal ends the program.
         Ok(_portal) => loop {
             std::thread::park();
         },
@@ -60,12 +60,12 @@ fn parse(mut words: impl Iterator<Item = String>) -> Result<Arguments, String> {
 }
 
 fn run(arguments: &Arguments) -> std::io::Result<Portal> {
-    let kept = arguments.directory.join("authority");
-    let authority = if kept.exists() {
-        Authority::load(&kept)?
+    let saved = arguments.directory.join("authority");
+    let authority = if saved.exists() {
+        Authority::load(&saved)?
     } else {
         let new = Authority::new();
-        new.save(&kept)?;
+        new.save(&saved)?;
         new
     };
     let trust = arguments.directory.join("trust.pem");
@@ -74,9 +74,9 @@ fn run(arguments: &Arguments) -> std::io::Result<Portal> {
     for suffix in &arguments.suffixes {
         portal.accept_suffix(suffix);
     }
-    samples::lay_out(&portal, &authority, &arguments.directory)?;
+    samples::write(&portal, &authority, &arguments.directory)?;
     println!("{}", portal.url());
-    println!("Apple IDs {} and {} (any password)", samples::OWNER, samples::NEWCOMER);
-    println!("Trust {} and try the files beside it.", trust.display());
+    println!("Sign in as {} or {} (any password)", samples::OWNER, samples::NEWCOMER);
+    println!("Trust {}, then try the files in its folder.", trust.display());
     Ok(portal)
 }

@@ -1,4 +1,4 @@
-//! Sample files as two MDM consoles would hand them out, and the certificates they go with.
+//! Sample requests as the consoles of two MDM products give them, and the certificates that they renew.
 
 use std::path::Path;
 use std::{fs, io};
@@ -8,9 +8,9 @@ use jiff::{SignedDuration, Timestamp};
 use openssl::pkey::PKey;
 use portal::{Portal, Seed};
 
-/// The account that owns a certificate of each product.
+/// The account with a certificate for each product.
 pub(crate) const OWNER: &str = "mdm@example.org";
-/// The account that owns none yet.
+/// The account without a certificate.
 pub(crate) const NEWCOMER: &str = "new@example.org";
 
 struct Product {
@@ -38,9 +38,9 @@ const PRODUCTS: [Product; 2] = [
     },
 ];
 
-/// For each product a folder with `current.pem`, which `portal` lists for [`OWNER`], and a new
+/// Writes a folder for each product into `directory`, with `current.pem`, which `portal` lists for [`OWNER`], and a new
 /// signed request.
-pub(crate) fn lay_out(portal: &Portal, authority: &Authority, directory: &Path) -> io::Result<()> {
+pub(crate) fn write(portal: &Portal, authority: &Authority, directory: &Path) -> io::Result<()> {
     portal.add_account(NEWCOMER);
     let now = Timestamp::now();
     for product in &PRODUCTS {

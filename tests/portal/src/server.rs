@@ -1,4 +1,4 @@
-//! Runs the portal on a thread of its own, for as long as somebody holds on to it.
+//! Runs the portal on a thread of its own until its [`Portal`] is dropped.
 
 use std::io;
 use std::net::{Ipv4Addr, TcpListener};
@@ -12,7 +12,7 @@ use crate::ledger::{Issued, Ledger, Seed};
 use crate::routes;
 use crate::session::Shared;
 
-/// A running portal. Dropping it ends the server and every connection.
+/// A running portal. Dropping it stops the server and closes every connection.
 pub struct Portal {
     url: String,
     shared: Shared,
@@ -21,12 +21,12 @@ pub struct Portal {
 }
 
 impl Portal {
-    /// Starts on a free port of 127.0.0.1.
+    /// Starts the portal on a free port of 127.0.0.1.
     pub fn start(authority: &Authority) -> io::Result<Self> {
         Self::start_on(authority, 0)
     }
 
-    /// Starts on that port of 127.0.0.1. Fails when the port is taken.
+    /// Starts the portal on that port of 127.0.0.1. Fails when the port is in use.
     pub fn start_on(authority: &Authority, port: u16) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
         listener.set_nonblocking(true)?;
@@ -41,8 +41,8 @@ impl Portal {
         let pages = routes::router(shared.clone());
         let thread = std::thread::Builder::new().name("practice-portal".to_owned()).spawn(move || {
             runtime.block_on(async {
-                // An open connection of a browser must not hold up the end: whatever is still
-                // running is dropped together with the runtime.
+                // Do not wait for open connections of browsers: they are dropped together with the
+                // runtime.
                 tokio::select! {
                     _ = axum::serve(listener, pages) => {}
                     _ = stopped => {}
@@ -52,34 +52,33 @@ impl Portal {
         Ok(Self { url, shared, stop: Some(stop), thread: Some(thread) })
     }
 
-    /// Where the portal is, with the port and a slash at the end.
+    /// The URL of the sign-in page, with a slash at the end.
     pub fn url(&self) -> &str {
         &self.url
     }
 
-    /// An account that may sign in, with any password that is not empty.
+    /// Adds an account, which can sign in with any password that is not empty.
     pub fn add_account(&self, apple_id: &str) {
         self.shared.ledger().add_account(apple_id);
     }
 
-    /// Gives an account (which is added when missing) a certificate; the result is its PEM.
+    /// Issues a certificate for an account, which is added when missing, and returns it as PEM.
     pub fn seed_certificate(&self, apple_id: &str, seed: &Seed<'_>) -> String {
         self.shared.ledger().seed(apple_id, seed)
     }
 
-    /// Every certificate, in the order of issue, seeds included.
+    /// Every issued certificate in order, including those of [`Portal::seed_certificate`].
     pub fn issued(&self) -> Vec<Issued> {
         self.shared.ledger().issued()
     }
 
-    /// Stops the portal's clock at that moment; `None` lets it run with the system's.
+    /// Stops the portal's clock at `now`; `None` lets it follow the system clock.
     pub fn set_now(&self, now: Option<Timestamp>) {
         self.shared.ledger().set_now(now);
     }
 
-    /// Takes files with this ending too (without the dot). From the start it is `txt`, `rtf`,
-    /// `plist` and `b64`, what the real portal's message lists; it is contested whether the real
-    /// one also takes `csr`.
+    /// Also accepts files with this suffix (without the dot). By default it accepts `txt`, `rtf`, `plist` and `b64`, the
+    /// suffixes in the real portal's message. Reports differ on whether the real portal also accepts `csr`.
     pub fn accept_suffix(&self, suffix: &str) {
         self.shared.ledger().accept_suffix(suffix);
     }
@@ -89,7 +88,7 @@ impl Drop for Portal {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // A panic of the server was printed already; a second one here would abort.
+            // The message of a panic was printed already; another panic here would abort.
             let _ = thread.join();
         }
     }

@@ -1,4 +1,4 @@
-//! Who is signed in, by a cookie that lives as long as the portal.
+//! The sessions of signed-in accounts. A cookie identifies a session; it is valid until the portal stops.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -35,7 +35,7 @@ impl Shared {
         self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Begins a session; the result goes into the cookie.
+    /// Starts a session and returns the value of its cookie.
     pub(crate) fn sign_in(&self, apple_id: String) -> String {
         let token = Uuid::new_v4().to_string();
         self.sessions().insert(token.clone(), Session { apple_id, terms_accepted: false });
@@ -61,7 +61,7 @@ impl Shared {
     }
 }
 
-/// Somebody who is signed in. Whoever is not is sent to the sign-in page.
+/// A signed-in account. A request without a session is redirected to the sign-in page.
 pub(crate) struct Visitor {
     pub apple_id: String,
     token: String,

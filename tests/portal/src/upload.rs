@@ -1,4 +1,4 @@
-//! What the portal makes of an uploaded file: a key and a vendor, or a refusal in its own words.
+//! Checks an uploaded file: it yields a public key and a vendor, or a refusal with the portal's messages.
 
 use jiff::Timestamp;
 use openssl::hash::MessageDigest;
@@ -9,23 +9,23 @@ use openssl::x509::{X509, X509NameRef, X509Req};
 
 use crate::{chain, container};
 
-/// A file as the browser sent it.
+/// A file that a browser uploaded.
 pub(crate) struct Upload {
-    /// The file's name; empty when none was chosen.
+    /// The file name; empty when no file was chosen.
     pub name: String,
     /// The file's bytes.
     pub bytes: Vec<u8>,
 }
 
-/// What a sound request asks for.
+/// What an accepted request asks for.
 pub(crate) struct Accepted {
-    /// Who vouches for the request: `O` of the vendor's certificate, or else its `CN`.
+    /// The vendor that signed the request: `O` of its certificate, else its `CN`.
     pub vendor: String,
-    /// The key to be certified.
+    /// The public key for the certificate.
     pub public_key: PKey<Public>,
 }
 
-/// Why the portal does not take a file.
+/// Why the portal refuses a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Refusal {
     NoFile,
@@ -42,7 +42,7 @@ const INVALID_REQUEST: &str = "Invalid Certificate Signing Request";
 const VERIFICATION_FAILED: &str = "Certificate Signature Verification failed";
 
 impl Refusal {
-    /// The headline, as admins report it of the real portal (the first and last are ours).
+    /// The headline, as admins report it of the real portal. The headlines for no file and a missing chain are our own.
     pub(crate) fn headline(self) -> &'static str {
         match self {
             Self::NoFile => "No file chosen",
@@ -55,7 +55,7 @@ impl Refusal {
         }
     }
 
-    /// The sentence below the headline.
+    /// The sentence under the headline.
     pub(crate) fn description(self) -> &'static str {
         match self {
             Self::NoFile => "Choose the request that your MDM vendor signed.",
@@ -79,7 +79,8 @@ impl Refusal {
     }
 }
 
-/// Judges `upload` as of `now`. `suffixes`: the accepted endings of file names, without the dot.
+/// Checks `upload` as of `now`. `suffixes`: the accepted suffixes of file names, without the dot. `root`: the root to
+/// which the vendor's chain must lead.
 pub(crate) fn check(
     upload: &Upload,
     suffixes: &[String],
@@ -105,7 +106,7 @@ pub(crate) fn check(
 fn requested_key(csr: &[u8]) -> Result<PKey<Public>, Refusal> {
     let request = X509Req::from_der(csr).map_err(|_| Refusal::InvalidRequest)?;
     let key = request.public_key().map_err(|_| Refusal::InvalidRequest)?;
-    // Exactly one request: the vendor signed these bytes, and nothing may hide behind them.
+    // The bytes must be exactly one request: the vendor signed all of them.
     let alone = request.to_der().is_ok_and(|der| der == csr);
     if !alone || !request.verify(&key).unwrap_or(false) {
         return Err(Refusal::InvalidRequest);
@@ -113,7 +114,7 @@ fn requested_key(csr: &[u8]) -> Result<PKey<Public>, Refusal> {
     if key.id() == Id::RSA && key.bits() >= 2048 { Ok(key) } else { Err(Refusal::WeakKey) }
 }
 
-/// SHA-256 only: SHA-1 is said to be refused since 2021.
+/// Whether the vendor signed the request with SHA-256. The real portal is said to refuse SHA-1 since 2021.
 fn is_signed_by(vendor: &X509, csr: &[u8], signature: &[u8]) -> bool {
     vendor
         .public_key()

@@ -1,4 +1,4 @@
-//! What an admin does on the portal, page by page, over plain HTTP.
+//! What an admin does on the portal, page by page, over HTTP.
 
 mod browser;
 
@@ -13,8 +13,8 @@ const OWNER: &str = "mdm@example.org";
 const UUID: &str = "0c8a1f5e-7d0b-4f43-a0a3-5d0a8f9f6b11";
 const TOPIC: &str = "com.apple.mgmt.External.0c8a1f5e-7d0b-4f43-a0a3-5d0a8f9f6b11";
 
-fn moment(text: &str) -> Timestamp {
-    text.parse().expect("a moment")
+fn time(text: &str) -> Timestamp {
+    text.parse().expect("a time")
 }
 
 fn public(label: &str) -> PKey<Public> {
@@ -44,7 +44,7 @@ fn portal_with_certificate() -> Portal {
 }
 
 #[test]
-fn only_a_configured_account_signs_in() {
+fn only_an_added_account_can_sign_in() {
     let portal = Portal::start(Authority::shared()).expect("a free port");
     portal.add_account(OWNER);
     let mut browser = Browser::at(portal.url());
@@ -75,7 +75,7 @@ fn an_account_without_certificates_sees_only_create() {
 }
 
 #[test]
-fn the_list_tells_certificates_apart() {
+fn the_list_shows_serial_number_and_subject_of_each_certificate() {
     let portal = portal_with_certificate();
     let issued = portal.issued().remove(0);
     let list = Browser::signed_in(portal.url(), OWNER).get("/pushcert/certificates");
@@ -93,7 +93,7 @@ fn the_list_tells_certificates_apart() {
 }
 
 #[test]
-fn renewing_keeps_the_topic_and_takes_the_new_key() {
+fn a_renewal_keeps_the_topic_and_uses_the_new_key() {
     let portal = portal_with_certificate();
     let mut browser = Browser::signed_in(portal.url(), OWNER);
     assert!(browser.get("/pushcert/certificates/1/renew").body.contains("<h1>Renew Push Certificate</h1>"));
@@ -122,7 +122,7 @@ fn renewing_keeps_the_topic_and_takes_the_new_key() {
 }
 
 #[test]
-fn creating_asks_for_the_terms_and_mints_another_topic() {
+fn a_new_certificate_requires_the_terms_and_gets_a_new_topic() {
     let portal = portal_with_certificate();
     let mut browser = Browser::signed_in(portal.url(), OWNER);
     let request = signed_request("IoT-EX,Inc.", "customer");
@@ -146,9 +146,9 @@ fn creating_asks_for_the_terms_and_mints_another_topic() {
 }
 
 #[test]
-fn the_clock_decides_what_is_expired_and_from_when_certificates_run() {
+fn expiry_and_new_certificates_follow_the_portals_clock() {
     let portal = portal_with_certificate();
-    let now = moment("2032-01-31T12:00:00Z");
+    let now = time("2032-01-31T12:00:00Z");
     portal.set_now(Some(now));
     let mut browser = Browser::signed_in(portal.url(), OWNER);
     let list = browser.get("/pushcert/certificates");
@@ -159,11 +159,11 @@ fn the_clock_decides_what_is_expired_and_from_when_certificates_run() {
     let request = authority.signed_request(&csr(&key_for("customer"), &[])).vendor(&vendor);
     let page = browser.upload("/pushcert/certificates/1/renew", "", "a.plist", &request.build());
     assert_eq!(page.text("expires"), Some("Jan 30, 2033"), "{}", page.body);
-    assert_eq!(portal.issued()[1].not_after, moment("2033-01-30T11:59:59Z"));
+    assert_eq!(portal.issued()[1].not_after, time("2033-01-30T11:59:59Z"));
 }
 
 #[test]
-fn a_revoked_certificate_is_not_renewed() {
+fn a_revoked_certificate_cannot_be_renewed() {
     let portal = portal_with_certificate();
     let mut browser = Browser::signed_in(portal.url(), OWNER);
     assert_eq!(browser.get("/pushcert/certificates/1/revoke").text("revoke"), Some("Revoke"));
@@ -176,7 +176,7 @@ fn a_revoked_certificate_is_not_renewed() {
 }
 
 #[test]
-fn dropping_the_portal_ends_it_under_an_open_connection() {
+fn dropping_the_portal_stops_it_despite_an_open_connection() {
     let portal = portal_with_certificate();
     let host = portal.url().trim_start_matches("http://").trim_end_matches("/pushcert/").to_owned();
     let idle = std::net::TcpStream::connect(&host).expect("a portal that listens");
@@ -186,7 +186,7 @@ fn dropping_the_portal_ends_it_under_an_open_connection() {
 }
 
 #[test]
-fn what_people_type_stays_text() {
+fn entered_text_is_escaped_in_pages_and_headers() {
     let portal = portal_with_certificate();
     let mut browser = Browser::signed_in(portal.url(), OWNER);
     let request = signed_request("<b>\"Vendor\" & Co/Söhne", "customer");

@@ -1,4 +1,4 @@
-//! Every way in which an upload goes wrong, and what the portal says then.
+//! Every kind of refused upload, with the portal's messages.
 
 mod browser;
 
@@ -11,7 +11,7 @@ const INVALID: &str = "Invalid Certificate Signing Request";
 const FAILED: &str = "Certificate Signature Verification failed";
 const MISSING: &str = "Signing Certificate Chain Missing";
 
-fn sound() -> SignedRequest {
+fn valid_request() -> SignedRequest {
     Authority::shared().signed_request(&csr(&key_for("customer"), &[("CN", "Example")]))
 }
 
@@ -19,7 +19,7 @@ fn vendor() -> Vendor {
     Authority::shared().vendor("PRACTICE Vendor")
 }
 
-/// What a portal of its own answers to the file.
+/// Uploads the file to a new portal; the page, and how many certificates were issued.
 fn answer(file_name: &str, file: &[u8]) -> (Page, usize) {
     let portal = Portal::start(Authority::shared()).expect("a free port");
     portal.add_account("mdm@example.org");
@@ -47,21 +47,21 @@ fn accepted(file_name: &str, file: &[u8]) {
 }
 
 #[test]
-fn sound_requests_pass_in_every_form() {
-    accepted("a.txt", &sound().build());
-    accepted("a.PLIST", &sound().plain().build());
-    accepted("a.b64", &sound().wrap(Wrap::Lf(64)).build());
-    accepted("a.rtf", &sound().wrap(Wrap::Crlf(76)).wrap_inside(Wrap::Crlf(76)).build());
-    accepted("a.txt", &sound().root_first().build());
-    accepted("a.txt", &[b"\xef\xbb\xbf\r\n", sound().build().as_slice()].concat());
+fn valid_requests_are_accepted_in_every_form() {
+    accepted("a.txt", &valid_request().build());
+    accepted("a.PLIST", &valid_request().plain().build());
+    accepted("a.b64", &valid_request().wrap(Wrap::Lf(64)).build());
+    accepted("a.rtf", &valid_request().wrap(Wrap::Crlf(76)).wrap_inside(Wrap::Crlf(76)).build());
+    accepted("a.txt", &valid_request().root_first().build());
+    accepted("a.txt", &[b"\xef\xbb\xbf\r\n", valid_request().build().as_slice()].concat());
 }
 
 #[test]
-fn file_type() {
+fn a_wrong_suffix_is_refused() {
     let text =
         "You have uploaded an invalid file type. Supported file extensions are .txt, .rtf, .plist, .b64";
     for name in ["request.csr", "request.pem", "request", "request.txt.zip"] {
-        refused(name, &sound().build(), "Invalid File Type", text);
+        refused(name, &valid_request().build(), "Invalid File Type", text);
     }
     refused("", b"", "No file chosen", "");
     let portal = Portal::start(Authority::shared()).expect("a free port");
@@ -69,12 +69,12 @@ fn file_type() {
     portal.accept_suffix("csr");
     let mut browser = Browser::signed_in(portal.url(), "mdm@example.org");
     browser.submit("/pushcert/terms", "accepted=yes");
-    let page = browser.upload("/pushcert/create", "", "request.csr", &sound().build());
+    let page = browser.upload("/pushcert/create", "", "request.csr", &valid_request().build());
     assert!(page.has("confirmation"));
 }
 
 #[test]
-fn invalid_request() {
+fn a_file_that_is_not_a_signed_request_is_refused() {
     let bare = csr(&key_for("customer"), &[("CN", "Example")]);
     let der = bare.to_der().expect("DER");
     let certificate = Authority::shared().push().pem();
@@ -89,7 +89,7 @@ fn invalid_request() {
         certificate.into_bytes(),
         b"Hello".to_vec(),
         Vec::new(),
-        sound().without_key(PlistKey::Csr).build(),
+        valid_request().without_key(PlistKey::Csr).build(),
         around(b"no request"),
         around(&broken),
         around(&more),
@@ -101,31 +101,31 @@ fn invalid_request() {
 }
 
 #[test]
-fn signature_invalid() {
+fn an_invalid_signature_is_refused() {
     let text = "failed because the signature is invalid.";
     for request in [
-        sound().signature_over(b"something else"),
-        sound().digest(Digest::Sha1),
-        sound().without_key(PlistKey::Signature),
+        valid_request().signature_over(b"something else"),
+        valid_request().digest(Digest::Sha1),
+        valid_request().without_key(PlistKey::Signature),
     ] {
         refused("a.txt", &request.build(), FAILED, text);
     }
 }
 
 #[test]
-fn signing_certificate_expired() {
-    let expired = sound().vendor(&vendor().expired_by(Timestamp::now()));
+fn an_expired_vendor_certificate_is_refused() {
+    let expired = valid_request().vendor(&vendor().expired_by(Timestamp::now()));
     refused("a.txt", &expired.build(), FAILED, "failed because the signing certificate is expired.");
 }
 
 #[test]
-fn signing_certificate_chain() {
+fn an_incomplete_or_foreign_chain_is_refused() {
     let text = "lacks certificates";
     for link in [Link::Vendor, Link::Wwdr, Link::Root] {
-        refused("a.txt", &sound().without_link(link).build(), MISSING, text);
+        refused("a.txt", &valid_request().without_link(link).build(), MISSING, text);
     }
-    refused("a.txt", &sound().chain(&[]).build(), MISSING, text);
-    refused("a.txt", &sound().without_key(PlistKey::Chain).build(), MISSING, text);
-    let foreign = sound().foreign_chain(Authority::foreign());
+    refused("a.txt", &valid_request().chain(&[]).build(), MISSING, text);
+    refused("a.txt", &valid_request().without_key(PlistKey::Chain).build(), MISSING, text);
+    let foreign = valid_request().foreign_chain(Authority::foreign());
     refused("a.txt", &foreign.build(), FAILED, "signing certificate is invalid.");
 }

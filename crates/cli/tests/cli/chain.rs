@@ -232,7 +232,7 @@ fn the_scripts_of_the_manual_renew() {
     assert!(!run(&finish).0, "nobody was on the portal yet");
     renew(&bench, &portal, "year/upload-this.txt");
     bench.write("year/new.pem", bench.read("new.pem"));
-    gateway.server().fail(Some(mdm::Mishap::Status(503)));
+    gateway.server().fail(Some(mdm::Failure::Status(503)));
     assert!(!run(&finish).0, "the gateway has trouble");
     assert_eq!(bench.read("conf/in-use.pem"), bench.read("current.pem"));
     gateway.server().fail(None);

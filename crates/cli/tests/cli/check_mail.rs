@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use mail_server::{Server, Told, header, part};
+use mail_server::{Server, ServerOptions, header, part};
 use pushkeeper_core::model::{Language, Login, MailServer, Security};
 use serde_json::Value;
 
@@ -15,8 +15,8 @@ use crate::{NOW, Run};
 const CONTACTS: [(&str, Language); 2] =
     [("joshisu@example.jp", Language::Ja), ("it@example.com", Language::En)];
 
-fn told() -> Told {
-    Told::new(Security::Plain)
+fn told() -> ServerOptions {
+    ServerOptions::new(Security::Plain)
 }
 
 fn home(server: &MailServer) -> Home {
@@ -75,7 +75,7 @@ fn what_is_refused_late_or_greylisted_is_sent_once_when_the_server_takes_it() {
     assert_eq!(outcome(&home.check_at(&at(0), &["--json"])), "waiting", "too early");
 
     let refusals = vec![Some("450 4.2.0 greylisted, come back"), Some("451 4.7.1 you, too")];
-    let server = Server::start(Told { port: Some(port), rcpt: refusals, ..told() });
+    let server = Server::start(ServerOptions { port: Some(port), rcpt: refusals, ..told() });
     let run = home.check_at(&at(3), &["--json"]);
     assert!(run.stdout.contains("mail-deferred"), "{}", run.stdout);
     assert_eq!((server.mails().len(), home.messages()), (0, (2, 0, 0)));
@@ -87,7 +87,7 @@ fn what_is_refused_late_or_greylisted_is_sent_once_when_the_server_takes_it() {
 #[test]
 fn a_patient_check_waits_out_a_server_that_wants_a_second_try() {
     let refusals = vec![Some("450 4.2.0 greylisted, come back")];
-    let server = Server::start(Told { rcpt: refusals, ..told() });
+    let server = Server::start(ServerOptions { rcpt: refusals, ..told() });
     let home = Home::with(&[]).mailing(server.settings(Login::Open), &[]);
     // The real clock counts here: the certificate ends so many days from now.
     home.add_now("本社 iPad", 17 * 24 + 1);

@@ -1,7 +1,7 @@
 //! Delivering to every product: what is judged before, what is read back, what is refused.
 
 use authority::{Authority, Push};
-use mdm::{Certificates, Fleet, Graph, MicroMdm, Mishap, NanoMdm, Server, SimpleMdm};
+use mdm::{Certificates, Failure, Fleet, Graph, MicroMdm, NanoMdm, Server, SimpleMdm};
 
 use crate::OTHER;
 use crate::bench::{APPLE_ID, Bench, TOPIC, codes, days, plain, push};
@@ -42,7 +42,7 @@ fn renewed(push: Push) -> Push {
 }
 
 fn puts(server: &Server) -> usize {
-    server.asked().iter().filter(|line| !line.starts_with("GET ")).count()
+    server.requests().iter().filter(|line| !line.starts_with("GET ")).count()
 }
 
 #[test]
@@ -200,7 +200,7 @@ fn the_server_in_the_way() {
     let url = server.server().url();
     assert_eq!(bench.failed(&nano(url, &["--first"])), "credentials-refused");
     bench.write("token", NanoMdm::API_KEY);
-    for (mishap, code) in [(Mishap::Cut, "server-hung-up"), (Mishap::Status(503), "server-trouble")] {
+    for (mishap, code) in [(Failure::Cut, "server-hung-up"), (Failure::Status(503), "server-trouble")] {
         server.server().fail(Some(mishap));
         assert_eq!(bench.failed(&nano(url, &["--first"])), code);
     }
@@ -211,7 +211,7 @@ fn the_server_in_the_way() {
 
 #[test]
 fn an_authority_of_the_house_is_believed_where_it_is_named() {
-    let certificates = Certificates::sound();
+    let certificates = Certificates::valid();
     let server = NanoMdm::start_with(&certificates);
     let bench = bench(NanoMdm::API_KEY);
     let url = server.server().url();
@@ -228,7 +228,7 @@ fn an_authority_of_the_house_is_believed_where_it_is_named() {
 #[cfg(target_os = "linux")]
 #[test]
 fn whom_the_system_believes_is_believed_beside_the_authority_of_the_house() {
-    let [certificates, others] = [Certificates::sound(), Certificates::self_signed()];
+    let [certificates, others] = [Certificates::valid(), Certificates::self_signed()];
     let server = NanoMdm::start_with(&certificates);
     let bench = bench(NanoMdm::API_KEY).believing("system.pem");
     bench.write("system.pem", certificates.ca_pem());

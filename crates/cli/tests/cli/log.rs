@@ -93,9 +93,9 @@ fn only_the_owner_may_read_the_log_and_a_log_that_cannot_be_written_stops_nothin
 #[cfg(target_os = "linux")]
 #[test]
 fn a_mail_leaves_no_address_and_no_password_in_the_log() {
-    use mail_server::{Server, Told};
+    use mail_server::{Server, ServerOptions};
     use pushkeeper_core::model::{Language, Login, Security};
-    let server = Server::start(Told::new(Security::Plain));
+    let server = Server::start(ServerOptions::new(Security::Plain));
     let contacts = [("canary@example.jp", Language::Ja)];
     let home = Home::with(&[("Acme", 17 * 24 + 1)]).mailing(server.settings(Login::Open), &contacts);
     home.check(&["--json"]);

@@ -1,7 +1,7 @@
 //! Having a request signed by the service that answers by mail.
 
 use authority::{Authority, csr, key_for};
-use mdm::{MdmCert, Mishap};
+use mdm::{Failure, MdmCert};
 use openssl::cms::{CMSOptions, CmsContentInfo};
 use openssl::stack::Stack;
 use openssl::symm::Cipher;
@@ -102,7 +102,7 @@ fn what_the_service_or_the_way_to_it_says() {
     let mut stranger = send(&url);
     stranger[4] = "nobody@example.org";
     assert_eq!(bench.failed(&stranger), "signing-declined");
-    service.server().fail(Some(Mishap::Status(503)));
+    service.server().fail(Some(Failure::Status(503)));
     assert_eq!(bench.failed(&send(&url)), "server-trouble");
     service.server().fail(None);
     // The mailbox that waited in vain serves.

@@ -5,7 +5,9 @@
 //! the line that says it was told, and sent from there ([`crate::reminders::outbox`]).
 
 use jiff::{SignedDuration, Timestamp};
-use pushcert::reminders::{self, CertificateLife, Occasion, ReminderDecision, WantedReminders, ReminderChoices};
+use pushcert::reminders::{
+    self, CertificateLife, Occasion, ReminderChoices, ReminderDecision, WantedReminders,
+};
 
 use crate::model::channels::{Channel, Contact};
 use crate::model::outbox::{End, Outgoing};

@@ -1,6 +1,6 @@
 //! Messages in a chat, checked by a server that knows what each of them must look like.
 
-use mdm::{Asked, Mishap, Reply, Server};
+use mdm::{Failure, ReceivedRequest, Reply, Server};
 use pushcert::reminders::Occasion;
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::model::channels::{ChatStyle, TeamChat};
@@ -27,7 +27,7 @@ fn posted(style: ChatStyle, language: Language, message: &Message) -> Value {
     let (sender, arrived) = std::sync::mpsc::channel();
     let sender = std::sync::Mutex::new(sender);
     let id = message.id.clone();
-    let server = Server::start(None, move |asked: &Asked| {
+    let server = Server::start(None, move |asked: &ReceivedRequest| {
         if (asked.method.as_str(), asked.path.as_str()) != ("POST", TOKEN)
             || asked.query["sig"] != "veryprivate"
         {
@@ -202,13 +202,13 @@ fn refusals_and_temporary_failures_have_different_faults() {
         let fault = post(&chat(ChatStyle::Slack, Language::En), &address(&server), &it).expect_err("refused");
         assert_eq!(fault.code, wanted, "{status}");
         assert_eq!(fault.detail, format!("chat.example: {status}"), "no piece of the address");
-        assert_eq!(server.asked().len(), 1, "asked once, followed nowhere");
+        assert_eq!(server.requests().len(), 1, "asked once, followed nowhere");
     }
     let server = Server::start(None, |_| Ok(Reply::text(404, "no_service")));
     let it = message(Occasion::Expired);
     let fault = post(&chat(ChatStyle::Slack, Language::En), &address(&server), &it).expect_err("refused");
     assert_eq!(fault.detail, "chat.example: 404: no_service");
-    server.fail(Some(Mishap::Cut));
+    server.fail(Some(Failure::Cut));
     let fault = post(&chat(ChatStyle::Slack, Language::En), &address(&server), &it).expect_err("cut");
     assert_eq!(fault.code, FaultCode::TeamUnreachable);
     assert!(!fault.detail.contains("XXXX") && !fault.detail.contains("private"), "{fault}");
@@ -235,5 +235,5 @@ fn a_slash_at_the_end_of_the_address_is_kept() {
         let address = Zeroizing::new(format!("{}{path}", server.url()));
         post(&chat(ChatStyle::Json, Language::En), &address, &it).expect("posted");
     }
-    assert_eq!(server.asked(), ["POST /hook/", "POST /hook"]);
+    assert_eq!(server.requests(), ["POST /hook/", "POST /hook"]);
 }

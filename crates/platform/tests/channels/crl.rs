@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::net::TcpListener;
 
-use mdm::{Mishap, Reply, Server};
+use mdm::{Failure, Reply, Server};
 use pushcert::revocation::MAX_CRL_BYTES;
 use pushkeeper_core::FaultCode;
 use pushkeeper_platform::network::crl::fetch;
@@ -17,11 +17,11 @@ fn refused(address: &str) -> String {
 #[test]
 fn the_bytes_at_the_address_are_returned() {
     let server = Server::start(None, |asked| {
-        asked.bare()?;
+        asked.without_parameters()?;
         Ok(Reply::of(200, "application/pkix-crl", [0x30, 0x00, 0xff]))
     });
     assert_eq!(fetch(&format!("{}/aai2ca.crl", server.url())).unwrap(), [0x30, 0x00, 0xff]);
-    assert_eq!(server.asked(), ["GET /aai2ca.crl"]);
+    assert_eq!(server.requests(), ["GET /aai2ca.crl"]);
 }
 
 #[test]
@@ -35,8 +35,8 @@ fn redirections_and_errors_are_refused() {
         let detail = refused(&format!("{}{path}", server.url()));
         assert!(detail.contains(if path == "/moved" { "302" } else { "404" }), "{detail}");
     }
-    assert_eq!(server.asked(), ["GET /moved", "GET /gone"], "no other address is asked");
-    server.fail(Some(Mishap::Cut));
+    assert_eq!(server.requests(), ["GET /moved", "GET /gone"], "no other address is asked");
+    server.fail(Some(Failure::Cut));
     refused(server.url());
 }
 

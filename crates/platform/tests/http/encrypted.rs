@@ -13,13 +13,13 @@ fn served(certificates: &Certificates, trusted: Option<&Certificates>) -> Result
         &HttpOptions { ca_pem: trusted.map(Certificates::ca_pem), ..HttpOptions::default() },
     );
     // A server that is not trusted is asked nothing.
-    assert_eq!(server.asked().len(), usize::from(asked.is_ok()));
+    assert_eq!(server.requests().len(), usize::from(asked.is_ok()));
     asked
 }
 
 #[test]
 fn an_added_in_house_authority_is_trusted() {
-    let sound = Certificates::sound();
+    let sound = Certificates::valid();
     assert_eq!(served(&sound, Some(&sound)).unwrap().status, 204);
     assert_eq!(code(served(&sound, None)), FaultCode::ServerUntrusted);
     assert_eq!(code(served(&sound, Some(&Certificates::self_signed()))), FaultCode::ServerUntrusted);
@@ -27,9 +27,9 @@ fn an_added_in_house_authority_is_trusted() {
 
 #[test]
 fn an_intermediate_certificate_is_trusted_only_if_it_is_an_authority() {
-    let chain = Certificates::by_way_of_another();
+    let chain = Certificates::with_intermediate();
     assert_eq!(served(&chain, Some(&chain)).unwrap().status, 204);
-    let broken = Certificates::by_way_of_a_mere_server();
+    let broken = Certificates::with_intermediate_that_is_no_authority();
     assert_eq!(code(served(&broken, Some(&broken))), FaultCode::ServerUntrusted);
 }
 
@@ -42,7 +42,8 @@ fn a_client_certificate_is_refused_for_a_server() {
 /// The key of a trusted server must not be enough to impersonate other servers.
 #[test]
 fn a_servers_certificate_cannot_vouch_for_another_server() {
-    for other in [Certificates::issued_by_a_mere_server(), Certificates::issued_with_a_key_for_other_things()]
+    for other in
+        [Certificates::issued_by_a_server_certificate(), Certificates::issued_with_a_key_not_for_issuing()]
     {
         assert_eq!(code(served(&other, Some(&other))), FaultCode::ServerUntrusted);
     }
@@ -64,7 +65,7 @@ fn an_expired_certificate_has_a_fault_of_its_own() {
 
 #[test]
 fn a_certificate_for_another_name_has_a_fault_of_its_own() {
-    for other in [Certificates::of_another_name(), Certificates::self_signed_for_another_name()] {
+    for other in [Certificates::for_another_name(), Certificates::self_signed_for_another_name()] {
         assert_eq!(code(served(&other, Some(&other))), FaultCode::ServerNameDiffers);
     }
 }

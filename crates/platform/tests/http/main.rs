@@ -8,13 +8,13 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::time::Duration;
 
-use mdm::{Asked, Mishap, Reply, Server};
+use mdm::{Failure, ReceivedRequest, Reply, Server};
 use pushkeeper_core::FaultCode;
 use pushkeeper_platform::network::http::{HttpClient, HttpOptions, HttpRequest, HttpResponse};
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-fn echo(asked: &Asked) -> Result<Reply, String> {
+fn echo(asked: &ReceivedRequest) -> Result<Reply, String> {
     let mut reply = Reply::json(
         200,
         &json!({
@@ -101,11 +101,11 @@ fn redirections_are_followed_only_if_allowed() {
     let fault = answer.require_success().err().unwrap();
     assert_eq!(fault.code, FaultCode::AnswerUnexpected);
     assert!(fault.detail.contains("302 → /here"), "{fault}");
-    assert_eq!(server.asked(), ["GET /"]);
+    assert_eq!(server.requests(), ["GET /"]);
 
     let told = HttpOptions { max_redirects: 1, ..HttpOptions::default() };
     assert_eq!(ask(server.url(), &told).unwrap().status, 204);
-    assert_eq!(server.asked(), ["GET /", "GET /", "GET /here"]);
+    assert_eq!(server.requests(), ["GET /", "GET /", "GET /here"]);
 }
 
 #[test]
@@ -120,16 +120,16 @@ fn a_response_longer_than_the_limit_is_refused() {
 #[test]
 fn a_server_that_does_not_answer_is_given_up() {
     let server = Server::start(None, echo);
-    server.fail(Some(Mishap::Silent));
+    server.fail(Some(Failure::Silent));
     let soon = HttpOptions { total_timeout: Duration::from_millis(200), ..HttpOptions::default() };
     assert_eq!(code(ask(server.url(), &soon)), FaultCode::ServerSlow);
-    assert_eq!(server.asked(), ["GET /"]);
+    assert_eq!(server.requests(), ["GET /"]);
 }
 
 #[test]
 fn a_cut_off_response_is_a_fault() {
     let server = Server::start(None, echo);
-    server.fail(Some(Mishap::Cut));
+    server.fail(Some(Failure::Cut));
     assert_eq!(code(ask(server.url(), &HttpOptions::default())), FaultCode::ServerHungUp);
 }
 

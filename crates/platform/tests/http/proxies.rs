@@ -37,6 +37,6 @@ fn the_systems_proxy_is_for_other_computers() {
     }
     let output = again.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
-    assert_eq!(proxy.asked().len(), 1, "{:?}", proxy.asked());
-    assert!(proxy.asked()[0].starts_with("CONNECT"), "{:?}", proxy.asked());
+    assert_eq!(proxy.requests().len(), 1, "{:?}", proxy.requests());
+    assert!(proxy.requests()[0].starts_with("CONNECT"), "{:?}", proxy.requests());
 }

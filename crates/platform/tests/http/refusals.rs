@@ -62,7 +62,7 @@ fn a_token_with_a_line_break_is_not_sent() {
     let token = Zeroizing::new("two\nlines".to_owned());
     let sent = client_for(&server).send(HttpRequest::get("/").bearer(&token));
     assert_eq!(code(sent), FaultCode::CredentialsMalformed);
-    assert!(server.asked().is_empty());
+    assert!(server.requests().is_empty());
 }
 
 #[test]

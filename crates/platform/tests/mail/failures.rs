@@ -12,7 +12,7 @@ use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_platform::messages::mail::SmtpClient;
 
 use super::{PASSWORD, USER, contact, message, password, secret, send};
-use mail_server::{Server, Told, header};
+use mail_server::{Server, ServerOptions, header};
 
 fn nowhere(port: u16, security: Security) -> MailServer {
     MailServer {
@@ -100,11 +100,12 @@ fn unusable_greetings_are_faults() {
 fn untrusted_certificates_are_refused() {
     for security in [Security::StartTls, Security::Tls] {
         for (certificates, trusted) in [
-            (Certificates::sound(), false),
+            (Certificates::valid(), false),
             (Certificates::expired(), true),
-            (Certificates::of_another_name(), true),
+            (Certificates::for_another_name(), true),
         ] {
-            let told = Told { certificates, ..Told::new(security) }.with_login(USER, PASSWORD);
+            let told =
+                ServerOptions { certificates, ..ServerOptions::new(security) }.with_login(USER, PASSWORD);
             let server = Server::start(told);
             let mut settings = server.settings(password());
             settings.authority = settings.authority.filter(|_| trusted);
@@ -125,7 +126,7 @@ fn an_added_self_signed_certificate_is_trusted_for_its_server_only() {
     ];
     for security in [Security::StartTls, Security::Tls] {
         for (certificates, believed) in &cases {
-            let told = Told { certificates: certificates.clone(), ..Told::new(security) };
+            let told = ServerOptions { certificates: certificates.clone(), ..ServerOptions::new(security) };
             let server = Server::start(told.with_login(USER, PASSWORD));
             let sent = send(&server.settings(password()), Some(PASSWORD));
             assert_eq!(
@@ -136,7 +137,7 @@ fn an_added_self_signed_certificate_is_trusted_for_its_server_only() {
         }
     }
     // Another server that presents a certificate of its own.
-    let server = Server::start(Told::new(Security::Tls));
+    let server = Server::start(ServerOptions::new(Security::Tls));
     let settings =
         MailServer { authority: Some(Certificates::self_signed().ca_pem()), ..server.settings(Login::Open) };
     assert_eq!(code(send(&settings, None)), FaultCode::MailServerUntrusted);
@@ -145,12 +146,12 @@ fn an_added_self_signed_certificate_is_trusted_for_its_server_only() {
 
 #[test]
 fn a_server_without_the_required_encryption_is_refused() {
-    let plain = Server::start(Told::new(Security::Plain));
+    let plain = Server::start(ServerOptions::new(Security::Plain));
     for security in [Security::StartTls, Security::Tls] {
         let settings = MailServer { security, ..plain.settings(Login::Open) };
         assert_eq!(code(send(&settings, None)), FaultCode::MailServerUntrusted, "{security:?}");
     }
-    let protected = Server::start(Told::new(Security::StartTls));
+    let protected = Server::start(ServerOptions::new(Security::StartTls));
     let settings = MailServer { security: Security::Plain, ..protected.settings(Login::Open) };
     assert_eq!(code(send(&settings, None)), FaultCode::MailServerUntrusted);
 }
@@ -165,7 +166,7 @@ fn a_password_is_never_sent_unencrypted() {
 
 #[test]
 fn failed_logins_are_faults() {
-    let server = Server::start(Told::new(Security::Tls).with_login(USER, PASSWORD));
+    let server = Server::start(ServerOptions::new(Security::Tls).with_login(USER, PASSWORD));
     let token = Login::Token { user: USER.to_owned() };
     for login in [password(), token.clone()] {
         let fault = send(&server.settings(login), Some("not the one")).unwrap_err();
@@ -177,7 +178,8 @@ fn failed_logins_are_faults() {
     assert_eq!(code(refused), FaultCode::MailRelayRefused, "it wants a login: that is the remedy told");
 
     let other =
-        Told { without: Some(vec!["XOAUTH2"]), ..Told::new(Security::Tls) }.with_login(USER, PASSWORD);
+        ServerOptions { excluded_mechanisms: Some(vec!["XOAUTH2"]), ..ServerOptions::new(Security::Tls) }
+            .with_login(USER, PASSWORD);
     let other = Server::start(other);
     assert_eq!(code(send(&other.settings(token), Some(PASSWORD))), FaultCode::MailLoginRefused);
 }
@@ -194,7 +196,7 @@ fn refused_senders_and_recipients_are_faults() {
         (vec![], vec![], vec![Some("554 5.2.252 SendAsDenied")], FaultCode::MailSenderRefused),
     ];
     for (mail, rcpt, data, wanted) in cases {
-        let server = Server::start(Told { mail, rcpt, data, ..Told::new(Security::Plain) });
+        let server = Server::start(ServerOptions { mail, rcpt, data, ..ServerOptions::new(Security::Plain) });
         let fault = send(&server.settings(Login::Open), None).unwrap_err();
         assert_eq!(fault.code, wanted, "{fault}");
         assert!(fault.detail.starts_with("localhost:"), "{fault}");
@@ -203,7 +205,7 @@ fn refused_senders_and_recipients_are_faults() {
 
 #[test]
 fn malformed_and_unsupported_addresses_are_faults() {
-    let server = Server::start(Told::new(Security::Plain));
+    let server = Server::start(ServerOptions::new(Security::Plain));
     let settings = server.settings(Login::Open);
     let to = |address: &str| Contact { address: address.to_owned(), language: Language::En };
     let sent = |settings: &MailServer, address: &str| {
@@ -220,7 +222,9 @@ fn malformed_and_unsupported_addresses_are_faults() {
 #[test]
 fn a_greylisted_mail_is_delivered_once() {
     let rcpt = vec![Some("450 4.2.0 Greylisted, see you in 5 minutes"), None];
-    let server = Server::start(Told { rcpt, ..Told::new(Security::StartTls) }.with_login(USER, PASSWORD));
+    let server = Server::start(
+        ServerOptions { rcpt, ..ServerOptions::new(Security::StartTls) }.with_login(USER, PASSWORD),
+    );
     let settings = server.settings(password());
     assert_eq!(code(send(&settings, Some(PASSWORD))), FaultCode::MailDeferred);
     send(&settings, Some(PASSWORD)).unwrap();
@@ -230,7 +234,7 @@ fn a_greylisted_mail_is_delivered_once() {
 #[test]
 fn a_mail_sent_again_has_the_same_message_id() {
     let data = vec![Some("451 4.3.0 queue file write error"), None];
-    let server = Server::start(Told { data, ..Told::new(Security::Plain) });
+    let server = Server::start(ServerOptions { data, ..ServerOptions::new(Security::Plain) });
     let settings = server.settings(Login::Open);
     assert_eq!(code(send(&settings, None)), FaultCode::MailDeferred);
     send(&settings, None).unwrap();
@@ -241,7 +245,7 @@ fn a_mail_sent_again_has_the_same_message_id() {
 
 #[test]
 fn an_invalid_authority_is_a_fault() {
-    let server = Server::start(Told::new(Security::StartTls));
+    let server = Server::start(ServerOptions::new(Security::StartTls));
     let pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
     for authority in ["", "no PEM", pem] {
         let settings = MailServer { authority: Some(authority.to_owned()), ..server.settings(Login::Open) };

@@ -7,7 +7,7 @@ mod sample_message;
 mod series;
 mod written;
 
-use mail_server::{Server, Told};
+use mail_server::{Server, ServerOptions};
 use pushcert::reminders::Occasion;
 use pushkeeper_core::Fault;
 use pushkeeper_core::model::channels::{Contact, Login, MailServer, Security};
@@ -55,7 +55,7 @@ fn every_encryption_and_login_works() {
         (Security::Plain, Login::Open, vec!["PLAIN", "LOGIN", "XOAUTH2"]),
     ] {
         let logs_in = login != Login::Open;
-        let told = Told { without: Some(without), ..Told::new(security) };
+        let told = ServerOptions { excluded_mechanisms: Some(without), ..ServerOptions::new(security) };
         let server = Server::start(if logs_in { told.with_login(USER, PASSWORD) } else { told });
         send(&server.settings(login.clone()), logs_in.then_some(PASSWORD)).unwrap();
         let mail = server.mail();

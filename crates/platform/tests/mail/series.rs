@@ -9,7 +9,7 @@ use pushkeeper_platform::messages::mail::SmtpClient;
 use serde_json::Value;
 
 use super::{PASSWORD, USER, contact, message, password, secret};
-use mail_server::{Server, Told, header};
+use mail_server::{Server, ServerOptions, header};
 
 fn send(client: &mut SmtpClient, settings: &MailServer, id: usize) -> Result<(), Fault> {
     let it = Message { id: format!("mail-{id}"), ..message(Occasion::Expired) };
@@ -25,7 +25,7 @@ fn connections(mails: &[Value]) -> Vec<u64> {
 
 #[test]
 fn a_series_uses_one_connection_and_ends_with_quit() {
-    let server = Server::start(Told::new(Security::StartTls).with_login(USER, PASSWORD));
+    let server = Server::start(ServerOptions::new(Security::StartTls).with_login(USER, PASSWORD));
     let settings = server.settings(password());
     let mut client = SmtpClient::default();
     for id in 0..5 {
@@ -44,7 +44,7 @@ fn a_series_uses_one_connection_and_ends_with_quit() {
 #[test]
 fn a_refusal_affects_no_other_mail_on_the_connection() {
     let rcpt = vec![None, Some("550 5.1.1 User unknown"), None];
-    let server = Server::start(Told { rcpt, ..Told::new(Security::Plain) });
+    let server = Server::start(ServerOptions { rcpt, ..ServerOptions::new(Security::Plain) });
     let settings = server.settings(Login::Open);
     let mut client = SmtpClient::default();
     send(&mut client, &settings, 0).unwrap();
@@ -59,7 +59,9 @@ fn a_refusal_affects_no_other_mail_on_the_connection() {
 fn a_connection_that_the_server_closed_is_opened_again() {
     for closing in ["hang up", "421 4.3.2 enough for now"] {
         let mail = vec![None, Some(closing), None];
-        let server = Server::start(Told { mail, ..Told::new(Security::Tls) }.with_login(USER, PASSWORD));
+        let server = Server::start(
+            ServerOptions { mail, ..ServerOptions::new(Security::Tls) }.with_login(USER, PASSWORD),
+        );
         let settings = server.settings(password());
         let mut client = SmtpClient::default();
         for id in 0..3 {
@@ -73,7 +75,7 @@ fn a_connection_that_the_server_closed_is_opened_again() {
 
 #[test]
 fn an_unused_connection_is_closed_and_opened_again() {
-    let server = Server::start(Told::new(Security::Plain));
+    let server = Server::start(ServerOptions::new(Security::Plain));
     let settings = server.settings(Login::Open);
     let mut client = SmtpClient::default();
     send(&mut client, &settings, 0).unwrap();
@@ -84,8 +86,10 @@ fn an_unused_connection_is_closed_and_opened_again() {
 
 #[test]
 fn other_settings_open_another_connection() {
-    let (first, second) =
-        (Server::start(Told::new(Security::Plain)), Server::start(Told::new(Security::Plain)));
+    let (first, second) = (
+        Server::start(ServerOptions::new(Security::Plain)),
+        Server::start(ServerOptions::new(Security::Plain)),
+    );
     let mut client = SmtpClient::default();
     send(&mut client, &first.settings(Login::Open), 0).unwrap();
     send(&mut client, &second.settings(Login::Open), 1).unwrap();

@@ -10,13 +10,13 @@ use pushkeeper_texts::{Lang, Words};
 use serde_json::{Value, json};
 
 use super::{USER, contact, message, secret};
-use mail_server::{Server, Told, header, part};
+use mail_server::{Server, ServerOptions, header, part};
 
 const APPLE_ID: &str = "mdm-admin@customer.example";
 
 /// Sends a message, with the Apple Account's name or without, and reads what arrived.
 fn arrived(message: &Message, to: &Contact, memo: Option<&str>) -> Value {
-    let server = Server::start(Told { utf8: true, ..Told::new(Security::Plain) });
+    let server = Server::start(ServerOptions { utf8: true, ..ServerOptions::new(Security::Plain) });
     let memo = memo.map(secret);
     let settings = server.settings(Login::Open);
     SmtpClient::default().send(&settings, None, to, message, memo.as_ref()).unwrap();

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use mdm::{Fleet, Graph, MicroMdm, Mishap, NanoMdm, Server, SimpleMdm};
+use mdm::{Failure, Fleet, Graph, MicroMdm, NanoMdm, Server, SimpleMdm};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::model::ApiKind;
 use pushkeeper_core::ports::mdm::Delivery;
@@ -57,13 +57,13 @@ fn every_product_is_tested() {
 #[test]
 fn each_failure_has_the_same_fault_in_every_product() {
     for (mishap, expected) in [
-        (Mishap::Status(401), FaultCode::CredentialsRefused),
-        (Mishap::Status(403), FaultCode::CredentialsRefused),
-        (Mishap::Status(404), FaultCode::ApiNotFound),
-        (Mishap::Status(422), FaultCode::ServerDeclined),
-        (Mishap::Status(503), FaultCode::ServerTrouble),
-        (Mishap::Status(302), FaultCode::AnswerUnexpected),
-        (Mishap::Cut, FaultCode::ServerHungUp),
+        (Failure::Status(401), FaultCode::CredentialsRefused),
+        (Failure::Status(403), FaultCode::CredentialsRefused),
+        (Failure::Status(404), FaultCode::ApiNotFound),
+        (Failure::Status(422), FaultCode::ServerDeclined),
+        (Failure::Status(503), FaultCode::ServerTrouble),
+        (Failure::Status(302), FaultCode::AnswerUnexpected),
+        (Failure::Cut, FaultCode::ServerHungUp),
     ] {
         for Product { kind, api, server } in products() {
             server.fail(Some(mishap));
@@ -79,14 +79,14 @@ fn each_failure_has_the_same_fault_in_every_product() {
 fn failures_of_reading_back_are_faults() {
     for Product { kind, api, server } in products() {
         for (mishap, expected) in [
-            (Mishap::Status(401), FaultCode::CredentialsRefused),
-            (Mishap::Status(503), FaultCode::ServerTrouble),
-            (Mishap::Cut, FaultCode::ServerHungUp),
+            (Failure::Status(401), FaultCode::CredentialsRefused),
+            (Failure::Status(503), FaultCode::ServerTrouble),
+            (Failure::Cut, FaultCode::ServerHungUp),
         ] {
             server.fail(Some(mishap));
             assert_eq!(code(api.read_back(TOPIC)), expected, "{kind:?} {mishap:?}");
         }
-        server.fail(Some(Mishap::Status(404)));
+        server.fail(Some(Failure::Status(404)));
         assert_eq!(api.read_back(TOPIC).unwrap(), None, "{kind:?}");
     }
 }

@@ -33,7 +33,7 @@ fn without_the_apple_account_nothing_is_sent() {
         unknown.apple_id = apple_id;
         assert_eq!(code(api.install(&unknown)), FaultCode::DeliveryAppleIdMissing);
     }
-    assert!(graph.server().asked().is_empty());
+    assert!(graph.server().requests().is_empty());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use authority::{csr, key_for};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use mdm::{MdmCert, Mishap, Reply, Server};
+use mdm::{Failure, MdmCert, Reply, Server};
 use openssl::cms::CmsContentInfo;
 use openssl::x509::X509;
 use pushcert::signing::mdmcert::SignRequestBody;
@@ -73,9 +73,9 @@ fn failures_of_the_service_are_faults() {
     let service = MdmCert::start();
     let Fields { csr, encrypt, .. } = fields();
     let request = body(&csr, MdmCert::EMAIL, MdmCert::API_KEY, &encrypt);
-    service.server().fail(Some(Mishap::Status(500)));
+    service.server().fail(Some(Failure::Status(500)));
     assert_eq!(code(ask(&service.url(), &request)), FaultCode::ServerTrouble);
-    service.server().fail(Some(Mishap::Status(404)));
+    service.server().fail(Some(Failure::Status(404)));
     assert_eq!(code(ask(&service.url(), &request)), FaultCode::ApiNotFound);
     service.server().fail(None);
     let page = Server::start(None, |_| Ok(Reply::text(200, "<html>Welcome")));

@@ -38,5 +38,5 @@ fn without_the_key_nothing_is_sent() {
     let mut keyless = own_delivery();
     keyless.key_pem = None;
     assert_eq!(code(api.install(&keyless)), FaultCode::DeliveryKeyMissing);
-    assert!(micro.server().asked().is_empty());
+    assert!(micro.server().requests().is_empty());
 }

@@ -1,6 +1,6 @@
 //! Tests of the NanoMDM API.
 
-use mdm::{Certificates, Mishap, NanoMdm};
+use mdm::{Certificates, Failure, NanoMdm};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::model::{ApiKind, ApiSettings};
 use pushkeeper_platform::network::mdm::{connect, deliver};
@@ -52,7 +52,7 @@ fn without_the_key_nothing_is_sent() {
     let mut keyless = own_delivery();
     keyless.key_pem = None;
     assert_eq!(code(api.install(&keyless)), FaultCode::DeliveryKeyMissing);
-    assert!(nano.server().asked().is_empty());
+    assert!(nano.server().requests().is_empty());
 }
 
 #[test]
@@ -73,10 +73,10 @@ fn another_user_name_is_sent() {
 fn a_lost_response_is_replaced_by_reading_back() {
     let nano = NanoMdm::start();
     let api = api(ApiKind::NanoMdm, nano.server().url(), NanoMdm::API_KEY);
-    nano.server().fail_once(Mishap::AnswerLost);
+    nano.server().fail_once(Failure::AnswerLost);
     assert_confirms(deliver(&*api, &own_delivery()).unwrap());
     // Nothing arrived, and the server's report is about the earlier certificate.
-    nano.server().fail_once(Mishap::Cut);
+    nano.server().fail_once(Failure::Cut);
     let mut later = own_delivery();
     let push = super::shape(authority::Authority::shared().push().public_key(&own_key()));
     later.certificate_pem = push.not_after("2028-11-22T10:00:00Z".parse().unwrap()).serial(7).pem();

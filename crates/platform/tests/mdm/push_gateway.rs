@@ -4,7 +4,7 @@ use std::net::TcpListener;
 
 use authority::{Authority, Push};
 use jiff::{SignedDuration, Timestamp};
-use mdm::{Apns, Mishap, Verdict};
+use mdm::{Apns, Failure, GatewayAnswer};
 use pushkeeper_core::ports::mdm::Alive;
 use pushkeeper_core::ports::servers::ProbeQuestion;
 use pushkeeper_core::{Fault, FaultCode};
@@ -37,7 +37,7 @@ fn a_refused_device_means_an_accepted_certificate() {
     let gateway = Apns::start(Authority::shared());
     assert_eq!(asked(&gateway, Authority::shared().push()).unwrap(), Alive::Accepted);
     let zeros = "0".repeat(64);
-    assert_eq!(gateway.server().asked(), [format!("POST /3/device/{zeros}")]);
+    assert_eq!(gateway.server().requests(), [format!("POST /3/device/{zeros}")]);
 }
 
 #[test]
@@ -52,7 +52,7 @@ fn a_topic_of_another_certificate_is_refused() {
 fn each_answer_has_its_result() {
     let gateway = Apns::start(Authority::shared());
     let answer = |status: u16, reason: &str| {
-        gateway.answer(Verdict::Always(status, reason.to_owned()));
+        gateway.answer(GatewayAnswer::Always(status, reason.to_owned()));
         asked(&gateway, Authority::shared().push()).unwrap()
     };
     let reason = |reason: &str| reason.to_owned();
@@ -74,7 +74,7 @@ fn an_expired_certificate_fails_in_the_handshake() {
     let expired = Authority::shared().push().not_before(hours(-48));
     let answer = ask(question(url, ca, expired, hours(-24)), Timestamp::now()).unwrap();
     assert!(matches!(&answer, Alive::HandshakeFailed { reason } if reason.contains("Expired")), "{answer:?}");
-    assert!(gateway.server().asked().is_empty());
+    assert!(gateway.server().requests().is_empty());
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn a_certificate_from_elsewhere_fails_in_the_handshake() {
     let gateway = Apns::start(Authority::shared());
     let foreign = asked(&gateway, Authority::foreign().push()).unwrap();
     assert!(matches!(foreign, Alive::HandshakeFailed { .. }), "{foreign:?}");
-    assert!(gateway.server().asked().is_empty());
+    assert!(gateway.server().requests().is_empty());
 }
 
 #[test]
@@ -109,6 +109,6 @@ fn an_unreachable_gateway_says_nothing_about_the_certificate() {
     let url = gateway.server().url();
     let untrusted = ask(question(url, None, Authority::shared().push(), hours(24)), Timestamp::now());
     assert_eq!(code(untrusted), FaultCode::ServerUntrusted);
-    gateway.server().fail(Some(Mishap::Cut));
+    gateway.server().fail(Some(Failure::Cut));
     assert_eq!(code(asked(&gateway, Authority::shared().push())), FaultCode::ServerHungUp);
 }

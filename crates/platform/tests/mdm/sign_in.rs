@@ -1,7 +1,7 @@
 //! Signing in to Microsoft by device code.
 
 use jiff::SignedDuration;
-use mdm::{Graph, Mishap, SignIn};
+use mdm::{Failure, Graph, SignIn};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::ports::sign_in::{SignInPoll, Tokens};
 use pushkeeper_platform::network::mdm::graph::{DeviceCode, DeviceCodeFlow};
@@ -39,7 +39,7 @@ fn after_a_person_entered_the_code_the_token_works() {
     assert_eq!(waits(&flow, &mut code), SignedDuration::from_secs(1));
     assert_eq!(waits(&flow, &mut code), SignedDuration::from_secs(6));
     // An outage in between loses nothing.
-    graph.server().fail_once(Mishap::Status(503));
+    graph.server().fail_once(Failure::Status(503));
     assert_eq!(fault_code(flow.poll(&mut code)), FaultCode::ServerTrouble);
     assert_eq!(waits(&flow, &mut code), SignedDuration::from_secs(6));
     let tokens = signed_in(&flow, &mut code);
@@ -87,5 +87,5 @@ fn an_unregistered_application_is_a_fault() {
         let made = DeviceCodeFlow::new(graph.server().url(), tenant, client);
         assert_eq!(fault_code(made), FaultCode::SignInNotSetUp, "{tenant} {client}");
     }
-    assert_eq!(graph.server().asked().len(), 2);
+    assert_eq!(graph.server().requests().len(), 2);
 }

@@ -1,4 +1,4 @@
-//! What stands at the end: the certificate is there to be downloaded.
+//! The page after an upload: the new certificate can be downloaded.
 
 use super::{SERVICE, date, escape, frame};
 use crate::ledger::Row;

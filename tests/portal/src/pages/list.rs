@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::{SERVICE, date, escape, frame};
 use crate::ledger::{Row, Status};
 
-/// An account without certificates sees nothing but the way to a first one.
+/// The list page. An account without certificates sees only [Create a Certificate].
 pub(crate) fn list(apple_id: &str, rows: &[Row], now: Timestamp) -> String {
     let create = "<p><a id=\"create\" class=\"button main\" href=\"/pushcert/terms\">\
                   Create a Certificate</a></p>";
@@ -56,7 +56,7 @@ fn action(number: usize, name: &str, label: &str) -> String {
     )
 }
 
-/// What the information icon opens: the two values by which rows of the same date are told apart.
+/// What the information icon shows: serial number and subject, which distinguish rows with the same date.
 fn details(row: &Row) -> String {
     let Row { number, certificate, .. } = row;
     let notes = if certificate.notes.is_empty() {

@@ -1,4 +1,4 @@
-//! The portal's pages. Elements that a person or a test must find carry stable ids.
+//! The HTML pages of the portal. Elements that tests look for have stable ids.
 
 mod confirmation;
 mod list;
@@ -16,17 +16,17 @@ pub(crate) use sign_in::sign_in;
 pub(crate) use terms::terms;
 pub(crate) use upload::{Purpose, upload};
 
-/// The only service that certificates are issued for here.
+/// The only value in the Service column.
 const SERVICE: &str = "Mobile Device Management";
 
-/// A page for an address that leads nowhere, or to somebody else's certificate.
-pub(crate) fn nothing_here(apple_id: &str) -> String {
+/// The page for an unknown address, or for a certificate of another account.
+pub(crate) fn not_found(apple_id: &str) -> String {
     let body = "<h1>Nothing here</h1>\
                 <p><a class=\"button\" href=\"/pushcert/certificates\">Manage Certificates</a></p>";
     frame(Some(apple_id), body)
 }
 
-/// The frame around every page; with an account, [Sign out] at the top.
+/// The frame of every page; with an account, it has [Sign out] at the top.
 fn frame(apple_id: Option<&str>, body: &str) -> String {
     let account = apple_id.map_or_else(String::new, |apple_id| {
         format!(
@@ -43,11 +43,11 @@ fn frame(apple_id: Option<&str>, body: &str) -> String {
          <main>{body}</main>\
          <footer>A rehearsal on this computer. Nothing made here is worth anything elsewhere.</footer>\
          </body></html>\n",
-        include_str!("pages/style.css")
+        include_str!("style.css")
     )
 }
 
-/// Text that may hold anything, made safe for HTML.
+/// Escapes text for HTML.
 fn escape(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), |mut safe, character| {
         match character {
@@ -63,8 +63,8 @@ fn escape(text: &str) -> String {
 }
 
 /// A date as the portal writes it, `Nov 22, 2026`, in UTC.
-fn date(moment: Timestamp) -> String {
-    moment.strftime("%b %-d, %Y").to_string()
+fn date(time: Timestamp) -> String {
+    time.strftime("%b %-d, %Y").to_string()
 }
 
 fn alert(headline: &str, description: &str) -> String {

@@ -1,4 +1,4 @@
-//! The last question before a certificate is revoked.
+//! The confirmation page before a certificate is revoked.
 
 use super::{escape, frame};
 use crate::ledger::Row;

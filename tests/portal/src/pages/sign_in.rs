@@ -1,8 +1,8 @@
-//! Signing in with an Apple ID.
+//! The sign-in page.
 
 use super::{alert, frame};
 
-/// `failed`: an attempt was just turned down.
+/// The sign-in page. `failed`: the last attempt was refused.
 pub(crate) fn sign_in(failed: bool) -> String {
     let error = if failed {
         alert("Cannot sign in", "The Apple ID or the password is not correct.")

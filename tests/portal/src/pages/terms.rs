@@ -1,8 +1,8 @@
-//! The terms that stand before a first certificate.
+//! The page with the terms of use, which comes before a new certificate.
 
 use super::{alert, frame};
 
-/// `unticked`: [Accept] was pressed without the tick.
+/// The terms page. `unticked`: the last time, [Accept] was clicked without the checkbox.
 pub(crate) fn terms(apple_id: &str, unticked: bool) -> String {
     let error = if unticked {
         alert("The terms are not accepted yet", "Tick the box to go on.")

@@ -1,4 +1,4 @@
-//! The form that takes a signed request, for a new certificate or for a renewal.
+//! The upload page for a signed request, for a new certificate or for a renewal.
 
 use super::{alert, escape, frame};
 use crate::ledger::Row;
@@ -6,13 +6,13 @@ use crate::upload::Refusal;
 
 /// What the request is for.
 pub(crate) enum Purpose<'a> {
-    /// A certificate with a topic of its own.
+    /// A certificate with a new topic.
     Create,
-    /// The next certificate of this row.
+    /// A renewal of the certificate in this row.
     Renew(&'a Row),
 }
 
-/// `refusal`: what was wrong with the file of the last attempt.
+/// The upload page. `refusal`: why the last file was refused.
 pub(crate) fn upload(apple_id: &str, purpose: Purpose<'_>, refusal: Option<Refusal>) -> String {
     let (heading, action, notes) = match purpose {
         Purpose::Create => ("Create a New Push Certificate", "/pushcert/create".to_owned(), ""),

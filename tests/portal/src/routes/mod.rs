@@ -1,4 +1,4 @@
-//! Which address leads to which page, and what its forms do.
+//! The HTTP routes of the portal: which address shows which page, and what the forms do.
 
 mod requests;
 mod rows;
@@ -15,7 +15,7 @@ use crate::ledger::Row;
 use crate::pages;
 use crate::session::{SESSION_COOKIE, Shared, Visitor};
 
-/// The portal's front door.
+/// The path of the sign-in page.
 pub(crate) const SIGN_IN: &str = "/pushcert/";
 const LIST: &str = "/pushcert/certificates";
 const TERMS: &str = "/pushcert/terms";
@@ -24,7 +24,7 @@ pub(crate) fn router(shared: Shared) -> Router {
     Router::new()
         .route("/", get(|| async { Redirect::to(SIGN_IN) }))
         .route("/pushcert", get(|| async { Redirect::to(SIGN_IN) }))
-        .route(SIGN_IN, get(front_door).post(sign_in))
+        .route(SIGN_IN, get(start_page).post(sign_in))
         .route("/pushcert/sign-out", post(sign_out))
         .route(LIST, get(list))
         .route(TERMS, get(terms).post(accept_terms))
@@ -40,14 +40,14 @@ fn page(status: StatusCode, html: String) -> Response {
     (status, [(CACHE_CONTROL, "no-store")], Html(html)).into_response()
 }
 
-fn found(html: String) -> Response {
+fn ok(html: String) -> Response {
     page(StatusCode::OK, html)
 }
 
-async fn front_door(visitor: Result<Visitor, Redirect>) -> Response {
+async fn start_page(visitor: Result<Visitor, Redirect>) -> Response {
     match visitor {
         Ok(_) => Redirect::to(LIST).into_response(),
-        Err(_) => found(pages::sign_in(false)),
+        Err(_) => ok(pages::sign_in(false)),
     }
 }
 
@@ -76,11 +76,11 @@ async fn sign_out(State(shared): State<Shared>, visitor: Visitor) -> Redirect {
 
 async fn list(State(shared): State<Shared>, visitor: Visitor) -> Response {
     let ledger = shared.ledger();
-    found(pages::list(&visitor.apple_id, &ledger.rows(&visitor.apple_id), ledger.now()))
+    ok(pages::list(&visitor.apple_id, &ledger.rows(&visitor.apple_id), ledger.now()))
 }
 
 async fn terms(visitor: Visitor) -> Response {
-    found(pages::terms(&visitor.apple_id, false))
+    ok(pages::terms(&visitor.apple_id, false))
 }
 
 #[derive(Deserialize)]
@@ -96,18 +96,18 @@ async fn accept_terms(State(shared): State<Shared>, visitor: Visitor, Form(terms
     Redirect::to("/pushcert/create").into_response()
 }
 
-/// Why a row cannot be worked on.
+/// Why a row cannot be changed.
 enum Unavailable {
-    /// No such row in this account.
-    NothingHere { apple_id: String },
-    /// It was revoked, which is final.
+    /// The account has no such row.
+    NotFound { apple_id: String },
+    /// The certificate was revoked.
     Revoked,
 }
 
 impl IntoResponse for Unavailable {
     fn into_response(self) -> Response {
         match self {
-            Self::NothingHere { apple_id } => page(StatusCode::NOT_FOUND, pages::nothing_here(&apple_id)),
+            Self::NotFound { apple_id } => page(StatusCode::NOT_FOUND, pages::not_found(&apple_id)),
             Self::Revoked => Redirect::to(LIST).into_response(),
         }
     }
@@ -115,5 +115,5 @@ impl IntoResponse for Unavailable {
 
 fn own_row(shared: &Shared, visitor: &Visitor, number: usize) -> Result<Row, Unavailable> {
     let row = shared.ledger().row(&visitor.apple_id, number).cloned();
-    row.ok_or_else(|| Unavailable::NothingHere { apple_id: visitor.apple_id.clone() })
+    row.ok_or_else(|| Unavailable::NotFound { apple_id: visitor.apple_id.clone() })
 }

@@ -1,10 +1,10 @@
-//! The two forms that take a signed request: a new certificate, and a renewal.
+//! The two upload forms: for a new certificate and for a renewal.
 
 use axum::extract::{Multipart, Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{TERMS, Unavailable, found, own_row, page};
+use super::{TERMS, Unavailable, ok, own_row, page};
 use crate::ledger::{Row, Status};
 use crate::pages::{self, Purpose};
 use crate::session::{Shared, Visitor};
@@ -12,7 +12,7 @@ use crate::upload::{Refusal, Upload};
 
 pub(super) async fn create_form(State(shared): State<Shared>, visitor: Visitor) -> Response {
     if shared.terms_accepted(&visitor) {
-        found(pages::upload(&visitor.apple_id, Purpose::Create, None))
+        ok(pages::upload(&visitor.apple_id, Purpose::Create, None))
     } else {
         Redirect::to(TERMS).into_response()
     }
@@ -35,7 +35,7 @@ pub(super) async fn renew_form(
     Path(number): Path<usize>,
 ) -> Result<Response, Unavailable> {
     let row = renewable(&shared, &visitor, number)?;
-    Ok(found(pages::upload(&visitor.apple_id, Purpose::Renew(&row), None)))
+    Ok(ok(pages::upload(&visitor.apple_id, Purpose::Renew(&row), None)))
 }
 
 pub(super) async fn renew(
@@ -70,7 +70,7 @@ fn refused(visitor: &Visitor, purpose: Purpose<'_>, refusal: Refusal) -> Respons
     page(StatusCode::UNPROCESSABLE_ENTITY, html)
 }
 
-/// Notes and file out of the form. A form that breaks off counts as one without a file.
+/// The notes and the file of a form. An incomplete form counts as a form without a file.
 async fn read(mut form: Multipart) -> (String, Upload) {
     let mut notes = String::new();
     let mut upload = Upload { name: String::new(), bytes: Vec::new() };

@@ -1,11 +1,11 @@
-//! What can be done with a certificate that is there: see it confirmed, download it, revoke it.
+//! The actions on an issued certificate: confirmation page, download, revocation.
 
 use axum::extract::{Path, State};
 use axum::http::HeaderValue;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::{LIST, Unavailable, found, own_row};
+use super::{LIST, Unavailable, ok, own_row};
 use crate::pages;
 use crate::session::{Shared, Visitor};
 
@@ -14,7 +14,7 @@ pub(super) async fn confirmation(
     visitor: Visitor,
     Path(number): Path<usize>,
 ) -> Result<Response, Unavailable> {
-    Ok(found(pages::confirmation(&own_row(&shared, &visitor, number)?)))
+    Ok(ok(pages::confirmation(&own_row(&shared, &visitor, number)?)))
 }
 
 pub(super) async fn download(
@@ -36,7 +36,7 @@ pub(super) async fn revoke_form(
     visitor: Visitor,
     Path(number): Path<usize>,
 ) -> Result<Response, Unavailable> {
-    Ok(found(pages::revoke(&own_row(&shared, &visitor, number)?)))
+    Ok(ok(pages::revoke(&own_row(&shared, &visitor, number)?)))
 }
 
 pub(super) async fn revoke(
@@ -49,7 +49,7 @@ pub(super) async fn revoke(
     Ok(Redirect::to(LIST))
 }
 
-/// The name under which browsers save: the vendor in it, and nothing of year or serial.
+/// The `Content-Disposition` header with the file name of the real portal, which holds the vendor's name.
 fn attachment(vendor: &str) -> HeaderValue {
     let vendor: String = vendor
         .chars()

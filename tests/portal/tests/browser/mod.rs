@@ -1,4 +1,4 @@
-//! A browser in miniature: one tab, one cookie, redirects followed.
+//! A minimal HTTP client: keeps one cookie and follows redirects.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -20,7 +20,7 @@ impl Page {
         Some(&header.1)
     }
 
-    /// The text of the element with that id.
+    /// The text of the element with that id, if there is one.
     pub fn text(&self, id: &str) -> Option<&str> {
         let (_, after) = self.body.split_once(&format!("id=\"{id}\""))?;
         let (_, content) = after.split_once('>')?;
@@ -35,7 +35,7 @@ impl Page {
 const BOUNDARY: &str = "a-boundary-that-no-file-contains";
 
 impl Browser {
-    /// At the portal, not signed in.
+    /// A client for the portal at `url`, not signed in.
     pub fn at(url: &str) -> Self {
         let host = url.trim_start_matches("http://").split('/').next().expect("a host");
         Self { host: host.to_owned(), cookie: None }

@@ -1,8 +1,8 @@
 //! From bytes to what a person sees of a judged file, and to what helps.
 
 use pushcert::{
-    Code, Expected, Facts, Finding, Journey, Judgement, KeyFacts, Kind, ReportedFinding, Severity, Step, Verdict,
-    printable,
+    Code, Expected, Facts, Finding, Journey, Judgement, KeyFacts, Kind, ReportedFinding, Severity, Step,
+    Verdict, printable,
 };
 
 use crate::model::{Candidate, Request, Standing, UnitId};

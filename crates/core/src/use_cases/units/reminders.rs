@@ -21,7 +21,11 @@ impl<P: Store + Messages + CheckSchedule> App<P> {
             let prospect = Prospect::read(self.platform.register(), current)?;
             let (occasion, is_new) = match prospect.telling(&unit.reminders, Channel::Native, now) {
                 ReminderDecision::NotDue | ReminderDecision::Silenced { .. } => continue,
-                ReminderDecision::AlreadySent { .. } if prospect.wishes.again_at.is_some_and(|at| now < at) => continue,
+                ReminderDecision::AlreadySent { .. }
+                    if prospect.wishes.again_at.is_some_and(|at| now < at) =>
+                {
+                    continue;
+                }
                 ReminderDecision::AlreadySent { occasion, at: _ } => (occasion, false),
                 ReminderDecision::SendNow { occasion } => (occasion, true),
             };

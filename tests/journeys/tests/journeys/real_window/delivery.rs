@@ -61,7 +61,7 @@ async fn the_real_nanomdm_takes_it_and_apple_finds_it_alive() {
     scene.asks_apple("accepted").await;
     scene.is_accessible("unit, alive").await;
     // The former answer stays on the screen until the next one is there.
-    let asked = async || (gateway.server().asked().len() == 2).then_some(());
+    let asked = async || (gateway.server().requests().len() == 2).then_some(());
     until("the second question", asked).await;
 }
 

@@ -2,7 +2,7 @@
 
 use super::scene::{ACCOUNT, INVENTIT, OURS, Scene};
 use journeys::{Keyring, Language, until};
-use mail_server::{Server, Told, header, part};
+use mail_server::{Server, ServerOptions, header, part};
 use pushkeeper_core::model::Security;
 
 const PASSWORD: &str = "opensesame 合言葉";
@@ -53,8 +53,8 @@ impl Scene {
     }
 }
 
-fn told() -> Told {
-    Told::new(Security::StartTls).with_login(mail_server::SENDER, PASSWORD)
+fn told() -> ServerOptions {
+    ServerOptions::new(Security::StartTls).with_login(mail_server::SENDER, PASSWORD)
 }
 
 #[tokio::test]
@@ -91,7 +91,7 @@ async fn mail_is_set_up_tried_kept_while_the_server_is_away_and_sent_when_it_is_
     scene.opens_settings().await;
     scene.window.wait_for("[data-testid=waiting]").await;
 
-    let server = Server::start(Told { port: Some(port), ..told() });
+    let server = Server::start(ServerOptions { port: Some(port), ..told() });
     // The password is in the keyring still: its keeper has not changed, only the certificate of this practice server.
     scene.window.click("[data-testid=mail-edit]").await;
     scene
