@@ -28,7 +28,7 @@ const PATH: &str = "/org/freedesktop/Notifications";
 
 /// A call to the desktop's notification service.
 #[derive(Debug)]
-enum ReceivedRequest {
+enum Asked {
     Show(Shown),
     Close(u32),
 }
@@ -45,7 +45,7 @@ struct Shown {
 /// A notification service that records its calls.
 struct Recorder {
     next: u32,
-    asked: Sender<ReceivedRequest>,
+    asked: Sender<Asked>,
 }
 
 #[zbus::interface(name = "org.freedesktop.Notifications")]
@@ -68,14 +68,12 @@ impl Recorder {
         } else {
             replaces
         };
-        self.asked
-            .send(ReceivedRequest::Show(Shown { id, replaces, title, body, actions }))
-            .expect("the test listens");
+        self.asked.send(Asked::Show(Shown { id, replaces, title, body, actions })).expect("the test listens");
         id
     }
 
     fn close_notification(&mut self, id: u32) {
-        self.asked.send(ReceivedRequest::Close(id)).expect("the test listens");
+        self.asked.send(Asked::Close(id)).expect("the test listens");
     }
 
     fn get_capabilities(&self) -> Vec<String> {
@@ -90,7 +88,7 @@ impl Recorder {
 /// The notification service, from the test's side.
 struct Service {
     connection: Connection,
-    asked: Receiver<ReceivedRequest>,
+    asked: Receiver<Asked>,
 }
 
 impl Service {
@@ -106,8 +104,8 @@ impl Service {
 
     fn shown(&self) -> Shown {
         match self.asked.recv_timeout(TIME_LIMIT).expect("a notice") {
-            ReceivedRequest::Show(shown) => shown,
-            ReceivedRequest::Close(id) => panic!("{id} is closed instead"),
+            Asked::Show(shown) => shown,
+            Asked::Close(id) => panic!("{id} is closed instead"),
         }
     }
 
@@ -291,9 +289,7 @@ fn a_notice_of_another_process_is_replaced_and_closed() {
     let third = service.shown();
     let unit = UnitId("a".to_owned());
     Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&unit);
-    assert!(
-        matches!(service.asked.recv_timeout(TIME_LIMIT), Ok(ReceivedRequest::Close(id)) if id == third.id)
-    );
+    assert!(matches!(service.asked.recv_timeout(TIME_LIMIT), Ok(Asked::Close(id)) if id == third.id));
     service.is_closed(third.id);
     assert_eq!(waiting.heard(), "Closed");
 

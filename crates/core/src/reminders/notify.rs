@@ -41,7 +41,7 @@ impl Prospect {
     }
 
     /// What was told on one way, or on any.
-    pub(crate) fn told(&self, channel: Option<Channel>) -> Vec<reminders::Told> {
+    pub(crate) fn told(&self, channel: Option<Channel>) -> Vec<reminders::PastReminder> {
         let told = self.told.iter().filter(|it| channel.is_none_or(|channel| it.channel == channel));
         told.map(|it| reminders::PastReminder { occasion: it.occasion, at: it.at }).collect()
     }
