@@ -6,10 +6,8 @@
 
 #![allow(missing_docs, clippy::wildcard_enum_match_arm)]
 
-mod year {
-    pub mod machine;
-    pub mod tally;
-}
+mod machine;
+mod tally;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -17,8 +15,8 @@ use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushkeeper_core::reminders::check::check;
 
-use year::machine::{Killed, Machine};
-use year::tally::Tally;
+use machine::{Killed, Machine};
+use tally::Tally;
 
 const UNITS: usize = 1000;
 const HOURS: i64 = 365 * 24;
