@@ -1,13 +1,13 @@
-//! What a sentence is told: the values of its variables.
+//! The values of the variables of a message.
 
 use fluent_bundle::{FluentArgs, FluentValue};
 
-/// The value of a variable.
+/// The value of a variable in a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Value {
-    /// A text; one that selects a variant of a sentence is a name in kebab-case.
+    /// A text. A text that selects a variant of a message is a name in kebab-case.
     Text(String),
-    /// A number; sentences may choose their form by it.
+    /// A number, which may select a plural form.
     Number(i64),
 }
 
@@ -29,22 +29,22 @@ impl From<i64> for Value {
     }
 }
 
-/// The values of a sentence's variables, by name without `$`.
+/// The values of the variables of a message, by name without `$`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Args(Vec<(String, Value)>);
 
 impl Args {
-    /// For sentences without variables.
+    /// No values, for messages without variables.
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// One value.
+    /// The value of one variable.
     pub fn with(name: &str, value: impl Into<Value>) -> Self {
         Self::none().and(name, value)
     }
 
-    /// One value more.
+    /// Adds the value of another variable.
     pub fn and(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.0.push((name.to_owned(), value.into()));
         self

@@ -1,11 +1,11 @@
-//! Dates as the reader writes them, always with the weekday.
+//! Dates in the format of the language, always with the weekday.
 
 use jiff::Zoned;
 use jiff::civil::Weekday;
 
 use crate::Lang;
 
-/// The day: `2026年11月22日（日）`, `Sun, Nov 22, 2026`.
+/// The date: `2026年11月22日（日）`, `Sun, Nov 22, 2026`.
 pub fn date(lang: Lang, at: &Zoned) -> String {
     match lang {
         Lang::Ja => {
@@ -15,7 +15,7 @@ pub fn date(lang: Lang, at: &Zoned) -> String {
     }
 }
 
-/// Day, time of day and time zone, where the hour matters: `Sun, Nov 22, 2026, 09:00 JST`.
+/// The date, time and time zone: `Sun, Nov 22, 2026, 09:00 JST`.
 pub fn moment(lang: Lang, at: &Zoned) -> String {
     let separator = match lang {
         Lang::Ja => " ",
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn with_weekday_in_the_readers_zone() {
+    fn dates_have_the_weekday_in_the_readers_time_zone() {
         let late = at("2026-11-21T15:30:00Z", "Asia/Tokyo");
         assert_eq!(date(Lang::Ja, &late), "2026年11月22日（日）");
         assert_eq!(date(Lang::En, &late), "Sun, Nov 22, 2026");
@@ -57,7 +57,7 @@ mod tests {
     }
 
     #[test]
-    fn days_and_months_without_leading_zeros() {
+    fn days_and_months_have_no_leading_zeros() {
         let day = at("2027-01-04T00:00:00Z", "UTC");
         assert_eq!(date(Lang::Ja, &day), "2027年1月4日（月）");
         assert_eq!(date(Lang::En, &day), "Mon, Jan 4, 2027");

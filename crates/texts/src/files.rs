@@ -1,4 +1,4 @@
-//! The files of sentences, one per area and language. A test compares this table with the folders.
+//! The table of message files, one per area and language. A test compares it with the folders.
 
 use crate::Lang;
 

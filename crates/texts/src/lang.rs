@@ -1,4 +1,4 @@
-//! The languages that are spoken.
+//! The supported languages.
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,21 +6,21 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
-/// A language.
+/// A supported language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
-    /// Japanese.
+    /// Japanese, `ja`.
     Ja,
-    /// English.
+    /// English, `en`.
     En,
 }
 
 impl Lang {
-    /// Every language.
+    /// All supported languages.
     pub const ALL: [Lang; 2] = [Lang::Ja, Lang::En];
 
-    /// The system's language where it is spoken here, else English.
+    /// The system's language where it is supported, or else English.
     pub fn system() -> Self {
         sys_locale::get_locale().map_or(Lang::En, |locale| Self::of_locale(&locale))
     }
@@ -33,7 +33,7 @@ impl Lang {
         }
     }
 
-    /// `ja` or `en`.
+    /// The language code: `ja` or `en`.
     pub fn as_str(self) -> &'static str {
         match self {
             Lang::Ja => "ja",
@@ -68,7 +68,7 @@ mod tests {
     use super::Lang;
 
     #[test]
-    fn locales_of_systems() {
+    fn the_language_comes_from_the_locale() {
         for (locale, lang) in [
             ("ja", Lang::Ja),
             ("ja-JP", Lang::Ja),
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn names_go_both_ways() {
+    fn language_codes_are_parsed_and_printed() {
         for lang in Lang::ALL {
             assert_eq!(lang.as_str().parse(), Ok(lang));
             assert_eq!(serde_json::to_string(&lang).unwrap(), format!("\"{lang}\""));

@@ -1,7 +1,7 @@
-//! Every sentence a person reads, in every language: window, notices, mail and command line.
+//! Every text for people, in every language: window, notifications, email and command line.
 //!
-//! The sentences live in `locales/<language>/*.ftl` ([Fluent](https://projectfluent.org)). The rules and use
-//! cases emit codes and facts; here they become text. Nothing here decides anything.
+//! The messages are in `locales/<language>/*.ftl` ([Fluent](https://projectfluent.org)). The rules and use cases return
+//! codes and facts; this crate turns them into text and decides nothing.
 //!
 //! ```
 //! use pushkeeper_texts::{Args, Lang, Words};
@@ -14,11 +14,11 @@ mod dates;
 mod files;
 mod finding;
 mod lang;
-mod speech;
+mod words;
 
 pub use args::{Args, Value};
 pub use dates::{date, moment};
 pub use files::FILES;
-pub use finding::FindingWords;
+pub use finding::FindingText;
 pub use lang::Lang;
-pub use speech::Words;
+pub use words::Words;

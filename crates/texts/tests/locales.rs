@@ -1,4 +1,4 @@
-//! The sentences of both languages are complete, agree in their variables, and cover everything the rules can say.
+//! The messages of both languages are complete, have the same variables, and cover all codes of the rules.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -13,18 +13,18 @@ use pushkeeper_core::ports::mdm::Alive;
 use pushkeeper_texts::{FILES, Lang, Words};
 use serde::Serialize;
 
-/// What one message says: everything it can print, and the variables it uses.
+/// A message with its possible texts and its variables.
 #[derive(Debug, Default)]
 struct Message {
     area: String,
-    /// Variables whose values appear in the text.
+    /// The variables whose values appear in the text.
     printed: BTreeSet<String>,
-    /// The names of the variants, by the variable that selects them.
+    /// The names of the variants by the variable that selects them.
     variants: BTreeMap<String, BTreeSet<String>>,
-    /// The text of each variant or, without variants, of the whole.
-    sayings: Vec<String>,
-    /// Says nothing in this language, on purpose: `{ "" }`.
-    silent: bool,
+    /// The text of each variant; without variants, the whole text.
+    texts: Vec<String>,
+    /// Whether the message is empty on purpose: `{ "" }`.
+    is_empty: bool,
     attributes: BTreeSet<String>,
 }
 
@@ -43,7 +43,7 @@ fn messages(lang: Lang) -> BTreeMap<String, Message> {
                 message.attributes.insert(attribute.id.name.to_owned());
             }
             let id = parsed.id.name.to_owned();
-            assert!(all.insert(id.clone(), message).is_none(), "{lang}: {id} is there twice");
+            assert!(all.insert(id.clone(), message).is_none(), "{lang}: {id} exists twice");
         }
     }
     all
@@ -58,7 +58,7 @@ impl Message {
                 PatternElement::Placeable { expression } => self.read_expression(expression, &mut own),
             }
         }
-        self.sayings.push(own);
+        self.texts.push(own);
     }
 
     fn read_expression(&mut self, expression: &Expression<&str>, own: &mut String) {
@@ -66,7 +66,7 @@ impl Message {
             Expression::Inline(inline) => self.read_inline(inline, own),
             Expression::Select { selector, variants } => {
                 let InlineExpression::VariableReference { id } = selector else {
-                    panic!("a sentence is chosen by a variable, not by {selector:?}");
+                    panic!("a message selects by a variable, not by {selector:?}");
                 };
                 let of = id.name.to_owned();
                 for variant in variants {
@@ -90,7 +90,7 @@ impl Message {
                 own.push_str(id.name);
             }
             InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
-                self.silent |= value.is_empty();
+                self.is_empty |= value.is_empty();
                 own.push_str(value);
             }
             InlineExpression::MessageReference { id, .. } | InlineExpression::TermReference { id, .. } => {
@@ -109,7 +109,7 @@ fn kebab(value: impl Serialize) -> String {
 }
 
 #[test]
-fn no_file_is_missing_from_the_table() {
+fn the_table_lists_every_message_file() {
     for lang in Lang::ALL {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../locales").join(lang.as_str());
         let in_folder: BTreeSet<String> = std::fs::read_dir(folder)
@@ -119,7 +119,7 @@ fn no_file_is_missing_from_the_table() {
             .collect();
         let in_table: BTreeSet<String> =
             FILES.iter().filter(|(of, _, _)| *of == lang).map(|(_, area, _)| format!("{area}.ftl")).collect();
-        assert_eq!(in_folder, in_table, "{lang}: name every area in crates/texts/src/files.rs");
+        assert_eq!(in_folder, in_table, "{lang}: list every area in crates/texts/src/files.rs");
     }
 }
 
@@ -130,33 +130,33 @@ fn every_message_exists_in_both_languages_with_the_same_variables() {
     assert_eq!(ids(&ja), ids(&en));
     for (id, japanese) in &ja {
         let english = &en[id];
-        assert_eq!(japanese.area, english.area, "{id} stands in different files");
-        // What only selects a plural may be missing where the language has none.
+        assert_eq!(japanese.area, english.area, "{id} is in different files");
+        // A variable that only selects a plural may be missing in a language without plurals.
         assert_eq!(japanese.printed, english.printed, "{id}");
         assert_eq!(japanese.attributes, english.attributes, "{id}");
     }
 }
 
 #[test]
-fn every_message_says_something() {
+fn no_message_is_empty() {
     for lang in Lang::ALL {
         for (id, message) in messages(lang) {
-            assert!(!message.sayings.is_empty(), "{lang}: {id}");
-            for saying in &message.sayings {
-                assert!(message.silent || !saying.trim().is_empty(), "{lang}: {id} has an empty variant");
+            assert!(!message.texts.is_empty(), "{lang}: {id}");
+            for text in &message.texts {
+                assert!(message.is_empty || !text.trim().is_empty(), "{lang}: {id} has an empty variant");
             }
         }
     }
 }
 
 #[test]
-fn every_code_has_three_messages_that_name_all_its_facts_and_no_others() {
+fn every_code_has_three_messages_with_all_its_parameters() {
     let codes: Vec<_> = Code::ALL.iter().map(|code| (code.as_str(), code.params())).collect();
-    three_messages_each("finding", &codes);
-    three_messages_each("signing", &pushcert::codes::all().collect::<Vec<_>>());
+    check_three_messages("finding", &codes);
+    check_three_messages("signing", &pushcert::codes::all().collect::<Vec<_>>());
 }
 
-fn three_messages_each(of: &str, codes: &[(&str, &[&str])]) {
+fn check_three_messages(of: &str, codes: &[(&str, &[&str])]) {
     for lang in Lang::ALL {
         let messages = messages(lang);
         for (code, params) in codes {
@@ -181,7 +181,7 @@ fn three_messages_each(of: &str, codes: &[(&str, &[&str])]) {
 }
 
 #[test]
-fn every_look_has_a_variant_of_its_own() {
+fn every_kind_of_file_has_a_variant() {
     let files: BTreeSet<String> = [
         LooksLike::Request,
         LooksLike::SignedRequest,
@@ -215,7 +215,7 @@ fn every_look_has_a_variant_of_its_own() {
 }
 
 #[test]
-fn everything_the_rules_name_has_a_name_here() {
+fn every_name_of_the_rules_has_a_message() {
     let mut ids: Vec<String> = Vec::new();
     ids.extend(
         [Journey::Registration, Journey::Renewal, Journey::Replacement]
@@ -263,7 +263,7 @@ fn everything_the_rules_name_has_a_name_here() {
 }
 
 #[test]
-fn every_fault_says_what_happened_and_what_to_do() {
+fn every_fault_has_its_two_messages() {
     let wanted: BTreeSet<String> = FaultCode::ALL
         .iter()
         .flat_map(|code| ["", "-do"].map(|part| format!("fault-{}{part}", code.as_str())))
@@ -275,7 +275,7 @@ fn every_fault_says_what_happened_and_what_to_do() {
 }
 
 #[test]
-fn everything_that_an_organisation_settles_has_a_name_and_every_flaw_a_sentence() {
+fn every_managed_setting_and_every_flaw_has_a_message() {
     let names: BTreeSet<String> = Setting::ALL.iter().map(|it| format!("setting-{}", it.as_str())).collect();
     let flaws: BTreeSet<String> =
         Flaw::ALL.iter().map(|it| format!("managed-flaw-{}", it.as_str())).collect();
@@ -290,12 +290,12 @@ fn everything_that_an_organisation_settles_has_a_name_and_every_flaw_a_sentence(
 }
 
 #[test]
-fn every_reason_about_revocation_has_a_sentence() {
-    let wanted: BTreeSet<String> = revocation::CrlUnusable::ALL
+fn every_reason_about_revocation_has_a_message() {
+    let wanted: BTreeSet<String> = revocation::Unusable::ALL
         .iter()
         .map(|it| format!("revocation-{}", it.code()))
-        .chain(revocation::RevocationReason::ALL.iter().map(|it| format!("revocation-reason-{}", it.code())))
-        // What the desk reports instead of a list.
+        .chain(revocation::Reason::ALL.iter().map(|it| format!("revocation-reason-{}", it.code())))
+        // Reported where the list could not be downloaded.
         .chain(["revocation-list-unreachable".to_owned()])
         .collect();
     for lang in Lang::ALL {
@@ -305,7 +305,7 @@ fn every_reason_about_revocation_has_a_sentence() {
 }
 
 #[test]
-fn every_answer_of_the_push_gateway_is_explained() {
+fn every_answer_of_the_push_gateway_has_three_messages() {
     let wanted: BTreeSet<String> = Alive::CODES
         .iter()
         .flat_map(|code| ["", "-why", "-do"].map(|part| format!("probe-{code}{part}")))
@@ -322,27 +322,27 @@ fn every_answer_of_the_push_gateway_is_explained() {
             Alive::HandshakeFailed { reason: reason() },
             Alive::Unexpected { status: 200, reason: reason() },
         ] {
-            let told: BTreeSet<String> =
+            let params: BTreeSet<String> =
                 alive.params().into_iter().map(|(name, _)| name.to_owned()).collect();
             let code = alive.code();
             let named = ["", "-why", "-do"]
                 .iter()
                 .flat_map(|part| messages[&format!("probe-{code}{part}")].printed.iter().cloned());
-            assert_eq!(named.collect::<BTreeSet<_>>(), told, "{lang}: {code}");
+            assert_eq!(named.collect::<BTreeSet<_>>(), params, "{lang}: {code}");
         }
     }
 }
 
 #[test]
-fn japanese_is_set_as_japanese() {
+fn japanese_has_full_width_characters_and_punctuation() {
     for (id, message) in messages(Lang::Ja) {
-        for saying in &message.sayings {
+        for text in &message.texts {
             assert!(
-                !saying.chars().any(|c| ('\u{ff61}'..='\u{ff9f}').contains(&c)),
-                "{id} has half-width katakana: {saying}"
+                !text.chars().any(|c| ('\u{ff61}'..='\u{ff9f}').contains(&c)),
+                "{id} has half-width katakana: {text}"
             );
-            assert!(!saying.contains(['(', ')']), "{id} has half-width parentheses: {saying}");
-            assert!(!saying.contains(['，', '．']), "{id} has the punctuation of another style: {saying}");
+            assert!(!text.contains(['(', ')']), "{id} has half-width parentheses: {text}");
+            assert!(!text.contains(['，', '．']), "{id} has the punctuation of another style: {text}");
         }
     }
 }

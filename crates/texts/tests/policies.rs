@@ -1,8 +1,8 @@
-//! The templates of Windows' Group Policy, made of the table of names and the sentences; or the proof that they are
+//! Generates the templates of Windows Group Policy from the table of names and the messages, or checks that they are
 //! current.
 //!
-//! Every setting is a policy of its own, for it is given as a whole, and once more as a default that people can change.
-//! What the elements mean: <https://learn.microsoft.com/previous-versions/windows/desktop/policy/admx-schema>.
+//! Each setting has two policies: one that locks it, and one that is a default which users can change. The elements are
+//! documented at <https://learn.microsoft.com/previous-versions/windows/desktop/policy/admx-schema>.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -11,10 +11,10 @@ use pushkeeper_core::model::Setting;
 use pushkeeper_core::policy::{Kind, NAMES, Name, RECOMMENDED};
 use pushkeeper_texts::{Args, Lang, Words};
 
-/// Below the computer's and the user's part of the registry.
+/// The registry key, below the computer's and the user's root.
 const KEY: &str = r"Software\Policies\Pushkeeper";
 
-/// `cargo test -p pushkeeper-texts --test policies` writes `deploy/windows`; with `CI` set it only compares.
+/// `cargo test -p pushkeeper-texts --test policies` writes `deploy/windows`; with the variable `CI` it only compares.
 #[test]
 fn the_templates_are_current() {
     for (file, fresh) in [
@@ -36,9 +36,9 @@ fn the_templates_are_current() {
     }
 }
 
-/// What the published schema of these files says of names; Windows refuses a whole template for one that is odd.
+/// The published schema allows only these names; Windows rejects a whole template for one invalid name.
 #[test]
-fn names_are_such_as_the_schema_wants() {
+fn names_are_valid_by_the_schema() {
     let admx = definitions();
     let mut names = between(&admx, "name=\"", "\"");
     names.extend(between(&admx, "$(string.", ")"));
@@ -48,20 +48,20 @@ fn names_are_such_as_the_schema_wants() {
     for text in &texts {
         names.extend(between(text, "id=\"", "\""));
     }
-    let odd = names.iter().filter(|it| !it.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
-    assert_eq!(odd.collect::<Vec<_>>(), Vec::<&&str>::new());
+    let invalid = names.iter().filter(|it| !it.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
+    assert_eq!(invalid.collect::<Vec<_>>(), Vec::<&&str>::new());
     assert!(between(&admx, "<string>", "</string>").iter().all(|it| it.len() <= 255));
 }
 
 #[test]
-fn every_name_is_in_the_templates_twice_and_every_reference_leads_somewhere() {
+fn every_name_is_in_the_templates_twice_and_every_reference_has_a_target() {
     let admx = definitions();
     for Name { name, .. } in NAMES {
         assert_eq!(admx.matches(&format!("valueName=\"{name}\"")).count(), 2, "{name}");
     }
     for lang in Lang::ALL {
         let adml = texts(lang);
-        assert!(!adml.contains('⟦'), "{lang}: a sentence is missing");
+        assert!(!adml.contains('⟦'), "{lang}: a message is missing");
         for reference in between(&admx, "$(string.", ")") {
             assert_eq!(
                 adml.matches(&format!("<string id=\"{reference}\">")).count(),
@@ -72,7 +72,7 @@ fn every_name_is_in_the_templates_twice_and_every_reference_leads_somewhere() {
         for reference in between(&admx, "$(presentation.", ")") {
             assert_eq!(adml.matches(&format!("<presentation id=\"{reference}\">")).count(), 1, "{reference}");
         }
-        // Every field of a form is an element of the policy of the same name, and the other way round.
+        // The fields of a form are exactly the elements of the policy with the same name.
         for policy in between(&admx, "<policy name=\"", "</policy>") {
             let id = policy.split('"').next().expect("a name");
             let form = between(&adml, &format!("<presentation id=\"{id}\">"), "</presentation>").pop();
@@ -86,12 +86,12 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Vec<&'a str> {
     text.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
 }
 
-/// Names in templates have letters, digits and underlines only (ADMX schema, `itemName` and `resourceID`).
+/// The name in templates, which have letters, digits and underscores only (ADMX schema, `itemName` and `resourceID`).
 fn id(name: &str) -> String {
     name.replace('-', "_")
 }
 
-/// A policy's name, its place in the registry and whether it is only a default.
+/// The policies: setting, name, registry key, and whether it is a default.
 fn policies() -> impl Iterator<Item = (Setting, String, String, bool)> {
     let both = [false, true].into_iter();
     both.flat_map(|default| {
@@ -103,7 +103,7 @@ fn policies() -> impl Iterator<Item = (Setting, String, String, bool)> {
     })
 }
 
-fn of(setting: Setting) -> impl Iterator<Item = &'static Name> {
+fn names_of(setting: Setting) -> impl Iterator<Item = &'static Name> {
     NAMES.iter().filter(move |it| it.setting == setting)
 }
 
@@ -132,7 +132,7 @@ fn definitions() -> String {
     );
     for (setting, id, key, default) in policies() {
         let category = if default { "recommended" } else { "pushkeeper" };
-        let switch = of(setting).find(|it| it.kind == Kind::Switch);
+        let switch = names_of(setting).find(|it| it.kind == Kind::Switch);
         let form = match switch {
             Some(switch) => format!("valueName=\"{}\"", switch.name),
             None => format!("presentation=\"$(presentation.{id})\""),
@@ -153,7 +153,7 @@ fn definitions() -> String {
             }
         } else {
             text.push_str("      <elements>\n");
-            of(setting).for_each(|it| text.push_str(&element(it)));
+            names_of(setting).for_each(|it| text.push_str(&element(it)));
             text.push_str("      </elements>\n");
         }
         text.push_str("    </policy>\n");
@@ -206,9 +206,9 @@ fn texts(lang: Lang) -> String {
     );
     let strings =
         strings.iter().map(|(id, text)| format!("      <string id=\"{id}\">{}</string>\n", xml(text)));
-    let forms = policies().filter(|(setting, ..)| of(*setting).all(|it| it.kind != Kind::Switch));
+    let forms = policies().filter(|(setting, ..)| names_of(*setting).all(|it| it.kind != Kind::Switch));
     let forms = forms.map(|(setting, id, ..)| {
-        let fields = of(setting).map(|it| field(it, &words));
+        let fields = names_of(setting).map(|it| field(it, &words));
         format!("      <presentation id=\"{id}\">\n{}      </presentation>\n", fields.collect::<String>())
     });
     format!(
@@ -245,7 +245,7 @@ fn field(name: &Name, words: &Words) -> String {
         Kind::Text => {
             format!("<textBox refId=\"{id}\">\n          <label>{label}</label>\n        </textBox>")
         }
-        // Where nothing else is said, the usual port of mail programs.
+        // The default is the usual port for sending email.
         Kind::Number(_) => {
             format!("<decimalTextBox refId=\"{id}\" defaultValue=\"587\">{label}</decimalTextBox>")
         }

@@ -1,4 +1,4 @@
-//! Speaking one language.
+//! The messages of one language.
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentResource, FluentValue};
@@ -16,7 +16,7 @@ const PLATFORM: &str = if cfg!(target_os = "macos") {
     "linux"
 };
 
-/// All sentences of one language, and the reader's time zone.
+/// All messages of one language, and the reader's time zone.
 pub struct Words {
     lang: Lang,
     zone: TimeZone,
@@ -24,15 +24,15 @@ pub struct Words {
 }
 
 impl Words {
-    /// The sentences of a language; dates are those of the system's time zone.
+    /// The messages of a language, with dates in the system's time zone.
     pub fn new(lang: Lang) -> Self {
         Self::in_zone(lang, TimeZone::system())
     }
 
-    /// The same with dates of another time zone.
+    /// The messages of a language, with dates in this time zone.
     pub fn in_zone(lang: Lang, zone: TimeZone) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![lang.identifier()]);
-        // Terminals and native notices show the invisible marks as boxes.
+        // Terminals and notifications show the invisible isolation marks as boxes.
         bundle.set_use_isolating(false);
         bundle
             .add_function("PLATFORM", |_, _| FluentValue::from(PLATFORM))
@@ -48,7 +48,7 @@ impl Words {
         Self { lang, zone, bundle }
     }
 
-    /// The language that is spoken.
+    /// The language of the messages.
     pub fn lang(&self) -> Lang {
         self.lang
     }
@@ -58,8 +58,8 @@ impl Words {
         &self.zone
     }
 
-    /// The sentence called `id`, or its attribute where `id` is `message.attribute`. One that is missing
-    /// stays visible as `⟦id⟧`, a missing value as its variable.
+    /// The message with this id, or its attribute where `id` is `message.attribute`. A missing message is shown as `⟦id⟧`, a
+    /// missing value as its variable.
     pub fn say(&self, id: &str, args: &Args) -> String {
         let (message, attribute) = match id.split_once('.') {
             Some((message, attribute)) => (message, Some(attribute)),
@@ -70,27 +70,27 @@ impl Words {
             None => message.value(),
         });
         let Some(pattern) = pattern else { return format!("⟦{id}⟧") };
-        // What could not be filled in is already visible in the text.
-        let mut unfilled = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&args.fluent()), &mut unfilled).into_owned()
+        // Errors are visible in the text as variables, so they are not reported again.
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&args.fluent()), &mut errors).into_owned()
     }
 
-    /// A sentence without variables.
+    /// A message without variables.
     pub fn plain(&self, id: &str) -> String {
         self.say(id, &Args::none())
     }
 
-    /// The day of a moment, as the reader writes it.
+    /// The date of a time, in the format of the language.
     pub fn date(&self, at: Timestamp) -> String {
         dates::date(self.lang, &at.to_zoned(self.zone.clone()))
     }
 
-    /// Day, time and time zone of a moment.
+    /// The date, time and time zone of a time, in the format of the language.
     pub fn moment(&self, at: Timestamp) -> String {
         dates::moment(self.lang, &at.to_zoned(self.zone.clone()))
     }
 
-    /// How far away an expiry is; `days_left` is negative when it is past.
+    /// The time until an expiration date; `days_left` is negative after it.
     pub fn distance(&self, days_left: i64) -> String {
         if days_left < 0 {
             self.say("days-past", &Args::with("days", days_left.saturating_neg()))
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_choose_the_form() {
+    fn numbers_select_the_plural_form() {
         let words = english();
         assert_eq!(words.distance(30), "30 days left");
         assert_eq!(words.distance(1), "1 day left");
@@ -125,13 +125,13 @@ mod tests {
     }
 
     #[test]
-    fn no_invisible_marks() {
-        let said = english().say("fact-key-value", &Args::with("algorithm", "RSA").and("bits", 2048));
-        assert_eq!(said, "RSA, 2048 bits");
+    fn messages_have_no_invisible_marks() {
+        let text = english().say("fact-key-value", &Args::with("algorithm", "RSA").and("bits", 2048));
+        assert_eq!(text, "RSA, 2048 bits");
     }
 
     #[test]
-    fn the_credential_store_has_the_name_that_the_system_gives_it() {
+    fn the_credential_store_has_its_name_on_this_system() {
         let (english_name, japanese) = match PLATFORM {
             "macos" => ("your keychain", "キーチェーン"),
             "windows" => ("Credential Manager", "資格情報マネージャー"),
@@ -142,14 +142,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_is_visible() {
+    fn missing_messages_and_values_are_visible() {
         assert_eq!(english().plain("no-such-sentence"), "⟦no-such-sentence⟧");
         assert_eq!(english().plain("kind-other.title"), "⟦kind-other.title⟧");
         assert_eq!(english().say("fact-key-value", &Args::none()), "{$algorithm}, {$bits} bits");
     }
 
     #[test]
-    fn a_finding_in_three_sentences() {
+    fn a_finding_has_three_texts() {
         let params = [("expected", "2026-11-22T23:59:59Z"), ("found", "2025-11-22T23:59:59Z")];
         let finding = english().finding("older-than-current", params);
         assert_eq!(finding.headline, "This certificate expires no later than your current one");
