@@ -1,10 +1,8 @@
-//! The `pushkeeper` command line: scripts and monitors call it, it needs neither window nor display.
+//! The `pushkeeper` command line, for scripts and monitors. It needs neither window nor display.
 //!
-//! One file per subcommand. Each gives an [`Outcome`], which becomes the exit code; the texts for people are those of
-//! the language files.
+//! One module per subcommand. Each returns an [`ExitStatus`]; the texts for people come from the language files.
 
 mod commands;
-mod fault;
 mod input;
 mod output;
 
@@ -15,7 +13,7 @@ use clap::{Parser, Subcommand};
 use pushkeeper_platform::Setup;
 use pushkeeper_texts::{Lang, Words};
 
-use crate::output::exit::Outcome;
+use crate::output::exit::ExitStatus;
 
 /// Manages the Apple push certificates that an MDM needs to reach Apple devices.
 #[derive(Debug, Parser)]
@@ -33,18 +31,18 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Check(crate::commands::check::Check),
-    Deliver(crate::commands::deliver::Deliver),
-    Export(crate::commands::export::Export),
-    Inspect(crate::commands::inspect::Inspect),
-    Notice(crate::commands::notice::Notice),
-    Probe(crate::commands::probe::Probe),
-    Request(crate::commands::request::Request),
-    Settings(crate::commands::settings::Settings),
+    Check(commands::check::Check),
+    Deliver(commands::deliver::Deliver),
+    Export(commands::export::Export),
+    Inspect(commands::inspect::Inspect),
+    Notice(commands::notice::Notice),
+    Probe(commands::probe::Probe),
+    Request(commands::request::Request),
+    Settings(commands::settings::Settings),
 }
 
 impl Command {
-    /// The name that people type.
+    /// The name of the subcommand.
     fn name(&self) -> &'static str {
         match self {
             Command::Check(_) => "check",
@@ -58,7 +56,7 @@ impl Command {
         }
     }
 
-    /// Where the log file is written: beside a register that exists. Commands that work on files alone leave no trace.
+    /// The folder of the log file, which is that of an existing data file. Commands that only work on files write no log.
     fn log_folder(&self) -> Option<PathBuf> {
         match self {
             Command::Inspect(_) | Command::Request(_) => None,
@@ -78,7 +76,7 @@ fn main() -> ExitCode {
     let name = cli.command.name();
     tracing::info!(command = name, version = env!("CARGO_PKG_VERSION"), "started");
     let words = Words::new(cli.lang.unwrap_or_else(Lang::system));
-    let outcome = match cli.command {
+    let result = match cli.command {
         Command::Check(check) => check.run(&words),
         Command::Deliver(deliver) => deliver.run(&words),
         Command::Export(export) => export.run(&words),
@@ -88,10 +86,10 @@ fn main() -> ExitCode {
         Command::Request(request) => request.run(&words),
         Command::Settings(settings) => settings.run(&words),
     };
-    let outcome = outcome.unwrap_or_else(|refusal| {
-        eprintln!("{refusal}");
-        Outcome::CouldNotRun
+    let status = result.unwrap_or_else(|failure| {
+        eprintln!("{failure}");
+        ExitStatus::Failed
     });
-    tracing::info!(command = name, ?outcome, "ended");
-    outcome.into()
+    tracing::info!(command = name, ?status, "ended");
+    status.into()
 }

@@ -1,17 +1,17 @@
-//! `pushkeeperw`: `pushkeeper` without a console, for the Task Scheduler of Windows.
+//! `pushkeeperw`: runs `pushkeeper` without a console, for the Task Scheduler of Windows.
 //!
-//! Windows opens a console for a program of the console that nobody started from one; every day, for a moment, over
-//! whatever somebody is doing. This program belongs to no console and starts its twin without one
-//! (`CREATE_NO_WINDOW`; Microsoft, "Process Creation Flags"). On other systems it does the same, which nobody needs there.
+//! Windows opens a console window for every console program that is not started from a console; that would cover the
+//! screen for a moment every day. This program has no console and starts `pushkeeper` without one (`CREATE_NO_WINDOW`;
+//! Microsoft, "Process Creation Flags"). Other systems do not need it; there it only serves tests.
 //!
-//! `pushkeeperw [--home DIR] ARGUMENTS…`: `--home` names the data folder, as `PUSHKEEPER_HOME` does where there is an
-//! environment. Exit status: that of `pushkeeper`; 2 where it could not be started.
+//! `pushkeeperw [--home DIR] ARGUMENTS…`: `--home` names the data folder, as the environment variable `PUSHKEEPER_HOME`
+//! does for `pushkeeper`. Exit status: that of `pushkeeper`, or 2 where it could not be started.
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
 use std::ffi::OsString;
 use std::process::{Command, ExitCode, Stdio};
 
-/// As the command line says of itself when it could not run.
+/// The exit status of `pushkeeper` when it could not run.
 const COULD_NOT_RUN: u8 = 2;
 
 fn main() -> ExitCode {
@@ -26,12 +26,12 @@ fn main() -> ExitCode {
     ExitCode::from(run(home, arguments).unwrap_or(COULD_NOT_RUN))
 }
 
-/// The exit status of the twin; none where it did not start or did not end by itself. Nobody would read why: there is
-/// no console.
+/// Runs `pushkeeper` and returns its exit status; `None` where it did not start or was killed. Errors are not printed,
+/// because there is no console.
 fn run(home: Option<OsString>, arguments: Vec<OsString>) -> Option<u8> {
-    let twin = std::env::current_exe().ok()?;
-    let twin = twin.with_file_name(format!("pushkeeper{}", std::env::consts::EXE_SUFFIX));
-    let mut command = Command::new(twin);
+    let own_path = std::env::current_exe().ok()?;
+    let pushkeeper = own_path.with_file_name(format!("pushkeeper{}", std::env::consts::EXE_SUFFIX));
+    let mut command = Command::new(pushkeeper);
     command
         .args(arguments)
         .envs(home.map(|home| (pushkeeper_platform::HOME_VARIABLE, home)))

@@ -1,6 +1,6 @@
-//! The policies of a whole computer, as Group Policy and Intune write them, and the program that obeys them.
+//! Policies of the whole computer, as Group Policy and Intune write them, apply to the program.
 //!
-//! A binary of its own, because everything that runs meanwhile would obey, too.
+//! A separate test binary, because the policies apply to every program that runs at the same time.
 #![cfg(windows)]
 #![allow(missing_docs)]
 
@@ -10,10 +10,10 @@ use serde_json::{Value, json};
 
 const KEY: &str = r"HKLM\Software\Policies\Pushkeeper";
 
-/// Whoever sits at a computer of their own must not find its policies changed.
+/// The variable that allows this test to change the policies of the computer.
 const ALLOWED: &str = "PUSHKEEPER_TEST_POLICIES";
 
-/// Takes the policies away again, however the test ends.
+/// Removes the policies when the test ends.
 struct Policies;
 
 impl Policies {
@@ -37,14 +37,14 @@ impl Drop for Policies {
 fn pushkeeper(arguments: &[&str], home: &std::path::Path) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_pushkeeper"));
     command.args(arguments).env("PUSHKEEPER_HOME", home);
-    // Does not count beside a policy.
+    // This file is ignored where a policy exists.
     let file = home.with_file_name("own.json");
     std::fs::write(&file, r#"{ "Language": "en" }"#).expect("written");
     command.env("PUSHKEEPER_MANAGED_FILE", file).output().expect("the program starts")
 }
 
 #[test]
-fn the_computers_policies_hold_for_the_program() {
+fn the_policies_of_the_computer_apply_to_the_program() {
     if std::env::var_os(ALLOWED).is_none() {
         eprintln!("Left out: {ALLOWED} does not allow to write the policies of this computer.");
         return;

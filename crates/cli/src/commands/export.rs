@@ -1,21 +1,24 @@
-//! `pushkeeper export`: a certificate and its key in the form that another program takes.
+//! `pushkeeper export`: writes a certificate and its private key in a format that another program reads.
 
 use clap::{Args, ValueEnum};
 use pushcert::keys::export::{NotExported, Profile, pkcs12};
 use pushcert::keys::identity::PushIdentity;
 use pushcert::{Severity, certificate_pem};
 use pushkeeper_core::model::Secret;
-use pushkeeper_texts::Words;
+use pushkeeper_texts::{Args as TextArgs, Words};
 use serde::Serialize;
 use serde_json::json;
 use zeroize::Zeroizing;
 
-use crate::input::key_pair::{PairOptions, encrypted};
-use crate::input::secret::{SecretFile, Secrets};
-use crate::output::answer::{Answer, Failure, Form, Note, Stop};
-use crate::output::certificate;
-use crate::output::exit::{Outcome, Refusal};
+use crate::input::key_pair::KeyPairOptions;
+use crate::input::key_pem::encrypt_key;
+use crate::input::secret::{SecretReader, SecretSource};
+use crate::output::certificate::{add_certificate, certificate_facts};
+use crate::output::exit::ExitStatus;
+use crate::output::failure::Failure;
+use crate::output::finding::Finding;
 use crate::output::new_file::NewFile;
+use crate::output::report::{CommandError, OutputOptions, Report, finish};
 
 /// Export a push certificate and its private key in the format that another program needs.
 ///
@@ -26,13 +29,13 @@ use crate::output::new_file::NewFile;
 #[derive(Debug, Args)]
 pub struct Export {
     #[command(flatten)]
-    source: PairOptions,
+    source: KeyPairOptions,
     /// Format
     #[arg(long, value_enum)]
     format: Format,
     /// File with the password of the exported file; - reads it from standard input
     #[arg(long, value_name = "FILE|-", conflicts_with = "plain")]
-    export_password_file: Option<SecretFile>,
+    export_password_file: Option<SecretSource>,
     /// With pem-key: write the private key without encryption. Anyone who can read the file can use it
     #[arg(long)]
     plain: bool,
@@ -40,7 +43,7 @@ pub struct Export {
     #[arg(long, value_name = "FILE")]
     out: NewFile,
     #[command(flatten)]
-    form: Form,
+    output: OutputOptions,
 }
 
 /// What is written.
@@ -57,47 +60,49 @@ enum Format {
     PemKey,
 }
 
-/// What a format gives.
-enum Written {
+/// The content of the file.
+enum Content {
+    /// Holds no private key.
     Public(String),
+    /// Holds the private key.
     Secret(Zeroizing<Vec<u8>>),
 }
 
 impl Export {
-    /// Writes the file and gives the answer.
-    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
-        crate::output::answer::give(self.form, self.answer(words), words)
+    /// Writes the file and prints the report.
+    pub fn run(&self, words: &Words) -> Result<ExitStatus, Failure> {
+        finish(self.output, self.report(words), words)
     }
 
-    fn answer(&self, words: &Words) -> Result<Answer, Stop> {
+    fn report(&self, words: &Words) -> Result<Report, CommandError> {
         self.out.check(words)?;
         self.check_protection(words)?;
-        let mut secrets = Secrets::new(words);
-        let push = self.source.pair(&mut secrets, words)?;
-        let password = secrets.maybe("--export-password-file", self.export_password_file.as_ref())?;
-        let facts = certificate::facts(&push.certificate);
+        let mut secrets = SecretReader::new(words);
+        let pair = self.source.read(&mut secrets, words)?;
+        let password = secrets.read_optional("--export-password-file", self.export_password_file.as_ref())?;
+        let facts = certificate_facts(&pair.certificate);
         let topic = facts.topic.clone().unwrap_or_default();
-        let mut notes = Vec::new();
-        match self.written(&push, &topic, password.as_ref(), words)? {
-            Written::Public(text) => self.out.write(text.as_bytes(), words)?,
-            Written::Secret(bytes) => {
+        let mut findings = Vec::new();
+        match self.content(&pair, &topic, password.as_ref(), words)? {
+            Content::Public(text) => self.out.write(text.as_bytes(), words)?,
+            Content::Secret(bytes) => {
                 if self.plain {
-                    notes.push(Note::remark("plain-key", Severity::Warning).tell(words));
+                    findings.push(Finding::from_command("plain-key", Severity::Warning).print_now(words));
                 }
                 self.out.write_secret(&bytes, words)?;
             }
         }
         let file = self.out.path().to_string_lossy();
         let exported = json!({ "file": file, "format": self.format, "encrypted": password.is_some() });
-        let answer = Answer::default()
+        let report = Report::default()
             .headline(words.plain("cli-exported"))
-            .fact("exported", exported)
-            .noting(notes)
+            .json_field("exported", exported)
+            .with_findings(findings)
             .row("row-exported-file", &file, words);
-        Ok(certificate::told(answer, &facts, words))
+        Ok(add_certificate(report, &facts, words))
     }
 
-    /// What holds the key has a password, or says that it has none; what does not, has none.
+    /// A file with the private key needs a password or `--plain`; a file without the key must have neither.
     fn check_protection(&self, words: &Words) -> Result<(), Failure> {
         let password = self.export_password_file.is_some();
         let reason = match self.format {
@@ -108,43 +113,43 @@ impl Export {
                 return Ok(());
             }
         };
-        let text = words.say("cli-export-protection", &pushkeeper_texts::Args::with("reason", reason));
+        let text = words.say("cli-export-protection", &TextArgs::with("reason", reason));
         Err(Failure::new(reason, text))
     }
 
-    fn written(
+    fn content(
         &self,
-        push: &PushIdentity,
+        pair: &PushIdentity,
         name: &str,
         password: Option<&Secret>,
         words: &Words,
-    ) -> Result<Written, Stop> {
+    ) -> Result<Content, CommandError> {
         let container = |profile| {
             let password = password.map(|it| it.as_str()).unwrap_or_default();
-            let written = pkcs12(&push.certificate, &[], &push.key, name, password, profile);
-            written.map(Written::Secret).map_err(|error| stop(&error, words))
+            let bytes = pkcs12(&pair.certificate, &[], &pair.key, name, password, profile);
+            bytes.map(Content::Secret).map_err(|error| export_error(&error, words))
         };
         match self.format {
             Format::Pkcs12 => container(Profile::Modern),
             Format::Pkcs12Compatible => container(Profile::Compatible),
-            Format::PemCertificate => Ok(Written::Public(certificate_pem(&push.certificate))),
+            Format::PemCertificate => Ok(Content::Public(certificate_pem(&pair.certificate))),
             Format::PemKey => {
                 let text = match password {
-                    Some(password) => encrypted(&push.key, password, words)?,
-                    None => push.key.plain_pem().map_err(|error| Failure::reason(&error, words))?,
+                    Some(password) => encrypt_key(&pair.key, password, words)?,
+                    None => pair.key.plain_pem().map_err(|error| Failure::from_reason(&error, words))?,
                 };
-                Ok(Written::Secret(Zeroizing::new(text.as_bytes().to_vec())))
+                Ok(Content::Secret(Zeroizing::new(text.as_bytes().to_vec())))
             }
         }
     }
 }
 
-fn stop(error: &NotExported, words: &Words) -> Stop {
+fn export_error(error: &NotExported, words: &Words) -> CommandError {
     match error {
-        NotExported::DoNotPair => Note::reason(error).into(),
+        NotExported::DoNotPair => Finding::from_reason(error).into(),
         NotExported::ChainUnreadable
         | NotExported::PasswordEmpty
         | NotExported::PasswordImpossible
-        | NotExported::MachineFailed { .. } => Failure::reason(error, words).into(),
+        | NotExported::MachineFailed { .. } => Failure::from_reason(error, words).into(),
     }
 }

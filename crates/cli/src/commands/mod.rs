@@ -1,4 +1,6 @@
-//! The room `commands`.
+//! The subcommands of `pushkeeper`, one module each.
+//! May import `input` and `output`.
+//! Must never import `main`; a command never imports another command.
 
 pub(crate) mod check;
 pub(crate) mod deliver;

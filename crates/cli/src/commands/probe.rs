@@ -1,4 +1,4 @@
-//! `pushkeeper probe`: does Apple's push gateway accept the certificate, now? No device hears of it.
+//! `pushkeeper probe`: asks Apple's push gateway whether it accepts the certificate. No device receives anything.
 
 use std::path::PathBuf;
 
@@ -11,13 +11,15 @@ use pushkeeper_platform::network::push_gateway::{GATEWAY, ask};
 use pushkeeper_texts::Words;
 use serde_json::json;
 
-use crate::input::file::bytes;
-use crate::input::key_pair::PairOptions;
-use crate::input::secret::Secrets;
-use crate::input::unit::Registered;
-use crate::output::answer::{Answer, Failure, Form, Note, Stop};
-use crate::output::certificate;
-use crate::output::exit::{Outcome, Refusal};
+use crate::input::file::read_text;
+use crate::input::key_pair::KeyPairOptions;
+use crate::input::secret::SecretReader;
+use crate::input::unit::RegisteredUnit;
+use crate::output::certificate::{add_certificate, certificate_facts};
+use crate::output::exit::ExitStatus;
+use crate::output::failure::Failure;
+use crate::output::finding::Finding;
+use crate::output::report::{CommandError, OutputOptions, Report, finish};
 
 /// Check with Apple's push gateway whether it accepts a certificate and its topic.
 ///
@@ -27,7 +29,7 @@ use crate::output::exit::{Outcome, Refusal};
 #[derive(Debug, Args)]
 pub struct Probe {
     #[command(flatten)]
-    source: PairOptions,
+    source: KeyPairOptions,
     /// Gateway address; use port 2197 if a firewall blocks 443 [default: Apple's; with --unit: the one in
     /// Settings]
     #[arg(long, value_name = "URL")]
@@ -36,59 +38,54 @@ pub struct Probe {
     #[arg(long, value_name = "FILE")]
     ca: Option<PathBuf>,
     #[command(flatten)]
-    form: Form,
+    output: OutputOptions,
 }
 
 impl Probe {
-    /// Asks and gives the answer.
-    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
-        crate::output::answer::give(self.form, self.answer(words), words)
+    /// Asks the gateway and prints the report.
+    pub fn run(&self, words: &Words) -> Result<ExitStatus, Failure> {
+        finish(self.output, self.report(words), words)
     }
 
-    fn answer(&self, words: &Words) -> Result<Answer, Stop> {
-        let push = self.source.pair(&mut Secrets::new(words), words)?;
+    fn report(&self, words: &Words) -> Result<Report, CommandError> {
+        let pair = self.source.read(&mut SecretReader::new(words), words)?;
         let (gateway, ca_pem) = self.gateway(words)?;
-        let facts = certificate::facts(&push.certificate);
+        let facts = certificate_facts(&pair.certificate);
         let (Some(topic), Some(not_after)) = (facts.topic.clone(), facts.not_after) else {
-            unreachable!("a push certificate is one that has a topic and an end");
+            unreachable!("every push certificate has a topic and an expiration date");
         };
-        let key_pem = push.key.plain_pem().map_err(|error| Failure::reason(&error, words))?;
+        let key_pem = pair.key.plain_pem().map_err(|error| Failure::from_reason(&error, words))?;
         let question = ProbeQuestion {
             gateway: Some(gateway.clone()),
             authority: ca_pem,
-            certificate_pem: certificate_pem(&push.certificate),
+            certificate_pem: certificate_pem(&pair.certificate),
             key_pem,
             topic,
             not_after,
         };
-        let alive = ask(question, Timestamp::now()).map_err(|fault| Failure::fault(&fault, words))?;
-        let said = json!({ "endpoint": gateway, "answer": alive });
-        let answer = certificate::told(Answer::default().fact("gateway", said), &facts, words);
-        match alive {
+        let result = ask(question, Timestamp::now()).map_err(|fault| Failure::from_fault(&fault, words))?;
+        let answer = json!({ "endpoint": gateway, "answer": result });
+        let report = add_certificate(Report::default().json_field("gateway", answer), &facts, words);
+        match result {
             Alive::Accepted => {
-                Ok(answer.headline(words.plain("probe-accepted")).next(words.plain("probe-accepted-do")))
+                Ok(report.headline(words.plain("probe-accepted")).next_step(words.plain("probe-accepted-do")))
             }
             Alive::TopicRefused { .. } | Alive::CertificateRefused { .. } | Alive::HandshakeFailed { .. } => {
-                answer.noting([Note::alive(&alive)]).judged()
+                report.with_findings([Finding::from_probe(&result)]).into_result()
             }
-            Alive::Unexpected { .. } => Err(Failure::alive(&alive, words).into()),
+            Alive::Unexpected { .. } => Err(Failure::from_probe(&result, words).into()),
         }
     }
 
-    /// The gateway, and an authority that is believed for it: as named, else as the settings have it for a unit.
+    /// The gateway and a certificate authority for it: from the options, or with `--unit` from the settings.
     fn gateway(&self, words: &Words) -> Result<(String, Option<String>), Failure> {
-        let ca_pem = self.ca.as_deref().map(|path| text(path, words)).transpose()?;
-        let named = self.endpoint.clone();
-        let Some(unit) = self.source.unit.as_ref().filter(|_| named.is_none()) else {
-            return Ok((named.unwrap_or_else(|| GATEWAY.to_owned()), ca_pem));
+        let ca_pem = self.ca.as_deref().map(|path| read_text(path, words)).transpose()?;
+        let endpoint = self.endpoint.clone();
+        let Some(unit) = self.source.unit.as_ref().filter(|_| endpoint.is_none()) else {
+            return Ok((endpoint.unwrap_or_else(|| GATEWAY.to_owned()), ca_pem));
         };
-        let settings = Registered::find(unit, words)?.settings(words)?;
+        let settings = RegisteredUnit::find(unit, words)?.settings(words)?;
         let gateway = settings.probe_endpoint.unwrap_or_else(|| GATEWAY.to_owned());
         Ok((gateway, ca_pem.or(settings.probe_authority)))
     }
-}
-
-/// A PEM file as text.
-pub fn text(path: &std::path::Path, words: &Words) -> Result<String, Failure> {
-    Ok(String::from_utf8_lossy(&bytes(path, words)?).into_owned())
 }

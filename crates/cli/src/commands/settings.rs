@@ -1,4 +1,5 @@
-//! `pushkeeper settings`: what holds on this computer and who said so, for whoever rolls it out or asks why.
+//! `pushkeeper settings`: the settings in effect on this computer and where they come from, for administrators who
+//! deploy Pushkeeper.
 
 use clap::{Args, Subcommand};
 use pushcert::{Trust, printable};
@@ -7,12 +8,13 @@ use pushkeeper_core::model::{Language, Login, MailServer, Setting, Settings as V
 use pushkeeper_core::policy::{Managed, Origin, Problem};
 use pushkeeper_core::ports::Store;
 use pushkeeper_platform::{Machine, Setup};
-use pushkeeper_texts::Words;
+use pushkeeper_texts::{Args as TextArgs, Words};
 use serde_json::{Value, json};
 
-use crate::fault::refusal;
-use crate::output::columns::columns;
-use crate::output::exit::{Outcome, Refusal, print};
+use crate::output::columns::align_columns;
+use crate::output::exit::{ExitStatus, print};
+use crate::output::failure::Failure;
+use crate::output::report::to_json;
 
 /// Show the settings for all units and where they come from.
 #[derive(Debug, Args)]
@@ -34,29 +36,32 @@ enum Command {
     },
 }
 
-/// What people chose, under what their organisation settled.
-struct Shown {
+/// The settings of the user and of the organization.
+struct AllSettings {
+    /// What the user chose.
     own: Values,
+    /// What applies: the organization's settings over the user's.
     effective: Values,
+    /// What the organization manages.
     managed: Managed,
 }
 
 impl Settings {
-    /// Reads and prints. Makes no register where there is none.
-    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
+    /// Reads and prints the settings. Creates no data file where there is none.
+    pub fn run(&self, words: &Words) -> Result<ExitStatus, Failure> {
         let Command::Show { json } = &self.command;
-        let shown = Shown::read().map_err(|fault| refusal(&fault, words))?;
-        print(&if *json { shown.json() } else { shown.prose(words) })?;
-        let problems = shown.managed.problems();
+        let settings = AllSettings::read().map_err(|fault| Failure::from_fault(&fault, words))?;
+        print(&if *json { settings.json() } else { settings.text(words) })?;
+        let problems = settings.managed.problems();
         if !json && !problems.is_empty() {
             eprintln!("{}", words.plain("managed-problems"));
-            problems.iter().for_each(|it| eprintln!("  {}", sentence(it, words)));
+            problems.iter().for_each(|it| eprintln!("  {}", problem_text(it, words)));
         }
-        Ok(if problems.is_empty() { Outcome::Fine } else { Outcome::NeedsPerson })
+        Ok(if problems.is_empty() { ExitStatus::Success } else { ExitStatus::NeedsPerson })
     }
 }
 
-impl Shown {
+impl AllSettings {
     fn read() -> Result<Self, Fault> {
         let setup = Setup::quiet();
         let (own, managed) = if setup.has_register()? {
@@ -72,7 +77,7 @@ impl Shown {
     fn json(&self) -> String {
         let settings = Setting::ALL.iter().map(|setting| {
             let about = json!({
-                "value": value(*setting, &self.effective),
+                "value": setting_json(*setting, &self.effective),
                 "from": self.managed.origin(*setting, &self.own),
                 "locked": self.managed.locks(*setting),
             });
@@ -83,13 +88,13 @@ impl Shown {
             "settings": Value::Object(settings.collect()),
             "problems": self.managed.problems(),
         });
-        serde_json::to_string_pretty(&document).expect("texts and numbers have a JSON form") + "\n"
+        to_json(&document)
     }
 
-    fn prose(&self, words: &Words) -> String {
+    fn text(&self, words: &Words) -> String {
         let places = self.managed.places().iter();
         let mut text: String = places
-            .map(|it| words.say("managed-place", &pushkeeper_texts::Args::with("place", harmless(it))) + "\n")
+            .map(|it| words.say("managed-place", &TextArgs::with("place", printable_text(it))) + "\n")
             .collect();
         if text.is_empty() {
             text = words.plain("cli-settings-none") + "\n";
@@ -101,17 +106,17 @@ impl Shown {
                 Origin::User => "user",
                 Origin::Default => "default",
             };
-            let value = harmless(&told(*setting, &self.effective, words));
-            let args = pushkeeper_texts::Args::with("from", from).and("value", value);
+            let value = printable_text(&setting_text(*setting, &self.effective, words));
+            let args = TextArgs::with("from", from).and("value", value);
             (words.plain(&format!("setting-{}", setting.as_str())), words.say("cli-settings-value", &args))
         });
-        text.push_str(&columns(&rows.collect::<Vec<_>>()));
+        text.push_str(&align_columns(&rows.collect::<Vec<_>>()));
         text
     }
 }
 
-/// What a program reads. No secret is among it.
-fn value(setting: Setting, settings: &Values) -> Value {
+/// The value of a setting as JSON. No setting is a secret.
+fn setting_json(setting: Setting, settings: &Values) -> Value {
     match setting {
         Setting::Language => json!(settings.language),
         Setting::Folder => json!(settings.watch_folder.as_ref().map(|it| it.to_string_lossy())),
@@ -134,8 +139,8 @@ fn value(setting: Setting, settings: &Values) -> Value {
     }
 }
 
-/// What people read.
-fn told(setting: Setting, settings: &Values, words: &Words) -> String {
+/// The value of a setting for people.
+fn setting_text(setting: Setting, settings: &Values, words: &Words) -> String {
     let unset = || words.plain("cli-settings-unset");
     match setting {
         Setting::Language => match settings.language {
@@ -147,7 +152,7 @@ fn told(setting: Setting, settings: &Values, words: &Words) -> String {
             Some(folder) => folder.display().to_string(),
             None => words.plain("cli-settings-system"),
         },
-        Setting::Mail => settings.mail.as_ref().map_or_else(unset, |it| server(it, words)),
+        Setting::Mail => settings.mail.as_ref().map_or_else(unset, |it| mail_server_text(it, words)),
         Setting::Team => settings.team.as_ref().map_or_else(unset, |it| {
             format!("{} ({})", it.host, words.plain(&format!("chat-{}", it.style.as_str())))
         }),
@@ -166,7 +171,7 @@ fn told(setting: Setting, settings: &Values, words: &Words) -> String {
     }
 }
 
-fn server(server: &MailServer, words: &Words) -> String {
+fn mail_server_text(server: &MailServer, words: &Words) -> String {
     let MailServer { host, port, security, login, from, authority: _ } = server;
     let user = match login {
         Login::Open => String::new(),
@@ -176,14 +181,14 @@ fn server(server: &MailServer, words: &Words) -> String {
     format!("{host}:{port} ({security}{user}), {from}")
 }
 
-fn sentence(problem: &Problem, words: &Words) -> String {
+fn problem_text(problem: &Problem, words: &Words) -> String {
     let Problem { place, name, flaw, detail } = problem;
-    let args = pushkeeper_texts::Args::with("place", harmless(place))
-        .and("name", harmless(name))
-        .and("detail", harmless(detail));
+    let args = TextArgs::with("place", printable_text(place))
+        .and("name", printable_text(name))
+        .and("detail", printable_text(detail));
     words.say(&format!("managed-flaw-{}", flaw.as_str()), &args)
 }
 
-fn harmless(text: &str) -> String {
+fn printable_text(text: &str) -> String {
     printable(text).into_owned()
 }

@@ -1,86 +1,91 @@
-//! Reading the files that were named: a bounded piece of regular files, and a clear word about everything else.
+//! Reads the files that are named on the command line: regular files only, and never more than a limited size.
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
-use pushcert::printable;
 use pushkeeper_texts::{Args, Words};
 use zeroize::Zeroizing;
 
-use crate::output::answer::Failure;
-use crate::output::exit::Refusal;
+use crate::output::failure::Failure;
+use crate::output::path::display_path;
 
-/// What was read of a file.
+/// The content of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     /// The last part of the path.
     pub name: String,
-    /// Its first bytes: one more than [`pushcert::MAX_BYTES`] at most, so that what is too large shows.
+    /// The first bytes, at most one more than [`pushcert::MAX_BYTES`], so that a file that is too large is recognized.
     pub bytes: Vec<u8>,
-    /// Its whole size in bytes.
+    /// The size of the whole file in bytes.
     pub size: u64,
 }
 
 impl Content {
-    /// Whether there is more of the file than was read.
-    pub fn is_cut(&self) -> bool {
+    /// Whether the file is larger than what was read.
+    pub fn is_truncated(&self) -> bool {
         self.bytes.len() > pushcert::MAX_BYTES
     }
 }
 
-/// Reads a file. Pipes and devices, which might never end, are not opened.
-pub fn read(path: &Path, words: &Words) -> Result<Content, Refusal> {
-    take(path).map_err(|obstacle| obstacle.refusal(path, words))
+/// Reads a file. Pipes and devices are not opened, because reading them might never end.
+pub fn read_file(path: &Path, words: &Words) -> Result<Content, Failure> {
+    read_bounded(path).map_err(|error| error.failure(path, words))
 }
 
-/// The bytes of a file that may hold a key: wiped when they are dropped. Too large a file is read in part, as by [`read`].
-pub fn bytes(path: &Path, words: &Words) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    take(path).map(|content| Zeroizing::new(content.bytes)).map_err(|obstacle| obstacle.failure(path, words))
+/// Reads a file that may hold a key: the bytes are wiped when they are dropped. A file that is too large is read in
+/// part, as by [`read_file`].
+pub fn read_bytes(path: &Path, words: &Words) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    read_file(path, words).map(|content| Zeroizing::new(content.bytes))
+}
+
+/// Reads a PEM file as text.
+pub fn read_text(path: &Path, words: &Words) -> Result<String, Failure> {
+    Ok(String::from_utf8_lossy(&read_bytes(path, words)?).into_owned())
 }
 
 /// Why a file cannot be read.
 #[derive(Debug)]
-pub enum Obstacle {
-    /// There is none.
+pub enum ReadError {
+    /// There is no such file.
     Missing,
-    /// It is a folder.
+    /// The path names a folder.
     Folder,
-    /// It may not be read.
+    /// The user has no permission to read it.
     Permission,
-    /// It is a pipe or a device.
+    /// The path names a pipe or a device.
     NotAFile,
-    /// The system says something else.
+    /// The operating system reports another error.
     Other(io::Error),
 }
 
-fn take(path: &Path) -> Result<Content, Obstacle> {
-    // Before opening: to open a pipe is to wait for whoever writes into it.
-    regular(&fs::metadata(path)?)?;
+fn read_bounded(path: &Path) -> Result<Content, ReadError> {
+    // Checked before opening: opening a pipe blocks until another process writes into it.
+    require_regular_file(&fs::metadata(path)?)?;
     let file = File::open(path)?;
     let metadata = file.metadata()?;
-    regular(&metadata)?;
-    let most = pushcert::MAX_BYTES as u64 + 1;
-    // Room for everything at once: what grows leaves its former self behind, and it may be a key.
-    let room = usize::try_from(metadata.len().min(most)).unwrap_or_default();
-    let mut bytes = Vec::with_capacity(room + 64);
-    file.take(most).read_to_end(&mut bytes)?;
+    require_regular_file(&metadata)?;
+    let limit = pushcert::MAX_BYTES as u64 + 1;
+    // Preallocate: growing would leave an unwiped copy of a key in freed memory.
+    let capacity = usize::try_from(metadata.len().min(limit)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(capacity + 64);
+    file.take(limit).read_to_end(&mut bytes)?;
     let size = metadata.len().max(bytes.len() as u64);
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     Ok(Content { name, bytes, size })
 }
 
-fn regular(metadata: &Metadata) -> Result<(), Obstacle> {
+fn require_regular_file(metadata: &Metadata) -> Result<(), ReadError> {
     if metadata.is_file() {
         Ok(())
     } else if metadata.is_dir() {
-        Err(Obstacle::Folder)
+        Err(ReadError::Folder)
     } else {
-        Err(Obstacle::NotAFile)
+        Err(ReadError::NotAFile)
     }
 }
 
-impl From<io::Error> for Obstacle {
+impl From<io::Error> for ReadError {
     #[allow(clippy::wildcard_enum_match_arm, reason = "io::ErrorKind grows")]
     fn from(error: io::Error) -> Self {
         match error.kind() {
@@ -92,32 +97,19 @@ impl From<io::Error> for Obstacle {
     }
 }
 
-impl Obstacle {
-    /// As the failure of a command that does something.
+impl ReadError {
+    /// The failure of the command that reads the file.
     pub fn failure(&self, path: &Path, words: &Words) -> Failure {
-        let code = match self {
-            Self::Missing => "file-missing",
-            Self::Folder | Self::Permission | Self::NotAFile | Self::Other(_) => "file-unreadable",
+        let (code, reason, detail) = match self {
+            Self::Missing => ("file-missing", "missing", String::new()),
+            Self::Folder => ("file-unreadable", "folder", String::new()),
+            Self::Permission => ("file-unreadable", "permission", String::new()),
+            Self::NotAFile => ("file-unreadable", "not-a-file", String::new()),
+            Self::Other(error) => ("file-unreadable", "other", error.to_string()),
         };
-        Failure::new(code, self.refusal(path, words).0)
+        let args = Args::with("reason", reason).and("file", display_path(path)).and("detail", detail);
+        Failure::new(code, words.say("cli-cannot-read", &args))
     }
-
-    fn refusal(&self, path: &Path, words: &Words) -> Refusal {
-        let (reason, detail) = match self {
-            Self::Missing => ("missing", String::new()),
-            Self::Folder => ("folder", String::new()),
-            Self::Permission => ("permission", String::new()),
-            Self::NotAFile => ("not-a-file", String::new()),
-            Self::Other(error) => ("other", error.to_string()),
-        };
-        let args = Args::with("reason", reason).and("file", shown(path)).and("detail", detail);
-        Refusal(words.say("cli-cannot-read", &args))
-    }
-}
-
-/// A path as it may be shown.
-pub fn shown(path: &Path) -> String {
-    printable(&path.to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]
@@ -127,33 +119,33 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_obstacle_has_its_own_words() {
+    fn every_read_error_has_its_own_message() {
         for lang in Lang::ALL {
             let words = Words::new(lang);
-            let said = [
-                Obstacle::from(io::Error::from(ErrorKind::NotFound)),
-                Obstacle::from(io::Error::from(ErrorKind::PermissionDenied)),
-                Obstacle::from(io::Error::from(ErrorKind::IsADirectory)),
-                Obstacle::from(io::Error::other("the disk is gone")),
-                Obstacle::NotAFile,
+            let texts = [
+                ReadError::from(io::Error::from(ErrorKind::NotFound)),
+                ReadError::from(io::Error::from(ErrorKind::PermissionDenied)),
+                ReadError::from(io::Error::from(ErrorKind::IsADirectory)),
+                ReadError::from(io::Error::other("the disk is gone")),
+                ReadError::NotAFile,
             ]
-            .map(|obstacle| obstacle.refusal(Path::new("a/b\x1b.pem"), &words).0);
-            for (place, text) in said.iter().enumerate() {
+            .map(|error| error.failure(Path::new("a/b\x1b.pem"), &words).text);
+            for (index, text) in texts.iter().enumerate() {
                 assert!(text.starts_with("a/b\u{fffd}.pem"), "{text}");
-                assert!(!said[..place].contains(text), "{text}");
+                assert!(!texts[..index].contains(text), "{text}");
             }
-            assert!(said[3].contains("the disk is gone"));
+            assert!(texts[3].contains("the disk is gone"));
         }
     }
 
     #[test]
-    fn no_more_is_read_than_shows_that_it_is_too_much() {
+    fn of_a_large_file_only_the_beginning_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("large.pem");
         File::create(&path).unwrap().set_len(50 * 1024 * 1024).unwrap();
-        let content = take(&path).unwrap();
+        let content = read_bounded(&path).unwrap();
         assert_eq!(content.bytes.len(), pushcert::MAX_BYTES + 1);
         assert_eq!(content.size, 50 * 1024 * 1024);
-        assert!(content.is_cut());
+        assert!(content.is_truncated());
     }
 }

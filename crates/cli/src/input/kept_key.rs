@@ -1,5 +1,5 @@
-//! Private keys that Pushkeeper keeps itself: encrypted in its data folder, the passphrase in the keyring of the
-//! system, both named by the SHA-256 of the public key. The window keeps those of its requests the same way.
+//! Private keys that Pushkeeper keeps: the encrypted key in the data folder, its passphrase in the system's credential
+//! store. Both are named by the SHA-256 of the public key. The window keeps its keys in the same way.
 
 use std::path::PathBuf;
 
@@ -7,42 +7,40 @@ use pushcert::keys::{PrivateKey, make_passphrase};
 use pushkeeper_core::model::{Secret, SecretName};
 use pushkeeper_core::ports::{Keyring, PrivateKeys};
 use pushkeeper_platform::{Machine, Setup};
-use pushkeeper_texts::Words;
+use pushkeeper_texts::{Args, Words};
 
-use crate::input::key_pair::encrypted;
-use crate::output::answer::Failure;
+use crate::input::key_pem::encrypt_key;
+use crate::output::failure::Failure;
 
-/// Keeps a new key; where it lies. When this returns, key and passphrase are both kept.
-pub fn keep(key: &PrivateKey, words: &Words) -> Result<PathBuf, Failure> {
-    let fault = |fault| Failure::fault(&fault, words);
+/// Stores a new key and its passphrase, and returns the path of the key. When this returns, both are stored.
+pub fn store(key: &PrivateKey, words: &Words) -> Result<PathBuf, Failure> {
+    let fault = |fault| Failure::from_fault(&fault, words);
     let sha256 = &key.facts().sha256;
-    let passphrase = make_passphrase().map_err(|error| Failure::reason(&error, words))?;
-    let pem = encrypted(key, &passphrase, words)?;
+    let passphrase = make_passphrase().map_err(|error| Failure::from_reason(&error, words))?;
+    let pem = encrypt_key(key, &passphrase, words)?;
     let mut machine = Machine::open(Setup::quiet()).map_err(fault)?;
     machine.keep_secret(&SecretName::KeyPassphrase(sha256.clone()), &passphrase).map_err(fault)?;
     machine.keep_key(sha256, &pem).map_err(fault)?;
-    find(sha256, words).map(|found| found.place)
+    find(sha256, words).map(|found| found.path)
 }
 
-/// A key that is kept.
-pub struct Kept {
-    /// Where it lies.
-    pub place: PathBuf,
+/// A stored key. No `Debug`: holds secrets.
+pub struct KeptKey {
+    /// The path of the encrypted key.
+    pub path: PathBuf,
     /// The encrypted key, PEM.
     pub pem: String,
-    /// Its passphrase.
+    /// The passphrase of the key.
     pub passphrase: Secret,
 }
 
-/// The key for the public key of that SHA-256.
-pub fn find(sha256: &str, words: &Words) -> Result<Kept, Failure> {
-    let fault = |fault| Failure::fault(&fault, words);
+/// Finds the stored key whose public key has this SHA-256 (lower-case hexadecimal). Fails with `key-not-here`.
+pub fn find(sha256: &str, words: &Words) -> Result<KeptKey, Failure> {
+    let fault = |fault| Failure::from_fault(&fault, words);
     let machine = Machine::open(Setup::quiet()).map_err(fault)?;
-    let missing = |reason: &str| {
-        let text = words.say("cli-not-kept", &pushkeeper_texts::Args::with("reason", reason));
-        Failure::new("key-not-here", text)
-    };
-    let (place, pem) = machine.kept_key(sha256).map_err(fault)?.ok_or_else(|| missing("key"))?;
+    let missing =
+        |reason: &str| Failure::new("key-not-here", words.say("cli-not-kept", &Args::with("reason", reason)));
+    let (path, pem) = machine.kept_key(sha256).map_err(fault)?.ok_or_else(|| missing("key"))?;
     let passphrase = machine.secret(&SecretName::KeyPassphrase(sha256.to_owned())).map_err(fault)?;
-    Ok(Kept { place, pem, passphrase: passphrase.ok_or_else(|| missing("passphrase"))? })
+    Ok(KeptKey { path, pem, passphrase: passphrase.ok_or_else(|| missing("passphrase"))? })
 }

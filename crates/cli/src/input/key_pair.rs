@@ -1,23 +1,22 @@
-//! A push certificate and its private key, as the commands that need both are given them.
+//! Options that name a push certificate and its private key.
 
 use std::path::{Path, PathBuf};
 
-use pushcert::keys::PrivateKey;
-use pushcert::keys::identity::{NotRead, PushIdentity, read_identity, read_key};
-use pushkeeper_core::model::Secret;
+use pushcert::keys::identity::{PushIdentity, read_identity};
 use pushkeeper_texts::Words;
 use zeroize::Zeroizing;
 
-use crate::input::file::bytes;
+use crate::input::file::read_bytes;
 use crate::input::kept_key;
-use crate::input::secret::{SecretFile, Secrets};
-use crate::input::unit::Registered;
-use crate::output::answer::{Failure, Note, Stop};
-use crate::output::certificate;
+use crate::input::key_pem::read_error;
+use crate::input::secret::{SecretReader, SecretSource};
+use crate::input::unit::RegisteredUnit;
+use crate::output::certificate::certificate_facts;
+use crate::output::report::CommandError;
 
-/// Where a push certificate and its private key are: in files, or with a unit of the register.
+/// Where a push certificate and its private key are: in files, or with a unit in the data file.
 #[derive(Debug, clap::Args)]
-pub struct PairOptions {
+pub struct KeyPairOptions {
     /// Push certificate (PEM, DER, or PKCS#12 with its private key)
     #[arg(long, value_name = "FILE", required_unless_present = "unit")]
     certificate: Option<PathBuf>,
@@ -29,13 +28,13 @@ pub struct PairOptions {
     key: KeyOptions,
 }
 
-impl PairOptions {
-    /// The push certificate with the key that belongs to it, as [`KeyOptions::pair`].
-    pub fn pair(&self, secrets: &mut Secrets<'_>, words: &Words) -> Result<PushIdentity, Stop> {
+impl KeyPairOptions {
+    /// Reads the push certificate and its private key, as [`KeyOptions::read_pair`].
+    pub fn read(&self, secrets: &mut SecretReader<'_>, words: &Words) -> Result<PushIdentity, CommandError> {
         match (&self.unit, &self.certificate) {
-            (Some(unit), _) => Registered::find(unit, words)?.pair(words),
-            (None, Some(path)) => self.key.pair(path, secrets, words),
-            (None, None) => unreachable!("one of them is required"),
+            (Some(unit), _) => RegisteredUnit::find(unit, words)?.key_pair(words),
+            (None, Some(path)) => self.key.read_pair(path, secrets, words),
+            (None, None) => unreachable!("clap requires one of them"),
         }
     }
 }
@@ -48,7 +47,7 @@ pub struct KeyOptions {
     key: Option<PathBuf>,
     /// File with the passphrase of the private key or PKCS#12 file; - reads it from standard input
     #[arg(long, value_name = "FILE|-")]
-    passphrase_file: Option<SecretFile>,
+    passphrase_file: Option<SecretSource>,
     /// Use the private key that Pushkeeper stores on this computer for this certificate, with its passphrase from
     /// the credential store
     #[arg(long, conflicts_with_all = ["key", "passphrase_file"])]
@@ -56,52 +55,32 @@ pub struct KeyOptions {
 }
 
 impl KeyOptions {
-    /// Whether a key was named.
+    /// Whether one of the options names a key.
     pub fn is_given(&self) -> bool {
         self.key.is_some() || self.kept_key
     }
 
-    /// The push certificate of a file with the key that belongs to it. Stops: refused where they do not belong
-    /// together or none of the certificates is for MDM; failed where anything cannot be read.
-    pub fn pair(&self, path: &Path, secrets: &mut Secrets<'_>, words: &Words) -> Result<PushIdentity, Stop> {
-        let mut passphrase = secrets.maybe("--passphrase-file", self.passphrase_file.as_ref())?;
-        let mut files = vec![bytes(path, words)?];
-        if let Some(public) = certificate::facts(&files[0]).key.filter(|_| self.kept_key) {
-            let kept = kept_key::find(&public.sha256, words)?;
+    /// Reads the push certificate in a file and its private key. Rejected where they do not belong together or no
+    /// certificate is for MDM; failed where a file cannot be read.
+    pub fn read_pair(
+        &self,
+        path: &Path,
+        secrets: &mut SecretReader<'_>,
+        words: &Words,
+    ) -> Result<PushIdentity, CommandError> {
+        let mut passphrase = secrets.read_optional("--passphrase-file", self.passphrase_file.as_ref())?;
+        let mut files = vec![read_bytes(path, words)?];
+        if let Some(public_key) = certificate_facts(&files[0]).key.filter(|_| self.kept_key) {
+            let kept = kept_key::find(&public_key.sha256, words)?;
             files.push(Zeroizing::new(kept.pem.into_bytes()));
             passphrase = Some(kept.passphrase);
         }
         if let Some(key) = &self.key {
-            files.push(bytes(key, words)?);
+            files.push(read_bytes(key, words)?);
         }
         let files: Vec<&[u8]> = files.iter().map(|file| file.as_slice()).collect();
         let read = read_identity(&files, passphrase.as_ref().map(|it| it.as_str()));
-        read.and_then(|identity| identity.push()).map_err(|error| stop(&error, "--passphrase-file", words))
-    }
-}
-
-/// A private key as PEM, encrypted. One that could not be opened again with its passphrase is never given.
-pub fn encrypted(key: &PrivateKey, passphrase: &Secret, words: &Words) -> Result<Secret, Failure> {
-    let written = key.encrypted_pem(passphrase).map_err(|error| Failure::reason(&error, words))?;
-    read_key(written.as_bytes(), Some(passphrase)).map_err(|error| Failure::reason(&error, words))?;
-    Ok(Secret::new(written))
-}
-
-/// What follows from an identity that could not be read. `option`: the one that brings the password.
-pub fn stop(error: &NotRead, option: &str, words: &Words) -> Stop {
-    match error {
-        NotRead::KeyOfAnother { .. } | NotRead::NoPushCertificate => Note::reason(error).into(),
-        NotRead::PasswordNeeded => {
-            let text = words.say("cli-password-needed", &pushkeeper_texts::Args::with("option", option));
-            Failure::new(pushcert::findings::reason::Reason::code(error), text).into()
-        }
-        NotRead::NotAnIdentity { .. }
-        | NotRead::Damaged
-        | NotRead::PasswordWrong
-        | NotRead::PasswordImpossible
-        | NotRead::EncryptionUnavailable { .. }
-        | NotRead::TooCostly { .. }
-        | NotRead::KeyMissing
-        | NotRead::CertificateMissing => Failure::reason(error, words).into(),
+        read.and_then(|identity| identity.push())
+            .map_err(|error| read_error(&error, "--passphrase-file", words))
     }
 }

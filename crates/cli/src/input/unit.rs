@@ -1,52 +1,53 @@
-//! A unit of the register, named on the command line: its certificate, its private key and its MDM need no files then.
+//! A unit of the data file that is named on the command line. Its certificate, private key and MDM need no files.
 
 use pushcert::keys::identity::{PushIdentity, read_identity};
+use pushcert::printable;
 use pushkeeper_core::model::{ApiSettings, Certificate, Secret, SecretName, Settings, Standing, Unit};
 use pushkeeper_core::ports::{Keyring, Store};
 use pushkeeper_core::{Fault, FaultCode, Register};
 use pushkeeper_platform::{Machine, Setup};
 use pushkeeper_texts::{Args, Words};
 
-use crate::input::{kept_key, key_pair};
-use crate::output::answer::{Failure, Stop};
+use crate::input::kept_key;
+use crate::input::key_pem::read_error;
+use crate::output::certificate::certificate_facts;
+use crate::output::failure::Failure;
+use crate::output::report::CommandError;
 
-/// A unit that was found in the register.
-pub struct Registered {
+/// A unit that was found in the data file.
+pub struct RegisteredUnit {
     machine: Machine,
     unit: Unit,
 }
 
-impl Registered {
-    /// The unit of that identifier or, where only one has it, of that name.
+impl RegisteredUnit {
+    /// Finds the unit with this identifier, or the only unit with this name.
     ///
-    /// Fails with `unit-unknown`, or `unit-ambiguous` where several have the name: their identifiers are told.
-    pub fn find(given: &str, words: &Words) -> Result<Self, Failure> {
-        let fault = |fault| Failure::fault(&fault, words);
+    /// Fails with `unit-unknown`, or with `unit-ambiguous` where several units have the name; the message lists their
+    /// identifiers.
+    pub fn find(name_or_id: &str, words: &Words) -> Result<Self, Failure> {
+        let fault = |fault| Failure::from_fault(&fault, words);
         let machine = Machine::open(Setup::quiet()).map_err(fault)?;
         let units = machine.register().units().map_err(fault)?;
-        let by_id = units.iter().find(|it| it.id.0 == given).cloned();
-        let named: Vec<&Unit> = units.iter().filter(|it| it.name.trim() == given.trim()).collect();
-        let unit = match (by_id, named.as_slice()) {
+        let by_id = units.iter().find(|it| it.id.0 == name_or_id).cloned();
+        let by_name: Vec<&Unit> = units.iter().filter(|it| it.name.trim() == name_or_id.trim()).collect();
+        let args = || Args::with("unit", printable(name_or_id).into_owned());
+        let unit = match (by_id, by_name.as_slice()) {
             (Some(unit), _) => unit,
             (None, [one]) => (*one).clone(),
-            (None, []) => {
-                let text = words
-                    .say("cli-unit-unknown", &Args::with("unit", pushcert::printable(given).into_owned()));
-                return Err(Failure::new("unit-unknown", text));
-            }
+            (None, []) => return Err(Failure::new("unit-unknown", words.say("cli-unit-unknown", &args()))),
             (None, several) => {
                 let ids: Vec<&str> = several.iter().map(|it| it.id.0.as_str()).collect();
-                let args =
-                    Args::with("unit", pushcert::printable(given).into_owned()).and("ids", ids.join(", "));
+                let args = args().and("ids", ids.join(", "));
                 return Err(Failure::new("unit-ambiguous", words.say("cli-unit-ambiguous", &args)));
             }
         };
         Ok(Self { machine, unit })
     }
 
-    /// The certificate that its MDM should use: the new one of an open journey, else the one in use.
-    pub fn certificate(&self, words: &Words) -> Result<Certificate, Failure> {
-        let fault = |fault| Failure::fault(&fault, words);
+    /// The certificate that its MDM should use: the new one of an unfinished renewal, or else the current one.
+    pub fn target_certificate(&self, words: &Words) -> Result<Certificate, Failure> {
+        let fault = |fault| Failure::from_fault(&fault, words);
         let register = self.machine.register();
         let open = register.journeys().map_err(fault)?.into_iter().find(|it| it.unit == self.unit.id);
         let new = open.and_then(|open| open.certificate);
@@ -54,49 +55,50 @@ impl Registered {
         let found = certificates.iter().find(|it| Some(&it.id) == new.as_ref());
         let found = found.or_else(|| certificates.iter().find(|it| it.standing == Standing::InUse));
         found.cloned().ok_or_else(|| {
-            let name = pushcert::printable(&self.unit.name).into_owned();
+            let name = printable(&self.unit.name).into_owned();
             Failure::new("unit-without-certificate", words.say("cli-unit-bare", &Args::with("unit", name)))
         })
     }
 
-    /// The certificate in use, which a new one must continue.
-    pub fn in_use(&self, words: &Words) -> Result<Option<Certificate>, Failure> {
+    /// The current certificate, which a new one must continue.
+    pub fn current_certificate(&self, words: &Words) -> Result<Option<Certificate>, Failure> {
         let certificates = self.machine.register().certificates(&self.unit.id);
-        let certificates = certificates.map_err(|fault| Failure::fault(&fault, words))?;
+        let certificates = certificates.map_err(|fault| Failure::from_fault(&fault, words))?;
         Ok(certificates.into_iter().find(|it| it.standing == Standing::InUse))
     }
 
-    /// The certificate with its private key, which Pushkeeper keeps.
-    pub fn pair(&self, words: &Words) -> Result<PushIdentity, Stop> {
-        let der = self.certificate(words)?.der;
-        let key = crate::output::certificate::facts(&der).key.map(|it| it.sha256).unwrap_or_default();
-        let kept = kept_key::find(&key, words)?;
+    /// The target certificate with the private key that Pushkeeper keeps.
+    pub fn key_pair(&self, words: &Words) -> Result<PushIdentity, CommandError> {
+        let der = self.target_certificate(words)?.der;
+        let public_key = certificate_facts(&der).key.map(|it| it.sha256).unwrap_or_default();
+        let kept = kept_key::find(&public_key, words)?;
         let read = read_identity(&[&der, kept.pem.as_bytes()], Some(&kept.passphrase));
-        read.and_then(|identity| identity.push()).map_err(|error| key_pair::stop(&error, "--unit", words))
+        read.and_then(|identity| identity.push()).map_err(|error| read_error(&error, "--unit", words))
     }
 
-    /// How its MDM is reached, and what lets in there. A sign-in in the browser needs the window.
-    pub fn connection(&self, words: &Words) -> Result<(ApiSettings, Option<Secret>), Failure> {
-        let fault = |fault| Failure::fault(&fault, words);
+    /// The settings of its MDM's API, and the API key. There is no key for an MDM that signs in with the browser, which
+    /// only the window can do.
+    pub fn api_access(&self, words: &Words) -> Result<(ApiSettings, Option<Secret>), Failure> {
+        let fault = |fault| Failure::from_fault(&fault, words);
         let settings = self.unit.particulars.api.clone();
-        let settings = settings
-            .ok_or_else(|| fault(Fault::new(FaultCode::ApiNotSetUp, pushcert::printable(&self.unit.name))))?;
+        let settings =
+            settings.ok_or_else(|| fault(Fault::new(FaultCode::ApiNotSetUp, printable(&self.unit.name))))?;
         if settings.sign_in.is_some() {
             return Ok((settings, None));
         }
         let name = SecretName::ApiCredential(self.unit.id.clone());
-        let credential = self.machine.secret(&name).map_err(fault)?;
-        Ok((settings, credential))
+        let api_key = self.machine.secret(&name).map_err(fault)?;
+        Ok((settings, api_key))
     }
 
-    /// The Apple Account that is noted for it.
-    pub fn apple_id(&self, words: &Words) -> Result<Option<Secret>, Failure> {
+    /// The Apple Account that the person saved for this unit.
+    pub fn apple_account(&self, words: &Words) -> Result<Option<Secret>, Failure> {
         let name = SecretName::Memo(self.unit.id.clone());
-        self.machine.secret(&name).map_err(|fault| Failure::fault(&fault, words))
+        self.machine.secret(&name).map_err(|fault| Failure::from_fault(&fault, words))
     }
 
     /// The settings for all units.
     pub fn settings(&self, words: &Words) -> Result<Settings, Failure> {
-        self.machine.register().settings().map_err(|fault| Failure::fault(&fault, words))
+        self.machine.register().settings().map_err(|fault| Failure::from_fault(&fault, words))
     }
 }

@@ -1,27 +1,27 @@
-//! A push certificate in an answer: what programs read of it, and the rows for people.
+//! A push certificate in a report: its JSON field, and its rows for people.
 
 use jiff::Timestamp;
 use pushcert::{Expected, Facts, Trust, inspect};
 use pushkeeper_texts::{Args, Words};
 
-use crate::output::answer::Answer;
+use crate::output::report::Report;
 
-/// What could be read of a certificate (DER or PEM). Whose it is and whether it may be used is another question.
-pub fn facts(certificate: &[u8]) -> Facts {
+/// What can be read of a certificate (DER or PEM), whether it may be used or not.
+pub fn certificate_facts(certificate: &[u8]) -> Facts {
     inspect(certificate, None, &Expected::default(), &Trust::apple(), Timestamp::now()).facts
 }
 
-/// Adds the certificate under `certificate`, and its topic, serial number and end for people.
-pub fn told(answer: Answer, facts: &Facts, words: &Words) -> Answer {
-    let mut answer = answer.fact("certificate", facts);
+/// Adds the field `certificate`, and rows with its topic, serial number and expiration date.
+pub fn add_certificate(report: Report, facts: &Facts, words: &Words) -> Report {
+    let mut report = report.json_field("certificate", facts);
     for (label, value) in [("fact-topic", &facts.topic), ("fact-serial", &facts.serial)] {
         if let Some(value) = value {
-            answer = answer.row(label, value, words);
+            report = report.row(label, value, words);
         }
     }
-    if let Some((end, days)) = facts.not_after.zip(facts.days_left) {
-        let args = Args::with("date", words.moment(end)).and("distance", words.distance(days));
-        answer = answer.row("fact-not-after", &words.say("fact-date-with-distance", &args), words);
+    if let Some((not_after, days)) = facts.not_after.zip(facts.days_left) {
+        let args = Args::with("date", words.moment(not_after)).and("distance", words.distance(days));
+        report = report.row("fact-not-after", &words.say("fact-date-with-distance", &args), words);
     }
-    answer
+    report
 }

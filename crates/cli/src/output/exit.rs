@@ -1,45 +1,38 @@
-//! How a subcommand ends.
+//! The exit status of a command, and writing its text to standard output.
 
-use std::fmt;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
-/// What the exit code says.
+use crate::output::failure::Failure;
+
+/// The exit status of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// Nothing is wrong: 0.
-    Fine,
-    /// A person has to look at it: 1.
+pub enum ExitStatus {
+    /// Exit status 0: nothing is wrong.
+    Success,
+    /// Exit status 1: a person has to look at it.
     NeedsPerson,
-    /// Wrong usage, or something could not be read: 2.
-    CouldNotRun,
+    /// Exit status 2: wrong usage, or the command could not do its work.
+    Failed,
 }
 
-impl From<Outcome> for ExitCode {
-    fn from(outcome: Outcome) -> Self {
-        match outcome {
-            Outcome::Fine => ExitCode::SUCCESS,
-            Outcome::NeedsPerson => ExitCode::from(1),
-            Outcome::CouldNotRun => ExitCode::from(2),
+impl From<ExitStatus> for ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        match status {
+            ExitStatus::Success => ExitCode::SUCCESS,
+            ExitStatus::NeedsPerson => ExitCode::from(1),
+            ExitStatus::Failed => ExitCode::from(2),
         }
     }
 }
 
-/// Why a subcommand could not do its work, as a sentence in the reader's language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal(pub String);
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// Writes a whole text to stdout. Whoever reads may stop early, as `head` does: that is no failure.
-pub fn print(text: &str) -> Result<(), Refusal> {
+/// Writes a text to standard output. A reader that stops early, as `head` does, is no failure.
+pub fn print(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Refusal(format!("stdout: {error}"))),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::new("stdout-unwritable", format!("stdout: {error}")))
+        }
         Ok(()) | Err(_) => Ok(()),
     }
 }

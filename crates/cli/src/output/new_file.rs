@@ -1,4 +1,4 @@
-//! Files that a command writes where it was told: new ones only, and those that hold a key for their owner alone.
+//! Files that a command creates. An existing file is never replaced; a file with a private key is for its owner only.
 
 use std::ffi::OsString;
 use std::io;
@@ -7,26 +7,26 @@ use std::path::{Path, PathBuf};
 use pushkeeper_platform::files::new_files;
 use pushkeeper_texts::{Args, Words};
 
-use crate::input::file::shown;
-use crate::output::answer::Failure;
+use crate::output::failure::Failure;
+use crate::output::path::display_path;
 
-/// A file that is to be made.
+/// The path of a file that will be created.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewFile(PathBuf);
 
 impl From<OsString> for NewFile {
-    fn from(given: OsString) -> Self {
-        Self(given.into())
+    fn from(path: OsString) -> Self {
+        Self(path.into())
     }
 }
 
 impl NewFile {
     /// A file in a folder.
-    pub fn within(folder: &Path, name: &str) -> Self {
+    pub fn in_folder(folder: &Path, name: &str) -> Self {
         Self(folder.join(name))
     }
 
-    /// Says no before anything is done, where there is a file already or nowhere to put one.
+    /// Fails where a file exists already or the folder does not. Called before the command does anything.
     pub fn check(&self, words: &Words) -> Result<(), Failure> {
         if self.0.symlink_metadata().is_ok() {
             return Err(self.failure(&io::ErrorKind::AlreadyExists.into(), words));
@@ -38,17 +38,17 @@ impl NewFile {
         Ok(())
     }
 
-    /// Writes what is public.
+    /// Writes a file without secrets.
     pub fn write(&self, bytes: &[u8], words: &Words) -> Result<(), Failure> {
         new_files::write_public(&self.0, bytes).map_err(|error| self.failure(&error, words))
     }
 
-    /// Writes what holds a key: only the owner may read it, from the first byte on.
+    /// Writes a file with a private key: from the first byte on, only the owner may read it.
     pub fn write_secret(&self, bytes: &[u8], words: &Words) -> Result<(), Failure> {
         new_files::write_private(&self.0, bytes).map_err(|error| self.failure(&error, words))
     }
 
-    /// The path as programs get it.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.0
     }
@@ -61,7 +61,8 @@ impl NewFile {
             io::ErrorKind::PermissionDenied => ("file-unwritable", "permission"),
             _ => ("file-unwritable", "other"),
         };
-        let args = Args::with("reason", reason).and("file", shown(&self.0)).and("detail", error.to_string());
+        let args =
+            Args::with("reason", reason).and("file", display_path(&self.0)).and("detail", error.to_string());
         Failure::new(code, words.say("cli-cannot-write", &args))
     }
 }

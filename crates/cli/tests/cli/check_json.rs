@@ -1,4 +1,4 @@
-//! The JSON contract of `check`, and its exit codes.
+//! The JSON document of `check`, and its exit statuses.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ fn document(run: &Run) -> Value {
 }
 
 #[test]
-fn the_whole_document() {
+fn the_whole_json_document() {
     let home = Home::with(&[("営業所", 300 * 24), ("本社 iPad", 17 * 24 + 1)]);
     home.add("new", None);
     let run = home.check(&["--json", "--dry-run"]);
@@ -47,13 +47,13 @@ fn the_whole_document() {
         "waiting": 0, "next_try": null, "last_sent": null,
     });
     assert_eq!(document(&run), expected);
-    assert_eq!(home.told("本社 iPad"), [], "a dry run");
+    assert_eq!(home.sent_reminders("本社 iPad"), [], "a dry run");
 }
 
-/// Other systems' desktops cannot be taken away from a test.
+/// Only on Linux can a test run without a desktop.
 #[cfg(target_os = "linux")]
 #[test]
-fn an_expired_certificate_and_a_desktop_that_is_not_there() {
+fn an_expired_certificate_without_a_desktop() {
     let home = Home::with(&[("a", -49)]);
     let run = home.check(&["--json"]);
     assert_eq!(run.code, 1);
@@ -62,11 +62,11 @@ fn an_expired_certificate_and_a_desktop_that_is_not_there() {
     assert_eq!(unit["due"], json!({"on": "expired"}));
     let failed = json!({"channel": "native", "outcome": "failed", "fault": "notice-not-shown"});
     assert_eq!(unit["told"][0], failed);
-    assert_eq!(home.told("a"), [], "it is tried again");
+    assert_eq!(home.sent_reminders("a"), [], "it will be tried again");
 }
 
 #[test]
-fn exit_codes() {
+fn exit_statuses() {
     for (hours, code) in [(31 * 24, 0), (30 * 24 + 1, 0), (30 * 24, 1), (6 * 24, 1), (-1, 1)] {
         for form in ["--json", "--prometheus", "--lang=ja"] {
             let run = Home::with(&[("a", hours)]).check(&["--dry-run", form]);
@@ -83,7 +83,7 @@ fn exit_codes() {
 }
 
 #[test]
-fn without_a_register_there_is_nothing_to_check_and_nothing_is_made() {
+fn without_a_data_file_nothing_is_checked_and_nothing_is_created() {
     let home = Home::empty();
     let run = home.check(&["--json"]);
     assert_eq!(run.code, 0);
@@ -100,7 +100,7 @@ fn without_a_register_there_is_nothing_to_check_and_nothing_is_made() {
 }
 
 #[test]
-fn a_register_that_cannot_be_read_is_told_in_the_readers_language() {
+fn an_unreadable_data_file_is_reported_in_the_readers_language() {
     let home = Home::empty();
     std::fs::create_dir(home.data()).expect("made");
     let path = home.data().join("register.sqlite3");

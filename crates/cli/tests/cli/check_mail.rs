@@ -1,11 +1,11 @@
-//! Mails of `check` to a real mail server: in each reader's language, once, whatever the server does in between and
-//! wherever the check is killed.
+//! Emails of `check` to a real mail server: each is sent once, in the reader's language, whatever the server does and
+//! whenever the check is killed.
 
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use mail_server::{Server, ServerOptions, header, part};
+use mail_server::{Server, Told, header, part};
 use pushkeeper_core::model::{Language, Login, MailServer, Security};
 use serde_json::Value;
 
@@ -15,15 +15,15 @@ use crate::{NOW, Run};
 const CONTACTS: [(&str, Language); 2] =
     [("joshisu@example.jp", Language::Ja), ("it@example.com", Language::En)];
 
-fn told() -> ServerOptions {
-    ServerOptions::new(Security::Plain)
+fn told() -> Told {
+    Told::new(Security::Plain)
 }
 
 fn home(server: &MailServer) -> Home {
-    Home::with(&[("本社 iPad", 17 * 24 + 1)]).mailing(server.clone(), &CONTACTS)
+    Home::with(&[("本社 iPad", 17 * 24 + 1)]).with_mail(server.clone(), &CONTACTS)
 }
 
-/// What became of the mails.
+/// The result of the emails in the report.
 fn outcome(run: &Run) -> String {
     let report: Value = serde_json::from_str(&run.stdout).expect("JSON");
     let told = report["units"][0]["told"].as_array().expect("a list");
@@ -39,7 +39,7 @@ fn at(minutes: i64) -> String {
 }
 
 #[test]
-fn each_contact_reads_it_in_their_language_and_once() {
+fn each_contact_gets_one_email_in_their_language() {
     let server = Server::start(told());
     let home = home(&server.settings(Login::Open));
     assert_eq!(outcome(&home.check(&["--json"])), "sent");
@@ -64,18 +64,18 @@ fn each_contact_reads_it_in_their_language_and_once() {
 }
 
 #[test]
-fn what_is_refused_late_or_greylisted_is_sent_once_when_the_server_takes_it() {
+fn emails_that_a_server_defers_are_sent_once_when_it_accepts_them() {
     let server = Server::start(told());
     let (port, settings) = (server.port(), server.settings(Login::Open));
     drop(server);
     let home = home(&settings);
     let run = home.check(&["--json"]);
-    assert_eq!((outcome(&run), run.code), ("waiting".to_owned(), 1), "nobody listens");
+    assert_eq!((outcome(&run), run.code), ("waiting".to_owned(), 1), "the server does not run");
     assert!(run.stdout.contains("mail-server-silent"), "{}", run.stdout);
     assert_eq!(outcome(&home.check_at(&at(0), &["--json"])), "waiting", "too early");
 
     let refusals = vec![Some("450 4.2.0 greylisted, come back"), Some("451 4.7.1 you, too")];
-    let server = Server::start(ServerOptions { port: Some(port), rcpt: refusals, ..told() });
+    let server = Server::start(Told { port: Some(port), rcpt: refusals, ..told() });
     let run = home.check_at(&at(3), &["--json"]);
     assert!(run.stdout.contains("mail-deferred"), "{}", run.stdout);
     assert_eq!((server.mails().len(), home.messages()), (0, (2, 0, 0)));
@@ -85,24 +85,24 @@ fn what_is_refused_late_or_greylisted_is_sent_once_when_the_server_takes_it() {
 }
 
 #[test]
-fn a_patient_check_waits_out_a_server_that_wants_a_second_try() {
+fn a_patient_check_tries_again_after_greylisting() {
     let refusals = vec![Some("450 4.2.0 greylisted, come back")];
-    let server = Server::start(ServerOptions { rcpt: refusals, ..told() });
-    let home = Home::with(&[]).mailing(server.settings(Login::Open), &[]);
+    let server = Server::start(Told { rcpt: refusals, ..told() });
+    let home = Home::with(&[]).with_mail(server.settings(Login::Open), &[]);
     // The real clock counts here: the certificate ends so many days from now.
     home.add_now("本社 iPad", 17 * 24 + 1);
-    let home = home.mailing(server.settings(Login::Open), &CONTACTS[..1]);
+    let home = home.with_mail(server.settings(Login::Open), &CONTACTS[..1]);
     let run = home.check_now(&["--json", "--patient"]);
-    assert_eq!(outcome(&run), "sent", "by the second round");
+    assert_eq!(outcome(&run), "sent", "in the second try");
     assert_eq!((server.mails().len(), home.messages()), (1, (0, 1, 0)));
 }
 
 #[test]
-fn a_kill_at_any_moment_loses_nothing_and_what_comes_twice_has_one_name() {
+fn a_kill_at_any_time_loses_no_email_and_repeated_emails_have_one_message_id() {
     let server = Server::start(told());
     let units: Vec<(String, i64)> = (0..12).map(|n| (format!("unit {n}"), 17 * 24)).collect();
     let units: Vec<(&str, i64)> = units.iter().map(|(name, hours)| (name.as_str(), *hours)).collect();
-    let home = Home::with(&units).mailing(server.settings(Login::Open), &CONTACTS);
+    let home = Home::with(&units).with_mail(server.settings(Login::Open), &CONTACTS);
     let began = Instant::now();
     let mut killed = 0;
     for round in 0.. {
@@ -115,14 +115,14 @@ fn a_kill_at_any_moment_loses_nothing_and_what_comes_twice_has_one_name() {
             .stderr(Stdio::null())
             .spawn()
             .expect("the program starts");
-        // A little further each time: the kills fall everywhere between the start and the end.
-        let patience = Duration::from_millis(20 + 15 * u64::try_from(round).expect("not negative"));
+        // A little longer each time, so that the kills happen at all times between start and end.
+        let limit = Duration::from_millis(20 + 15 * u64::try_from(round).expect("not negative"));
         let started = Instant::now();
         let ended = loop {
             if let Some(status) = child.try_wait().expect("a child of ours") {
                 break Some(status);
             }
-            if started.elapsed() > patience {
+            if started.elapsed() > limit {
                 break None;
             }
             std::thread::sleep(Duration::from_millis(2));
@@ -146,7 +146,7 @@ fn a_kill_at_any_moment_loses_nothing_and_what_comes_twice_has_one_name() {
     for ids in names.values_mut() {
         repeated += ids.len() - 1;
         ids.dedup();
-        assert_eq!(ids.len(), 1, "twice under two names: {ids:?}");
+        assert_eq!(ids.len(), 1, "two message ids for one email: {ids:?}");
     }
     println!("{killed} kills, 24 mails, {repeated} came twice under the same name");
     assert!(killed > 3, "{killed} kills");

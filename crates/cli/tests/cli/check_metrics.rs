@@ -1,10 +1,10 @@
-//! The metrics of `check`, read back by a strict reader of the text exposition format.
+//! The metrics of `check`, parsed strictly by the text exposition format.
 
 use std::collections::BTreeMap;
 
 use crate::home::{Home, id, now};
 
-/// What follows `# TYPE` and the samples, by family.
+/// The help, type and samples of a metric family.
 #[derive(Debug, Default)]
 struct Family {
     help: Option<String>,
@@ -12,7 +12,7 @@ struct Family {
     samples: Vec<(BTreeMap<String, String>, f64)>,
 }
 
-/// Reads a text of version 0.0.4, and refuses what the format does not allow or Prometheus does not take.
+/// Parses a text of version 0.0.4; panics where the format or Prometheus does not allow it.
 fn read(text: &str) -> BTreeMap<String, Family> {
     assert!(text.ends_with('\n'), "the last line is ended");
     let mut families: BTreeMap<String, Family> = BTreeMap::new();
@@ -74,7 +74,7 @@ fn sample(line: &str) -> (String, BTreeMap<String, String>, f64) {
     (name.to_owned(), labels, value.parse().unwrap_or_else(|error| panic!("{line}: {error}")))
 }
 
-/// A value up to its closing quote, and what follows.
+/// The value up to the closing quote, and the rest of the text.
 fn quoted(text: &str) -> Option<(String, &str)> {
     let mut value = String::new();
     let mut chars = text.char_indices();
@@ -102,7 +102,7 @@ fn value(family: &Family, wanted: &[(&str, &str)]) -> f64 {
 const ODD: &str = "a\"} 1\n\\本社";
 
 #[test]
-fn every_unit_is_there_whatever_it_is_called() {
+fn every_unit_has_metrics_whatever_its_name() {
     let home = Home::with(&[(ODD, 17 * 24), ("good", 300 * 24), ("gone", -1)]);
     home.add("new", None);
     let run = home.check(&["--prometheus", "--dry-run"]);
@@ -152,7 +152,7 @@ fn every_unit_is_there_whatever_it_is_called() {
 }
 
 #[test]
-fn without_a_register_the_check_itself_is_still_seen() {
+fn without_a_data_file_the_time_of_the_check_is_still_reported() {
     let run = Home::empty().check(&["--prometheus"]);
     assert_eq!(run.code, 0);
     let families = read(&run.stdout);
@@ -160,7 +160,7 @@ fn without_a_register_the_check_itself_is_still_seen() {
     assert!(families["pushkeeper_unit_state"].samples.is_empty());
 }
 
-/// Hands a text to Prometheus' own judge.
+/// Checks a text with `promtool` of Prometheus.
 #[cfg(target_os = "linux")]
 fn promtool(arguments: &[&str], text: &str) {
     use std::io::Write;
@@ -181,7 +181,7 @@ fn promtool(arguments: &[&str], text: &str) {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn prometheus_itself_finds_nothing_to_complain_about() {
+fn promtool_accepts_the_metrics() {
     let home = Home::with(&[("本社 \"iPad\"", 17 * 24), ("b", -3), ("c", 300 * 24)]);
     home.add("d", None);
     promtool(&["check", "metrics"], &home.check(&["--prometheus", "--dry-run"]).stdout);
@@ -190,7 +190,7 @@ fn prometheus_itself_finds_nothing_to_complain_about() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn the_documented_alert_rules_are_rules() {
+fn promtool_accepts_the_documented_alert_rules() {
     let document = include_str!("../../../../docs/monitoring.md");
     let rules = document.split("```yaml\n").nth(1).and_then(|rest| rest.split("```").next());
     let folder = tempfile::tempdir().expect("a folder");

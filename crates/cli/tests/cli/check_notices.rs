@@ -1,4 +1,4 @@
-//! Notices of `check` on a bus of the test's own, with a service that records what it is asked to show.
+//! Notifications of `check` on a private D-Bus, with a service that records them.
 
 use std::collections::HashMap;
 use std::os::unix::net::UnixStream;
@@ -14,7 +14,7 @@ use zbus::zvariant::OwnedValue;
 
 use crate::home::Home;
 
-/// A bus that starts nothing by itself.
+/// The configuration of a D-Bus without service activation.
 const BUS: &str = r#"<busconfig>
   <type>session</type>
   <listen>unix:path=SOCKET</listen>
@@ -26,7 +26,7 @@ const BUS: &str = r#"<busconfig>
   </policy>
 </busconfig>"#;
 
-/// Longer than anything here takes on a busy machine.
+/// A timeout longer than any step takes on a busy computer.
 const LONG: Duration = Duration::from_secs(60);
 
 #[derive(Debug)]
@@ -103,8 +103,8 @@ impl Desktop {
         Path::new(self.folder.path()).join("bus")
     }
 
-    /// Whether a process of ours waits on this desktop for what is clicked.
-    fn is_waited_for(&self) -> bool {
+    /// Whether a process of this program waits on this desktop for a click.
+    fn has_waiting_process(&self) -> bool {
         let socket = self.socket().display().to_string();
         let of = |process: &Path, what: &str| {
             let bytes = std::fs::read(process.join(what)).unwrap_or_default();
@@ -121,16 +121,16 @@ impl Desktop {
 
 impl Drop for Desktop {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // The process may have ended already.
         let _ = self.bus.kill();
         let _ = self.bus.wait();
     }
 }
 
 #[test]
-fn a_notice_speaks_as_of_the_check_and_has_buttons_that_somebody_hears() {
+fn a_notification_has_the_days_left_and_working_buttons() {
     let desktop = Desktop::new();
-    let home = Home::with(&[("本社", 17 * 24 + 1)]).on(&desktop.socket());
+    let home = Home::with(&[("本社", 17 * 24 + 1)]).with_bus(&desktop.socket());
     let run = home.check(&["--lang", "en"]);
     assert_eq!(run.code, 1);
     assert!(
@@ -142,14 +142,14 @@ fn a_notice_speaks_as_of_the_check_and_has_buttons_that_somebody_hears() {
     assert_eq!(shown.title, "Push certificate expires in 17 days: 本社");
     let buttons: Vec<&str> = shown.actions.iter().step_by(2).map(String::as_str).collect();
     assert!(buttons.contains(&"renew") && buttons.contains(&"tomorrow"), "{buttons:?}");
-    assert!(desktop.is_waited_for(), "a process stays to hear them");
-    assert_eq!(home.told("本社").len(), 1);
+    assert!(desktop.has_waiting_process(), "a process waits for a click");
+    assert_eq!(home.sent_reminders("本社").len(), 1);
 }
 
 #[test]
-fn each_occasion_is_shown_once_and_the_expiry_weekly() {
+fn each_reminder_is_shown_once_and_the_expiration_every_week() {
     let desktop = Desktop::new();
-    let home = Home::with(&[("a", 10 * 24), ("bb", 300 * 24)]).on(&desktop.socket());
+    let home = Home::with(&[("a", 10 * 24), ("bb", 300 * 24)]).with_bus(&desktop.socket());
     let mut titles = Vec::new();
     for at in [
         "2026-10-23T09:00:00Z", // 10 days left
@@ -176,14 +176,14 @@ fn each_occasion_is_shown_once_and_the_expiry_weekly() {
 }
 
 #[test]
-fn checks_at_the_same_time_tell_it_once() {
+fn checks_at_the_same_time_show_one_notification_per_unit() {
     let desktop = Desktop::new();
-    let home = Home::with(&[("a", 24), ("bb", 24), ("ccc", 24)]).on(&desktop.socket());
+    let home = Home::with(&[("a", 24), ("bb", 24), ("ccc", 24)]).with_bus(&desktop.socket());
     std::thread::scope(|scope| {
         for _ in 0..6 {
             scope.spawn(|| assert_eq!(home.check(&["--json"]).code, 1));
         }
     });
     assert_eq!(desktop.titles().len(), 3);
-    assert_eq!(["a", "bb", "ccc"].map(|name| home.told(name).len()), [1, 1, 1]);
+    assert_eq!(["a", "bb", "ccc"].map(|name| home.sent_reminders(name).len()), [1, 1, 1]);
 }

@@ -1,4 +1,4 @@
-//! The report of `check` for people, whole, in both languages.
+//! The report of `check` for people, complete and in both languages.
 
 use crate::home::Home;
 
@@ -20,10 +20,10 @@ fn a_dry_run_in_both_languages() {
     }
 }
 
-/// Other systems' desktops cannot be taken away from a test.
+/// Only on Linux can a test run without a desktop.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_notice_that_was_not_shown_is_said_with_its_reason() {
+fn a_notification_that_was_not_shown_is_reported_with_the_reason() {
     let run = Home::with(&[("a", 24)]).check(&["--lang", "en"]);
     assert_eq!(run.code, 1);
     assert!(
@@ -35,14 +35,14 @@ fn a_notice_that_was_not_shown_is_said_with_its_reason() {
 }
 
 #[test]
-fn when_all_is_well_it_says_so() {
+fn without_due_units_the_report_says_nothing_to_do() {
     let run = Home::with(&[("a", 300 * 24)]).check(&["--lang", "en"]);
     assert_eq!(run.code, 0);
     assert!(run.stdout.starts_with("Units: 1. Nothing to do.\n"), "{}", run.stdout);
 }
 
 #[test]
-fn a_units_name_cannot_command_the_terminal() {
+fn a_unit_name_cannot_control_the_terminal() {
     let home = Home::with(&[("evil\u{1b}[31m\u{202e}\u{7}", 24)]);
     for lang in ["en", "ja"] {
         let run = home.check(&["--dry-run", "--lang", lang]);

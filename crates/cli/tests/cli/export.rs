@@ -4,12 +4,12 @@ use openssl::pkcs12::Pkcs12;
 use openssl::pkey::PKey;
 use openssl::x509::X509;
 
-use crate::bench::{Bench, EXPORT_PASSWORD, TOPIC, plain};
+use crate::sandbox::{EXPORT_PASSWORD, Sandbox, TOPIC, plain};
 
-fn bench() -> Bench {
-    let bench = Bench::new();
-    bench.renewed();
-    bench
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.write_renewed();
+    sandbox
 }
 
 fn export<'a>(format: &'a str, out: &'a str, more: &[&'a str]) -> Vec<&'a str> {
@@ -32,93 +32,93 @@ fn export<'a>(format: &'a str, out: &'a str, more: &[&'a str]) -> Vec<&'a str> {
 const PROTECTED: [&str; 2] = ["--export-password-file", "export-password"];
 
 #[test]
-fn every_form_holds_what_it_should() {
-    let bench = bench();
+fn every_format_has_the_right_content() {
+    let sandbox = sandbox();
     let key = authority::key_for("this year");
-    let certificate = X509::from_pem(&bench.read("new.pem")).expect("a certificate");
+    let certificate = X509::from_pem(&sandbox.read("new.pem")).expect("a certificate");
     for format in ["pkcs12", "pkcs12-compatible"] {
-        let done = bench.done(&export(format, format, &PROTECTED));
+        let done = sandbox.done(&export(format, format, &PROTECTED));
         assert_eq!(
             done["exported"],
             serde_json::json!({ "file": format, "format": format, "encrypted": true })
         );
         assert_eq!(done["certificate"]["topic"], TOPIC);
-        let opened = Pkcs12::from_der(&bench.read(format)).expect("PKCS#12").parse2(EXPORT_PASSWORD);
+        let opened = Pkcs12::from_der(&sandbox.read(format)).expect("PKCS#12").parse2(EXPORT_PASSWORD);
         let opened = opened.expect("opens");
         assert!(opened.pkey.expect("a key").public_eq(&key));
         assert_eq!(opened.cert.expect("a certificate").to_der().unwrap(), certificate.to_der().unwrap());
-        bench.assert_private(format);
+        sandbox.assert_private(format);
     }
-    bench.done(&export("pem-certificate", "certificate.pem", &[]));
-    assert_eq!(bench.read("certificate.pem"), certificate.to_pem().expect("PEM"));
-    let done = bench.done(&export("pem-key", "encrypted.pem", &PROTECTED));
+    sandbox.done(&export("pem-certificate", "certificate.pem", &[]));
+    assert_eq!(sandbox.read("certificate.pem"), certificate.to_pem().expect("PEM"));
+    let done = sandbox.done(&export("pem-key", "encrypted.pem", &PROTECTED));
     assert_eq!(done["findings"], serde_json::json!([]));
     let opened =
-        PKey::private_key_from_pem_passphrase(&bench.read("encrypted.pem"), EXPORT_PASSWORD.as_bytes());
+        PKey::private_key_from_pem_passphrase(&sandbox.read("encrypted.pem"), EXPORT_PASSWORD.as_bytes());
     assert!(opened.expect("opens").public_eq(&key));
-    bench.assert_private("encrypted.pem");
+    sandbox.assert_private("encrypted.pem");
 }
 
 #[test]
-fn a_container_is_exported_as_well() {
-    let bench = bench();
-    bench.done(&export("pkcs12", "push.p12", &PROTECTED));
+fn a_certificate_from_a_pkcs12_file_is_exported() {
+    let sandbox = sandbox();
+    sandbox.done(&export("pkcs12", "push.p12", &PROTECTED));
     let from = ["export", "--certificate", "push.p12", "--format", "pem-certificate", "--out", "again.pem"];
-    assert_eq!(bench.failed(&from), "password-needed");
-    bench.done(&[&from[..], &["--passphrase-file", "export-password"]].concat());
-    let again = X509::from_pem(&bench.read("again.pem")).expect("a certificate");
-    assert_eq!(again.to_pem().expect("PEM"), bench.read("again.pem"));
+    assert_eq!(sandbox.failed(&from), "password-needed");
+    sandbox.done(&[&from[..], &["--passphrase-file", "export-password"]].concat());
+    let again = X509::from_pem(&sandbox.read("again.pem")).expect("a certificate");
+    assert_eq!(again.to_pem().expect("PEM"), sandbox.read("again.pem"));
 }
 
 #[test]
-fn an_open_key_only_with_a_word_and_after_a_warning() {
-    let bench = bench();
-    assert_eq!(bench.failed(&export("pem-key", "open.pem", &[])), "password-or-plain-wanted");
-    assert!(!bench.path("open.pem").exists());
-    let run = bench.run(&export("pem-key", "open.pem", &["--plain", "--json", "--lang", "en"]));
+fn an_unencrypted_key_needs_the_option_plain_and_gives_a_warning() {
+    let sandbox = sandbox();
+    assert_eq!(sandbox.failed(&export("pem-key", "open.pem", &[])), "password-or-plain-wanted");
+    assert!(!sandbox.path("open.pem").exists());
+    let run = sandbox.run(&export("pem-key", "open.pem", &["--plain", "--json", "--lang", "en"]));
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("encrypted"), "{}", run.stderr);
     assert!(run.stdout.contains("plain-key"));
-    assert_eq!(bench.text("open.pem"), plain("this year"));
-    bench.assert_private("open.pem");
+    assert_eq!(sandbox.text("open.pem"), plain("this year"));
+    sandbox.assert_private("open.pem");
 }
 
 #[test]
-fn what_does_not_belong_together_is_not_written() {
-    let bench = bench();
-    bench.write("key.pem", plain("somebody else"));
+fn a_certificate_and_a_key_that_do_not_belong_together_are_not_written() {
+    let sandbox = sandbox();
+    sandbox.write("key.pem", plain("somebody else"));
     for format in ["pkcs12", "pkcs12-compatible", "pem-key"] {
-        assert_eq!(bench.refused(&export(format, "out", &PROTECTED)), ["key-of-another"]);
+        assert_eq!(sandbox.refused(&export(format, "out", &PROTECTED)), ["key-of-another"]);
     }
-    assert_eq!(bench.refused(&export("pem-certificate", "out", &[])), ["key-of-another"]);
-    bench.renewed();
-    bench.write("new.pem", authority::Authority::shared().root_pem());
-    assert_eq!(bench.refused(&export("pkcs12", "out", &PROTECTED)), ["no-push-certificate"]);
-    assert!(!bench.path("out").exists());
+    assert_eq!(sandbox.refused(&export("pem-certificate", "out", &[])), ["key-of-another"]);
+    sandbox.write_renewed();
+    sandbox.write("new.pem", authority::Authority::shared().root_pem());
+    assert_eq!(sandbox.refused(&export("pkcs12", "out", &PROTECTED)), ["no-push-certificate"]);
+    assert!(!sandbox.path("out").exists());
 }
 
 #[test]
-fn what_is_missing_unreadable_or_there_already() {
-    let bench = bench();
-    assert_eq!(bench.failed(&export("pkcs12", "out", &[])), "password-wanted");
-    assert_eq!(bench.failed(&export("pkcs12", "out", &["--plain"])), "password-wanted");
-    assert_eq!(bench.failed(&export("pem-certificate", "out", &PROTECTED)), "nothing-to-protect");
+fn missing_unreadable_and_existing_files_are_reported() {
+    let sandbox = sandbox();
+    assert_eq!(sandbox.failed(&export("pkcs12", "out", &[])), "password-wanted");
+    assert_eq!(sandbox.failed(&export("pkcs12", "out", &["--plain"])), "password-wanted");
+    assert_eq!(sandbox.failed(&export("pem-certificate", "out", &PROTECTED)), "nothing-to-protect");
     let keyless = ["export", "--certificate", "new.pem", "--format", "pem-certificate", "--out", "out"];
-    assert_eq!(bench.failed(&keyless), "key-missing");
-    bench.write("passphrase", "wrong");
-    assert_eq!(bench.failed(&export("pkcs12", "out", &PROTECTED)), "password-wrong");
-    bench.write("new.pem", "hello");
-    assert_eq!(bench.failed(&export("pkcs12", "out", &PROTECTED)), "not-an-identity");
-    bench.write("out", "mine");
-    assert_eq!(bench.failed(&export("pkcs12", "out", &PROTECTED)), "file-exists");
-    assert_eq!(bench.text("out"), "mine");
+    assert_eq!(sandbox.failed(&keyless), "key-missing");
+    sandbox.write("passphrase", "wrong");
+    assert_eq!(sandbox.failed(&export("pkcs12", "out", &PROTECTED)), "password-wrong");
+    sandbox.write("new.pem", "hello");
+    assert_eq!(sandbox.failed(&export("pkcs12", "out", &PROTECTED)), "not-an-identity");
+    sandbox.write("out", "mine");
+    assert_eq!(sandbox.failed(&export("pkcs12", "out", &PROTECTED)), "file-exists");
+    assert_eq!(sandbox.text("out"), "mine");
 }
 
 #[test]
 fn texts_for_people() {
-    let bench = bench();
+    let sandbox = sandbox();
     for (lang, word) in [("en", "belong together"), ("ja", "対になっている")] {
-        let run = bench.run(&export("pem-certificate", lang, &["--lang", lang]));
+        let run = sandbox.run(&export("pem-certificate", lang, &["--lang", lang]));
         assert!(run.code == 0 && run.stdout.contains(word), "{}{}", run.stdout, run.stderr);
         assert!(run.stdout.contains(TOPIC), "{}", run.stdout);
     }

@@ -1,4 +1,4 @@
-//! The document for programs holds the names of the contract, and the exit code follows the verdict.
+//! The JSON document of `inspect` has the documented names, and the exit status follows the verdict.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ fn codes(document: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn a_renewed_certificate_is_accepted_with_all_its_facts() {
+fn a_renewed_certificate_is_accepted_with_all_facts() {
     let files = Files::new();
     let (code, document) = json(
         &files,
@@ -68,7 +68,7 @@ fn a_renewed_certificate_is_accepted_with_all_its_facts() {
 }
 
 #[test]
-fn warnings_and_notes_keep_exit_code_zero() {
+fn warnings_and_notes_keep_exit_status_0() {
     let files = Files::new();
     let (code, document) = json(&files, "with-key.pem", &[]);
     assert_eq!((code, &document["verdict"]), (0, &Value::from("accepted-with-warnings")));
@@ -87,7 +87,7 @@ fn warnings_and_notes_keep_exit_code_zero() {
 }
 
 #[test]
-fn what_must_not_be_used_gives_one() {
+fn a_file_that_must_not_be_used_gives_exit_status_1() {
     let files = Files::new();
     let (code, document) = json(&files, "other-topic.pem", &["--current", "current.pem"]);
     assert_eq!((code, &document["verdict"]), (1, &Value::from("rejected")));
@@ -108,7 +108,7 @@ fn what_must_not_be_used_gives_one() {
         ("current.pem", ["--at", "2027-01-01T00:00:00Z"], "expired"),
         ("request.txt", ["--current", "current.pem"], "not-a-certificate"),
     ] {
-        // A later --at would be the same option twice.
+        // A second --at would be wrong usage.
         let (code, document) = if more[0] == "--at" {
             let run = run(&[
                 "inspect",
@@ -129,7 +129,7 @@ fn what_must_not_be_used_gives_one() {
 }
 
 #[test]
-fn nobody_is_trusted_unasked() {
+fn only_apple_is_trusted_by_default() {
     let files = Files::new();
     let path = files.path("MDM_ IoT-EX,Inc._Certificate.pem").display().to_string();
     let run = run(&["inspect", &path, "--at", NOW, "--json"]);
@@ -139,10 +139,10 @@ fn nobody_is_trusted_unasked() {
 }
 
 #[test]
-fn requests_are_judged_for_what_they_are() {
+fn signed_and_bare_requests_are_recognized() {
     let files = Files::new();
     let trust = files.path("trust.pem").display().to_string();
-    // Vendors' certificates of the test authority are valid now.
+    // Vendor certificates of the test authority are valid at the real time.
     let inspect = |name: &str| {
         let run = run(&["inspect", &files.path(name).display().to_string(), "--trust", &trust, "--json"]);
         (run.code, serde_json::from_str::<Value>(&run.stdout).unwrap())
@@ -160,7 +160,7 @@ fn requests_are_judged_for_what_they_are() {
 }
 
 #[test]
-fn a_huge_file_is_refused_unread() {
+fn a_huge_file_is_rejected_without_reading_it() {
     let files = Files::new();
     let path = files.path("huge.pem");
     std::fs::File::create(&path).unwrap().set_len(3 << 30).unwrap();
@@ -173,7 +173,7 @@ fn a_huge_file_is_refused_unread() {
 }
 
 #[test]
-fn the_language_does_not_touch_the_document() {
+fn the_language_does_not_change_the_json_document() {
     let files = Files::new();
     let english = files.inspect("other-topic.pem", &["--json", "--lang", "en"]).stdout;
     let japanese = files.inspect("other-topic.pem", &["--json", "--lang", "ja"]).stdout;

@@ -1,9 +1,9 @@
-//! The texts for people, whole, in both languages.
+//! The text of `inspect` for people, complete and in both languages.
 
 use crate::{Files, Run};
 
-/// Digests differ from run to run, because keys do.
-fn steady(run: &Run) -> String {
+/// The text with SHA-256 values replaced, because the keys are new in each run.
+fn without_digests(run: &Run) -> String {
     let mut words = Vec::new();
     for word in run.stdout.split_inclusive(|c: char| !c.is_ascii_hexdigit()) {
         let digits = word.trim_end_matches(|c: char| !c.is_ascii_hexdigit());
@@ -16,14 +16,14 @@ fn steady(run: &Run) -> String {
 fn a_changed_topic_in_english() {
     let run = Files::new().inspect("other-topic.pem", &["--current", "current.pem", "--lang", "en"]);
     assert_eq!(run.code, 1);
-    assert_eq!(steady(&run), include_str!("snapshots/topic-changed.en.txt"));
+    assert_eq!(without_digests(&run), include_str!("snapshots/topic-changed.en.txt"));
 }
 
 #[test]
 fn a_changed_topic_in_japanese() {
     let run = Files::new().inspect("other-topic.pem", &["--current", "current.pem", "--lang", "ja"]);
     assert_eq!(run.code, 1);
-    assert_eq!(steady(&run), include_str!("snapshots/topic-changed.ja.txt"));
+    assert_eq!(without_digests(&run), include_str!("snapshots/topic-changed.ja.txt"));
 }
 
 #[test]
@@ -31,20 +31,20 @@ fn an_accepted_certificate_in_both_languages() {
     let files = Files::new();
     let name = "MDM_ IoT-EX,Inc._Certificate.pem";
     let english = files.inspect(name, &["--request", "request.txt", "--lang", "en"]);
-    assert_eq!(steady(&english), include_str!("snapshots/accepted.en.txt"));
+    assert_eq!(without_digests(&english), include_str!("snapshots/accepted.en.txt"));
     let japanese = files.inspect(name, &["--request", "request.txt", "--lang", "ja"]);
-    assert_eq!(steady(&japanese), include_str!("snapshots/accepted.ja.txt"));
+    assert_eq!(without_digests(&japanese), include_str!("snapshots/accepted.ja.txt"));
 }
 
 #[test]
-fn notes_come_after_the_verdict() {
+fn notes_are_printed_after_the_verdict() {
     let run = Files::new().inspect("current.pem", &["--lang", "en"]);
     assert_eq!(run.code, 0);
-    assert_eq!(steady(&run), include_str!("snapshots/expires-soon.en.txt"));
+    assert_eq!(without_digests(&run), include_str!("snapshots/expires-soon.en.txt"));
 }
 
 #[test]
-fn a_name_cannot_command_the_terminal() {
+fn a_file_name_cannot_control_the_terminal() {
     let files = Files::new();
     // Windows has no control characters in names.
     let name = if cfg!(windows) { "evil\u{202e}gpj.pem" } else { "evil\u{1b}[31m\u{202e}gpj.pem" };
@@ -59,7 +59,7 @@ fn a_name_cannot_command_the_terminal() {
 }
 
 #[test]
-fn text_in_a_certificate_cannot_command_the_terminal() {
+fn text_in_a_certificate_cannot_control_the_terminal() {
     let files = Files::new();
     let push = authority::Authority::shared().push().common_name("APSP:\u{1b}]0;mine\u{7}");
     files.write("evil.pem", push.pem());

@@ -1,4 +1,4 @@
-//! Keys that Pushkeeper keeps itself: encrypted on disk, the passphrase in a real keyring.
+//! Keys that Pushkeeper keeps: encrypted on disk, with the passphrase in a real keyring.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -11,8 +11,8 @@ use pushkeeper_core::model::SecretName;
 use pushkeeper_core::ports::{Files, Keyring};
 
 use crate::UUID;
-use crate::bench::{Bench, EXPORT_PASSWORD, days};
 use crate::desktop::{Desktop, TIME_LIMIT, With};
+use crate::sandbox::{EXPORT_PASSWORD, Sandbox, days};
 
 const NEW: [&str; 5] = ["request", "new", "--kept-key", "--out", "request.csr"];
 const EXPORT: [&str; 10] = [
@@ -28,23 +28,23 @@ const EXPORT: [&str; 10] = [
     "push.p12",
 ];
 
-/// What the portal makes of the request, as `new.pem`.
-fn issue(bench: &Bench) {
-    let request = X509Req::from_pem(&bench.read("request.csr")).expect("a request");
+/// Issues a certificate for the request, as the portal does, as `new.pem`.
+fn issue(sandbox: &Sandbox) {
+    let request = X509Req::from_pem(&sandbox.read("request.csr")).expect("a request");
     let push = authority::Authority::shared().push().uuid(UUID);
     let push = push.public_key(&request.public_key().expect("a key")).issued_at(days(-1)).serial(0x42);
-    bench.write("new.pem", push.pem());
+    sandbox.write("new.pem", push.pem());
 }
 
 #[test]
-fn a_script_needs_no_passphrase_of_its_own() {
-    let test = "kept_key::a_script_needs_no_passphrase_of_its_own";
+fn a_kept_key_needs_no_passphrase_from_the_script() {
+    let test = "kept_key::a_kept_key_needs_no_passphrase_from_the_script";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let _keyring = desktop.keyring(Some("test"));
     let (mut machine, _) = desktop.machine(TIME_LIMIT);
-    let bench = Bench::at_home(machine.data_folder());
+    let sandbox = Sandbox::with_data_folder(machine.data_folder());
 
-    let made = bench.done(&NEW);
+    let made = sandbox.done(&NEW);
     let sha256 = made["key"]["sha256"].as_str().expect("a digest").to_owned();
     assert_eq!((&made["key"]["kept"], &made["key"]["encrypted"]), (&true.into(), &true.into()));
     let place = PathBuf::from(made["key"]["file"].as_str().expect("a path"));
@@ -55,15 +55,15 @@ fn a_script_needs_no_passphrase_of_its_own() {
     let name = SecretName::KeyPassphrase(sha256);
     assert!(machine.secret(&name).expect("asked").is_some());
 
-    issue(&bench);
-    bench.done(&EXPORT);
-    let opened = Pkcs12::from_der(&bench.read("push.p12")).expect("PKCS#12").parse2(EXPORT_PASSWORD);
-    let request = X509Req::from_pem(&bench.read("request.csr")).expect("a request");
+    issue(&sandbox);
+    sandbox.done(&EXPORT);
+    let opened = Pkcs12::from_der(&sandbox.read("push.p12")).expect("PKCS#12").parse2(EXPORT_PASSWORD);
+    let request = X509Req::from_pem(&sandbox.read("request.csr")).expect("a request");
     assert!(opened.expect("opens").pkey.expect("a key").public_eq(&request.public_key().expect("a key")));
     let nano = NanoMdm::start();
-    bench.write("token", NanoMdm::API_KEY);
+    sandbox.write("token", NanoMdm::API_KEY);
     let url = nano.server().url();
-    let done = bench.done(&[
+    let done = sandbox.done(&[
         "deliver",
         "--mdm",
         "nanomdm",
@@ -80,29 +80,31 @@ fn a_script_needs_no_passphrase_of_its_own() {
     ]);
     assert_eq!(done["confirmed"], true);
 
-    // Another year: another key, and the first one stays.
-    assert_eq!(bench.failed(&NEW), "file-exists");
-    assert_eq!(fs::read_dir(place.parent().expect("keys")).expect("there").count(), 1, "and no key was made");
+    // The next year has another key, and the first key stays.
+    assert_eq!(sandbox.failed(&NEW), "file-exists");
+    assert_eq!(fs::read_dir(place.parent().expect("keys")).expect("there").count(), 1, "no key was created");
     let mut next = NEW;
     next[4] = "next.csr";
-    bench.done(&next);
+    sandbox.done(&next);
     assert_eq!(fs::read_to_string(&place).expect("there"), pem);
 
     let mut again = EXPORT;
     again[9] = "again.p12";
     machine.forget_secret(&name).expect("forgotten");
-    assert_eq!(bench.failed(&again), "key-not-here");
+    assert_eq!(sandbox.failed(&again), "key-not-here");
     again[2] = "current.pem";
-    assert_eq!(bench.failed(&again), "key-not-here");
+    assert_eq!(sandbox.failed(&again), "key-not-here");
 }
 
 #[test]
-fn without_a_keyring_nothing_is_made() {
-    let Some(desktop) = Desktop::private("kept_key::without_a_keyring_nothing_is_made", With::NoBus) else {
+fn without_a_credential_store_no_key_is_created() {
+    let Some(desktop) =
+        Desktop::private("kept_key::without_a_credential_store_no_key_is_created", With::NoBus)
+    else {
         return;
     };
     let (machine, _) = desktop.machine(TIME_LIMIT);
-    let bench = Bench::at_home(machine.data_folder());
-    assert_eq!(bench.failed(&NEW), "keyring-absent");
-    assert!(!bench.path("request.csr").exists() && !machine.data_folder().join("keys").exists());
+    let sandbox = Sandbox::with_data_folder(machine.data_folder());
+    assert_eq!(sandbox.failed(&NEW), "keyring-absent");
+    assert!(!sandbox.path("request.csr").exists() && !machine.data_folder().join("keys").exists());
 }

@@ -1,9 +1,9 @@
-//! The log: it names what was done, in the data folder and on stderr with `-v`, and holds no secret.
+//! The log in the data folder, and on stderr with `-v`: it names what was done and contains no secret.
 
 use mdm::NanoMdm;
 
-use crate::bench::Bench;
 use crate::home::Home;
+use crate::sandbox::Sandbox;
 
 /// The text of all log files in a data folder.
 fn log_of(home: &Home) -> String {
@@ -13,13 +13,13 @@ fn log_of(home: &Home) -> String {
 }
 
 #[test]
-fn verbose_commands_name_servers_and_statuses_and_no_secret() {
+fn verbose_output_has_servers_and_statuses_and_no_secret() {
     let server = NanoMdm::start();
-    let bench = Bench::new();
-    bench.renewed();
-    bench.write("token", NanoMdm::API_KEY);
+    let sandbox = Sandbox::new();
+    sandbox.write_renewed();
+    sandbox.write("token", NanoMdm::API_KEY);
     let url = server.server().url();
-    // The folder's own run looks for every secret of these tests in what is printed.
+    // `Sandbox::run` looks for every secret of these tests in the output.
     let deliver = [
         "deliver",
         "--mdm",
@@ -39,7 +39,7 @@ fn verbose_commands_name_servers_and_statuses_and_no_secret() {
         "--first",
         "-v",
     ];
-    let delivered = bench.run(&deliver);
+    let delivered = sandbox.run(&deliver);
     assert_eq!(delivered.code, 0, "{}", delivered.stderr);
     assert!(
         delivered.stderr.contains("PUT 127.0.0.1") && delivered.stderr.contains("status=200"),
@@ -47,8 +47,8 @@ fn verbose_commands_name_servers_and_statuses_and_no_secret() {
         delivered.stderr
     );
     assert!(delivered.stderr.contains("command=\"deliver\""), "{}", delivered.stderr);
-    bench.write("token", "wrong");
-    let refused = bench.run(&deliver);
+    sandbox.write("token", "wrong");
+    let refused = sandbox.run(&deliver);
     assert!(refused.stderr.contains("status=401"), "{}", refused.stderr);
     assert!(!refused.stderr.contains("wrong"), "{}", refused.stderr);
     let new = [
@@ -61,13 +61,13 @@ fn verbose_commands_name_servers_and_statuses_and_no_secret() {
         "--passphrase-file",
         "passphrase",
     ];
-    let made = bench.run(&[&new[..], &["--verbose"]].concat());
+    let made = sandbox.run(&[&new[..], &["--verbose"]].concat());
     assert!(made.code == 0 && made.stderr.contains("command=\"request\""), "{}", made.stderr);
-    assert!(!bench.names().contains(&"log".to_owned()), "files alone leave no log");
+    assert!(!sandbox.names().contains(&"log".to_owned()), "commands that only work on files write no log");
 }
 
 #[test]
-fn the_check_writes_to_the_data_folder_without_names_of_units() {
+fn the_log_of_the_check_is_in_the_data_folder_and_has_no_names_of_units() {
     let home = Home::with(&[("本社 iPad", 17 * 24 + 1)]);
     home.check(&["--json"]);
     let log = log_of(&home);
@@ -79,25 +79,25 @@ fn the_check_writes_to_the_data_folder_without_names_of_units() {
 
 #[cfg(unix)]
 #[test]
-fn only_the_owner_may_read_the_log_and_a_log_that_cannot_be_written_stops_nothing() {
+fn only_the_owner_can_read_the_log_and_without_a_log_the_check_still_runs() {
     use std::os::unix::fs::PermissionsExt;
     let home = Home::with(&[("Acme", 200 * 24)]);
     home.check(&["--json"]);
     let folder = home.data().join("log");
     assert_eq!(folder.metadata().expect("there").permissions().mode() & 0o777, 0o700);
     std::fs::remove_dir_all(&folder).expect("removed");
-    std::fs::write(&folder, "a file in the way").expect("written");
+    std::fs::write(&folder, "not a folder").expect("written");
     assert_eq!(home.check(&["--json"]).code, 0);
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_mail_leaves_no_address_and_no_password_in_the_log() {
-    use mail_server::{Server, ServerOptions};
+fn the_log_has_no_email_addresses() {
+    use mail_server::{Server, Told};
     use pushkeeper_core::model::{Language, Login, Security};
-    let server = Server::start(ServerOptions::new(Security::Plain));
+    let server = Server::start(Told::new(Security::Plain));
     let contacts = [("canary@example.jp", Language::Ja)];
-    let home = Home::with(&[("Acme", 17 * 24 + 1)]).mailing(server.settings(Login::Open), &contacts);
+    let home = Home::with(&[("Acme", 17 * 24 + 1)]).with_mail(server.settings(Login::Open), &contacts);
     home.check(&["--json"]);
     assert_eq!(server.mails().len(), 1);
     let log = log_of(&home);

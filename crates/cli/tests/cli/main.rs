@@ -1,10 +1,8 @@
-//! The real program on real files: exit codes, the JSON contract, the texts, and what it is linked with.
+//! Runs the real program on real files: exit statuses, JSON documents, texts, and linked libraries.
 
-mod bench;
 #[path = "../../../../tests/portal/tests/browser/mod.rs"]
-#[allow(dead_code, reason = "the portal's own tests look closer")]
+#[allow(dead_code, reason = "the tests of the portal use the rest")]
 mod browser;
-mod chain;
 mod check_json;
 #[cfg(target_os = "linux")]
 mod check_mail;
@@ -17,6 +15,7 @@ mod deliver;
 #[path = "../../../platform/tests/private_desktop/mod.rs"]
 mod desktop;
 mod export;
+mod failures;
 mod home;
 mod inspect_json;
 mod inspect_text;
@@ -25,17 +24,18 @@ mod kept_key;
 mod linkage;
 mod log;
 mod probe;
-mod refusals;
+mod pushkeeperw;
 mod request_mdmcert;
 mod request_new;
 mod request_sign;
+mod sandbox;
 mod secrets;
 mod settings;
 #[cfg(target_os = "linux")]
-mod thousand;
-mod twin;
+mod thousand_units;
 #[cfg(target_os = "linux")]
 mod unit;
+mod whole_renewal;
 #[cfg(windows)]
 mod windows;
 
@@ -46,16 +46,16 @@ use authority::{Authority, csr, key_for};
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
-/// The command line.
+/// The path of the program.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_pushkeeper");
-/// The moment as of which everything is judged.
+/// The time as of which everything is checked.
 const NOW: &str = "2026-10-23T09:00:00Z";
-/// The identifier of the certificate in use.
+/// The identifier in the topic of the current certificate.
 const UUID: &str = "1f0a4d5e-8b1c-4c6b-9d57-3a52c1b7e001";
-/// The identifier of another certificate.
+/// The identifier in the topic of another certificate.
 const OTHER: &str = "2e9b6c47-0d3f-4f18-8a66-77d0c4b8e002";
 
-/// What a run of the program gave.
+/// The result of a run of the program.
 struct Run {
     code: i32,
     stdout: String,
@@ -73,8 +73,8 @@ impl Run {
     }
 }
 
-/// A program, with nothing in its environment but what none starts without.
-fn bare(program: &str) -> Command {
+/// A program with an empty environment, except for the variable that Windows needs to start it.
+fn with_empty_environment(program: &str) -> Command {
     let mut command = Command::new(program);
     command.env_clear();
     // Windows finds its own libraries by it.
@@ -92,12 +92,12 @@ fn run_in(locale: &str, args: &[&str]) -> Run {
 }
 
 fn run_with(locale: &str, args: &[&str], variables: &[(&str, &Path)]) -> Run {
-    let mut command = bare(PROGRAM);
+    let mut command = with_empty_environment(PROGRAM);
     command.args(args).env("LANG", locale).env("TZ", "UTC").envs(variables.iter().copied());
     Run::of(&mut command)
 }
 
-/// A folder with a unit's files: its certificate in use, a request, and what may come back for it.
+/// A folder with the files of a unit: its current certificate, a request, and possible new certificates.
 struct Files {
     folder: TempDir,
 }
@@ -111,7 +111,7 @@ impl Files {
         let days = |days: i64| now + SignedDuration::from_hours(24 * days);
         let push = || authority.push().uuid(UUID).public_key(&key);
         let request = csr(&key, &[("CN", "Example")]);
-        // Vendors' certificates are valid at the time of the test itself: judge requests as of now.
+        // Vendor certificates are valid at the real time, so requests are checked as of now.
         let signed = authority.signed_request(&request);
         files.write("trust.pem", authority.trust_pem());
         files.write("request.txt", signed.build());
@@ -137,7 +137,7 @@ impl Files {
         self.folder.path().join(name)
     }
 
-    /// `inspect NAME --trust … --at NOW` and more arguments; those that end in a known suffix are files here.
+    /// `inspect NAME --trust … --at NOW` and more arguments; arguments with a file extension are files in the folder.
     fn inspect(&self, name: &str, more: &[&str]) -> Run {
         let is_file = |word: &str| Path::new(word).extension().is_some() && !word.starts_with('-');
         let word = |word: &str| {

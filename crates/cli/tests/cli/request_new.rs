@@ -1,22 +1,22 @@
-//! Making a key and a request.
+//! `request new`: creating a key and a request.
 
 use openssl::pkey::PKey;
 use openssl::x509::X509Req;
 
-use crate::bench::{Bench, PASSPHRASE};
+use crate::sandbox::{PASSPHRASE, Sandbox};
 
 const NEW: [&str; 8] =
     ["request", "new", "--key-out", "key.pem", "--out", "request.csr", "--passphrase-file", "passphrase"];
 
 #[test]
-fn key_and_request_belong_together_and_the_key_is_for_its_owner() {
-    let bench = Bench::new();
-    let made = bench.done(&NEW);
-    bench.assert_private("key.pem");
-    let pem = bench.read("key.pem");
-    assert!(bench.text("key.pem").starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----"));
+fn the_request_belongs_to_the_key_and_only_the_owner_can_read_the_key() {
+    let sandbox = Sandbox::new();
+    let made = sandbox.done(&NEW);
+    sandbox.assert_private("key.pem");
+    let pem = sandbox.read("key.pem");
+    assert!(sandbox.text("key.pem").starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----"));
     let key = PKey::private_key_from_pem_passphrase(&pem, PASSPHRASE.as_bytes()).expect("opens");
-    let request = X509Req::from_pem(&bench.read("request.csr")).expect("a request");
+    let request = X509Req::from_pem(&sandbox.read("request.csr")).expect("a request");
     assert!(request.verify(&key).expect("verified"));
     let public = pushcert::sha256_hex(&key.public_key_to_der().expect("DER"));
     assert_eq!(made["key"]["sha256"], public);
@@ -35,87 +35,87 @@ fn key_and_request_belong_together_and_the_key_is_for_its_owner() {
 }
 
 #[test]
-fn nothing_that_is_there_is_ever_replaced() {
-    let bench = Bench::new();
-    bench.done(&NEW);
-    let (key, request, names) = (bench.read("key.pem"), bench.read("request.csr"), bench.names());
-    assert_eq!(bench.failed(&NEW), "file-exists");
+fn existing_files_are_never_replaced() {
+    let sandbox = Sandbox::new();
+    sandbox.done(&NEW);
+    let (key, request, names) = (sandbox.read("key.pem"), sandbox.read("request.csr"), sandbox.names());
+    assert_eq!(sandbox.failed(&NEW), "file-exists");
     let [mut other_key, mut other_request] = [NEW, NEW];
     other_key[3] = "other-key.pem";
     other_request[5] = "other.csr";
-    assert_eq!(bench.failed(&other_key), "file-exists");
-    assert_eq!(bench.failed(&other_request), "file-exists");
-    assert_eq!((bench.read("key.pem"), bench.read("request.csr")), (key, request));
-    assert_eq!(bench.names(), names, "and nothing was made");
+    assert_eq!(sandbox.failed(&other_key), "file-exists");
+    assert_eq!(sandbox.failed(&other_request), "file-exists");
+    assert_eq!((sandbox.read("key.pem"), sandbox.read("request.csr")), (key, request));
+    assert_eq!(sandbox.names(), names, "nothing was created");
 }
 
 #[cfg(unix)]
 #[test]
-fn a_link_is_something_that_is_there() {
-    let bench = Bench::new();
-    std::os::unix::fs::symlink("elsewhere.pem", bench.path("key.pem")).expect("a link");
-    assert_eq!(bench.failed(&NEW), "file-exists");
-    assert!(!bench.path("elsewhere.pem").exists() && !bench.path("request.csr").exists());
+fn a_symbolic_link_counts_as_an_existing_file() {
+    let sandbox = Sandbox::new();
+    std::os::unix::fs::symlink("elsewhere.pem", sandbox.path("key.pem")).expect("a link");
+    assert_eq!(sandbox.failed(&NEW), "file-exists");
+    assert!(!sandbox.path("elsewhere.pem").exists() && !sandbox.path("request.csr").exists());
 }
 
 #[test]
-fn another_request_for_a_key_that_is_there() {
-    let bench = Bench::new();
-    bench.done(&NEW);
-    let key = bench.read("key.pem");
+fn another_request_for_an_existing_key() {
+    let sandbox = Sandbox::new();
+    sandbox.done(&NEW);
+    let key = sandbox.read("key.pem");
     let again = ["request", "new", "--key", "key.pem", "--out", "again.csr", "--cn", "Again"];
-    assert_eq!(bench.failed(&again), "password-needed");
+    assert_eq!(sandbox.failed(&again), "password-needed");
     let again = [&again[..], &["--passphrase-file", "passphrase"]].concat();
-    let made = bench.done(&again);
+    let made = sandbox.done(&again);
     assert_eq!((&made["key"]["made"], &made["key"]["encrypted"]), (&false.into(), &serde_json::Value::Null));
-    assert_eq!(bench.read("key.pem"), key);
+    assert_eq!(sandbox.read("key.pem"), key);
     let public = |name: &str| {
-        let request = X509Req::from_pem(&bench.read(name)).expect("a request");
+        let request = X509Req::from_pem(&sandbox.read(name)).expect("a request");
         request.public_key().and_then(|it| it.public_key_to_der()).expect("DER")
     };
     assert_eq!(public("again.csr"), public("request.csr"));
-    bench.write("passphrase", "another");
+    sandbox.write("passphrase", "another");
     let mut wrong = again;
     wrong[5] = "third.csr";
-    assert_eq!(bench.failed(&wrong), "password-wrong");
-    bench.write("key.pem", "nothing of the kind");
-    assert_eq!(bench.failed(&wrong), "not-an-identity");
+    assert_eq!(sandbox.failed(&wrong), "password-wrong");
+    sandbox.write("key.pem", "nothing of the kind");
+    assert_eq!(sandbox.failed(&wrong), "not-an-identity");
 }
 
 #[test]
-fn an_open_key_only_after_a_warning() {
-    let bench = Bench::new();
+fn an_unencrypted_key_gives_a_warning() {
+    let sandbox = Sandbox::new();
     let without = ["request", "new", "--key-out", "key.pem", "--out", "request.csr"];
-    let run = bench.run(&without);
+    let run = sandbox.run(&without);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
-    assert!(!bench.path("key.pem").exists());
+    assert!(!sandbox.path("key.pem").exists());
     for wrong in [&["--plain"][..], &["--kept-key"], &["--key", "key.pem"]] {
-        assert_eq!(bench.run(&[&NEW[..], wrong].concat()).code, 2, "{wrong:?}");
+        assert_eq!(sandbox.run(&[&NEW[..], wrong].concat()).code, 2, "{wrong:?}");
     }
-    assert_eq!(bench.run(&["request", "new", "--kept-key", "--plain", "--out", "request.csr"]).code, 2);
+    assert_eq!(sandbox.run(&["request", "new", "--kept-key", "--plain", "--out", "request.csr"]).code, 2);
 
     for (lang, word) in [("en", "isn’t encrypted"), ("ja", "暗号化されません")] {
         let (key, out) = (format!("{lang}.pem"), format!("{lang}.csr"));
         let args = ["request", "new", "--plain", "--key-out", &key, "--out", &out, "--lang", lang, "--json"];
-        let run = bench.run(&args);
+        let run = sandbox.run(&args);
         assert_eq!(run.code, 0, "{}", run.stderr);
         assert!(run.stderr.contains(word), "{}", run.stderr);
         let (key, out) = (format!("{lang}-2.pem"), format!("{lang}-2.csr"));
         let told =
-            bench.run(&["request", "new", "--plain", "--key-out", &key, "--out", &out, "--lang", lang]);
-        assert!(told.stderr.contains(word) && !told.stdout.contains(word), "said once: {}", told.stdout);
+            sandbox.run(&["request", "new", "--plain", "--key-out", &key, "--out", &out, "--lang", lang]);
+        assert!(told.stderr.contains(word) && !told.stdout.contains(word), "printed once: {}", told.stdout);
         let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
         assert_eq!(document["findings"][0]["code"], "plain-key");
         assert_eq!(document["findings"][0]["severity"], "warning");
         assert_eq!(document["key"]["encrypted"], false);
-        assert!(bench.text(&key).starts_with("-----BEGIN PRIVATE KEY-----"));
-        bench.assert_private(&key);
+        assert!(sandbox.text(&key).starts_with("-----BEGIN PRIVATE KEY-----"));
+        sandbox.assert_private(&key);
     }
 }
 
 #[test]
-fn what_a_request_cannot_hold_is_named_before_anything_is_made() {
-    let bench = Bench::new();
+fn invalid_values_are_reported_before_anything_is_created() {
+    let sandbox = Sandbox::new();
     for (option, value, code) in [
         ("--country", "Japan", "country-malformed"),
         ("--email", "nobody", "email-malformed"),
@@ -123,30 +123,30 @@ fn what_a_request_cannot_hold_is_named_before_anything_is_made() {
         ("--organization", "a\nb", "name-malformed"),
         ("--bits", "1024", "key-size-refused"),
     ] {
-        assert_eq!(bench.failed(&[&NEW[..], &[option, value]].concat()), code);
+        assert_eq!(sandbox.failed(&[&NEW[..], &[option, value]].concat()), code);
     }
     let mut nowhere = NEW;
     nowhere[3] = "no/such/folder/key.pem";
-    assert_eq!(bench.failed(&nowhere), "file-unwritable");
+    assert_eq!(sandbox.failed(&nowhere), "file-unwritable");
     let mut same = NEW;
     same[3] = "request.csr";
-    assert_eq!(bench.failed(&same), "same-file");
-    bench.write("passphrase", "x".repeat(1001));
-    assert_eq!(bench.failed(&NEW), "password-impossible");
-    assert!(!bench.path("key.pem").exists() && !bench.path("request.csr").exists());
+    assert_eq!(sandbox.failed(&same), "same-file");
+    sandbox.write("passphrase", "x".repeat(1001));
+    assert_eq!(sandbox.failed(&NEW), "password-impossible");
+    assert!(!sandbox.path("key.pem").exists() && !sandbox.path("request.csr").exists());
 }
 
 #[test]
 fn larger_keys_and_texts_for_people() {
-    let bench = Bench::new();
-    let made = bench.done(&[&NEW[..], &["--bits", "3072"]].concat());
+    let sandbox = Sandbox::new();
+    let made = sandbox.done(&[&NEW[..], &["--bits", "3072"]].concat());
     assert_eq!(made["key"]["bits"], 3072);
     for (lang, word) in [("en", "Next: Keep the private key"), ("ja", "次にすること：秘密鍵とパスフレーズ")]
     {
         let (key, out) = (format!("{lang}.pem"), format!("{lang}.csr"));
         let mut args = NEW;
         (args[3], args[5]) = (&key, &out);
-        let run = bench.run(&[&args[..], &["--lang", lang]].concat());
+        let run = sandbox.run(&[&args[..], &["--lang", lang]].concat());
         assert_eq!((run.code, run.stderr.as_str()), (0, ""));
         assert!(run.stdout.contains(word) && run.stdout.contains(&key), "{}", run.stdout);
     }

@@ -1,4 +1,4 @@
-//! Signing as an MDM vendor.
+//! `request sign`: signing as an MDM vendor.
 
 use std::sync::{Arc, Mutex};
 
@@ -6,7 +6,7 @@ use authority::{Authority, Issuer};
 use jiff::{SignedDuration, Timestamp};
 use mdm::{Reply, Server};
 
-use crate::bench::{Bench, PASSWORD};
+use crate::sandbox::{PASSWORD, Sandbox};
 
 const SIGN: [&str; 13] = [
     "request",
@@ -24,30 +24,30 @@ const SIGN: [&str; 13] = [
     "signed.txt",
 ];
 
-fn bench() -> Bench {
-    let bench = Bench::new();
-    bench.request("customer");
-    bench.vendor(&Authority::shared().vendor("PRACTICE Vendor"));
-    bench
+fn sandbox() -> Sandbox {
+    let sandbox = Sandbox::new();
+    sandbox.request("customer");
+    sandbox.vendor(&Authority::shared().vendor("PRACTICE Vendor"));
+    sandbox
 }
 
 #[test]
-fn a_container_and_loose_files_sign_alike() {
-    let bench = bench();
+fn a_pkcs12_file_and_separate_files_give_the_same_signed_request() {
+    let sandbox = sandbox();
     let vendor = Authority::shared().vendor("PRACTICE Vendor");
-    bench.vendor(&vendor);
-    let signed = bench.done(&SIGN);
+    sandbox.vendor(&vendor);
+    let signed = sandbox.done(&SIGN);
     assert_eq!(signed["signed"]["vendor"], "PRACTICE Vendor");
     assert_eq!(signed["signed"]["chain"].as_array().expect("a list").len(), 3);
     assert_eq!(signed["signed"]["fetched"], serde_json::json!([]));
-    assert_eq!(signed["signed"]["sha256"], pushcert::sha256_hex(&bench.read("signed.txt")));
-    let judged = bench.run(&["inspect", "signed.txt", "--trust", "trust.pem", "--json"]);
+    assert_eq!(signed["signed"]["sha256"], pushcert::sha256_hex(&sandbox.read("signed.txt")));
+    let judged = sandbox.run(&["inspect", "signed.txt", "--trust", "trust.pem", "--json"]);
     assert_eq!(judged.code, 0, "{}", judged.stdout);
 
     let cipher = openssl::symm::Cipher::aes_128_cbc();
     let key = vendor.key.private_key_to_pem_pkcs8_passphrase(cipher, PASSWORD.as_bytes()).expect("PEM");
-    bench.write("vendor.key", key);
-    bench.write("vendor.pem", vendor.pem() + &bench.text("chain.pem"));
+    sandbox.write("vendor.key", key);
+    sandbox.write("vendor.pem", vendor.pem() + &sandbox.text("chain.pem"));
     let loose = [
         "request",
         "sign",
@@ -63,98 +63,98 @@ fn a_container_and_loose_files_sign_alike() {
         "--out",
         "loose.txt",
     ];
-    bench.done(&loose);
-    assert!(bench.read("loose.txt") == bench.read("signed.txt"));
+    sandbox.done(&loose);
+    assert!(sandbox.read("loose.txt") == sandbox.read("signed.txt"));
 }
 
 #[test]
 fn texts_for_people() {
-    let bench = bench();
+    let sandbox = sandbox();
     for (lang, word) in [("en", "never Create a Certificate"), ("ja", "［Renew］")] {
         let out = format!("{lang}.txt");
         let mut args = SIGN;
         args[12] = &out;
-        let run = bench.run(&[&args[..], &["--lang", lang]].concat());
+        let run = sandbox.run(&[&args[..], &["--lang", lang]].concat());
         assert_eq!(run.code, 0, "{}{}", run.stdout, run.stderr);
         assert!(run.stdout.contains(word) && run.stdout.contains("PRACTICE Vendor"), "{}", run.stdout);
     }
 }
 
 #[test]
-fn what_is_the_matter_with_the_identity_is_found_before_it_signs() {
-    let bench = bench();
+fn problems_of_the_vendor_certificate_are_found_before_signing() {
+    let sandbox = sandbox();
     let vendor = || Authority::shared().vendor("PRACTICE Vendor");
-    bench.vendor(&vendor().expired_by(Timestamp::now()));
-    assert_eq!(bench.refused(&SIGN), ["vendor-expired"]);
+    sandbox.vendor(&vendor().expired_by(Timestamp::now()));
+    assert_eq!(sandbox.refused(&SIGN), ["vendor-expired"]);
     let mut mixed = vendor();
     mixed.key = authority::key_for("somebody else");
-    bench.write("vendor.pem", mixed.pem() + &crate::pem_of(&mixed.key));
+    sandbox.write("vendor.pem", mixed.pem() + &crate::pem_of(&mixed.key));
     let mut args = SIGN;
     args[4] = "vendor.pem";
-    assert_eq!(bench.refused(&args), ["vendor-key-of-another"]);
-    assert!(!bench.path("signed.txt").exists());
+    assert_eq!(sandbox.refused(&args), ["vendor-key-of-another"]);
+    assert!(!sandbox.path("signed.txt").exists());
 
     let soon = Timestamp::now() + SignedDuration::from_hours(24 * 5);
-    bench.vendor(&vendor().valid(soon - SignedDuration::from_hours(24 * 365), soon));
-    let signed = bench.done(&SIGN);
-    assert_eq!(crate::bench::codes(&signed), ["vendor-expires-soon"]);
+    sandbox.vendor(&vendor().valid(soon - SignedDuration::from_hours(24 * 365), soon));
+    let signed = sandbox.done(&SIGN);
+    assert_eq!(crate::sandbox::codes(&signed), ["vendor-expires-soon"]);
 }
 
 #[test]
-fn a_chain_that_is_not_whole_or_not_apples() {
-    let bench = bench();
+fn an_incomplete_or_untrusted_chain_is_rejected() {
+    let sandbox = sandbox();
     let without: Vec<&str> =
         SIGN.iter().copied().filter(|it| !matches!(*it, "--chain" | "chain.pem")).collect();
-    assert_eq!(bench.refused(&without), ["link-missing"]);
+    assert_eq!(sandbox.refused(&without), ["link-missing"]);
     let untrusting: Vec<&str> =
         SIGN.iter().copied().filter(|it| !matches!(*it, "--trust" | "trust.pem")).collect();
-    assert_eq!(bench.refused(&untrusting), ["vendor-not-of-apple"]);
-    assert!(!bench.path("signed.txt").exists());
+    assert_eq!(sandbox.refused(&untrusting), ["vendor-not-of-apple"]);
+    assert!(!sandbox.path("signed.txt").exists());
 }
 
 #[test]
-fn only_a_bare_sound_request_is_signed() {
-    let bench = bench();
-    let request = bench.request("customer");
-    bench.write("request.csr", Authority::shared().signed_request(&request).build());
-    assert_eq!(bench.refused(&SIGN), ["unsignable-request"]);
-    bench.write("request.csr", "hello");
-    assert_eq!(bench.refused(&SIGN), ["unsignable-request"]);
+fn only_a_valid_bare_request_is_signed() {
+    let sandbox = sandbox();
+    let request = sandbox.request("customer");
+    sandbox.write("request.csr", Authority::shared().signed_request(&request).build());
+    assert_eq!(sandbox.refused(&SIGN), ["unsignable-request"]);
+    sandbox.write("request.csr", "hello");
+    assert_eq!(sandbox.refused(&SIGN), ["unsignable-request"]);
     let mut der = request.to_der().expect("DER");
     *der.last_mut().expect("bytes") ^= 1;
-    bench.write("request.csr", der);
-    assert_eq!(bench.refused(&SIGN), ["request-damaged"]);
+    sandbox.write("request.csr", der);
+    assert_eq!(sandbox.refused(&SIGN), ["request-damaged"]);
     let weak = authority::csr(&authority::weak_key(), &[("CN", "x")]);
-    bench.write("request.csr", weak.to_pem().expect("PEM"));
-    assert_eq!(bench.refused(&SIGN), ["weak-key"]);
+    sandbox.write("request.csr", weak.to_pem().expect("PEM"));
+    assert_eq!(sandbox.refused(&SIGN), ["weak-key"]);
 }
 
 #[test]
-fn what_cannot_be_read_or_written() {
-    let bench = bench();
-    bench.write("password", "wrong");
-    assert_eq!(bench.failed(&SIGN), "password-wrong");
+fn files_that_cannot_be_read_or_written_are_reported() {
+    let sandbox = sandbox();
+    sandbox.write("password", "wrong");
+    assert_eq!(sandbox.failed(&SIGN), "password-wrong");
     let without: Vec<&str> =
         SIGN.iter().copied().filter(|it| !matches!(*it, "--password-file" | "password")).collect();
-    assert_eq!(bench.failed(&without), "password-needed");
-    bench.write("vendor.p12", "hello");
-    assert_eq!(bench.failed(&SIGN), "not-an-identity");
-    bench.write("trust.pem", "hello");
-    assert_eq!(bench.failed(&SIGN), "not-an-authority");
+    assert_eq!(sandbox.failed(&without), "password-needed");
+    sandbox.write("vendor.p12", "hello");
+    assert_eq!(sandbox.failed(&SIGN), "not-an-identity");
+    sandbox.write("trust.pem", "hello");
+    assert_eq!(sandbox.failed(&SIGN), "not-an-authority");
     for (place, code) in [(2, "file-missing"), (4, "file-missing"), (6, "file-missing"), (8, "file-missing")]
     {
         let mut gone = SIGN;
         gone[place] = "gone";
-        let bench = self::bench();
-        assert_eq!(bench.failed(&gone), code, "{place}");
+        let sandbox = self::sandbox();
+        assert_eq!(sandbox.failed(&gone), code, "{place}");
     }
-    bench.write("signed.txt", "mine");
-    assert_eq!(bench.failed(&SIGN), "file-exists");
-    assert_eq!(bench.text("signed.txt"), "mine");
+    sandbox.write("signed.txt", "mine");
+    assert_eq!(sandbox.failed(&SIGN), "file-exists");
+    assert_eq!(sandbox.text("signed.txt"), "mine");
 }
 
-/// An authority that has the name of Apple's, so that the missing link is one that Apple publishes.
-fn vendor_under_apples_name(bench: &Bench) {
+/// A vendor certificate issued under Apple's name, so that the missing certificate is one that Apple publishes.
+fn vendor_under_apples_name(sandbox: &Sandbox) {
     let name = [
         ("CN", "Apple Worldwide Developer Relations Certification Authority"),
         ("OU", "G3"),
@@ -162,11 +162,11 @@ fn vendor_under_apples_name(bench: &Bench) {
         ("C", "US"),
     ];
     let issuer = Issuer::self_signed(&name, "under Apple's name");
-    bench.write("vendor.pem", issuer_of(&issuer));
+    sandbox.write("vendor.pem", vendor_pem(&issuer));
 }
 
-/// A certificate that this issuer signed, with its key.
-fn issuer_of(issuer: &Issuer) -> String {
+/// A certificate signed by this issuer, with its key.
+fn vendor_pem(issuer: &Issuer) -> String {
     let key = authority::key_for("vendor of nobody");
     let mut builder = openssl::x509::X509::builder().expect("a builder");
     let name = authority::csr(&key, &[("CN", "Vendor of nobody")]);
@@ -185,9 +185,9 @@ fn issuer_of(issuer: &Issuer) -> String {
 }
 
 #[test]
-fn what_is_fetched_must_be_apples_own() {
-    let bench = bench();
-    vendor_under_apples_name(&bench);
+fn downloaded_certificates_must_have_the_known_sha256() {
+    let sandbox = sandbox();
+    vendor_under_apples_name(&sandbox);
     let asked = Arc::<Mutex<Vec<String>>>::default();
     let own = Arc::clone(&asked);
     let mirror = Server::start(None, move |question| {
@@ -205,13 +205,13 @@ fn what_is_fetched_must_be_apples_own() {
         "--out",
         "signed.txt",
     ];
-    assert_eq!(bench.refused(&sign), ["published-link-missing"]);
-    assert!(asked.lock().expect("a list").is_empty(), "nothing is fetched unasked");
+    assert_eq!(sandbox.refused(&sign), ["published-link-missing"]);
+    assert!(asked.lock().expect("a list").is_empty(), "nothing is downloaded without the option");
     let fetching = [&sign[..], &["--fetch-chain", "--mirror", mirror.url()]].concat();
-    assert_eq!(bench.refused(&fetching), ["published-differs"]);
+    assert_eq!(sandbox.refused(&fetching), ["published-differs"]);
     assert_eq!(asked.lock().expect("a list")[0], "GET /certificateauthority/AppleWWDRCAG3.cer");
     let elsewhere = [&sign[..], &["--fetch-chain", "--mirror", "http://mirror.example.org"]].concat();
-    assert_eq!(bench.failed(&elsewhere), "server-address-not-encrypted");
-    assert_eq!(bench.run(&[&sign[..], &["--mirror", mirror.url()]].concat()).code, 2);
-    assert!(!bench.path("signed.txt").exists());
+    assert_eq!(sandbox.failed(&elsewhere), "server-address-not-encrypted");
+    assert_eq!(sandbox.run(&[&sign[..], &["--mirror", mirror.url()]].concat()).code, 2);
+    assert!(!sandbox.path("signed.txt").exists());
 }

@@ -1,12 +1,12 @@
-//! Secrets come from files or standard input, and from nowhere else.
+//! Secrets are read from files or standard input only.
 
-use crate::bench::{Bench, PASSPHRASE};
 use crate::run;
+use crate::sandbox::{PASSPHRASE, Sandbox};
 
 const NEW: [&str; 8] =
     ["request", "new", "--key-out", "key.pem", "--out", "request.csr", "--passphrase-file", "passphrase"];
 
-/// Every command that takes a secret.
+/// Every command that reads a secret.
 const COMMANDS: [&[&str]; 6] = [
     &["request", "new"],
     &["request", "sign"],
@@ -32,29 +32,29 @@ fn no_option_takes_a_secret_itself() {
 }
 
 #[test]
-fn one_line_is_the_secret_whoever_wrote_the_file() {
+fn the_secret_is_one_line_with_any_line_end() {
     for content in [
         PASSPHRASE.to_owned(),
         format!("{PASSPHRASE}\n"),
         format!("{PASSPHRASE}\r\n"),
         format!("\u{feff}{PASSPHRASE}\r\n"),
     ] {
-        let bench = Bench::new();
-        bench.write("passphrase", &content);
-        bench.done(&NEW);
-        bench.write("passphrase", PASSPHRASE);
+        let sandbox = Sandbox::new();
+        sandbox.write("passphrase", &content);
+        sandbox.done(&NEW);
+        sandbox.write("passphrase", PASSPHRASE);
         let again =
             ["request", "new", "--key", "key.pem", "--out", "again.csr", "--passphrase-file", "passphrase"];
-        bench.done(&again);
+        sandbox.done(&again);
     }
 }
 
 #[test]
-fn standard_input_holds_one_secret() {
-    let bench = Bench::new();
+fn standard_input_can_hold_one_secret_only() {
+    let sandbox = Sandbox::new();
     let mut new = NEW;
     new[7] = "-";
-    let (code, document) = bench.json_with(&new, &format!("{PASSPHRASE}\n"));
+    let (code, document) = sandbox.json_with(&new, &format!("{PASSPHRASE}\n"));
     assert_eq!(code, 0, "{document:#}");
     let both = [
         "export",
@@ -71,42 +71,42 @@ fn standard_input_holds_one_secret() {
         "--out",
         "out.p12",
     ];
-    bench.renewed();
+    sandbox.write_renewed();
     let mut both_of_new = both;
     both_of_new[2] = "new.pem";
-    let (code, document) = bench.json_with(&both_of_new, PASSPHRASE);
+    let (code, document) = sandbox.json_with(&both_of_new, PASSPHRASE);
     assert_eq!((code, document["fault"]["code"].as_str()), (2, Some("stdin-read-twice")));
 }
 
 #[test]
-fn what_is_no_secret_is_told() {
-    let bench = Bench::new();
+fn unusable_secrets_are_reported() {
+    let sandbox = Sandbox::new();
     for content in [&b""[..], b"\n", b"one\ntwo\n", b"\xff\xfe", &[b'x'; 70_000]] {
-        bench.write("passphrase", content);
-        assert_eq!(bench.failed(&NEW), "secret-unusable");
+        sandbox.write("passphrase", content);
+        assert_eq!(sandbox.failed(&NEW), "secret-unusable");
     }
     let mut gone = NEW;
     gone[7] = "gone";
-    assert_eq!(bench.failed(&gone), "file-missing");
+    assert_eq!(sandbox.failed(&gone), "file-missing");
     let mut folder = NEW;
     folder[7] = ".";
-    assert_eq!(bench.failed(&folder), "file-unreadable");
-    assert!(!bench.path("key.pem").exists());
+    assert_eq!(sandbox.failed(&folder), "file-unreadable");
+    assert!(!sandbox.path("key.pem").exists());
 }
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_of_the_shell_brings_a_secret() {
-    let bench = Bench::new();
+fn a_secret_can_be_read_from_a_named_pipe() {
+    let sandbox = Sandbox::new();
     let program = env!("CARGO_BIN_EXE_pushkeeper");
     let script = format!(
         "cat passphrase > pipe & '{program}' request new --key-out key.pem --out request.csr --passphrase-file pipe"
     );
     let made = std::process::Command::new("sh")
         .args(["-c", &format!("mkfifo pipe && {script}")])
-        .current_dir(bench.path(""))
+        .current_dir(sandbox.path(""))
         .output()
         .expect("a shell");
     assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    bench.assert_private("key.pem");
+    sandbox.assert_private("key.pem");
 }

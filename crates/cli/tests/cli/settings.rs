@@ -1,4 +1,4 @@
-//! `pushkeeper settings`: what holds, who said so, and what of an organisation's configuration could not be taken.
+//! `pushkeeper settings`: the values in effect, their origin, and problems of an organization's configuration.
 
 use std::path::PathBuf;
 
@@ -11,14 +11,14 @@ use crate::home::Home;
 
 const HOOK: &str = "https://hooks.example.com/T/B/confided";
 
-/// A data folder and a configuration. The computer that runs the tests has none of its own.
-struct Office {
+/// A data folder and a managed configuration, instead of that of the computer.
+struct ManagedComputer {
     home: Home,
     file: PathBuf,
     _folder: tempfile::TempDir,
 }
 
-impl Office {
+impl ManagedComputer {
     fn with(home: Home, configuration: &str) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("managed.json");
@@ -37,17 +37,17 @@ impl Office {
 }
 
 #[test]
-fn each_setting_says_what_it_is_and_who_said_so() {
-    let home = Home::with(&[]).set(Settings { language: Language::En, ..Settings::default() });
+fn each_setting_has_its_value_and_origin() {
+    let home = Home::with(&[]).with_settings(Settings { language: Language::En, ..Settings::default() });
     let configuration = json!({
         "MailHost": "relay.example.jp", "MailSecurity": "plain", "MailSender": "it@example.jp",
         "ChatStyle": "slack", "ChatAddress": HOOK,
         "Recommended": { "Language": "ja", "RevocationLists": false },
     });
-    let office = Office::with(home, &configuration.to_string());
-    let (status, shown) = office.shows();
+    let computer = ManagedComputer::with(home, &configuration.to_string());
+    let (status, shown) = computer.shows();
     assert_eq!(status, 0);
-    assert_eq!(shown["places"], json!([office.file.to_string_lossy()]));
+    assert_eq!(shown["places"], json!([computer.file.to_string_lossy()]));
     assert_eq!(shown["problems"], json!([]));
     let settings = &shown["settings"];
     assert_eq!(settings["language"], json!({ "value": "en", "from": "user", "locked": false }));
@@ -61,7 +61,7 @@ fn each_setting_says_what_it_is_and_who_said_so() {
     assert_eq!(settings["mail"], json!({ "value": server, "from": "organisation", "locked": true }));
     assert_eq!(settings["team"]["value"]["host"], "hooks.example.com");
 
-    let run = office.run(&["--lang", "ja", "settings", "show"]);
+    let run = computer.run(&["--lang", "ja", "settings", "show"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     for said in ["組織による設定", "組織の初期設定", "relay.example.jp:25", "ここで選択"] {
         assert!(run.stdout.contains(said), "{said} is missing in:\n{}", run.stdout);
@@ -70,18 +70,18 @@ fn each_setting_says_what_it_is_and_who_said_so() {
 }
 
 #[test]
-fn without_a_register_none_is_made() {
-    let office = Office::with(Home::empty(), r#"{ "Language": "ja" }"#);
-    let (status, shown) = office.shows();
+fn without_a_data_file_none_is_created() {
+    let computer = ManagedComputer::with(Home::empty(), r#"{ "Language": "ja" }"#);
+    let (status, shown) = computer.shows();
     assert_eq!((status, &shown["settings"]["language"]["value"]), (0, &json!("ja")));
-    assert!(!office.home.data().join("register.sqlite3").exists());
+    assert!(!computer.home.data().join("register.sqlite3").exists());
 }
 
 #[test]
-fn what_cannot_be_taken_is_told_and_the_check_goes_on() {
+fn unusable_managed_settings_are_reported_and_the_check_continues() {
     let odd = format!(r#"{{ "Language": "ja", "MailPort": "{HOOK}", "Later": true }}"#);
-    let office = Office::with(Home::with(&[("Acme", 24 * 200)]), &odd);
-    let (status, shown) = office.shows();
+    let computer = ManagedComputer::with(Home::with(&[("Acme", 24 * 200)]), &odd);
+    let (status, shown) = computer.shows();
     assert_eq!(status, 1);
     let flaws: Vec<_> = shown["problems"]
         .as_array()
@@ -92,52 +92,52 @@ fn what_cannot_be_taken_is_told_and_the_check_goes_on() {
     assert_eq!(flaws, [("Later", "unknown-name"), ("MailPort", "wrong-kind")]);
     assert_eq!(shown["settings"]["language"]["locked"], true);
 
-    let run = office.run(&["--lang", "en", "settings", "show"]);
+    let run = computer.run(&["--lang", "en", "settings", "show"]);
     assert!(run.stderr.contains("MailPort") && run.stderr.contains("1–65535"), "{}", run.stderr);
     assert!(!run.stderr.contains("confided"), "{}", run.stderr);
-    let check = office.run(&["--lang", "en", "check", "--json"]);
+    let check = computer.run(&["--lang", "en", "check", "--json"]);
     assert_eq!(check.code, 0, "{}", check.stderr);
     assert!(check.stderr.contains("pushkeeper settings show"), "{}", check.stderr);
     serde_json::from_str::<Value>(&check.stdout).expect("one JSON document");
 }
 
-/// Though somebody chose another one before.
+/// Even where the user chose another server before.
 #[cfg(target_os = "linux")]
 #[test]
-fn the_check_mails_by_the_organisations_server() {
-    use mail_server::{Server, ServerOptions, header};
+fn the_check_uses_the_organizations_mail_server() {
+    use mail_server::{Server, Told, header};
     use pushkeeper_core::model::{Login, MailServer, Security};
 
-    let server = Server::start(ServerOptions::new(Security::Plain));
+    let server = Server::start(Told::new(Security::Plain));
     let own = MailServer { port: 1, ..server.settings(Login::Open) };
-    let home = Home::with(&[("Acme", 17 * 24 + 1)]).mailing(own, &[("a@example.jp", Language::En)]);
+    let home = Home::with(&[("Acme", 17 * 24 + 1)]).with_mail(own, &[("a@example.jp", Language::En)]);
     let given = server.settings(Login::Open);
     let configuration = json!({
         "MailHost": given.host, "MailPort": given.port, "MailSecurity": "plain", "MailSender": "it@example.jp",
     });
-    let office = Office::with(home, &configuration.to_string());
-    let check = office.run(&["check", "--at", crate::NOW, "--json"]);
+    let computer = ManagedComputer::with(home, &configuration.to_string());
+    let check = computer.run(&["check", "--at", crate::NOW, "--json"]);
     assert_eq!(check.code, 1, "{}", check.stderr);
     let mails = server.mails();
     assert_eq!(mails.len(), 1, "{mails:#?}");
     assert_eq!(header(&mails[0], "To"), "a@example.jp");
 }
 
-/// The file where administrators put it, in a layer over `/etc` that ends with the program: the computer stays as it is.
+/// The configuration file in `/etc`, by an overlay file system that ends with the program, so that `/etc` is unchanged.
 #[cfg(target_os = "linux")]
 #[test]
-fn the_file_below_etc_holds_and_no_variable_takes_its_place() {
+fn the_file_in_etc_is_used_and_the_variable_is_ignored() {
     use std::io::Write;
     use std::process::Command;
 
     const LAYER: &str = "set -e; mkdir \"$1/upper\" \"$1/work\"
         mount -t overlay overlay -o lowerdir=/etc,upperdir=\"$1/upper\",workdir=\"$1/work\" /etc
-        mkdir -p /etc/pushkeeper; cp \"$1/settled.json\" /etc/pushkeeper/managed.json
+        mkdir -p /etc/pushkeeper; cp \"$1/system.json\" /etc/pushkeeper/managed.json
         shift; exec \"$@\"";
     let folder = tempfile::tempdir().expect("a folder");
     let within = |program: &[&str]| {
         for layer in ["upper", "work"] {
-            // What is left of a first try.
+            // Remove what an earlier run left.
             let _none = std::fs::remove_dir_all(folder.path().join(layer));
         }
         let mut unshare = Command::new("unshare");
@@ -148,13 +148,13 @@ fn the_file_below_etc_holds_and_no_variable_takes_its_place() {
             .output()
             .expect("unshare (package util-linux)")
     };
-    std::fs::write(folder.path().join("settled.json"), r#"{ "Language": "ja" }"#).expect("written");
+    std::fs::write(folder.path().join("system.json"), r#"{ "Language": "ja" }"#).expect("written");
     std::fs::write(folder.path().join("own.json"), r#"{ "Language": "en", "RevocationLists": false }"#)
         .expect("written");
     let tried = within(&["true"]);
     if !tried.status.success() {
         let why = String::from_utf8_lossy(&tried.stderr);
-        // Past the test's own recorder, which keeps what passes to itself.
+        // Written directly, because the test harness hides the output of tests that pass.
         let _unheard = writeln!(
             std::io::stderr().lock(),
             "\nLEFT OUT: the configuration below /etc (it needs root, and a layer over /etc). {why}"
@@ -167,5 +167,8 @@ fn the_file_below_etc_holds_and_no_variable_takes_its_place() {
     assert_eq!(shown["places"], json!(["/etc/pushkeeper/managed.json"]));
     let language = json!({ "value": "ja", "from": "organisation", "locked": true });
     assert_eq!(shown["settings"]["language"], language);
-    assert_eq!(shown["settings"]["revocation-lists"]["from"], "default", "the named file does not count");
+    assert_eq!(
+        shown["settings"]["revocation-lists"]["from"], "default",
+        "the file named by the variable is ignored"
+    );
 }

@@ -1,4 +1,4 @@
-//! A unit of the register in the place of files: by name, by identifier, and what is said where that is not clear.
+//! `--unit` in the place of files: by name, by identifier, and failures.
 
 use std::fs;
 
@@ -14,8 +14,8 @@ use pushkeeper_core::ports::{Files, Keyring, Store};
 use pushkeeper_core::{Change, Register};
 
 use crate::UUID;
-use crate::bench::{Bench, TOPIC, days};
 use crate::desktop::{Desktop, TIME_LIMIT, With};
+use crate::sandbox::{Sandbox, TOPIC, days};
 
 const LAB: &str = "11111111-2222-4333-8444-555555555555";
 
@@ -34,17 +34,17 @@ fn unit(id: &str, name: &str, api: Option<ApiSettings>) -> Unit {
 }
 
 #[test]
-fn it_has_certificate_key_and_connection() {
-    let test = "unit::it_has_certificate_key_and_connection";
+fn a_unit_replaces_the_files_and_the_options_of_the_mdm() {
+    let test = "unit::a_unit_replaces_the_files_and_the_options_of_the_mdm";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let _keyring = desktop.keyring(Some("test"));
     let (mut machine, _) = desktop.machine(TIME_LIMIT);
-    let bench = Bench::at_home(machine.data_folder());
+    let sandbox = Sandbox::with_data_folder(machine.data_folder());
     let nano = NanoMdm::start();
     let gateway = Apns::start(Authority::shared());
 
-    bench.done(&["request", "new", "--kept-key", "--out", "request.csr"]);
-    let request = openssl::x509::X509Req::from_pem(&bench.read("request.csr")).expect("a request");
+    sandbox.done(&["request", "new", "--kept-key", "--out", "request.csr"]);
+    let request = openssl::x509::X509Req::from_pem(&sandbox.read("request.csr")).expect("a request");
     let key = request.public_key().expect("a key");
     let push = Authority::shared().push().uuid(UUID).public_key(&key).issued_at(days(-1)).serial(0x42);
     let api = ApiSettings {
@@ -80,38 +80,38 @@ fn it_has_certificate_key_and_connection() {
     machine.register_mut().commit(&changes).expect("committed");
 
     for given in ["研究室", LAB] {
-        let probed = bench.done(&["probe", "--unit", given]);
+        let probed = sandbox.done(&["probe", "--unit", given]);
         assert_eq!(probed["gateway"]["endpoint"], gateway.server().url(), "{given}");
         assert_eq!(probed["gateway"]["answer"]["code"], "accepted");
     }
     let deliver = ["deliver", "--unit", "研究室", "--trust", "trust.pem"];
-    assert_eq!(bench.failed(&deliver), "api-credential-missing");
+    assert_eq!(sandbox.failed(&deliver), "api-credential-missing");
     let name = SecretName::ApiCredential(UnitId(LAB.to_owned()));
     machine.keep_secret(&name, NanoMdm::API_KEY).expect("kept");
-    let done = bench.done(&deliver);
+    let done = sandbox.done(&deliver);
     assert_eq!((&done["mdm"], &done["confirmed"]), (&"nanomdm".into(), &true.into()));
     assert!(nano.delivered().iter().all(|(_, delivered)| delivered.public_eq(&key)));
-    let read = bench.done(&["deliver", "--unit", LAB, "--read-only", "--trust", "trust.pem"]);
+    let read = sandbox.done(&["deliver", "--unit", LAB, "--read-only", "--trust", "trust.pem"]);
     assert_eq!(read["confirmed"], true);
 
     let export = ["export", "--unit", "研究室", "--format"];
-    bench.done(&[&export[..], &["pem-certificate", "--out", "lab.pem"]].concat());
-    assert_eq!(X509::from_pem(&bench.read("lab.pem")).and_then(|it| it.to_der()).expect("PEM"), push.der());
-    bench.done(&[&export[..], &["pem-key", "--plain", "--out", "lab.key"]].concat());
-    let exported = fs::read(bench.path("lab.key")).expect("there");
+    sandbox.done(&[&export[..], &["pem-certificate", "--out", "lab.pem"]].concat());
+    assert_eq!(X509::from_pem(&sandbox.read("lab.pem")).and_then(|it| it.to_der()).expect("PEM"), push.der());
+    sandbox.done(&[&export[..], &["pem-key", "--plain", "--out", "lab.key"]].concat());
+    let exported = fs::read(sandbox.path("lab.key")).expect("there");
     assert!(PKey::private_key_from_pem(&exported).expect("in clear").public_eq(&key));
 
-    assert_eq!(bench.failed(&["probe", "--unit", "nobody"]), "unit-unknown");
-    assert_eq!(bench.failed(&["probe", "--unit", "Twin"]), "unit-ambiguous");
-    let [english, japanese] = bench.in_both_languages(&["deliver", "--unit", "Twin"], 2);
+    assert_eq!(sandbox.failed(&["probe", "--unit", "nobody"]), "unit-unknown");
+    assert_eq!(sandbox.failed(&["probe", "--unit", "Twin"]), "unit-ambiguous");
+    let [english, japanese] = sandbox.in_both_languages(&["deliver", "--unit", "Twin"], 2);
     assert!(english.contains("several units") && english.contains("a, b"), "{english}");
     assert!(japanese.contains("a, b"), "{japanese}");
-    assert_eq!(bench.failed(&["probe", "--unit", "b"]), "unit-without-certificate");
+    assert_eq!(sandbox.failed(&["probe", "--unit", "b"]), "unit-without-certificate");
 }
 
 #[test]
-fn a_unit_and_files_are_one_too_many() {
-    let bench = Bench::new();
+fn a_unit_and_files_cannot_be_combined() {
+    let sandbox = Sandbox::new();
     for arguments in [
         &["probe", "--unit", "Lab", "--certificate", "current.pem"][..],
         &["probe", "--unit", "Lab", "--kept-key"],
@@ -121,9 +121,9 @@ fn a_unit_and_files_are_one_too_many() {
         &["request", "new", "--kept-key", "--plain", "--out", "request.csr"],
         &["request", "new", "--key", "key.pem", "--plain", "--out", "request.csr"],
     ] {
-        let run = bench.run(arguments);
+        let run = sandbox.run(arguments);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}: {}", run.stderr);
         assert!(run.stderr.contains("--help"), "{arguments:?}: {}", run.stderr);
     }
-    assert!(!bench.path("request.csr").exists());
+    assert!(!sandbox.path("request.csr").exists());
 }

@@ -1,4 +1,4 @@
-//! What is different on Windows: its paths and devices, its folders, and where it keeps language and time zone.
+//! What is different on Windows: paths, devices, folders, language and time zone.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,17 +9,17 @@ use pushkeeper_core::Platform;
 use pushkeeper_platform::{Machine, Setup};
 
 use crate::home::Home;
-use crate::{Files, NOW, PROGRAM, Run, UUID, bare};
+use crate::{Files, NOW, PROGRAM, Run, UUID, with_empty_environment};
 
-/// Inspects as of [`NOW`], with nothing in the environment that speaks of language or time zone.
+/// Inspects as of [`NOW`], without language and time zone in the environment.
 fn inspect(path: &Path, files: &Files, more: &[&str]) -> Run {
-    let mut command = bare(PROGRAM);
+    let mut command = with_empty_environment(PROGRAM);
     command.arg("inspect").arg(path).arg("--trust").arg(files.path("trust.pem")).args(["--at", NOW]);
     Run::of(command.args(more))
 }
 
-/// What this Windows says of itself: told by whoever set it up for the test, else asked for.
-fn windows(variable: &str, question: &str) -> String {
+/// A setting of Windows, from the variable that the test runner sets, or else from PowerShell.
+fn windows_setting(variable: &str, question: &str) -> String {
     std::env::var(variable).unwrap_or_else(|_| {
         let asked = Command::new("powershell").args(["-NoProfile", "-Command", question]).output();
         String::from_utf8(asked.expect("PowerShell starts").stdout).expect("ASCII").trim().to_owned()
@@ -27,7 +27,7 @@ fn windows(variable: &str, question: &str) -> String {
 }
 
 #[test]
-fn a_file_is_found_however_its_path_is_written() {
+fn a_file_is_found_by_every_form_of_its_path() {
     let files = Files::new();
     let deep = (0..8).fold(files.folder.path().join("山田 太郎 (総務)"), |folder, level| {
         folder.join(format!("{level} とても長い名前のフォルダー {}", "x".repeat(30)))
@@ -50,16 +50,16 @@ fn a_file_is_found_however_its_path_is_written() {
     let missing = deep.join("ない.pem");
     let run = inspect(&missing, &files, &["--lang", "ja"]);
     assert_eq!(run.code, 2);
-    // What is too long for a sentence is cut.
+    // Long paths are shortened in messages.
     let begin: String = missing.display().to_string().chars().take(200).collect();
     assert!(run.stderr.starts_with(&begin) && run.stderr.contains("見つかりません"), "{}", run.stderr);
 }
 
 #[test]
-fn a_path_is_taken_from_the_folder_one_is_in() {
+fn a_relative_path_starts_at_the_current_folder() {
     let files = Files::new();
     for path in ["current.pem", r".\current.pem", "./current.pem"] {
-        let mut command = bare(PROGRAM);
+        let mut command = with_empty_environment(PROGRAM);
         command.current_dir(files.folder.path()).args(["inspect", path, "--trust", "trust.pem", "--at", NOW]);
         let run = Run::of(&mut command);
         assert_eq!(run.code, 0, "{path}: {}", run.stderr);
@@ -67,7 +67,7 @@ fn a_path_is_taken_from_the_folder_one_is_in() {
 }
 
 #[test]
-fn devices_are_not_waited_for() {
+fn devices_are_not_opened() {
     let files = Files::new();
     for device in ["NUL", r"\\.\NUL", "CON", "COM9", r"\\.\pipe\pushkeeper-is-not-there"] {
         let run = inspect(Path::new(device), &files, &[]);
@@ -86,8 +86,8 @@ fn the_data_folder_may_have_any_name() {
 }
 
 #[test]
-fn the_language_is_that_of_windows_unless_told_otherwise() {
-    let language = windows("PUSHKEEPER_TEST_LANGUAGE", "(Get-UICulture).TwoLetterISOLanguageName");
+fn the_language_is_that_of_windows_unless_an_option_names_one() {
+    let language = windows_setting("PUSHKEEPER_TEST_LANGUAGE", "(Get-UICulture).TwoLetterISOLanguageName");
     let missing = |more: &[&str]| inspect(Path::new("none.pem"), &Files::new(), more).stderr;
     let [english, japanese] = ["en", "ja"].map(|lang| missing(&["--lang", lang]));
     assert_ne!(english, japanese);
@@ -95,9 +95,10 @@ fn the_language_is_that_of_windows_unless_told_otherwise() {
 }
 
 #[test]
-fn times_are_those_of_the_windows_clock() {
+fn times_are_in_the_time_zone_of_windows() {
     let question = "[TimeZoneInfo]::Local.GetUtcOffset([DateTime]'2026-11-02').TotalMinutes";
-    let minutes: i32 = windows("PUSHKEEPER_TEST_MINUTES_FROM_UTC", question).parse().expect("a number");
+    let minutes: i32 =
+        windows_setting("PUSHKEEPER_TEST_MINUTES_FROM_UTC", question).parse().expect("a number");
     let zone = Offset::from_seconds(60 * minutes).expect("an offset").to_time_zone();
     let files = Files::new();
     let run = inspect(&files.path("current.pem"), &files, &["--lang", "ja"]);
@@ -108,9 +109,9 @@ fn times_are_those_of_the_windows_clock() {
 }
 
 #[test]
-fn the_downloads_folder_is_where_its_user_has_moved_it() {
+fn a_moved_downloads_folder_is_used() {
     let question = "(New-Object -ComObject Shell.Application).NameSpace('shell:Downloads').Self.Path";
-    let moved = PathBuf::from(windows("PUSHKEEPER_TEST_DOWNLOADS", question));
+    let moved = PathBuf::from(windows_setting("PUSHKEEPER_TEST_DOWNLOADS", question));
     let home = tempfile::tempdir().expect("a folder");
     let setup = Setup { home: Some(home.path().to_owned()), ..Setup::quiet() };
     let mut machine = Machine::open(setup).expect("opened");

@@ -1,21 +1,22 @@
-//! `pushkeeper check`: how every unit fares, and telling people what is due. The system runs it once in a while;
-//! monitors read what it prints.
+//! `pushkeeper check`: the state of every unit, and the reminders that are due. The system's scheduler runs it
+//! regularly; monitors read its output.
 
 mod prometheus;
-mod prose;
+mod text;
 
 use clap::Args;
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushkeeper_core::Fault;
 use pushkeeper_core::ports::Store;
-use pushkeeper_core::reminders::check::{Outcome as Told, Report, check};
+use pushkeeper_core::reminders::check::{Outcome, Report, check};
 use pushkeeper_platform::{Listener, Machine, Setup};
 use pushkeeper_texts::Words;
 
-use crate::fault::refusal;
-use crate::input::time::moment;
-use crate::output::exit::{Outcome, Refusal, print};
+use crate::input::time::time_or_now;
+use crate::output::exit::{ExitStatus, print};
+use crate::output::failure::Failure;
+use crate::output::report::to_json;
 
 /// Check every unit and send the reminders that are due.
 ///
@@ -40,28 +41,28 @@ pub struct Check {
     prometheus: bool,
 }
 
-/// A patient check ends after this time.
-const PATIENCE: SignedDuration = SignedDuration::from_mins(30);
+/// How long `--patient` tries to send again.
+const RETRY_PERIOD: SignedDuration = SignedDuration::from_mins(30);
 
-/// A clock that was set forward while a message waited must not make the check run in circles.
-const SHORTEST: SignedDuration = SignedDuration::from_secs(1);
+/// The shortest pause between two tries, so that a clock that was set forward does not make the check run in a loop.
+const MIN_PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
 impl Check {
-    /// Checks and prints the report.
-    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
-        let now = moment(self.at.as_deref(), words)?;
-        let report = self.report(now, words).map_err(|fault| refusal(&fault, words))?;
+    /// Checks all units and prints the report.
+    pub fn run(&self, words: &Words) -> Result<ExitStatus, Failure> {
+        let now = time_or_now(self.at.as_deref(), words)?;
+        let report = self.report(now, words).map_err(|fault| Failure::from_fault(&fault, words))?;
         print(&if self.json {
-            serde_json::to_string_pretty(&report).expect("texts and numbers have a JSON form") + "\n"
+            to_json(&report)
         } else if self.prometheus {
             prometheus::text(&report)
         } else {
-            prose::text(&report, &Products::built_in(), words)
+            text::text(&report, &Products::built_in(), words)
         })?;
-        Ok(outcome(&report))
+        Ok(exit_status(&report))
     }
 
-    /// Without a register there is nothing to check, and no reason to make one.
+    /// Checks all units. Where there is no data file, the report is empty and no data file is created.
     fn report(&self, now: Timestamp, words: &Words) -> Result<Report, Fault> {
         let listener = std::env::current_exe().map_or(Listener::Nobody, Listener::Apart);
         let setup = Setup { listener, ..Setup::quiet() };
@@ -72,45 +73,46 @@ impl Check {
         if !machine.managed().problems().is_empty() {
             eprintln!("{}", words.plain("cli-settings-check"));
         }
-        let report = self.once(&mut machine, now)?;
-        if self.patient { self.again(&mut machine, report) } else { Ok(report) }
+        let report = self.check_once(&mut machine, now)?;
+        if self.patient { self.retry(&mut machine, report) } else { Ok(report) }
     }
 
-    fn once(&self, machine: &mut Machine, now: Timestamp) -> Result<Report, Fault> {
-        let _turn = if self.dry_run { None } else { Some(machine.take_turn()?) };
+    fn check_once(&self, machine: &mut Machine, now: Timestamp) -> Result<Report, Fault> {
+        let _check_lock = if self.dry_run { None } else { Some(machine.take_turn()?) };
         check(machine, &Products::built_in(), now, self.dry_run)
     }
 
-    /// Servers that let unknown senders wait, or a network that comes up after waking, need minutes, and the next
-    /// scheduled check may be a day away. Others may take their turn while this one sleeps.
-    fn again(&self, machine: &mut Machine, mut report: Report) -> Result<Report, Fault> {
-        let Ok(end) = report.checked_at.checked_add(PATIENCE) else { return Ok(report) };
+    /// Checks again until everything is sent or the retry period ends. Mail servers with greylisting and networks that
+    /// come up after sleep need minutes, and the next scheduled check may be a day away. Other checks may run during
+    /// the pauses.
+    fn retry(&self, machine: &mut Machine, mut report: Report) -> Result<Report, Fault> {
+        let Ok(end) = report.checked_at.checked_add(RETRY_PERIOD) else { return Ok(report) };
         while let Some(next) = report.next_try.filter(|next| *next <= end) {
-            let pause = Timestamp::now().duration_until(next).max(SHORTEST);
-            std::thread::sleep(pause.min(PATIENCE).unsigned_abs());
-            report = self.once(machine, Timestamp::now())?;
+            let pause = Timestamp::now().duration_until(next).max(MIN_PAUSE);
+            std::thread::sleep(pause.min(RETRY_PERIOD).unsigned_abs());
+            report = self.check_once(machine, Timestamp::now())?;
         }
         Ok(report)
     }
 }
 
-fn outcome(report: &Report) -> Outcome {
-    let unrecorded = report.units.iter().flat_map(|unit| &unit.told).any(|it| match it.outcome {
-        Told::SentUnrecorded { .. } => true,
-        Told::Sent
-        | Told::SentBefore { .. }
-        | Told::DryRun
-        | Told::Off
-        | Told::NotSetUp
-        | Told::Silenced
-        | Told::Waiting { .. }
-        | Told::Failed { .. } => false,
+fn exit_status(report: &Report) -> ExitStatus {
+    let has_unrecorded = report.units.iter().flat_map(|unit| &unit.told).any(|it| match it.outcome {
+        Outcome::SentUnrecorded { .. } => true,
+        Outcome::Sent
+        | Outcome::SentBefore { .. }
+        | Outcome::DryRun
+        | Outcome::Off
+        | Outcome::NotSetUp
+        | Outcome::Silenced
+        | Outcome::Waiting { .. }
+        | Outcome::Failed { .. } => false,
     });
-    if unrecorded {
-        Outcome::CouldNotRun
+    if has_unrecorded {
+        ExitStatus::Failed
     } else if report.needs_person() {
-        Outcome::NeedsPerson
+        ExitStatus::NeedsPerson
     } else {
-        Outcome::Fine
+        ExitStatus::Success
     }
 }

@@ -1,7 +1,7 @@
-//! `pushkeeper deliver`: handing a certificate to an MDM server by its API, and asking which one it uses.
+//! `pushkeeper deliver`: uploads a certificate to an MDM server through its API, or asks which certificate it uses.
 //!
-//! Judged before anything is sent: a certificate with another topic is taken by most servers without a word, and
-//! cuts off every device.
+//! The certificate is checked before anything is sent: most servers accept a certificate with another topic without
+//! warning, and then lose every device.
 
 mod compare;
 mod product;
@@ -15,18 +15,20 @@ use pushkeeper_core::model::{ApiKind, ApiSettings, AppleIdWish, Secret};
 use pushkeeper_core::ports::mdm::{Delivery, Reported};
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_platform::network::mdm::{MdmApi, connect, deliver};
-use pushkeeper_texts::Words;
+use pushkeeper_texts::{Args as TextArgs, Words};
 
 use self::product::Mdm;
-use crate::commands::probe::text;
-use crate::input::file::{bytes, shown};
+use crate::input::file::{read_bytes, read_text};
 use crate::input::key_pair::KeyOptions;
-use crate::input::secret::{SecretFile, Secrets};
+use crate::input::secret::{SecretReader, SecretSource};
 use crate::input::trust::TrustOptions;
-use crate::input::unit::Registered;
-use crate::output::answer::{Answer, Failure, Form, Note, Stop};
-use crate::output::certificate;
-use crate::output::exit::{Outcome, Refusal};
+use crate::input::unit::RegisteredUnit;
+use crate::output::certificate::add_certificate;
+use crate::output::exit::ExitStatus;
+use crate::output::failure::Failure;
+use crate::output::finding::Finding;
+use crate::output::path::display_path;
+use crate::output::report::{CommandError, OutputOptions, Report, finish};
 
 /// Send a push certificate to an MDM server, and check which certificate the server uses.
 ///
@@ -57,7 +59,7 @@ pub struct Deliver {
     /// File with the API key, password, or access token; - reads it from standard input [default with --unit: the
     /// one in the credential store]
     #[arg(long, value_name = "FILE|-", required_unless_present = "unit")]
-    token_file: Option<SecretFile>,
+    token_file: Option<SecretSource>,
     /// Push certificate (PEM, DER, or PKCS#12 with its private key)
     #[arg(long, value_name = "FILE", required_unless_present_any = ["read_only", "unit"], conflicts_with = "unit")]
     certificate: Option<PathBuf>,
@@ -66,7 +68,7 @@ pub struct Deliver {
     /// File with the Apple Account that created the certificate, for products that save it; - reads it from
     /// standard input
     #[arg(long, value_name = "FILE|-")]
-    apple_id_file: Option<SecretFile>,
+    apple_id_file: Option<SecretSource>,
     /// The server's current certificate, whose topic the new one must keep
     #[arg(long, value_name = "FILE")]
     current: Option<PathBuf>,
@@ -83,206 +85,221 @@ pub struct Deliver {
     #[command(flatten)]
     trust: TrustOptions,
     #[command(flatten)]
-    form: Form,
+    output: OutputOptions,
 }
 
-/// A certificate that is to be delivered, or looked for.
+/// A certificate to be uploaded, or to be compared with the server's.
 struct Candidate {
     delivery: Delivery,
     facts: Facts,
     verdict: Verdict,
-    /// The certificate in use is known, and was compared with.
-    known: bool,
+    /// Whether the current certificate is known; the verdict then includes the comparison.
+    current_known: bool,
 }
 
-/// Whom to deliver to, and what lets in there.
+/// The MDM server's API and the secret that gives access to it.
 struct Target {
     settings: ApiSettings,
     token: Secret,
 }
 
 impl Deliver {
-    /// Delivers or asks, and gives the answer.
-    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
-        crate::output::answer::give(self.form, self.answer(words), words)
+    /// Uploads the certificate or asks the server, and prints the report.
+    pub fn run(&self, words: &Words) -> Result<ExitStatus, Failure> {
+        finish(self.output, self.report(words), words)
     }
 
-    fn answer(&self, words: &Words) -> Result<Answer, Stop> {
-        let mut secrets = Secrets::new(words);
+    fn report(&self, words: &Words) -> Result<Report, CommandError> {
+        let mut secrets = SecretReader::new(words);
         let (target, unit) = self.target(&mut secrets, words)?;
-        let mut apple_id = secrets.maybe("--apple-id-file", self.apple_id_file.as_ref())?;
+        let mut apple_account = secrets.read_optional("--apple-id-file", self.apple_id_file.as_ref())?;
         let kind = target.settings.kind;
-        let api = connect(&target.settings, &target.token).map_err(|it| Failure::fault(&it, words))?;
+        let api =
+            connect(&target.settings, &target.token).map_err(|fault| Failure::from_fault(&fault, words))?;
         let candidate = match &unit {
             Some(unit) => {
-                if apple_id.is_none() && kind.wants_apple_id() != AppleIdWish::Never {
-                    apple_id = unit.apple_id(words)?;
+                if apple_account.is_none() && kind.wants_apple_id() != AppleIdWish::Never {
+                    apple_account = unit.apple_account(words)?;
                 }
-                Some(self.candidate_of(unit, kind, words)?)
+                Some(self.candidate_of_unit(unit, kind, words)?)
             }
             None => self.candidate(kind, &mut secrets, words)?,
         };
         match candidate {
             Some(mut candidate) if !self.read_only => {
-                candidate.delivery.apple_id = apple_id;
-                self.deliver(&*api, kind, &candidate, words)
+                candidate.delivery.apple_id = apple_account;
+                self.upload(&*api, kind, &candidate, words)
             }
             candidate => self.read_back(&*api, kind, candidate.as_ref(), words),
         }
     }
 
-    /// Whom to deliver to: as named, else as the register has it for a unit.
+    /// The API from the options, or with `--unit` from the data file, together with the unit.
     fn target(
         &self,
-        secrets: &mut Secrets<'_>,
+        secrets: &mut SecretReader<'_>,
         words: &Words,
-    ) -> Result<(Target, Option<Registered>), Failure> {
-        let token = secrets.maybe("--token-file", self.token_file.as_ref())?;
-        let Some(given) = &self.unit else {
+    ) -> Result<(Target, Option<RegisteredUnit>), Failure> {
+        let token = secrets.read_optional("--token-file", self.token_file.as_ref())?;
+        let Some(name_or_id) = &self.unit else {
             let (Some(mdm), Some(token)) = (self.mdm, token) else {
-                unreachable!("both are required without a unit");
+                unreachable!("clap requires both without --unit");
             };
-            return Ok((Target { settings: self.settings(mdm.kind(), words)?, token }, None));
+            return Ok((Target { settings: self.api_settings(mdm.kind(), words)?, token }, None));
         };
-        let unit = Registered::find(given, words)?;
-        let (settings, kept) = unit.connection(words)?;
+        let unit = RegisteredUnit::find(name_or_id, words)?;
+        let (settings, stored_token) = unit.api_access(words)?;
         let missing =
-            || Failure::fault(&Fault::new(FaultCode::ApiCredentialMissing, &settings.base_url), words);
-        let token = token.or(kept).ok_or_else(missing)?;
+            || Failure::from_fault(&Fault::new(FaultCode::ApiCredentialMissing, &settings.base_url), words);
+        let token = token.or(stored_token).ok_or_else(missing)?;
         Ok((Target { settings, token }, Some(unit)))
     }
 
-    fn deliver(
+    fn upload(
         &self,
         api: &dyn MdmApi,
         kind: ApiKind,
         candidate: &Candidate,
         words: &Words,
-    ) -> Result<Answer, Stop> {
+    ) -> Result<Report, CommandError> {
         let Candidate { delivery, facts, .. } = candidate;
-        let fault = |fault| Failure::fault(&fault, words);
+        let fault = |fault| Failure::from_fault(&fault, words);
         let before = api.read_back(facts.topic.as_deref().unwrap_or_default()).map_err(fault)?;
-        let answer = Answer::default()
-            .fact("mdm", Mdm::of(kind).name())
-            .fact("before", compare::told(before.as_ref()))
-            .fact("delivered", false)
-            .fact("confirmed", false)
-            .noting(self.judge(candidate, before.as_ref()));
-        let answer = certificate::told(answer, facts, words).judged()?;
+        let report = Report::default()
+            .json_field("mdm", Mdm::of_kind(kind).name())
+            .json_field("before", compare::reported_json(before.as_ref()))
+            .json_field("delivered", false)
+            .json_field("confirmed", false)
+            .with_findings(self.findings(candidate, before.as_ref()));
+        let report = add_certificate(report, facts, words).into_result()?;
         let reported = deliver(api, delivery).map_err(fault)?;
-        let answer = answer.fact("delivered", true).fact("reported", compare::told(reported.as_ref()));
+        let report = report
+            .json_field("delivered", true)
+            .json_field("reported", compare::reported_json(reported.as_ref()));
         let Some(reported) = reported else {
-            let unconfirmed = Note::remark("not-confirmed", Severity::Warning);
-            return Ok(answer.headline(words.plain("cli-delivered")).noting([unconfirmed]));
+            let unconfirmed = Finding::from_command("not-confirmed", Severity::Warning);
+            return Ok(report.headline(words.plain("cli-delivered")).with_findings([unconfirmed]));
         };
-        let same = compare::is_of(&reported, facts);
-        let other = (!same).then(|| compare::another(&reported));
-        let answer = answer.fact("confirmed", same).noting(other).judged()?;
-        Ok(answer.headline(words.plain("cli-delivered-confirmed")))
+        let confirmed = compare::reports_certificate(&reported, facts);
+        let other = (!confirmed).then(|| compare::other_certificate_finding(&reported));
+        let report = report.json_field("confirmed", confirmed).with_findings(other).into_result()?;
+        Ok(report.headline(words.plain("cli-delivered-confirmed")))
     }
 
-    fn settings(&self, kind: ApiKind, words: &Words) -> Result<ApiSettings, Failure> {
+    fn api_settings(&self, kind: ApiKind, words: &Words) -> Result<ApiSettings, Failure> {
         let url = self.url.as_deref().or(kind.default_address());
         let url = url.ok_or_else(|| Failure::new("address-missing", words.plain("cli-address-missing")))?;
-        let ca_pem = self.ca.as_deref().map(|path| text(path, words)).transpose()?;
+        let ca_pem = self.ca.as_deref().map(|path| read_text(path, words)).transpose()?;
         Ok(ApiSettings { kind, base_url: url.to_owned(), user: self.user.clone(), ca_pem, sign_in: None })
     }
 
-    /// The certificate, read and judged; with its key where the product wants it or one was named.
+    /// Reads and checks the certificate of `--certificate`, with its key where the product needs it or an option names
+    /// one.
     fn candidate(
         &self,
         kind: ApiKind,
-        secrets: &mut Secrets<'_>,
+        secrets: &mut SecretReader<'_>,
         words: &Words,
-    ) -> Result<Option<Candidate>, Stop> {
+    ) -> Result<Option<Candidate>, CommandError> {
         let Some(path) = &self.certificate else { return Ok(None) };
         let (file, key_pem) = if self.key.is_given() || (kind.needs_key() && !self.read_only) {
-            let push = self.key.pair(path, secrets, words)?;
-            let plain = push.key.plain_pem().map_err(|error| Failure::reason(&error, words))?;
-            (certificate_pem(&push.certificate).into_bytes(), Some(plain).filter(|_| kind.needs_key()))
+            let pair = self.key.read_pair(path, secrets, words)?;
+            let plain = pair.key.plain_pem().map_err(|error| Failure::from_reason(&error, words))?;
+            (certificate_pem(&pair.certificate).into_bytes(), Some(plain).filter(|_| kind.needs_key()))
         } else {
-            (bytes(path, words)?.to_vec(), None)
+            (read_bytes(path, words)?.to_vec(), None)
         };
-        let current = self.current.as_deref().map(|path| bytes(path, words)).transpose()?;
+        let current = self.current.as_deref().map(|path| read_bytes(path, words)).transpose()?;
         let current = current.as_ref().map(|current| current.as_slice());
-        let known = current.is_some();
-        self.judged(&file, key_pem, current, known, words).map(Some)
+        let current_known = current.is_some();
+        self.checked_candidate(&file, key_pem, current, current_known, words).map(Some)
     }
 
-    /// The certificate of a unit, judged against the one in use; with the key that Pushkeeper keeps where the product
-    /// wants it.
-    fn candidate_of(&self, unit: &Registered, kind: ApiKind, words: &Words) -> Result<Candidate, Stop> {
-        let certificate = unit.certificate(words)?;
+    /// Checks the certificate of a unit against its current one, with the key that Pushkeeper keeps where the product
+    /// needs it.
+    fn candidate_of_unit(
+        &self,
+        unit: &RegisteredUnit,
+        kind: ApiKind,
+        words: &Words,
+    ) -> Result<Candidate, CommandError> {
+        let certificate = unit.target_certificate(words)?;
         let key_pem = if kind.needs_key() && !self.read_only {
-            let push = unit.pair(words)?;
-            Some(push.key.plain_pem().map_err(|error| Failure::reason(&error, words))?)
+            let pair = unit.key_pair(words)?;
+            Some(pair.key.plain_pem().map_err(|error| Failure::from_reason(&error, words))?)
         } else {
             None
         };
-        // The one in use continues itself; delivering it once more is no renewal.
-        let in_use = unit.in_use(words)?;
-        let known = in_use.is_some();
-        let current = in_use.filter(|it| it.id != certificate.id).map(|it| it.der);
+        let current = unit.current_certificate(words)?;
+        let current_known = current.is_some();
+        // Uploading the current certificate again is no renewal, so it is not compared with itself.
+        let current = current.filter(|it| it.id != certificate.id).map(|it| it.der);
         let file = certificate_pem(&certificate.der).into_bytes();
-        self.judged(&file, key_pem, current.as_deref(), known, words)
+        self.checked_candidate(&file, key_pem, current.as_deref(), current_known, words)
     }
 
-    fn judged(
+    fn checked_candidate(
         &self,
         file: &[u8],
         key_pem: Option<Secret>,
         current: Option<&[u8]>,
-        known: bool,
+        current_known: bool,
         words: &Words,
-    ) -> Result<Candidate, Stop> {
+    ) -> Result<Candidate, CommandError> {
         let expected = Expected { request: None, current, replacing: self.replace_topic };
         expected.check().map_err(|_| self.current_unusable(words))?;
         let verdict = inspect(file, None, &expected, &self.trust.read(words)?, Timestamp::now());
         let pem = verdict.der.as_deref().map(certificate_pem).unwrap_or_default();
         let delivery = Delivery { certificate_pem: pem, key_pem, apple_id: None };
-        Ok(Candidate { delivery, facts: verdict.facts.clone(), verdict, known })
+        Ok(Candidate { delivery, facts: verdict.facts.clone(), verdict, current_known })
     }
 
-    /// Everything that speaks against delivering it, or is to be read before.
-    fn judge(&self, candidate: &Candidate, before: Option<&Reported>) -> Vec<Note> {
-        let found = before.into_iter().flat_map(|it| compare::with(it, &candidate.facts, self.replace_topic));
-        let mut notes = Note::of(&candidate.verdict.clone().with_findings(found));
-        let known = candidate.known || before.is_some_and(|it| it.topic.is_some());
-        if !(known || self.first || self.replace_topic) {
-            notes.push(Note::remark("current-unknown", Severity::Blocking));
+    /// All findings about uploading the certificate. `before`: what the server reports now.
+    fn findings(&self, candidate: &Candidate, before: Option<&Reported>) -> Vec<Finding> {
+        let against_replacing = before
+            .into_iter()
+            .flat_map(|it| compare::findings_against_replacing(it, &candidate.facts, self.replace_topic));
+        let mut findings = Finding::from_verdict(&candidate.verdict.clone().adding(against_replacing));
+        let current_known = candidate.current_known || before.is_some_and(|it| it.topic.is_some());
+        if !(current_known || self.first || self.replace_topic) {
+            findings.push(Finding::from_command("current-unknown", Severity::Blocking));
         }
-        notes
+        findings
     }
 
+    /// Asks the server which certificate it uses.
     fn read_back(
         &self,
         api: &dyn MdmApi,
         kind: ApiKind,
         candidate: Option<&Candidate>,
         words: &Words,
-    ) -> Result<Answer, Stop> {
+    ) -> Result<Report, CommandError> {
         let topic = candidate.and_then(|it| it.facts.topic.clone());
         if topic.is_none() && kind == ApiKind::NanoMdm {
             return Err(Failure::new("topic-missing", words.plain("cli-topic-missing")).into());
         }
-        let reported = api.read_back(&topic.unwrap_or_default()).map_err(|it| Failure::fault(&it, words))?;
-        let same = reported.as_ref().zip(candidate).map(|(it, own)| compare::is_of(it, &own.facts));
-        let answer = Answer::default()
-            .fact("mdm", Mdm::of(kind).name())
-            .fact("reported", compare::told(reported.as_ref()))
-            .fact("confirmed", same == Some(true));
+        let reported =
+            api.read_back(&topic.unwrap_or_default()).map_err(|fault| Failure::from_fault(&fault, words))?;
+        let same =
+            reported.as_ref().zip(candidate).map(|(it, own)| compare::reports_certificate(it, &own.facts));
+        let report = Report::default()
+            .json_field("mdm", Mdm::of_kind(kind).name())
+            .json_field("reported", compare::reported_json(reported.as_ref()))
+            .json_field("confirmed", same == Some(true));
         let Some(reported) = reported else {
-            return answer.noting([Note::remark("mdm-reports-nothing", Severity::Blocking)]).judged();
+            let nothing = Finding::from_command("mdm-reports-nothing", Severity::Blocking);
+            return report.with_findings([nothing]).into_result();
         };
-        let other = (same == Some(false)).then(|| compare::another(&reported));
-        let answer = compare::rows(answer, &reported, words).noting(other).judged()?;
+        let other = (same == Some(false)).then(|| compare::other_certificate_finding(&reported));
+        let report = compare::add_reported(report, &reported, words).with_findings(other).into_result()?;
         let headline = if same == Some(true) { "cli-read-back-same" } else { "cli-read-back" };
-        Ok(answer.headline(words.plain(headline)))
+        Ok(report.headline(words.plain(headline)))
     }
 
     fn current_unusable(&self, words: &Words) -> Failure {
-        let file = self.current.as_deref().map(shown).unwrap_or_default();
-        let text = words.say("cli-current-unusable", &pushkeeper_texts::Args::with("file", file));
+        let file = self.current.as_deref().map(display_path).unwrap_or_default();
+        let text = words.say("cli-current-unusable", &TextArgs::with("file", file));
         Failure::new("current-unusable", text)
     }
 }

@@ -1,9 +1,9 @@
-//! The MDM products by the names that people know them by.
+//! The MDM products that `deliver` can talk to, by the names of the command line.
 
 use clap::ValueEnum;
 use pushkeeper_core::model::ApiKind;
 
-/// A product whose API is spoken.
+/// An MDM product with a supported API.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Mdm {
     #[value(name = "nanomdm")]
@@ -17,8 +17,8 @@ pub enum Mdm {
 }
 
 impl Mdm {
-    /// The product of an API.
-    pub fn of(kind: ApiKind) -> Self {
+    /// The product with this API.
+    pub fn of_kind(kind: ApiKind) -> Self {
         match kind {
             ApiKind::NanoMdm => Self::Nano,
             ApiKind::MicroMdm => Self::Micro,
@@ -28,7 +28,7 @@ impl Mdm {
         }
     }
 
-    /// Its API.
+    /// The API of the product.
     pub fn kind(self) -> ApiKind {
         match self {
             Self::Nano => ApiKind::NanoMdm,
@@ -39,7 +39,7 @@ impl Mdm {
         }
     }
 
-    /// Its name on the command line and in JSON.
+    /// The name of the product on the command line and in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Nano => "nanomdm",

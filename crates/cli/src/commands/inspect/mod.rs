@@ -1,18 +1,21 @@
-//! `pushkeeper inspect`: what is this file, and may it be used?
+//! `pushkeeper inspect`: says what a file is and whether it may be used.
 
-mod prose;
-mod report;
+mod json;
+mod text;
 
 use std::path::PathBuf;
 
 use clap::Args;
 use jiff::Timestamp;
-use pushcert::{Expected, ExpectedUnreadable, Judgement, Trust, Verdict};
-use pushkeeper_texts::Words;
+use pushcert::{Expected, ExpectedUnreadable, Judgement, Verdict};
+use pushkeeper_texts::{Args as TextArgs, Words};
 
-use crate::input::file::{Content, read, shown};
-use crate::input::time::moment;
-use crate::output::exit::{Outcome, Refusal, print};
+use crate::input::file::{Content, read_file};
+use crate::input::time::time_or_now;
+use crate::input::trust::TrustOptions;
+use crate::output::exit::{ExitStatus, print};
+use crate::output::failure::Failure;
+use crate::output::path::display_path;
 
 /// Check what a file is and whether you can use it.
 ///
@@ -31,62 +34,58 @@ pub struct Inspect {
     /// Check as of this time, for example 2026-11-22T00:00:00Z [default: now]
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
-    /// Also trust the CA certificate in this PEM file; can be repeated
-    #[arg(long, value_name = "FILE")]
-    trust: Vec<PathBuf>,
+    #[command(flatten)]
+    trust: TrustOptions,
     /// Print one JSON document for programs
     #[arg(long)]
     json: bool,
 }
 
-/// What a certificate was held against.
+/// What a certificate was compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Compared {
+    /// Whether it was compared with its signing request.
     request: bool,
+    /// Whether it was compared with the current certificate.
     current: bool,
 }
 
 impl Inspect {
-    /// Judges the file and prints the verdict.
-    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
-        let now = moment(self.at.as_deref(), words)?;
-        let file = read(&self.file, words)?;
-        let verdict = self.judge(&file, now, words)?;
+    /// Checks the file and prints the verdict.
+    pub fn run(&self, words: &Words) -> Result<ExitStatus, Failure> {
+        let now = time_or_now(self.at.as_deref(), words)?;
+        let file = read_file(&self.file, words)?;
+        let verdict = self.verdict(&file, now, words)?;
         print(&if self.json {
-            report::json(&file, &verdict)
+            json::document(&file, &verdict)
         } else {
             let compared = Compared { request: self.request.is_some(), current: self.current.is_some() };
-            prose::text(&file, &verdict, compared, words)
+            text::text(&file, &verdict, compared, words)
         })?;
         Ok(match verdict.judgement() {
-            Judgement::Accepted | Judgement::AcceptedWithWarnings => Outcome::Fine,
-            Judgement::Rejected => Outcome::NeedsPerson,
+            Judgement::Accepted | Judgement::AcceptedWithWarnings => ExitStatus::Success,
+            Judgement::Rejected => ExitStatus::NeedsPerson,
         })
     }
 
-    fn judge(&self, file: &Content, now: Timestamp, words: &Words) -> Result<Verdict, Refusal> {
-        let request = self.request.as_deref().map(|path| read(path, words)).transpose()?;
-        let current = self.current.as_deref().map(|path| read(path, words)).transpose()?;
+    fn verdict(&self, file: &Content, now: Timestamp, words: &Words) -> Result<Verdict, Failure> {
+        let request = self.request.as_deref().map(|path| read_file(path, words)).transpose()?;
+        let current = self.current.as_deref().map(|path| read_file(path, words)).transpose()?;
         let expected = Expected {
             request: request.as_ref().map(|content| content.bytes.as_slice()),
             current: current.as_ref().map(|content| content.bytes.as_slice()),
             replacing: false,
         };
         expected.check().map_err(|unreadable| match unreadable {
-            ExpectedUnreadable::Request => unusable("cli-request-unusable", self.request.as_ref(), words),
-            ExpectedUnreadable::Current => unusable("cli-current-unusable", self.current.as_ref(), words),
+            ExpectedUnreadable::Request => unusable("request-unusable", self.request.as_ref(), words),
+            ExpectedUnreadable::Current => unusable("current-unusable", self.current.as_ref(), words),
         })?;
-        let mut trust = Trust::apple();
-        for path in &self.trust {
-            trust
-                .add(&read(path, words)?.bytes)
-                .map_err(|_| unusable("cli-trust-unusable", Some(path), words))?;
-        }
+        let trust = self.trust.read(words)?;
         Ok(pushcert::inspect(&file.bytes, Some(&file.name), &expected, &trust, now))
     }
 }
 
-fn unusable(id: &str, path: Option<&PathBuf>, words: &Words) -> Refusal {
-    let file = path.map(|path| shown(path)).unwrap_or_default();
-    Refusal(words.say(id, &pushkeeper_texts::Args::with("file", file)))
+fn unusable(code: &str, path: Option<&PathBuf>, words: &Words) -> Failure {
+    let file = path.map(|path| display_path(path)).unwrap_or_default();
+    Failure::new(code, words.say(&format!("cli-{code}"), &TextArgs::with("file", file)))
 }

@@ -1,18 +1,19 @@
-//! `pushkeeper request mdmcert`: having a request signed by mdmcert.download, which answers by mail.
+//! `pushkeeper request mdmcert`: sends a request to mdmcert.download, which signs it and answers by email.
 
 use std::path::PathBuf;
 
 use clap::Args;
-use pushcert::sha256_hex;
 use pushcert::signing::mdmcert::sign_request_body;
+use pushcert::{printable, sha256_hex};
 use pushkeeper_platform::network::mdmcert::{SERVICE, ask};
-use pushkeeper_texts::Words;
+use pushkeeper_texts::{Args as TextArgs, Words};
 use serde_json::json;
 
-use super::{bare, mailbox};
-use crate::input::file::bytes;
-use crate::input::secret::{SecretFile, Secrets};
-use crate::output::answer::{Answer, Failure, Form, Stop};
+use super::{mailbox, read_bare_request};
+use crate::input::file::read_bytes;
+use crate::input::secret::{SecretReader, SecretSource};
+use crate::output::failure::Failure;
+use crate::output::report::{CommandError, OutputOptions, Report};
 
 /// Send a CSR to mdmcert.download, which signs it and emails it back, encrypted with a one-time key.
 ///
@@ -29,7 +30,7 @@ pub struct MdmCert {
     email: String,
     /// File with the service's API key; - reads it from standard input
     #[arg(long, value_name = "FILE|-")]
-    api_key_file: SecretFile,
+    api_key_file: SecretSource,
     /// Folder to create for the answer; `request unwrap` needs it
     #[arg(long, value_name = "FOLDER")]
     mailbox: PathBuf,
@@ -37,30 +38,25 @@ pub struct MdmCert {
     #[arg(long, value_name = "URL", default_value = SERVICE)]
     endpoint: String,
     #[command(flatten)]
-    pub form: Form,
+    pub output: OutputOptions,
 }
 
 impl MdmCert {
-    /// Sends.
-    pub fn answer(&self, words: &Words) -> Result<Answer, Stop> {
-        let (request, _) = bare(&bytes(&self.request, words)?)?;
-        let api_key = Secrets::new(words).read("--api-key-file", &self.api_key_file)?;
-        // On disk before it is sent: an answer that cannot be opened would be lost.
-        let waiting = mailbox::for_request(&self.mailbox, &request, words)?;
-        let body = sign_request_body(&request, &waiting.mailbox.certificate, &self.email, &api_key);
-        ask(&self.endpoint, &body).map_err(|fault| Failure::fault(&fault, words))?;
+    /// Sends the request.
+    pub fn report(&self, words: &Words) -> Result<Report, CommandError> {
+        let (request, _) = read_bare_request(&read_bytes(&self.request, words)?)?;
+        let api_key = SecretReader::new(words).read("--api-key-file", &self.api_key_file)?;
+        // Stored before the request is sent: without the key, the answer could not be decrypted.
+        let mailbox = mailbox::open_or_create(&self.mailbox, &request, words)?;
+        let body = sign_request_body(&request, &mailbox.mailbox.certificate, &self.email, &api_key);
+        ask(&self.endpoint, &body).map_err(|fault| Failure::from_fault(&fault, words))?;
         let folder = self.mailbox.to_string_lossy();
-        Ok(Answer::default()
-            .headline(
-                words.say("cli-request-sent", &pushkeeper_texts::Args::with("email", shown(&self.email))),
-            )
-            .fact("request", json!({ "sha256": sha256_hex(&request) }))
-            .fact("mailbox", json!({ "folder": folder, "made": !waiting.found }))
+        let email = TextArgs::with("email", printable(&self.email).into_owned());
+        Ok(Report::default()
+            .headline(words.say("cli-request-sent", &email))
+            .json_field("request", json!({ "sha256": sha256_hex(&request) }))
+            .json_field("mailbox", json!({ "folder": folder, "made": !mailbox.existed }))
             .row("row-mailbox", &folder, words)
-            .next(words.plain("cli-request-sent-do")))
+            .next_step(words.plain("cli-request-sent-do")))
     }
-}
-
-fn shown(text: &str) -> String {
-    pushcert::printable(text).into_owned()
 }

@@ -1,4 +1,4 @@
-//! `pushkeeper request`: from a new key to the file that Apple's portal takes.
+//! `pushkeeper request`: from a new private key to the signed request that Apple's portal accepts.
 
 mod mailbox;
 mod mdmcert;
@@ -7,11 +7,14 @@ mod sign;
 mod unwrap;
 
 use clap::{Args, Subcommand};
+use pushcert::signing::NotSigned;
 use pushcert::{Code, Expected, Kind, Trust, Verdict, inspect};
 use pushkeeper_texts::Words;
 
-use crate::output::answer::{Note, Stop, give};
-use crate::output::exit::{Outcome, Refusal};
+use crate::output::exit::ExitStatus;
+use crate::output::failure::Failure;
+use crate::output::finding::Finding;
+use crate::output::report::{CommandError, Report, finish};
 
 /// Create a CSR and get it signed.
 #[derive(Debug, Args)]
@@ -29,36 +32,36 @@ enum Step {
 }
 
 impl Request {
-    /// Does what was asked for and gives the answer.
-    pub fn run(&self, words: &Words) -> Result<Outcome, Refusal> {
+    /// Runs the subcommand and prints its report.
+    pub fn run(&self, words: &Words) -> Result<ExitStatus, Failure> {
         match &self.step {
-            Step::New(new) => give(new.form, new.answer(words), words),
-            Step::Sign(sign) => give(sign.form, sign.answer(words), words),
-            Step::Mdmcert(mdmcert) => give(mdmcert.form, mdmcert.answer(words), words),
-            Step::Unwrap(unwrap) => give(unwrap.form, unwrap.answer(words), words),
+            Step::New(new) => finish(new.output, new.report(words), words),
+            Step::Sign(sign) => finish(sign.output, sign.report(words), words),
+            Step::Mdmcert(mdmcert) => finish(mdmcert.output, mdmcert.report(words), words),
+            Step::Unwrap(unwrap) => finish(unwrap.output, unwrap.report(words), words),
         }
     }
 }
 
-/// A bare request that is worth signing, as DER, with what could be read of it. That it is not signed yet is no fault here.
-fn bare(bytes: &[u8]) -> Result<(Vec<u8>, Verdict), Stop> {
+/// Reads a bare request that may be signed: its DER and its verdict, which does not complain that it is not signed yet.
+fn read_bare_request(bytes: &[u8]) -> Result<(Vec<u8>, Verdict), CommandError> {
     let now = jiff::Timestamp::now();
     let mut verdict = inspect(bytes, None, &Expected::default(), &Trust::apple(), now);
     verdict.findings.retain(|finding| finding.code() != Code::UnsignedRequest);
-    let blocking = Note::of(&verdict).into_iter().find(Note::blocks);
+    let blocking = Finding::from_verdict(&verdict).into_iter().find(Finding::is_blocking);
     match (verdict.kind, blocking, verdict.der.clone()) {
         (Kind::Request, None, Some(der)) => Ok((der, verdict)),
-        (Kind::Request, Some(note), _) => Err(note.into()),
+        (Kind::Request, Some(finding), _) => Err(finding.into()),
         (Kind::Request | Kind::SignedRequest | Kind::Certificate | Kind::Other, _, _) => {
-            Err(Note::reason(&pushcert::signing::NotSigned::RequestDamaged).into())
+            Err(Finding::from_reason(&NotSigned::RequestDamaged).into())
         }
     }
 }
 
-/// A signed request as it is about to be written: what our own judgement says of it. Stops where it would be refused.
-fn judged(signed: &[u8], trust: &Trust) -> Result<Verdict, Stop> {
+/// Checks a signed request before it is written. Rejected where the portal would reject it.
+fn check_signed_request(signed: &[u8], trust: &Trust) -> Result<Verdict, CommandError> {
     let now = jiff::Timestamp::now();
     let verdict = inspect(signed, Some("request.txt"), &Expected::default(), trust, now);
-    crate::output::answer::Answer::default().noting(Note::of(&verdict)).judged()?;
+    Report::default().with_findings(Finding::from_verdict(&verdict)).into_result()?;
     Ok(verdict)
 }

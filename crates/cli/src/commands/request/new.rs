@@ -1,4 +1,4 @@
-//! `pushkeeper request new`: a private key and the request for it, in files of an administrator's choice.
+//! `pushkeeper request new`: creates a private key and a signing request for it.
 
 use std::path::{Path, PathBuf};
 
@@ -8,16 +8,18 @@ use pushcert::keys::new_request::{Subject, make_request};
 use pushcert::keys::{KeySize, PrivateKey};
 use pushcert::{Severity, request_pem, sha256_hex};
 use pushkeeper_core::model::Secret;
-use pushkeeper_texts::Words;
+use pushkeeper_texts::{Args as TextArgs, Words};
 use serde_json::json;
 
-use super::bare;
-use crate::input::file::bytes;
+use super::read_bare_request;
+use crate::input::file::read_bytes;
 use crate::input::kept_key;
-use crate::input::key_pair::{encrypted, stop};
-use crate::input::secret::{SecretFile, Secrets};
-use crate::output::answer::{Answer, Failure, Form, Note, Stop};
+use crate::input::key_pem::{encrypt_key, read_error};
+use crate::input::secret::{SecretReader, SecretSource};
+use crate::output::failure::Failure;
+use crate::output::finding::Finding;
 use crate::output::new_file::NewFile;
+use crate::output::report::{CommandError, OutputOptions, Report};
 
 /// Create a private key and a CSR.
 ///
@@ -43,7 +45,7 @@ pub struct New {
     /// File with the passphrase of the private key; - reads it from standard input
     #[arg(long, value_name = "FILE|-", conflicts_with = "plain")]
     #[arg(required_unless_present_any = ["plain", "key", "kept_key"])]
-    passphrase_file: Option<SecretFile>,
+    passphrase_file: Option<SecretSource>,
     /// With --key-out: write the private key without encryption. Anyone who can read the file can use it
     #[arg(long, conflicts_with_all = ["kept_key", "key"])]
     plain: bool,
@@ -63,103 +65,116 @@ pub struct New {
     #[arg(long, value_name = "BITS", default_value_t = 2048)]
     bits: u32,
     #[command(flatten)]
-    pub form: Form,
+    pub output: OutputOptions,
 }
 
-/// The key of a request, and where it lies.
-struct Keyed {
+/// The private key of the request.
+struct RequestKey {
     key: PrivateKey,
-    place: PathBuf,
+    /// The file of the key.
+    path: PathBuf,
+    /// Whether the key is new.
     made: bool,
-    /// Unknown of a key that was there.
+    /// Whether the file is encrypted; not known of an existing key.
     encrypted: Option<bool>,
-    notes: Vec<Note>,
+    findings: Vec<Finding>,
 }
 
 impl New {
-    /// Makes key and request.
-    pub fn answer(&self, words: &Words) -> Result<Answer, Stop> {
+    /// Creates the key and the request.
+    pub fn report(&self, words: &Words) -> Result<Report, CommandError> {
         let subject = Subject {
             country: self.country.clone(),
             organisation: self.organization.clone(),
             common_name: self.cn.clone(),
             email: self.email.clone(),
         };
-        subject.check().map_err(|error| Failure::reason(&error, words))?;
+        subject.check().map_err(|error| Failure::from_reason(&error, words))?;
         self.out.check(words)?;
-        let passphrase = Secrets::new(words).maybe("--passphrase-file", self.passphrase_file.as_ref())?;
-        // The key first: a request whose key got lost would cost a year.
-        let keyed = match (&self.key, &self.key_out) {
-            (Some(key), _) => self.read(key, passphrase.as_ref(), words)?,
-            (None, Some(place)) => self.write(place, passphrase.as_ref(), words)?,
-            (None, None) => self.keep(words)?,
+        let passphrase =
+            SecretReader::new(words).read_optional("--passphrase-file", self.passphrase_file.as_ref())?;
+        // The key is written first: a certificate whose key got lost is useless.
+        let key = match (&self.key, &self.key_out) {
+            (Some(path), _) => self.read_existing_key(path, passphrase.as_ref(), words)?,
+            (None, Some(file)) => self.write_new_key(file, passphrase.as_ref(), words)?,
+            (None, None) => self.keep_new_key(words)?,
         };
-        let request = make_request(&keyed.key, &subject).map_err(|error| Failure::reason(&error, words))?;
+        let request =
+            make_request(&key.key, &subject).map_err(|error| Failure::from_reason(&error, words))?;
         let request = request_pem(&request);
         self.out.write(request.as_bytes(), words)?;
-        self.report(keyed, &request, words)
+        self.created(key, &request, words)
     }
 
-    fn read(&self, path: &Path, passphrase: Option<&Secret>, words: &Words) -> Result<Keyed, Stop> {
-        let read = read_key(&bytes(path, words)?, passphrase.map(|it| it.as_str()));
-        let key = read.map_err(|error| stop(&error, "--passphrase-file", words))?;
-        Ok(Keyed { key, place: path.to_owned(), made: false, encrypted: None, notes: Vec::new() })
+    fn read_existing_key(
+        &self,
+        path: &Path,
+        passphrase: Option<&Secret>,
+        words: &Words,
+    ) -> Result<RequestKey, CommandError> {
+        let read = read_key(&read_bytes(path, words)?, passphrase.map(|it| it.as_str()));
+        let key = read.map_err(|error| read_error(&error, "--passphrase-file", words))?;
+        Ok(RequestKey { key, path: path.to_owned(), made: false, encrypted: None, findings: Vec::new() })
     }
 
-    fn write(&self, place: &NewFile, passphrase: Option<&Secret>, words: &Words) -> Result<Keyed, Stop> {
-        place.check(words)?;
-        if *place == self.out {
+    fn write_new_key(
+        &self,
+        file: &NewFile,
+        passphrase: Option<&Secret>,
+        words: &Words,
+    ) -> Result<RequestKey, CommandError> {
+        file.check(words)?;
+        if *file == self.out {
             return Err(Failure::new("same-file", words.plain("cli-same-file")).into());
         }
-        let key = self.make(words)?;
-        let (written, notes) = match passphrase {
-            Some(passphrase) => (encrypted(&key, passphrase, words)?, Vec::new()),
+        let key = self.make_key(words)?;
+        let (pem, findings) = match passphrase {
+            Some(passphrase) => (encrypt_key(&key, passphrase, words)?, Vec::new()),
             None => {
-                let plain = key.plain_pem().map_err(|error| Failure::reason(&error, words))?;
-                (plain, vec![Note::remark("plain-key", Severity::Warning).tell(words)])
+                let plain = key.plain_pem().map_err(|error| Failure::from_reason(&error, words))?;
+                (plain, vec![Finding::from_command("plain-key", Severity::Warning).print_now(words)])
             }
         };
-        place.write_secret(written.as_bytes(), words)?;
+        file.write_secret(pem.as_bytes(), words)?;
         let encrypted = Some(passphrase.is_some());
-        Ok(Keyed { key, place: place.path().to_owned(), made: true, encrypted, notes })
+        Ok(RequestKey { key, path: file.path().to_owned(), made: true, encrypted, findings })
     }
 
-    fn keep(&self, words: &Words) -> Result<Keyed, Stop> {
-        let key = self.make(words)?;
-        let place = kept_key::keep(&key, words)?;
-        Ok(Keyed { key, place, made: true, encrypted: Some(true), notes: Vec::new() })
+    fn keep_new_key(&self, words: &Words) -> Result<RequestKey, CommandError> {
+        let key = self.make_key(words)?;
+        let path = kept_key::store(&key, words)?;
+        Ok(RequestKey { key, path, made: true, encrypted: Some(true), findings: Vec::new() })
     }
 
-    fn make(&self, words: &Words) -> Result<PrivateKey, Failure> {
-        let made = KeySize::try_from(self.bits).and_then(PrivateKey::make);
-        made.map_err(|error| Failure::reason(&error, words))
+    fn make_key(&self, words: &Words) -> Result<PrivateKey, Failure> {
+        let key = KeySize::try_from(self.bits).and_then(PrivateKey::make);
+        key.map_err(|error| Failure::from_reason(&error, words))
     }
 
-    fn report(&self, keyed: Keyed, request: &str, words: &Words) -> Result<Answer, Stop> {
-        let Keyed { key, place, made, encrypted, notes } = keyed;
-        let (der, verdict) = bare(request.as_bytes())?;
+    fn created(&self, key: RequestKey, request: &str, words: &Words) -> Result<Report, CommandError> {
+        let RequestKey { key, path, made, encrypted, findings } = key;
+        let (der, verdict) = read_bare_request(request.as_bytes())?;
         let facts = key.facts();
-        let (file, out) = (place.to_string_lossy(), self.out.path().to_string_lossy());
+        let (file, out) = (path.to_string_lossy(), self.out.path().to_string_lossy());
         let subject = verdict.facts.subject.unwrap_or_default();
-        let size = pushkeeper_texts::Args::with("algorithm", facts.algorithm.as_str())
-            .and("bits", i64::from(facts.bits));
+        let size = TextArgs::with("algorithm", facts.algorithm.as_str()).and("bits", i64::from(facts.bits));
         let headline = if made { "cli-request-new" } else { "cli-request-new-for-key" };
-        Ok(Answer::default()
+        Ok(Report::default()
             .headline(words.plain(headline))
-            .noting(notes)
-            .fact(
+            .with_findings(findings)
+            .json_field(
                 "key",
                 json!({
                     "file": file, "made": made, "kept": self.kept_key, "encrypted": encrypted,
                     "algorithm": facts.algorithm, "bits": facts.bits, "sha256": facts.sha256,
                 }),
             )
-            .fact("request", json!({ "file": out, "sha256": sha256_hex(&der), "subject": subject }))
+            .json_field("request", json!({ "file": out, "sha256": sha256_hex(&der), "subject": subject }))
             .row("row-key-file", &file, words)
             .row("fact-key", &words.say("fact-key-value", &size), words)
             .row("fact-key-sha256", &facts.sha256, words)
             .row("row-request-file", &out, words)
             .row("fact-subject", &subject, words)
-            .next(words.plain("cli-request-new-do")))
+            .next_step(words.plain("cli-request-new-do")))
     }
 }

@@ -1,4 +1,4 @@
-//! `pushkeeper request unwrap`: opening what mdmcert.download mailed.
+//! `pushkeeper request unwrap`: decrypts the signed request that mdmcert.download emailed.
 
 use std::path::PathBuf;
 
@@ -8,11 +8,12 @@ use pushcert::signing::holds_exactly;
 use pushkeeper_texts::Words;
 use serde_json::json;
 
-use super::{judged, mailbox};
-use crate::input::file::bytes;
+use super::{check_signed_request, mailbox};
+use crate::input::file::read_bytes;
 use crate::input::trust::TrustOptions;
-use crate::output::answer::{Answer, Form, Note, Stop};
+use crate::output::finding::Finding;
 use crate::output::new_file::NewFile;
+use crate::output::report::{CommandError, OutputOptions, Report};
 
 /// Open the attachment that mdmcert.download emailed (….plist.b64.p7).
 ///
@@ -33,27 +34,27 @@ pub struct Unwrap {
     #[arg(long, value_name = "FILE")]
     out: NewFile,
     #[command(flatten)]
-    pub form: Form,
+    pub output: OutputOptions,
 }
 
 impl Unwrap {
-    /// Opens, compares and judges.
-    pub fn answer(&self, words: &Words) -> Result<Answer, Stop> {
+    /// Decrypts the attachment, compares it with the request that was sent, and checks it.
+    pub fn report(&self, words: &Words) -> Result<Report, CommandError> {
         self.out.check(words)?;
         let trust = self.trust.read(words)?;
-        let file = bytes(&self.file, words)?;
-        let mailbox::Waiting { mailbox, request, .. } = mailbox::open(&self.mailbox, words)?;
+        let file = read_bytes(&self.file, words)?;
+        let mailbox::RequestMailbox { mailbox, request, .. } = mailbox::open(&self.mailbox, words)?;
         let signed = pushcert::signing::mdmcert::unwrap(&file, &mailbox.key, &mailbox.certificate)
-            .map_err(|error| Note::reason(&error))?;
-        holds_exactly(&signed, &request).map_err(|difference| Note::reason(&difference))?;
-        let verdict = judged(&signed, &trust)?;
+            .map_err(|error| Finding::from_reason(&error))?;
+        holds_exactly(&signed, &request).map_err(|difference| Finding::from_reason(&difference))?;
+        let verdict = check_signed_request(&signed, &trust)?;
         self.out.write(&signed, words)?;
         let vendor = verdict.facts.vendor.clone().unwrap_or_default();
-        Ok(Answer::default()
+        Ok(Report::default()
             .headline(words.plain("cli-request-unwrapped"))
-            .noting(Note::of(&verdict))
-            .fact("request", json!({ "sha256": sha256_hex(&request) }))
-            .fact(
+            .with_findings(Finding::from_verdict(&verdict))
+            .json_field("request", json!({ "sha256": sha256_hex(&request) }))
+            .json_field(
                 "signed",
                 json!({
                     "file": self.out.path().to_string_lossy(), "sha256": sha256_hex(&signed),
@@ -62,6 +63,6 @@ impl Unwrap {
             )
             .row("row-signed-file", &self.out.path().to_string_lossy(), words)
             .row("fact-vendor", &vendor, words)
-            .next(words.plain("cli-request-signed-do")))
+            .next_step(words.plain("cli-request-signed-do")))
     }
 }

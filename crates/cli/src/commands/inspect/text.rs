@@ -1,13 +1,13 @@
-//! The verdict for people: what is the matter, why, what to do; then the rest, then the facts.
+//! The verdict for people: the most serious finding, why, what to do; then the other findings, then the facts.
 
 use jiff::Timestamp;
-use pushcert::{Facts, Finding, Judgement, Kind, Severity, Verdict};
-use pushkeeper_texts::{Args, FindingWords, Words};
+use pushcert::{Facts, Judgement, Kind, Verdict, printable};
+use pushkeeper_texts::{Args, FindingText, Words};
 
 use super::Compared;
 use crate::input::file::Content;
-use crate::output::columns::columns;
-use pushcert::printable;
+use crate::output::columns::align_columns;
+use crate::output::finding::{Finding, next_step};
 
 /// The whole text, ended by a line feed.
 pub fn text(file: &Content, verdict: &Verdict, compared: Compared, words: &Words) -> String {
@@ -18,35 +18,43 @@ pub fn text(file: &Content, verdict: &Verdict, compared: Compared, words: &Words
     };
     let args =
         Args::with("file", printable(&file.name).into_owned()).and("judgement", words.plain(judgement));
-    let (head, others) = lead(verdict, words);
-    let mut text = format!("{}\n\n{head}", words.say("cli-verdict", &args));
+    let (first_lines, others) = first_lines(verdict, words);
+    let mut text = format!("{}\n\n{first_lines}", words.say("cli-verdict", &args));
     if verdict.kind == Kind::Certificate && verdict.judgement() != Judgement::Rejected {
         text.push_str(&not_compared(compared, words));
     }
     if !others.is_empty() {
         text.push_str(&format!("\n{}\n", words.plain("cli-also")));
-        text.extend(others.iter().map(|finding| beside(finding, words)));
+        text.extend(others.iter().map(|finding| indented(&finding.paragraph(words))));
     }
-    text.push_str(&format!("\n{}\n{}", words.plain("cli-facts"), columns(&facts(file, verdict, words))));
+    text.push_str(&format!(
+        "\n{}\n{}",
+        words.plain("cli-facts"),
+        align_columns(&facts(file, verdict, words))
+    ));
     text
 }
 
-/// The three lines that come first, and what is left for later.
-fn lead<'a>(verdict: &'a Verdict, words: &Words) -> (String, &'a [Finding]) {
-    match (verdict.judgement(), verdict.findings.split_first()) {
-        (Judgement::AcceptedWithWarnings | Judgement::Rejected, Some((first, others))) => {
-            let FindingWords { headline, why, next } = sentences(first, words);
-            (format!("  {headline}\n  {why}\n  {}\n", to_do(&next, words)), others)
+/// The three lines that come first, and the findings that come later.
+fn first_lines(verdict: &Verdict, words: &Words) -> (String, Vec<Finding>) {
+    let mut findings = Finding::from_verdict(verdict).into_iter();
+    let accepted = verdict.judgement() == Judgement::Accepted;
+    let first = if accepted { None } else { findings.next() };
+    let lines = match first {
+        Some(first) => {
+            let FindingText { headline, why, next } = first.text(words);
+            format!("  {headline}\n  {why}\n  {}\n", next_step(&next, words))
         }
-        (Judgement::Accepted, _) | (_, None) => {
+        None => {
             let args = Args::with("kind", kind(verdict.kind));
             let (why, next) = (words.say("cli-accepted-why", &args), words.say("cli-accepted-do", &args));
-            (format!("  {why}\n  {}\n", to_do(&next, words)), &verdict.findings)
+            format!("  {why}\n  {}\n", next_step(&next, words))
         }
-    }
+    };
+    (lines, findings.collect())
 }
 
-/// Nothing is called good that was not looked at.
+/// Lines that say what an accepted certificate was not compared with.
 fn not_compared(compared: Compared, words: &Words) -> String {
     [("cli-not-compared-current", compared.current), ("cli-not-compared-request", compared.request)]
         .into_iter()
@@ -55,26 +63,9 @@ fn not_compared(compared: Compared, words: &Words) -> String {
         .collect()
 }
 
-fn beside(finding: &Finding, words: &Words) -> String {
-    let severity = words.plain(match finding.severity() {
-        Severity::Blocking => "severity-blocking",
-        Severity::Warning => "severity-warning",
-        Severity::Note => "severity-note",
-    });
-    let FindingWords { headline, why, next } = sentences(finding, words);
-    let args = Args::with("severity", severity).and("headline", headline);
-    format!("  {}\n    {why}\n    {}\n", words.say("cli-finding", &args), to_do(&next, words))
-}
-
-fn to_do(next: &str, words: &Words) -> String {
-    words.say("cli-next", &Args::with("next", next))
-}
-
-fn sentences(finding: &Finding, words: &Words) -> FindingWords {
-    let params = finding.params();
-    let shown: Vec<(&str, String)> =
-        params.iter().map(|(name, value)| (*name, printable(value).into_owned())).collect();
-    words.finding(finding.code().as_str(), shown.iter().map(|(name, value)| (*name, value.as_str())))
+/// The lines, each indented by two blanks.
+fn indented(lines: &str) -> String {
+    lines.lines().map(|line| format!("  {line}\n")).collect()
 }
 
 fn kind(kind: Kind) -> &'static str {
@@ -103,8 +94,8 @@ fn facts(file: &Content, verdict: &Verdict, words: &Words) -> Vec<(String, Strin
     } = &verdict.facts;
     let size = i64::try_from(file.size).unwrap_or(i64::MAX);
     let text = |value: &Option<String>| value.as_deref().map(|text| printable(text).into_owned());
-    let moment = |at: &Option<Timestamp>| at.map(|at| words.moment(at));
-    let end = not_after.zip(*days_left).map(|(at, days)| {
+    let time = |at: &Option<Timestamp>| at.map(|at| words.moment(at));
+    let expiration = not_after.zip(*days_left).map(|(at, days)| {
         let args = Args::with("date", words.moment(at)).and("distance", words.distance(days));
         words.say("fact-date-with-distance", &args)
     });
@@ -121,10 +112,10 @@ fn facts(file: &Content, verdict: &Verdict, words: &Words) -> Vec<(String, Strin
         ("fact-serial", text(serial)),
         ("fact-subject", text(subject)),
         ("fact-issuer", text(issuer)),
-        ("fact-not-before", moment(not_before)),
-        ("fact-not-after", end.or_else(|| moment(not_after))),
+        ("fact-not-before", time(not_before)),
+        ("fact-not-after", expiration.or_else(|| time(not_after))),
         ("fact-vendor", text(vendor)),
-        ("fact-vendor-not-after", moment(vendor_not_after)),
+        ("fact-vendor-not-after", time(vendor_not_after)),
         ("fact-key", key_value),
         ("fact-key-sha256", key.as_ref().map(|key| key.sha256.clone())),
         ("fact-sha256", text(sha256)),

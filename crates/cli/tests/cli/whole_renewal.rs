@@ -1,4 +1,4 @@
-//! A whole renewal by script: everything but the one step on the portal, which a browser does here.
+//! A whole renewal by script. Only the step in the portal is done by a browser.
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
@@ -8,13 +8,13 @@ use openssl::pkey::PKey;
 use portal::{Portal, Seed};
 
 use crate::UUID;
-use crate::bench::{Bench, EXPORT_PASSWORD, PASSPHRASE, PASSWORD, TOPIC, tools};
 use crate::browser::Browser;
+use crate::sandbox::{EXPORT_PASSWORD, PASSPHRASE, PASSWORD, Sandbox, TOPIC, tools};
 
 const OWNER: &str = "owner@example.org";
 
-/// A portal on which the organisation has a certificate; that one is `current.pem`.
-fn portal(bench: &Bench) -> Portal {
+/// A portal with a certificate of the organization, which is `current.pem`.
+fn portal(sandbox: &Sandbox) -> Portal {
     let portal = Portal::start(authority::Authority::shared()).expect("a free port");
     let key = authority::key_for("last year").public_key_to_der().expect("DER");
     let day = SignedDuration::from_hours(24);
@@ -25,26 +25,26 @@ fn portal(bench: &Bench) -> Portal {
         not_before: Timestamp::now() - day * 345,
         not_after: Timestamp::now() + day * 20,
     };
-    bench.write("current.pem", portal.seed_certificate(OWNER, &seed));
+    sandbox.write("current.pem", portal.seed_certificate(OWNER, &seed));
     portal
 }
 
-/// The manual step: [Renew] with the signed request, [Download].
-fn renew(bench: &Bench, portal: &Portal, signed: &str) {
+/// The manual step: click Renew, upload the signed request, click Download.
+fn renew(sandbox: &Sandbox, portal: &Portal, signed: &str) {
     let mut browser = Browser::signed_in(portal.url(), OWNER);
-    let file = bench.read(signed);
+    let file = sandbox.read(signed);
     let page = browser.upload("/pushcert/certificates/1/renew", "", signed, &file);
     assert_eq!(page.text("confirmation"), Some("Confirmation"), "{}", page.body);
-    bench.write("new.pem", browser.get("/pushcert/certificates/1/download").body);
+    sandbox.write("new.pem", browser.get("/pushcert/certificates/1/download").body);
 }
 
 #[test]
-fn a_renewal_from_the_key_to_the_living_certificate() {
-    let bench = Bench::new();
-    let portal = portal(&bench);
-    bench.vendor(&authority::Authority::shared().vendor("PRACTICE Vendor"));
+fn a_renewal_from_the_new_key_to_the_accepted_certificate() {
+    let sandbox = Sandbox::new();
+    let portal = portal(&sandbox);
+    sandbox.vendor(&authority::Authority::shared().vendor("PRACTICE Vendor"));
 
-    let made = bench.done(&[
+    let made = sandbox.done(&[
         "request",
         "new",
         "--key-out",
@@ -64,7 +64,7 @@ fn a_renewal_from_the_key_to_the_living_certificate() {
     ]);
     assert_eq!(made["key"]["bits"], 2048);
     assert_eq!(made["request"]["subject"], "C=JP, O=Example, CN=本社, emailAddress=a@example.com");
-    bench.assert_private("key.pem");
+    sandbox.assert_private("key.pem");
 
     let sign = [
         "request",
@@ -81,16 +81,16 @@ fn a_renewal_from_the_key_to_the_living_certificate() {
         "--out",
         "signed.txt",
     ];
-    let (code, signed) = bench.json_with(&sign, &format!("{PASSWORD}\n"));
+    let (code, signed) = sandbox.json_with(&sign, &format!("{PASSWORD}\n"));
     assert_eq!(code, 0, "{signed:#}");
     assert_eq!(signed["request"]["sha256"], made["request"]["sha256"]);
 
-    renew(&bench, &portal, "signed.txt");
+    renew(&sandbox, &portal, "signed.txt");
     let judged =
         ["inspect", "new.pem", "--request", "signed.txt", "--current", "current.pem", "--trust", "trust.pem"];
-    assert_eq!(bench.run(&judged).code, 0);
+    assert_eq!(sandbox.run(&judged).code, 0);
 
-    let exported = bench.done(&[
+    let exported = sandbox.done(&[
         "export",
         "--certificate",
         "new.pem",
@@ -106,16 +106,16 @@ fn a_renewal_from_the_key_to_the_living_certificate() {
         "push.p12",
     ]);
     assert_eq!(exported["certificate"]["topic"], TOPIC);
-    let container = Pkcs12::from_der(&bench.read("push.p12")).expect("PKCS#12");
+    let container = Pkcs12::from_der(&sandbox.read("push.p12")).expect("PKCS#12");
     let opened = container.parse2(EXPORT_PASSWORD).expect("opens");
-    let key = PKey::private_key_from_pem_passphrase(&bench.read("key.pem"), PASSPHRASE.as_bytes());
+    let key = PKey::private_key_from_pem_passphrase(&sandbox.read("key.pem"), PASSPHRASE.as_bytes());
     assert!(opened.pkey.expect("a key").public_eq(&key.expect("opens")));
 
-    delivered(&bench);
+    upload_to_mdm(&sandbox);
 
     let gateway = Apns::start(authority::Authority::shared());
-    bench.write("gateway-ca.pem", gateway.ca_pem());
-    let probed = bench.done(&[
+    sandbox.write("gateway-ca.pem", gateway.ca_pem());
+    let probed = sandbox.done(&[
         "probe",
         "--certificate",
         "new.pem",
@@ -131,11 +131,11 @@ fn a_renewal_from_the_key_to_the_living_certificate() {
     assert_eq!(probed["gateway"]["answer"]["code"], "accepted");
 }
 
-/// To the practice server, and to the real one where it can be had: twice, the second time without naming what is
-/// in use where the server tells.
-fn delivered(bench: &Bench) {
+/// Uploads the certificate twice to the practice server, and to a real one where it is available. The second time, the
+/// current certificate is not named where the server reports it.
+fn upload_to_mdm(sandbox: &Sandbox) {
     let nano = NanoMdm::start();
-    bench.write("token", NanoMdm::API_KEY);
+    sandbox.write("token", NanoMdm::API_KEY);
     let to = |url: &str, more: &[&str]| {
         let deliver = [
             "deliver",
@@ -154,7 +154,7 @@ fn delivered(bench: &Bench) {
             "--trust",
             "trust.pem",
         ];
-        let done = bench.done(&[&deliver, more].concat());
+        let done = sandbox.done(&[&deliver, more].concat());
         assert_eq!(done["confirmed"], true, "{done:#}");
         done
     };
@@ -165,14 +165,14 @@ fn delivered(bench: &Bench) {
     assert_eq!(nano.delivered().len(), 2);
 
     let Some(real) = RealNanoMdm::start(&tools()) else { return };
-    bench.write("token", RealNanoMdm::API_KEY);
+    sandbox.write("token", RealNanoMdm::API_KEY);
     for _ in 0..2 {
         let done = to(real.url(), &["--current", "current.pem"]);
         assert_eq!(done["reported"]["topic"], TOPIC);
     }
 }
 
-/// The scripts of the manual, in order.
+/// The scripts in the manual, in their order.
 #[cfg(unix)]
 fn scripts() -> Vec<String> {
     let manual = include_str!("../../../../docs/command-line.md");
@@ -180,10 +180,10 @@ fn scripts() -> Vec<String> {
     blocks.map(|block| block.split("```").next().expect("a block").to_owned()).collect()
 }
 
-/// The program as the scripts call it, with what only a practice needs: another authority, another gateway.
+/// Creates the program `pushkeeper` that the scripts call: it adds the options for the practice authority and gateway.
 #[cfg(unix)]
-fn stand_in(bench: &Bench, gateway: &str) {
-    let (program, home) = (env!("CARGO_BIN_EXE_pushkeeper"), bench.path("").display().to_string());
+fn create_wrapper(sandbox: &Sandbox, gateway: &str) {
+    let (program, home) = (env!("CARGO_BIN_EXE_pushkeeper"), sandbox.path("").display().to_string());
     let script = format!(
         "#!/bin/sh\ncase \"$1 $2\" in\n\
          'request sign') set -- \"$@\" --chain '{home}/chain.pem' --trust '{home}/trust.pem';;\n\
@@ -191,35 +191,35 @@ fn stand_in(bench: &Bench, gateway: &str) {
          probe*) set -- \"$@\" --endpoint '{gateway}' --ca '{home}/gateway-ca.pem';;\n\
          esac\nexec '{program}' \"$@\"\n"
     );
-    std::fs::create_dir(bench.path("bin")).expect("a folder");
-    let path = bench.write("bin/pushkeeper", script);
+    std::fs::create_dir(sandbox.path("bin")).expect("a folder");
+    let path = sandbox.write("bin/pushkeeper", script);
     std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("executable");
 }
 
 #[cfg(unix)]
 #[test]
-fn the_scripts_of_the_manual_renew() {
-    let bench = Bench::new();
-    let portal = portal(&bench);
+fn the_scripts_in_the_manual_renew_a_certificate() {
+    let sandbox = Sandbox::new();
+    let portal = portal(&sandbox);
     let nano = NanoMdm::start();
     let gateway = Apns::start(authority::Authority::shared());
-    bench.write("gateway-ca.pem", gateway.ca_pem());
-    bench.vendor(&authority::Authority::shared().vendor("PRACTICE Vendor"));
-    std::fs::create_dir(bench.path("conf")).expect("a folder");
-    bench.write("conf/vendor.p12", bench.read("vendor.p12"));
-    bench.write("conf/vendor-password", PASSWORD);
-    bench.write("conf/api-key", NanoMdm::API_KEY);
-    bench.write("conf/url", nano.server().url());
-    bench.write("conf/in-use.pem", bench.read("current.pem"));
-    stand_in(&bench, gateway.server().url());
+    sandbox.write("gateway-ca.pem", gateway.ca_pem());
+    sandbox.vendor(&authority::Authority::shared().vendor("PRACTICE Vendor"));
+    std::fs::create_dir(sandbox.path("conf")).expect("a folder");
+    sandbox.write("conf/vendor.p12", sandbox.read("vendor.p12"));
+    sandbox.write("conf/vendor-password", PASSWORD);
+    sandbox.write("conf/api-key", NanoMdm::API_KEY);
+    sandbox.write("conf/url", nano.server().url());
+    sandbox.write("conf/in-use.pem", sandbox.read("current.pem"));
+    create_wrapper(&sandbox, gateway.server().url());
     let run = |script: &str| {
         let path = std::env::var("PATH").expect("a path");
         let output = std::process::Command::new("sh")
             .args(["-c", script, "script", "year"])
-            .current_dir(bench.path(""))
+            .current_dir(sandbox.path(""))
             .env_clear()
-            .env("PATH", format!("{}:{path}", bench.path("bin").display()))
-            .env("PUSH_CONF", bench.path("conf"))
+            .env("PATH", format!("{}:{path}", sandbox.path("bin").display()))
+            .env("PUSH_CONF", sandbox.path("conf"))
             .output()
             .expect("a shell");
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -227,17 +227,17 @@ fn the_scripts_of_the_manual_renew() {
     };
     let [begin, finish] = scripts().try_into().expect("two scripts");
     assert_eq!(run(&begin), (true, String::new()));
-    let key = bench.read("year/key.pem");
+    let key = sandbox.read("year/key.pem");
     assert!(!run(&begin).0, "the folder is there");
-    assert!(!run(&finish).0, "nobody was on the portal yet");
-    renew(&bench, &portal, "year/upload-this.txt");
-    bench.write("year/new.pem", bench.read("new.pem"));
-    gateway.server().fail(Some(mdm::Failure::Status(503)));
-    assert!(!run(&finish).0, "the gateway has trouble");
-    assert_eq!(bench.read("conf/in-use.pem"), bench.read("current.pem"));
+    assert!(!run(&finish).0, "nothing was uploaded to the portal yet");
+    renew(&sandbox, &portal, "year/upload-this.txt");
+    sandbox.write("year/new.pem", sandbox.read("new.pem"));
+    gateway.server().fail(Some(mdm::Mishap::Status(503)));
+    assert!(!run(&finish).0, "the gateway fails");
+    assert_eq!(sandbox.read("conf/in-use.pem"), sandbox.read("current.pem"));
     gateway.server().fail(None);
-    assert_eq!(run(&finish), (true, String::new()), "and once more");
-    assert_eq!(bench.read("year/key.pem"), key);
-    assert_eq!(bench.read("conf/in-use.pem"), bench.read("new.pem"));
+    assert_eq!(run(&finish), (true, String::new()), "and again");
+    assert_eq!(sandbox.read("year/key.pem"), key);
+    assert_eq!(sandbox.read("conf/in-use.pem"), sandbox.read("new.pem"));
     assert_eq!(nano.delivered().len(), 2);
 }

@@ -1,4 +1,4 @@
-//! A folder of an administrator's, in which the commands that make and send something are run.
+//! A temporary folder in which tests run the commands that create and send something.
 
 use std::ffi::OsString;
 use std::fs;
@@ -21,7 +21,7 @@ pub const PASSPHRASE: &str = "correct horse 電池";
 pub const PASSWORD: &str = "vendor's own secret";
 pub const EXPORT_PASSWORD: &str = "exported-to-another";
 pub const APPLE_ID: &str = "mdm@example.org";
-/// None of them may ever be seen.
+/// No output may ever contain one of these.
 const SECRETS: [&str; 10] = [
     PASSPHRASE,
     PASSWORD,
@@ -36,29 +36,29 @@ const SECRETS: [&str; 10] = [
 ];
 pub const TOPIC: &str = "com.apple.mgmt.External.1f0a4d5e-8b1c-4c6b-9d57-3a52c1b7e001";
 
-/// The folder. Names in arguments are names in it.
-pub struct Bench {
+/// A temporary folder; file names in arguments are relative to it.
+pub struct Sandbox {
     folder: TempDir,
     environment: Vec<(&'static str, OsString)>,
 }
 
-impl Bench {
-    /// A folder with the files of secrets, `trust.pem`, and the certificate in use, which ends in three weeks, as
+impl Sandbox {
+    /// A folder with files of secrets, `trust.pem`, and the current certificate, which expires in three weeks, as
     /// `current.pem`.
     pub fn new() -> Self {
-        let bench = Self { folder: tempfile::tempdir().expect("a folder"), environment: Vec::new() };
-        bench.write("passphrase", format!("{PASSPHRASE}\n"));
-        bench.write("password", PASSWORD);
-        bench.write("export-password", format!("{EXPORT_PASSWORD}\r\n"));
-        bench.write("apple-id", APPLE_ID);
-        bench.write("trust.pem", Authority::shared().trust_pem());
-        bench.write("current.pem", push("last year").issued_at(days(-344)).serial(0x41).pem());
-        bench
+        let sandbox = Self { folder: tempfile::tempdir().expect("a folder"), environment: Vec::new() };
+        sandbox.write("passphrase", format!("{PASSPHRASE}\n"));
+        sandbox.write("password", PASSWORD);
+        sandbox.write("export-password", format!("{EXPORT_PASSWORD}\r\n"));
+        sandbox.write("apple-id", APPLE_ID);
+        sandbox.write("trust.pem", Authority::shared().trust_pem());
+        sandbox.write("current.pem", push("last year").issued_at(days(-344)).serial(0x41).pem());
+        sandbox
     }
 
-    /// The same with a data folder and the desktop of this process.
+    /// A sandbox with a data folder and the desktop of this process.
     #[cfg(target_os = "linux")]
-    pub fn at_home(data: PathBuf) -> Self {
+    pub fn with_data_folder(data: PathBuf) -> Self {
         let mut environment = vec![("PUSHKEEPER_HOME", data.into_os_string())];
         for name in ["DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "HOME"] {
             environment.extend(std::env::var_os(name).map(|value| (name, value)));
@@ -66,9 +66,9 @@ impl Bench {
         Self { environment, ..Self::new() }
     }
 
-    /// On a system that believes the authorities in this file of the folder, and no others.
+    /// Lets the program take the system's trusted authorities from this file only.
     #[cfg(target_os = "linux")]
-    pub fn believing(mut self, name: &str) -> Self {
+    pub fn with_system_trust(mut self, name: &str) -> Self {
         self.environment.push(("SSL_CERT_FILE", self.path(name).into_os_string()));
         self
     }
@@ -105,7 +105,7 @@ impl Bench {
         self.run_with(args, "")
     }
 
-    /// The same with something on standard input. Nothing secret is ever seen.
+    /// Runs the program with this text on standard input. Checks that the output contains no secret.
     pub fn run_with(&self, args: &[&str], stdin: &str) -> Run {
         let mut child = Command::new(env!("CARGO_BIN_EXE_pushkeeper"))
             .args(args)
@@ -119,7 +119,7 @@ impl Bench {
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        // It may end without reading.
+        // The program may end without reading its input.
         let _ = child.stdin.take().expect("piped").write_all(stdin.as_bytes());
         let output = child.wait_with_output().expect("the program ends");
         let run = Run {
@@ -137,7 +137,7 @@ impl Bench {
         run
     }
 
-    /// Runs with `--json`; the exit code, and the one document on stdout.
+    /// Runs with `--json`; returns the exit status and the document on stdout.
     pub fn json(&self, args: &[&str]) -> (i32, Value) {
         self.json_with(args, "")
     }
@@ -152,18 +152,18 @@ impl Bench {
         if run.code == 1 {
             assert!(!codes(&document).is_empty(), "{document:#}");
         }
-        assert!(run.code != 2 || !run.stderr.is_empty(), "{args:?} fails without a word");
+        assert!(run.code != 2 || !run.stderr.is_empty(), "{args:?} fails without a message");
         (run.code, document)
     }
 
-    /// Runs and expects it to be done.
+    /// Runs and expects success; returns the document.
     pub fn done(&self, args: &[&str]) -> Value {
         let (code, document) = self.json(args);
         assert_eq!(code, 0, "{args:?}: {document:#}");
         document
     }
 
-    /// Runs and expects a rule to speak against it; its findings that block.
+    /// Runs and expects exit status 1; returns the codes of the blocking findings.
     pub fn refused(&self, args: &[&str]) -> Vec<String> {
         let (code, document) = self.json(args);
         assert_eq!(code, 1, "{args:?}: {document:#}");
@@ -174,7 +174,7 @@ impl Bench {
         codes
     }
 
-    /// Runs and expects a failure; its code.
+    /// Runs and expects exit status 2; returns the code of the failure.
     pub fn failed(&self, args: &[&str]) -> String {
         let (code, document) = self.json(args);
         assert_eq!(code, 2, "{args:?}: {document:#}");
@@ -182,7 +182,7 @@ impl Bench {
         document["fault"]["code"].as_str().expect("a code").to_owned()
     }
 
-    /// What people read: in English and in Japanese, on stdout, or on stderr where it failed.
+    /// The text for people in English and in Japanese, from stdout, or from stderr where the command failed.
     pub fn in_both_languages(&self, args: &[&str], expected: i32) -> [String; 2] {
         ["en", "ja"].map(|lang| {
             let run = self.run(&[args, &["--lang", lang]].concat());
@@ -195,7 +195,7 @@ impl Bench {
         })
     }
 
-    /// Only the owner may read or write it.
+    /// Checks that only the owner may read or write the file.
     #[track_caller]
     #[cfg_attr(not(unix), allow(unused_variables, reason = "Windows has no modes"))]
     pub fn assert_private(&self, name: &str) {
@@ -209,29 +209,29 @@ impl Bench {
         }
     }
 
-    /// A bare request as `request.csr`, for that key.
+    /// Writes a bare request for this key as `request.csr`.
     pub fn request(&self, key: &str) -> openssl::x509::X509Req {
         let request = csr(&key_for(key), &[("CN", "Example")]);
         self.write("request.csr", request.to_pem().expect("PEM"));
         request
     }
 
-    /// A vendor's identity as `vendor.p12`, without its chain, and what is above it as `chain.pem`.
+    /// Writes a vendor certificate with its key as `vendor.p12`, and the chain above it as `chain.pem`.
     pub fn vendor(&self, vendor: &Vendor) {
         self.write("vendor.p12", pkcs12(vendor));
         let authority = Authority::shared();
         self.write("chain.pem", authority.wwdr_pem() + &authority.root_pem());
     }
 
-    /// A renewed certificate as `new.pem` and its key as `key.pem`, encrypted with the passphrase.
-    pub fn renewed(&self) {
+    /// Writes a renewed certificate as `new.pem` and its key, encrypted with the passphrase, as `key.pem`.
+    pub fn write_renewed(&self) {
         let key = key_for("this year");
         self.write("new.pem", push("this year").issued_at(days(-1)).serial(0x42).pem());
         self.write("key.pem", encrypted(&key));
     }
 }
 
-/// A push certificate for that key, with the topic of these tests.
+/// A push certificate for this key, with the topic of these tests.
 pub fn push(key: &str) -> Push {
     Authority::shared().push().uuid(UUID).public_key(&key_for(key))
 }
@@ -264,7 +264,7 @@ fn is_japanese(text: &str) -> bool {
     text.chars().any(|c| ('\u{3041}'..='\u{30ff}').contains(&c))
 }
 
-/// Where the tools of tests are kept.
+/// The folder in which tests keep downloaded tools.
 pub fn tools() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tools")
 }

@@ -1,4 +1,4 @@
-//! What cannot be done is said on stderr, in the reader's language, with exit code 2 and an empty stdout.
+//! Failures of `inspect`: a message on stderr in the reader's language, exit status 2 and an empty stdout.
 
 #[cfg(target_os = "linux")]
 use crate::run_in;
@@ -8,8 +8,8 @@ fn is_japanese(text: &str) -> bool {
     text.chars().any(|c| ('\u{3041}'..='\u{30ff}').contains(&c))
 }
 
-/// Runs in both languages and checks what all refusals have in common.
-fn refused(args: &[&str]) -> [Run; 2] {
+/// Runs in both languages and checks what all failures have in common.
+fn failed(args: &[&str]) -> [Run; 2] {
     ["en", "ja"].map(|lang| {
         let mut all = args.to_vec();
         all.extend(["--lang", lang]);
@@ -22,7 +22,7 @@ fn refused(args: &[&str]) -> [Run; 2] {
 }
 
 #[test]
-fn files_that_cannot_be_read() {
+fn files_that_cannot_be_read_are_reported() {
     let files = Files::new();
     let missing = files.path("gone.pem").display().to_string();
     let folder = files.folder.path().display().to_string();
@@ -31,14 +31,14 @@ fn files_that_cannot_be_read() {
 
 #[test]
 #[cfg(unix)]
-fn pipes_and_devices_are_not_waited_for() {
+fn pipes_and_devices_are_not_opened() {
     let files = Files::new();
     let pipe = files.path("pipe").display().to_string();
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
     unreadable(&files, &[(&pipe, "pipe or a device"), ("/dev/null", "pipe or a device")]);
 }
 
-/// Names each path in the place of every file.
+/// Uses each path in the place of every file.
 fn unreadable(files: &Files, paths: &[(&str, &str)]) {
     let sound = files.path("current.pem").display().to_string();
     for (path, english) in paths.iter().copied() {
@@ -49,7 +49,7 @@ fn unreadable(files: &Files, paths: &[(&str, &str)]) {
             vec!["inspect", &sound, "--current", path],
             vec!["inspect", &sound, "--trust", path],
         ] {
-            let [en, ja] = refused(&args);
+            let [en, ja] = failed(&args);
             assert!(en.stderr.starts_with(path) && en.stderr.contains(english), "{}", en.stderr);
             assert!(ja.stderr.starts_with(path), "{}", ja.stderr);
         }
@@ -57,7 +57,7 @@ fn unreadable(files: &Files, paths: &[(&str, &str)]) {
 }
 
 #[test]
-fn files_to_compare_with_that_hold_something_else() {
+fn files_to_compare_with_that_have_another_content_are_reported() {
     let files = Files::new();
     let path = |name: &str| files.path(name).display().to_string();
     let (sound, wrong) = (path("current.pem"), path("note.txt"));
@@ -67,18 +67,18 @@ fn files_to_compare_with_that_hold_something_else() {
         ("--current", "contains no readable push certificate"),
         ("--trust", "contains no CA certificate"),
     ] {
-        let [en, ja] = refused(&["inspect", &sound, option, &wrong, "--json"]);
+        let [en, ja] = failed(&["inspect", &sound, option, &wrong, "--json"]);
         assert!(en.stderr.contains(word) && en.stderr.contains(option), "{}", en.stderr);
         assert!(ja.stderr.contains(&wrong) && ja.stderr.contains(option), "{}", ja.stderr);
     }
 }
 
 #[test]
-fn moments_that_are_none() {
+fn times_that_cannot_be_parsed_are_reported() {
     let files = Files::new();
     let sound = files.path("current.pem").display().to_string();
     for time in ["yesterday", "2026-11-22", "2026-13-22T00:00:00Z", "\u{1b}[2J"] {
-        let [en, _] = refused(&["inspect", &sound, "--at", time]);
+        let [en, _] = failed(&["inspect", &sound, "--at", time]);
         assert!(en.stderr.contains("2026-11-22T00:00:00Z"), "{}", en.stderr);
         assert!(!en.stderr.contains('\u{1b}'), "{}", en.stderr);
     }
@@ -114,10 +114,10 @@ fn help_and_version_are_no_failures() {
     }
 }
 
-/// Other systems keep their language elsewhere than in the environment.
+/// Only on Linux does the language come from the environment.
 #[test]
 #[cfg(target_os = "linux")]
-fn the_systems_language_is_spoken_unless_told_otherwise() {
+fn the_systems_language_is_used_unless_an_option_names_one() {
     let japanese = run_in("ja_JP.UTF-8", &["inspect", "gone.pem"]);
     assert!(is_japanese(&japanese.stderr), "{}", japanese.stderr);
     let english = run_in("ja_JP.UTF-8", &["--lang", "en", "inspect", "gone.pem"]);

@@ -4,9 +4,10 @@ use pushcert::{Facts, Judgement, Kind, ReportedFinding, Verdict, sha256_hex};
 use serde::Serialize;
 
 use crate::input::file::Content;
+use crate::output::report::to_json;
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Document<'a> {
     file: File<'a>,
     kind: Kind,
     verdict: Judgement,
@@ -24,18 +25,16 @@ struct File<'a> {
 }
 
 /// The document, ended by a line feed.
-pub fn json(content: &Content, verdict: &Verdict) -> String {
-    let report = Report {
+pub fn document(content: &Content, verdict: &Verdict) -> String {
+    to_json(&Document {
         file: File {
             name: &content.name,
             bytes: content.size,
-            sha256: (!content.is_cut()).then(|| sha256_hex(&content.bytes)),
+            sha256: (!content.is_truncated()).then(|| sha256_hex(&content.bytes)),
         },
         kind: verdict.kind,
         verdict: verdict.judgement(),
         findings: verdict.reported(),
         facts: &verdict.facts,
-    };
-    let text = serde_json::to_string_pretty(&report).expect("texts and numbers have a JSON form");
-    text + "\n"
+    })
 }

@@ -1,8 +1,7 @@
-//! The report for people: a line for all, then each unit with what is the matter and what was told.
+//! The report of `check` for people: a summary line, then each unit with its state and its reminders.
 
-use pushcert::Products;
-use pushcert::printable;
 use pushcert::reminders::Occasion;
+use pushcert::{Products, printable};
 use pushkeeper_core::reminders::check::{Delivery, Outcome, Report, UnitReport};
 use pushkeeper_texts::{Args, Lang, Words};
 
@@ -12,14 +11,14 @@ pub fn text(report: &Report, products: &Products, words: &Words) -> String {
         return words.plain("cli-check-no-units") + "\n";
     }
     let count = |units: usize| i64::try_from(units).unwrap_or(i64::MAX);
-    let needing = report.units.iter().filter(|unit| unit.state.needs_person()).count();
-    let args = Args::with("units", count(report.units.len())).and("needing", count(needing));
+    let needing_person = report.units.iter().filter(|unit| unit.state.needs_person()).count();
+    let args = Args::with("units", count(report.units.len())).and("needing", count(needing_person));
     let mut text = words.say("cli-check-summary", &args) + "\n";
-    text.extend(report.units.iter().map(|unit| one(unit, products, words)));
+    text.extend(report.units.iter().map(|unit| unit_text(unit, products, words)));
     text
 }
 
-fn one(unit: &UnitReport, products: &Products, words: &Words) -> String {
+fn unit_text(unit: &UnitReport, products: &Products, words: &Words) -> String {
     let product = products.get(&unit.product).map_or(unit.product.as_str(), |it| match words.lang() {
         Lang::Ja => it.name.ja.as_str(),
         Lang::En => it.name.en.as_str(),
@@ -43,15 +42,15 @@ fn one(unit: &UnitReport, products: &Products, words: &Words) -> String {
         lines.push(format!("  {}", words.say("cli-check-revocation-unknown", &Args::with("why", why))));
     }
     if let Some(occasion) = unit.due {
-        // What nobody set up needs no line for every unit.
-        let ways = unit.told.iter().filter(|it| it.outcome != Outcome::NotSetUp);
-        lines.extend(ways.map(|it| format!("  {}", told(it, occasion, words))));
+        // A channel that is not set up needs no line in every unit.
+        let reminders = unit.told.iter().filter(|it| it.outcome != Outcome::NotSetUp);
+        lines.extend(reminders.map(|it| format!("  {}", reminder_text(it, occasion, words))));
     }
     lines.join("\n") + "\n"
 }
 
-/// What became of telling an occasion.
-fn told(delivery: &Delivery, occasion: Occasion, words: &Words) -> String {
+/// The result of a reminder on one channel.
+fn reminder_text(delivery: &Delivery, occasion: Occasion, words: &Words) -> String {
     let channel = delivery.channel.as_str();
     let occasion = match occasion {
         Occasion::Days { within } => words.say("cli-check-days", &Args::with("days", i64::from(within))),

@@ -1,4 +1,4 @@
-//! A register of a thousand units: what a check of it takes. Printed, not judged: machines differ.
+//! Time and memory of a check of a thousand units. Printed and not judged, because computers differ.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -6,8 +6,7 @@ use std::time::{Duration, Instant};
 use crate::NOW;
 use crate::home::Home;
 
-/// Runs the program to its end; what it said, how long it took, and the most memory that it held (the kernel's
-/// `VmHWM`, in kB).
+/// Runs the program; returns its output, its time, and its greatest memory use (`VmHWM` of the kernel, in kB).
 fn measured(home: &Home, arguments: &[&str]) -> (String, Duration, u64) {
     let began = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_pushkeeper"))
@@ -32,7 +31,7 @@ fn measured(home: &Home, arguments: &[&str]) -> (String, Duration, u64) {
 }
 
 #[test]
-fn a_thousand_units_are_checked_at_once() {
+fn a_check_of_a_thousand_units_is_measured() {
     let names: Vec<String> = (0..1000).map(|number| format!("unit {number}")).collect();
     let units: Vec<(&str, i64)> = names.iter().map(String::as_str).zip((800..).step_by(24)).collect();
     let home = Home::with(&units);

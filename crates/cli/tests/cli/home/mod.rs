@@ -1,7 +1,7 @@
-//! A data folder with a register, for `check`.
+//! A data folder with a data file, for tests of `check`.
 
 #[cfg(target_os = "linux")]
-mod mailing;
+mod mail;
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::{NOW, Run, run_with};
 
-/// Lives as long as the test; on no desktop unless a bus is given.
+/// A temporary data folder. There is no desktop unless a D-Bus is given.
 pub struct Home {
     data: PathBuf,
     bus: PathBuf,
@@ -24,21 +24,21 @@ pub struct Home {
 }
 
 impl Home {
-    /// A folder without a register.
+    /// A data folder without a data file.
     pub fn empty() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let bus = folder.path().join("no bus");
         Self { data: folder.path().join("data"), bus, _folder: folder }
     }
 
-    /// As [`Self::empty`], in a folder of this name.
+    /// A data folder of this name without a data file.
     #[cfg(windows)]
     pub fn named(name: &str) -> Self {
         let home = Self::empty();
         Self { data: home.data.with_file_name(name), ..home }
     }
 
-    /// A register with these units, each with a certificate that ends so many hours from now.
+    /// A data file with these units, each with a certificate that expires in so many hours.
     pub fn with(units: &[(&str, i64)]) -> Self {
         let home = Self::empty();
         let changes: Vec<Change> =
@@ -47,14 +47,14 @@ impl Home {
         home
     }
 
-    /// On the desktop of this bus, which only Linux has.
+    /// Uses the desktop of this D-Bus, which only Linux has.
     #[cfg(target_os = "linux")]
-    pub fn on(mut self, bus: &Path) -> Self {
+    pub fn with_bus(mut self, bus: &Path) -> Self {
         self.bus = bus.to_owned();
         self
     }
 
-    /// Adds a unit.
+    /// Adds a unit to the data file.
     pub fn add(&self, name: &str, hours: Option<i64>) {
         self.add_from(now(), name, hours);
     }
@@ -63,14 +63,14 @@ impl Home {
         self.machine().register_mut().commit(&registered(now, name, hours)).expect("committed");
     }
 
-    /// Somebody chose these settings.
-    pub fn set(self, settings: Settings) -> Self {
+    /// Saves these settings.
+    pub fn with_settings(self, settings: Settings) -> Self {
         self.machine().register_mut().commit(&[Change::Settings(settings)]).expect("committed");
         self
     }
 
-    /// What the ledger says about a unit's certificate.
-    pub fn told(&self, name: &str) -> Vec<Told> {
+    /// The reminders that were sent for the certificate of a unit.
+    pub fn sent_reminders(&self, name: &str) -> Vec<Told> {
         let certificate = CertificateId(format!("certificate of {}", id(name)));
         self.machine().register().told(&certificate).expect("read")
     }
@@ -89,7 +89,7 @@ impl Home {
         self.run_with(args, &[])
     }
 
-    /// Runs a command with more variables.
+    /// Runs a command with additional environment variables.
     pub fn run_with(&self, args: &[&str], more: &[(&str, &Path)]) -> Run {
         let mut bus = std::ffi::OsString::from("unix:path=");
         bus.push(&self.bus);
@@ -99,7 +99,7 @@ impl Home {
         run_with("C.UTF-8", args, &[&own, more].concat())
     }
 
-    /// The data folder.
+    /// The path of the data folder.
     pub fn data(&self) -> PathBuf {
         self.data.clone()
     }
@@ -109,17 +109,17 @@ impl Home {
     }
 }
 
-/// The moment as of which everything is judged.
+/// The time as of which everything is checked.
 pub fn now() -> Timestamp {
     NOW.parse().expect("a moment")
 }
 
-/// A unit's identifier.
+/// The identifier of a unit.
 pub fn id(name: &str) -> String {
     format!("id-{}", &pushcert::sha256_hex(name.as_bytes())[..8])
 }
 
-/// A unit, and a certificate of it that ends so many hours from a moment.
+/// A unit, and a certificate that expires so many hours after `now`.
 fn registered(now: Timestamp, name: &str, hours: Option<i64>) -> Vec<Change> {
     let unit = Unit {
         id: UnitId(id(name)),

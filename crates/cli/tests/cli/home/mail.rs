@@ -1,4 +1,4 @@
-//! What the tests with a mail server want of a data folder.
+//! Data folders for tests with a mail server.
 
 use jiff::Timestamp;
 use pushkeeper_core::model::{Contact, End, Language, MailServer, Outgoing, ReminderPlan, Settings, Unit};
@@ -9,13 +9,13 @@ use super::Home;
 use crate::Run;
 
 impl Home {
-    /// Adds a unit whose certificate ends so many hours from this very moment.
+    /// Adds a unit whose certificate expires so many hours after the real time.
     pub fn add_now(&self, name: &str, hours: i64) {
         self.add_from(Timestamp::now(), name, Some(hours));
     }
 
-    /// Mails go to these contacts, by this server; no lists are asked.
-    pub fn mailing(self, server: MailServer, contacts: &[(&str, Language)]) -> Self {
+    /// Sets this mail server and these contacts; revocation lists are not downloaded.
+    pub fn with_mail(self, server: MailServer, contacts: &[(&str, Language)]) -> Self {
         let settings = Settings { mail: Some(server), no_revocation_lists: true, ..Settings::default() };
         let mut changes = vec![Change::Settings(settings)];
         let contacts: Vec<Contact> = contacts
@@ -32,7 +32,7 @@ impl Home {
         self
     }
 
-    /// How many messages wait, how many were sent, and how many were withdrawn.
+    /// The numbers of messages that wait, that were sent, and that were withdrawn.
     pub fn messages(&self) -> (usize, usize, usize) {
         let machine = self.machine();
         let register = machine.register();
@@ -43,7 +43,7 @@ impl Home {
         (register.outgoing().expect("read").len(), sent, ended.len() - sent)
     }
 
-    /// Runs `check` as of this very moment, and more arguments.
+    /// Runs `check` as of the real time with more arguments.
     pub fn check_now(&self, more: &[&str]) -> Run {
         self.run(&[&["check"], more].concat())
     }
