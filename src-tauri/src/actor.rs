@@ -1,6 +1,6 @@
-//! One thread owns the [`App`]: actions queue up, views come back in the same order.
+//! One thread owns the [`App`]: it runs the queued actions one after the other and returns their views in that order.
 //!
-//! Its desk may block (a keyring that asks for its password, a slow disk); the window never does.
+//! An action may block (a credential store that asks for its password, a slow disk); the window never does.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -16,106 +16,124 @@ use tauri::{AppHandle, Emitter};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::{mpsc, oneshot};
 
-use crate::frame::Frame;
-use crate::updates::OfThisProgram;
+use crate::updates::ProgramUpdates;
 
-/// A practice portal on this computer may take the place of Apple's; the window says so all the time.
-const PRACTICE: &str = "PUSHKEEPER_PRACTICE_PORTAL";
+/// The variable with the address of a practice portal on this computer, used instead of Apple's. The window always shows
+/// that it is in use.
+const PRACTICE_PORTAL: &str = "PUSHKEEPER_PRACTICE_PORTAL";
 
-/// Days left and due dates change without anybody clicking.
-const REDRAW: Duration = Duration::from_secs(10 * 60);
+/// The interval between refreshes, because days left and due reminders change with time.
+const REFRESH_INTERVAL: Duration = Duration::from_secs(10 * 60);
 
+/// An action in the queue.
 struct Job {
     action: Action,
+    /// Receives the view; without it, the view is sent to the page as an event.
     reply: Option<oneshot::Sender<View>>,
 }
 
-/// Where actions are posted.
+/// What the actor tells the window.
+#[derive(Clone, Copy)]
+pub struct WindowEvents {
+    /// Called with every new view.
+    pub on_view: fn(&AppHandle, &View),
+    /// Called when an action from outside the window opens a place in it.
+    pub on_place_opened: fn(&AppHandle),
+}
+
+/// The queue of actions.
 #[derive(Clone)]
 pub struct Actor {
     jobs: mpsc::UnboundedSender<Job>,
 }
 
 impl Actor {
-    /// Starts the thread. It ends with the program; every change is durable before its view is shown.
+    /// Starts the thread, which ends with the program. Every change is stored before its view is shown.
     ///
-    /// `called`: where to go first, once the register was read.
-    pub fn start(app: AppHandle, called: Option<Action>) -> Self {
+    /// `first`: the action to run after the start, for a deep link or files.
+    pub fn start(app: AppHandle, first: Option<Action>, window: WindowEvents) -> Self {
         let (jobs, queue) = mpsc::unbounded_channel();
         let actor = Self { jobs };
         let owner = actor.clone();
         let timer = actor.clone();
-        std::thread::spawn(move || owner.own(app, queue, called));
+        std::thread::spawn(move || owner.run(&app, queue, first, window));
         tauri::async_runtime::spawn(async move {
             loop {
-                tokio::time::sleep(REDRAW).await;
+                tokio::time::sleep(REFRESH_INTERVAL).await;
                 timer.post(SystemEvent::Refresh);
             }
         });
         actor
     }
 
-    /// Posts an action and waits for its view; nothing when the program is ending.
+    /// Posts an action and waits for its view; `None` when the program is ending.
     pub async fn act(&self, action: Action) -> Option<View> {
         let (reply, view) = oneshot::channel();
         self.jobs.send(Job { action, reply: Some(reply) }).ok()?;
         view.await.ok()
     }
 
-    /// Posts an action whose view goes to the window by itself.
+    /// Posts an action. Its view is sent to the page as an event.
     pub fn post(&self, action: impl Into<Action>) {
-        // Only fails when the program is ending.
+        // Sending fails only when the program is ending.
         let _ended = self.jobs.send(Job { action: action.into(), reply: None });
     }
 
-    fn own(&self, handle: AppHandle, mut queue: mpsc::UnboundedReceiver<Job>, mut called: Option<Action>) {
-        let mut owned = self.open(&handle);
+    /// Runs the actions of the queue.
+    fn run(
+        &self,
+        handle: &AppHandle,
+        mut queue: mpsc::UnboundedReceiver<Job>,
+        mut first: Option<Action>,
+        window: WindowEvents,
+    ) {
+        let mut app = self.open(handle);
         let (mut revision, mut started) = (0, false);
         while let Some(Job { action, reply }) = queue.blocking_recv() {
-            if owned.is_err() {
-                owned = self.open(&handle);
+            if app.is_err() {
+                app = self.open(handle);
             }
             let starting = matches!(action, Action::Navigation(NavigationAction::Start));
-            // By itself only a notice, a link or a file leads elsewhere: whoever clicked it wants to see the window.
-            let leads = matches!(
+            // Without a reply, these come from a notification, a deep link or opened files: the window is brought to the front.
+            let opens_place = matches!(
                 action,
                 Action::Journey(JourneyAction::Begin { .. })
                     | Action::Navigation(NavigationAction::GoUnit { .. })
                     | Action::Files(FilesAction::FilesGiven { .. })
             );
             started |= starting;
-            if leads && !started {
-                // macOS tells of a link only now; where one was resumes first.
-                called = Some(action);
+            if opens_place && !started {
+                // macOS may report a link before the start; it is followed after the start.
+                first = Some(action);
                 continue;
             }
-            let done = match &mut owned {
-                Ok(app) => surviving(|| app.act(action)),
+            let result = match &mut app {
+                Ok(app) => catch_panic(|| app.act(action)),
                 Err(fault) => Err(fault.clone()),
             };
-            // Rises whoever draws: the page ignores what seems older than what it shows.
+            // Counted here and not in the app, which may be replaced: the page ignores views older than the one it shows.
             revision += 1;
-            let view = match done {
+            let view = match result {
                 Ok(view) => View { revision, ..view },
                 Err(fault) => {
                     let view = View::unavailable(revision, jiff::Timestamp::now(), &fault);
-                    owned = Err(fault);
+                    app = Err(fault);
                     view
                 }
             };
+            (window.on_view)(handle, &view);
             match reply {
-                // The page may be gone by now.
+                // The page may be closed already.
                 Some(reply) => drop(reply.send(view)),
                 None => {
-                    Frame::follow(&handle, &view);
                     drop(handle.emit("view-changed", view));
-                    if leads {
-                        Frame::show(&handle);
+                    if opens_place {
+                        (window.on_place_opened)(handle);
                     }
                 }
             }
             if starting {
-                if let Some(action) = called.take() {
+                if let Some(action) = first.take() {
                     self.post(action);
                 }
                 self.post(SystemEvent::Refresh);
@@ -128,19 +146,19 @@ impl Actor {
         let post: Post = Arc::new(move |action| post.post(action));
         let dialogs = handle.clone();
         let machine = Machine::open(Setup {
-            portal: portal(std::env::var(PRACTICE).ok()),
+            portal: portal(std::env::var(PRACTICE_PORTAL).ok()),
             app_id: Some(handle.config().identifier.clone()),
             listener: Listener::Here,
-            versions: Box::new(OfThisProgram::new(handle.clone(), Arc::clone(&post))),
+            versions: Box::new(ProgramUpdates::new(handle.clone(), Arc::clone(&post))),
             post,
-            ask: Box::new(move |asking| ask.ask(&dialogs, asking)),
+            ask: Box::new(move |asking| ask.show_dialog(&dialogs, asking)),
             ..Setup::quiet()
         })?;
         Ok(App::new(machine, pushcert::Products::built_in()))
     }
 
-    /// Shows the system's own dialog; its answer is posted, a cancelled one says nothing.
-    fn ask(&self, handle: &AppHandle, asking: Asking) {
+    /// Shows the system's file dialog and posts what was chosen; nothing is posted when it is canceled.
+    fn show_dialog(&self, handle: &AppHandle, asking: Asking) {
         let actor = self.clone();
         let dialog = handle.dialog().file();
         match asking {
@@ -165,13 +183,14 @@ impl Actor {
     }
 }
 
-/// A mistake of ours must not leave a window that answers nothing: whoever acts next starts afresh from the register.
-fn surviving(act: impl FnOnce() -> View) -> Result<View, Fault> {
+/// Turns a panic into a fault, so that the window keeps answering. The next action opens the app again from the data file.
+fn catch_panic(act: impl FnOnce() -> View) -> Result<View, Fault> {
     catch_unwind(AssertUnwindSafe(act))
         .map_err(|_| Fault::new(FaultCode::OwnMistake, "the log names the place in the program"))
 }
 
-/// Apple's portal, or the practice portal that is named. Only an http address on this computer can be one.
+/// The address of Apple's portal, or of the practice portal where one is named. Only an http address on this computer is
+/// accepted for a practice portal.
 fn portal(practice: Option<String>) -> String {
     let local = |address: &String| {
         WebAddress::parse(address).is_some_and(|it| !it.is_https() && it.is_on_this_computer())

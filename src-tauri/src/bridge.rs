@@ -1,4 +1,4 @@
-//! The bridge between the page and the one owner of state.
+//! The commands that the page calls.
 
 use pushkeeper_core::actions::PlacedFile;
 use pushkeeper_core::{Action, View};
@@ -7,15 +7,13 @@ use tauri::{AppHandle, State};
 use crate::actor::Actor;
 use crate::frame::Frame;
 
-/// Does what is asked and answers with what is to be seen then; nothing when the program is ending.
+/// Runs the action and returns the new view; an error when the program is ending.
 #[tauri::command]
-pub async fn act(action: Action, actor: State<'_, Actor>, app: AppHandle) -> Result<View, ()> {
-    let view = actor.act(action).await.ok_or(())?;
-    Frame::follow(&app, &view);
-    Ok(view)
+pub async fn act(action: Action, actor: State<'_, Actor>) -> Result<View, ()> {
+    actor.act(action).await.ok_or(())
 }
 
-/// Drags a file that lies ready on the screen out of the window, to be dropped on another program.
+/// Starts to drag a file of the screen out of the window, to drop it on another program.
 #[tauri::command]
 pub fn drag_out(what: PlacedFile, app: AppHandle) {
     Frame::drag_out(&app, what);

@@ -1,27 +1,27 @@
-//! `pushkeeper://…` links: how a notice, a mail or another start of the program leads to a place in the window.
+//! Deep links (`pushkeeper://…`), which open a unit or a renewal in the window from a notification or an email.
 //!
-//! A link can only show something or begin what every button begins; it changes nothing by itself that a person has
-//! not confirmed, because any web page may hold one.
+//! Any web page may have such a link, so a link only shows something or starts a renewal, as buttons do. It changes nothing
+//! that a person has not confirmed.
 
 use pushcert::Journey;
 use pushkeeper_core::Action;
 use pushkeeper_core::actions::{JourneyAction, NavigationAction};
 use pushkeeper_core::model::UnitId;
 
-/// What the first link among a program's arguments asks for.
-pub fn wanted(arguments: impl IntoIterator<Item = String>) -> Option<Action> {
+/// The action of the first deep link among the arguments of the program.
+pub fn first_action(arguments: impl IntoIterator<Item = String>) -> Option<Action> {
     arguments.into_iter().find_map(|argument| action(&argument))
 }
 
-/// `pushkeeper://renew/UNIT` or `pushkeeper://unit/UNIT`; anything else asks for nothing.
+/// The action of `pushkeeper://renew/UNIT` or `pushkeeper://unit/UNIT`; `None` for anything else.
 fn action(link: &str) -> Option<Action> {
-    let (what, unit) = link.strip_prefix("pushkeeper://")?.trim_end_matches('/').split_once('/')?;
-    let named = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
-    if unit.is_empty() || unit.len() > 64 || !unit.chars().all(named) {
+    let (kind, unit) = link.strip_prefix("pushkeeper://")?.trim_end_matches('/').split_once('/')?;
+    let is_allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    if unit.is_empty() || unit.len() > 64 || !unit.chars().all(is_allowed) {
         return None;
     }
     let unit = UnitId(unit.to_owned());
-    match what {
+    match kind {
         "renew" => Some(JourneyAction::Begin { unit, journey: Journey::Renewal }.into()),
         "unit" => Some(NavigationAction::GoUnit { unit }.into()),
         _ => None,
@@ -32,23 +32,29 @@ fn action(link: &str) -> Option<Action> {
 mod tests {
     use super::*;
 
-    fn of(arguments: &[&str]) -> Option<Action> {
-        wanted(arguments.iter().map(|it| (*it).to_owned()))
+    fn action_for(arguments: &[&str]) -> Option<Action> {
+        first_action(arguments.iter().map(|it| (*it).to_owned()))
     }
 
     #[test]
-    fn a_link_leads_to_a_renewal_or_a_unit() {
+    fn a_deep_link_opens_a_renewal_or_a_unit() {
         let unit = UnitId("5f0c8f5e-6a0e".to_owned());
         let renew = JourneyAction::Begin { unit: unit.clone(), journey: Journey::Renewal };
         let program = "/usr/bin/pushkeeper-window";
-        assert!(of(&[program, "pushkeeper://renew/5f0c8f5e-6a0e"]) == Some(renew.clone().into()));
-        assert!(of(&["pushkeeper://renew/5f0c8f5e-6a0e/"]) == Some(renew.into()), "Windows adds a slash");
-        assert!(of(&["pushkeeper://unit/5f0c8f5e-6a0e"]) == Some(NavigationAction::GoUnit { unit }.into()));
+        assert!(action_for(&[program, "pushkeeper://renew/5f0c8f5e-6a0e"]) == Some(renew.clone().into()));
+        assert!(
+            action_for(&["pushkeeper://renew/5f0c8f5e-6a0e/"]) == Some(renew.into()),
+            "Windows adds a slash"
+        );
+        assert!(
+            action_for(&["pushkeeper://unit/5f0c8f5e-6a0e"])
+                == Some(NavigationAction::GoUnit { unit }.into())
+        );
     }
 
     #[test]
-    fn anything_else_leads_nowhere() {
-        for odd in [
+    fn other_arguments_are_ignored() {
+        for other in [
             "pushkeeper://renew/",
             "pushkeeper://renew",
             "pushkeeper://abandon/5f0c8f5e",
@@ -57,7 +63,7 @@ mod tests {
             "https://renew/5f0c8f5e",
             "renew/5f0c8f5e",
         ] {
-            assert!(of(&[odd]).is_none(), "{odd}");
+            assert!(action_for(&[other]).is_none(), "{other}");
         }
     }
 }

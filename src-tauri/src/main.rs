@@ -1,4 +1,4 @@
-//! The window of Pushkeeper: starts Tauri, hands actions in and views out, nothing else.
+//! The window of Pushkeeper: starts Tauri and connects the actor, which owns the state, with the window and the menu bar.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
@@ -7,48 +7,60 @@ mod bridge;
 mod frame;
 mod link;
 mod menu;
-pub(crate) mod open_request;
+mod open_request;
 mod system;
-pub(crate) mod updates;
+mod updates;
 
 use std::path::Path;
 
-use actor::Actor;
+use actor::{Actor, WindowEvents};
 use frame::Frame;
 use menu::MenuBar;
+use pushkeeper_core::View;
 use pushkeeper_platform::Setup;
-use tauri::Manager;
+use tauri::{AppHandle, Manager};
 
 fn main() {
-    let folder = Setup::quiet().data_folder();
-    pushkeeper_platform::log::start(folder.as_deref().ok(), false);
+    let data_folder = Setup::quiet().data_folder();
+    pushkeeper_platform::log::start(data_folder.as_deref().ok(), false);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the window starts");
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             let arguments = arguments.get(1..).unwrap_or_default();
-            crate::open_request::again(app, crate::open_request::by(arguments, Path::new(&folder)));
+            open_request::second_launch(app, open_request::from_args(arguments, Path::new(&folder)));
         }))
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![bridge::act, bridge::drag_out])
-        .on_menu_event(|app, event| MenuBar::chosen(app, &event))
+        .on_menu_event(|app, event| MenuBar::on_event(app, &event))
         .setup(|app| {
             let arguments = std::env::args_os().skip(1).map(|it| it.to_string_lossy().into_owned());
             let arguments: Vec<String> = arguments.collect();
-            let called = crate::open_request::by(&arguments, &std::env::current_dir().unwrap_or_default());
-            if crate::updates::known(app.config()) {
+            let folder = std::env::current_dir().unwrap_or_default();
+            let first = open_request::from_args(&arguments, &folder);
+            if updates::is_configured(app.config()) {
                 app.handle().plugin(tauri_plugin_updater::Builder::new().build())?;
             }
             app.manage(MenuBar::default());
-            app.manage(Actor::start(app.handle().clone(), called));
+            let window = WindowEvents { on_view: show_view, on_place_opened: Frame::show };
+            app.manage(Actor::start(app.handle().clone(), first, window));
             Frame::open(app)?;
             Ok(())
         })
         .build(tauri::generate_context!());
     match built {
-        Ok(app) => app.run(system::heard),
+        #[cfg(target_os = "macos")]
+        Ok(app) => app.run(open_request::on_event),
+        #[cfg(not(target_os = "macos"))]
+        Ok(app) => app.run(|_, _| {}),
         Err(error) => {
             eprintln!("pushkeeper: the window could not be opened: {error}");
             std::process::exit(2);
         }
     }
+}
+
+/// Updates the menu bar and the frame of the window for a new view.
+fn show_view(app: &AppHandle, view: &View) {
+    MenuBar::set_language(app, view.language);
+    Frame::update(app, view);
 }

@@ -1,34 +1,45 @@
-//! What the program was called for: a link that was clicked, or files that were opened with it.
+//! What the program is opened for: a deep link that was clicked, or files that were opened with it.
 
 use std::path::{Path, PathBuf};
 
 use pushkeeper_core::Action;
 use pushkeeper_core::actions::FilesAction;
 use pushkeeper_core::model::Origin;
+#[cfg(target_os = "macos")]
+use tauri::RunEvent;
 use tauri::{AppHandle, Manager};
 
 use crate::actor::Actor;
 use crate::frame::Frame;
 use crate::link;
 
-/// What the arguments after the program's name ask for. `folder`: where it was started, from which paths are taken.
-pub fn by(arguments: &[String], folder: &Path) -> Option<Action> {
-    let there = arguments.iter().filter(|it| !it.starts_with('-')).map(|it| folder.join(it));
-    with(arguments.iter().cloned(), there.filter(|it| it.is_file()).collect())
+/// The action for the arguments after the program's name. `folder`: the working folder, at which relative paths start.
+pub fn from_args(arguments: &[String], folder: &Path) -> Option<Action> {
+    let paths = arguments.iter().filter(|it| !it.starts_with('-')).map(|it| folder.join(it));
+    from_urls(arguments.iter().cloned(), paths.filter(|it| it.is_file()).collect())
 }
 
-/// What links and files ask for: the first link that is ours, else all files.
-pub fn with(links: impl IntoIterator<Item = String>, files: Vec<PathBuf>) -> Option<Action> {
-    let given = |paths: Vec<PathBuf>| FilesAction::FilesGiven { paths, origin: Origin::Chosen }.into();
-    link::wanted(links).or_else(|| (!files.is_empty()).then(|| given(files)))
+/// The action for URLs and files: that of the first deep link, or else adding all files.
+pub fn from_urls(urls: impl IntoIterator<Item = String>, files: Vec<PathBuf>) -> Option<Action> {
+    let add_files = |paths: Vec<PathBuf>| FilesAction::FilesGiven { paths, origin: Origin::Chosen }.into();
+    link::first_action(urls).or_else(|| (!files.is_empty()).then(|| add_files(files)))
 }
 
-/// Called once more while it runs: goes where that leads, and comes to the front in any case.
-pub fn again(app: &AppHandle, action: Option<Action>) {
+/// Called when the program is started again while it runs: posts the action and brings the window to the front.
+pub fn second_launch(app: &AppHandle, action: Option<Action>) {
     if let Some(action) = action {
         app.state::<Actor>().post(action);
     }
     Frame::show(app);
+}
+
+/// Handles the event by which macOS hands over clicked links, and files that were opened with Pushkeeper or dropped on
+/// its icon.
+#[cfg(target_os = "macos")]
+pub fn on_event(app: &AppHandle, event: RunEvent) {
+    let RunEvent::Opened { urls } = event else { return };
+    let files: Vec<PathBuf> = urls.iter().filter_map(|url| url.to_file_path().ok()).collect();
+    second_launch(app, from_urls(urls.into_iter().map(String::from), files));
 }
 
 #[cfg(test)]
@@ -37,12 +48,12 @@ mod tests {
     use pushkeeper_core::actions::NavigationAction;
     use pushkeeper_core::model::UnitId;
 
-    fn called(arguments: &[&str], folder: &Path) -> Option<Action> {
-        by(&arguments.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(), folder)
+    fn action_for(arguments: &[&str], folder: &Path) -> Option<Action> {
+        from_args(&arguments.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(), folder)
     }
 
     #[test]
-    fn files_are_those_that_are_there_and_a_link_comes_first() {
+    fn existing_files_are_added_and_a_deep_link_comes_first() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = |name: &str| folder.path().join(name);
         for name in ["証明書 (1).pem", "-n.pem"] {
@@ -51,19 +62,19 @@ mod tests {
         std::fs::create_dir(path("folder")).expect("made");
         let files =
             |paths: Vec<PathBuf>| Some(FilesAction::FilesGiven { paths, origin: Origin::Chosen }.into());
-        let whole = path("-n.pem").display().to_string();
-        assert!(called(&["証明書 (1).pem"], folder.path()) == files(vec![path("証明書 (1).pem")]));
+        let absolute = path("-n.pem").display().to_string();
+        assert!(action_for(&["証明書 (1).pem"], folder.path()) == files(vec![path("証明書 (1).pem")]));
         assert!(
-            called(&["証明書 (1).pem", &whole], folder.path())
+            action_for(&["証明書 (1).pem", &absolute], folder.path())
                 == files(vec![path("証明書 (1).pem"), path("-n.pem")])
         );
         let unit = UnitId("5f0c8f5e".to_owned());
         assert!(
-            called(&["証明書 (1).pem", "pushkeeper://unit/5f0c8f5e"], folder.path())
+            action_for(&["証明書 (1).pem", "pushkeeper://unit/5f0c8f5e"], folder.path())
                 == Some(NavigationAction::GoUnit { unit }.into())
         );
-        for odd in [&[][..], &["none.pem"], &["-n.pem"], &["folder"], &["https://example.org/x.pem"]] {
-            assert!(called(odd, folder.path()).is_none(), "{odd:?}");
+        for ignored in [&[][..], &["none.pem"], &["-n.pem"], &["folder"], &["https://example.org/x.pem"]] {
+            assert!(action_for(ignored, folder.path()).is_none(), "{ignored:?}");
         }
     }
 }

@@ -1,8 +1,7 @@
-; What Tauri's installer does not do by itself. Included by it in a release, and by pushkeeper.nsi where the installer
-; is tried from Linux.
+; Additions to Tauri's installer, which includes this file in a release. pushkeeper.nsi includes it in tests on Linux.
 ;
-; Files that may be opened with Pushkeeper: it shows in "Open with" and never becomes the default, because Windows' own
-; programs for certificates are what a double click should open (Microsoft, "Application registration", SupportedTypes).
+; The file types that Pushkeeper opens: it appears under "Open with" and never becomes the default, because a double click
+; should open Windows' own certificate viewer (Microsoft, "Application registration", SupportedTypes).
 
 !define PUSHKEEPER_OPENS "Software\Classes\Applications\${MAINBINARYNAME}.exe"
 

@@ -1,15 +1,15 @@
-; A Windows installer that can be built and tried from Linux, with Debian's nsis. What people get is built by Tauri's
-; bundler, which needs tools that only the release can fetch; this one writes the same files, registry keys and shortcuts
-; from the same facts, so that their names, places and removal are seen to work.
+; A Windows installer that is built with Debian's nsis and tested on Linux. The released installer is built by Tauri's
+; bundler, which needs tools that only the release can download. This one writes the same files, registry keys and
+; shortcuts from the same configuration, so that their names, paths and removal are tested.
 ;
-; Facts come as definitions, from tauri.conf.json: PRODUCTNAME, MAINBINARYNAME, BUNDLEID, MANUFACTURER, COPYRIGHT, VERSION,
-; SCHEME, ICON; and from the task that builds it: FOLDER (what is packed), REMOVALS and LANGUAGES (files to include), OUTFILE.
+; Definitions from tauri.conf.json: PRODUCTNAME, MAINBINARYNAME, BUNDLEID, MANUFACTURER, COPYRIGHT, VERSION, SCHEME, ICON.
+; Definitions from xtask: FOLDER (the files to install), REMOVALS and LANGUAGES (files to include), OUTFILE.
 
 Unicode true
 Target amd64-unicode
 ManifestDPIAware true
 ManifestSupportedOS Win10
-; Quick rather than small: what is tried holds programs that were not optimised.
+; Fast compression, because the programs in tests are large and not optimized.
 SetCompressor zlib
 Name "${PRODUCTNAME}"
 BrandingText "${COPYRIGHT}"
@@ -60,7 +60,7 @@ VIAddVersionKey "ProductVersion" "${VERSION}"
 LangString tooOld ${LANG_ENGLISH} "${PRODUCTNAME} needs Windows 10 or later."
 LangString tooOld ${LANG_JAPANESE} "${PRODUCTNAME}にはWindows 10以降が必要です。"
 
-; Where somebody asked for with /D, which MultiUser.nsh would forget.
+; The folder given by /D, which MultiUser.nsh would overwrite.
 Var Wanted
 
 Function .onInit
@@ -82,7 +82,7 @@ Function un.onInit
   !insertmacro MUI_UNGETLANGUAGE
 FunctionEnd
 
-; Notices of Windows are shown in the name of the program whose shortcut carries the same identifier.
+; Windows shows notifications under the name of the shortcut with the same identifier (AppUserModelID).
 !macro NAME_SHORTCUT LINK
   !insertmacro ComHlpr_CreateInProcInstance ${CLSID_ShellLink} ${IID_IShellLink} r0 ""
   ${If} $0 P<> 0
@@ -137,13 +137,13 @@ Section "${PRODUCTNAME}" main
 SectionEnd
 
 Section "Uninstall"
-  ; Only what the installer brought: whatever else lies there is somebody else's.
+  ; Removes only the installed files; other files in the folder stay.
   !include "${REMOVALS}"
   Delete "$INSTDIR\uninstall.exe"
   RMDir "$INSTDIR"
   Delete "$SMPROGRAMS\${PRODUCTNAME}.lnk"
 
-  ; Another installation may have taken the links over.
+  ; Another installation may own the deep links now.
   ReadRegStr $0 SHCTX "${LINKKEY}\shell\open\command" ""
   ${If} $0 == '${LINKCOMMAND}'
     DeleteRegKey SHCTX "${LINKKEY}"

@@ -1,24 +1,23 @@
-//! What may be in a menu: what Pushkeeper does itself, and what every program of the system has.
+//! The entries of a menu: Pushkeeper's own commands, and the standard commands of the system.
 
 use pushkeeper_texts::Words;
 use tauri::menu::{AboutMetadata, IsMenuItem, MenuItem, PredefinedMenuItem};
 use tauri::{AppHandle, Wry};
 
-/// A line of a menu.
+/// An entry of a menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
-    /// Between groups.
+    /// The line between two groups.
     Separator,
-    /// Ours, by the name of its sentence.
-    Own(Choice, &'static str, Shortcut),
-    /// The system's, which knows what to do and by which keys, by the name of its sentence: systems have words of
-    /// their own.
+    /// A command of Pushkeeper: command, message id and keys.
+    Own(Command, &'static str, Shortcut),
+    /// A standard command, whose keys and effect are the system's, and its message id.
     System(Standard, &'static str),
 }
 
-/// What Pushkeeper does when it is chosen.
+/// A command of Pushkeeper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choice {
+pub enum Command {
     /// Shows the settings.
     Settings,
     /// Shows all units.
@@ -29,18 +28,18 @@ pub enum Choice {
     Exit,
 }
 
-/// The keys of a choice.
+/// The keys of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shortcut {
-    /// There are none.
+    /// The command has no keys.
     None,
-    /// The menu hears them.
-    Heard(&'static str),
-    /// The page hears them (`App.svelte`); the menu only says so.
-    Shown(&'static str),
+    /// The menu reacts to the keys.
+    Accelerator(&'static str),
+    /// The page reacts to the keys (`App.svelte`); the menu only shows them.
+    LabelOnly(&'static str),
 }
 
-/// What every program of the system has.
+/// A standard command of the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "named as in the system")]
 pub enum Standard {
@@ -62,15 +61,15 @@ pub enum Standard {
     Fullscreen,
 }
 
-impl Choice {
+impl Command {
     const ALL: [Self; 4] = [Self::Settings, Self::Units, Self::Print, Self::Exit];
 
-    /// The one of that name.
-    pub fn of(id: &str) -> Option<Self> {
+    /// The command with this identifier.
+    pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.id() == id)
     }
 
-    /// Its name.
+    /// The identifier of the command.
     pub fn id(self) -> &'static str {
         match self {
             Self::Settings => "settings",
@@ -106,32 +105,32 @@ impl Standard {
 }
 
 impl Entry {
-    /// Made for the menu, in a language.
+    /// The menu item in the language of the messages.
     pub fn item(&self, app: &AppHandle, words: &Words) -> tauri::Result<Box<dyn IsMenuItem<Wry>>> {
         Ok(match self {
             Self::Separator => Box::new(PredefinedMenuItem::separator(app)?),
-            Self::System(standard, name) => Box::new(standard.item(app, &words.plain(name))?),
-            Self::Own(choice, name, shortcut) => {
-                let text = shortcut.beside(words.plain(name));
-                Box::new(MenuItem::with_id(app, choice.id(), text, true, shortcut.heard())?)
+            Self::System(standard, message) => Box::new(standard.item(app, &words.plain(message))?),
+            Self::Own(command, message, shortcut) => {
+                let text = shortcut.label(words.plain(message));
+                Box::new(MenuItem::with_id(app, command.id(), text, true, shortcut.accelerator())?)
             }
         })
     }
 }
 
 impl Shortcut {
-    fn heard(self) -> Option<&'static str> {
+    fn accelerator(self) -> Option<&'static str> {
         match self {
-            Self::Heard(keys) => Some(keys),
-            Self::Shown(_) | Self::None => None,
+            Self::Accelerator(keys) => Some(keys),
+            Self::LabelOnly(_) | Self::None => None,
         }
     }
 
-    /// Windows writes what follows a tab at the right side.
-    pub fn beside(self, text: String) -> String {
+    /// The text of the item; Windows shows what follows the tab at the right side.
+    pub fn label(self, text: String) -> String {
         match self {
-            Self::Shown(keys) => format!("{text}\t{keys}"),
-            Self::Heard(_) | Self::None => text,
+            Self::LabelOnly(keys) => format!("{text}\t{keys}"),
+            Self::Accelerator(_) | Self::None => text,
         }
     }
 }

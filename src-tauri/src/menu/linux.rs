@@ -1,6 +1,6 @@
-//! Linux: desktops that have menu bars are rare by now, and a narrow window has no room for one.
+//! Linux: no menu bar, because few desktops have one and a narrow window has no room for it.
 
-use super::Column;
+use super::definition::MenuDefinition;
 
-/// None.
-pub const BAR: &[Column] = &[];
+/// The menu bar is empty.
+pub const BAR: &[MenuDefinition] = &[];

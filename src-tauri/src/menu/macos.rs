@@ -1,19 +1,19 @@
-//! macOS: the bar at the top of the screen, ordered as Apple's guidelines have it. Without its "Edit" no web view copies or
-//! pastes: ⌘C is the menu's.
+//! macOS: the menu bar in the order of Apple's Human Interface Guidelines. It needs "Edit", because the menu handles ⌘C and
+//! ⌘V for the web view.
 
-use super::Column;
-use super::item::{Choice, Entry, Shortcut, Standard};
+use super::definition::MenuDefinition;
+use super::item::{Command, Entry, Shortcut, Standard};
 use Entry::{Own, Separator, System};
 
-/// The first is the application's own, whatever it is called.
-pub const BAR: &[Column] = &[
-    Column {
+/// The menus from left to right; macOS shows the first under the application's name.
+pub const BAR: &[MenuDefinition] = &[
+    MenuDefinition {
         title: "menu-application",
-        key: None,
+        mnemonic: None,
         entries: &[
             System(Standard::About, "menu-about"),
             Separator,
-            Own(Choice::Settings, "menu-settings", Shortcut::Heard("Cmd+,")),
+            Own(Command::Settings, "menu-settings", Shortcut::Accelerator("Cmd+,")),
             Separator,
             System(Standard::Services, "menu-services"),
             Separator,
@@ -24,18 +24,18 @@ pub const BAR: &[Column] = &[
             System(Standard::Quit, "menu-quit"),
         ],
     },
-    Column {
+    MenuDefinition {
         title: "menu-file",
-        key: None,
+        mnemonic: None,
         entries: &[
-            Own(Choice::Print, "menu-print", Shortcut::Heard("Cmd+P")),
+            Own(Command::Print, "menu-print", Shortcut::Accelerator("Cmd+P")),
             Separator,
             System(Standard::CloseWindow, "menu-close-window"),
         ],
     },
-    Column {
+    MenuDefinition {
         title: "menu-edit",
-        key: None,
+        mnemonic: None,
         entries: &[
             System(Standard::Undo, "menu-undo"),
             System(Standard::Redo, "menu-redo"),
@@ -46,18 +46,18 @@ pub const BAR: &[Column] = &[
             System(Standard::SelectAll, "menu-select-all"),
         ],
     },
-    Column {
+    MenuDefinition {
         title: "menu-view",
-        key: None,
+        mnemonic: None,
         entries: &[
-            Own(Choice::Units, "menu-units", Shortcut::None),
+            Own(Command::Units, "menu-units", Shortcut::None),
             Separator,
             System(Standard::Fullscreen, "menu-fullscreen"),
         ],
     },
-    Column {
+    MenuDefinition {
         title: "menu-window",
-        key: None,
+        mnemonic: None,
         entries: &[System(Standard::Minimize, "menu-minimize"), System(Standard::Zoom, "menu-zoom")],
     },
 ];

@@ -1,8 +1,9 @@
-//! The menu, in the language of the window: the application's menu of macOS, the menu bar of Windows. Desktops of
-//! Linux have none; the window's own buttons and the shortcuts do the same everywhere.
-//!
-//! One file per platform says what is in it. All are compiled on every system, so that tests of any look at each.
+//! The menu bar on macOS and Windows, in the language of the window. Linux has none; the buttons and shortcuts of the window
+//! do the same on every system. One file per system defines its menus; all are compiled everywhere, so that they are tested.
+//! May import `actor` and `frame`.
+//! Must never import `bridge` or `open_request`.
 
+mod definition;
 mod item;
 mod linux;
 mod macos;
@@ -12,7 +13,6 @@ mod windows;
 
 use std::sync::Mutex;
 
-use item::{Choice, Entry};
 use pushkeeper_core::actions::NavigationAction;
 use pushkeeper_core::model::Language;
 use pushkeeper_platform::resolve_language;
@@ -22,51 +22,45 @@ use tauri::{AppHandle, Manager, Wry};
 
 use crate::actor::Actor;
 use crate::frame::Frame;
+use definition::MenuDefinition;
+use item::Command;
 
-/// One menu of the bar.
-struct Column {
-    /// The sentence that names it.
-    title: &'static str,
-    /// The letter that opens it together with Alt, where there is such a thing.
-    key: Option<char>,
-    entries: &'static [Entry],
-}
-
-/// The menu as it was last shown.
+/// The menu bar that is shown.
 #[derive(Default)]
 pub struct MenuBar {
-    spoken: Mutex<Option<Lang>>,
+    /// The language of the menu bar.
+    language: Mutex<Option<Lang>>,
 }
 
 impl MenuBar {
-    /// Speaks the language of the window from now on.
-    pub fn follow(app: &AppHandle, language: Language) {
+    /// Shows the menu bar in this language.
+    pub fn set_language(app: &AppHandle, language: Language) {
         let lang = resolve_language(language);
         let bar = app.state::<Self>();
-        let mut now = bar.spoken.lock().expect("nobody panics while following");
-        if *now == Some(lang) || columns().is_empty() {
+        let mut shown = bar.language.lock().expect("no panic while the lock is held");
+        if *shown == Some(lang) || menus().is_empty() {
             return;
         }
-        // Everything in it can be reached in the window as well; the next view tries again.
+        // An error is ignored: every command is in the window, too, and the next view tries again.
         if build(app, lang).and_then(|menu| app.set_menu(menu)).is_ok() {
-            *now = Some(lang);
+            *shown = Some(lang);
         }
     }
 
-    /// Does what was chosen. The system's own items never come here.
-    pub fn chosen(app: &AppHandle, event: &MenuEvent) {
-        match Choice::of(event.id().as_ref()) {
-            Some(Choice::Settings) => app.state::<Actor>().post(NavigationAction::GoSettings),
-            Some(Choice::Units) => app.state::<Actor>().post(NavigationAction::GoHome),
-            Some(Choice::Print) => Frame::print(app),
-            Some(Choice::Exit) => app.exit(0),
+    /// Runs the command of a menu item. Standard commands are handled by the system.
+    pub fn on_event(app: &AppHandle, event: &MenuEvent) {
+        match Command::from_id(event.id().as_ref()) {
+            Some(Command::Settings) => app.state::<Actor>().post(NavigationAction::GoSettings),
+            Some(Command::Units) => app.state::<Actor>().post(NavigationAction::GoHome),
+            Some(Command::Print) => Frame::print(app),
+            Some(Command::Exit) => app.exit(0),
             None => {}
         }
     }
 }
 
-/// What this system's menu bar has; nothing: no bar.
-fn columns() -> &'static [Column] {
+/// The menus of this system; empty where there is no menu bar.
+fn menus() -> &'static [MenuDefinition] {
     if cfg!(target_os = "macos") {
         macos::BAR
     } else if cfg!(windows) {
@@ -78,24 +72,12 @@ fn columns() -> &'static [Column] {
 
 fn build(app: &AppHandle, lang: Lang) -> tauri::Result<Menu<Wry>> {
     let words = Words::new(lang);
-    let menu = Menu::new(app)?;
-    for column in columns() {
+    let bar = Menu::new(app)?;
+    for menu in menus() {
         let items: Vec<Box<dyn IsMenuItem<Wry>>> =
-            column.entries.iter().map(|entry| entry.item(app, &words)).collect::<Result<_, _>>()?;
+            menu.entries.iter().map(|entry| entry.item(app, &words)).collect::<Result<_, _>>()?;
         let items: Vec<&dyn IsMenuItem<Wry>> = items.iter().map(AsRef::as_ref).collect();
-        menu.append(&Submenu::with_items(app, column.text(&words), true, &items)?)?;
+        bar.append(&Submenu::with_items(app, menu.text(&words), true, &items)?)?;
     }
-    Ok(menu)
-}
-
-impl Column {
-    /// Its name; `&` marks the letter that opens it, which Japanese names carry at their end.
-    fn text(&self, words: &Words) -> String {
-        let name = words.plain(self.title);
-        let Some(key) = self.key else { return name };
-        match name.find(key) {
-            Some(at) => format!("{}&{}", &name[..at], &name[at..]),
-            None => format!("{name}(&{key})"),
-        }
-    }
+    Ok(bar)
 }

@@ -1,25 +1,25 @@
-//! Windows: the bar below the title. The page hears the keys of what is ours, wherever the focus is; those of the clipboard
-//! are the system's.
+//! Windows: the menu bar below the title. The page reacts to the keys of Pushkeeper's commands, the system to those of the
+//! clipboard.
 
-use super::Column;
-use super::item::{Choice, Entry, Shortcut, Standard};
+use super::definition::MenuDefinition;
+use super::item::{Command, Entry, Shortcut, Standard};
 use Entry::{Own, Separator, System};
 
-/// From left to right.
-pub const BAR: &[Column] = &[
-    Column {
+/// The menus from left to right.
+pub const BAR: &[MenuDefinition] = &[
+    MenuDefinition {
         title: "menu-file",
-        key: Some('F'),
+        mnemonic: Some('F'),
         entries: &[
-            Own(Choice::Settings, "menu-settings", Shortcut::Shown("Ctrl+,")),
-            Own(Choice::Print, "menu-print-windows", Shortcut::Shown("Ctrl+P")),
+            Own(Command::Settings, "menu-settings", Shortcut::LabelOnly("Ctrl+,")),
+            Own(Command::Print, "menu-print-windows", Shortcut::LabelOnly("Ctrl+P")),
             Separator,
-            Own(Choice::Exit, "menu-exit", Shortcut::Shown("Alt+F4")),
+            Own(Command::Exit, "menu-exit", Shortcut::LabelOnly("Alt+F4")),
         ],
     },
-    Column {
+    MenuDefinition {
         title: "menu-edit",
-        key: Some('E'),
+        mnemonic: Some('E'),
         entries: &[
             System(Standard::Cut, "menu-cut-windows"),
             System(Standard::Copy, "menu-copy"),
@@ -28,10 +28,14 @@ pub const BAR: &[Column] = &[
             System(Standard::SelectAll, "menu-select-all-windows"),
         ],
     },
-    Column {
+    MenuDefinition {
         title: "menu-view",
-        key: Some('V'),
-        entries: &[Own(Choice::Units, "menu-units", Shortcut::None)],
+        mnemonic: Some('V'),
+        entries: &[Own(Command::Units, "menu-units", Shortcut::None)],
     },
-    Column { title: "menu-help", key: Some('H'), entries: &[System(Standard::About, "menu-about")] },
+    MenuDefinition {
+        title: "menu-help",
+        mnemonic: Some('H'),
+        entries: &[System(Standard::About, "menu-about")],
+    },
 ];

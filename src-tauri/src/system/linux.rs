@@ -1,15 +1,12 @@
-//! Linux: links and files come as arguments; a drag begins at the window of GTK.
+//! Linux: a drag starts at the GTK window.
 
 use std::error::Error;
 use std::path::PathBuf;
 
 use drag::{DragItem, Image, Options};
-use tauri::{AppHandle, RunEvent, WebviewWindow};
+use tauri::WebviewWindow;
 
-/// Nothing is told in this way.
-pub fn heard(_app: &AppHandle, _event: RunEvent) {}
-
-/// Drags a file out of the window. `image` (PNG) is shown beside the pointer.
+/// Starts to drag a file out of the window. `image` (PNG) is shown beside the pointer.
 pub fn start_drag(window: &WebviewWindow, path: PathBuf, image: &[u8]) -> Result<(), Box<dyn Error>> {
     let window = window.gtk_window()?;
     let (item, image) = (DragItem::Files(vec![path]), Image::Raw(image.to_vec()));

@@ -1,4 +1,6 @@
-//! What the window asks of its system alone: one file per platform.
+//! What differs between the operating systems, one file each.
+//! May import nothing of this crate.
+//! Must never import `actor`, `bridge`, `menu` or `open_request`.
 
 #[cfg(all(unix, not(target_os = "macos")))]
 mod linux;
@@ -8,8 +10,8 @@ mod macos;
 mod windows;
 
 #[cfg(all(unix, not(target_os = "macos")))]
-pub use self::linux::{heard, start_drag};
+pub use self::linux::start_drag;
 #[cfg(target_os = "macos")]
-pub use self::macos::{heard, start_drag};
+pub use self::macos::start_drag;
 #[cfg(windows)]
-pub use self::windows::{heard, start_drag};
+pub use self::windows::start_drag;

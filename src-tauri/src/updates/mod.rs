@@ -1,8 +1,7 @@
-//! New versions of the installed program, by Tauri's updater: what was fetched is installed only if the publisher has
-//! signed it, for this very version.
+//! Updates of the installed program with Tauri's updater. A downloaded file is installed only with the publisher's
+//! signature for its version.
 //!
-//! Only programs that a release was made of know where to look and whom to believe; all others are renewed by whoever
-//! built them.
+//! Only programs from a release are built with the address and the public key of updates; other builds do not update.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -17,34 +16,35 @@ use tauri::utils::platform::bundle_type;
 use tauri::{AppHandle, Config};
 use tauri_plugin_updater::{Error, Update, Updater, UpdaterExt};
 
-/// Whether a program knows where newer versions of it are.
-pub fn known(config: &Config) -> bool {
+/// Whether the program was built with the address of updates.
+pub fn is_configured(config: &Config) -> bool {
     config.plugins.0.contains_key("updater")
 }
 
-/// The page of new versions answers within this time, or not at all.
-const LOOKING: Duration = Duration::from_secs(30);
+/// How long the server of updates may take to answer.
+const CHECK_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// An installer of this size comes through slow lines, too.
-const FETCHING: Duration = Duration::from_secs(30 * 60);
+/// How long the download may take; long enough for slow connections.
+const DOWNLOAD_TIMEOUT: Duration = Duration::from_secs(30 * 60);
 
-/// Looks and installs for the program that runs.
-pub struct OfThisProgram {
+/// Finds and installs updates of this program.
+pub struct ProgramUpdates {
     app: AppHandle,
     post: Post,
+    /// The update that was found last.
     found: Arc<Mutex<Option<Update>>>,
 }
 
-impl OfThisProgram {
-    /// `post`: where answers go.
+impl ProgramUpdates {
+    /// `post`: receives the actions that report results.
     pub fn new(app: AppHandle, post: Post) -> Self {
         Self { app, post, found: Arc::default() }
     }
 }
 
-impl UpdateService for OfThisProgram {
+impl UpdateService for ProgramUpdates {
     fn renewal(&self) -> Renewal {
-        if !known(self.app.config()) {
+        if !is_configured(self.app.config()) {
             return Renewal::Others;
         }
         match bundle_type() {
@@ -58,14 +58,14 @@ impl UpdateService for OfThisProgram {
     fn look(&self) {
         let (app, post, found) = (self.app.clone(), Arc::clone(&self.post), Arc::clone(&self.found));
         tauri::async_runtime::spawn(async move {
-            let looked = match app.updater_builder().timeout(LOOKING).build() {
-                Ok(updater) => look(&updater).await,
-                Err(error) => Err(why(&error)),
+            let checked = match app.updater_builder().timeout(CHECK_TIMEOUT).build() {
+                Ok(updater) => find_update(&updater).await,
+                Err(error) => Err(fault_code(&error)),
             };
-            post(match looked {
+            post(match checked {
                 Ok(update) => {
-                    let new = update.as_ref().map(told);
-                    *found.lock().expect("nobody panics while remembering") = update;
+                    let new = update.as_ref().map(new_version);
+                    *found.lock().expect("no panic while the lock is held") = update;
                     SystemEvent::VersionLooked { new, failed: None }.into()
                 }
                 Err(code) => SystemEvent::VersionLooked { new: None, failed: Some(code) }.into(),
@@ -76,9 +76,9 @@ impl UpdateService for OfThisProgram {
     fn install(&self) {
         let (post, found) = (Arc::clone(&self.post), Arc::clone(&self.found));
         tauri::async_runtime::spawn(async move {
-            let update = found.lock().expect("nobody panics while remembering").take();
+            let update = found.lock().expect("no panic while the lock is held").take();
             let installed = match update {
-                Some(update) => fetch_and_install(update).await,
+                Some(update) => download_and_install(update).await,
                 None => Err(FaultCode::UpdateNotInstalled),
             };
             post(SystemEvent::VersionInstalled { failed: installed.err() }.into());
@@ -86,15 +86,15 @@ impl UpdateService for OfThisProgram {
     }
 }
 
-/// The version that is newer than the one that runs, if there is one.
-async fn look(updater: &Updater) -> Result<Option<Update>, FaultCode> {
-    updater.check().await.map_err(|error| why(&error))
+/// The newer version, where there is one.
+async fn find_update(updater: &Updater) -> Result<Option<Update>, FaultCode> {
+    updater.check().await.map_err(|error| fault_code(&error))
 }
 
-/// Nothing is changed before the signature was found good.
-async fn fetch_and_install(mut update: Update) -> Result<(), FaultCode> {
-    update.timeout = Some(FETCHING);
-    let bytes = update.download(|_, _| {}, || {}).await.map_err(|error| why(&error))?;
+/// Downloads and installs the update. Nothing is changed before its signature is verified.
+async fn download_and_install(mut update: Update) -> Result<(), FaultCode> {
+    update.timeout = Some(DOWNLOAD_TIMEOUT);
+    let bytes = update.download(|_, _| {}, || {}).await.map_err(|error| fault_code(&error))?;
     let install = tauri::async_runtime::spawn_blocking(move || update.install(bytes));
     match install.await {
         Ok(Ok(())) => Ok(()),
@@ -102,13 +102,13 @@ async fn fetch_and_install(mut update: Update) -> Result<(), FaultCode> {
     }
 }
 
-fn told(update: &Update) -> NewVersion {
+fn new_version(update: &Update) -> NewVersion {
     NewVersion { version: update.version.clone(), notes: update.body.clone() }
 }
 
-/// The library may name more mistakes than it does today; those that concern a signature are of kinds of their own.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the library's list is open")]
-fn why(error: &Error) -> FaultCode {
+/// The fault of an updater error. Errors of the signature have separate variants; later versions may add other variants.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the enum of the library is non-exhaustive")]
+fn fault_code(error: &Error) -> FaultCode {
     match error {
         Error::Minisign(_)
         | Error::Base64(_)
