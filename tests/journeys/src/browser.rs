@@ -1,8 +1,8 @@
-//! A real Chromium on the desktop, the one that links open in.
+//! A real Chromium on the desktop, in which links are opened.
 
 use crate::desktop::Desktop;
 use crate::page::Page;
-use crate::{until, webdriver};
+use crate::{wait_until, webdriver};
 use fantoccini::wd::WindowHandle;
 use serde_json::json;
 use std::fs;
@@ -11,7 +11,7 @@ use std::os::unix::fs::PermissionsExt;
 
 const PROGRAM: &str = "chromium";
 
-/// Quiet, and without a sandbox, which root is not given.
+/// Options of Chromium: no background activity, and no sandbox, because the tests may run as root.
 const FLAGS: [&str; 8] = [
     "--no-sandbox",
     "--disable-gpu",
@@ -23,21 +23,20 @@ const FLAGS: [&str; 8] = [
     "--password-store=basic",
 ];
 
-/// A running browser. Downloads go to [`Desktop::downloads`] without a question. If it is dropped, it runs on until its
-/// desktop goes.
+/// A running browser. Downloads are saved in [`Desktop::downloads`] without a prompt. It runs until its desktop ends.
 pub struct Browser {
     page: Page,
 }
 
 impl Browser {
-    /// Starts the browser; from now on the desktop opens addresses in it, in a tab of its own each.
+    /// Starts the browser. From now on the desktop opens each URL in a new tab of it.
     pub async fn open(desktop: &mut Desktop) -> Self {
         let profile = format!("--user-data-dir={}", desktop.scratch("chromium").display());
         let arguments: Vec<&str> = FLAGS.into_iter().chain([profile.as_str()]).collect();
-        let own = json!({
+        let options = json!({
             "binary": format!("/usr/bin/{PROGRAM}"),
             "args": arguments,
-            // With it, the browser refuses addresses handed over by a second start.
+            // With this switch, the browser would reject URLs from a second start.
             "excludeSwitches": ["enable-automation"],
             "prefs": {
                 "download.default_directory": desktop.downloads(),
@@ -45,9 +44,9 @@ impl Browser {
                 "translate.enabled": false,
             },
         });
-        let capabilities = webdriver::capabilities("goog:chromeOptions", own);
+        let capabilities = webdriver::capabilities("goog:chromeOptions", options);
         let page = webdriver::session(desktop, "browser", "chromedriver", capabilities).await;
-        // A second start with the same profile hands the address to the first and ends.
+        // A second start with the same profile hands the URL over to the first and ends.
         let script = format!("#!/bin/sh\nexec {PROGRAM} {} \"$@\"\n", arguments.join(" "));
         let path = desktop.folder().join("open-in-browser");
         fs::write(&path, script).expect("the desktop's folder can be written");
@@ -55,17 +54,17 @@ impl Browser {
         Self { page }
     }
 
-    /// Goes to an address and waits until it is loaded.
-    pub async fn go(&self, address: &str) {
+    /// Opens a URL and waits until it is loaded.
+    pub async fn go_to(&self, address: &str) {
         self.client().goto(address).await.unwrap_or_else(|error| panic!("{address}: {error}"));
     }
 
-    /// Waits for a tab whose address begins with `beginning`, and turns to it.
-    pub async fn turn_to(&self, beginning: &str) -> WindowHandle {
-        until(&format!("a tab with {beginning}"), async || {
+    /// Waits for a tab whose URL starts with `prefix`, and switches to it.
+    pub async fn switch_to(&self, prefix: &str) -> WindowHandle {
+        wait_until(&format!("a tab with {prefix}"), async || {
             for tab in self.client().windows().await.ok()? {
                 self.client().switch_to_window(tab.clone()).await.ok()?;
-                if self.client().current_url().await.ok()?.as_str().starts_with(beginning) {
+                if self.client().current_url().await.ok()?.as_str().starts_with(prefix) {
                     return Some(tab);
                 }
             }
@@ -74,8 +73,8 @@ impl Browser {
         .await
     }
 
-    /// How many tabs are open.
-    pub async fn tabs(&self) -> usize {
+    /// The number of open tabs.
+    pub async fn count_tabs(&self) -> usize {
         self.client().windows().await.map_or(0, |tabs| tabs.len())
     }
 }

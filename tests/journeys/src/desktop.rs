@@ -1,8 +1,8 @@
-//! A desktop that belongs to one test.
+//! A private desktop for one test.
 
-use crate::children::Children;
 use crate::keyring::{self, Keyring};
-use crate::{notices, until};
+use crate::processes::Processes;
+use crate::{notifications, wait_until};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -11,9 +11,9 @@ use std::process::Output;
 /// The language of the desktop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
-    /// Japanese.
+    /// Japanese, `ja_JP`.
     Japanese,
-    /// English.
+    /// English, `en_US`.
     English,
 }
 
@@ -26,61 +26,61 @@ pub enum Scheme {
     Dark,
 }
 
-/// How a desktop is furnished.
+/// The options of a desktop.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Its language.
+    /// The language of the desktop.
     pub language: Language,
-    /// Its preference for light or dark.
+    /// Whether the desktop prefers light or dark windows.
     pub scheme: Scheme,
-    /// The state of its keyring.
+    /// The state of the keyring.
     pub keyring: Keyring,
-    /// Whether something shows notices (dunst).
-    pub notices: bool,
+    /// Whether notifications are shown (by dunst).
+    pub notifications: bool,
     /// Width and height of the screen in pixels.
     pub screen: (u32, u32),
 }
 
 impl Default for Options {
-    /// English, light, an open keyring, notices shown, 1280×900.
+    /// English, light, an unlocked keyring, notifications, 1280×900.
     fn default() -> Self {
         Self {
             language: Language::English,
             scheme: Scheme::Light,
             keyring: Keyring::Unlocked,
-            notices: true,
+            notifications: true,
             screen: (1280, 900),
         }
     }
 }
 
-/// A desktop: its folder and everything that runs on it, both gone when it is dropped. When a test panics, its
-/// logs and a picture of its screen are left in `target/tmp/journeys`.
+/// A desktop with its folder and processes, which are removed when it is dropped. When a test panics, the logs and a
+/// screenshot are saved in `target/tmp/journeys`.
 pub struct Desktop {
-    children: Children,
+    processes: Processes,
     options: Options,
-    // Dropped last: the processes write in it.
+    // Dropped last, because the processes write to it.
     folder: tempfile::TempDir,
 }
 
 impl Desktop {
-    /// Sets up a desktop and waits until all of it is there.
+    /// Starts a desktop and waits until all its parts are ready.
     pub async fn start(options: Options) -> Self {
-        let folder = tempfile::Builder::new().prefix("desk-").tempdir().expect("a folder for the desktop");
-        let children = Children::new(folder.path());
-        let mut desktop = Self { children, options, folder };
-        desktop.furnish();
-        // The screen first: what the bus starts (the keyring's prompt) inherits where to draw.
+        let folder = tempfile::Builder::new().prefix("desktop-").tempdir().expect("a folder for the desktop");
+        let processes = Processes::new(folder.path());
+        let mut desktop = Self { processes, options, folder };
+        desktop.prepare_home();
+        // The screen starts first: what the bus starts (the keyring's prompt) inherits `DISPLAY`.
         desktop.start_screen().await;
         desktop.start_bus().await;
         keyring::start(&mut desktop).await;
-        if desktop.options.notices {
-            notices::start(&mut desktop).await;
+        if desktop.options.notifications {
+            notifications::start(&mut desktop).await;
         }
         desktop
     }
 
-    /// How it is furnished.
+    /// The options with which it was started.
     pub fn options(&self) -> &Options {
         &self.options
     }
@@ -95,67 +95,63 @@ impl Desktop {
         self.home().join("Downloads")
     }
 
-    /// The folder that `PUSHKEEPER_HOME` names: where window and command line keep their data.
+    /// The data folder of window and command line, which `PUSHKEEPER_HOME` names.
     pub fn data(&self) -> PathBuf {
         self.home().join("pushkeeper")
     }
 
-    /// A new, empty folder beside the home folder, for anything a test wants to put somewhere.
+    /// A folder beside the home folder for files of the test.
     pub fn scratch(&self, name: &str) -> PathBuf {
         let path = self.folder.path().join("scratch").join(name);
         fs::create_dir_all(&path).expect("the desktop's folder can be written");
         path
     }
 
-    /// Addresses that the system's browser was asked to open, the oldest first.
+    /// The URLs that the system's browser was asked to open, the oldest first.
     pub fn opened(&self) -> Vec<String> {
-        let asked = fs::read_to_string(self.folder.path().join("opened")).unwrap_or_default();
-        asked.lines().map(str::to_owned).collect()
+        let urls = fs::read_to_string(self.folder.path().join("opened")).unwrap_or_default();
+        urls.lines().map(str::to_owned).collect()
     }
 
-    /// Sets a variable of the environment for whatever is started on the desktop from now on.
+    /// Sets an environment variable for processes that start from now on.
     pub fn set(&mut self, name: &str, value: &str) {
-        self.children.set(name, value);
+        self.processes.set(name, value);
     }
 
-    /// Runs a program on this desktop to its end.
+    /// Runs a program on this desktop and waits for its end.
     pub async fn run(&self, program: &str, arguments: &[&str]) -> Output {
-        self.children.run(program, |command| _ = command.args(arguments)).await
+        self.processes.run(program, |command| _ = command.args(arguments)).await
     }
 
-    /// Runs the command line, `pushkeeper`, on this desktop to its end.
+    /// Runs the command line `pushkeeper` on this desktop and waits for its end.
     pub async fn pushkeeper(&self, arguments: &[&str]) -> Output {
         let program = crate::program("PUSHKEEPER_CLI", "pushkeeper");
         self.run(&program.display().to_string(), arguments).await
     }
 
-    /// Saves what a person sees on the screen: every window, frames and notices included.
-    pub async fn picture(&self, path: &Path) {
+    /// Saves a screenshot of the whole screen.
+    pub async fn screenshot(&self, path: &Path) {
         let output = self.run("import", &["-window", "root", &path.display().to_string()]).await;
-        assert!(
-            output.status.success(),
-            "no picture of the screen: {}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert!(output.status.success(), "no screenshot: {}", String::from_utf8_lossy(&output.stderr));
     }
 
-    pub(crate) fn children(&mut self) -> &mut Children {
-        &mut self.children
+    pub(crate) fn processes(&mut self) -> &mut Processes {
+        &mut self.processes
     }
 
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// Whether somebody answers to `name` on the bus.
-    pub(crate) async fn on_bus(&self, name: &str) -> bool {
+    /// Whether the bus name has an owner.
+    pub(crate) async fn has_bus_name(&self, name: &str) -> bool {
         let question =
             ["--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner"];
         let answer = self.run("dbus-send", &[&question[..], &[&format!("string:{name}")]].concat()).await;
         String::from_utf8_lossy(&answer.stdout).contains("boolean true")
     }
 
-    fn furnish(&mut self) {
+    fn prepare_home(&mut self) {
         let home = self.home();
         let (config, run) = (home.join(".config"), self.folder.path().join("run"));
         for path in [&config.join("gtk-3.0"), &run, &self.downloads(), &self.folder.path().join("tmp")] {
@@ -191,17 +187,17 @@ impl Desktop {
             ("BROWSER", format!("{folder}/browser")),
             ("LANG", format!("{locale}.UTF-8")),
             ("LOCPATH", locales(locale).display().to_string()),
-            // Keys go to the page as they are: no input method turns “@” into something else.
+            // Without an input method, keys reach the page unchanged.
             ("GTK_IM_MODULE", "gtk-im-context-simple".to_owned()),
             ("GDK_BACKEND", "x11".to_owned()),
             ("NO_AT_BRIDGE", "1".to_owned()),
             ("TZ", "UTC".to_owned()),
         ] {
-            self.children.set(name, value);
+            self.processes.set(name, value);
         }
     }
 
-    /// A bus that starts nothing by itself, else a keyring that a test left out would come by the back door.
+    /// Starts a message bus without service activation, which would start a keyring that the test does not want.
     async fn start_bus(&mut self) {
         let services = self.folder.path().join("services");
         fs::create_dir_all(&services).expect("the desktop's folder can be written");
@@ -210,45 +206,45 @@ impl Desktop {
             .replace("RUN", &self.folder.path().join("run").display().to_string())
             .replace("SERVICES", &services.display().to_string());
         fs::write(&configuration, text).expect("the desktop's folder can be written");
-        self.children.start("bus", "dbus-daemon", |command| {
+        self.processes.start("bus", "dbus-daemon", |command| {
             command.args(["--nofork", "--print-address=1", "--config-file"]).arg(&configuration);
         });
         let address = self.first_line("bus", "the message bus").await;
-        self.children.set("DBUS_SESSION_BUS_ADDRESS", address);
+        self.processes.set("DBUS_SESSION_BUS_ADDRESS", address);
     }
 
     async fn start_screen(&mut self) {
         let (width, height) = self.options.screen;
-        self.children.start("screen", "Xvfb", |command| {
+        self.processes.start("screen", "Xvfb", |command| {
             command.args(["-displayfd", "1", "-screen", "0", &format!("{width}x{height}x24")]);
             command.args(["-nolisten", "tcp", "-noreset"]);
         });
         let number = self.first_line("screen", "the screen").await;
-        self.children.set("DISPLAY", format!(":{number}"));
+        self.processes.set("DISPLAY", format!(":{number}"));
 
         let ready = self.folder.path().join("tmp/windows-are-managed");
-        self.children.start("windows", "openbox", |command| {
+        self.processes.start("windows", "openbox", |command| {
             command.arg("--startup").arg(format!("touch {}", ready.display()));
         });
-        until("the window manager", async || ready.exists().then_some(())).await;
+        wait_until("the window manager", async || ready.exists().then_some(())).await;
     }
 
     async fn first_line(&mut self, name: &str, what: &str) -> String {
-        until(what, async || {
-            let said = self.children.said(name, "out");
-            let running = self.children.runs(name);
-            assert!(running, "{what} ended at once: {}", self.children.said(name, "err"));
-            said.split_once('\n').map(|(line, _)| line.to_owned())
+        wait_until(what, async || {
+            let output = self.processes.output(name, "out");
+            let running = self.processes.is_running(name);
+            assert!(running, "{what} ended at once: {}", self.processes.output(name, "err"));
+            output.split_once('\n').map(|(line, _)| line.to_owned())
         })
         .await
     }
 
-    /// Saves logs and picture where they outlive the desktop, and says where.
-    fn leave_evidence(&self) {
+    /// Saves the logs and a screenshot in a folder that stays, and prints its path.
+    fn save_logs(&self) {
         let test = std::thread::current().name().unwrap_or("journey").replace("::", "-");
-        let place = kept().join(test);
-        let _ = fs::remove_dir_all(&place);
-        if fs::create_dir_all(&place).is_err() {
+        let folder = saved_files().join(test);
+        let _ = fs::remove_dir_all(&folder);
+        if fs::create_dir_all(&folder).is_err() {
             return;
         }
         let logs = fs::read_dir(self.folder.path().join("logs")).into_iter().flatten().flatten();
@@ -259,26 +255,26 @@ impl Desktop {
                 eprintln!("── {}", log.file_name().to_string_lossy());
                 lines.iter().rev().for_each(|line| eprintln!("   {}", String::from_utf8_lossy(line)));
             }
-            let _ = fs::copy(log.path(), place.join(log.file_name()));
+            let _ = fs::copy(log.path(), folder.join(log.file_name()));
         }
-        let picture = place.join("screen.png");
-        let mut import = self.children.command("timeout");
+        let picture = folder.join("screen.png");
+        let mut import = self.processes.command("timeout");
         let _ = import.args(["10", "import", "-window", "root"]).arg(picture).status();
-        eprintln!("── logs and a picture of the screen: {}", place.display());
+        eprintln!("── logs and a screenshot: {}", folder.display());
     }
 }
 
 impl Drop for Desktop {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            self.leave_evidence();
+            self.save_logs();
         }
     }
 }
 
-/// A folder that holds `locale`, which few machines have installed: made once, kept with what was built.
+/// The folder of a locale, which few computers have installed. It is created once in the target folder.
 fn locales(locale: &str) -> PathBuf {
-    let folder = kept().join("locales");
+    let folder = saved_files().join("locales");
     let wanted = folder.join(format!("{locale}.UTF-8"));
     if !wanted.exists() {
         fs::create_dir_all(&folder).expect("the target folder can be written");
@@ -286,19 +282,19 @@ fn locales(locale: &str) -> PathBuf {
         let made = making.path().join("locale");
         let mut localedef = std::process::Command::new("localedef");
         let output = localedef.args(["-i", locale, "-f", "UTF-8"]).arg(&made).output();
-        // A test beside this one may have been quicker.
+        // Another test may have created it at the same time.
         let in_place = output.is_ok() && (fs::rename(&made, &wanted).is_ok() || wanted.exists());
         assert!(in_place, "no locale {locale}: is the package locales installed? {output:?}");
     }
     folder
 }
 
-/// Where files outlive the desktop.
-fn kept() -> PathBuf {
+/// The folder for files that stay after the desktop is removed.
+fn saved_files() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/tmp/journeys")
 }
 
-/// What `BROWSER` names: remembers the address, and hands it to the browser of the test when there is one.
+/// The script that `BROWSER` names: it records the URL, and opens it in the browser of the test where there is one.
 const BROWSER: &str = r#"#!/bin/sh
 here=$(dirname "$0")
 printf '%s\n' "$1" >> "$here/opened"

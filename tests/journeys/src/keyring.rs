@@ -1,18 +1,18 @@
-//! The keyring of a desktop: a real gnome-keyring, in the state a test asks for.
+//! The keyring of a desktop: a real gnome-keyring in the state that the test needs.
 
 use crate::desktop::Desktop;
-use crate::until;
+use crate::wait_until;
 use std::fs::{self, File};
 use std::process::Stdio;
 
-/// State of the keyring when the desktop is ready.
+/// The state of the keyring when the desktop is ready.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keyring {
-    /// Open, as after a usual login.
+    /// Unlocked, as after a usual login.
     Unlocked,
-    /// There, but closed: whoever wants something makes a prompt for the password appear.
+    /// Locked: reading or storing a secret shows a prompt for the password.
     Locked,
-    /// There is none at all.
+    /// There is no keyring.
     Absent,
 }
 
@@ -30,7 +30,7 @@ pub(crate) async fn start(desktop: &mut Desktop) {
         return;
     }
     for prompter in PROMPTERS {
-        // Where the system has no such service, a locked keyring refuses instead of asking.
+        // Without such a service, a locked keyring fails instead of asking.
         let _ = fs::copy(
             format!("/usr/share/dbus-1/services/{prompter}"),
             desktop.folder().join("services").join(prompter),
@@ -39,22 +39,22 @@ pub(crate) async fn start(desktop: &mut Desktop) {
     desktop
         .run("dbus-send", &["--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.ReloadConfig"])
         .await;
-    // Without a line break: it would belong to the password.
+    // Without a line break, which would be part of the password.
     let password = desktop.folder().join("password");
     fs::write(&password, PASSWORD).expect("the desktop's folder can be written");
-    desktop.children().start("keyring", "gnome-keyring-daemon", |command| {
+    desktop.processes().start("keyring", "gnome-keyring-daemon", |command| {
         command.args(["--foreground", "--unlock", "--components=secrets"]);
-        command.stdin(Stdio::from(File::open(&password).expect("written just now")));
+        command.stdin(Stdio::from(File::open(&password).expect("the file exists")));
     });
-    until("the keyring", async || desktop.on_bus(NAME).await.then_some(())).await;
-    until("the keyring's default collection", async || desktop.default_collection().await).await;
+    wait_until("the keyring", async || desktop.has_bus_name(NAME).await.then_some(())).await;
+    wait_until("the keyring's default collection", async || desktop.default_collection().await).await;
     if state == Keyring::Locked {
         desktop.lock_keyring().await;
     }
 }
 
 impl Desktop {
-    /// Locks the keyring, as a person does, or a screen saver.
+    /// Locks the keyring.
     pub async fn lock_keyring(&self) {
         let collection = self.default_collection().await.expect("the keyring has a default collection");
         let call = [
@@ -67,24 +67,23 @@ impl Desktop {
         let answer = self.run("dbus-send", &call).await;
         assert!(
             answer.status.success(),
-            "the keyring stays open: {}",
+            "the keyring is not locked: {}",
             String::from_utf8_lossy(&answer.stderr)
         );
     }
 
-    /// Waits for the prompt of a locked keyring and gives it the right password, or cancels it; comes back when the
-    /// prompt is gone.
+    /// Waits for the prompt of a locked keyring, enters the password or cancels, and waits until the prompt is closed.
     pub async fn answer_keyring_prompt(&self, unlock: bool) {
         let search = ["search", "--onlyvisible", "--class", "gcr-prompter"];
         let shown = async || self.run("xdotool", &search).await.status.success();
-        until("the keyring's prompt", async || shown().await.then_some(())).await;
+        wait_until("the keyring's prompt", async || shown().await.then_some(())).await;
         let keys: &[&[&str]] = if unlock {
             &[&["key", "ctrl+a"], &["type", PASSWORD], &["key", "Return"]]
         } else {
             &[&["key", "Escape"]]
         };
-        // Keys that come before the prompt has taken the keyboard are lost: repeat them while it stays.
-        until("the keyring's prompt to go away", async || {
+        // Keys are lost until the prompt has the keyboard focus, so they are repeated.
+        wait_until("the keyring's prompt to go away", async || {
             for words in keys {
                 self.run("xdotool", words).await;
             }
@@ -93,8 +92,8 @@ impl Desktop {
         .await;
     }
 
-    /// How many secrets the keyring holds under `attribute` = `value`.
-    pub async fn secrets(&self, attribute: &str, value: &str) -> usize {
+    /// The number of secrets in the keyring with `attribute` = `value`.
+    pub async fn count_secrets(&self, attribute: &str, value: &str) -> usize {
         let found = self.run("secret-tool", &["search", "--all", attribute, value]).await;
         let listed = String::from_utf8_lossy(&found.stdout).into_owned();
         listed.lines().filter(|line| line.starts_with("secret = ")).count()

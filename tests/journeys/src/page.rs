@@ -1,7 +1,6 @@
-//! A page under the eyes and hands of a test, in the window or in the browser. Everything waits for the state
-//! it needs.
+//! A page in the window or in the browser. Every method waits for the state that it needs.
 
-use crate::until;
+use crate::wait_until;
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::{Client, Locator};
@@ -9,7 +8,7 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// What is shown.
+/// A page of a WebDriver session.
 pub struct Page {
     client: Client,
 }
@@ -19,27 +18,27 @@ impl Page {
         Self { client }
     }
 
-    /// The WebDriver session itself, for what is not here.
+    /// The WebDriver session, for other commands.
     pub fn client(&self) -> &Client {
         &self.client
     }
 
-    /// Waits for an element that is displayed.
+    /// Waits until an element is displayed, and returns it.
     pub async fn wait_for(&self, css: &str) -> Element {
         self.wait_for_any(Locator::Css(css)).await
     }
 
-    /// Waits until nothing displayed fits `css`.
+    /// Waits until no displayed element matches `css`.
     pub async fn wait_gone(&self, css: &str) {
-        until(&format!("{css} to go away"), async || {
+        wait_until(&format!("{css} to go away"), async || {
             self.displayed(Locator::Css(css)).await.is_none().then_some(())
         })
         .await;
     }
 
-    /// Waits until the element's text contains `text`; gives the whole text.
+    /// Waits until the text of an element contains `text`, and returns its whole text.
     pub async fn wait_for_text(&self, css: &str, text: &str) -> String {
-        until(&format!("“{text}” in {css}"), async || {
+        wait_until(&format!("“{text}” in {css}"), async || {
             let found = self.displayed(Locator::Css(css)).await?.text().await.ok()?;
             found.contains(text).then_some(found)
         })
@@ -51,39 +50,39 @@ impl Page {
         self.click_any(Locator::Css(css)).await;
     }
 
-    /// Clicks the button, link or menu item that is called `name`.
-    pub async fn press(&self, name: &str) {
+    /// Clicks the button, link or menu item with this name.
+    pub async fn click_named(&self, name: &str) {
         let quoted = if name.contains('"') { format!("'{name}'") } else { format!("\"{name}\"") };
         let roles =
             "self::button or self::a or self::summary or @role='button' or @role='menuitem' or @role='tab'";
-        let called = format!("normalize-space(.)={quoted} or @aria-label={quoted} or @value={quoted}");
-        self.click_any(Locator::XPath(&format!("//*[{roles} or self::input][{called}]"))).await;
+        let has_name = format!("normalize-space(.)={quoted} or @aria-label={quoted} or @value={quoted}");
+        self.click_any(Locator::XPath(&format!("//*[{roles} or self::input][{has_name}]"))).await;
     }
 
-    /// Replaces what a field holds.
+    /// Replaces the text of a field.
     pub async fn fill(&self, css: &str, text: &str) {
         let element = self.wait_for(css).await;
         element.clear().await.unwrap_or_else(|error| panic!("{css} cannot be emptied: {error}"));
         element.send_keys(text).await.unwrap_or_else(|error| panic!("{css} takes no text: {error}"));
     }
 
-    /// Sends keys to an element as it is; to a file field, the path of the file.
-    pub async fn keys(&self, css: &str, keys: &str) {
+    /// Sends keys to an element without clearing it; a file field gets the path of the file.
+    pub async fn send_keys(&self, css: &str, keys: &str) {
         let element = self.wait(Locator::Css(css), async |element| Some(element)).await;
         element.send_keys(keys).await.unwrap_or_else(|error| panic!("{css} takes no keys: {error}"));
     }
 
-    /// The text of an element, as displayed.
+    /// The displayed text of an element.
     pub async fn text(&self, css: &str) -> String {
         self.wait(Locator::Css(css), async |element| element.text().await.ok()).await
     }
 
-    /// Whether something displayed fits `css` at this moment.
-    pub async fn shows(&self, css: &str) -> bool {
+    /// Whether a displayed element matches `css` now.
+    pub async fn is_shown(&self, css: &str) -> bool {
         self.displayed(Locator::Css(css)).await.is_some()
     }
 
-    /// Runs the body of a function; gives what it returns.
+    /// Runs the body of a function and returns its result.
     pub async fn script(&self, body: &str, arguments: Vec<Value>) -> Value {
         self.client
             .execute(body, arguments)
@@ -91,13 +90,13 @@ impl Page {
             .unwrap_or_else(|error| panic!("script failed: {error}\n{body}"))
     }
 
-    /// Runs the body of a function that ends by calling its last argument; gives what it is called with.
+    /// Runs the body of a function that ends by calling its last argument; returns the value of that call.
     pub async fn script_async(&self, body: &str, arguments: Vec<Value>) -> Value {
         let answer = self.client.execute_async(body, arguments).await;
         answer.unwrap_or_else(|error| panic!("script failed: {error}\n{body}"))
     }
 
-    /// Saves a PNG of the page as it is painted with all its fonts.
+    /// Saves a PNG of the page after all fonts are loaded and painted.
     pub async fn screenshot(&self, path: &Path) {
         self.script_async(PAINTED, vec![]).await;
         let limited = tokio::time::timeout(crate::LIMIT, self.client.screenshot()).await;
@@ -107,8 +106,8 @@ impl Page {
         fs::write(path, png).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     }
 
-    /// Barriers that axe-core finds on the page, one line each: rule, impact, where, what to mend.
-    pub async fn barriers(&self) -> Vec<String> {
+    /// The accessibility issues that axe-core finds on the page, one line each: rule, impact, element, problem.
+    pub async fn accessibility_issues(&self) -> Vec<String> {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/node_modules/axe-core/axe.min.js");
         let source =
             fs::read_to_string(&source).unwrap_or_else(|error| panic!("{}: {error}", source.display()));
@@ -129,7 +128,7 @@ impl Page {
             }
             match element.click().await {
                 Ok(()) => Some(()),
-                // Covered by a bar or replaced at this very moment: bring it to the middle and look again.
+                // Covered or just replaced: scroll it to the middle and try again.
                 Err(CmdError::Standard(_)) => {
                     let element = serde_json::to_value(&element).ok()?;
                     let middle = "arguments[0].scrollIntoView({ block: 'center' })";
@@ -142,9 +141,9 @@ impl Page {
         .await;
     }
 
-    /// Asks each element that fits until one has an answer.
+    /// Calls `ask` with each matching element until one returns a value.
     async fn wait<T>(&self, locator: Locator<'_>, ask: impl AsyncFn(Element) -> Option<T>) -> T {
-        until(&format!("{locator:?}"), async || {
+        wait_until(&format!("{locator:?}"), async || {
             for element in self.client.find_all(locator).await.unwrap_or_default() {
                 if let Some(answer) = ask(element).await {
                     return Some(answer);
@@ -165,7 +164,7 @@ impl Page {
     }
 }
 
-/// The second frame begins when the first has been painted.
+/// Waits for two frames: the second starts after the first is painted.
 const PAINTED: &str = "
     const done = arguments[arguments.length - 1];
     document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => done(null))));

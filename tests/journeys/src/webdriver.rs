@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-/// Starts `program` as the child `name` on a free port and opens a session with `capabilities`.
+/// Starts the WebDriver server `program` as the process `name` on a free port and opens a session.
 pub async fn session(desktop: &mut Desktop, name: &str, program: &str, capabilities: Value) -> Page {
-    let port = serve(desktop, name, program).await;
+    let port = start_server(desktop, name, program).await;
     let capabilities: Capabilities =
         capabilities.as_object().cloned().unwrap_or_else(|| panic!("capabilities of {name} are an object"));
     let mut builder = ClientBuilder::new(HttpConnector::new());
@@ -29,15 +29,15 @@ pub async fn session(desktop: &mut Desktop, name: &str, program: &str, capabilit
     Page::new(client)
 }
 
-/// A port that was free a moment ago; when another process was quicker, another one is tried.
-async fn serve(desktop: &mut Desktop, name: &str, program: &str) -> u16 {
+/// Starts the server and returns its port. Where another process took the port, another port is tried.
+async fn start_server(desktop: &mut Desktop, name: &str, program: &str) -> u16 {
     for _ in 0..5 {
         let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).expect("loopback has a free port");
         let port = listener.local_addr().expect("a bound socket has an address").port();
         drop(listener);
-        desktop.children().start(name, program, |command| _ = command.arg(format!("--port={port}")));
+        desktop.processes().start(name, program, |command| _ = command.arg(format!("--port={port}")));
         let started = Instant::now();
-        while desktop.children().runs(name) {
+        while desktop.processes().is_running(name) {
             if is_ready(port).await {
                 return port;
             }
@@ -45,7 +45,7 @@ async fn serve(desktop: &mut Desktop, name: &str, program: &str) -> u16 {
             tokio::time::sleep(PERIOD).await;
         }
     }
-    panic!("{program} does not stay: {}", desktop.children().said(name, "err"));
+    panic!("{program} does not stay: {}", desktop.processes().output(name, "err"));
 }
 
 async fn is_ready(port: u16) -> bool {
@@ -59,7 +59,7 @@ async fn is_ready(port: u16) -> bool {
     matches!(tokio::time::timeout(Duration::from_secs(5), ask).await, Ok(Ok(true)))
 }
 
-/// Capabilities that both drivers share, with `own` under the driver's own `key`.
-pub fn capabilities(key: &str, own: Value) -> Value {
-    json!({ key: own, "pageLoadStrategy": "normal" })
+/// The capabilities of both drivers, with `options` under the driver's `key`.
+pub fn capabilities(key: &str, options: Value) -> Value {
+    json!({ key: options, "pageLoadStrategy": "normal" })
 }

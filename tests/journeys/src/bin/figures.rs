@@ -1,16 +1,15 @@
-//! How fast and how large: medians of seven, measured in the real window on a private desktop.
+//! Measures speed and memory of the real window on a private desktop; prints the medians of seven rounds.
 //!
 //! ```text
-//! cargo build -p pushkeeper-window -p cli && cargo run -p journeys --bin figures
+//! cargo build -p pushkeeper-window -p pushkeeper-cli && cargo run -p pushkeeper-journeys --bin figures
 //! ```
 //!
-//! Measures the programs that `PUSHKEEPER_WINDOW` and `PUSHKEEPER_CLI` name, else those beside it (with `--release`, the release
-//! builds). Nothing is asserted: figures of different machines, or of one that does other work, cannot be compared, so
-//! the load stands in the first line.
+//! Measures the programs that `PUSHKEEPER_WINDOW` and `PUSHKEEPER_CLI` name, or else those beside it (with `--release`, the
+//! release builds). Nothing is asserted, because the numbers depend on the computer and its load. The first line is the load.
 //!
-//! - *Verdict*: from the rename that ends a download to the verdict in the page, and to the frame that shows it.
-//! - *Start*: from the start of the process (known to 10 ms) to the first paint, which is the first screen: nothing is drawn before.
-//! - *Memory*: proportional set size of the process and of those that it started, just after the start.
+//! - *Verdict*: from the rename at the end of a download to the verdict in the page, and to the frame that shows it.
+//! - *Start*: from the start of the process (to 10 ms) to the first paint, which is the first screen.
+//! - *Memory*: proportional set size of the process and its child processes after the start.
 
 fn main() -> std::process::ExitCode {
     measure()
@@ -52,9 +51,9 @@ mod linux {
         ];
         let mut desktop = Desktop::start(Options::default()).await;
         let window = Window::open(&mut desktop).await;
-        waits_for_the_download(&window).await;
-        let window = starts(window, &mut desktop, &programs[0].1).await;
-        catches(&window, &desktop).await;
+        go_to_download_step(&window).await;
+        let window = measure_starts(window, &mut desktop, &programs[0].1).await;
+        measure_verdicts(&window, &desktop).await;
         for (name, path) in &programs {
             let bytes = fs::metadata(path).map_or(0, |file| file.len());
             println!(
@@ -66,58 +65,59 @@ mod linux {
         }
     }
 
-    /// From an empty register to the step that waits for the certificate, past the buttons.
-    async fn waits_for_the_download(window: &Window) {
+    /// Goes from an empty data file to the step `download` by posting actions.
+    async fn go_to_download_step(window: &Window) {
         let request = csr(&key_for("this year"), &[("CN", "unit-4711")]);
         let authority = Authority::shared();
         let signed = authority.signed_request(&request).vendor(&authority.vendor("INVENTIT INC.")).build();
         let end = Timestamp::now() + SignedDuration::from_hours(24 * 60);
-        let current = ours().not_before(end - SignedDuration::from_hours(24 * 365)).not_after(end).pem();
+        let current =
+            certificate().not_before(end - SignedDuration::from_hours(24 * 365)).not_after(end).pem();
         let draft = json!({
             "name": "Acme", "product": "mobiconnect", "account_id": "unit-4711", "console_url": "", "contacts": [],
         });
-        does(window, json!({ "type": "go-settings" })).await;
-        does(window, json!({ "type": "text-given", "text": authority.trust_pem() })).await;
-        does(window, json!({ "type": "trust-offered", "on": true })).await;
-        does(window, json!({ "type": "go-adopt" })).await;
-        does(window, json!({ "type": "text-given", "text": current })).await;
-        let view = does(window, json!({ "type": "save-unit", "draft": draft })).await;
+        post(window, json!({ "type": "go-settings" })).await;
+        post(window, json!({ "type": "text-given", "text": authority.trust_pem() })).await;
+        post(window, json!({ "type": "trust-offered", "on": true })).await;
+        post(window, json!({ "type": "go-adopt" })).await;
+        post(window, json!({ "type": "text-given", "text": current })).await;
+        let view = post(window, json!({ "type": "save-unit", "draft": draft })).await;
         let unit = &view["screen"]["card"]["id"];
-        does(window, json!({ "type": "begin", "unit": unit, "journey": "renewal" })).await;
+        post(window, json!({ "type": "begin", "unit": unit, "journey": "renewal" })).await;
         for item in ["account", "second-factor", "browser", "permissions", "stakes"] {
-            does(window, json!({ "type": "tick", "item": item, "on": true })).await;
+            post(window, json!({ "type": "tick", "item": item, "on": true })).await;
         }
-        does(window, json!({ "type": "continue" })).await;
-        does(window, json!({ "type": "continue" })).await;
-        does(window, json!({ "type": "text-given", "text": String::from_utf8_lossy(&signed) })).await;
+        post(window, json!({ "type": "continue" })).await;
+        post(window, json!({ "type": "continue" })).await;
+        post(window, json!({ "type": "text-given", "text": String::from_utf8_lossy(&signed) })).await;
         for expected in ["sign-in", "renew", "upload", "download"] {
-            let view = does(window, json!({ "type": "continue" })).await;
+            let view = post(window, json!({ "type": "continue" })).await;
             assert_eq!(view["screen"]["step"]["id"], expected, "{view:#}");
         }
     }
 
-    async fn does(window: &Window, action: Value) -> Value {
-        let view = window.act(action).await.unwrap_or_else(|refused| panic!("{refused}"));
+    async fn post(window: &Window, action: Value) -> Value {
+        let view = window.act(action).await.unwrap_or_else(|error| panic!("{error}"));
         assert!(view["fault"].is_null(), "{}", view["fault"]);
         view
     }
 
-    /// A certificate of the unit, from this year's request.
-    fn ours() -> Push {
+    /// A certificate of the unit for this year's request.
+    fn certificate() -> Push {
         Authority::shared()
             .push()
             .uuid("0b1c6b0a-4d5e-4f6a-8b7c-9d0e1f2a3b4c")
             .public_key(&key_for("this year"))
     }
 
-    /// Opens the window again and again; leaves it open.
-    async fn starts(mut window: Window, desktop: &mut Desktop, program: &Path) -> Window {
+    /// Measures restarts of the window, and returns the open window.
+    async fn measure_starts(mut window: Window, desktop: &mut Desktop, program: &Path) -> Window {
         let mut paints = Vec::new();
         let mut memory = [const { Vec::new() }; 4];
         for _ in 0..ROUNDS {
             window = window.restart(desktop).await;
             let painted = window.script_async(PAINTED, vec![]).await;
-            let process = Process::of(program, desktop).expect("the window runs");
+            let process = Process::find(program, desktop).expect("the window runs");
             paints.push(painted.as_f64().expect("a time") - process.started());
             let tree = process.tree();
             let of =
@@ -136,15 +136,16 @@ mod linux {
         window
     }
 
-    /// Lets certificates arrive, one after the other.
-    async fn catches(window: &Window, desktop: &Desktop) {
+    /// Measures the time from a download to the verdict.
+    async fn measure_verdicts(window: &Window, desktop: &Desktop) {
         let (mut seen, mut shown) = (Vec::new(), Vec::new());
         for round in 0..ROUNDS {
             window.wait_for("main[data-step=download]").await;
             window.script(OBSERVE, vec![]).await;
             let name = format!("MDM_ INVENTIT INC._Certificate ({round}).pem");
             let partial = desktop.downloads().join(format!("{name}.crdownload"));
-            fs::write(&partial, ours().serial(0x0A00 + round as u64).pem()).expect("the Downloads folder");
+            fs::write(&partial, certificate().serial(0x0A00 + round as u64).pem())
+                .expect("the Downloads folder");
             let renamed = since_epoch();
             fs::rename(&partial, desktop.downloads().join(name)).expect("the Downloads folder");
             window.wait_for("[data-testid=verdict][data-judgement=accepted]").await;
@@ -166,8 +167,8 @@ mod linux {
     struct Process(u32);
 
     impl Process {
-        /// The one that runs `program` on this desktop.
-        fn of(program: &Path, desktop: &Desktop) -> Option<Self> {
+        /// The process that runs `program` on this desktop.
+        fn find(program: &Path, desktop: &Desktop) -> Option<Self> {
             let program = program.canonicalize().ok()?;
             let home = format!("HOME={}", desktop.home().display());
             Self::all().find(|it| {
@@ -182,13 +183,13 @@ mod linux {
             numbers.filter_map(|entry| entry.file_name().to_str()?.parse().ok().map(Self))
         }
 
-        /// This one and those that it started.
+        /// This process and its descendants.
         fn tree(&self) -> Vec<Self> {
-            let children = Self::all().filter(|it| it.field(4) == f64::from(self.0));
-            [Self(self.0)].into_iter().chain(children.flat_map(|child| child.tree())).collect()
+            let processes = Self::all().filter(|it| it.field(4) == f64::from(self.0));
+            [Self(self.0)].into_iter().chain(processes.flat_map(|child| child.tree())).collect()
         }
 
-        /// When it was started, in milliseconds since 1970.
+        /// The time of its start, in milliseconds since 1970.
         fn started(&self) -> f64 {
             let up = read("/proc/uptime");
             let up: f64 = up.split(' ').next().and_then(|text| text.parse().ok()).expect("Linux");
@@ -200,14 +201,14 @@ mod linux {
             exe.file_name().unwrap_or_default().to_string_lossy().into_owned()
         }
 
-        /// Its share of what is in memory, in bytes.
+        /// Its proportional set size in bytes.
         fn memory(&self) -> u64 {
             let rollup = read(self.file("smaps_rollup"));
             let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:")).unwrap_or_default();
             line.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or(0) * 1024
         }
 
-        /// A field of `stat`, counted as proc(5) does, from 3 on.
+        /// A field of `stat` by its number in proc(5), from 3 on.
         fn field(&self, number: usize) -> f64 {
             let stat = read(self.file("stat"));
             let after_name = stat.rsplit_once(')').map_or("", |(_, rest)| rest);

@@ -1,88 +1,88 @@
-//! `installed [PICTURE]`: what somebody does who has just installed Pushkeeper: starts it as the menus do, takes a step
-//! of a journey, and comes back to it by a link. Whatever does not come about panics.
+//! `installed [SCREENSHOT]`: tests an installed Pushkeeper: starts it from the desktop's menu, goes one step of a journey, and
+//! opens the unit by a deep link. Panics where one of these fails.
 //!
 //! Runs the programs that `PUSHKEEPER_WINDOW` and `PUSHKEEPER_CLI` name; `cargo xtask test-deb` names the installed ones.
 
 fn main() -> std::process::ExitCode {
-    try_out()
+    run()
 }
 
 #[cfg(target_os = "linux")]
 #[tokio::main(flavor = "current_thread")]
-async fn try_out() -> std::process::ExitCode {
-    linux::try_out(std::env::args_os().nth(1).as_deref().map(std::path::Path::new)).await;
+async fn run() -> std::process::ExitCode {
+    linux::run(std::env::args_os().nth(1).as_deref().map(std::path::Path::new)).await;
     std::process::ExitCode::SUCCESS
 }
 
 #[cfg(not(target_os = "linux"))]
-fn try_out() -> std::process::ExitCode {
+fn run() -> std::process::ExitCode {
     eprintln!("The private desktop exists on Linux only.");
     std::process::ExitCode::FAILURE
 }
 
 #[cfg(target_os = "linux")]
 mod linux {
-    use journeys::{Desktop, Language, Options, Window, until};
+    use journeys::{Desktop, Language, Options, Window, wait_until};
     use serde_json::json;
     use std::fs;
     use std::path::Path;
 
-    /// Where the package puts its entry for menus.
-    const ENTRY: &str = "/usr/share/applications/Pushkeeper.desktop";
+    /// The desktop entry that the package installs.
+    const DESKTOP_ENTRY: &str = "/usr/share/applications/Pushkeeper.desktop";
 
-    /// What the one running window is called on the message bus, as `dbus-send` wants it.
-    const SINGLE: &str = "string:dev.pushkeeper.desktop.SingleInstance";
+    /// The name of the running window on the message bus, as an argument of `dbus-send`.
+    const BUS_NAME: &str = "string:dev.pushkeeper.desktop.SingleInstance";
 
-    pub async fn try_out(picture: Option<&Path>) {
+    pub async fn run(screenshot: Option<&Path>) {
         let mut desktop =
             Desktop::start(Options { language: Language::Japanese, ..Options::default() }).await;
         let version = desktop.pushkeeper(&["--version"]).await;
         assert!(version.status.success(), "{version:?}");
 
-        starts_from_the_menu(&desktop).await;
+        start_from_menu(&desktop).await;
         let window = Window::open(&mut desktop).await;
-        let unit = takes_a_step(&window).await;
-        comes_back_by_a_link(&desktop, &window, &unit).await;
-        if let Some(picture) = picture {
-            window.press("戻る").await;
+        let unit = go_one_step(&window).await;
+        open_deep_link(&desktop, &window, &unit).await;
+        if let Some(screenshot) = screenshot {
+            window.click_named("戻る").await;
             window.wait_for("main[data-screen=home]").await;
-            desktop.picture(picture).await;
+            desktop.screenshot(screenshot).await;
         }
         window.close(&mut desktop).await;
-        tell_what_stays(&desktop.home());
+        print_remaining_files(&desktop.home());
     }
 
-    /// The window that the menu's entry opens has the name by which desktops find the entry again.
-    async fn starts_from_the_menu(desktop: &Desktop) {
-        gio(desktop, "launch", ENTRY).await;
-        let window = until("the window that the menu opens", async || {
+    /// Starts the window from the desktop entry, and checks that its class is that of the entry.
+    async fn start_from_menu(desktop: &Desktop) {
+        gio(desktop, "launch", DESKTOP_ENTRY).await;
+        let window = wait_until("the window that the menu opens", async || {
             let found = desktop.run("xdotool", &["search", "--onlyvisible", "--name", "^Pushkeeper$"]).await;
             String::from_utf8_lossy(&found.stdout).lines().next().map(str::to_owned)
         })
         .await;
         let class = desktop.run("xprop", &["-id", &window, "WM_CLASS"]).await;
-        let entry = fs::read_to_string(ENTRY).expect("the entry for menus");
+        let entry = fs::read_to_string(DESKTOP_ENTRY).expect("the entry for menus");
         let expected = entry.lines().find_map(|line| line.strip_prefix("StartupWMClass=")).expect("a class");
         let found = String::from_utf8_lossy(&class.stdout).into_owned();
         assert!(found.contains(&format!("\"{expected}\"")), "expected {expected}, found {found}");
         desktop.run("xdotool", &["windowclose", &window]).await;
-        until("the program to end", async || {
+        wait_until("the program to end", async || {
             let question = ["--print-reply", "--dest=org.freedesktop.DBus", "/"];
-            let whether = ["org.freedesktop.DBus.NameHasOwner", SINGLE];
+            let whether = ["org.freedesktop.DBus.NameHasOwner", BUS_NAME];
             let answer = desktop.run("dbus-send", &[&question[..], &whether].concat()).await;
             String::from_utf8_lossy(&answer.stdout).contains("boolean false").then_some(())
         })
         .await;
     }
 
-    /// Asks the desktop to start something, which keeps what gio writes to: it must not be waited for.
-    async fn gio(desktop: &Desktop, verb: &str, what: &str) {
-        let asked = desktop.run("sh", &["-c", "gio $0 $1 >/dev/null 2>&1", verb, what]).await;
-        assert!(asked.status.success(), "gio {verb} {what}: {}", asked.status);
+    /// Runs gio. Its output is discarded, because the program that it starts keeps the output open.
+    async fn gio(desktop: &Desktop, command: &str, argument: &str) {
+        let ended = desktop.run("sh", &["-c", "gio $0 $1 >/dev/null 2>&1", command, argument]).await;
+        assert!(ended.status.success(), "gio {command} {argument}: {}", ended.status);
     }
 
-    /// A unit, and the first step of its registration. Gives the unit's name in links.
-    async fn takes_a_step(window: &Window) -> String {
+    /// Creates a unit and goes one step of its first-time setup. Returns the unit's identifier in deep links.
+    async fn go_one_step(window: &Window) -> String {
         window.click("[data-testid=register-first]").await;
         window.wait_for("main[data-screen=unit-form]").await;
         window.click("[data-testid=product-bizmobile-go]").await;
@@ -92,7 +92,7 @@ mod linux {
         window.wait_for("main[data-step=prepare]").await;
         for item in ["account", "second-factor", "browser", "stakes"] {
             let css = format!("[data-testid=prepare-{item}]");
-            if window.shows(&css).await {
+            if window.is_shown(&css).await {
                 window.click(&css).await;
                 window.wait_for(&format!("{css}:checked")).await;
             }
@@ -104,16 +104,16 @@ mod linux {
         unit.unwrap_or_else(|| panic!("no unit in {}", home["screen"])).to_owned()
     }
 
-    /// The desktop knows whose links these are, and hands them to the window that is open.
-    async fn comes_back_by_a_link(desktop: &Desktop, window: &Window, unit: &str) {
+    /// Opens a deep link through the desktop, which hands it over to the open window.
+    async fn open_deep_link(desktop: &Desktop, window: &Window, unit: &str) {
         gio(desktop, "open", &format!("pushkeeper://unit/{unit}")).await;
         window.wait_for("main[data-screen=unit]").await;
         window.wait_for_text("main", "東京本社").await;
     }
 
-    /// A package takes away what it brought, not what its user made: that is told.
-    fn tell_what_stays(home: &Path) {
-        println!("In the home folder of its user it leaves:");
+    /// Prints the files in the home folder, which stay when the package is removed.
+    fn print_remaining_files(home: &Path) {
+        println!("Files that stay in the home folder:");
         let mut names: Vec<String> = fs::read_dir(home.join("pushkeeper"))
             .expect("the data folder")
             .flatten()

@@ -1,5 +1,5 @@
-//! Journeys of a person on a desktop. Everything is within `real_window`, the name by which a test run can
-//! leave these out.
+//! Journeys of a user in the real window on a private desktop. Every test is in the module `real_window`, by whose name a
+//! test run can skip them.
 #![cfg(target_os = "linux")]
 
 mod real_window {
@@ -7,22 +7,22 @@ mod real_window {
     mod delivery;
     mod desktop;
     mod errors;
-    mod exported;
+    mod export;
     mod files;
     mod frame;
     mod gateway;
     mod keyboard;
     mod keyring;
     mod managed;
-    mod notice;
-    mod opened;
+    mod notification;
+    mod opened_files;
     mod probe;
     mod registration;
+    mod reminders;
     mod renewal;
     mod replacement;
     mod resume;
     mod scene;
     mod signing;
-    mod telling;
     mod window;
 }

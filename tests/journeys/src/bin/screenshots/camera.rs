@@ -1,13 +1,13 @@
-//! The window on its desktop, the hands that lead it from screen to screen, and the numbered pictures.
+//! The window on its desktop, the methods that go from screen to screen, and the numbered screenshots.
 
 use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use journeys::{Desktop, Keyring, Language, Options, Scheme, Window, until};
+use journeys::{Desktop, Keyring, Language, Options, Scheme, Window, wait_until};
 use serde_json::{Value, json};
 
-/// One window, photographed screen by screen.
+/// Takes screenshots of a window.
 pub struct Camera {
     pub window: Window,
     pub desktop: Desktop,
@@ -18,47 +18,47 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// A first launch on an empty machine.
-    pub async fn set_up(folder: &Path, language: Language, scheme: Scheme) -> Self {
+    /// Starts the window without data.
+    pub async fn start(folder: &Path, language: Language, scheme: Scheme) -> Self {
         let mut desktop = Desktop::start(Options { language, scheme, ..Options::default() }).await;
         let window = Window::open(&mut desktop).await;
         let code = match language {
             Language::Japanese => "ja",
             Language::English => "en",
         };
-        let shade = match scheme {
+        let scheme = match scheme {
             Scheme::Light => "light",
             Scheme::Dark => "dark",
         };
-        let prefix = format!("{code}-{shade}");
+        let prefix = format!("{code}-{scheme}");
         Self { window, desktop, language, folder: folder.to_owned(), prefix, taken: Cell::new(0) }
     }
 
-    /// The same, on another desktop that has no keyring.
+    /// Continues on another desktop without a keyring.
     pub async fn without_keyring(self) -> Self {
         let options = Options { keyring: Keyring::Absent, ..self.desktop.options().clone() };
-        self.moves_to(Desktop::start(options).await).await
+        self.move_to(Desktop::start(options).await).await
     }
 
-    /// The same, on another desktop whose register is none.
-    pub async fn with_damaged_register(self) -> Self {
+    /// Continues on another desktop with a damaged data file.
+    pub async fn with_damaged_data_file(self) -> Self {
         let desktop = Desktop::start(self.desktop.options().clone()).await;
         fs::create_dir_all(desktop.data()).expect("the data folder can be made");
         fs::write(desktop.data().join("register.sqlite3"), "no register").expect("the data folder");
-        self.moves_to(desktop).await
+        self.move_to(desktop).await
     }
 
-    async fn moves_to(self, mut desktop: Desktop) -> Self {
+    async fn move_to(self, mut desktop: Desktop) -> Self {
         let window = Window::open(&mut desktop).await;
         Self { window, desktop, ..self }
     }
 
-    /// How many screens were photographed.
+    /// The number of screenshots.
     pub fn taken(&self) -> usize {
         self.taken.get()
     }
 
-    /// Photographs the screen as it opens and, where it is longer than the window, its lower end.
+    /// Takes a screenshot of the screen and, where it is longer than the window, of its end.
     pub async fn shoot(&self, name: &str) {
         self.taken.set(self.taken.get() + 1);
         let stem = format!("{}-{:02}-{name}", self.prefix, self.taken.get());
@@ -69,7 +69,7 @@ impl Camera {
         }
     }
 
-    /// Photographs what is on the screen as it is, scrolled to where an element is in the middle.
+    /// Takes a screenshot with an element scrolled to the middle.
     pub async fn shoot_at(&self, name: &str, css: &str) {
         self.taken.set(self.taken.get() + 1);
         self.window.wait_for(css).await;
@@ -84,45 +84,45 @@ impl Camera {
     }
 
     /// Waits for a screen outside of the journeys.
-    pub async fn on(&self, screen: &str) {
+    pub async fn wait_for_screen(&self, screen: &str) {
         self.window.wait_for(&format!("main[data-screen={screen}]")).await;
     }
 
     /// Waits for a step.
-    pub async fn at(&self, step: &str) {
+    pub async fn wait_for_step(&self, step: &str) {
         self.window.wait_for(&format!("main[data-step={step}]")).await;
     }
 
-    /// Clicks what carries this name for tests, as soon as it can be clicked.
+    /// Clicks the element with this test id as soon as it is enabled.
     pub async fn click(&self, testid: &str) {
         self.window.click(&format!("[data-testid={testid}]:enabled")).await;
     }
 
-    /// Presses the main button and waits for the step that follows.
-    pub async fn goes_on_to(&self, step: &str) {
+    /// Clicks the main button and waits for the next step.
+    pub async fn continue_to(&self, step: &str) {
         self.click("main-button").await;
-        self.at(step).await;
+        self.wait_for_step(step).await;
     }
 
-    /// Ticks a box, unless it is ticked.
+    /// Ticks a checkbox, unless it is ticked.
     pub async fn tick(&self, testid: &str) {
         let css = format!("[data-testid={testid}]");
         self.window.wait_for(&css).await;
-        if !self.window.shows(&format!("{css}:checked")).await {
+        if !self.window.is_shown(&format!("{css}:checked")).await {
             self.window.click(&css).await;
         }
         self.window.wait_for(&format!("{css}:checked")).await;
     }
 
-    /// Unfolds what is folded.
-    pub async fn unfold(&self, testid: &str) {
+    /// Opens the details element with this test id.
+    pub async fn open_details(&self, testid: &str) {
         let css = format!("[data-testid={testid}]");
         self.window.wait_for(&css).await;
         self.window.script("document.querySelector(arguments[0]).open = true", vec![css.into()]).await;
     }
 
-    /// Puts a long text into a field at once; the page hears the same event as when it is typed.
-    pub async fn put(&self, testid: &str, text: &str) {
+    /// Sets the text of a field at once and sends the event that typing would send.
+    pub async fn set_field(&self, testid: &str, text: &str) {
         let css = format!("[data-testid={testid}]");
         self.window.wait_for(&css).await;
         self.window
@@ -135,52 +135,52 @@ impl Camera {
             .await;
     }
 
-    /// Pastes the text of a file in its place.
+    /// Pastes the text of a file.
     pub async fn paste(&self, text: &str) {
-        self.unfold("paste-instead").await;
-        self.put("paste-text", text).await;
+        self.open_details("paste-instead").await;
+        self.set_field("paste-text", text).await;
         self.click("paste-use").await;
     }
 
-    /// Saves a file into the Downloads folder, as a browser does.
-    pub fn downloads(&self, name: &str, content: impl AsRef<[u8]>) {
+    /// Saves a file into the Downloads folder as a browser does.
+    pub fn download(&self, name: &str, content: impl AsRef<[u8]>) {
         let partial = self.desktop.downloads().join(format!("{name}.crdownload"));
         fs::write(&partial, content).expect("the Downloads folder can be written");
         fs::rename(&partial, self.desktop.downloads().join(name)).expect("the Downloads folder");
     }
 
-    /// Posts an action past the buttons. What follows is drawn when the page itself acts next.
+    /// Posts an action without clicking. The page shows its view only after its own next action.
     pub async fn act(&self, action: Value) -> Value {
-        self.window.act(action).await.unwrap_or_else(|refused| panic!("the window refused: {refused}"))
+        self.window.act(action).await.unwrap_or_else(|error| panic!("the window returned an error: {error}"))
     }
 
-    /// Waits until the window has the size that `condition` (in the page's words) describes.
-    pub async fn resized(&self, condition: &str) {
-        until(condition, async || {
+    /// Waits until a JavaScript condition on the size of the window is true.
+    pub async fn wait_for_size(&self, condition: &str) {
+        wait_until(condition, async || {
             let is = self.window.script(&format!("return {condition}"), vec![]).await;
             (is == json!(true)).then_some(())
         })
         .await;
     }
 
-    /// Ticks all that is to be made sure of.
-    pub async fn prepares(&self) {
+    /// Ticks all items of the step `prepare`.
+    pub async fn prepare(&self) {
         for item in ["account", "second-factor", "browser", "permissions", "stakes"] {
-            if self.window.shows(&format!("[data-testid=prepare-{item}]")).await {
+            if self.window.is_shown(&format!("[data-testid=prepare-{item}]")).await {
                 self.tick(&format!("prepare-{item}")).await;
             }
         }
     }
 
-    /// What a unit is called in the language of the pictures.
-    pub fn says(&self, japanese: &'static str, english: &'static str) -> &'static str {
+    /// The text in the language of the window.
+    pub fn in_language(&self, japanese: &'static str, english: &'static str) -> &'static str {
         match self.language {
             Language::Japanese => japanese,
             Language::English => english,
         }
     }
 
-    /// Scrolls the column; true where there was something to scroll.
+    /// Scrolls the page; returns whether it is longer than the window.
     async fn scroll_to(&self, place: &str) -> bool {
         let body = format!(
             "const it = document.querySelector('.scroll');

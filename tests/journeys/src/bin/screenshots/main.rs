@@ -1,21 +1,21 @@
-//! `screenshots DIR`: every screen of the real window as a PNG file, in each language, light and dark.
+//! `screenshots DIR`: writes a PNG of every screen of the real window, in each language, light and dark.
 //!
-//! Where a screen is longer than the window, a second picture (`…-end.png`) shows its lower end.
+//! Where a screen is longer than the window, a second file (`…-end.png`) shows its end.
 
 #[cfg(target_os = "linux")]
 mod camera;
 #[cfg(target_os = "linux")]
-mod delivered;
-#[cfg(target_os = "linux")]
-mod first_time;
-#[cfg(target_os = "linux")]
-mod made;
-#[cfg(target_os = "linux")]
-mod next_year;
+mod hand_over;
 #[cfg(target_os = "linux")]
 mod own_request;
 #[cfg(target_os = "linux")]
-mod way_out;
+mod registration;
+#[cfg(target_os = "linux")]
+mod renewal;
+#[cfg(target_os = "linux")]
+mod special_cases;
+#[cfg(target_os = "linux")]
+mod test_files;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -34,15 +34,15 @@ async fn take(folder: &Path) -> ExitCode {
     use journeys::{Language, Scheme};
     for language in [Language::Japanese, Language::English] {
         for scheme in [Scheme::Light, Scheme::Dark] {
-            let camera = camera::Camera::set_up(folder, language, scheme).await;
-            first_time::registers(&camera).await;
-            next_year::adopts(&camera).await;
-            next_year::renews(&camera).await;
-            way_out::replaces(&camera).await;
-            own_request::is_signed(&camera).await;
-            way_out::looks_around(&camera).await;
-            delivered::delivers(&camera).await;
-            let taken = way_out::fails(camera).await.taken();
+            let camera = camera::Camera::start(folder, language, scheme).await;
+            registration::start_registration(&camera).await;
+            renewal::add_certificate_and_unit(&camera).await;
+            renewal::renew(&camera).await;
+            special_cases::replace_account(&camera).await;
+            own_request::sign(&camera).await;
+            special_cases::show_all_units(&camera).await;
+            hand_over::upload_and_export(&camera).await;
+            let taken = special_cases::show_failures(camera).await.taken();
             println!("{language:?}, {scheme:?}: {taken} screens in {}", folder.display());
         }
     }

@@ -1,34 +1,34 @@
-//! A request that is made here, signed by somebody else, by mail, and by ourselves.
+//! A request that is created here, and signed by another person, by email, and with the own vendor certificate.
 
 use authority::{Authority, Vendor};
 use mdm::MdmCert;
 use serde_json::json;
 
 use crate::camera::Camera;
-use crate::{made, next_year};
+use crate::{renewal, test_files};
 
-/// The form, each way of having its request signed, and what may come back wrong.
-pub async fn is_signed(camera: &Camera) {
-    let name = camera.says("検証環境", "Laboratory");
+/// Takes screenshots of the form, of each way to sign, and of wrong answers.
+pub async fn sign(camera: &Camera) {
+    let name = camera.in_language("検証環境", "Laboratory");
     camera.act(json!({ "type": "go-home" })).await;
     camera.act(json!({ "type": "go-unit-form", "unit": null })).await;
-    camera.act(json!({ "type": "save-unit", "draft": next_year::draft(name, "nanomdm") })).await;
+    camera.act(json!({ "type": "save-unit", "draft": renewal::draft(name, "nanomdm") })).await;
     camera.click("settings").await;
-    camera.on("settings").await;
+    camera.wait_for_screen("settings").await;
     camera.click("back").await;
-    camera.at("prepare").await;
-    camera.prepares().await;
-    camera.goes_on_to("apple-id").await;
-    camera.put("memo-input", "apple-push@example.co.jp").await;
+    camera.wait_for_step("prepare").await;
+    camera.prepare().await;
+    camera.continue_to("apple-id").await;
+    camera.set_field("memo-input", "apple-push@example.co.jp").await;
     camera.click("memo-save").await;
-    camera.goes_on_to("request").await;
+    camera.continue_to("request").await;
     camera.window.wait_for("[data-testid=key-state].good").await;
     camera.shoot("own-form").await;
-    camera.put("field-country", "Japan").await;
+    camera.set_field("field-country", "Japan").await;
     camera.click("main-button").await;
     camera.window.wait_for("[data-testid=refused]").await;
     camera.shoot("own-form-refused").await;
-    camera.put("field-country", "JP").await;
+    camera.set_field("field-country", "JP").await;
     camera.click("main-button").await;
     by_somebody_else(camera).await;
     by_mail(camera).await;
@@ -38,13 +38,13 @@ pub async fn is_signed(camera: &Camera) {
 async fn by_somebody_else(camera: &Camera) {
     camera.window.wait_for("[data-testid=who-signs]").await;
     camera.shoot("sign-somebody-else").await;
-    camera.unfold("message-read").await;
+    camera.open_details("message-read").await;
     camera.shoot_at("sign-message", "[data-testid=message-text]").await;
-    camera.downloads("signed.txt", made::request("PRACTICE Vendor"));
+    camera.download("signed.txt", test_files::request("PRACTICE Vendor"));
     camera.window.wait_for("[data-testid=verdict][data-code=request-of-another-key]").await;
     camera.shoot("sign-another-key").await;
     camera.click("remedy").await;
-    camera.unfold("made-facts").await;
+    camera.open_details("made-facts").await;
     camera.click("make-anew").await;
     camera.shoot_at("sign-make-anew", "[data-testid=dialog-yes]").await;
     camera.click("dialog-no").await;
@@ -52,32 +52,32 @@ async fn by_somebody_else(camera: &Camera) {
 
 async fn by_mail(camera: &Camera) {
     let service = MdmCert::start();
-    camera.unfold("who-signs").await;
+    camera.open_details("who-signs").await;
     camera.window.click("[data-testid=sign-by-mdm-cert]").await;
-    camera.put("mdmcert-email", MdmCert::EMAIL).await;
-    camera.put("mdmcert-key", MdmCert::API_KEY).await;
-    camera.unfold("mdmcert-other").await;
-    camera.put("mdmcert-endpoint", &service.url()).await;
+    camera.set_field("mdmcert-email", MdmCert::EMAIL).await;
+    camera.set_field("mdmcert-key", MdmCert::API_KEY).await;
+    camera.open_details("mdmcert-other").await;
+    camera.set_field("mdmcert-endpoint", &service.url()).await;
     camera.shoot("sign-mdmcert").await;
     camera.click("main-button").await;
     camera.window.wait_for("[data-testid=mdmcert-asked]").await;
     camera.shoot("sign-mdmcert-asked").await;
     let mail = service.mails().remove(0);
-    camera.downloads("half.p7", &mail[..mail.len() / 2]);
+    camera.download("half.p7", &mail[..mail.len() / 2]);
     camera.window.wait_for("[data-testid=refused][data-code=enveloped-damaged]").await;
     camera.shoot("sign-mdmcert-damaged").await;
-    camera.downloads(MdmCert::FILE, mail);
+    camera.download(MdmCert::FILE, mail);
     camera.window.wait_for("[data-testid=request-kept]").await;
     camera.shoot("sign-mdmcert-signed").await;
     camera.click("another-request").await;
 }
 
 async fn by_ourselves(camera: &Camera) {
-    camera.unfold("who-signs").await;
+    camera.open_details("who-signs").await;
     camera.window.click("[data-testid=sign-by-vendor]").await;
     camera.shoot("sign-vendor-missing").await;
     camera.click("main-button").await;
-    camera.on("vendor").await;
+    camera.wait_for_screen("vendor").await;
     camera.shoot("vendor").await;
     let authority = Authority::shared();
     camera.paste(&identity(&authority.vendor("PRACTICE Vendor"))).await;
@@ -86,20 +86,20 @@ async fn by_ourselves(camera: &Camera) {
     camera.paste(&(authority.wwdr_pem() + &authority.root_pem())).await;
     camera.window.wait_for("[data-testid=vendor-found][data-can-keep=true]").await;
     camera.shoot("vendor-found").await;
-    camera.goes_on_to("request").await;
+    camera.continue_to("request").await;
     camera.window.wait_for("[data-testid=vendor-card]").await;
     camera.shoot("sign-vendor").await;
     camera.click("main-button").await;
     camera.window.wait_for("[data-testid=request-kept]").await;
     camera.shoot("sign-vendor-signed").await;
     camera.click("settings").await;
-    camera.on("settings").await;
+    camera.wait_for_screen("settings").await;
     camera.shoot_at("settings-signing", "[data-testid=settings-mdmcert]").await;
     camera.click("go-home").await;
-    camera.on("home").await;
+    camera.wait_for_screen("home").await;
 }
 
-/// A vendor's certificate and key as PEM.
+/// A vendor certificate and its key as PEM.
 fn identity(vendor: &Vendor) -> String {
     let key = vendor.key.private_key_to_pem_pkcs8().expect("a key has a PEM form");
     vendor.pem() + &String::from_utf8(key).expect("PEM is text")

@@ -1,4 +1,4 @@
-//! The desktop itself: what the journeys rely on is really there.
+//! The private desktop has what the journeys need.
 
 use journeys::{Browser, Desktop, Keyring, Options};
 use std::fs;
@@ -6,36 +6,38 @@ use std::path::Path;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 #[tokio::test]
-async fn it_keeps_secrets_shows_notices_and_opens_addresses() {
+async fn the_desktop_stores_secrets_shows_notifications_and_opens_urls() {
     let mut desktop = Desktop::start(Options::default()).await;
 
-    assert_eq!(desktop.secrets("unit", "a").await, 0);
+    assert_eq!(desktop.count_secrets("unit", "a").await, 0);
     let script = "printf hidden | secret-tool store --label=test unit a";
     assert!(desktop.run("sh", &["-c", script]).await.status.success());
-    assert_eq!(desktop.secrets("unit", "a").await, 1);
+    assert_eq!(desktop.count_secrets("unit", "a").await, 1);
 
     desktop.run("notify-send", &["-a", "Pushkeeper", "証明書の期限", "あと 30 日"]).await;
-    let notice = desktop.notice("the notice", |notice| notice.summary == "証明書の期限").await;
-    assert_eq!((notice.from.as_str(), notice.body.as_str()), ("Pushkeeper", "あと 30 日"));
+    let notification =
+        desktop.notification("the notice", |notification| notification.summary == "証明書の期限").await;
+    assert_eq!((notification.app_name.as_str(), notification.body.as_str()), ("Pushkeeper", "あと 30 日"));
 
     let address = serve_a_page().await;
     let browser = Browser::open(&mut desktop).await;
-    browser.go(&address).await;
+    browser.go_to(&address).await;
     assert_eq!(browser.text("h1").await, "A page");
     let asked = format!("{address}/second");
     let handed_over = desktop.run("sh", &["-c", &format!("$BROWSER {asked}")]).await;
     assert!(handed_over.status.success(), "{handed_over:?}");
-    browser.turn_to(&asked).await;
-    assert_eq!(browser.tabs().await, 2);
+    browser.switch_to(&asked).await;
+    assert_eq!(browser.count_tabs().await, 2);
     assert_eq!(desktop.opened(), [asked]);
 
-    browser.press("Take it").await;
+    browser.click_named("Take it").await;
     let file = desktop.downloads().join("file.txt");
-    journeys::until("the download", async || fs::read(&file).ok().filter(|bytes| bytes == b"content")).await;
+    journeys::wait_until("the download", async || fs::read(&file).ok().filter(|bytes| bytes == b"content"))
+        .await;
 }
 
 #[tokio::test]
-async fn its_keyring_asks_when_it_is_locked() {
+async fn a_locked_keyring_asks_for_its_password() {
     let desktop = Desktop::start(Options { keyring: Keyring::Locked, ..Options::default() }).await;
     let store = ["-c", "printf hidden | secret-tool store --label=test unit a"];
 
@@ -44,18 +46,18 @@ async fn its_keyring_asks_when_it_is_locked() {
 
     let (stored, ()) = tokio::join!(desktop.run("sh", &store), desktop.answer_keyring_prompt(true));
     assert!(stored.status.success(), "{stored:?}");
-    assert_eq!(desktop.secrets("unit", "a").await, 1);
+    assert_eq!(desktop.count_secrets("unit", "a").await, 1);
 }
 
 #[tokio::test]
-async fn its_keyring_can_be_left_out() {
+async fn a_desktop_can_have_no_keyring() {
     let desktop = Desktop::start(Options { keyring: Keyring::Absent, ..Options::default() }).await;
     let found = desktop.run("secret-tool", &["lookup", "unit", "a"]).await;
     assert!(String::from_utf8_lossy(&found.stderr).contains("org.freedesktop.secrets"), "{found:?}");
 }
 
 #[tokio::test]
-async fn nothing_of_it_stays_behind() {
+async fn no_process_and_no_file_stays_behind() {
     let mut desktop = Desktop::start(Options::default()).await;
     Browser::open(&mut desktop).await;
     let home = desktop.home();
@@ -72,7 +74,7 @@ async fn nothing_of_it_stays_behind() {
     assert!(!home.exists());
 }
 
-/// A server of one page and one file on loopback; gives its address.
+/// Serves a page and a file on loopback; returns the address.
 async fn serve_a_page() -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("loopback has a free port");
     let address = format!("http://{}", listener.local_addr().expect("bound"));

@@ -1,10 +1,10 @@
-//! A certificate is handed in together with its key, and Apple asked about it: each answer is explained.
+//! A certificate is added with its key, and each answer of Apple's push gateway is explained.
 
-use super::scene::{OTHERS, OURS, Scene};
+use super::scene::{OTHER_UUID, Scene, UNIT_UUID};
 use authority::{Authority, key_for};
 use jiff::{SignedDuration, Timestamp};
 use journeys::{Keyring, Language};
-use mdm::{Apns, GatewayAnswer};
+use mdm::{Apns, Verdict};
 use openssl::pkcs12::Pkcs12;
 use serde_json::json;
 use std::fs;
@@ -13,7 +13,7 @@ use std::path::PathBuf;
 const PASSWORD: &str = "opensesame";
 
 impl Scene {
-    /// A container with a certificate that ends in so many days, and its key.
+    /// Writes a PKCS#12 file with a key and a certificate that expires in so many days.
     fn container(&self, uuid: &str, days: i64) -> PathBuf {
         let key = key_for("last year");
         let end = Timestamp::now() + SignedDuration::from_hours(24 * days + 1);
@@ -30,17 +30,17 @@ impl Scene {
         path
     }
 
-    /// Opens the container on the screen and fills in the form of its unit.
-    async fn opens_container(&self, name: &str) {
+    /// Opens the PKCS#12 file on the screen and fills in the form of the unit.
+    async fn open_container(&self, name: &str) {
         self.window.fill("[data-testid=handed-password]", "not this one").await;
         self.window.click("[data-testid=handed-open]").await;
         self.window.wait_for("[data-testid=reason-password-wrong]").await;
-        self.is_accessible("adopt, wrong password").await;
+        self.check_accessibility("adopt, wrong password").await;
         self.window.fill("[data-testid=handed-password]", PASSWORD).await;
         self.window.click("[data-testid=handed-open]").await;
         self.window.wait_for("[data-testid=with-key]").await;
-        self.is_accessible("form, with key").await;
-        self.fills_in(name, "nanomdm").await;
+        self.check_accessibility("form, with key").await;
+        self.fill_unit_form(name, "nanomdm").await;
         self.window.wait_for("main[data-screen=unit]").await;
     }
 }
@@ -48,37 +48,37 @@ impl Scene {
 #[tokio::test]
 async fn each_answer_of_the_gateway_is_explained() {
     let gateway = Apns::start(Authority::shared());
-    let scene = Scene::begin(Language::English, Keyring::Unlocked).await;
-    scene.asks_another_gateway(gateway.server().url(), &gateway.ca_pem()).await;
+    let scene = Scene::start(Language::English, Keyring::Unlocked).await;
+    scene.set_gateway(gateway.server().url(), &gateway.ca_pem()).await;
     scene.window.click("[data-testid=have-certificate]").await;
     scene.window.click("[data-testid=choose-file]").await;
-    let container = scene.container(OURS, 100);
-    scene.chooses_in_the_dialog(&container).await;
-    scene.opens_container("Lab").await;
+    let container = scene.container(UNIT_UUID, 100);
+    scene.choose_in_file_dialog(&container).await;
+    scene.open_container("Lab").await;
 
-    scene.asks_apple("accepted").await;
-    scene.is_accessible("unit, alive").await;
-    gateway.answer(GatewayAnswer::Always(403, "BadCertificate".to_owned()));
-    scene.asks_apple("certificate-refused").await;
+    scene.ask_apple("accepted").await;
+    scene.check_accessibility("unit, alive").await;
+    gateway.answer(Verdict::Always(403, "BadCertificate".to_owned()));
+    scene.ask_apple("certificate-refused").await;
     scene.window.wait_for_text("[data-testid=probed]", "BadCertificate").await;
-    gateway.answer(GatewayAnswer::Always(400, "TopicDisallowed".to_owned()));
-    scene.asks_apple("topic-refused").await;
-    gateway.answer(GatewayAnswer::Always(503, "ServiceUnavailable".to_owned()));
-    scene.asks_apple("unexpected").await;
-    scene.is_accessible("unit, unclear").await;
+    gateway.answer(Verdict::Always(400, "TopicDisallowed".to_owned()));
+    scene.ask_apple("topic-refused").await;
+    gateway.answer(Verdict::Always(503, "ServiceUnavailable".to_owned()));
+    scene.ask_apple("unexpected").await;
+    scene.check_accessibility("unit, unclear").await;
 
-    // Expired: refused before anything can be asked. This one is dropped on the window.
-    gateway.answer(GatewayAnswer::AsApple);
+    // An expired certificate is rejected in the handshake. This file is dropped on the window.
+    gateway.answer(Verdict::Honest);
     scene.window.click("[data-testid=go-home]").await;
     scene.window.click("[data-testid=add-certificate]").await;
     scene.window.wait_for("main[data-screen=adopt]").await;
-    let paths = [scene.container(OTHERS, -3)];
+    let paths = [scene.container(OTHER_UUID, -3)];
     let dropped = json!({ "type": "files-given", "paths": paths, "origin": "dropped" });
     scene.window.act(dropped).await.expect("taken");
-    // The page draws what came over the bridge when it acts itself.
-    scene.speaks("ja").await;
-    scene.speaks("en").await;
-    scene.opens_container("Old lab").await;
-    scene.asks_apple("handshake-failed").await;
+    // The page shows a view of a posted action only after its own next action.
+    scene.choose_language("ja").await;
+    scene.choose_language("en").await;
+    scene.open_container("Old lab").await;
+    scene.ask_apple("handshake-failed").await;
     scene.window.wait_for_text("[data-testid=probed]", "Rejected by Apple").await;
 }

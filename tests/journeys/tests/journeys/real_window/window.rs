@@ -1,10 +1,10 @@
-//! The window follows the desktop it opens on, and comes up again after it was killed.
+//! The window uses the language and color scheme of the desktop, and opens again after a kill.
 
 use journeys::{Desktop, Language, Options, Scheme, Window};
 use serde_json::json;
 
 #[tokio::test]
-async fn it_speaks_the_desktops_language_and_follows_its_scheme() {
+async fn the_window_uses_the_language_and_color_scheme_of_the_desktop() {
     for (language, scheme, lang, dark) in
         [(Language::Japanese, Scheme::Dark, "ja", true), (Language::English, Scheme::Light, "en", false)]
     {
@@ -17,7 +17,7 @@ async fn it_speaks_the_desktops_language_and_follows_its_scheme() {
 }
 
 #[tokio::test]
-async fn it_opens_again_after_it_was_killed() {
+async fn the_window_opens_again_after_a_kill() {
     let mut desktop = Desktop::start(Options::default()).await;
     let window = Window::open(&mut desktop).await;
     window.script("window.before = true", vec![]).await;

@@ -1,5 +1,4 @@
-//! The processes of one desktop: started with its environment, written down in its logs, and all gone when
-//! the desktop is.
+//! The processes of a desktop: they start in its environment, write to its logs, and are killed with it.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -8,33 +7,34 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-/// The variable that every process of a desktop inherits, with the desktop's folder as its value.
-const MARK: &str = "PUSHKEEPER_TEST_DESKTOP";
+/// The environment variable of every process of a desktop; its value is the desktop's folder.
+const DESKTOP_VARIABLE: &str = "PUSHKEEPER_TEST_DESKTOP";
 
-/// Everything that runs on one desktop.
-pub struct Children {
+/// All processes of a desktop.
+pub struct Processes {
     folder: PathBuf,
     environment: BTreeMap<String, String>,
     started: Vec<(String, Child)>,
 }
 
-impl Children {
-    /// For the desktop in `folder`. Of the surrounding environment only `PATH` and the wish for backtraces stay.
+impl Processes {
+    /// The processes of the desktop in `folder`. Of the test's environment they get only `PATH` and the variables for backtraces
+    /// and logging.
     pub fn new(folder: &Path) -> Self {
         fs::create_dir_all(folder.join("logs")).expect("the desktop's folder can be written");
-        let mut environment = BTreeMap::from([(MARK.to_owned(), folder.display().to_string())]);
+        let mut environment = BTreeMap::from([(DESKTOP_VARIABLE.to_owned(), folder.display().to_string())]);
         for name in ["PATH", "RUST_BACKTRACE", "RUST_LOG"] {
             environment.extend(std::env::var(name).ok().map(|value| (name.to_owned(), value)));
         }
         Self { folder: folder.to_owned(), environment, started: Vec::new() }
     }
 
-    /// Sets a variable for everything started from now on.
+    /// Sets an environment variable for processes that start from now on.
     pub fn set(&mut self, name: &str, value: impl ToString) {
         self.environment.insert(name.to_owned(), value.to_string());
     }
 
-    /// A command in the desktop's environment, not yet started.
+    /// A command in the environment of the desktop.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
         command.env_clear().envs(&self.environment).current_dir(&self.folder);
@@ -53,26 +53,26 @@ impl Children {
         self.started.push((name.to_owned(), child));
     }
 
-    /// Whether the process last started under `name` still runs.
-    pub fn runs(&mut self, name: &str) -> bool {
+    /// Whether the process that was started last as `name` still runs.
+    pub fn is_running(&mut self, name: &str) -> bool {
         let child = self.started.iter_mut().rev().find(|(known, _)| known == name);
         child.is_some_and(|(_, child)| child.try_wait().is_ok_and(|ended| ended.is_none()))
     }
 
-    /// Kills the process started under `name`, and what it started.
+    /// Kills the processes that were started as `name`.
     pub fn kill(&mut self, name: &str) {
         let (gone, stay) =
             std::mem::take(&mut self.started).into_iter().partition(|(known, _)| known == name);
         self.started = stay;
         let gone: Vec<(String, Child)> = gone;
         for (_, mut child) in gone {
-            // Either may find the process gone already, which is what is wanted.
+            // Both fail where the process has ended already.
             let _ = child.kill();
             let _ = child.wait();
         }
     }
 
-    /// Kills every process of this desktop that runs `program`; gives how many there were.
+    /// Kills every process of this desktop that runs `program`; returns their number.
     pub fn kill_all_of(&self, program: &Path) -> usize {
         let wanted = program.canonicalize().unwrap_or_else(|_| program.to_owned());
         let runs_it = |pid: &u32| fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| exe == wanted);
@@ -88,18 +88,18 @@ impl Children {
         }
     }
 
-    /// Where a stream (`out` or `err`) of a process is written.
+    /// The log file of a stream (`out` or `err`) of a process.
     pub fn log(&self, name: &str, stream: &str) -> PathBuf {
         self.folder.join("logs").join(format!("{name}.{stream}"))
     }
 
-    /// What a process has said on a stream so far.
-    pub fn said(&self, name: &str, stream: &str) -> String {
+    /// What a process has written to a stream so far.
+    pub fn output(&self, name: &str, stream: &str) -> String {
         let bytes = fs::read(self.log(name, stream)).unwrap_or_default();
         String::from_utf8_lossy(&bytes).into_owned()
     }
 
-    /// Runs a program to its end.
+    /// Runs a program and waits for its end.
     pub async fn run(&self, program: &str, prepare: impl FnOnce(&mut Command)) -> Output {
         let mut command = self.command(program);
         command.stdin(Stdio::null());
@@ -111,13 +111,13 @@ impl Children {
         }
     }
 
-    /// Processes of this desktop that are alive, whoever started them: those that carry its mark, and those that work
-    /// in its folder, because some (Chromium) write over their environment.
+    /// The running processes of this desktop: those with its variable, and those in its folder, because some (Chromium)
+    /// overwrite their environment.
     fn alive(&self) -> Vec<u32> {
-        let mark = format!("{MARK}={}", self.folder.display());
+        let variable = format!("{DESKTOP_VARIABLE}={}", self.folder.display());
         let belongs = |pid: &u32| {
             let environment = fs::read(format!("/proc/{pid}/environ")).unwrap_or_default();
-            environment.split(|byte| *byte == 0).any(|entry| entry == mark.as_bytes())
+            environment.split(|byte| *byte == 0).any(|entry| entry == variable.as_bytes())
                 || fs::read_link(format!("/proc/{pid}/cwd")).is_ok_and(|cwd| cwd.starts_with(&self.folder))
         };
         let numbers = fs::read_dir("/proc").into_iter().flatten().flatten();
@@ -125,7 +125,7 @@ impl Children {
     }
 }
 
-impl Drop for Children {
+impl Drop for Processes {
     fn drop(&mut self) {
         for (_, child) in self.started.iter_mut().rev() {
             let _ = child.kill();
