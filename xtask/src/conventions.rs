@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::stage::Stopped;
+use crate::stage::TaskError;
 use crate::tree;
 
 /// A doc comment with fewer words says nothing ("Which.", "Yes.").
@@ -20,7 +20,7 @@ const LATEST_COMMITS: &str = "50";
 const DOCUMENTS: [&str; 2] = ["docs/architecture.md", "CONTRIBUTING.md"];
 
 /// Fails when a Rust file breaks a convention; long commit subjects are only named.
-pub fn check() -> Result<(), Stopped> {
+pub fn check() -> Result<(), TaskError> {
     let files = rust_files()?;
     let mut complaints = Vec::new();
     for file in &files {
@@ -40,13 +40,13 @@ pub fn check() -> Result<(), Stopped> {
     for subject in long_subjects(&latest_subjects()) {
         println!("warning: commit subject of {} characters: {subject}", subject.chars().count());
     }
-    if complaints.is_empty() { Ok(()) } else { Err(Stopped(complaints.join("\n"))) }
+    if complaints.is_empty() { Ok(()) } else { Err(TaskError(complaints.join("\n"))) }
 }
 
 /// The tracked Rust files, seen from the top of the tree.
-fn rust_files() -> Result<Vec<PathBuf>, Stopped> {
+fn rust_files() -> Result<Vec<PathBuf>, TaskError> {
     let listed = git(&["ls-files", "--cached", "--others", "--exclude-standard", "--", "*.rs"])
-        .ok_or_else(|| Stopped("git does not list the files of this tree".to_owned()))?;
+        .ok_or_else(|| TaskError("git does not list the files of this tree".to_owned()))?;
     Ok(listed.lines().map(PathBuf::from).filter(|file| tree::root().join(file).exists()).collect())
 }
 

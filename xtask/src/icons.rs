@@ -1,28 +1,28 @@
-//! The icons of all systems, made from two drawings: `icons/pushkeeper.svg`, and `icons/pushkeeper-small.svg` for sizes
-//! at which the first would be a blur. They are kept in the tree, because nobody who builds should need to draw.
+//! Makes the icons of all systems from two drawings: `icons/pushkeeper.svg`, and `icons/pushkeeper-small.svg` for small
+//! sizes. The icons are committed, so that a build needs no drawing tools.
 //!
-//! Icon files are directories of pictures: of Windows by Microsoft, "The format of icon resources" (`ICONDIR`), with
-//! bitmaps for all but the largest, because installers and older dialogs read no others; of macOS PNGs, by the type
-//! codes of Apple's `icns` (`ic07` is 128 pixels, `ic13` the same at twice the density, and so on).
+//! Icon files hold several pictures. `icon.ico` for Windows has bitmaps for all but the largest size, because installers
+//! and older dialogs read only those (Microsoft, "The format of icon resources", `ICONDIR`). `icon.icns` for macOS has
+//! PNGs by Apple's type codes (`ic07` is 128 pixels, `ic13` is 128 points at twice the density, and so on).
 
-use crate::stage::{self, Stopped};
+use crate::stage::{self, TaskError};
 use crate::{packages, tree};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What draws, and what makes bitmaps of it.
+/// The Debian packages of the drawing tools.
 const PACKAGES: &[&str] = &["imagemagick", "librsvg2-bin"];
 
-/// Up to this size the simpler drawing is the clearer one.
+/// The greatest size in pixels that uses the drawing for small sizes.
 const SMALL: u32 = 20;
 
-/// As files of their own: what desktops of Linux look for, and what the window shows.
+/// The sizes of single PNG files, for Linux desktops and for the window.
 pub const PNGS: [u32; 8] = [16, 24, 32, 48, 64, 128, 256, 512];
 
-/// In `icon.ico`: each size in which Windows shows icons, at 100 to 200 per cent.
+/// The sizes in `icon.ico`: those in which Windows shows icons at a scale of 100% to 200%.
 pub const ICO: [u32; 9] = [16, 20, 24, 32, 40, 48, 64, 128, 256];
 
-/// In `icon.icns`, with the pixels of each type.
+/// The types in `icon.icns`, with the size of each in pixels.
 pub const ICNS: [(&str, u32); 10] = [
     ("icp4", 16),
     ("icp5", 32),
@@ -36,36 +36,38 @@ pub const ICNS: [(&str, u32); 10] = [
     ("ic10", 1024),
 ];
 
-/// Around the drawing there is no room; Apple's grid leaves a tenth on each side of an icon (824 of 1024 pixels are
-/// filled: "Human Interface Guidelines", App icons), and an icon without it looks too large among others.
-const WHOLE: &str = r#"viewBox="0 0 512 512""#;
-const WITH_ROOM: &str = r#"viewBox="-43 -43 598 598""#;
+/// The view box of the drawing, which has no margin.
+const VIEW_BOX: &str = r#"viewBox="0 0 512 512""#;
 
-/// Draws all of them anew into `icons/`.
-pub fn draw() -> Result<(), Stopped> {
+/// The view box with the margin of Apple's grid, a tenth on each side (824 of 1024 pixels are filled; Apple, "Human
+/// Interface Guidelines", App icons). An icon without it looks too large among others.
+const VIEW_BOX_WITH_MARGIN: &str = r#"viewBox="-43 -43 598 598""#;
+
+/// Draws all icons into `icons/`.
+pub fn draw() -> Result<(), TaskError> {
     packages::install(PACKAGES)?;
     let folder = tree::root().join("icons");
-    let unable = |error| Stopped(format!("{}: {error}", folder.display()));
+    let folder_error = |error| TaskError(format!("{}: {error}", folder.display()));
     for size in PNGS {
-        drawn(&drawing(size), size, &folder.join(format!("{size}x{size}.png")))?;
+        draw_png(&drawing(size), size, &folder.join(format!("{size}x{size}.png")))?;
     }
     let drafts = tree::programs().join("icons");
-    std::fs::create_dir_all(&drafts).map_err(unable)?;
+    std::fs::create_dir_all(&drafts).map_err(folder_error)?;
     let mut windows = Command::new("convert");
     for size in ICO {
         windows.arg(draft(&drawing(size), size, &drafts)?);
     }
-    stage::quiet("icon.ico", windows.arg(folder.join("icon.ico")))?;
+    stage::run_quietly("icon.ico", windows.arg(folder.join("icon.ico")))?;
 
-    let roomy = drafts.join("with-room.svg");
-    let text = std::fs::read_to_string(drawing(512)).map_err(unable)?;
-    std::fs::write(&roomy, text.replacen(WHOLE, WITH_ROOM, 1)).map_err(unable)?;
+    let with_margin = drafts.join("with-margin.svg");
+    let text = std::fs::read_to_string(drawing(512)).map_err(folder_error)?;
+    std::fs::write(&with_margin, text.replacen(VIEW_BOX, VIEW_BOX_WITH_MARGIN, 1)).map_err(folder_error)?;
     let mut macos = Vec::new();
     for (kind, size) in ICNS {
-        let picture = if size <= SMALL { drawing(size) } else { roomy.clone() };
-        macos.push((kind, std::fs::read(draft(&picture, size, &drafts)?).map_err(unable)?));
+        let picture = if size <= SMALL { drawing(size) } else { with_margin.clone() };
+        macos.push((kind, std::fs::read(draft(&picture, size, &drafts)?).map_err(folder_error)?));
     }
-    std::fs::write(folder.join("icon.icns"), icns(&macos)).map_err(unable)
+    std::fs::write(folder.join("icon.icns"), icns(&macos)).map_err(folder_error)
 }
 
 fn drawing(size: u32) -> PathBuf {
@@ -73,19 +75,19 @@ fn drawing(size: u32) -> PathBuf {
     tree::root().join("icons").join(name)
 }
 
-fn drawn(drawing: &Path, size: u32, file: &Path) -> Result<(), Stopped> {
+fn draw_png(drawing: &Path, size: u32, file: &Path) -> Result<(), TaskError> {
     let mut draw = Command::new("rsvg-convert");
     draw.args(["-w", &size.to_string(), "-h", &size.to_string(), "-o"]).arg(file).arg(drawing);
-    stage::quiet(&format!("draw {}", file.file_name().unwrap_or_default().to_string_lossy()), &mut draw)
+    stage::run_quietly(&format!("draw {}", file.file_name().unwrap_or_default().to_string_lossy()), &mut draw)
 }
 
-fn draft(drawing: &Path, size: u32, folder: &Path) -> Result<PathBuf, Stopped> {
+fn draft(drawing: &Path, size: u32, folder: &Path) -> Result<PathBuf, TaskError> {
     let file = folder.join(format!("{size}.png"));
-    drawn(drawing, size, &file)?;
+    draw_png(drawing, size, &file)?;
     Ok(file)
 }
 
-/// Chunks, each with its type and its length, the eight bytes of both included.
+/// The content of an `icns` file: chunks with type and length; the length includes these eight bytes.
 fn icns(pictures: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let chunk = |kind: &str, content: &[u8]| {
         let length = u32::try_from(content.len() + 8).expect("a small picture");
@@ -104,7 +106,7 @@ mod tests {
         std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
-    /// Width and height from the header chunk, which the standard wants first.
+    /// Width and height of a PNG from its header chunk, which comes first by the standard.
     fn pixels(png: &[u8]) -> (u32, u32) {
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
         assert_eq!(&png[12..16], b"IHDR");
@@ -120,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn each_size_of_linux_is_there_and_named_to_the_bundler() {
+    fn every_png_size_exists_and_is_listed_in_the_configuration() {
         let configuration = std::fs::read_to_string(tree::root().join("src-tauri/tauri.conf.json"));
         let configuration = configuration.expect("the bundler's configuration");
         for size in PNGS {
@@ -130,9 +132,9 @@ mod tests {
         }
     }
 
-    /// A bitmap begins with the length of its header, then its width; the largest is a PNG.
+    /// A bitmap starts with the length of its header and its width; the largest picture is a PNG.
     #[test]
-    fn each_size_of_windows_is_in_its_file() {
+    fn icon_ico_has_every_size() {
         let file = icon("icon.ico");
         let count = usize::from(u16::from_le_bytes([file[4], file[5]]));
         let found: Vec<u32> = (0..count)
@@ -144,7 +146,7 @@ mod tests {
                 assert_eq!(
                     (u32::from(entry[0]), entry[1]),
                     (side % 256, entry[0]),
-                    "the directory says the truth"
+                    "the directory has the real size"
                 );
                 side
             })
@@ -153,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn each_size_of_macos_is_in_its_file() {
+    fn icon_icns_has_every_type() {
         let file = icon("icon.icns");
         assert_eq!((&file[..4], number(&file[4..]) as usize), (b"icns".as_slice(), file.len()));
         let mut rest = &file[8..];
@@ -169,8 +171,8 @@ mod tests {
     }
 
     #[test]
-    fn the_drawing_leaves_room_where_apple_wants_it() {
+    fn the_drawing_has_the_view_box_that_is_replaced() {
         let text = std::fs::read_to_string(drawing(512)).expect("the drawing");
-        assert!(text.contains(WHOLE), "the room is made by replacing {WHOLE}");
+        assert!(text.contains(VIEW_BOX), "the margin is made by replacing {VIEW_BOX}");
     }
 }

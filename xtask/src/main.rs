@@ -1,39 +1,41 @@
-//! `cargo xtask …`: one word for each thing a person does with this tree, the same on every machine and in CI.
+//! `cargo xtask …`: the tasks of developers of this tree, the same on every computer and in CI.
 
 mod conventions;
 mod icons;
 mod installers;
 mod lint;
 mod packages;
+mod report;
 mod rooms;
 mod setup;
 mod stage;
-mod tally;
 mod targets;
 mod test;
+mod test_count;
 mod tree;
 mod ui;
 mod window;
+mod workspace;
 
 use installers::Profile;
-use stage::Stopped;
+use stage::TaskError;
 use std::path::Path;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
-cargo xtask setup                             install what is missing to build and test
+cargo xtask setup                             install missing packages for building and testing
 cargo xtask run [ARGS…]                       build and open the window
-cargo xtask run --headless-screenshots DIR    a PNG of every screen, without a display
-cargo xtask test [FILTER]                     every test, the ones on the real window included
-cargo xtask lint                              form, warnings, licences
+cargo xtask run --headless-screenshots DIR    write a PNG of every screen, without a display
+cargo xtask test [FILTER]                     run all tests, including those of the real window
+cargo xtask lint                              form, warnings, licenses
 cargo xtask rooms                             the rooms of each crate, and imports that go upward or in a circle
-cargo xtask check-targets                     types on macOS and Windows, checked from Linux
-cargo xtask test-windows [FILTER]             tests of the command line as Windows programs, under Wine
-cargo xtask installers [KIND…]                the installers of this system, for people
-cargo xtask test-deb [--release] [PICTURE]    the Debian package: built, installed, used, removed
-cargo xtask test-setup [--window]             a Windows installer: built, installed, removed under Wine
-cargo xtask announce DIR ADDRESS              latest.json for the files of a release that lie there
-cargo xtask icons                             the icons of all systems from the drawings";
+cargo xtask check-targets                     type-check for macOS and Windows, from Linux
+cargo xtask test-windows [FILTER]             tests of the crates without a window as Windows programs, under Wine
+cargo xtask installers [KIND…]                the installers of this system, in release mode
+cargo xtask test-deb [--release] [PICTURE]    build, install, use and remove the Debian package
+cargo xtask test-setup [--window]             build, install and remove a Windows installer, under Wine
+cargo xtask announce DIR ADDRESS              write latest.json for the files of a release in DIR
+cargo xtask icons                             draw the icons of all systems";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -52,7 +54,7 @@ fn main() -> ExitCode {
         ["test-deb", "--release"] => installers::deb::test(Profile::Release, None),
         ["test-deb", picture] => installers::deb::test(Profile::Debug, Some(picture)),
         ["test-deb", "--release", picture] => installers::deb::test(Profile::Release, Some(picture)),
-        ["announce", folder, base] => installers::announce::announce(Path::new(folder), base),
+        ["announce", folder, base] => installers::latest_json::write(Path::new(folder), base),
         ["test-setup"] => installers::windows::test(false),
         ["test-setup", "--window"] => installers::windows::test(true),
         ["check-targets"] => targets::check(),
@@ -69,9 +71,9 @@ fn main() -> ExitCode {
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
-        Err(Stopped(why)) => {
-            if !why.is_empty() {
-                eprintln!("\n{why}");
+        Err(TaskError(message)) => {
+            if !message.is_empty() {
+                eprintln!("\n{message}");
             }
             ExitCode::FAILURE
         }

@@ -1,9 +1,9 @@
-//! The Debian packages this tree needs, and which of them are missing here.
+//! The Debian packages that this tree needs, and the installation of missing ones.
 
-use crate::stage::{self, Stopped};
+use crate::stage::{self, TaskError};
 use std::process::{Command, Stdio};
 
-/// Needed to build and open the window.
+/// Packages to build and run the window.
 pub const BUILD: &[&str] = &[
     "build-essential",
     "file",
@@ -16,7 +16,7 @@ pub const BUILD: &[&str] = &[
     "pkg-config",
 ];
 
-/// Needed on top of [`BUILD`] to test the window on a desktop of its own.
+/// Packages besides [`BUILD`] to test the window on a private desktop.
 pub const TEST: &[&str] = &[
     "at-spi2-core",
     "botan",
@@ -50,32 +50,30 @@ pub const TEST: &[&str] = &[
     "xvfb",
 ];
 
-/// Installs those of `wanted` that are missing. Touches nothing, not even the package lists, when none is.
-pub fn install(wanted: &[&str]) -> Result<(), Stopped> {
+/// Installs the missing packages of `wanted`. Changes nothing, not even the package lists, where none is missing.
+pub fn install(wanted: &[&str]) -> Result<(), TaskError> {
     let Some(missing) = missing(wanted) else {
-        println!(
-            "This is neither Debian nor Ubuntu: see to it that these are here by the names of your system:"
-        );
+        println!("This is neither Debian nor Ubuntu. Install what your system calls these packages:");
         println!("  {}", wanted.join(" "));
         return Ok(());
     };
     if missing.is_empty() {
         return Ok(());
     }
-    let by_hand = format!("apt-get install --no-install-recommends {}", missing.join(" "));
-    let Some(start) = as_root() else {
-        return Err(Stopped(format!(
-            "Packages are missing and there is no sudo. As root, run:\n  {by_hand}"
+    let command_line = format!("apt-get install --no-install-recommends {}", missing.join(" "));
+    let Some(start) = root_prefix() else {
+        return Err(TaskError(format!(
+            "Packages are missing and there is no sudo. As root, run:\n  {command_line}"
         )));
     };
     let mut update = apt(start);
-    stage::quiet("package lists", update.arg("update"))?;
+    stage::run_quietly("update the package lists", update.arg("update"))?;
     let mut install = apt(start);
     install.args(["install", "-y", "--no-install-recommends"]).args(&missing);
-    stage::quiet(&format!("{} packages of the system", missing.len()), &mut install)
+    stage::run_quietly(&format!("install {} system packages", missing.len()), &mut install)
 }
 
-/// Those of `wanted` that dpkg does not know as installed; None where there is no dpkg.
+/// The packages of `wanted` that dpkg does not list as installed; `None` where there is no dpkg.
 fn missing<'a>(wanted: &[&'a str]) -> Option<Vec<&'a str>> {
     let output = Command::new("dpkg-query")
         .args(["-W", "-f", "${Package} ${db:Status-Status}\n"])
@@ -88,17 +86,17 @@ fn missing<'a>(wanted: &[&'a str]) -> Option<Vec<&'a str>> {
     Some(wanted.iter().copied().filter(|name| !installed(name)).collect())
 }
 
-/// What to put before apt-get: nothing for root, `sudo` for others, None where that is missing.
-fn as_root() -> Option<&'static [&'static str]> {
-    let answers = |program: &str, argument: &str| Command::new(program).arg(argument).output().ok();
-    let id = answers("id", "-u")?;
+/// The words before `apt-get`: `env` for root, `sudo env` for other users, `None` where sudo is missing.
+fn root_prefix() -> Option<&'static [&'static str]> {
+    let run = |program: &str, argument: &str| Command::new(program).arg(argument).output().ok();
+    let id = run("id", "-u")?;
     if id.stdout.trim_ascii() == b"0" {
         return Some(&["env"]);
     }
-    answers("sudo", "-V").map(|_| ["sudo", "env"].as_slice())
+    run("sudo", "-V").map(|_| ["sudo", "env"].as_slice())
 }
 
-/// An apt-get that asks nothing and waits for another one to finish.
+/// A command of apt-get that asks no questions and waits for another apt-get to end.
 fn apt(start: &[&str]) -> Command {
     let mut command = Command::new(start[0]);
     command.args(&start[1..]);

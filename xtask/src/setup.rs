@@ -1,87 +1,88 @@
-//! What must be on the machine before anything can be built: installs it where that is possible, and says
-//! precisely what to install where it is not.
+//! Installs what is needed to build and test, or says exactly what to install.
 
 use crate::packages;
-use crate::stage::Stopped;
+use crate::stage::TaskError;
 use crate::ui;
 use std::process::Command;
 
-/// The oldest node that the user interface's tools run on.
+/// The oldest version of Node.js for the tools of the user interface.
 const NODE: (u32, u32) = (20, 19);
 
-/// Enough to build and open the window.
-pub fn build() -> Result<(), Stopped> {
-    machine(packages::BUILD)?;
+/// Installs what is needed to build and run the window.
+pub fn build() -> Result<(), TaskError> {
+    install_or_report(packages::BUILD)?;
     ui::packages()
 }
 
-/// Enough for everything, the tests on the real window included.
-pub fn everything() -> Result<(), Stopped> {
-    machine(&[packages::BUILD, packages::TEST].concat())?;
+/// Installs what is needed for all tests, including those of the real window.
+pub fn everything() -> Result<(), TaskError> {
+    install_or_report(&[packages::BUILD, packages::TEST].concat())?;
     ui::packages()
 }
 
-fn machine(wanted: &[&str]) -> Result<(), Stopped> {
-    let mut lacking = Vec::new();
+fn install_or_report(wanted: &[&str]) -> Result<(), TaskError> {
+    let mut missing = Vec::new();
     match std::env::consts::OS {
-        "macos" => lacking.extend(lacking_on_macos()),
-        "windows" => lacking.extend(lacking_on_windows()),
+        "macos" => missing.extend(missing_on_macos()),
+        "windows" => missing.extend(missing_on_windows()),
         _ => packages::install(wanted)?,
     }
-    lacking.extend(lacking_node());
-    if lacking.is_empty() {
+    missing.extend(missing_node());
+    if missing.is_empty() {
         return Ok(());
     }
-    Err(Stopped(format!("Please install, then try again:\n- {}", lacking.join("\n- "))))
+    Err(TaskError(format!("Please install, then try again:\n- {}", missing.join("\n- "))))
 }
 
-fn lacking_node() -> Option<String> {
+fn missing_node() -> Option<String> {
     let wanted = format!("Node.js {}.{} or newer with npm", NODE.0, NODE.1);
     let from = "https://nodejs.org, or `nvm install 20`; on Debian 13 and Ubuntu 25.04 also `apt install nodejs npm`";
-    let Some(found) = answer("node", &["--version"]) else {
+    let Some(found) = output_of("node", &["--version"]) else {
         return Some(format!("{wanted}: {from}"));
     };
     if node_version(&found).is_some_and(|version| version >= NODE) {
         let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        return answer(npm, &["--version"]).is_none().then(|| format!("npm, which belongs to node: {from}"));
+        return output_of(npm, &["--version"])
+            .is_none()
+            .then(|| format!("npm, which comes with Node.js: {from}"));
     }
     Some(format!("{wanted} (found {found}): {from}"))
 }
 
-fn lacking_on_macos() -> Option<String> {
-    answer("xcode-select", &["-p"])
+fn missing_on_macos() -> Option<String> {
+    output_of("xcode-select", &["-p"])
         .is_none()
         .then(|| "the command line tools of Xcode: `xcode-select --install`".to_owned())
 }
 
-fn lacking_on_windows() -> Vec<String> {
-    // The client id under which Microsoft's updater registers the WebView2 runtime.
+fn missing_on_windows() -> Vec<String> {
+    // The client id of the WebView2 runtime in the registry (Microsoft Edge Update).
     const WEBVIEW2: &str = r"Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
-    let mut lacking = Vec::new();
+    let mut missing = Vec::new();
     let places = [r"HKLM\SOFTWARE\WOW6432Node", r"HKLM\SOFTWARE", r"HKCU\Software"];
     let registered =
-        |place: &&str| answer("reg", &["query", &format!(r"{place}\{WEBVIEW2}"), "/v", "pv"]).is_some();
+        |place: &&str| output_of("reg", &["query", &format!(r"{place}\{WEBVIEW2}"), "/v", "pv"]).is_some();
     if !places.iter().any(registered) {
-        lacking.push("the WebView2 runtime: `winget install Microsoft.EdgeWebView2Runtime`".to_owned());
+        missing.push("the WebView2 runtime: `winget install Microsoft.EdgeWebView2Runtime`".to_owned());
     }
     let program_files = std::env::var("ProgramFiles(x86)").unwrap_or_default();
     let finder = format!(r"{program_files}\Microsoft Visual Studio\Installer\vswhere.exe");
     let tools = ["-products", "*", "-requires", "Microsoft.VisualStudio.Component.VC.Tools.x86.x64"];
-    if answer(&finder, &tools).is_none_or(|found| found.is_empty()) {
-        lacking.push(
+    if output_of(&finder, &tools).is_none_or(|found| found.is_empty()) {
+        missing.push(
             "the C++ build tools: `winget install Microsoft.VisualStudio.2022.BuildTools`, \
              workload \"Desktop development with C++\""
                 .to_owned(),
         );
     }
-    if answer("perl", &["-v"]).is_none() {
-        lacking.push("Perl, which builds OpenSSL: `winget install StrawberryPerl.StrawberryPerl`".to_owned());
+    if output_of("perl", &["-v"]).is_none() {
+        missing.push("Perl, which builds OpenSSL: `winget install StrawberryPerl.StrawberryPerl`".to_owned());
     }
-    lacking
+    missing
 }
 
-/// What a program says on stdout; None when it is not there or reports failure.
-fn answer(program: &str, arguments: &[&str]) -> Option<String> {
+/// The output of a program; `None` where it does not exist or fails.
+fn output_of(program: &str, arguments: &[&str]) -> Option<String> {
     let output = Command::new(program).args(arguments).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
@@ -96,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn versions_of_node_are_compared_as_numbers() {
+    fn node_versions_are_compared_as_numbers() {
         assert!(node_version("v20.20.2").expect("a version") >= NODE);
         assert!(node_version("v22.1.0").expect("a version") >= NODE);
         assert!(node_version("v20.9.0").expect("a version") < NODE);

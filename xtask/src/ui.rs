@@ -1,27 +1,26 @@
-//! The user interface's own tools: its packages, its build, its checks.
+//! The packages and the build of the user interface.
 
-use crate::stage::{self, Stopped};
+use crate::stage::{self, TaskError};
 use crate::tree;
 use std::path::Path;
 
 /// Installs the npm packages when the lock file is newer than what was installed last.
-pub fn packages() -> Result<(), Stopped> {
+pub fn packages() -> Result<(), TaskError> {
     // npm writes this file at the end of an installation.
     let installed = tree::changed(&tree::ui().join("node_modules/.package-lock.json"));
     if installed >= tree::changed(&tree::ui().join("package-lock.json")) && installed.is_some() {
         return Ok(());
     }
-    stage::quiet("packages of the user interface", &mut tree::npm(&["ci", "--no-audit", "--no-fund"]))
+    stage::run_quietly("packages of the user interface", &mut tree::npm(&["ci", "--no-audit", "--no-fund"]))
 }
 
-/// Builds the user interface into `ui/dist`, from where it is embedded in the window, unless that is newer
-/// than everything it is made from.
-pub fn build() -> Result<(), Stopped> {
+/// Builds the user interface into `ui/dist`, which is embedded in the window, unless it is newer than its sources.
+pub fn build() -> Result<(), TaskError> {
     let built = tree::changed(&tree::ui().join("dist/index.html"));
     if built.is_some() && built > sources_changed() {
         return Ok(());
     }
-    stage::quiet("build the user interface", &mut tree::npm(&["run", "build"]))
+    stage::run_quietly("build the user interface", &mut tree::npm(&["run", "build"]))
 }
 
 fn sources_changed() -> Option<std::time::SystemTime> {

@@ -1,38 +1,39 @@
-//! What is said of the program in `src-tauri/tauri.conf.json`, for whatever is not built by Tauri's bundler.
+//! Reads the names and texts of the program in `src-tauri/tauri.conf.json`, for installers that Tauri's bundler does not
+//! build.
 
-use crate::stage::Stopped;
+use crate::stage::TaskError;
 use crate::tree;
 use serde_json::Value;
 use std::path::PathBuf;
 
-/// The facts that installers show or write down.
+/// What installers show or write to the system.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Facts {
-    /// The name that people read.
+    /// The name of the product for people.
     pub product: String,
-    /// The name that systems know the program by: bundle id, AUMID.
+    /// The identifier of the program: bundle id on macOS, AUMID on Windows.
     pub identifier: String,
-    /// Who is responsible.
+    /// The name of the publisher.
     pub publisher: String,
-    /// The line of copyright.
+    /// The copyright line.
     pub copyright: String,
-    /// What it is for, in a few words.
+    /// A short description.
     pub summary: String,
-    /// The version of this tree.
+    /// The version number.
     pub version: String,
-    /// The file name of the window's program, without ending.
+    /// The file name of the window's program, without extension.
     pub window: String,
-    /// The scheme of its links.
+    /// The URL scheme of deep links.
     pub scheme: String,
-    /// The languages of the installer on Windows, by the names that NSIS gives them.
+    /// The languages of the Windows installer, by their NSIS names.
     pub languages: Vec<String>,
-    /// The icon of the installer on Windows.
+    /// The icon of the Windows installer.
     pub icon: PathBuf,
 }
 
 impl Facts {
-    /// Reads them; stops where one is missing.
-    pub fn read() -> Result<Self, Stopped> {
+    /// Reads the configuration; fails where a value is missing.
+    pub fn read() -> Result<Self, TaskError> {
         let (all, windows) =
             (Configuration::read("tauri.conf.json")?, Configuration::read("tauri.windows.conf.json")?);
         let languages = windows.at("/bundle/windows/nsis/languages")?.as_array().cloned().unwrap_or_default();
@@ -50,7 +51,7 @@ impl Facts {
         })
     }
 
-    /// The name of the package on Debian, as the bundler makes it.
+    /// The name of the Debian package, as the bundler makes it.
     pub fn package(&self) -> String {
         self.product.to_lowercase()
     }
@@ -62,21 +63,21 @@ struct Configuration {
 }
 
 impl Configuration {
-    fn read(name: &str) -> Result<Self, Stopped> {
+    fn read(name: &str) -> Result<Self, TaskError> {
         let path = tree::root().join("src-tauri").join(name);
-        let unreadable = |error: &dyn std::fmt::Display| Stopped(format!("{}: {error}", path.display()));
+        let unreadable = |error: &dyn std::fmt::Display| TaskError(format!("{}: {error}", path.display()));
         let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&error))?;
         let content = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
         Ok(Self { path, content })
     }
 
-    fn at(&self, pointer: &str) -> Result<&Value, Stopped> {
+    fn at(&self, pointer: &str) -> Result<&Value, TaskError> {
         let found = self.content.pointer(pointer);
-        found.ok_or_else(|| Stopped(format!("{} says nothing at {pointer}", self.path.display())))
+        found.ok_or_else(|| TaskError(format!("{} has no value at {pointer}", self.path.display())))
     }
 
-    fn text(&self, pointer: &str) -> Result<String, Stopped> {
+    fn text(&self, pointer: &str) -> Result<String, TaskError> {
         let text = self.at(pointer)?.as_str().map(str::to_owned);
-        text.ok_or_else(|| Stopped(format!("{}: {pointer} is no text", self.path.display())))
+        text.ok_or_else(|| TaskError(format!("{}: {pointer} is not a text", self.path.display())))
     }
 }

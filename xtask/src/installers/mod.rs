@@ -1,16 +1,16 @@
-//! Packs what was built for the people who install it: on each system by Tauri's bundler, and, so that it can be tried
-//! from Linux, a Windows installer by Debian's nsis from the same facts.
+//! Builds installers: on each system with Tauri's bundler, and for tests on Linux a Windows installer with Debian's nsis
+//! from the same configuration.
 //!
-//! The facts are in `src-tauri/tauri.conf.json` and the file of each system beside it. What they cannot know, because
-//! it depends on where and how one builds, is added here: the programs beside the window, and the notices.
+//! The configuration is `src-tauri/tauri.conf.json` and the file of each system beside it. What depends on the build is
+//! added here: the programs beside the window, and the third-party notices.
 
-pub mod announce;
 pub mod deb;
 mod facts;
-mod notices;
+pub mod latest_json;
+mod third_party;
 pub mod windows;
 
-use crate::stage::{self, Stopped};
+use crate::stage::{self, TaskError};
 use crate::{setup, tree, ui};
 use facts::Facts;
 use serde_json::{Value, json};
@@ -18,17 +18,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Whether what is packed is for people or for a test.
+/// The build profile of an installer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Profile {
-    /// Quick to build, large, with debugging data.
+    /// A debug build for tests: quick to build and large.
     Debug,
-    /// For people.
+    /// A release build for users.
     Release,
 }
 
 impl Profile {
-    /// Where cargo puts what is built so.
+    /// The folder in which cargo puts the programs.
     fn folder(self) -> PathBuf {
         let all = tree::programs().parent().unwrap_or(tree::root()).to_owned();
         all.join(match self {
@@ -37,14 +37,14 @@ impl Profile {
         })
     }
 
-    fn of_cargo(self) -> &'static [&'static str] {
+    fn cargo_options(self) -> &'static [&'static str] {
         match self {
             Self::Debug => &[],
             Self::Release => &["--release"],
         }
     }
 
-    fn of_the_bundler(self) -> &'static [&'static str] {
+    fn bundler_options(self) -> &'static [&'static str] {
         match self {
             Self::Debug => &["--debug"],
             Self::Release => &[],
@@ -52,64 +52,65 @@ impl Profile {
     }
 }
 
-/// Builds the installers of this system and says where they are. `kinds`: those of the bundler (`deb`, `appimage`, `dmg`,
-/// `app`, `nsis`, `msi`) instead of all that the configuration names; on Linux only `deb` needs nothing from the network.
-pub fn build(profile: Profile, kinds: &[&str]) -> Result<Vec<PathBuf>, Stopped> {
+/// Builds the installers of this system and returns their paths. `kinds`: kinds of the bundler (`deb`, `appimage`, `dmg`,
+/// `app`, `nsis`, `msi`); where it is empty, all kinds of the configuration. On Linux only `deb` works without a network.
+pub fn build(profile: Profile, kinds: &[&str]) -> Result<Vec<PathBuf>, TaskError> {
     setup::build()?;
     ui::build()?;
-    let mut build = tree::cargo(&["build", "-p", "pushkeeper-window", "-p", "cli"]);
-    build.args(profile.of_cargo());
+    let mut build = tree::cargo(&["build", "-p", "pushkeeper-window", "-p", "pushkeeper-cli"]);
+    build.args(profile.cargo_options());
     if let Some(updates) = updates()? {
-        // What a program knows of its updates is built into it.
+        // The address and the key of updates are built into the program.
         build.env("TAURI_CONFIG", json!({ "plugins": updates }).to_string());
     }
     if !cfg!(target_os = "linux") {
-        build.args(["--features", "pushkeeper-window/vendored,cli/vendored"]);
+        build.args(["--features", "pushkeeper-window/vendored,pushkeeper-cli/vendored"]);
     }
-    stage::quiet("build the programs", &mut build)?;
+    stage::run_quietly("build the programs", &mut build)?;
     pack(profile, kinds)
 }
 
-fn pack(profile: Profile, kinds: &[&str]) -> Result<Vec<PathBuf>, Stopped> {
-    bundler_packages()?;
-    let additions = lay_ready(profile)?;
+fn pack(profile: Profile, kinds: &[&str]) -> Result<Vec<PathBuf>, TaskError> {
+    install_bundler()?;
+    let additions = prepare_files(profile)?;
     let bundles = profile.folder().join("bundle");
     if bundles.exists() {
-        fs::remove_dir_all(&bundles).map_err(|error| unable(&bundles, &error))?;
+        fs::remove_dir_all(&bundles).map_err(|error| file_error(&bundles, &error))?;
     }
     let mut pack = bundler(&["bundle", "--ci", "--config"]);
-    pack.arg(additions).args(profile.of_the_bundler());
+    pack.arg(additions).args(profile.bundler_options());
     if !kinds.is_empty() {
         pack.args(["--bundles", &kinds.join(",")]);
     }
-    stage::quiet("pack", &mut pack)?;
+    stage::run_quietly("pack", &mut pack)?;
     let made = files(&bundles)?;
     for file in &made {
-        let size = file.metadata().map_err(|error| unable(file, &error))?.len();
+        let size = file.metadata().map_err(|error| file_error(file, &error))?.len();
         println!("{} ({:.1} MB)", file.display(), size as f64 / 1_000_000.0);
     }
     Ok(made)
 }
 
-/// Lays the programs and notices where the bundler finds them, and writes what it is to be told of them.
-fn lay_ready(profile: Profile) -> Result<PathBuf, Stopped> {
+/// Copies the programs and notices to where the bundler finds them, and writes the additional configuration; returns its
+/// path.
+fn prepare_files(profile: Profile) -> Result<PathBuf, TaskError> {
     let folder = profile.folder().join("installers");
-    fs::create_dir_all(&folder).map_err(|error| unable(&folder, &error))?;
+    fs::create_dir_all(&folder).map_err(|error| file_error(&folder, &error))?;
     let host = host()?;
     let mut programs = vec!["pushkeeper"];
-    // Elsewhere nothing needs a program without a console.
+    // Only Windows needs the program without a console.
     programs.extend(cfg!(windows).then_some("pushkeeperw"));
     for program in &programs {
         let from = profile.folder().join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
-        // The bundler knows a program of a system by this ending, which it takes off again.
+        // The bundler expects the target triple at the end of the name, and removes it.
         let to = folder.join(format!("{program}-{host}{}", std::env::consts::EXE_SUFFIX));
-        fs::copy(&from, &to).map_err(|error| unable(&from, &error))?;
+        fs::copy(&from, &to).map_err(|error| file_error(&from, &error))?;
     }
-    let notices = folder.join(notices::NAME);
-    let components = notices::components(&host)?;
-    let list = notices::bill_of_materials(&Facts::read()?, &components);
-    for (file, text) in [(&notices, notices::written(&components)), (&folder.join(COMPONENTS), list)] {
-        fs::write(file, text).map_err(|error| unable(file, &error))?;
+    let notices = folder.join(third_party::NAME);
+    let components = third_party::components(&host)?;
+    let list = third_party::bill_of_materials(&Facts::read()?, &components);
+    for (file, text) in [(&notices, third_party::notices(&components)), (&folder.join(COMPONENTS), list)] {
+        fs::write(file, text).map_err(|error| file_error(file, &error))?;
     }
 
     let beside: Vec<PathBuf> = programs.iter().map(|program| folder.join(program)).collect();
@@ -117,11 +118,11 @@ fn lay_ready(profile: Profile) -> Result<PathBuf, Stopped> {
     if cfg!(target_os = "linux") {
         bundle["linux"] = json!({ "deb": { "files": debian_documents(&folder, &notices)? } });
     } else {
-        let licence = |name: &str| tree::root().join(name).display().to_string();
+        let license = |name: &str| tree::root().join(name).display().to_string();
         bundle["resources"] = json!({
-            licence("LICENSE-MIT"): "LICENSE-MIT.txt",
-            licence("LICENSE-APACHE"): "LICENSE-APACHE.txt",
-            notices.display().to_string(): notices::NAME,
+            license("LICENSE-MIT"): "LICENSE-MIT.txt",
+            license("LICENSE-APACHE"): "LICENSE-APACHE.txt",
+            notices.display().to_string(): third_party::NAME,
         });
     }
     let mut additions = json!({});
@@ -129,17 +130,17 @@ fn lay_ready(profile: Profile) -> Result<PathBuf, Stopped> {
         bundle["createUpdaterArtifacts"] = json!(true);
         additions["plugins"] = updates;
     }
-    if let Some(certificate) = named(WINDOWS_CERTIFICATE) {
+    if let Some(certificate) = variable(WINDOWS_CERTIFICATE) {
         bundle["windows"] = json!({ "certificateThumbprint": certificate });
     }
     additions["bundle"] = bundle;
     let file = folder.join("bundle.json");
-    fs::write(&file, additions.to_string()).map_err(|error| unable(&file, &error))?;
+    fs::write(&file, additions.to_string()).map_err(|error| file_error(&file, &error))?;
     Ok(file)
 }
 
-/// Where Debian's policy wants licences, notices and history (12.5, 12.7).
-fn debian_documents(folder: &Path, notices: &Path) -> Result<Value, Stopped> {
+/// The documents of the Debian package and their paths by Debian's policy (12.5, 12.7): license, notices, changelog.
+fn debian_documents(folder: &Path, notices: &Path) -> Result<Value, TaskError> {
     let facts = Facts::read()?;
     let history = folder.join("changelog");
     let text = format!(
@@ -147,81 +148,89 @@ fn debian_documents(folder: &Path, notices: &Path) -> Result<Value, Stopped> {
         package = facts.package(),
         version = facts.version,
         by = facts.publisher,
-        date = committed()?,
+        date = commit_date()?,
     );
-    fs::write(&history, text).map_err(|error| unable(&history, &error))?;
-    let mut pressed = Vec::new();
+    fs::write(&history, text).map_err(|error| file_error(&history, &error))?;
+    let mut compressed = Vec::new();
     for file in [&history, notices] {
-        // Without name and time, so that the same tree makes the same package.
-        stage::quiet(
+        // Without name and time, so that builds are reproducible.
+        stage::run_quietly(
             "compress",
             Command::new("gzip").args(["-9", "--no-name", "--force", "--keep"]).arg(file),
         )?;
-        pressed.push(PathBuf::from(format!("{}.gz", file.display())));
+        compressed.push(PathBuf::from(format!("{}.gz", file.display())));
     }
     let documents = format!("/usr/share/doc/{}", facts.package());
     Ok(json!({
-        format!("{documents}/changelog.gz"): pressed[0],
-        format!("{documents}/{}.gz", notices::NAME): pressed[1],
+        format!("{documents}/changelog.gz"): compressed[0],
+        format!("{documents}/{}.gz", third_party::NAME): compressed[1],
         format!("{documents}/copyright"): tree::root().join("src-tauri/installers/linux/copyright"),
     }))
 }
 
-/// What a release's surroundings say of its updates: who signs them, and where the latest version is described. Where
-/// they say nothing, as here, programs are built that know of no updates.
-fn updates() -> Result<Option<Value>, Stopped> {
-    let Some(key) = named(UPDATE_KEY) else { return Ok(None) };
-    let Some(endpoint) = named(UPDATE_ENDPOINT) else {
-        return Err(Stopped(format!("{UPDATE_KEY} is set, {UPDATE_ENDPOINT} is not (docs/releasing.md).")));
+/// The configuration of updates from the environment variables of a release: the public key and the address of
+/// `latest.json`. Without the variables, programs are built without updates.
+fn updates() -> Result<Option<Value>, TaskError> {
+    let Some(key) = variable(UPDATE_KEY) else { return Ok(None) };
+    let Some(endpoint) = variable(UPDATE_ENDPOINT) else {
+        return Err(TaskError(format!(
+            "{UPDATE_KEY} is set, but {UPDATE_ENDPOINT} is not (docs/releasing.md)."
+        )));
     };
     Ok(Some(json!({ "updater": { "pubkey": key, "endpoints": [endpoint], "requireSignedVersion": true } })))
 }
 
-fn named(variable: &str) -> Option<String> {
-    std::env::var(variable).ok().filter(|value| !value.is_empty())
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// The public half of the key that signs updates, and where the latest version is described.
+/// The variable with the public key of the key that signs updates.
 const UPDATE_KEY: &str = "PUSHKEEPER_UPDATE_KEY";
+
+/// The variable with the address of `latest.json`.
 const UPDATE_ENDPOINT: &str = "PUSHKEEPER_UPDATE_ENDPOINT";
 
-/// Which certificate of the user's store signs for Windows, by its SHA-1.
+/// The variable with the SHA-1 of the certificate in the user's store that signs for Windows.
 const WINDOWS_CERTIFICATE: &str = "PUSHKEEPER_WINDOWS_CERTIFICATE";
 
-/// What is built in, for programs that look for known weaknesses (CycloneDX 1.5).
+/// The file with the list of components, for programs that look for known vulnerabilities (CycloneDX 1.5).
 const COMPONENTS: &str = "components.cdx.json";
 
-/// When the tree was last committed, in the form of mails, which Debian's changelogs use.
-fn committed() -> Result<String, Stopped> {
+/// The date of the last commit in the format of emails, which Debian changelogs use.
+fn commit_date() -> Result<String, TaskError> {
     let mut log = Command::new("git");
     log.args(["log", "-1", "--format=%cD"]).current_dir(tree::root());
-    said(&mut log)
+    output_of(&mut log)
 }
 
-/// By which name the compiler knows this system.
-fn host() -> Result<String, Stopped> {
-    let version = said(Command::new("rustc").arg("-vV"))?;
+/// The target triple of this system.
+fn host() -> Result<String, TaskError> {
+    let version = output_of(Command::new("rustc").arg("-vV"))?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned).ok_or_else(|| Stopped("rustc -vV names no host".to_owned()))
+    host.map(str::to_owned).ok_or_else(|| TaskError("rustc -vV names no host".to_owned()))
 }
 
-fn said(command: &mut Command) -> Result<String, Stopped> {
+/// The output of a command; fails where the command fails.
+fn output_of(command: &mut Command) -> Result<String, TaskError> {
     let answer =
-        command.output().map_err(|error| Stopped(format!("{}: {error}", stage::by_hand(command))))?;
+        command.output().map_err(|error| TaskError(format!("{}: {error}", stage::command_line(command))))?;
     if answer.status.success() {
         return Ok(String::from_utf8_lossy(&answer.stdout).trim().to_owned());
     }
-    Err(Stopped(format!("{}: {}", stage::by_hand(command), String::from_utf8_lossy(&answer.stderr))))
+    Err(TaskError(format!("{}: {}", stage::command_line(command), String::from_utf8_lossy(&answer.stderr))))
 }
 
-/// The bundler comes from npm, where it is ready to run.
-fn bundler_packages() -> Result<(), Stopped> {
+/// Installs the bundler from npm.
+fn install_bundler() -> Result<(), TaskError> {
     let folder = bundler_folder();
     let installed = tree::changed(&folder.join("node_modules/.package-lock.json"));
     if installed.is_some() && installed >= tree::changed(&folder.join("package-lock.json")) {
         return Ok(());
     }
-    stage::quiet("the bundler", tree::npm(&["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+    stage::run_quietly(
+        "install the bundler",
+        tree::npm(&["ci", "--no-audit", "--no-fund"]).current_dir(folder),
+    )
 }
 
 fn bundler(words: &[&str]) -> Command {
@@ -235,11 +244,11 @@ fn bundler_folder() -> PathBuf {
     tree::root().join("src-tauri/installers")
 }
 
-/// What lies directly in the folders of each kind of installer: the bundler leaves its working folders beside them.
-fn files(bundles: &Path) -> Result<Vec<PathBuf>, Stopped> {
+/// The files directly in the folders of each kind of installer; the bundler's working folders are left out.
+fn files(bundles: &Path) -> Result<Vec<PathBuf>, TaskError> {
     let entries = |folder: &Path| {
-        let entries = folder.read_dir().map_err(|error| unable(folder, &error))?;
-        Ok::<Vec<PathBuf>, Stopped>(entries.flatten().map(|entry| entry.path()).collect())
+        let entries = folder.read_dir().map_err(|error| file_error(folder, &error))?;
+        Ok::<Vec<PathBuf>, TaskError>(entries.flatten().map(|entry| entry.path()).collect())
     };
     let mut found = Vec::new();
     for kind in entries(bundles)?.into_iter().filter(|path| path.is_dir()) {
@@ -249,8 +258,8 @@ fn files(bundles: &Path) -> Result<Vec<PathBuf>, Stopped> {
     Ok(found)
 }
 
-fn unable(path: &Path, error: &dyn std::fmt::Display) -> Stopped {
-    Stopped(format!("{}: {error}", path.display()))
+fn file_error(path: &Path, error: &dyn std::fmt::Display) -> TaskError {
+    TaskError(format!("{}: {error}", path.display()))
 }
 
 #[cfg(test)]
@@ -261,15 +270,16 @@ mod tests {
         bundler_folder().join("macos").join(name)
     }
 
-    /// A property list as Python reads it, which takes no more liberties than macOS does.
+    /// A property list parsed by Python, which is as strict as macOS.
     fn property_list(path: &Path) -> Value {
         const SCRIPT: &str =
             "import json, plistlib, sys; print(json.dumps(plistlib.load(open(sys.argv[1], 'rb'))))";
-        let read = said(Command::new("python3").args(["-c", SCRIPT]).arg(path)).expect("a property list");
+        let read =
+            output_of(Command::new("python3").args(["-c", SCRIPT]).arg(path)).expect("a property list");
         serde_json::from_str(&read).expect("what Python wrote")
     }
 
-    /// The sentences of a `.strings` file, by key.
+    /// The texts of a `.strings` file, by key.
     fn sentences(language: &str) -> Vec<(String, String)> {
         let text = fs::read_to_string(of_macos(language).join("InfoPlist.strings")).expect("sentences");
         let pairs = text.lines().filter_map(|line| line.strip_suffix(';')?.split_once(" = "));
@@ -279,25 +289,25 @@ mod tests {
     }
 
     #[test]
-    fn macos_says_in_each_language_why_it_asks_for_a_folder() {
+    fn macos_explains_folder_access_in_each_language() {
         let all = property_list(&tree::root().join("src-tauri/Info.plist"));
         let (english, japanese) = (sentences("en.lproj"), sentences("ja.lproj"));
         assert_eq!(all["CFBundleLocalizations"], json!(["en", "ja"]));
         assert_eq!(english.len(), 1);
         for (key, sentence) in &english {
-            assert_eq!(all[key].as_str(), Some(sentence.as_str()), "without a language it is English");
+            assert_eq!(all[key].as_str(), Some(sentence.as_str()), "the default language is English");
             let translated = japanese.iter().find(|(known, _)| known == key).expect("the same in Japanese");
             assert!(translated.1.ends_with("ます。") || translated.1.ends_with("ません。"), "{translated:?}");
         }
     }
 
     #[test]
-    fn on_macos_nothing_is_asked_for_beyond_what_any_program_may() {
+    fn the_macos_app_has_no_special_entitlements() {
         assert_eq!(property_list(&of_macos("entitlements.plist")), json!({}));
     }
 
     #[test]
-    fn the_facts_are_complete() {
+    fn the_configuration_is_complete() {
         let facts = Facts::read().expect("the facts");
         assert_eq!((facts.scheme.as_str(), facts.package().as_str()), ("pushkeeper", "pushkeeper"));
         assert_eq!(facts.languages, ["English", "Japanese"]);

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use graph::Arrows;
 use source::SourceFile;
 
-use crate::stage::Stopped;
+use crate::stage::TaskError;
 use crate::tree;
 
 /// What `rooms.toml` says of one crate.
@@ -40,12 +40,12 @@ struct Measured {
 }
 
 /// Prints a line for each crate and fails when an import goes upward or a circle exists.
-pub fn check() -> Result<(), Stopped> {
+pub fn check() -> Result<(), TaskError> {
     let plan = tree::root().join("xtask/rooms.toml");
     let text =
-        std::fs::read_to_string(&plan).map_err(|error| Stopped(format!("{}: {error}", plan.display())))?;
+        std::fs::read_to_string(&plan).map_err(|error| TaskError(format!("{}: {error}", plan.display())))?;
     let crates: BTreeMap<String, Crate> =
-        toml::from_str(&text).map_err(|error| Stopped(format!("{}: {error}", plan.display())))?;
+        toml::from_str(&text).map_err(|error| TaskError(format!("{}: {error}", plan.display())))?;
     println!("{:<20}{:>7}{:>8}{:>8}{:>8}{:>9}", "rooms of", "rooms", "floors", "arrows", "upward", "circles");
     let mut complaints = Vec::new();
     for (name, of_crate) in &crates {
@@ -70,7 +70,7 @@ pub fn check() -> Result<(), Stopped> {
             complaints.extend(measured.unplanned.into_iter().map(|it| format!("{name}: {it}")));
         }
     }
-    if complaints.is_empty() { Ok(()) } else { Err(Stopped(complaints.join("\n"))) }
+    if complaints.is_empty() { Ok(()) } else { Err(TaskError(complaints.join("\n"))) }
 }
 
 /// Measures a crate, or the rooms inside of its room `outer`.

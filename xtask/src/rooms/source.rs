@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 
-use crate::stage::Stopped;
+use crate::stage::TaskError;
 
 /// One use of a path in a file.
 #[derive(Clone, Debug)]
@@ -42,7 +42,7 @@ pub struct SourceFile {
 
 /// Reads the crate whose root is `root` (`lib.rs` or `main.rs`) and every module that it declares.
 /// Modules under `#[cfg(test)]` are left out: tests may use anything.
-pub fn read_crate(root: &Path) -> Result<Vec<SourceFile>, Stopped> {
+pub fn read_crate(root: &Path) -> Result<Vec<SourceFile>, TaskError> {
     let mut files = Vec::new();
     let folder = root.parent().unwrap_or(Path::new("")).to_path_buf();
     read_file(root, &folder, Vec::new(), &mut files)?;
@@ -54,8 +54,8 @@ fn read_file(
     folder: &Path,
     module: Vec<String>,
     files: &mut Vec<SourceFile>,
-) -> Result<(), Stopped> {
-    let unreadable = |why: String| Stopped(format!("{}: {why}", file.display()));
+) -> Result<(), TaskError> {
+    let unreadable = |why: String| TaskError(format!("{}: {why}", file.display()));
     let text = std::fs::read_to_string(file).map_err(|error| unreadable(error.to_string()))?;
     let syntax = syn::parse_file(&text).map_err(|error| unreadable(error.to_string()))?;
     let mut children = Vec::new();

@@ -1,35 +1,35 @@
-//! A compiler for other systems: the one at hand where rustup has added their libraries to it, else Debian's, which
-//! comes with the source of its standard library and builds that for any system.
+//! The compiler for other systems: the present one where rustup has added the target, or else Debian's, which comes with
+//! the source of the standard library and builds it for any target.
 
 use super::{macos, windows};
-use crate::stage::Stopped;
+use crate::stage::TaskError;
 use crate::{packages, tree};
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Names another folder for what is built for other systems than `target/targets`.
-pub const FOLDER: &str = "PUSHKEEPER_TARGETS";
+/// The variable that names another folder for these builds than `target/targets`.
+pub const FOLDER_VARIABLE: &str = "PUSHKEEPER_TARGETS";
 
-/// Debian's compiler for web browsers, which follows Rust's releases, and the source of its library.
-const DEBIAN: &[&str] = &["cargo-web", "rust-web-src", "rustc-web"];
+/// Debian's packages with a recent compiler (made for web browsers) and the source of the standard library.
+const DEBIAN_PACKAGES: &[&str] = &["cargo-web", "rust-web-src", "rustc-web"];
 
-/// Where Debian puts its compiler, beside any that rustup installed.
+/// The paths of Debian's compiler, which may exist besides that of rustup.
 const DEBIAN_CARGO: &str = "/usr/bin/cargo";
 const DEBIAN_RUSTC: &str = "/usr/bin/rustc";
 
-/// A system that Pushkeeper is written for and that this one is not.
+/// A target system besides Linux.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
-    /// On Apple's own processors.
+    /// macOS on Apple silicon.
     MacOs,
-    /// On 64 bits, with the libraries of MinGW instead of Microsoft's.
+    /// Windows on 64-bit processors, with the libraries of MinGW.
     Windows,
 }
 
 impl Target {
-    /// The name by which the compiler knows it.
+    /// The target triple of the system.
     pub fn triple(self) -> &'static str {
         match self {
             Self::MacOs => "aarch64-apple-darwin",
@@ -54,60 +54,63 @@ impl fmt::Display for Target {
     }
 }
 
-/// Builds for other systems, in a folder of its own.
+/// Builds for other systems, in a separate folder.
 pub struct Compiler {
     folder: PathBuf,
 }
 
 impl Compiler {
-    /// Sees to it that everything is here to build for these systems, or says why that cannot be.
-    pub fn ready(targets: &[Target]) -> Result<Self, Stopped> {
+    /// Installs what is needed to build for these systems; fails where that is not possible.
+    pub fn prepare(targets: &[Target]) -> Result<Self, TaskError> {
         if !cfg!(target_os = "linux") {
-            return Err(Stopped(
-                "Other systems' code is checked from Linux only. Here, `cargo xtask lint` and `cargo xtask test` \
-                 check this system's."
+            return Err(TaskError(
+                "The code for other systems can be checked on Linux only. Here, `cargo xtask lint` and `cargo xtask \
+                 test` check the code for this system."
                     .to_owned(),
             ));
         }
         let mut wanted: Vec<&str> = targets.iter().flat_map(|target| target.packages()).copied().collect();
         if targets.iter().any(|target| !in_rustup(*target)) {
-            wanted.extend(DEBIAN);
+            wanted.extend(DEBIAN_PACKAGES);
         }
         packages::install(&wanted)
-            .map_err(|Stopped(why)| Stopped(format!("{why}\n{}", without_debian(targets))))?;
-        let lacking = targets.iter().any(|target| !in_rustup(*target)) && !Path::new(DEBIAN_CARGO).exists();
-        if lacking {
-            return Err(Stopped(without_debian(targets)));
+            .map_err(|TaskError(message)| TaskError(format!("{message}\n{}", without_debian(targets))))?;
+        let is_missing =
+            targets.iter().any(|target| !in_rustup(*target)) && !Path::new(DEBIAN_CARGO).exists();
+        if is_missing {
+            return Err(TaskError(without_debian(targets)));
         }
         let compiler = Self { folder: folder() };
-        compiler.lay_scripts().map_err(|error| Stopped(format!("{}: {error}", compiler.folder.display())))?;
+        compiler
+            .write_scripts()
+            .map_err(|error| TaskError(format!("{}: {error}", compiler.folder.display())))?;
         Ok(compiler)
     }
 
-    /// Everything that is built for other systems lies here.
+    /// The folder of all builds for other systems.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// Where the programs for a system lie once they are built.
+    /// The folder of the programs built for a system.
     pub fn programs(&self, target: Target) -> PathBuf {
         self.folder.join(target.triple()).join("debug")
     }
 
-    /// As [`Self::cargo`], with warnings of this tree's own crates denied.
+    /// As [`Self::cargo`], with warnings of this workspace's crates as errors.
     pub fn strict_cargo(&self, target: Target, words: &[&str]) -> Command {
         let mut command = self.cargo(target, words);
         command.env("RUSTC_WORKSPACE_WRAPPER", self.folder.join(DENY));
         command
     }
 
-    /// A cargo that builds for a system.
+    /// A command of cargo that builds for a system.
     pub fn cargo(&self, target: Target, words: &[&str]) -> Command {
         let mut command = tree::cargo(words);
         if !in_rustup(target) {
             command = Command::new(DEBIAN_CARGO);
             command.args(words).current_dir(tree::root());
-            // Building the standard library is no stable feature of cargo; the variable allows it nevertheless.
+            // Building the standard library is an unstable feature of cargo; the variable allows it.
             command.env("RUSTC", DEBIAN_RUSTC).env("RUSTC_BOOTSTRAP", "1");
             command.arg("-Zbuild-std=std,panic_abort,panic_unwind");
         }
@@ -116,25 +119,25 @@ impl Compiler {
             Target::MacOs => command.envs(macos::variables(&self.folder)),
             Target::Windows => command.envs(windows::variables()),
         };
-        // What this system's build is asked for, or was handed by the cargo that runs this task.
+        // Variables that apply to builds for this system, or that come from the cargo that runs this task.
         for name in ["CARGO_BUILD_TARGET", "CARGO_ENCODED_RUSTFLAGS", "LD_LIBRARY_PATH", "RUSTFLAGS"] {
             command.env_remove(name);
         }
         command
     }
 
-    fn lay_scripts(&self) -> io::Result<()> {
+    fn write_scripts(&self) -> io::Result<()> {
         std::fs::create_dir_all(&self.folder)?;
-        lay_script(&self.folder.join(DENY), "#!/bin/sh\nexec \"$@\" -D warnings\n")?;
-        lay_script(&self.folder.join(macos::STAND_IN), macos::STAND_IN_SCRIPT)
+        write_script(&self.folder.join(DENY), "#!/bin/sh\nexec \"$@\" -D warnings\n")?;
+        write_script(&self.folder.join(macos::SUBSTITUTE), macos::SUBSTITUTE_SCRIPT)
     }
 }
 
-/// Cargo hands the compiler of this tree's own crates to it, and only of these: warnings of libraries are not ours.
+/// The compiler wrapper for the crates of this workspace; warnings of other crates stay warnings.
 const DENY: &str = "deny-warnings";
 
-/// Leaves a script alone that is right already: cargo builds anew whatever an older one was used for.
-fn lay_script(path: &Path, text: &str) -> io::Result<()> {
+/// Writes a script where its content differs; cargo builds everything again after the script has changed.
+fn write_script(path: &Path, text: &str) -> io::Result<()> {
     if std::fs::read(path).is_ok_and(|there| there == text.as_bytes()) {
         return Ok(());
     }
@@ -145,12 +148,12 @@ fn lay_script(path: &Path, text: &str) -> io::Result<()> {
 }
 
 fn folder() -> PathBuf {
-    let named = std::env::var_os(FOLDER).filter(|folder| !folder.is_empty());
+    let named = std::env::var_os(FOLDER_VARIABLE).filter(|folder| !folder.is_empty());
     let own = || tree::programs().parent().unwrap_or(tree::root()).join("targets");
     named.map_or_else(own, |folder| tree::root().join(folder))
 }
 
-/// Whether rustup has added a system's library to the compiler at hand.
+/// Whether rustup has added the target to the present compiler.
 fn in_rustup(target: Target) -> bool {
     let asked =
         Command::new("rustc").args(["--print", "target-libdir", "--target", target.triple()]).output().ok();
@@ -160,8 +163,8 @@ fn in_rustup(target: Target) -> bool {
 fn without_debian(targets: &[Target]) -> String {
     let names: Vec<&str> = targets.iter().map(|target| target.triple()).collect();
     format!(
-        "Where there is no apt-get, or none that knows {}, rustup can bring what is missing:\n  rustup target add {}",
-        DEBIAN.join(", "),
+        "Where apt-get does not have {}, rustup can add the targets:\n  rustup target add {}",
+        DEBIAN_PACKAGES.join(", "),
         names.join(" ")
     )
 }

@@ -1,18 +1,19 @@
-//! What it takes to type-check for macOS without Apple's tools. C code is not compiled: a stand-in takes the place of
-//! the compiler, and nothing is ever linked.
+//! Type-checking for macOS without Apple's tools. C code is not compiled: a substitute takes the place of the compiler, and
+//! nothing is linked.
 
 use std::ffi::OsString;
 use std::path::Path;
 
-/// The stand-in preprocesses with this system's compiler and headers.
+/// The packages of the C compiler and headers that the substitute uses for preprocessing.
 pub const PACKAGES: &[&str] = &["build-essential", "libssl-dev"];
 
-/// The stand-in's name in the folder for other systems.
-pub const STAND_IN: &str = "cc-for-macos";
+/// The file name of the substitute.
+pub const SUBSTITUTE: &str = "cc-for-macos";
 
-/// Preprocesses for build scripts that ask about versions and headers, without Apple's options; makes empty objects.
-pub const STAND_IN_SCRIPT: &str = r#"#!/bin/sh
-# Stands in for Apple's C compiler where Rust code is type-checked but nothing is linked.
+/// A shell script that preprocesses without Apple's options, for build scripts that ask about versions and headers, and
+/// that creates empty object files.
+pub const SUBSTITUTE_SCRIPT: &str = r#"#!/bin/sh
+# Takes the place of Apple's C compiler where Rust code is type-checked but nothing is linked.
 preprocess= output= next=
 for word; do
   shift
@@ -31,17 +32,17 @@ if [ -n "$preprocess" ]; then exec cc "$@"; fi
 if [ -n "$output" ]; then : >"$output"; fi
 "#;
 
-/// Points the build scripts of C libraries to the stand-in and to this system's headers.
+/// The variables that point build scripts to the substitute and to this system's headers.
 pub fn variables(folder: &Path) -> [(&'static str, OsString); 6] {
-    let stand_in = folder.join(STAND_IN).into_os_string();
+    let substitute = folder.join(SUBSTITUTE).into_os_string();
     [
-        ("CC_aarch64_apple_darwin", stand_in.clone()),
-        ("CXX_aarch64_apple_darwin", stand_in),
+        ("CC_aarch64_apple_darwin", substitute.clone()),
+        ("CXX_aarch64_apple_darwin", substitute),
         ("AR_aarch64_apple_darwin", "true".into()),
-        // Whatever it names: it only keeps build scripts from asking Xcode.
+        // Any value works: it only keeps build scripts from asking Xcode.
         ("SDKROOT", "/".into()),
         ("AARCH64_APPLE_DARWIN_OPENSSL_DIR", "/usr".into()),
-        // Linked dynamically, so that nobody looks for the library.
+        // With dynamic linking, build scripts do not look for the library.
         ("AARCH64_APPLE_DARWIN_OPENSSL_STATIC", "0".into()),
     ]
 }
@@ -51,21 +52,21 @@ mod tests {
     use super::*;
     use std::process::{Command, Output};
 
-    fn stand_in(words: &[&str]) -> Output {
+    fn run_substitute(words: &[&str]) -> Output {
         Command::new("sh")
-            .args(["-c", STAND_IN_SCRIPT, "cc-for-macos"])
+            .args(["-c", SUBSTITUTE_SCRIPT, "cc-for-macos"])
             .args(words)
             .output()
             .expect("sh runs")
     }
 
     #[test]
-    fn it_preprocesses_without_apples_options() {
-        let folder = std::env::temp_dir().join(format!("stand-in-{}", std::process::id()));
+    fn the_substitute_preprocesses_without_apples_options() {
+        let folder = std::env::temp_dir().join(format!("substitute-{}", std::process::id()));
         std::fs::create_dir(&folder).expect("a folder");
         let file = folder.join("it's a file.c");
         std::fs::write(&file, "#define ANSWER 42\nint answer = ANSWER;\n").expect("written");
-        let said = stand_in(&[
+        let output = run_substitute(&[
             "--target=arm64-apple-macosx",
             "-arch",
             "arm64",
@@ -76,17 +77,17 @@ mod tests {
             file.to_str().expect("a path"),
         ]);
         std::fs::remove_dir_all(&folder).expect("removed");
-        assert!(said.status.success(), "{}", String::from_utf8_lossy(&said.stderr));
-        assert!(String::from_utf8_lossy(&said.stdout).contains("int answer = 42;"));
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("int answer = 42;"));
     }
 
     #[test]
-    fn it_makes_an_empty_object_and_is_not_microsofts() {
-        let object = std::env::temp_dir().join(format!("stand-in-{}.o", std::process::id()));
-        let said = stand_in(&["-O2", "-c", "-o", object.to_str().expect("a path"), "missing.c"]);
-        assert!(said.status.success());
+    fn the_substitute_creates_an_empty_object_and_is_not_taken_for_microsofts_compiler() {
+        let object = std::env::temp_dir().join(format!("substitute-{}.o", std::process::id()));
+        let output = run_substitute(&["-O2", "-c", "-o", object.to_str().expect("a path"), "missing.c"]);
+        assert!(output.status.success());
         assert_eq!(std::fs::read(&object).expect("made"), b"");
         std::fs::remove_file(&object).expect("removed");
-        assert!(!stand_in(&["-?"]).status.success());
+        assert!(!run_substitute(&["-?"]).status.success());
     }
 }

@@ -1,15 +1,15 @@
-//! What running programs read to learn of a new version: `latest.json`, in the form of Tauri's updater ("Static JSON
-//! File"), with the signature of each file. It is not signed itself: a signature names the version it was made for, and
-//! a program takes nothing else for that version.
+//! Writes `latest.json`, from which installed programs learn of a new version, in the format of Tauri's updater ("Static
+//! JSON File"), with the signature of each file. It is not signed itself: each signature names its version, and a program
+//! accepts no other file for that version.
 
-use super::unable;
-use crate::stage::Stopped;
+use super::file_error;
+use crate::stage::TaskError;
 use serde_json::{Map, Value, json};
 use std::fs;
 use std::path::Path;
 
-/// Which system a file is for, by the end of its name: the names under which the updater looks for it. The package for
-/// Debian is renewed by those who installed it, but a program from it looks, too, and finds what is for all Linux.
+/// The end of a file's name, and the systems for which the updater uses the file. The Debian package is updated by its
+/// package manager; a program from it looks for updates, too, and finds those of Linux.
 const SYSTEMS: [(&str, &[&str]); 5] = [
     (".AppImage", &["linux-x86_64"]),
     ("_darwin-aarch64.app.tar.gz", &["darwin-aarch64"]),
@@ -18,18 +18,18 @@ const SYSTEMS: [(&str, &[&str]); 5] = [
     ("_en-US.msi", &["windows-x86_64-msi"]),
 ];
 
-/// Writes `latest.json` beside the files of a release that will lie at `base`. Stops where a system is without a file
-/// or a file without a signature: its programs would not be renewed.
-pub fn announce(folder: &Path, base: &str) -> Result<(), Stopped> {
-    let entries = folder.read_dir().map_err(|error| unable(folder, &error))?.flatten();
+/// Writes `latest.json` into the folder of a release that will be published at `base`. Fails where the file of a system or
+/// a signature is missing, because that system would get no update.
+pub fn write(folder: &Path, base: &str) -> Result<(), TaskError> {
+    let entries = folder.read_dir().map_err(|error| file_error(folder, &error))?.flatten();
     let names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
     let mut platforms = Map::new();
     for (end, systems) in SYSTEMS {
         let Some(name) = names.iter().find(|name| name.ends_with(end)) else {
-            return Err(Stopped(format!("There is no …{end} in {}", folder.display())));
+            return Err(TaskError(format!("There is no …{end} in {}", folder.display())));
         };
         let file = folder.join(format!("{name}.sig"));
-        let signature = fs::read_to_string(&file).map_err(|error| unable(&file, &error))?;
+        let signature = fs::read_to_string(&file).map_err(|error| file_error(&file, &error))?;
         let platform = json!({ "signature": signature.trim(), "url": format!("{base}/{name}") });
         platforms.extend(systems.iter().map(|&system| (system.to_owned(), platform.clone())));
     }
@@ -40,10 +40,10 @@ pub fn announce(folder: &Path, base: &str) -> Result<(), Stopped> {
         "platforms": Value::Object(platforms),
     });
     if release.trim_start_matches('v') != env!("CARGO_PKG_VERSION") {
-        return Err(Stopped(format!("{base} is not the address of version {}", env!("CARGO_PKG_VERSION"))));
+        return Err(TaskError(format!("{base} is not the address of version {}", env!("CARGO_PKG_VERSION"))));
     }
     let file = folder.join("latest.json");
-    fs::write(&file, format!("{latest:#}\n")).map_err(|error| unable(&file, &error))
+    fs::write(&file, format!("{latest:#}\n")).map_err(|error| file_error(&file, &error))
 }
 
 #[cfg(test)]
@@ -65,9 +65,9 @@ mod tests {
     }
 
     #[test]
-    fn each_system_finds_its_file_and_signature() {
+    fn each_system_has_its_file_and_signature() {
         let (folder, base) = release("whole");
-        announce(&folder, &base).expect("announced");
+        write(&folder, &base).expect("written");
         let text = fs::read_to_string(folder.join("latest.json")).expect("written");
         let latest: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(latest["version"], VERSION);
@@ -80,14 +80,14 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_file_signature_or_another_version_stops_it() {
-        let (folder, base) = release("lacking");
+    fn a_missing_file_a_missing_signature_and_another_version_are_errors() {
+        let (folder, base) = release("missing");
         let other = base.replace(VERSION, "9.9.9");
-        assert!(announce(&folder, &other).is_err_and(|it| it.0.contains("9.9.9")));
+        assert!(write(&folder, &other).is_err_and(|it| it.0.contains("9.9.9")));
         fs::remove_file(folder.join("Pushkeeper-setup.exe.sig")).expect("removed");
-        assert!(announce(&folder, &base).is_err_and(|it| it.0.contains("-setup.exe.sig")));
+        assert!(write(&folder, &base).is_err_and(|it| it.0.contains("-setup.exe.sig")));
         fs::remove_file(folder.join("Pushkeeper.AppImage")).expect("removed");
-        assert!(announce(&folder, &base).is_err_and(|it| it.0.contains(".AppImage")));
+        assert!(write(&folder, &base).is_err_and(|it| it.0.contains(".AppImage")));
         fs::remove_dir_all(folder).expect("removed");
     }
 }

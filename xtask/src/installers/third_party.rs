@@ -1,47 +1,47 @@
-//! The licences of what is built into the programs, which ask to be handed on with them.
+//! The third-party components of the programs, and the notices with their licenses.
 
 use super::facts::Facts;
-use super::{said, unable};
-use crate::stage::Stopped;
+use super::{file_error, output_of};
+use crate::stage::TaskError;
 use crate::tree;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 
-/// The file's name in an installer.
+/// The name of the notices in an installer.
 pub const NAME: &str = "THIRD-PARTY-NOTICES.txt";
 
-/// The programs that are handed out.
-const PROGRAMS: [&str; 2] = ["pushkeeper-window", "cli"];
+/// The packages of the distributed programs.
+const PROGRAMS: [&str; 2] = ["pushkeeper-window", "pushkeeper-cli"];
 
-/// What of npm's packages is built into the user interface.
-const PAGE: [&str; 3] = ["@fluent/bundle", "@tauri-apps/api", "svelte"];
+/// The npm packages that are built into the user interface.
+const NPM_PACKAGES: [&str; 3] = ["@fluent/bundle", "@tauri-apps/api", "svelte"];
 
-/// How licences' files begin.
-const FILES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"];
+/// How the names of license files start.
+const LICENSE_FILES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "COPYRIGHT", "NOTICE"];
 
-/// A component, its licence in a word, and the texts that came with it.
+/// A component with its license expression and its license texts.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Component {
     name: String,
     version: String,
     registry: &'static str,
-    licence: String,
+    license: String,
     texts: BTreeSet<String>,
 }
 
-/// What is built into the programs for a system.
-pub fn components(triple: &str) -> Result<Vec<Component>, Stopped> {
+/// The components that are built into the programs for a target triple.
+pub fn components(triple: &str) -> Result<Vec<Component>, TaskError> {
     let mut components = crates(triple)?;
-    for name in PAGE {
-        components.push(package(name)?);
+    for name in NPM_PACKAGES {
+        components.push(npm_package(name)?);
     }
     components.sort();
     Ok(components)
 }
 
-/// The list that programs read who look for known weaknesses, in the form of CycloneDX 1.5; components by package URL.
+/// The components as a CycloneDX 1.5 document with package URLs, for programs that look for known vulnerabilities.
 pub fn bill_of_materials(facts: &Facts, components: &[Component]) -> String {
     let listed: Vec<Value> = components
         .iter()
@@ -50,11 +50,11 @@ pub fn bill_of_materials(facts: &Facts, components: &[Component]) -> String {
                 "type": "library",
                 "name": it.name,
                 "version": it.version,
-                // The sign of a scope must not be mistaken for the one before the version.
+                // The `@` of a scope is encoded, so that it differs from the `@` before the version.
                 "purl": format!("pkg:{}/{}@{}", it.registry, it.name.replace('@', "%40"), it.version),
             });
-            if !it.licence.is_empty() {
-                listed["licenses"] = json!([{ "expression": it.licence.replace('/', " OR ") }]);
+            if !it.license.is_empty() {
+                listed["licenses"] = json!([{ "expression": it.license.replace('/', " OR ") }]);
             }
             listed
         })
@@ -70,30 +70,29 @@ pub fn bill_of_materials(facts: &Facts, components: &[Component]) -> String {
     format!("{list:#}\n")
 }
 
-/// The notices, each text once, with all to whom it belongs.
-pub fn written(components: &[Component]) -> String {
-    let mut text =
-        String::from("Pushkeeper is made of the work of many. These are the parts that are not its own.\n\n");
+/// The notices: each license text once, with the names of all components that use it.
+pub fn notices(components: &[Component]) -> String {
+    let mut text = String::from("Pushkeeper contains these third-party components.\n\n");
     let mut shared: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for component in components {
         let name = format!("{} {}", component.name, component.version);
-        text.push_str(&format!("{name}: {}\n", component.licence));
+        text.push_str(&format!("{name}: {}\n", component.license));
         for each in &component.texts {
             shared.entry(each).or_default().push(name.clone());
         }
     }
-    for (licence, names) in shared {
-        text.push_str(&format!("\n{}\n{}\n\n{licence}\n", "=".repeat(80), names.join(", ")));
+    for (license, names) in shared {
+        text.push_str(&format!("\n{}\n{}\n\n{license}\n", "=".repeat(80), names.join(", ")));
     }
     text
 }
 
-/// Every crate that is linked into a program. What only helps to build or to test is not.
-fn crates(triple: &str) -> Result<Vec<Component>, Stopped> {
+/// The crates that are linked into a program, without those that are used only to build or to test.
+fn crates(triple: &str) -> Result<Vec<Component>, TaskError> {
     let mut metadata =
         tree::cargo(&["metadata", "--format-version", "1", "--locked", "--filter-platform", triple]);
-    let metadata: Value = serde_json::from_str(&said(&mut metadata)?)
-        .map_err(|error| Stopped(format!("cargo metadata: {error}")))?;
+    let metadata: Value = serde_json::from_str(&output_of(&mut metadata)?)
+        .map_err(|error| TaskError(format!("cargo metadata: {error}")))?;
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let packages: HashMap<String, Value> =
@@ -101,8 +100,8 @@ fn crates(triple: &str) -> Result<Vec<Component>, Stopped> {
     let nodes: HashMap<String, Value> =
         list(&metadata["resolve"]["nodes"]).into_iter().map(|node| (text(&node["id"]), node)).collect();
 
-    let ours = packages.iter().filter(|(_, package)| PROGRAMS.iter().any(|name| package["name"] == *name));
-    let mut waiting: Vec<String> = ours.map(|(id, _)| id.clone()).collect();
+    let own = packages.iter().filter(|(_, package)| PROGRAMS.iter().any(|name| package["name"] == *name));
+    let mut waiting: Vec<String> = own.map(|(id, _)| id.clone()).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if !seen.insert(id.clone()) {
@@ -113,10 +112,10 @@ fn crates(triple: &str) -> Result<Vec<Component>, Stopped> {
         let dependencies = nodes.get(&id).map(|node| list(&node["deps"])).unwrap_or_default();
         waiting.extend(dependencies.iter().filter(|it| linked(it)).map(|it| text(&it["pkg"])));
     }
-    // What comes from no registry is our own.
-    let foreign =
+    // A package without a source is part of this workspace.
+    let third_party =
         seen.iter().filter_map(|id| packages.get(id)).filter(|package| !package["source"].is_null());
-    foreign
+    third_party
         .map(|package| {
             let manifest = text(&package["manifest_path"]);
             let folder = Path::new(&manifest).parent().unwrap_or(Path::new("."));
@@ -124,38 +123,38 @@ fn crates(triple: &str) -> Result<Vec<Component>, Stopped> {
                 name: text(&package["name"]),
                 version: text(&package["version"]),
                 registry: "cargo",
-                licence: text(&package["license"]),
+                license: text(&package["license"]),
                 texts: texts(folder)?,
             })
         })
         .collect()
 }
 
-fn package(name: &str) -> Result<Component, Stopped> {
+fn npm_package(name: &str) -> Result<Component, TaskError> {
     let folder = tree::ui().join("node_modules").join(name);
     let manifest = folder.join("package.json");
-    let read = fs::read_to_string(&manifest).map_err(|error| unable(&manifest, &error))?;
-    let read: Value = serde_json::from_str(&read).map_err(|error| unable(&manifest, &error))?;
+    let read = fs::read_to_string(&manifest).map_err(|error| file_error(&manifest, &error))?;
+    let read: Value = serde_json::from_str(&read).map_err(|error| file_error(&manifest, &error))?;
     let of = |key: &str| read[key].as_str().unwrap_or_default().to_owned();
     Ok(Component {
         name: name.to_owned(),
         version: of("version"),
         registry: "npm",
-        licence: of("license"),
+        license: of("license"),
         texts: texts(&folder)?,
     })
 }
 
-fn texts(folder: &Path) -> Result<BTreeSet<String>, Stopped> {
-    let entries = folder.read_dir().map_err(|error| unable(folder, &error))?.flatten();
-    let is_licence = |name: &str| FILES.iter().any(|start| name.to_uppercase().starts_with(start));
+fn texts(folder: &Path) -> Result<BTreeSet<String>, TaskError> {
+    let entries = folder.read_dir().map_err(|error| file_error(folder, &error))?.flatten();
+    let is_licence = |name: &str| LICENSE_FILES.iter().any(|start| name.to_uppercase().starts_with(start));
     let files = entries.filter(|it| is_licence(&it.file_name().to_string_lossy())).map(|it| it.path());
     files
         .filter(|path| path.is_file())
         .map(|path| {
-            let bytes = fs::read(&path).map_err(|error| unable(&path, &error))?;
+            let bytes = fs::read(&path).map_err(|error| file_error(&path, &error))?;
             let text = String::from_utf8_lossy(&bytes).replace('\r', "");
-            // The same text is set in many ways.
+            // The same text comes with different line ends and blanks.
             Ok(text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_matches('\n').to_owned())
         })
         .collect()
@@ -165,20 +164,20 @@ fn texts(folder: &Path) -> Result<BTreeSet<String>, Stopped> {
 mod tests {
     use super::*;
 
-    fn component(name: &str, version: &str, licence: &str, texts: &[&str]) -> Component {
+    fn component(name: &str, version: &str, license: &str, texts: &[&str]) -> Component {
         let texts = texts.iter().map(|&text| text.to_owned()).collect();
         Component {
             name: name.to_owned(),
             version: version.to_owned(),
             registry: "npm",
-            licence: licence.to_owned(),
+            license: license.to_owned(),
             texts,
         }
     }
 
     #[test]
-    fn a_text_that_several_share_is_written_once() {
-        let text = written(&[
+    fn a_license_text_of_several_components_is_written_once() {
+        let text = notices(&[
             component("one", "1.0.0", "MIT", &["You may."]),
             component("two", "2.0.0", "MIT OR Apache-2.0", &["You may.", "You may, if."]),
         ]);
@@ -188,9 +187,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_linked_is_named_and_what_only_tests_is_not() {
+    fn linked_components_are_listed_and_test_dependencies_are_not() {
         let host = super::super::host().expect("a host");
-        let found = written(&components(&host).expect("the components"));
+        let found = notices(&components(&host).expect("the components"));
         for name in ["\nopenssl ", "\ntauri ", "\nsvelte ", "\nclap "] {
             assert!(found.contains(name), "{name} is built in");
         }
@@ -200,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn components_are_named_by_where_they_come_from() {
+    fn components_have_package_urls() {
         let facts = Facts::read().expect("the facts");
         let list = bill_of_materials(&facts, &[component("@fluent/bundle", "0.19.1", "MIT/Apache-2.0", &[])]);
         let list: Value = serde_json::from_str(&list).expect("JSON");

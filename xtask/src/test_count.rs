@@ -1,21 +1,21 @@
-//! Counts the tests from what the runners say, so that one line can tell how a whole run went.
+//! Counts passed and failed tests from the summaries of the test runners.
 
 use std::fmt;
 
-/// Tests passed and failed so far.
+/// The numbers of passed and failed tests.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Tests that ran and held.
+pub struct TestCount {
+    /// The number of passed tests.
     pub passed: u64,
-    /// Tests that ran and did not.
+    /// The number of failed tests.
     pub failed: u64,
 }
 
-impl Tally {
-    /// Adds up a line when it is a summary: `test result: ok. 3 passed; 0 failed; …` of cargo, or
-    /// `Tests  1 failed | 7 passed (8)` of vitest. Any other line counts nothing.
-    pub fn hear(&mut self, line: &str) {
-        let line = without_colour(line);
+impl TestCount {
+    /// Adds the numbers of a summary line: `test result: ok. 3 passed; 0 failed; …` of cargo, or
+    /// `Tests  1 failed | 7 passed (8)` of vitest. Other lines are ignored.
+    pub fn add_line(&mut self, line: &str) {
+        let line = without_color(line);
         let Some(summary) =
             ["test result:", "Tests "].iter().find_map(|opening| line.trim_start().strip_prefix(opening))
         else {
@@ -34,13 +34,13 @@ impl Tally {
     }
 }
 
-impl fmt::Display for Tally {
+impl fmt::Display for TestCount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} passed, {} failed", self.passed, self.failed)
     }
 }
 
-fn without_colour(line: &str) -> String {
+fn without_color(line: &str) -> String {
     let mut plain = String::new();
     let mut characters = line.chars();
     while let Some(c) = characters.next() {
@@ -58,8 +58,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn counts_the_summaries_of_both_runners_and_nothing_else() {
-        let mut tally = Tally::default();
+    fn summaries_of_both_runners_are_counted_and_nothing_else() {
+        let mut test_count = TestCount::default();
         for line in [
             "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.10s",
             "test result: FAILED. 3 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out",
@@ -68,9 +68,9 @@ mod tests {
             "      Tests  5 passed (5)",
             "test rules::a_name_with_9_passed ... ok",
         ] {
-            tally.hear(line);
+            test_count.add_line(line);
         }
-        assert_eq!(tally, Tally { passed: 27, failed: 3 });
-        assert_eq!(tally.to_string(), "27 passed, 3 failed");
+        assert_eq!(test_count, TestCount { passed: 27, failed: 3 });
+        assert_eq!(test_count.to_string(), "27 passed, 3 failed");
     }
 }
