@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use mail_server::{Server, Told, header, part};
+use mail_server::{Server, ServerOptions, header, part};
 use pushkeeper_core::model::{Language, Login, MailServer, Security};
 use serde_json::Value;
 
@@ -15,8 +15,8 @@ use crate::{NOW, Run};
 const CONTACTS: [(&str, Language); 2] =
     [("joshisu@example.jp", Language::Ja), ("it@example.com", Language::En)];
 
-fn told() -> Told {
-    Told::new(Security::Plain)
+fn server_options() -> ServerOptions {
+    ServerOptions::new(Security::Plain)
 }
 
 fn home(server: &MailServer) -> Home {
@@ -40,7 +40,7 @@ fn at(minutes: i64) -> String {
 
 #[test]
 fn each_contact_gets_one_email_in_their_language() {
-    let server = Server::start(told());
+    let server = Server::start(server_options());
     let home = home(&server.settings(Login::Open));
     assert_eq!(outcome(&home.check(&["--json"])), "sent");
     assert_eq!(outcome(&home.check_at(&at(60), &["--json"])), "sent-before");
@@ -65,7 +65,7 @@ fn each_contact_gets_one_email_in_their_language() {
 
 #[test]
 fn emails_that_a_server_defers_are_sent_once_when_it_accepts_them() {
-    let server = Server::start(told());
+    let server = Server::start(server_options());
     let (port, settings) = (server.port(), server.settings(Login::Open));
     drop(server);
     let home = home(&settings);
@@ -75,7 +75,7 @@ fn emails_that_a_server_defers_are_sent_once_when_it_accepts_them() {
     assert_eq!(outcome(&home.check_at(&at(0), &["--json"])), "waiting", "too early");
 
     let refusals = vec![Some("450 4.2.0 greylisted, come back"), Some("451 4.7.1 you, too")];
-    let server = Server::start(Told { port: Some(port), rcpt: refusals, ..told() });
+    let server = Server::start(ServerOptions { port: Some(port), rcpt: refusals, ..server_options() });
     let run = home.check_at(&at(3), &["--json"]);
     assert!(run.stdout.contains("mail-deferred"), "{}", run.stdout);
     assert_eq!((server.mails().len(), home.messages()), (0, (2, 0, 0)));
@@ -87,7 +87,7 @@ fn emails_that_a_server_defers_are_sent_once_when_it_accepts_them() {
 #[test]
 fn a_patient_check_tries_again_after_greylisting() {
     let refusals = vec![Some("450 4.2.0 greylisted, come back")];
-    let server = Server::start(Told { rcpt: refusals, ..told() });
+    let server = Server::start(ServerOptions { rcpt: refusals, ..server_options() });
     let home = Home::with(&[]).with_mail(server.settings(Login::Open), &[]);
     // The real clock counts here: the certificate ends so many days from now.
     home.add_now("本社 iPad", 17 * 24 + 1);
@@ -99,7 +99,7 @@ fn a_patient_check_tries_again_after_greylisting() {
 
 #[test]
 fn a_kill_at_any_time_loses_no_email_and_repeated_emails_have_one_message_id() {
-    let server = Server::start(told());
+    let server = Server::start(server_options());
     let units: Vec<(String, i64)> = (0..12).map(|n| (format!("unit {n}"), 17 * 24)).collect();
     let units: Vec<(&str, i64)> = units.iter().map(|(name, hours)| (name.as_str(), *hours)).collect();
     let home = Home::with(&units).with_mail(server.settings(Login::Open), &CONTACTS);

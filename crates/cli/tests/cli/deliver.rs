@@ -1,7 +1,7 @@
 //! Uploading to every product: checks before, reading back after, and faults.
 
 use authority::{Authority, Push};
-use mdm::{Certificates, Fleet, Graph, MicroMdm, Mishap, NanoMdm, Server, SimpleMdm};
+use mdm::{Certificates, Failure, Fleet, Graph, MicroMdm, NanoMdm, Server, SimpleMdm};
 
 use crate::OTHER;
 use crate::sandbox::{APPLE_ID, Sandbox, TOPIC, codes, days, plain, push};
@@ -42,7 +42,7 @@ fn renewed(push: Push) -> Push {
 }
 
 fn puts(server: &Server) -> usize {
-    server.asked().iter().filter(|line| !line.starts_with("GET ")).count()
+    server.requests().iter().filter(|line| !line.starts_with("GET ")).count()
 }
 
 #[test]
@@ -200,8 +200,8 @@ fn faults_of_the_server_are_reported() {
     let url = server.server().url();
     assert_eq!(sandbox.failed(&nano(url, &["--first"])), "credentials-refused");
     sandbox.write("token", NanoMdm::API_KEY);
-    for (mishap, code) in [(Mishap::Cut, "server-hung-up"), (Mishap::Status(503), "server-trouble")] {
-        server.server().fail(Some(mishap));
+    for (failure, code) in [(Failure::Cut, "server-hung-up"), (Failure::Status(503), "server-trouble")] {
+        server.server().fail(Some(failure));
         assert_eq!(sandbox.failed(&nano(url, &["--first"])), code);
     }
     server.server().fail(None);
@@ -211,7 +211,7 @@ fn faults_of_the_server_are_reported() {
 
 #[test]
 fn a_private_certificate_authority_is_trusted_where_it_is_named() {
-    let certificates = Certificates::sound();
+    let certificates = Certificates::valid();
     let server = NanoMdm::start_with(&certificates);
     let sandbox = sandbox(NanoMdm::API_KEY);
     let url = server.server().url();
@@ -228,7 +228,7 @@ fn a_private_certificate_authority_is_trusted_where_it_is_named() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_systems_authorities_are_trusted_besides_the_named_one() {
-    let [certificates, others] = [Certificates::sound(), Certificates::self_signed()];
+    let [certificates, others] = [Certificates::valid(), Certificates::self_signed()];
     let server = NanoMdm::start_with(&certificates);
     let sandbox = sandbox(NanoMdm::API_KEY).with_system_trust("system.pem");
     sandbox.write("system.pem", certificates.ca_pem());

@@ -93,9 +93,9 @@ fn only_the_owner_can_read_the_log_and_without_a_log_the_check_still_runs() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_log_has_no_email_addresses() {
-    use mail_server::{Server, Told};
+    use mail_server::{Server, ServerOptions};
     use pushkeeper_core::model::{Language, Login, Security};
-    let server = Server::start(Told::new(Security::Plain));
+    let server = Server::start(ServerOptions::new(Security::Plain));
     let contacts = [("canary@example.jp", Language::Ja)];
     let home = Home::with(&[("Acme", 17 * 24 + 1)]).with_mail(server.settings(Login::Open), &contacts);
     home.check(&["--json"]);

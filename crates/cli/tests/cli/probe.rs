@@ -1,7 +1,7 @@
 //! `probe` against a practice push gateway.
 
 use authority::Authority;
-use mdm::{Apns, Mishap, Verdict};
+use mdm::{Apns, Failure, GatewayAnswer};
 
 use crate::sandbox::{Sandbox, TOPIC, days, plain, push};
 
@@ -47,14 +47,15 @@ fn each_rejection_is_explained() {
     let gateway = Apns::start(Authority::shared());
     let sandbox = sandbox(&gateway);
     let url = gateway.server().url();
-    let answers = |status: u16, reason: &str| gateway.answer(Verdict::Always(status, reason.to_owned()));
+    let answers =
+        |status: u16, reason: &str| gateway.answer(GatewayAnswer::Always(status, reason.to_owned()));
     answers(400, "TopicDisallowed");
     assert_eq!(sandbox.refused(&probe(url)), ["topic-refused"]);
     answers(403, "BadCertificate");
     assert_eq!(sandbox.refused(&probe(url)), ["certificate-refused"]);
     answers(200, "");
     assert_eq!(sandbox.failed(&probe(url)), "unexpected");
-    gateway.answer(Verdict::Honest);
+    gateway.answer(GatewayAnswer::AsApple);
     sandbox.write("new.pem", push("this year").issued_at(days(-400)).serial(0x43).pem());
     assert_eq!(sandbox.refused(&probe(url)), ["handshake-failed"]);
 }
@@ -65,7 +66,7 @@ fn faults_that_say_nothing_about_the_certificate_are_failures() {
     let sandbox = sandbox(&gateway);
     let url = gateway.server().url();
     assert_eq!(sandbox.failed(&probe(url)[..9]), "server-untrusted");
-    gateway.server().fail(Some(Mishap::Cut));
+    gateway.server().fail(Some(Failure::Cut));
     assert_eq!(sandbox.failed(&probe(url)), "server-hung-up");
     assert_eq!(sandbox.failed(&probe("http://gateway.example.org")), "server-address-not-encrypted");
     sandbox.write("key.pem", plain("somebody else"));

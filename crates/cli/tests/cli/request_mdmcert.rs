@@ -1,7 +1,7 @@
 //! `request mdmcert` and `request unwrap` with the service that answers by email.
 
 use authority::{Authority, csr, key_for};
-use mdm::{MdmCert, Mishap};
+use mdm::{Failure, MdmCert};
 use openssl::cms::{CMSOptions, CmsContentInfo};
 use openssl::stack::Stack;
 use openssl::symm::Cipher;
@@ -102,7 +102,7 @@ fn faults_of_the_service_are_reported() {
     let mut stranger = send(&url);
     stranger[4] = "nobody@example.org";
     assert_eq!(sandbox.failed(&stranger), "signing-declined");
-    service.server().fail(Some(Mishap::Status(503)));
+    service.server().fail(Some(Failure::Status(503)));
     assert_eq!(sandbox.failed(&send(&url)), "server-trouble");
     service.server().fail(None);
     // The mailbox without an answer is used again.

@@ -105,10 +105,10 @@ fn unusable_managed_settings_are_reported_and_the_check_continues() {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_check_uses_the_organizations_mail_server() {
-    use mail_server::{Server, Told, header};
+    use mail_server::{Server, ServerOptions, header};
     use pushkeeper_core::model::{Login, MailServer, Security};
 
-    let server = Server::start(Told::new(Security::Plain));
+    let server = Server::start(ServerOptions::new(Security::Plain));
     let own = MailServer { port: 1, ..server.settings(Login::Open) };
     let home = Home::with(&[("Acme", 17 * 24 + 1)]).with_mail(own, &[("a@example.jp", Language::En)]);
     let given = server.settings(Login::Open);

@@ -232,7 +232,7 @@ fn the_scripts_in_the_manual_renew_a_certificate() {
     assert!(!run(&finish).0, "nothing was uploaded to the portal yet");
     renew(&sandbox, &portal, "year/upload-this.txt");
     sandbox.write("year/new.pem", sandbox.read("new.pem"));
-    gateway.server().fail(Some(mdm::Mishap::Status(503)));
+    gateway.server().fail(Some(mdm::Failure::Status(503)));
     assert!(!run(&finish).0, "the gateway fails");
     assert_eq!(sandbox.read("conf/in-use.pem"), sandbox.read("current.pem"));
     gateway.server().fail(None);

@@ -259,7 +259,7 @@ impl Deliver {
         let against_replacing = before
             .into_iter()
             .flat_map(|it| compare::findings_against_replacing(it, &candidate.facts, self.replace_topic));
-        let mut findings = Finding::from_verdict(&candidate.verdict.clone().adding(against_replacing));
+        let mut findings = Finding::from_verdict(&candidate.verdict.clone().with_findings(against_replacing));
         let current_known = candidate.current_known || before.is_some_and(|it| it.topic.is_some());
         if !(current_known || self.first || self.replace_topic) {
             findings.push(Finding::from_command("current-unknown", Severity::Blocking));

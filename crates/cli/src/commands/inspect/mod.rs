@@ -41,15 +41,6 @@ pub struct Inspect {
     json: bool,
 }
 
-/// What a certificate was compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Compared {
-    /// Whether it was compared with its signing request.
-    request: bool,
-    /// Whether it was compared with the current certificate.
-    current: bool,
-}
-
 impl Inspect {
     /// Checks the file and prints the verdict.
     pub fn run(&self, words: &Words) -> Result<ExitStatus, Failure> {
@@ -59,7 +50,8 @@ impl Inspect {
         print(&if self.json {
             json::document(&file, &verdict)
         } else {
-            let compared = Compared { request: self.request.is_some(), current: self.current.is_some() };
+            let compared =
+                text::Compared { request: self.request.is_some(), current: self.current.is_some() };
             text::text(&file, &verdict, compared, words)
         })?;
         Ok(match verdict.judgement() {

@@ -4,10 +4,18 @@ use jiff::Timestamp;
 use pushcert::{Facts, Judgement, Kind, Verdict, printable};
 use pushkeeper_texts::{Args, FindingText, Words};
 
-use super::Compared;
 use crate::input::file::Content;
 use crate::output::columns::align_columns;
 use crate::output::finding::{Finding, next_step};
+
+/// What a certificate was compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Compared {
+    /// Whether it was compared with its signing request.
+    pub request: bool,
+    /// Whether it was compared with the current certificate.
+    pub current: bool,
+}
 
 /// The whole text, ended by a line feed.
 pub fn text(file: &Content, verdict: &Verdict, compared: Compared, words: &Words) -> String {

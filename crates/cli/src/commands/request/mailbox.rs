@@ -13,7 +13,7 @@ use pushcert::{Expected, Trust, certificate_pem, inspect, request_pem};
 use pushkeeper_platform::files::new_files;
 use pushkeeper_texts::{Args, Words};
 
-use super::read_bare_request;
+use super::checks::read_bare_request;
 use crate::input::file::read_bytes;
 use crate::output::failure::Failure;
 use crate::output::new_file::NewFile;

@@ -9,7 +9,8 @@ use pushkeeper_platform::network::mdmcert::{SERVICE, ask};
 use pushkeeper_texts::{Args as TextArgs, Words};
 use serde_json::json;
 
-use super::{mailbox, read_bare_request};
+use super::checks::read_bare_request;
+use super::mailbox;
 use crate::input::file::read_bytes;
 use crate::input::secret::{SecretReader, SecretSource};
 use crate::output::failure::Failure;

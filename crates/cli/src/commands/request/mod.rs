@@ -1,5 +1,6 @@
 //! `pushkeeper request`: from a new private key to the signed request that Apple's portal accepts.
 
+mod checks;
 mod mailbox;
 mod mdmcert;
 mod new;
@@ -7,14 +8,11 @@ mod sign;
 mod unwrap;
 
 use clap::{Args, Subcommand};
-use pushcert::signing::NotSigned;
-use pushcert::{Code, Expected, Kind, Trust, Verdict, inspect};
 use pushkeeper_texts::Words;
 
 use crate::output::exit::ExitStatus;
 use crate::output::failure::Failure;
-use crate::output::finding::Finding;
-use crate::output::report::{CommandError, Report, finish};
+use crate::output::report::finish;
 
 /// Create a CSR and get it signed.
 #[derive(Debug, Args)]
@@ -41,27 +39,4 @@ impl Request {
             Step::Unwrap(unwrap) => finish(unwrap.output, unwrap.report(words), words),
         }
     }
-}
-
-/// Reads a bare request that may be signed: its DER and its verdict, which does not complain that it is not signed yet.
-fn read_bare_request(bytes: &[u8]) -> Result<(Vec<u8>, Verdict), CommandError> {
-    let now = jiff::Timestamp::now();
-    let mut verdict = inspect(bytes, None, &Expected::default(), &Trust::apple(), now);
-    verdict.findings.retain(|finding| finding.code() != Code::UnsignedRequest);
-    let blocking = Finding::from_verdict(&verdict).into_iter().find(Finding::is_blocking);
-    match (verdict.kind, blocking, verdict.der.clone()) {
-        (Kind::Request, None, Some(der)) => Ok((der, verdict)),
-        (Kind::Request, Some(finding), _) => Err(finding.into()),
-        (Kind::Request | Kind::SignedRequest | Kind::Certificate | Kind::Other, _, _) => {
-            Err(Finding::from_reason(&NotSigned::RequestDamaged).into())
-        }
-    }
-}
-
-/// Checks a signed request before it is written. Rejected where the portal would reject it.
-fn check_signed_request(signed: &[u8], trust: &Trust) -> Result<Verdict, CommandError> {
-    let now = jiff::Timestamp::now();
-    let verdict = inspect(signed, Some("request.txt"), &Expected::default(), trust, now);
-    Report::default().with_findings(Finding::from_verdict(&verdict)).into_result()?;
-    Ok(verdict)
 }

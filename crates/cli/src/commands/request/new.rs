@@ -11,7 +11,7 @@ use pushkeeper_core::model::Secret;
 use pushkeeper_texts::{Args as TextArgs, Words};
 use serde_json::json;
 
-use super::read_bare_request;
+use super::checks::read_bare_request;
 use crate::input::file::read_bytes;
 use crate::input::kept_key;
 use crate::input::key_pem::{encrypt_key, read_error};

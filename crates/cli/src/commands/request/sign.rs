@@ -11,7 +11,7 @@ use pushkeeper_platform::network::authority_certificate;
 use pushkeeper_texts::Words;
 use serde_json::json;
 
-use super::{check_signed_request, read_bare_request};
+use super::checks::{check_signed_request, read_bare_request};
 use crate::input::file::read_bytes;
 use crate::input::key_pem::read_error;
 use crate::input::secret::{SecretReader, SecretSource};
@@ -149,7 +149,7 @@ impl Sign {
         };
         let certificate =
             authority_certificate::fetch(&address).map_err(|fault| Failure::from_fault(&fault, words))?;
-        if !published.is(&certificate) {
+        if !published.matches(&certificate) {
             let differs = Finding::from_command("published-differs", Severity::Blocking)
                 .with_param("address", address)
                 .with_param("expected", published.sha256.to_owned())

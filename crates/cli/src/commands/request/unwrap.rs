@@ -8,7 +8,8 @@ use pushcert::signing::holds_exactly;
 use pushkeeper_texts::Words;
 use serde_json::json;
 
-use super::{check_signed_request, mailbox};
+use super::checks::check_signed_request;
+use super::mailbox;
 use crate::input::file::read_bytes;
 use crate::input::trust::TrustOptions;
 use crate::output::finding::Finding;
