@@ -291,10 +291,10 @@ fn every_managed_setting_and_every_flaw_has_a_message() {
 
 #[test]
 fn every_reason_about_revocation_has_a_message() {
-    let wanted: BTreeSet<String> = revocation::Unusable::ALL
+    let wanted: BTreeSet<String> = revocation::CrlUnusable::ALL
         .iter()
         .map(|it| format!("revocation-{}", it.code()))
-        .chain(revocation::Reason::ALL.iter().map(|it| format!("revocation-reason-{}", it.code())))
+        .chain(revocation::RevocationReason::ALL.iter().map(|it| format!("revocation-reason-{}", it.code())))
         // Reported where the list could not be downloaded.
         .chain(["revocation-list-unreachable".to_owned()])
         .collect();

@@ -1,5 +1,4 @@
-//! The menu bar on macOS and Windows, in the language of the window. Linux has none; the buttons and shortcuts of the window
-//! do the same on every system. One file per system defines its menus; all are compiled everywhere, so that they are tested.
+//! The menu bar of macOS and Windows, one file per system, all compiled on every system for the tests. Linux has none.
 //! May import `actor` and `frame`.
 //! Must never import `bridge` or `open_request`.
 

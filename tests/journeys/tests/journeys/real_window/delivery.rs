@@ -61,7 +61,7 @@ async fn the_real_nanomdm_accepts_the_certificate_and_so_does_apple() {
     scene.ask_apple("accepted").await;
     scene.check_accessibility("unit, alive").await;
     // The first answer stays on the screen until the second one arrives.
-    let asked = async || (gateway.server().asked().len() == 2).then_some(());
+    let asked = async || (gateway.server().requests().len() == 2).then_some(());
     wait_until("the second question", asked).await;
 }
 

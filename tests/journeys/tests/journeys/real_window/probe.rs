@@ -4,7 +4,7 @@ use super::scene::{OTHER_UUID, Scene, UNIT_UUID};
 use authority::{Authority, key_for};
 use jiff::{SignedDuration, Timestamp};
 use journeys::{Keyring, Language};
-use mdm::{Apns, Verdict};
+use mdm::{Apns, GatewayAnswer};
 use openssl::pkcs12::Pkcs12;
 use serde_json::json;
 use std::fs;
@@ -58,17 +58,17 @@ async fn each_answer_of_the_gateway_is_explained() {
 
     scene.ask_apple("accepted").await;
     scene.check_accessibility("unit, alive").await;
-    gateway.answer(Verdict::Always(403, "BadCertificate".to_owned()));
+    gateway.answer(GatewayAnswer::Always(403, "BadCertificate".to_owned()));
     scene.ask_apple("certificate-refused").await;
     scene.window.wait_for_text("[data-testid=probed]", "BadCertificate").await;
-    gateway.answer(Verdict::Always(400, "TopicDisallowed".to_owned()));
+    gateway.answer(GatewayAnswer::Always(400, "TopicDisallowed".to_owned()));
     scene.ask_apple("topic-refused").await;
-    gateway.answer(Verdict::Always(503, "ServiceUnavailable".to_owned()));
+    gateway.answer(GatewayAnswer::Always(503, "ServiceUnavailable".to_owned()));
     scene.ask_apple("unexpected").await;
     scene.check_accessibility("unit, unclear").await;
 
     // An expired certificate is rejected in the handshake. This file is dropped on the window.
-    gateway.answer(Verdict::Honest);
+    gateway.answer(GatewayAnswer::AsApple);
     scene.window.click("[data-testid=go-home]").await;
     scene.window.click("[data-testid=add-certificate]").await;
     scene.window.wait_for("main[data-screen=adopt]").await;

@@ -2,7 +2,7 @@
 
 use super::scene::{ACCOUNT, INVENTIT, Scene, UNIT_UUID};
 use journeys::{Keyring, Language, wait_until};
-use mail_server::{Server, Told, header, part};
+use mail_server::{Server, ServerOptions, header, part};
 use pushkeeper_core::model::Security;
 
 const PASSWORD: &str = "opensesame 合言葉";
@@ -53,14 +53,14 @@ impl Scene {
     }
 }
 
-fn told() -> Told {
-    Told::new(Security::StartTls).with_login(mail_server::SENDER, PASSWORD)
+fn server_options() -> ServerOptions {
+    ServerOptions::new(Security::StartTls).with_login(mail_server::SENDER, PASSWORD)
 }
 
 #[tokio::test]
 async fn email_is_set_up_tested_and_sent_after_the_server_was_away() {
     let mut scene = Scene::start(Language::English, Keyring::Unlocked).await;
-    let server = Server::start(told());
+    let server = Server::start(server_options());
     scene.open_settings().await;
     scene.check_accessibility("settings").await;
     scene.set_up_mail(&server, mail_server::SENDER, "not the one").await;
@@ -91,7 +91,7 @@ async fn email_is_set_up_tested_and_sent_after_the_server_was_away() {
     scene.open_settings().await;
     scene.window.wait_for("[data-testid=waiting]").await;
 
-    let server = Server::start(Told { port: Some(port), ..told() });
+    let server = Server::start(ServerOptions { port: Some(port), ..server_options() });
     // The password is still in the keyring; only the certificate of the practice server is new.
     scene.window.click("[data-testid=mail-edit]").await;
     scene
