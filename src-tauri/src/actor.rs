@@ -11,7 +11,7 @@ use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, Sys
 use pushkeeper_core::model::{Origin, WebAddress};
 use pushkeeper_core::ports::Asking;
 use pushkeeper_core::{Action, App, Fault, FaultCode, View};
-use pushkeeper_platform::{APPLE_PORTAL, Listener, Machine, Post, Setup};
+use pushkeeper_platform::{APPLE_PORTAL, Machine, NoticeListener, Post, Setup};
 use tauri::{AppHandle, Emitter};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::{mpsc, oneshot};
@@ -148,11 +148,11 @@ impl Actor {
         let machine = Machine::open(Setup {
             portal: portal(std::env::var(PRACTICE_PORTAL).ok()),
             app_id: Some(handle.config().identifier.clone()),
-            listener: Listener::Here,
-            versions: Box::new(ProgramUpdates::new(handle.clone(), Arc::clone(&post))),
+            listener: NoticeListener::ThisProcess,
+            updates: Box::new(ProgramUpdates::new(handle.clone(), Arc::clone(&post))),
             post,
-            ask: Box::new(move |asking| ask.show_dialog(&dialogs, asking)),
-            ..Setup::quiet()
+            show_dialog: Box::new(move |asking| ask.show_dialog(&dialogs, asking)),
+            ..Setup::headless()
         })?;
         Ok(App::new(machine, pushcert::Products::built_in()))
     }

@@ -21,7 +21,7 @@ use pushkeeper_platform::Setup;
 use tauri::{AppHandle, Manager};
 
 fn main() {
-    let data_folder = Setup::quiet().data_folder();
+    let data_folder = Setup::headless().data_folder();
     pushkeeper_platform::log::start(data_folder.as_deref().ok(), false);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the window starts");
     let built = tauri::Builder::default()

@@ -65,7 +65,7 @@ impl Command {
             | Command::Export(_)
             | Command::Notice(_)
             | Command::Probe(_)
-            | Command::Settings(_) => Setup::quiet().folder_with_register(),
+            | Command::Settings(_) => Setup::headless().folder_with_register(),
         }
     }
 }

@@ -52,7 +52,7 @@ impl Drop for Fixture {
 }
 
 fn machine(home: &TempDir) -> Machine {
-    Machine::open(Setup { home: Some(home.path().to_owned()), ..Setup::quiet() }).expect("opened")
+    Machine::open(Setup { home: Some(home.path().to_owned()), ..Setup::headless() }).expect("opened")
 }
 
 fn read(machine: &Machine, name: &SecretName) -> Result<Option<String>, FaultCode> {

@@ -71,7 +71,8 @@ fn the_browser_opens_the_address() {
 #[ignore = "run by another test, with a browser of its own"]
 fn open() {
     let home = tempfile::tempdir().expect("a folder");
-    let desk = Machine::open(Setup { home: Some(home.path().join("x")), ..Setup::quiet() }).expect("opened");
+    let desk =
+        Machine::open(Setup { home: Some(home.path().join("x")), ..Setup::headless() }).expect("opened");
     desk.open_browser(&std::env::var("ADDRESS").expect("an address")).expect("opened");
 }
 
@@ -110,7 +111,7 @@ fn a_file_is_shown_in_the_file_manager() {
 fn the_data_folder_is_private_and_can_be_named_by_the_variable() {
     let test = "the_data_folder_is_private_and_can_be_named_by_the_variable";
     let Some(_) = Desktop::private(test, With::NoBus) else { return };
-    let desk = Machine::open(Setup::quiet()).expect("opened");
+    let desk = Machine::open(Setup::headless()).expect("opened");
     let data: std::path::PathBuf = std::env::var_os("XDG_DATA_HOME").expect("set").into();
     assert_eq!(desk.data_folder(), data.join("pushkeeper"));
     let mode = fs::metadata(desk.data_folder()).expect("there").permissions().mode();
@@ -129,13 +130,13 @@ fn the_data_folder_is_private_and_can_be_named_by_the_variable() {
 #[test]
 #[ignore = "run by another test, with a data folder of its own"]
 fn open_the_machine() {
-    Machine::open(Setup::quiet()).expect("opened");
+    Machine::open(Setup::headless()).expect("opened");
 }
 
 #[test]
 fn a_data_folder_that_cannot_be_created_is_a_fault() {
     let file = tempfile::NamedTempFile::new().expect("a file");
-    let opened = Machine::open(Setup { home: Some(file.path().join("sub")), ..Setup::quiet() });
+    let opened = Machine::open(Setup { home: Some(file.path().join("sub")), ..Setup::headless() });
     assert_eq!(opened.map(drop).map_err(|fault| fault.code), Err(FaultCode::RegisterUnreadable));
 }
 

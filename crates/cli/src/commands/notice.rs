@@ -37,7 +37,7 @@ impl Notice {
 
     fn show_and_wait(&self, job: &NoticeJob) -> Result<(), Fault> {
         let unit = &job.notice.unit;
-        let home = Setup::quiet().data_folder()?;
+        let home = Setup::headless().data_folder()?;
         let notices = Notices::new(&home, std::sync::Arc::new(|_| {}), Some(APP_ID.to_owned()), true);
         let on_shown = || {
             let mut out = std::io::stdout();
@@ -54,5 +54,5 @@ impl Notice {
 }
 
 fn remind_tomorrow(unit: &UnitId) -> Result<(), Fault> {
-    pushkeeper_core::reminders::remind_tomorrow(&mut Machine::open(Setup::quiet())?, unit)
+    pushkeeper_core::reminders::remind_tomorrow(&mut Machine::open(Setup::headless())?, unit)
 }

@@ -63,7 +63,7 @@ impl Settings {
 
 impl AllSettings {
     fn read() -> Result<Self, Fault> {
-        let setup = Setup::quiet();
+        let setup = Setup::headless();
         let (own, managed) = if setup.has_register()? {
             let machine = Machine::open(setup)?;
             (machine.register().own()?, machine.managed().clone())

@@ -18,7 +18,7 @@ pub fn store(key: &PrivateKey, words: &Words) -> Result<PathBuf, Failure> {
     let sha256 = &key.facts().sha256;
     let passphrase = make_passphrase().map_err(|error| Failure::from_reason(&error, words))?;
     let pem = encrypt_key(key, &passphrase, words)?;
-    let mut machine = Machine::open(Setup::quiet()).map_err(fault)?;
+    let mut machine = Machine::open(Setup::headless()).map_err(fault)?;
     machine.keep_secret(&SecretName::KeyPassphrase(sha256.clone()), &passphrase).map_err(fault)?;
     machine.keep_key(sha256, &pem).map_err(fault)?;
     find(sha256, words).map(|found| found.path)
@@ -37,10 +37,10 @@ pub struct KeptKey {
 /// Finds the stored key whose public key has this SHA-256 (lower-case hexadecimal). Fails with `key-not-here`.
 pub fn find(sha256: &str, words: &Words) -> Result<KeptKey, Failure> {
     let fault = |fault| Failure::from_fault(&fault, words);
-    let machine = Machine::open(Setup::quiet()).map_err(fault)?;
+    let machine = Machine::open(Setup::headless()).map_err(fault)?;
     let missing =
         |reason: &str| Failure::new("key-not-here", words.say("cli-not-kept", &Args::with("reason", reason)));
-    let (path, pem) = machine.kept_key(sha256).map_err(fault)?.ok_or_else(|| missing("key"))?;
+    let (path, pem) = machine.saved_key(sha256).map_err(fault)?.ok_or_else(|| missing("key"))?;
     let passphrase = machine.secret(&SecretName::KeyPassphrase(sha256.to_owned())).map_err(fault)?;
     Ok(KeptKey { path, pem, passphrase: passphrase.ok_or_else(|| missing("passphrase"))? })
 }

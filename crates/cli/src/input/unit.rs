@@ -27,7 +27,7 @@ impl RegisteredUnit {
     /// identifiers.
     pub fn find(name_or_id: &str, words: &Words) -> Result<Self, Failure> {
         let fault = |fault| Failure::from_fault(&fault, words);
-        let machine = Machine::open(Setup::quiet()).map_err(fault)?;
+        let machine = Machine::open(Setup::headless()).map_err(fault)?;
         let units = machine.register().units().map_err(fault)?;
         let by_id = units.iter().find(|it| it.id.0 == name_or_id).cloned();
         let by_name: Vec<&Unit> = units.iter().filter(|it| it.name.trim() == name_or_id.trim()).collect();

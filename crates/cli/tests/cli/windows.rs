@@ -113,7 +113,7 @@ fn a_moved_downloads_folder_is_used() {
     let question = "(New-Object -ComObject Shell.Application).NameSpace('shell:Downloads').Self.Path";
     let moved = PathBuf::from(windows_setting("PUSHKEEPER_TEST_DOWNLOADS", question));
     let home = tempfile::tempdir().expect("a folder");
-    let setup = Setup { home: Some(home.path().to_owned()), ..Setup::quiet() };
+    let setup = Setup { home: Some(home.path().to_owned()), ..Setup::headless() };
     let mut machine = Machine::open(setup).expect("opened");
     assert_eq!(machine.downloads(), moved);
     let name = format!("{}.txt", machine.new_id());

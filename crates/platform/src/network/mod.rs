@@ -8,4 +8,3 @@ pub mod http;
 pub mod mdm;
 pub mod mdmcert;
 pub mod push_gateway;
-pub(crate) mod servers;

@@ -15,7 +15,7 @@ use super::{TOPIC, assert_confirms, code, end, key_pem, own_delivery, own_key, s
 
 fn machine() -> (tempfile::TempDir, Machine) {
     let home = tempfile::tempdir().unwrap();
-    let setup = Setup { home: Some(home.path().to_owned()), ..Setup::quiet() };
+    let setup = Setup { home: Some(home.path().to_owned()), ..Setup::headless() };
     let machine = Machine::open(setup).unwrap();
     (home, machine)
 }

@@ -107,19 +107,19 @@ impl Desktop {
     }
 
     /// A machine with its home on this desktop, and the actions that it posts.
-    pub fn machine(&self, keyring_patience: Duration) -> (Machine, Receiver<Action>) {
+    pub fn machine(&self, keyring_timeout: Duration) -> (Machine, Receiver<Action>) {
         let (post, posted) = mpsc::channel();
         let post = Mutex::new(post);
         let machine = Machine::open(Setup {
             home: Some(self.folder.join("pushkeeper")),
             downloads: Some(self.folder.join("Downloads")),
-            keyring_patience,
-            listener: pushkeeper_platform::Listener::Here,
+            keyring_timeout,
+            listener: pushkeeper_platform::NoticeListener::ThisProcess,
             post: Arc::new(move |action| {
                 // A test that is over no longer receives.
                 let _ = post.lock().expect("not poisoned").send(action);
             }),
-            ..Setup::quiet()
+            ..Setup::headless()
         })
         .expect("opened");
         (machine, posted)

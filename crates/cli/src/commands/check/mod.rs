@@ -10,7 +10,7 @@ use pushcert::Products;
 use pushkeeper_core::Fault;
 use pushkeeper_core::ports::Store;
 use pushkeeper_core::reminders::check::{Outcome, Report, check};
-use pushkeeper_platform::{Listener, Machine, Setup};
+use pushkeeper_platform::{Machine, NoticeListener, Setup};
 use pushkeeper_texts::Words;
 
 use crate::input::time::time_or_now;
@@ -64,8 +64,8 @@ impl Check {
 
     /// Checks all units. Where there is no data file, the report is empty and no data file is created.
     fn report(&self, now: Timestamp, words: &Words) -> Result<Report, Fault> {
-        let listener = std::env::current_exe().map_or(Listener::Nobody, Listener::Apart);
-        let setup = Setup { listener, ..Setup::quiet() };
+        let listener = std::env::current_exe().map_or(NoticeListener::None, NoticeListener::HelperProcess);
+        let setup = Setup { listener, ..Setup::headless() };
         if !setup.has_register()? {
             return Ok(Report::empty(now));
         }
@@ -78,7 +78,7 @@ impl Check {
     }
 
     fn check_once(&self, machine: &mut Machine, now: Timestamp) -> Result<Report, Fault> {
-        let _check_lock = if self.dry_run { None } else { Some(machine.take_turn()?) };
+        let _check_lock = if self.dry_run { None } else { Some(machine.acquire_check_lock()?) };
         check(machine, &Products::built_in(), now, self.dry_run)
     }
 

@@ -105,7 +105,7 @@ impl Home {
     }
 
     fn machine(&self) -> Machine {
-        Machine::open(Setup { home: Some(self.data()), ..Setup::quiet() }).expect("opened")
+        Machine::open(Setup { home: Some(self.data()), ..Setup::headless() }).expect("opened")
     }
 }
 

@@ -8,7 +8,7 @@ use pushkeeper_core::ports::servers::{ProbeQuestion, Servers};
 use pushkeeper_core::ports::sign_in::{SignInCode, SignInPoll, Tokens};
 use pushkeeper_core::{Fault, FaultCode};
 
-use crate::Machine;
+use super::Machine;
 use crate::network::mdm::graph::{PendingSignIn, sign_in_again};
 use crate::network::{authority_certificate, mdm, mdmcert, push_gateway};
 

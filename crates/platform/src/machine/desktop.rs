@@ -1,0 +1,55 @@
+//! Implements the ports `Desktop`, `Updates` and `CheckSchedule`: browser, clipboard, updates and the daily check.
+
+use pushkeeper_core::Fault;
+use pushkeeper_core::ports::schedule::Scheduled;
+use pushkeeper_core::ports::updates::Renewal;
+use pushkeeper_core::ports::{CheckSchedule, Desktop, Updates};
+
+use super::Machine;
+use crate::Schedule;
+use crate::desktop::{browser, schedule};
+
+impl Desktop for Machine {
+    fn portal(&self) -> &str {
+        &self.portal
+    }
+
+    fn open_browser(&self, url: &str) -> Result<(), Fault> {
+        browser::open(url)
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), Fault> {
+        self.clipboard.set_text(text)
+    }
+}
+
+impl Updates for Machine {
+    fn renewal(&self) -> Renewal {
+        self.updates.renewal()
+    }
+
+    fn look_for_version(&mut self) -> Result<(), Fault> {
+        self.updates.look();
+        Ok(())
+    }
+
+    fn install_version(&mut self) -> Result<(), Fault> {
+        self.updates.install();
+        Ok(())
+    }
+}
+
+impl CheckSchedule for Machine {
+    fn run_check(&mut self) -> Result<(), Fault> {
+        self.check_process.start(&schedule::program()?, &self.home, &self.post)
+    }
+
+    fn schedule(&self) -> Result<Scheduled, Fault> {
+        Schedule::for_current_program().state()
+    }
+
+    fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
+        let schedule = Schedule::for_current_program();
+        if on { schedule.set_up() } else { schedule.remove() }
+    }
+}

@@ -1,0 +1,91 @@
+//! What lives here: the machine, which implements the ports of the use cases on the real system.
+//! May import: every other room of this crate.
+//! Must never import: nothing is forbidden here, but no other room may import this one.
+
+mod desktop;
+mod files;
+mod messages;
+mod secrets;
+mod servers;
+mod setup;
+mod store;
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use pushkeeper_core::Fault;
+use pushkeeper_core::ports::{Asking, GovernedRegister};
+
+use crate::desktop::check_process::CheckProcess;
+use crate::desktop::clipboard::SystemClipboard;
+use crate::desktop::updates::UpdateService;
+use crate::files::arrivals::Arrivals;
+use crate::files::folder_watch::FolderWatch;
+use crate::messages::mail::SmtpClient;
+use crate::messages::notices::Notices;
+use crate::network::mdm::graph::PendingSignIn;
+use crate::storage::{check_lock, data_folder, key_files, keyring};
+use crate::{CheckLock, Post, SqliteRegister, policy};
+
+pub use setup::{NoticeListener, Setup};
+
+/// Implements the ports of the use cases on the real system.
+pub struct Machine {
+    home: PathBuf,
+    downloads: PathBuf,
+    portal: String,
+    register: GovernedRegister<SqliteRegister>,
+    keyring: keyring::Keyring,
+    watch: Option<FolderWatch>,
+    arrivals: Arc<Mutex<Arrivals>>,
+    clipboard: SystemClipboard,
+    notices: Notices,
+    listener: NoticeListener,
+    smtp_client: SmtpClient,
+    check_process: CheckProcess,
+    sign_in: Option<PendingSignIn>,
+    post: Post,
+    show_dialog: Box<dyn Fn(Asking) + Send>,
+    updates: Box<dyn UpdateService>,
+}
+
+impl Machine {
+    /// Opens the data folder and the register; creates them if they are missing.
+    ///
+    /// Faults: those of the register. Everything else is opened when it is needed.
+    pub fn open(setup: Setup) -> Result<Self, Fault> {
+        let home = data_folder::open(setup.home)?;
+        let register = SqliteRegister::open(&data_folder::register_path(&home))?;
+        let has_listener = setup.listener == NoticeListener::ThisProcess;
+        Ok(Self {
+            downloads: setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads")),
+            portal: setup.portal,
+            register: GovernedRegister::new(register, policy::read()),
+            keyring: keyring::Keyring::new(setup.keyring_timeout),
+            watch: None,
+            arrivals: Arc::new(Mutex::new(Arrivals::new(Arc::clone(&setup.post)))),
+            clipboard: SystemClipboard::default(),
+            notices: Notices::new(&home, Arc::clone(&setup.post), setup.app_id, has_listener),
+            listener: setup.listener,
+            smtp_client: SmtpClient::default(),
+            check_process: CheckProcess::default(),
+            sign_in: None,
+            post: setup.post,
+            show_dialog: setup.show_dialog,
+            updates: setup.updates,
+            home,
+        })
+    }
+
+    /// Path and content of the encrypted key file (PEM) for a public key, by the SHA-256 of the latter; `None` if there
+    /// is none. Fault: `file-unreadable`.
+    pub fn saved_key(&self, key_sha256: &str) -> Result<Option<(PathBuf, String)>, Fault> {
+        let pem = key_files::read(&self.home, key_sha256)?;
+        Ok(key_files::path(&self.home, key_sha256).zip(pem))
+    }
+
+    /// Waits until no other check runs. Other checks wait until the lock is dropped. Fault: `register-unwritable`.
+    pub fn acquire_check_lock(&self) -> Result<CheckLock, Fault> {
+        check_lock::acquire(&self.home)
+    }
+}

@@ -1,0 +1,79 @@
+//! What a machine is made of.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use pushkeeper_core::ports::Asking;
+use pushkeeper_core::{Action, Fault};
+
+use crate::desktop::updates::{NoUpdates, UpdateService};
+use crate::storage::data_folder;
+use crate::{APP_ID, APPLE_PORTAL, Post};
+
+/// The process that receives the clicks on a notice while it is on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoticeListener {
+    /// This process, which stays.
+    ThisProcess,
+    /// A helper process, `PROGRAM notice`, which stays as long as the notice does. Holds the program's path.
+    HelperProcess(PathBuf),
+    /// No process: notices have no buttons.
+    None,
+}
+
+/// What a [`Machine`](crate::Machine) is made of.
+pub struct Setup {
+    /// The data folder; `None`: `$PUSHKEEPER_HOME`, else the platform's.
+    pub home: Option<PathBuf>,
+    /// The Downloads folder; `None`: the system's.
+    pub downloads: Option<PathBuf>,
+    /// Address of Apple's portal, or of a practice portal.
+    pub portal: String,
+    /// Time limit for the credential store; a person may have to type its password meanwhile.
+    pub keyring_timeout: Duration,
+    /// The name by which the system knows the program, for notices: AUMID on Windows, bundle id on macOS.
+    pub app_id: Option<String>,
+    /// The process that receives the clicks on notices.
+    pub listener: NoticeListener,
+    /// Receives hints and clicks.
+    pub post: Post,
+    /// Opens a file dialog and posts its answer. A cancelled dialog posts nothing.
+    pub show_dialog: Box<dyn Fn(Asking) + Send>,
+    /// Looks for newer versions of the program and installs them.
+    pub updates: Box<dyn UpdateService>,
+}
+
+impl Setup {
+    /// The data folder, created if it is missing. Fault: `register-unreadable`.
+    pub fn data_folder(&self) -> Result<PathBuf, Fault> {
+        data_folder::open(self.home.clone())
+    }
+
+    /// Whether there is a register to open. Creates nothing. Fault: `register-unreadable`.
+    pub fn has_register(&self) -> Result<bool, Fault> {
+        data_folder::has_register(self.home.clone())
+    }
+
+    /// The data folder if it holds a register. Creates nothing; an unreadable folder counts as none.
+    pub fn folder_with_register(&self) -> Option<PathBuf> {
+        let has_register = self.has_register().unwrap_or(false);
+        if has_register { data_folder::open(self.home.clone()).ok() } else { None }
+    }
+
+    /// The setup of a program without a window, such as the command line: Apple's portal, the platform's folders, no
+    /// listener and no dialogs.
+    pub fn headless() -> Self {
+        Self {
+            home: None,
+            downloads: None,
+            portal: APPLE_PORTAL.to_owned(),
+            keyring_timeout: Duration::from_secs(60),
+            app_id: Some(APP_ID.to_owned()),
+            listener: NoticeListener::None,
+            post: Arc::new(|_: Action| {}),
+            show_dialog: Box::new(|_| {}),
+            updates: Box::new(NoUpdates),
+        }
+    }
+}
