@@ -19,7 +19,7 @@ use rustls_platform_verifier::Verifier;
 use x509_parser::parse_x509_certificate;
 use x509_parser::time::ASN1Time;
 
-use super::{ClientIdentity, HttpOptions};
+use super::options::{ClientIdentity, HttpOptions};
 
 /// The configuration of TLS 1.2 and 1.3. Faults: `not-an-authority`, `tls-failed`.
 pub fn config(options: &HttpOptions, host_and_port: &str) -> Result<ClientConfig, Fault> {

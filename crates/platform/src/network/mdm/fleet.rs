@@ -10,7 +10,8 @@ use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;
 use serde::Deserialize;
 
-use super::{MdmApi, request};
+use super::api::MdmApi;
+use super::request;
 use crate::network::http::{FormPart, HttpClient, HttpRequest};
 use crate::network::mdm::parse;
 

@@ -14,7 +14,7 @@ use reqwest::Method;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use super::MdmApi;
+use super::api::{MdmApi, key_missing};
 use crate::network::http::{HttpClient, HttpRequest};
 use crate::network::mdm::parse;
 
@@ -45,7 +45,7 @@ impl MdmApi for MicroMdm {
     }
 
     fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
-        let key = pkcs1(delivery.key_pem.as_ref().ok_or_else(super::key_missing)?)?;
+        let key = pkcs1(delivery.key_pem.as_ref().ok_or_else(key_missing)?)?;
         let key = Zeroizing::new(STANDARD.encode(key.as_slice()));
         let save = Save { cert: &STANDARD.encode(&delivery.certificate_pem), key: &key };
         let put = HttpRequest::new(Method::PUT, PATH).basic(&self.user, &self.api_key).json(&save);

@@ -3,6 +3,7 @@
 //!
 //! Every delivery may be repeated: the same certificate again changes nothing. Every call blocks.
 
+mod api;
 mod fleet;
 pub mod graph;
 mod micromdm;
@@ -17,22 +18,7 @@ use pushkeeper_core::{Fault, FaultCode};
 
 use crate::network::http::{HttpClient, HttpOptions};
 
-/// What every product's API can do.
-///
-/// Faults of every call: those of [`HttpClient::send`] and [`crate::network::http::HttpResponse::require_success`].
-pub trait MdmApi {
-    /// The signed request as text for Apple's portal; `None` if the product makes none.
-    fn fetch_request(&self) -> Result<Option<String>, Fault>;
-
-    /// Uploads a certificate. Returns what the server's response says about it, if anything.
-    ///
-    /// Faults: `delivery-key-missing`, `delivery-apple-id-missing` if the product needs what is missing.
-    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault>;
-
-    /// What the server says about the certificate that it uses for this topic; `None` if it has none, or is a version
-    /// that cannot be asked.
-    fn read_back(&self, topic: &str) -> Result<Option<Reported>, Fault>;
-}
+pub use api::MdmApi;
 
 /// The API of a server. `credential`: API key, password or access token. Sends nothing yet.
 ///
@@ -66,8 +52,4 @@ pub fn deliver(api: &dyn MdmApi, delivery: &Delivery) -> Result<Option<Reported>
             Ok(_) | Err(_) => Err(fault),
         },
     }
-}
-
-fn key_missing() -> Fault {
-    Fault::new(FaultCode::DeliveryKeyMissing, "no private key beside the certificate")
 }

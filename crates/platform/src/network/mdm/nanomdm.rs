@@ -12,7 +12,7 @@ use reqwest::Method;
 use serde::Deserialize;
 use zeroize::Zeroizing;
 
-use super::MdmApi;
+use super::api::{MdmApi, key_missing};
 use crate::network::http::{HttpClient, HttpRequest};
 use crate::network::mdm::parse;
 
@@ -36,7 +36,7 @@ impl MdmApi for NanoMdm {
     }
 
     fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
-        let key = delivery.key_pem.as_ref().ok_or_else(super::key_missing)?;
+        let key = delivery.key_pem.as_ref().ok_or_else(key_missing)?;
         let both = Zeroizing::new(format!("{}\n{}", delivery.certificate_pem.trim_end(), key.as_str()));
         let put = HttpRequest::new(Method::PUT, PATH).basic(&self.user, &self.api_key);
         let answer = self.http.send(put.body("text/plain", both.as_bytes()))?.require_success()?;

@@ -9,7 +9,8 @@ use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;
 use serde::Deserialize;
 
-use super::{MdmApi, request};
+use super::api::MdmApi;
+use super::request;
 use crate::network::http::{FormPart, HttpClient, HttpRequest, deserialize_optional_secret};
 use crate::network::mdm::parse;
 

@@ -12,7 +12,8 @@ use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
 
-use super::{MdmApi, request};
+use super::api::MdmApi;
+use super::request;
 use crate::network::http::{HttpClient, HttpRequest, HttpResponse, deserialize_optional_secret};
 use crate::network::mdm::parse;
 
