@@ -112,7 +112,7 @@ impl<P: Store> App<P> {
         mut changes: Vec<Change>,
     ) -> Result<(), Fault> {
         let product = self.dossier(&open.unit)?.product;
-        let steps = pushcert::steps(open.journey, &product);
+        let steps = product.steps(open.journey);
         open.step = step;
         if position(&steps, step) > position(&steps, open.furthest) {
             open.furthest = step;

@@ -29,7 +29,7 @@ pub use crate::inspect::expected::{Expected, ExpectedUnreadable, request_public_
 pub use crate::x509::trust::Trust;
 pub use inspect::{certificate_facts, inspect};
 pub use product::{Product, Products};
-pub use steps::{AwaitedFile, Journey, Requirement, Step, StepCopy, StepKey, position, steps};
+pub use steps::{AwaitedFile, Journey, Requirement, Step, StepCopy, StepKey, position};
 pub use time::days_between;
 
 /// The largest file that is read, in bytes. Certificates and requests are much smaller.

@@ -3,8 +3,6 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Product;
-
 /// Why the admin goes to the portal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -57,21 +55,19 @@ pub enum Step {
     Done,
 }
 
-/// The steps of a journey with a product, in order.
+/// The steps of a journey, in order. `with_record`: whether the product's console keeps a note of the Apple Account.
 ///
-/// Registration and replacement pass the portal's terms, a renewal passes its list instead.
-/// `Record` is left out for products whose console keeps no note of the Apple Account.
-pub fn steps(journey: Journey, product: &Product) -> Vec<Step> {
+/// A registration and a replacement pass the terms of the portal, a renewal passes its list instead.
+pub(crate) fn in_order(journey: Journey, with_record: bool) -> Vec<Step> {
     let portal: &[Step] = match journey {
         Journey::Registration | Journey::Replacement => &[Step::Create, Step::Terms],
         Journey::Renewal => &[Step::Renew],
     };
-    let records = !product.tasks(Step::Record, journey).is_empty();
     [Step::Prepare, Step::AppleId, Step::Request, Step::SignIn]
         .iter()
         .chain(portal)
         .chain(&[Step::Upload, Step::Download, Step::Verdict, Step::SignOut, Step::HandOver, Step::Confirm])
-        .chain(records.then_some(&Step::Record))
+        .chain(with_record.then_some(&Step::Record))
         .chain(&[Step::Reminders, Step::Done])
         .copied()
         .collect()

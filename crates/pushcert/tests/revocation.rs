@@ -162,7 +162,7 @@ fn pem_is_read_with_text_around_it_but_not_two_blocks() {
 #[test]
 fn a_crl_is_valid_at_both_of_its_dates() {
     let bytes = list().updates(after(0), Some(after(100))).der();
-    let at = |moment| unusable(check(&bytes, &push().der(), &trust(), moment));
+    let at = |time| unusable(check(&bytes, &push().der(), &trust(), time));
     assert_eq!(at(after(-1)), Some(CrlUnusable::NotYetValid));
     assert_eq!(at(after(0)), None);
     assert_eq!(at(after(100) + SignedDuration::from_millis(999)), None);
@@ -264,8 +264,8 @@ fn an_unusable_crl_says_neither_good_nor_revoked() {
         seen.insert(why.code());
     }
     let sound = list().der();
-    let stranger = check(&sound, &push().der(), &Trust::apple(), now());
-    seen.extend(unusable(stranger).map(CrlUnusable::code));
+    let unknown_issuer = check(&sound, &push().der(), &Trust::apple(), now());
+    seen.extend(unusable(unknown_issuer).map(CrlUnusable::code));
     let unreadable = check(&sound, b"hello", &trust(), now());
     seen.extend(unusable(unreadable).map(CrlUnusable::code));
     assert_eq!(seen, CrlUnusable::ALL.iter().map(|it| it.code()).collect());

@@ -25,7 +25,7 @@ pub struct Authority {
     vendor_key: PKey<Private>,
 }
 
-const ORGANISATION: [(&str, &str); 2] = [("O", "PRACTICE Inc."), ("C", "US")];
+const ORGANIZATION: [(&str, &str); 2] = [("O", "PRACTICE Inc."), ("C", "US")];
 const UNIT: (&str, &str) = ("OU", "PRACTICE Certification Authority");
 
 impl Authority {
@@ -33,14 +33,14 @@ impl Authority {
     /// not trust each other.
     #[expect(clippy::new_without_default, reason = "making keys takes half a second")]
     pub fn new() -> Self {
-        let [organisation, country] = ORGANISATION;
-        let subject = [country, organisation, UNIT, ("CN", "PRACTICE Root CA")];
+        let [organization, country] = ORGANIZATION;
+        let subject = [country, organization, UNIT, ("CN", "PRACTICE Root CA")];
         let root = Issuer::root(&name(&subject), key(2048));
         let integration = root.intermediate(
             &[
                 ("CN", "PRACTICE Application Integration 2 Certification Authority"),
                 UNIT,
-                organisation,
+                organization,
                 country,
             ],
             oid::APPLICATION_INTEGRATION,
@@ -49,7 +49,7 @@ impl Authority {
             &[
                 ("CN", "PRACTICE Worldwide Developer Relations Certification Authority"),
                 ("OU", "G3"),
-                organisation,
+                organization,
                 country,
             ],
             oid::DEVELOPER_RELATIONS,

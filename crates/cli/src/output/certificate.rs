@@ -1,14 +1,14 @@
 //! A push certificate in a report: its JSON field, and its rows for people.
 
 use jiff::Timestamp;
-use pushcert::{Expected, Facts, Trust, inspect};
+use pushcert::Facts;
 use pushkeeper_texts::{Args, Words};
 
 use crate::output::report::Report;
 
 /// What can be read of a certificate (DER or PEM), whether it may be used or not.
 pub fn certificate_facts(certificate: &[u8]) -> Facts {
-    inspect(certificate, None, &Expected::default(), &Trust::apple(), Timestamp::now()).facts
+    pushcert::certificate_facts(certificate, Timestamp::now()).unwrap_or_default()
 }
 
 /// Adds the field `certificate`, and rows with its topic, serial number and expiration date.

@@ -84,7 +84,7 @@ impl From<&SubjectDraft> for pushcert::keys::new_request::Subject {
         let trimmed = |text: &str| text.trim().to_owned();
         Self {
             country: trimmed(&draft.country),
-            organisation: trimmed(&draft.organisation),
+            organization: trimmed(&draft.organisation),
             common_name: trimmed(&draft.common_name),
             email: trimmed(&draft.email),
         }

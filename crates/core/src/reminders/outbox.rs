@@ -227,6 +227,6 @@ pub(crate) fn about(unit: &Unit, certificate: &Certificate, product: &Product, n
         serial: certificate.serial.clone(),
         not_after: certificate.not_after,
         as_of: now,
-        steps: pushcert::steps(Journey::Renewal, product),
+        steps: product.steps(Journey::Renewal),
     }
 }

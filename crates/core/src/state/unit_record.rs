@@ -71,7 +71,7 @@ impl Dossier {
     }
 
     pub(crate) fn steps(&self, journey: Journey) -> Vec<Step> {
-        pushcert::steps(journey, &self.product)
+        self.product.steps(journey)
     }
 
     /// The certificate that the MDM should use: the journey's new one, else the one in use.

@@ -37,8 +37,8 @@ impl Case {
         self.finding(verdict, code)
     }
 
-    pub fn at(self, moment: &str) -> Self {
-        self.with("at", moment)
+    pub fn at(self, time: &str) -> Self {
+        self.with("at", time)
     }
 
     /// Names the file of the corpus with the certificate in use.

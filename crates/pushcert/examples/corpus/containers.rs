@@ -22,7 +22,7 @@ fn of(name: &'static str, bytes: impl Into<Vec<u8>>) -> Case {
 
 fn sound() -> Vec<Case> {
     let pem = push().pem();
-    let relabelled = |label: &str| pem.replace(" CERTIFICATE-----", &format!(" {label}-----"));
+    let with_label = |label: &str| pem.replace(" CERTIFICATE-----", &format!(" {label}-----"));
     let trusted = [push().der(), b"\x30\x03\x0C\x01x".to_vec()].concat();
     vec![
         of("container-der", push().der()),
@@ -42,7 +42,7 @@ fn sound() -> Vec<Case> {
         of("container-rubbish-after", format!("{pem}\n-- the END --\n<br>\0\0\0\n")),
         of("container-no-final-newline", pem.trim_end()),
         of("container-one-line", one_line(&pem)),
-        of("container-x509-label", relabelled("X509 CERTIFICATE")),
+        of("container-x509-label", with_label("X509 CERTIFICATE")),
         of("container-trusted-label", pem_of("TRUSTED CERTIFICATE", &trusted)),
         of("container-pkcs7-der", pkcs7()).noted("several-certificates count=2"),
         of("container-pkcs7-pem", pem_of("PKCS7", &pkcs7())).noted("several-certificates count=2"),

@@ -171,7 +171,7 @@ findings! {
     WeakSignature { /** Name of the algorithm. */ algorithm: String } = "weak-signature", Blocking;
     // Can be used after the warning was read.
     /// The issuer claims to be an authority of Apple that this program does not know.
-    IssuerUnrecognised { /** Issuer of the certificate. */ issuer: String } = "issuer-unrecognised", Warning;
+    IssuerUnrecognized { /** Issuer of the certificate. */ issuer: String } = "issuer-unrecognised", Warning;
     /// The file also holds a private key.
     ContainsPrivateKey = "contains-private-key", Warning;
     /// UID and CN of the subject hold different identifiers.
@@ -294,7 +294,7 @@ mod tests {
             (Code::VendorChainExpired, &[Code::VendorSignatureInvalid]),
             (Code::VendorChainMissing, &[Code::VendorSignatureInvalid]),
             (Code::AlteredAfterImport, &[Code::RequestDamaged, Code::VendorSignatureInvalid]),
-            (Code::IssuerUnrecognised, &[Code::NamesDisagree, Code::ExpiresSoon]),
+            (Code::IssuerUnrecognized, &[Code::NamesDisagree, Code::ExpiresSoon]),
         ] {
             for other in others {
                 assert!(headline < *other, "{headline:?} before {other:?}");

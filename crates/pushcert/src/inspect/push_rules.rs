@@ -116,7 +116,7 @@ fn issuer(push: PushCertificate<'_>, pool: &[Certificate], trust: &Trust, now: T
     let may_be_apple =
         !known && apple::claims_to_be_apple(&certificate.issuer) && looks_like_apple_push(push);
     Some(if may_be_apple {
-        Finding::IssuerUnrecognised { issuer }
+        Finding::IssuerUnrecognized { issuer }
     } else {
         Finding::IssuerUntrusted { issuer }
     })

@@ -24,7 +24,7 @@ pub struct Subject {
     /// The country, two letters (ISO 3166-1).
     pub country: String,
     /// The organization, at most [`LONGEST_NAME`] characters.
-    pub organisation: String,
+    pub organization: String,
     /// The common name, at most [`LONGEST_NAME`] characters.
     pub common_name: String,
     /// The e-mail address in ASCII, at most [`LONGEST_EMAIL`] characters.
@@ -44,7 +44,7 @@ impl Subject {
         if !(self.country.is_empty() || letters) {
             return Err(NotMade::CountryMalformed { country: self.country.clone() });
         }
-        for name in [&self.organisation, &self.common_name] {
+        for name in [&self.organization, &self.common_name] {
             if name.chars().count() > LONGEST_NAME {
                 return Err(NotMade::NameTooLong { name: name.clone(), most: LONGEST_NAME });
             }
@@ -106,7 +106,7 @@ fn name(subject: &Subject) -> Result<X509Name, ErrorStack> {
     let mut name = X509NameBuilder::new()?;
     for (attribute, value) in [
         (Nid::COUNTRYNAME, &subject.country.to_ascii_uppercase()),
-        (Nid::ORGANIZATIONNAME, &subject.organisation),
+        (Nid::ORGANIZATIONNAME, &subject.organization),
         (Nid::COMMONNAME, &subject.common_name),
         (Nid::PKCS9_EMAILADDRESS, &subject.email),
     ] {
@@ -132,12 +132,12 @@ mod tests {
     fn a_request_made_here_is_sound_and_names_its_subject() {
         let subject = Subject {
             country: "jp".to_owned(),
-            organisation: "株式会社 例".to_owned(),
+            organization: "株式会社 例".to_owned(),
             common_name: "Example".to_owned(),
             email: "a@example.com".to_owned(),
         };
         let der = make_request(&key(), &subject).expect("a request");
-        let now = "2026-11-22T00:00:00Z".parse().expect("a moment");
+        let now = "2026-11-22T00:00:00Z".parse().expect("a time");
         let verdict = inspect(&der, None, &Expected::default(), &Trust::apple(), now);
         assert_eq!(
             verdict.findings.iter().map(crate::Finding::code).collect::<Vec<_>>(),
@@ -157,7 +157,7 @@ mod tests {
         for subject in [
             Subject::default(),
             Subject::named(&"\u{7}名".repeat(100)),
-            Subject { organisation: longest.clone(), common_name: longest, email, ..Subject::default() },
+            Subject { organization: longest.clone(), common_name: longest, email, ..Subject::default() },
         ] {
             assert!(make_request(&key(), &subject).is_ok(), "{subject:?}");
         }
@@ -178,7 +178,7 @@ mod tests {
             assert_eq!(refused(subject), NotMade::EmailMalformed { email });
         }
         let name = "x".repeat(LONGEST_NAME + 1);
-        let subject = Subject { organisation: name.clone(), ..Subject::default() };
+        let subject = Subject { organization: name.clone(), ..Subject::default() };
         assert_eq!(refused(subject), NotMade::NameTooLong { name, most: LONGEST_NAME });
         let subject = Subject { common_name: "a\0b".to_owned(), ..Subject::default() };
         assert_eq!(refused(subject), NotMade::NameMalformed { name: "a\0b".to_owned() });

@@ -11,7 +11,7 @@ mod text;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{Journey, Step};
+use crate::steps::{self, Journey, Step};
 
 pub use pattern::matches;
 pub use table::{Problem, Products, ProductsError};
@@ -48,7 +48,7 @@ pub enum Delivery {
 pub enum Notes {
     /// The identifier of the unit or account is expected there.
     AccountId,
-    /// Nothing is expected; the unit's name helps to recognise the certificate.
+    /// Nothing is expected; the unit's name helps to recognize the certificate.
     Optional,
 }
 
@@ -120,6 +120,12 @@ pub struct Product {
 }
 
 impl Product {
+    /// The steps of a journey with this product, in order. [`Step::Record`] is left out when there is nothing to record
+    /// in the product's console.
+    pub fn steps(&self, journey: Journey) -> Vec<Step> {
+        steps::in_order(journey, !self.tasks(Step::Record, journey).is_empty())
+    }
+
     /// The tasks in the console during a step of a journey, in order.
     pub fn tasks(&self, step: Step, journey: Journey) -> Vec<&ConsoleTask> {
         self.console

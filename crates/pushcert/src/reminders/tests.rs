@@ -140,8 +140,8 @@ fn reminders_of_a_clock_that_was_a_year_ahead_suppress_nothing() {
     ] {
         assert_eq!(at_moment(now, &false_alarm), ReminderDecision::SendNow { occasion }, "{now}");
         let again = ReminderChoices { again_at: Some(at(now)), ..ReminderChoices::default() };
-        let heard = PastReminder { occasion, at: at(now) - SignedDuration::from_hours(1) };
-        let both = [false_alarm[0], heard];
+        let sent_before = PastReminder { occasion, at: at(now) - SignedDuration::from_hours(1) };
+        let both = [false_alarm[0], sent_before];
         assert_eq!(with(again, &sound(), now, &both), ReminderDecision::SendNow { occasion }, "{now}");
     }
 }
@@ -213,9 +213,9 @@ fn check_timeline(
 ) {
     let expected: Vec<Point> = expected
         .iter()
-        .map(|&(occasion, moment, told_at, overtaken, next)| Point {
+        .map(|&(occasion, time, told_at, overtaken, next)| Point {
             occasion,
-            at: at(moment),
+            at: at(time),
             told_at: told_at.map(at),
             overtaken,
             next,

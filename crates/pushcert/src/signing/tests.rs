@@ -144,8 +144,8 @@ fn the_missing_certificate_is_named() {
 
     let impostors = practice().wwdr().impostor().pem();
     named("Developer Relations", missing(&[impostors.as_bytes(), root.as_bytes()], &trusting_practice()));
-    let stranger = missing(&[wwdr.as_bytes(), root.as_bytes()], &Trust::apple());
-    assert!(matches!(stranger, Unfinished::Untrusted { issuer } if issuer.contains("Root")));
+    let untrusted = missing(&[wwdr.as_bytes(), root.as_bytes()], &Trust::apple());
+    assert!(matches!(untrusted, Unfinished::Untrusted { issuer } if issuer.contains("Root")));
 }
 
 /// A published certificate is recognized by its SHA-256, not by its name.

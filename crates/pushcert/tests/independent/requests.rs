@@ -10,7 +10,7 @@ use crate::programs::Bench;
 fn request(size: KeySize) -> NewRequest {
     let subject = Subject {
         country: "JP".to_owned(),
-        organisation: "株式会社 例".to_owned(),
+        organization: "株式会社 例".to_owned(),
         common_name: "Example".to_owned(),
         email: "mdm@example.com".to_owned(),
     };

@@ -85,7 +85,7 @@ impl New {
     pub fn report(&self, words: &Words) -> Result<Report, CommandError> {
         let subject = Subject {
             country: self.country.clone(),
-            organisation: self.organization.clone(),
+            organization: self.organization.clone(),
             common_name: self.cn.clone(),
             email: self.email.clone(),
         };

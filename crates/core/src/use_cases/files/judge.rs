@@ -180,7 +180,7 @@ fn remedy(code: Code, journey: Journey) -> Remedy {
         | Code::VendorChainExpired
         | Code::VendorChainUntrusted
         | Code::VendorSignatureInvalid
-        | Code::IssuerUnrecognised
+        | Code::IssuerUnrecognized
         | Code::NamesDisagree
         | Code::ContainsPrivateKey
         | Code::VendorSignatureSha1

@@ -1,6 +1,6 @@
 //! Private keys that are ours: encrypted on the disk, their passphrase in the keyring, opened only to be used.
 
-use pushcert::Expected;
+use pushcert::certificate_facts;
 use pushcert::keys::export::pair;
 use pushcert::keys::identity::read_key;
 use pushcert::keys::{NotMade, PrivateKey, make_passphrase};
@@ -65,9 +65,8 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
 
     /// The SHA-256 of a certificate's public key, under which its private key would be kept.
     pub(crate) fn key_of(&self, certificate: &Certificate) -> Option<String> {
-        let now = self.platform.now();
-        let verdict = pushcert::inspect(&certificate.der, None, &Expected::default(), &self.trust, now);
-        verdict.facts.key.map(|key| key.sha256)
+        let facts = certificate_facts(&certificate.der, self.platform.now())?;
+        facts.key.map(|key| key.sha256)
     }
 }
 

@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use openssl::bn::BigNum;
-use pushcert::{Expected, Facts, Trust, inspect};
+use pushcert::{Facts, certificate_facts};
 use pushkeeper_core::ports::mdm::Reported;
 
 /// Start of every MDM topic.
@@ -30,9 +30,8 @@ impl CertificateIdentity {
 
 /// Reads the facts of a push certificate, PEM or DER; `None` for anything else.
 pub fn certificate_identity(bytes: impl AsRef<[u8]>) -> Option<CertificateIdentity> {
-    // Facts are read whatever the verdict, so neither time nor trust matters here.
-    let verdict = inspect(bytes.as_ref(), None, &Expected::default(), &Trust::apple(), Timestamp::UNIX_EPOCH);
-    let Facts { topic, not_after, serial, .. } = verdict.facts;
+    // The time only matters for the days left, which are not used here.
+    let Facts { topic, not_after, serial, .. } = certificate_facts(bytes.as_ref(), Timestamp::UNIX_EPOCH)?;
     Some(CertificateIdentity { topic: topic?, not_after: not_after?, serial: serial? })
 }
 

@@ -119,7 +119,7 @@ fn journey(unit: &str) -> OpenJourney {
             origin: Origin::Dropped,
             sha256: "cd".repeat(32),
             der: Some(vec![1, 2, 3]),
-            accepted: vec![Code::IssuerUnrecognised],
+            accepted: vec![Code::IssuerUnrecognized],
         }),
         certificate: Some(CertificateId("c".to_owned())),
         seen: vec![SeenInConsole::Expiry],
