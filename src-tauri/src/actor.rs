@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent};
-use pushkeeper_core::model::{Origin, WebAddress};
-use pushkeeper_core::ports::Asking;
+use pushkeeper_core::model::{FileOrigin, WebAddress};
+use pushkeeper_core::ports::FileDialog;
 use pushkeeper_core::{Action, App, Fault, FaultCode, View};
 use pushkeeper_platform::{APPLE_PORTAL, Machine, NoticeListener, Post, Setup};
 use tauri::{AppHandle, Emitter};
@@ -158,23 +158,23 @@ impl Actor {
     }
 
     /// Shows the system's file dialog and posts what was chosen; nothing is posted when it is canceled.
-    fn show_dialog(&self, handle: &AppHandle, asking: Asking) {
+    fn show_dialog(&self, handle: &AppHandle, asking: FileDialog) {
         let actor = self.clone();
         let dialog = handle.dialog().file();
         match asking {
-            Asking::File => dialog.pick_file(move |file| {
+            FileDialog::File => dialog.pick_file(move |file| {
                 if let Some(path) = file.and_then(|file| file.into_path().ok()) {
-                    actor.post(FilesAction::FilesGiven { paths: vec![path], origin: Origin::Chosen });
+                    actor.post(FilesAction::FilesGiven { paths: vec![path], origin: FileOrigin::Chosen });
                 }
             }),
-            Asking::Files => dialog.pick_files(move |files| {
+            FileDialog::Files => dialog.pick_files(move |files| {
                 let paths = files.unwrap_or_default().into_iter().filter_map(|file| file.into_path().ok());
                 let paths: Vec<PathBuf> = paths.collect();
                 if !paths.is_empty() {
-                    actor.post(FilesAction::FilesGiven { paths, origin: Origin::Chosen });
+                    actor.post(FilesAction::FilesGiven { paths, origin: FileOrigin::Chosen });
                 }
             }),
-            Asking::Folder => dialog.pick_folder(move |folder| {
+            FileDialog::Folder => dialog.pick_folder(move |folder| {
                 if let Some(path) = folder.and_then(|folder| folder.into_path().ok()) {
                     actor.post(FilesAction::WatchFolder { folder: Some(path) });
                 }

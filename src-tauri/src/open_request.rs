@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use pushkeeper_core::Action;
 use pushkeeper_core::actions::FilesAction;
-use pushkeeper_core::model::Origin;
+use pushkeeper_core::model::FileOrigin;
 #[cfg(target_os = "macos")]
 use tauri::RunEvent;
 use tauri::{AppHandle, Manager};
@@ -21,7 +21,8 @@ pub fn from_args(arguments: &[String], folder: &Path) -> Option<Action> {
 
 /// The action for URLs and files: that of the first deep link, or else adding all files.
 pub fn from_urls(urls: impl IntoIterator<Item = String>, files: Vec<PathBuf>) -> Option<Action> {
-    let add_files = |paths: Vec<PathBuf>| FilesAction::FilesGiven { paths, origin: Origin::Chosen }.into();
+    let add_files =
+        |paths: Vec<PathBuf>| FilesAction::FilesGiven { paths, origin: FileOrigin::Chosen }.into();
     link::first_action(urls).or_else(|| (!files.is_empty()).then(|| add_files(files)))
 }
 
@@ -61,7 +62,7 @@ mod tests {
         }
         std::fs::create_dir(path("folder")).expect("made");
         let files =
-            |paths: Vec<PathBuf>| Some(FilesAction::FilesGiven { paths, origin: Origin::Chosen }.into());
+            |paths: Vec<PathBuf>| Some(FilesAction::FilesGiven { paths, origin: FileOrigin::Chosen }.into());
         let absolute = path("-n.pem").display().to_string();
         assert!(action_for(&["証明書 (1).pem"], folder.path()) == files(vec![path("証明書 (1).pem")]));
         assert!(

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 
 use pushcert::{Product, Products, Step, Trust, position};
 
-use crate::model::{Event, HistoryEntry, OpenJourney, Setting, Settings, UnitId};
+use crate::model::{HistoryEntry, HistoryEvent, OpenJourney, Setting, Settings, UnitId};
 use crate::policy::trusted;
 use crate::ports::{Files, Store};
-use crate::state::place::Place;
+use crate::state::open_screen::OpenScreen;
 use crate::state::session::Session;
-use crate::state::unit_record::Dossier;
+use crate::state::unit_record::UnitRecord;
 use crate::{Change, Fault, FaultCode, Register};
 
 /// Pushkeeper, without a window: actions in, views out.
@@ -30,11 +30,11 @@ impl<P: Store> App<P> {
     }
 
     /// Reads everything about a unit. Faults: `gone` when there is no such unit; those of the register.
-    pub(crate) fn dossier(&self, id: &UnitId) -> Result<Dossier, Fault> {
+    pub(crate) fn unit_record(&self, id: &UnitId) -> Result<UnitRecord, Fault> {
         let register = self.platform.register();
         let unit = register.unit(id)?;
         let unit = unit.ok_or_else(|| Fault::new(FaultCode::Gone, format!("unit {}", id.0)))?;
-        Ok(Dossier {
+        Ok(UnitRecord {
             product: self.product(&unit.product)?,
             certificates: register.certificates(id)?,
             requests: register.requests(id)?,
@@ -44,12 +44,16 @@ impl<P: Store> App<P> {
     }
 
     /// Reads everything about the unit on the screen. Faults: `gone` when the screen shows no unit.
-    pub(crate) fn unit_on_screen(&self) -> Result<Dossier, Fault> {
-        match &self.session.place {
-            Place::Unit(unit) | Place::Journey(unit) | Place::UnitForm(Some(unit)) => self.dossier(unit),
-            Place::Home | Place::UnitForm(None) | Place::Adopt(_) | Place::Settings | Place::Vendor => {
-                Err(Fault::new(FaultCode::Gone, "no unit is on the screen"))
+    pub(crate) fn unit_on_screen(&self) -> Result<UnitRecord, Fault> {
+        match &self.session.screen {
+            OpenScreen::Unit(unit) | OpenScreen::Journey(unit) | OpenScreen::UnitForm(Some(unit)) => {
+                self.unit_record(unit)
             }
+            OpenScreen::Home
+            | OpenScreen::UnitForm(None)
+            | OpenScreen::Adopt(_)
+            | OpenScreen::Settings
+            | OpenScreen::Vendor => Err(Fault::new(FaultCode::Gone, "no unit is on the screen")),
         }
     }
 
@@ -60,7 +64,7 @@ impl<P: Store> App<P> {
     }
 
     /// A line for the history of a unit, as of now.
-    pub(crate) fn entry(&self, unit: &UnitId, event: Event, about: &str) -> Change {
+    pub(crate) fn entry(&self, unit: &UnitId, event: HistoryEvent, about: &str) -> Change {
         Change::History(HistoryEntry {
             at: self.platform.now(),
             unit: unit.clone(),
@@ -111,7 +115,7 @@ impl<P: Store> App<P> {
         step: Step,
         mut changes: Vec<Change>,
     ) -> Result<(), Fault> {
-        let product = self.dossier(&open.unit)?.product;
+        let product = self.unit_record(&open.unit)?.product;
         let steps = product.steps(open.journey);
         open.step = step;
         if position(&steps, step) > position(&steps, open.furthest) {

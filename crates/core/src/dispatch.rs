@@ -1,7 +1,7 @@
 //! Decides what each action does. The only file that knows every use case; nothing imports it.
 
 use crate::actions::{NavigationAction, SystemEvent};
-use crate::state::place::Place;
+use crate::state::open_screen::OpenScreen;
 use crate::view::View;
 use crate::{Action, App, Fault, Platform, Register};
 
@@ -44,9 +44,9 @@ impl<P: Platform> App<P> {
     fn handle_event(&mut self, event: SystemEvent) -> Result<(), Fault> {
         match event {
             SystemEvent::Refresh => {
-                let told = self.tell_what_is_due();
+                let told = self.show_due_notices();
                 // Background lookup: errors show on the settings screen, not as a fault.
-                let _asked = self.look_by_itself();
+                let _asked = self.look_automatically();
                 told
             }
             // The key is looked at whatever is done.
@@ -67,20 +67,20 @@ impl<P: Platform> App<P> {
     fn perform_navigation(&mut self, action: NavigationAction) -> Result<(), Fault> {
         match action {
             NavigationAction::Start => self.start(),
-            NavigationAction::GoHome => self.leave_for(Place::Home),
+            NavigationAction::GoHome => self.leave_for(OpenScreen::Home),
             NavigationAction::GoSettings => {
-                self.session.detour(Place::Settings);
+                self.session.detour(OpenScreen::Settings);
                 Ok(())
             }
             NavigationAction::GoVendor => {
-                self.session.detour(Place::Vendor);
+                self.session.detour(OpenScreen::Vendor);
                 Ok(())
             }
-            NavigationAction::GoUnit { unit } => self.leave_for(Place::Unit(unit)),
-            NavigationAction::GoUnitForm { unit } => self.leave_for(Place::UnitForm(unit)),
+            NavigationAction::GoUnit { unit } => self.leave_for(OpenScreen::Unit(unit)),
+            NavigationAction::GoUnitForm { unit } => self.leave_for(OpenScreen::UnitForm(unit)),
             NavigationAction::GoAdopt => {
-                let unit = self.unit_on_screen().ok().map(|dossier| dossier.unit.id);
-                self.leave_for(Place::Adopt(unit))
+                let unit = self.unit_on_screen().ok().map(|record| record.unit.id);
+                self.leave_for(OpenScreen::Adopt(unit))
             }
             NavigationAction::SetCompanion { on } => {
                 self.session.run.companion = on;
@@ -94,31 +94,31 @@ impl<P: Platform> App<P> {
     ///
     /// Not while starting: the credential store may ask for its password, and the first view must not wait for that.
     fn make_ready(&mut self, starting: bool) -> Result<(), Fault> {
-        if let Place::Unit(unit) | Place::Journey(unit) = &self.session.place
+        if let OpenScreen::Unit(unit) | OpenScreen::Journey(unit) = &self.session.screen
             && !starting
         {
             let unit = unit.clone();
-            self.learn_memo(&unit);
+            self.load_memo(&unit);
         }
         if !starting {
-            self.learn_secrets();
+            self.load_secrets();
         }
-        self.make_key_meanwhile();
-        if self.shows_schedule() && !starting && self.session.at_place.schedule.is_none() {
-            self.learn_schedule();
+        self.generate_key_in_advance();
+        if self.shows_schedule() && !starting && self.session.at_screen.schedule.is_none() {
+            self.load_schedule();
         }
-        self.watch_where_needed();
+        self.watch_folder_if_needed();
         self.place_copies()
     }
 
     /// Whether the screen shows the scheduled check.
     fn shows_schedule(&self) -> bool {
-        match &self.session.place {
-            Place::Settings | Place::Unit(_) => true,
-            Place::Journey(unit) => self
-                .dossier(unit)
-                .is_ok_and(|dossier| dossier.open.is_some_and(|open| open.step.shows_schedule())),
-            Place::Home | Place::UnitForm(_) | Place::Adopt(_) | Place::Vendor => false,
+        match &self.session.screen {
+            OpenScreen::Settings | OpenScreen::Unit(_) => true,
+            OpenScreen::Journey(unit) => self
+                .unit_record(unit)
+                .is_ok_and(|record| record.open.is_some_and(|open| open.step.shows_schedule())),
+            OpenScreen::Home | OpenScreen::UnitForm(_) | OpenScreen::Adopt(_) | OpenScreen::Vendor => false,
         }
     }
 
@@ -129,12 +129,12 @@ impl<P: Platform> App<P> {
         if let Some(unit) = settings.resume
             && self.platform.register().journey(&unit)?.is_some()
         {
-            self.session.go(Place::Journey(unit));
+            self.session.go(OpenScreen::Journey(unit));
         }
         Ok(())
     }
 
-    fn leave_for(&mut self, place: Place) -> Result<(), Fault> {
+    fn leave_for(&mut self, place: OpenScreen) -> Result<(), Fault> {
         self.session.go(place);
         self.resume_later(None)
     }

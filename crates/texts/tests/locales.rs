@@ -9,7 +9,7 @@ use pushcert::{Code, Journey, Judgement, Kind, LooksLike, NotPush, Severity, Ste
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::model::Setting;
 use pushkeeper_core::policy::Flaw;
-use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_texts::{FILES, Lang, Words};
 use serde::Serialize;
 
@@ -306,7 +306,7 @@ fn every_reason_about_revocation_has_a_message() {
 
 #[test]
 fn every_answer_of_the_push_gateway_has_three_messages() {
-    let wanted: BTreeSet<String> = Alive::CODES
+    let wanted: BTreeSet<String> = PushProbeResult::CODES
         .iter()
         .flat_map(|code| ["", "-why", "-do"].map(|part| format!("probe-{code}{part}")))
         .collect();
@@ -316,11 +316,11 @@ fn every_answer_of_the_push_gateway_has_three_messages() {
         assert_eq!(there.map(|(id, _)| id.clone()).collect::<BTreeSet<_>>(), wanted, "{lang}");
         let reason = String::new;
         for alive in [
-            Alive::Accepted,
-            Alive::TopicRefused { reason: reason() },
-            Alive::CertificateRefused { reason: reason() },
-            Alive::HandshakeFailed { reason: reason() },
-            Alive::Unexpected { status: 200, reason: reason() },
+            PushProbeResult::Accepted,
+            PushProbeResult::TopicRefused { reason: reason() },
+            PushProbeResult::CertificateRefused { reason: reason() },
+            PushProbeResult::HandshakeFailed { reason: reason() },
+            PushProbeResult::Unexpected { status: 200, reason: reason() },
         ] {
             let params: BTreeSet<String> =
                 alive.params().into_iter().map(|(name, _)| name.to_owned()).collect();

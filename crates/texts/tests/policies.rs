@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use pushkeeper_core::model::Setting;
-use pushkeeper_core::policy::{Kind, NAMES, Name, RECOMMENDED};
+use pushkeeper_core::policy::{RECOMMENDED, VALUE_NAMES, ValueKind, ValueName};
 use pushkeeper_texts::{Args, Lang, Words};
 
 /// The registry key, below the computer's and the user's root.
@@ -56,7 +56,7 @@ fn names_are_valid_by_the_schema() {
 #[test]
 fn every_name_is_in_the_templates_twice_and_every_reference_has_a_target() {
     let admx = definitions();
-    for Name { name, .. } in NAMES {
+    for ValueName { name, .. } in VALUE_NAMES {
         assert_eq!(admx.matches(&format!("valueName=\"{name}\"")).count(), 2, "{name}");
     }
     for lang in Lang::ALL {
@@ -103,8 +103,8 @@ fn policies() -> impl Iterator<Item = (Setting, String, String, bool)> {
     })
 }
 
-fn names_of(setting: Setting) -> impl Iterator<Item = &'static Name> {
-    NAMES.iter().filter(move |it| it.setting == setting)
+fn names_of(setting: Setting) -> impl Iterator<Item = &'static ValueName> {
+    VALUE_NAMES.iter().filter(move |it| it.setting == setting)
 }
 
 fn definitions() -> String {
@@ -132,7 +132,7 @@ fn definitions() -> String {
     );
     for (setting, id, key, default) in policies() {
         let category = if default { "recommended" } else { "pushkeeper" };
-        let switch = names_of(setting).find(|it| it.kind == Kind::Switch);
+        let switch = names_of(setting).find(|it| it.kind == ValueKind::Switch);
         let form = match switch {
             Some(switch) => format!("valueName=\"{}\"", switch.name),
             None => format!("presentation=\"$(presentation.{id})\""),
@@ -161,16 +161,16 @@ fn definitions() -> String {
     text + "  </policies>\n</policyDefinitions>\n"
 }
 
-fn element(Name { name, kind, .. }: &Name) -> String {
+fn element(ValueName { name, kind, .. }: &ValueName) -> String {
     let ids = format!("id=\"{name}\" valueName=\"{name}\"");
     match kind {
-        Kind::Text if *name == "DownloadsFolder" => {
+        ValueKind::Text if *name == "DownloadsFolder" => {
             format!("        <text {ids} expandable=\"true\" maxLength=\"1023\" />\n")
         }
-        Kind::Text => format!("        <text {ids} maxLength=\"1023\" />\n"),
-        Kind::Number(most) => format!("        <decimal {ids} minValue=\"1\" maxValue=\"{most}\" />\n"),
-        Kind::Pem => format!("        <multiText {ids} maxLength=\"16383\" />\n"),
-        Kind::Choice(words) => {
+        ValueKind::Text => format!("        <text {ids} maxLength=\"1023\" />\n"),
+        ValueKind::Number(most) => format!("        <decimal {ids} minValue=\"1\" maxValue=\"{most}\" />\n"),
+        ValueKind::Pem => format!("        <multiText {ids} maxLength=\"16383\" />\n"),
+        ValueKind::Choice(words) => {
             let items = words.iter().map(|word| {
                 format!(
                     "          <item displayName=\"$(string.value_{})\">\n            <value>\n              \
@@ -180,7 +180,7 @@ fn element(Name { name, kind, .. }: &Name) -> String {
             });
             format!("        <enum {ids}>\n{}        </enum>\n", items.collect::<String>())
         }
-        Kind::Switch => String::new(),
+        ValueKind::Switch => String::new(),
     }
 }
 
@@ -198,7 +198,7 @@ fn texts(lang: Lang) -> String {
             strings.push((format!("{}_about", self::id(setting.as_str())), text));
         }
     }
-    let mut values: Vec<&str> = NAMES.iter().flat_map(|it| choices(it).iter().copied()).collect();
+    let mut values: Vec<&str> = VALUE_NAMES.iter().flat_map(|it| choices(it).iter().copied()).collect();
     values.sort_unstable();
     values.dedup();
     strings.extend(
@@ -206,7 +206,7 @@ fn texts(lang: Lang) -> String {
     );
     let strings =
         strings.iter().map(|(id, text)| format!("      <string id=\"{id}\">{}</string>\n", xml(text)));
-    let forms = policies().filter(|(setting, ..)| names_of(*setting).all(|it| it.kind != Kind::Switch));
+    let forms = policies().filter(|(setting, ..)| names_of(*setting).all(|it| it.kind != ValueKind::Switch));
     let forms = forms.map(|(setting, id, ..)| {
         let fields = names_of(setting).map(|it| field(it, &words));
         format!("      <presentation id=\"{id}\">\n{}      </presentation>\n", fields.collect::<String>())
@@ -231,27 +231,29 @@ fn texts(lang: Lang) -> String {
     )
 }
 
-fn choices(name: &Name) -> &'static [&'static str] {
+fn choices(name: &ValueName) -> &'static [&'static str] {
     match name.kind {
-        Kind::Choice(words) => words,
-        Kind::Text | Kind::Number(_) | Kind::Switch | Kind::Pem => &[],
+        ValueKind::Choice(words) => words,
+        ValueKind::Text | ValueKind::Number(_) | ValueKind::Switch | ValueKind::Pem => &[],
     }
 }
 
-fn field(name: &Name, words: &Words) -> String {
+fn field(name: &ValueName, words: &Words) -> String {
     let id = name.name;
     let label = xml(&words.plain(&format!("policy-{id}")));
     let field = match name.kind {
-        Kind::Text => {
+        ValueKind::Text => {
             format!("<textBox refId=\"{id}\">\n          <label>{label}</label>\n        </textBox>")
         }
         // The default is the usual port for sending email.
-        Kind::Number(_) => {
+        ValueKind::Number(_) => {
             format!("<decimalTextBox refId=\"{id}\" defaultValue=\"587\">{label}</decimalTextBox>")
         }
-        Kind::Pem => format!("<multiTextBox refId=\"{id}\" defaultHeight=\"6\">{label}</multiTextBox>"),
-        Kind::Choice(_) => format!("<dropdownList refId=\"{id}\" noSort=\"true\">{label}</dropdownList>"),
-        Kind::Switch => String::new(),
+        ValueKind::Pem => format!("<multiTextBox refId=\"{id}\" defaultHeight=\"6\">{label}</multiTextBox>"),
+        ValueKind::Choice(_) => {
+            format!("<dropdownList refId=\"{id}\" noSort=\"true\">{label}</dropdownList>")
+        }
+        ValueKind::Switch => String::new(),
     };
     format!("        {field}\n")
 }

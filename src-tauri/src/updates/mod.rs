@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::SystemEvent;
-use pushkeeper_core::ports::updates::{NewVersion, Renewal};
+use pushkeeper_core::ports::updates::{NewVersion, UpdateMethod};
 use pushkeeper_platform::Post;
 use pushkeeper_platform::desktop::updates::UpdateService;
 use tauri::utils::config::BundleType;
@@ -43,15 +43,15 @@ impl ProgramUpdates {
 }
 
 impl UpdateService for ProgramUpdates {
-    fn renewal(&self) -> Renewal {
+    fn renewal(&self) -> UpdateMethod {
         if !is_configured(self.app.config()) {
-            return Renewal::Others;
+            return UpdateMethod::Others;
         }
         match bundle_type() {
-            Some(BundleType::Deb | BundleType::Rpm) | None => Renewal::Packages,
+            Some(BundleType::Deb | BundleType::Rpm) | None => UpdateMethod::Packages,
             Some(
                 BundleType::AppImage | BundleType::App | BundleType::Dmg | BundleType::Msi | BundleType::Nsis,
-            ) => Renewal::Itself,
+            ) => UpdateMethod::Itself,
         }
     }
 

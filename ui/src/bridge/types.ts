@@ -20,7 +20,7 @@ rejected: FileVerdict | null,
 /**
  * Files with a private key, until they can be read together.
  */
-files: HandedFiles, };
+files: KeyFilesView, };
 
 /**
  * What an MDM says against the certificate that it should use.
@@ -29,53 +29,28 @@ export type Agreement = {
 /**
  * The verdict.
  */
-verdict: Agrees, 
+verdict: AgreementVerdict, 
 /**
  * The topic.
  */
-topic: Match, 
+topic: FieldMatch, 
 /**
  * The expiry.
  */
-expiry: Match, 
+expiry: FieldMatch, 
 /**
  * The serial number.
  */
-serial: Match, 
+serial: FieldMatch, 
 /**
  * What it should say.
  */
-expected: Said, };
+expected: MdmReportedCertificate, };
 
 /**
  * Whether an MDM uses the certificate that it should use.
  */
-export type Agrees = "yes" | "no" | "taken" | "silent";
-
-/**
- * What Apple's push gateway says to a certificate.
- */
-export type Alive = { "code": "accepted" } | { "code": "topic-refused", 
-/**
- * Apple's own word.
- */
-reason: string, } | { "code": "certificate-refused", 
-/**
- * Apple's own word.
- */
-reason: string, } | { "code": "handshake-failed", 
-/**
- * What TLS says.
- */
-reason: string, } | { "code": "unexpected", 
-/**
- * The HTTP status.
- */
-status: number, 
-/**
- * Apple's own word; may be empty.
- */
-reason: string, };
+export type AgreementVerdict = "yes" | "no" | "taken" | "silent";
 
 /**
  * The API of a unit's MDM.
@@ -104,7 +79,7 @@ needs_key: boolean,
 /**
  * It takes the Apple Account along with the certificate.
  */
-wants_apple_id: AppleIdWish, 
+wants_apple_id: AppleIdUse, 
 /**
  * The signed request can be fetched.
  */
@@ -120,7 +95,7 @@ credential: SecretState,
 /**
  * A sign-in that waits for a person.
  */
-sign_in: WaitingSignIn | null, 
+sign_in: PendingSignIn | null, 
 /**
  * What it answered last.
  */
@@ -141,7 +116,7 @@ delivered: boolean,
 /**
  * What it says; none: nothing.
  */
-said: Said | null, 
+said: MdmReportedCertificate | null, 
 /**
  * What it says, compared with the certificate that it should use; none: there is no such certificate.
  */
@@ -175,7 +150,7 @@ ca_pem: string | null,
 /**
  * Where one signs in, of a product that is entered by the browser.
  */
-sign_in: SignInPlace | null, };
+sign_in: SignInSettings | null, };
 
 /**
  * See [`Step::AppleId`].
@@ -189,7 +164,7 @@ memo: Memo, };
 /**
  * Whether a product takes the Apple Account along with the certificate.
  */
-export type AppleIdWish = "never" | "optional" | "required";
+export type AppleIdUse = "never" | "optional" | "required";
 
 /**
  * An additional authority.
@@ -215,7 +190,7 @@ export type CertificateCard = {
 /**
  * How it stands.
  */
-standing: Standing, 
+standing: CertificateStatus, 
 /**
  * When it came.
  */
@@ -230,9 +205,39 @@ file_name: string,
 facts: Facts, };
 
 /**
+ * How a certificate stands to its unit.
+ */
+export type CertificateStatus = "pending" | "in-use" | "earlier";
+
+/**
  * A way on which people are told.
  */
 export type Channel = "native" | "mail" | "team";
+
+/**
+ * The ways on which people are told, as they are set up for all units.
+ */
+export type ChannelSettings = { 
+/**
+ * The mail server; none: no mails.
+ */
+mail: MailServer | null, 
+/**
+ * The trial mail.
+ */
+mail_tried: TrialResult | null, 
+/**
+ * The team's chat; none: no messages there.
+ */
+team: TeamChat | null, 
+/**
+ * The trial message in the chat.
+ */
+team_tried: TrialResult | null, 
+/**
+ * Whether the system runs the check.
+ */
+schedule: ScheduleState, };
 
 /**
  * What an incoming webhook understands.
@@ -240,9 +245,14 @@ export type Channel = "native" | "mail" | "team";
 export type ChatStyle = "slack" | "teams" | "json";
 
 /**
+ * The stable codes of [`Finding`]s, which scripts, the window and the language files use.
+ */
+export type Code = "altered-after-import" | "not-a-certificate" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "request-of-another-key" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "topic-of-another-unit" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "contains-private-key" | "names-disagree" | "vendor-signature-sha1" | "expires-soon" | "suffix-may-be-refused" | "several-certificates";
+
+/**
  * What a certificate was compared with.
  */
-export type Checked = { 
+export type ComparedWith = { 
 /**
  * With the request of this journey.
  */
@@ -251,28 +261,6 @@ request: boolean,
  * With the certificate in use.
  */
 current: boolean, };
-
-/**
- * The stable names of [`Finding`]s, as scripts, the window and the language files know them.
- */
-export type Code = "altered-after-import" | "not-a-certificate" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "request-of-another-key" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "topic-of-another-unit" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "contains-private-key" | "names-disagree" | "vendor-signature-sha1" | "expires-soon" | "suffix-may-be-refused" | "several-certificates";
-
-/**
- * The console's text against the certificate.
- */
-export type Comparison = { 
-/**
- * The push key.
- */
-push_key: Match, 
-/**
- * The expiry date.
- */
-expiry: Match, 
-/**
- * The serial number.
- */
-serial: Match, };
 
 /**
  * See [`Step::Confirm`].
@@ -309,7 +297,7 @@ seen: Array<SeenInConsole>,
 /**
  * The comparison of the console's text.
  */
-compared: Comparison | null, 
+compared: ConsoleComparison | null, 
 /**
  * The MDM's API, with its own answer; none: it has none that we speak.
  */
@@ -317,10 +305,27 @@ api: Api | null,
 /**
  * What Apple can be asked about the new certificate; none: the MDM holds the key.
  */
-keyed: Keyed | null, };
+keyed: KeyActions | null, };
 
 /**
- * Something to do or see in the MDM's console during a step.
+ * The console's text against the certificate.
+ */
+export type ConsoleComparison = { 
+/**
+ * The push key.
+ */
+push_key: FieldMatch, 
+/**
+ * The expiry date.
+ */
+expiry: FieldMatch, 
+/**
+ * The serial number.
+ */
+serial: FieldMatch, };
+
+/**
+ * Something to do or check in the MDM's console during a step.
  */
 export type ConsoleTask = { 
 /**
@@ -328,23 +333,23 @@ export type ConsoleTask = {
  */
 step: Step, 
 /**
- * Only in these journeys; empty: in all.
+ * The journeys in which it is shown; empty means all.
  */
 journeys: Array<Journey>, 
 /**
- * The way through the console's menus, in the console's own words.
+ * The path through the console's menus, in the words of the console.
  */
 path: Array<Text>, 
 /**
- * The button to press or the field to fill, in the console's own words.
+ * The button to click or the field to fill in, in the words of the console.
  */
 press: Text | null, 
 /**
- * To be minded rather than done: stands out from the other tasks.
+ * Whether it is a warning, which is highlighted.
  */
 caution: boolean, 
 /**
- * What to do, in a sentence.
+ * A sentence that says what to do.
  */
 text: Text, };
 
@@ -367,19 +372,6 @@ language: Language, };
 export type Copyable = "apple-id" | "portal-address" | "console-address" | "notes" | "request-path" | "certificate-path" | "exported-path" | "topic" | "apsp" | "serial" | "subject" | "sign-in-code";
 
 /**
- * The confirmation of what a replacement costs.
- */
-export type Cost = { 
-/**
- * What has to be typed: the unit's name.
- */
-phrase: string, 
-/**
- * It was typed.
- */
-confirmed: boolean, };
-
-/**
  * See [`Step::Create`].
  */
 export type Create = { 
@@ -389,7 +381,20 @@ export type Create = {
 vendor: string | null, };
 
 /**
- * How the certificate gets into the MDM.
+ * Why the list cannot be read.
+ */
+export type CrlFailure = { 
+/**
+ * Since when.
+ */
+since: string, 
+/**
+ * The stable name of the reason: that of a fault, or of what is wrong with the list.
+ */
+code: string, };
+
+/**
+ * How the certificate of a product gets into its MDM.
  */
 export type Delivery = "console" | "api" | "export";
 
@@ -420,7 +425,7 @@ plan: ReminderPlan,
 /**
  * What Apple can be asked about the new certificate; none: the MDM holds the key.
  */
-keyed: Keyed | null, };
+keyed: KeyActions | null, };
 
 /**
  * See [`Step::Download`].
@@ -429,16 +434,11 @@ export type Download = {
 /**
  * The folder where the certificate is awaited.
  */
-watching: Watching | null, 
+watching: WatchedFolder | null, 
 /**
  * What its name looks like.
  */
 patterns: Array<string>, };
-
-/**
- * What happened.
- */
-export type Event = "unit-created" | "unit-changed" | "certificate-adopted" | "journey-started" | "journey-abandoned" | "memo-saved" | "memo-removed" | "request-obtained" | "request-made" | "portal-opened" | "file-rejected" | "certificate-obtained" | "warning-accepted" | "replacement-confirmed" | "certificate-confirmed" | "reminders-set" | "journey-completed" | "signing-chosen" | "request-signed" | "signature-asked" | "key-adopted" | "file-exported" | "connection-set" | "connection-removed" | "certificate-delivered";
 
 /**
  * What can be exported of a certificate whose key is here.
@@ -456,78 +456,66 @@ what: ExportWhat,
 /**
  * Where it lies.
  */
-file: Placed, 
+file: ReadyFile, 
 /**
  * Its passphrase was made here and lies on the clipboard.
  */
 passphrase_copied: boolean, };
 
 /**
- * The readable facts of a certificate or a request. Whatever could not be read is absent.
- * Text comes from an untrusted file and is raw: make it harmless before showing it.
+ * The facts of a certificate or request. A fact that could not be read is absent.
+ *
+ * The texts come from an untrusted file: use [`crate::printable`] before showing them.
  */
 export type Facts = { 
 /**
- * UID of the subject, `com.apple.mgmt.External.<uuid>`: what devices are bound to.
+ * The UID of the subject, `com.apple.mgmt.External.<uuid>`: the topic to which devices are bound.
  */
 topic?: string, 
 /**
- * CN of the subject, `APSP:<uuid>`, as the portal and some consoles show it.
+ * The CN of the subject, `APSP:<uuid>`, which the portal and some MDM consoles show.
  */
 apsp?: string, 
 /**
- * Serial number, upper-case hexadecimal without separators, as the portal shows it.
+ * The serial number in upper-case hexadecimal without separators, as the portal shows it.
  */
 serial?: string, 
 /**
- * Subject, in the order of the DER, `UID=…, CN=…, C=…`.
+ * The subject in the order of the DER, such as `UID=…, CN=…, C=…`.
  */
 subject?: string, 
 /**
- * Issuer, in the same form.
+ * The issuer in the same form as the subject.
  */
 issuer?: string, 
 /**
- * First moment of validity.
+ * The first second of validity.
  */
 not_before?: string, 
 /**
- * Last moment of validity.
+ * The last second of validity.
  */
 not_after?: string, 
 /**
- * Whole days from the moment of judgement to `not_after`, rounded down; negative when past.
+ * Whole days from the time of inspection to `not_after`, rounded down; negative when it has expired.
  */
 days_left?: number, 
 /**
- * SHA-256 of the DER of the certificate or bare request, lower-case hexadecimal.
+ * The SHA-256 of the certificate or bare request (DER), in lower-case hexadecimal.
  */
 sha256?: string, 
 /**
- * The public key.
+ * The public key of the certificate or request.
  */
 key?: KeyFacts, 
 /**
- * Of a signed request: the name of the vendor who signed it.
+ * The name of the vendor that signed a signed request.
  */
 vendor?: string, 
 /**
- * Of a signed request: the end of validity of the vendor's certificate.
+ * The end of validity of the vendor's certificate in a signed request.
  */
 vendor_not_after?: string, };
-
-/**
- * Why the list cannot be read.
- */
-export type Failing = { 
-/**
- * Since when.
- */
-since: string, 
-/**
- * The stable name of the reason: that of a fault, or of what is wrong with the list.
- */
-code: string, };
 
 /**
  * The stable names of faults, as the window and the language files know them.
@@ -557,6 +545,20 @@ kind: FaultKind,
 detail: string, };
 
 /**
+ * One compared value.
+ */
+export type FieldMatch = { "is": "same" } | { "is": "different", 
+/**
+ * What it holds.
+ */
+found: string, } | { "is": "absent" };
+
+/**
+ * Where a request or certificate came from.
+ */
+export type FileOrigin = "caught" | "dropped" | "chosen" | "pasted" | "made" | "signed" | "fetched";
+
+/**
  * A judged file.
  */
 export type FileVerdict = { 
@@ -571,7 +573,7 @@ path: string | null,
 /**
  * How it came.
  */
-origin: Origin, 
+origin: FileOrigin, 
 /**
  * What it holds.
  */
@@ -604,7 +606,7 @@ paths: string[],
 /**
  * How they came. 
  */
-origin: Origin, } | { "type": "text-given", 
+origin: FileOrigin, } | { "type": "text-given", 
 /**
  * The pasted text. 
  */
@@ -646,7 +648,7 @@ tasks: Array<ConsoleTask>,
 /**
  * The certificate's copy.
  */
-file: Placed | null, 
+file: ReadyFile | null, 
 /**
  * How it gets into the MDM.
  */
@@ -658,28 +660,16 @@ api: Api | null,
 /**
  * What can be done with the certificate and its key; none: the MDM holds the key.
  */
-keyed: Keyed | null, 
+keyed: KeyActions | null, 
 /**
  * The Apple Account, of which the MDM's API is told.
  */
 memo: Memo | null, };
 
 /**
- * Files that were handed in and are read together.
+ * What happened.
  */
-export type HandedFiles = { 
-/**
- * Their names, made harmless.
- */
-names: Array<string>, 
-/**
- * They are encrypted, and their password is asked for.
- */
-password_wanted: boolean, 
-/**
- * Why they do not serve as they are: one more may help.
- */
-refused: ReasonView | null, };
+export type HistoryEvent = "unit-created" | "unit-changed" | "certificate-adopted" | "journey-started" | "journey-abandoned" | "memo-saved" | "memo-removed" | "request-obtained" | "request-made" | "portal-opened" | "file-rejected" | "certificate-obtained" | "warning-accepted" | "replacement-confirmed" | "certificate-confirmed" | "reminders-set" | "journey-completed" | "signing-chosen" | "request-signed" | "signature-asked" | "key-adopted" | "file-exported" | "connection-set" | "connection-removed" | "certificate-delivered";
 
 /**
  * A line of the history.
@@ -692,7 +682,7 @@ at: string,
 /**
  * What.
  */
-event: Event, 
+event: HistoryEvent, 
 /**
  * What it concerned.
  */
@@ -811,31 +801,14 @@ console_url: string,
 step: StepView, };
 
 /**
- * May it be used?
+ * Whether a file can be used.
  */
 export type Judgement = "accepted" | "accepted-with-warnings" | "rejected";
 
 /**
- * Facts of a public key.
- */
-export type KeyFacts = { 
-/**
- * `RSA`, `EC` or the dotted identifier of another algorithm.
- */
-algorithm: string, 
-/**
- * Size in bits; 0 where unknown.
- */
-bits: number, 
-/**
- * SHA-256 of the SubjectPublicKeyInfo, lower-case hexadecimal: equal for a request and its certificate.
- */
-sha256: string, };
-
-/**
  * What can be done with a certificate and its key.
  */
-export type Keyed = { 
+export type KeyActions = { 
 /**
  * Serial number of the certificate.
  */
@@ -859,7 +832,41 @@ refused: ReasonView | null,
 /**
  * What Apple's push gateway said.
  */
-probed: Probed | null, };
+probed: PushProbe | null, };
+
+/**
+ * Facts of a public key.
+ */
+export type KeyFacts = { 
+/**
+ * `RSA`, `EC`, or the dotted object identifier of another algorithm.
+ */
+algorithm: string, 
+/**
+ * The size in bits; 0 when unknown.
+ */
+bits: number, 
+/**
+ * The SHA-256 of the SubjectPublicKeyInfo in lower-case hexadecimal. It is the same for a request and its certificate.
+ */
+sha256: string, };
+
+/**
+ * Files that were handed in and are read together.
+ */
+export type KeyFilesView = { 
+/**
+ * Their names, made harmless.
+ */
+names: Array<string>, 
+/**
+ * They are encrypted, and their password is asked for.
+ */
+password_wanted: boolean, 
+/**
+ * Why they do not serve as they are: one more may help.
+ */
+refused: ReasonView | null, };
 
 /**
  * What a file holds.
@@ -914,15 +921,6 @@ from: string,
 authority: string | null, };
 
 /**
- * One compared value.
- */
-export type Match = { "is": "same" } | { "is": "different", 
-/**
- * What it holds.
- */
-found: string, } | { "is": "absent" };
-
-/**
  * Using an MDM's API.
  */
 export type MdmAction = { "type": "save-api", 
@@ -975,6 +973,23 @@ key: SecretState,
  * When it took the request that was made here, each time: the answer comes by mail.
  */
 asked: string[], };
+
+/**
+ * What an MDM says of the certificate that it uses. What it does not tell is absent.
+ */
+export type MdmReportedCertificate = { 
+/**
+ * The topic.
+ */
+topic: string | null, 
+/**
+ * Last moment of validity; some products round it to a day.
+ */
+not_after: string | null, 
+/**
+ * Serial number.
+ */
+serial: string | null, };
 
 /**
  * The Apple Account of a unit, as far as it may be shown.
@@ -1034,18 +1049,18 @@ export type NextAction = "resume" | "register" | "renew";
 export type Notes = "account-id" | "optional";
 
 /**
- * An occasion to tell somebody. The greater, the more urgent.
+ * The occasion of a reminder. A greater one is more urgent.
  */
 export type Occasion = { "on": "days", 
 /**
- * The day count of the plan that was reached.
+ * The number of days, as wanted.
  */
 within: number, } | { "on": "expired" } | { "on": "invalid" };
 
 /**
  * Where an open journey stands.
  */
-export type OpenAt = { 
+export type OpenJourneyView = { 
 /**
  * Which.
  */
@@ -1058,7 +1073,7 @@ step: Step, };
 /**
  * An organisation's configuration.
  */
-export type Organisation = { 
+export type OrganizationView = { 
 /**
  * Where it was found.
  */
@@ -1071,11 +1086,6 @@ given: Array<Setting>,
  * What of it could not be taken.
  */
 problems: Array<Problem>, };
-
-/**
- * Where a request or certificate came from.
- */
-export type Origin = "caught" | "dropped" | "chosen" | "pasted" | "made" | "signed" | "fetched";
 
 /**
  * A request that is made here and signed by a vendor.
@@ -1108,7 +1118,7 @@ mdmcert: MdmCertCard,
 /**
  * Why the request was not made or signed, or what was handed back not taken.
  */
-refused: Refusal | null, };
+refused: RequestRefusal | null, };
 
 /**
  * The passphrase of what is exported.
@@ -1120,17 +1130,25 @@ export type Passphrase = { "is": "none" } | { "is": "typed",
 text: string, } | { "is": "generated" };
 
 /**
- * A file that lies ready for another program's file chooser.
+ * A sign-in that waits for a person.
  */
-export type Placed = { 
+export type PendingSignIn = { 
 /**
- * Its name.
+ * What to enter.
  */
-name: string, 
+user_code: string, 
 /**
- * Where it lies.
+ * Where.
  */
-path: string, };
+address: string, 
+/**
+ * Until when the code is good.
+ */
+expires_at: string, 
+/**
+ * When to ask next whether somebody signed in.
+ */
+ask_at: string, };
 
 /**
  * Files that lie ready for other programs.
@@ -1138,28 +1156,28 @@ path: string, };
 export type PlacedFile = "request" | "certificate" | "calendar" | "exported";
 
 /**
- * One occasion on the time line of a certificate.
+ * One occasion on the timeline of a certificate.
  */
 export type Point = { 
 /**
- * Which.
+ * The occasion of this point.
  */
 occasion: Occasion, 
 /**
- * When it comes or came. Of a revocation nobody knows when people could first have been told: then it is when
- * they were, or now.
+ * When the occasion arrives or arrived. For a revocation: when the first reminder was sent, or now, since the time at
+ * which it became known is not stored.
  */
 at: string, 
 /**
- * When it was first told, or something more urgent in its place.
+ * When the first reminder of it, or a more urgent one instead, was sent.
  */
 told_at: string | null, 
 /**
- * It is not told by itself any more: something more urgent came before anybody was told.
+ * Whether it will get no reminder of its own, since something more urgent arrived first.
  */
 overtaken: boolean, 
 /**
- * The first that is to come.
+ * Whether it is the next reminder to be sent.
  */
 next: boolean, };
 
@@ -1228,7 +1246,7 @@ support: Text | null,
 /**
  * Of a replacement: the words to be typed, and whether they were.
  */
-cost: Cost | null, };
+cost: ReplacementCost | null, };
 
 /**
  * One of the preparations.
@@ -1242,23 +1260,6 @@ item: Preparation,
  * Ticked.
  */
 done: boolean, };
-
-/**
- * What Apple's push gateway said to a certificate.
- */
-export type Probed = { 
-/**
- * When.
- */
-at: string, 
-/**
- * Serial number of the certificate.
- */
-serial: string, 
-/**
- * What; its sentences are `probe-<code>`, `-why` and `-do`.
- */
-alive: Alive, };
 
 /**
  * Something in the configuration that could not be taken.
@@ -1304,6 +1305,48 @@ account_word: Text, };
 export type Progress = "visited" | "current" | "ahead";
 
 /**
+ * What Apple's push gateway said to a certificate.
+ */
+export type PushProbe = { 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Serial number of the certificate.
+ */
+serial: string, 
+/**
+ * What; its sentences are `probe-<code>`, `-why` and `-do`.
+ */
+alive: PushProbeResult, };
+
+/**
+ * What Apple's push gateway says to a certificate.
+ */
+export type PushProbeResult = { "code": "accepted" } | { "code": "topic-refused", 
+/**
+ * Apple's own word.
+ */
+reason: string, } | { "code": "certificate-refused", 
+/**
+ * Apple's own word.
+ */
+reason: string, } | { "code": "handshake-failed", 
+/**
+ * What TLS says.
+ */
+reason: string, } | { "code": "unexpected", 
+/**
+ * The HTTP status.
+ */
+status: number, 
+/**
+ * Apple's own word; may be empty.
+ */
+reason: string, };
+
+/**
  * A step on the rail.
  */
 export type RailItem = { 
@@ -1315,6 +1358,19 @@ step: Step,
  * How it stands.
  */
 progress: Progress, };
+
+/**
+ * A file that lies ready for another program's file chooser.
+ */
+export type ReadyFile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Where it lies.
+ */
+path: string, };
 
 /**
  * Why something was not read, signed, opened or exported. Its sentences are `signing-<code>`, `-why` and `-do`.
@@ -1345,19 +1401,6 @@ tasks: Array<ConsoleTask>,
  * The Apple Account to be recorded.
  */
 memo: Memo, };
-
-/**
- * Why something with a request was not done.
- */
-export type Refusal = { 
-/**
- * The file it concerns, made harmless.
- */
-file_name: string | null, 
-/**
- * Why.
- */
-reason: ReasonView, };
 
 /**
  * What helps after a verdict.
@@ -1412,7 +1455,7 @@ plan: ReminderPlan,
 /**
  * What will be told when, of the new certificate.
  */
-time_line: TimeLine | null, 
+time_line: Timeline | null, 
 /**
  * What to do in the console.
  */
@@ -1424,7 +1467,7 @@ tried: boolean | null,
 /**
  * The ways that are set up for all units.
  */
-ways: Ways, 
+ways: ChannelSettings, 
 /**
  * Those who are told by mail.
  */
@@ -1432,7 +1475,7 @@ contacts: Array<Contact>,
 /**
  * The calendar file that was written just now.
  */
-calendar: Placed | null, };
+calendar: ReadyFile | null, };
 
 /**
  * See [`Step::Renew`].
@@ -1452,24 +1495,32 @@ memo: Memo,
 account_change: Text, };
 
 /**
- * Who updates this program.
+ * The confirmation of what a replacement costs.
  */
-export type Renewal = "itself" | "packages" | "others";
+export type ReplacementCost = { 
+/**
+ * What has to be typed: the unit's name.
+ */
+phrase: string, 
+/**
+ * It was typed.
+ */
+confirmed: boolean, };
 
 /**
- * A finding in the form that leaves the core: for `--json`, the window and the language files.
+ * A finding as `--json` prints it and the window gets it.
  */
 export type ReportedFinding = { 
 /**
- * Stable name.
+ * The stable code.
  */
 code: Code, 
 /**
- * Weight.
+ * How serious it is.
  */
 severity: Severity, 
 /**
- * Facts that the sentences name.
+ * The facts as text, for the sentences about this code.
  */
 params: { [name: string]: string }, };
 
@@ -1512,7 +1563,20 @@ key_ready: boolean,
 sizes: Array<number>, };
 
 /**
- * Where the request comes from.
+ * Why something with a request was not done.
+ */
+export type RequestRefusal = { 
+/**
+ * The file it concerns, made harmless.
+ */
+file_name: string | null, 
+/**
+ * Why.
+ */
+reason: ReasonView, };
+
+/**
+ * Where the request of a product comes from.
  */
 export type RequestSource = "console" | "here";
 
@@ -1531,7 +1595,7 @@ tasks: Array<ConsoleTask>,
 /**
  * The folder where it is awaited.
  */
-watching: Watching | null, 
+watching: WatchedFolder | null, 
 /**
  * The request at hand.
  */
@@ -1543,7 +1607,7 @@ made: RequestCard | null,
 /**
  * The copy that lies ready: of the request at hand, else of the one made here.
  */
-file: Placed | null, 
+file: ReadyFile | null, 
 /**
  * A file that does not serve.
  */
@@ -1564,7 +1628,7 @@ api: Api | null, };
 /**
  * What is known of a revocation. Not knowing is neither good nor bad.
  */
-export type Revocation = { "is": "off" } | { "is": "no-list" } | { "is": "not-asked" } | { "is": "good", 
+export type RevocationView = { "is": "off" } | { "is": "no-list" } | { "is": "not-asked" } | { "is": "good", 
 /**
  * When it was last read. 
  */
@@ -1572,7 +1636,7 @@ read_at: string,
 /**
  * Why it could not be read since then. 
  */
-failing: Failing | null, } | { "is": "revoked", 
+failing: CrlFailure | null, } | { "is": "revoked", 
 /**
  * When. 
  */
@@ -1580,29 +1644,12 @@ since: string, } | { "is": "unknown",
 /**
  * Why. 
  */
-failing: Failing, };
-
-/**
- * What an MDM says of the certificate that it uses. What it does not tell is absent.
- */
-export type Said = { 
-/**
- * The topic.
- */
-topic: string | null, 
-/**
- * Last moment of validity; some products round it to a day.
- */
-not_after: string | null, 
-/**
- * Serial number.
- */
-serial: string | null, };
+failing: CrlFailure, };
 
 /**
  * Whether the system runs the check, as far as it tells.
  */
-export type Schedule = { "state": "known", 
+export type ScheduleState = { "state": "known", 
 /**
  * What. 
  */
@@ -1752,7 +1799,7 @@ folder_is_default: boolean,
 /**
  * How people are told.
  */
-ways: Ways, 
+ways: ChannelSettings, 
 /**
  * Revocation lists are fetched.
  */
@@ -1760,11 +1807,11 @@ revocation_lists: boolean,
 /**
  * Messages of all units that wait to be sent, the oldest first.
  */
-waiting: Array<Waiting>, 
+waiting: Array<WaitingMessage>, 
 /**
  * The calendar file of all units that was written just now.
  */
-calendar: Placed | null, 
+calendar: ReadyFile | null, 
 /**
  * Where the register lies.
  */
@@ -1796,18 +1843,18 @@ probe_authority: string | null,
 /**
  * Newer versions of the program.
  */
-versions: VersionsCard, 
+versions: UpdatesCard, 
 /**
  * What the organisation says; none: it says nothing.
  */
-organisation: Organisation | null, 
+organisation: OrganizationView | null, 
 /**
  * Version of the program.
  */
 version: string, };
 
 /**
- * How much a finding weighs.
+ * How serious a finding is.
  */
 export type Severity = "note" | "warning" | "blocking";
 
@@ -1839,7 +1886,7 @@ tasks: Array<ConsoleTask>, };
 /**
  * Where and as what one signs in.
  */
-export type SignInPlace = { 
+export type SignInSettings = { 
 /**
  * The address of the service; none: that of the public cloud.
  */
@@ -1912,11 +1959,6 @@ passphrase: Passphrase,
 confirmed: boolean, };
 
 /**
- * How a certificate stands to its unit.
- */
-export type Standing = "pending" | "in-use" | "earlier";
-
-/**
  * One screen of the wizard.
  */
 export type Step = "prepare" | "apple-id" | "request" | "sign-in" | "create" | "terms" | "renew" | "upload" | "download" | "verdict" | "sign-out" | "hand-over" | "confirm" | "record" | "reminders" | "done";
@@ -1982,23 +2024,23 @@ host: string,
 language: Language, };
 
 /**
- * A sentence, a name or a word of a console, in each language. Read from `{ ja = "…", en = "…" }`,
- * or from a plain string where both languages say the same, as the menus of a one-language console do.
+ * A sentence, a name or a word of a console in each language. In TOML it is `{ ja = "…", en = "…" }`, or a plain string
+ * when both languages have the same text, as in the menus of a console with one language.
  */
 export type Text = { 
 /**
- * Japanese.
+ * The text in Japanese.
  */
 ja: string, 
 /**
- * English.
+ * The text in English.
  */
 en: string, };
 
 /**
  * What happens when, and what happened: the picture of a certificate's year.
  */
-export type TimeLine = { 
+export type Timeline = { 
 /**
  * First moment of the certificate's validity.
  */
@@ -2027,7 +2069,7 @@ again_at: string | null, };
 /**
  * What became of a trial message.
  */
-export type Tried = { 
+export type TrialResult = { 
 /**
  * To whom, where the way leads to persons.
  */
@@ -2133,7 +2175,7 @@ next: NextAction,
 /**
  * The open journey and its step.
  */
-open: OpenAt | null, };
+open: OpenJourneyView | null, };
 
 /**
  * The content of the form of a unit: shown at first, and saved.
@@ -2225,23 +2267,23 @@ reminders: ReminderPlan,
 /**
  * What is told when, of the certificate in use.
  */
-time_line: TimeLine | null, 
+time_line: Timeline | null, 
 /**
  * Whether the certificate in use was revoked.
  */
-revocation: Revocation | null, 
+revocation: RevocationView | null, 
 /**
  * The ways that are set up for all units.
  */
-ways: Ways, 
+ways: ChannelSettings, 
 /**
  * Messages about this unit that wait to be sent.
  */
-waiting: Array<Waiting>, 
+waiting: Array<WaitingMessage>, 
 /**
  * The calendar file that was written just now.
  */
-calendar: Placed | null, 
+calendar: ReadyFile | null, 
 /**
  * Certificates, newest first.
  */
@@ -2265,12 +2307,38 @@ api: Api | null,
 /**
  * What can be done with the certificate in use and its key; none: there is no certificate, or the MDM holds the key.
  */
-keyed: Keyed | null, };
+keyed: KeyActions | null, };
 
 /**
  * How a unit fares. Declared from the most urgent to the least.
  */
 export type UnitState = "invalid" | "expired" | "urgent" | "not-in-mdm" | "soon" | "unregistered" | "good";
+
+/**
+ * Who updates this program.
+ */
+export type UpdateMethod = "itself" | "packages" | "others";
+
+/**
+ * How it stands with new versions.
+ */
+export type UpdateState = { "is": "unknown" } | { "is": "looking" } | { "is": "newest" } | { "is": "newer", 
+/**
+ * Which.
+ */
+new: NewVersion, } | { "is": "installing", 
+/**
+ * Which.
+ */
+new: NewVersion, } | { "is": "installed", 
+/**
+ * Which.
+ */
+new: NewVersion, } | { "is": "failed", 
+/**
+ * Why.
+ */
+code: FaultCode, };
 
 /**
  * Newer versions of the program.
@@ -2280,6 +2348,27 @@ export type UpdatesAction = { "type": "set-updates",
  * Whether they are looked for. 
  */
 on: boolean, } | { "type": "look-for-version" } | { "type": "install-version" } | { "type": "open-notes" };
+
+/**
+ * What the settings show of it.
+ */
+export type UpdatesCard = { 
+/**
+ * Who renews the program.
+ */
+renewal: UpdateMethod, 
+/**
+ * It looks by itself.
+ */
+by_itself: boolean, 
+/**
+ * The organisation does not want that anybody looks.
+ */
+forbidden: boolean, 
+/**
+ * How it stands.
+ */
+state: UpdateState, };
 
 /**
  * See [`Step::Upload`].
@@ -2300,7 +2389,7 @@ account_word: Text,
 /**
  * The request's copy.
  */
-file: Placed | null, 
+file: ReadyFile | null, 
 /**
  * The file the request came from was changed since; the copy is intact.
  */
@@ -2371,7 +2460,7 @@ export type VendorScreen = {
 /**
  * What was handed in.
  */
-files: HandedFiles, 
+files: KeyFilesView, 
 /**
  * The identity in these files.
  */
@@ -2396,7 +2485,7 @@ kept: boolean,
 /**
  * What was compared with: green is shown for nothing else.
  */
-checked: Checked, 
+checked: ComparedWith, 
 /**
  * The certificate in use, for comparing.
  */
@@ -2404,49 +2493,7 @@ current: Facts | null,
 /**
  * A better file may still arrive here.
  */
-watching: Watching | null, };
-
-/**
- * How it stands with new versions.
- */
-export type Versions = { "is": "unknown" } | { "is": "looking" } | { "is": "newest" } | { "is": "newer", 
-/**
- * Which.
- */
-new: NewVersion, } | { "is": "installing", 
-/**
- * Which.
- */
-new: NewVersion, } | { "is": "installed", 
-/**
- * Which.
- */
-new: NewVersion, } | { "is": "failed", 
-/**
- * Why.
- */
-code: FaultCode, };
-
-/**
- * What the settings show of it.
- */
-export type VersionsCard = { 
-/**
- * Who renews the program.
- */
-renewal: Renewal, 
-/**
- * It looks by itself.
- */
-by_itself: boolean, 
-/**
- * The organisation does not want that anybody looks.
- */
-forbidden: boolean, 
-/**
- * How it stands.
- */
-state: Versions, };
+watching: WatchedFolder | null, };
 
 /**
  * Everything the window needs to draw itself.
@@ -2488,7 +2535,7 @@ screen: Screen, };
 /**
  * A message that waits to be sent.
  */
-export type Waiting = { 
+export type WaitingMessage = { 
 /**
  * Its name.
  */
@@ -2531,30 +2578,9 @@ next_try: string,
 failed: FaultView | null, };
 
 /**
- * A sign-in that waits for a person.
- */
-export type WaitingSignIn = { 
-/**
- * What to enter.
- */
-user_code: string, 
-/**
- * Where.
- */
-address: string, 
-/**
- * Until when the code is good.
- */
-expires_at: string, 
-/**
- * When to ask next whether somebody signed in.
- */
-ask_at: string, };
-
-/**
  * The folder that is being watched.
  */
-export type Watching = { 
+export type WatchedFolder = { 
 /**
  * Which folder.
  */
@@ -2563,28 +2589,3 @@ folder: string,
  * Why it cannot be watched.
  */
 fault: FaultCode | null, };
-
-/**
- * The ways on which people are told, as they are set up for all units.
- */
-export type Ways = { 
-/**
- * The mail server; none: no mails.
- */
-mail: MailServer | null, 
-/**
- * The trial mail.
- */
-mail_tried: Tried | null, 
-/**
- * The team's chat; none: no messages there.
- */
-team: TeamChat | null, 
-/**
- * The trial message in the chat.
- */
-team_tried: Tried | null, 
-/**
- * Whether the system runs the check.
- */
-schedule: Schedule, };

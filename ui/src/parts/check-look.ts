@@ -1,5 +1,5 @@
 // How the scheduled check stands, in a word, a mood and an icon: the same in the settings, at a unit and in a journey.
-import type { Schedule } from "../bridge/types";
+import type { ScheduleState } from "../bridge/types";
 import type { Mood } from "../controls/State.svelte";
 import type { IconName } from "../controls/icons";
 
@@ -10,7 +10,7 @@ export interface CheckLook {
 }
 
 /** How it stands. */
-export function checkLook(schedule: Schedule): CheckLook {
+export function checkLook(schedule: ScheduleState): CheckLook {
   if (schedule.state === "unknown") return { word: "unknown", mood: "idle", icon: "info" };
   const { scheduled } = schedule;
   if (scheduled.is === "absent") return { word: "absent", mood: "soon", icon: "warning" };

@@ -1,5 +1,5 @@
 // The stations of a time line: what lies between the first and the last moment of a certificate, in order.
-import type { Point, TimeLine } from "../bridge/types";
+import type { Point, Timeline } from "../bridge/types";
 
 /** What became of an occasion, or is to become of it. */
 export type Fate = "told" | "overtaken" | "due" | "next" | "ahead" | "off";
@@ -23,7 +23,7 @@ export interface Station {
 const DAY = 86_400_000;
 
 /** All stations as of `now`, the earliest first. */
-export function stations(line: TimeLine, now: string): Station[] {
+export function stations(line: Timeline, now: string): Station[] {
   const past = (at: string) => Date.parse(at) <= Date.parse(now);
   const plain = (kind: Station["kind"], at: string): Station => ({
     kind,

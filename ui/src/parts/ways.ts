@@ -1,5 +1,5 @@
 // Whether a unit is told on a way, and what is missing where it is not.
-import type { Channel, Contact, ReminderPlan, Ways } from "../bridge/types";
+import type { Channel, Contact, ReminderPlan, ChannelSettings } from "../bridge/types";
 import type { IconName } from "../controls/icons";
 
 /** How a way stands for a unit. */
@@ -13,7 +13,7 @@ export const channels: { channel: Channel; icon: IconName }[] = [
 ];
 
 /** How a way stands for a unit with this plan and these contacts. */
-export function wayState(channel: Channel, plan: ReminderPlan, ways: Ways, contacts: Contact[]): WayState {
+export function wayState(channel: Channel, plan: ReminderPlan, ways: ChannelSettings, contacts: Contact[]): WayState {
   if (!plan[channel]) return "off";
   switch (channel) {
     case "native":

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::Timestamp;
 use pushcert::certificate_pem;
-use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_core::ports::servers::ProbeQuestion;
 use pushkeeper_platform::network::push_gateway::{GATEWAY, ask};
 use pushkeeper_texts::Words;
@@ -67,13 +67,15 @@ impl Probe {
         let answer = json!({ "endpoint": gateway, "answer": result });
         let report = add_certificate(Report::default().json_field("gateway", answer), &facts, words);
         match result {
-            Alive::Accepted => {
+            PushProbeResult::Accepted => {
                 Ok(report.headline(words.plain("probe-accepted")).next_step(words.plain("probe-accepted-do")))
             }
-            Alive::TopicRefused { .. } | Alive::CertificateRefused { .. } | Alive::HandshakeFailed { .. } => {
+            PushProbeResult::TopicRefused { .. }
+            | PushProbeResult::CertificateRefused { .. }
+            | PushProbeResult::HandshakeFailed { .. } => {
                 report.with_findings([Finding::from_probe(&result)]).into_result()
             }
-            Alive::Unexpected { .. } => Err(Failure::from_probe(&result, words).into()),
+            PushProbeResult::Unexpected { .. } => Err(Failure::from_probe(&result, words).into()),
         }
     }
 

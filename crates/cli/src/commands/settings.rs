@@ -5,7 +5,7 @@ use clap::{Args, Subcommand};
 use pushcert::{Trust, printable};
 use pushkeeper_core::Fault;
 use pushkeeper_core::model::{Language, Login, MailServer, Setting, Settings as Values};
-use pushkeeper_core::policy::{Managed, Origin, Problem};
+use pushkeeper_core::policy::{Managed, Problem, SettingOrigin};
 use pushkeeper_core::ports::Store;
 use pushkeeper_platform::{Machine, Setup};
 use pushkeeper_texts::{Args as TextArgs, Words};
@@ -101,10 +101,10 @@ impl AllSettings {
         }
         let rows = Setting::ALL.iter().map(|setting| {
             let from = match self.managed.origin(*setting, &self.own) {
-                Origin::Organisation if self.managed.locks(*setting) => "locked",
-                Origin::Organisation => "organisation",
-                Origin::User => "user",
-                Origin::Default => "default",
+                SettingOrigin::Organisation if self.managed.locks(*setting) => "locked",
+                SettingOrigin::Organisation => "organisation",
+                SettingOrigin::User => "user",
+                SettingOrigin::Default => "default",
             };
             let value = printable_text(&setting_text(*setting, &self.effective, words));
             let args = TextArgs::with("from", from).and("value", value);

@@ -2,7 +2,9 @@
 
 use pushcert::keys::identity::{PushIdentity, read_identity};
 use pushcert::printable;
-use pushkeeper_core::model::{ApiSettings, Certificate, Secret, SecretName, Settings, Standing, Unit};
+use pushkeeper_core::model::{
+    ApiSettings, Certificate, CertificateStatus, Secret, SecretName, Settings, Unit,
+};
 use pushkeeper_core::ports::{Keyring, Store};
 use pushkeeper_core::{Fault, FaultCode, Register};
 use pushkeeper_platform::{Machine, Setup};
@@ -53,7 +55,7 @@ impl RegisteredUnit {
         let new = open.and_then(|open| open.certificate);
         let certificates = register.certificates(&self.unit.id).map_err(fault)?;
         let found = certificates.iter().find(|it| Some(&it.id) == new.as_ref());
-        let found = found.or_else(|| certificates.iter().find(|it| it.standing == Standing::InUse));
+        let found = found.or_else(|| certificates.iter().find(|it| it.standing == CertificateStatus::InUse));
         found.cloned().ok_or_else(|| {
             let name = printable(&self.unit.name).into_owned();
             Failure::new("unit-without-certificate", words.say("cli-unit-bare", &Args::with("unit", name)))
@@ -64,7 +66,7 @@ impl RegisteredUnit {
     pub fn current_certificate(&self, words: &Words) -> Result<Option<Certificate>, Failure> {
         let certificates = self.machine.register().certificates(&self.unit.id);
         let certificates = certificates.map_err(|fault| Failure::from_fault(&fault, words))?;
-        Ok(certificates.into_iter().find(|it| it.standing == Standing::InUse))
+        Ok(certificates.into_iter().find(|it| it.standing == CertificateStatus::InUse))
     }
 
     /// The target certificate with the private key that Pushkeeper keeps.
@@ -80,7 +82,7 @@ impl RegisteredUnit {
     /// only the window can do.
     pub fn api_access(&self, words: &Words) -> Result<(ApiSettings, Option<Secret>), Failure> {
         let fault = |fault| Failure::from_fault(&fault, words);
-        let settings = self.unit.particulars.api.clone();
+        let settings = self.unit.extras.api.clone();
         let settings =
             settings.ok_or_else(|| fault(Fault::new(FaultCode::ApiNotSetUp, printable(&self.unit.name))))?;
         if settings.sign_in.is_some() {

@@ -5,7 +5,7 @@ use std::fmt;
 use pushcert::findings::reason::Reason;
 use pushcert::printable;
 use pushkeeper_core::Fault;
-use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_texts::{FindingText, Words};
 
 use crate::output::finding::{Finding, next_step};
@@ -42,7 +42,7 @@ impl Failure {
     }
 
     /// An unexpected answer of Apple's push gateway.
-    pub fn from_probe(result: &Alive, words: &Words) -> Self {
+    pub fn from_probe(result: &PushProbeResult, words: &Words) -> Self {
         Self::from_finding(&Finding::from_probe(result), words)
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pushcert::findings::reason::Reason;
 use pushcert::{Severity, Verdict, printable};
-use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_texts::{Args, FindingText, Words};
 use serde::Serialize;
 
@@ -51,7 +51,7 @@ impl Finding {
     }
 
     /// An answer of Apple's push gateway that rejects a certificate.
-    pub fn from_probe(result: &Alive) -> Self {
+    pub fn from_probe(result: &PushProbeResult) -> Self {
         let params = result.params().into_iter().collect();
         Self::from_parts(result.code(), Severity::Blocking, params, Source::Probe)
     }

@@ -7,8 +7,8 @@ use mdm::{Apns, NanoMdm};
 use openssl::pkey::PKey;
 use openssl::x509::X509;
 use pushkeeper_core::model::{
-    ApiKind, ApiSettings, Certificate, CertificateId, Particulars, ReminderPlan, SecretName, Settings,
-    Standing, Unit, UnitId,
+    ApiKind, ApiSettings, Certificate, CertificateId, CertificateStatus, ReminderPlan, SecretName, Settings,
+    Unit, UnitExtras, UnitId,
 };
 use pushkeeper_core::ports::{Files, Keyring, Store};
 use pushkeeper_core::{Change, Register};
@@ -29,7 +29,7 @@ fn unit(id: &str, name: &str, api: Option<ApiSettings>) -> Unit {
         contacts: Vec::new(),
         reminders: ReminderPlan::default(),
         created_at: days(-1),
-        particulars: Particulars { api, ..Particulars::default() },
+        extras: UnitExtras { api, ..UnitExtras::default() },
     }
 }
 
@@ -63,7 +63,7 @@ fn a_unit_replaces_the_files_and_the_options_of_the_mdm() {
         not_after: days(364),
         file_name: "new.pem".to_owned(),
         obtained_at: days(0),
-        standing: Standing::InUse,
+        standing: CertificateStatus::InUse,
     };
     let settings = Settings {
         probe_endpoint: Some(gateway.server().url().to_owned()),

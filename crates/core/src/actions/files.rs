@@ -7,7 +7,7 @@ use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::actions::{Copyable, PlacedFile};
-use crate::model::Origin;
+use crate::model::FileOrigin;
 
 /// Handing files in, and getting files and texts out.
 #[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
@@ -23,7 +23,7 @@ pub enum FilesAction {
         #[ts(type = "string[]")]
         paths: Vec<PathBuf>,
         /** How they came. */
-        origin: Origin,
+        origin: FileOrigin,
     },
     /// Text was pasted in place of a file.
     TextGiven {

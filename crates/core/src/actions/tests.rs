@@ -12,8 +12,8 @@ use super::{
 };
 use crate::FaultCode;
 use crate::model::{
-    ApiKind, ApiSettings, ChatStyle, Contact, ExportWhat, Language, Login, MailServer, Origin, Preparation,
-    ReminderPlan, Security, SeenInConsole, Signing, SubjectDraft, UnitId,
+    ApiKind, ApiSettings, ChatStyle, Contact, ExportWhat, FileOrigin, Language, Login, MailServer,
+    Preparation, ReminderPlan, Security, SeenInConsole, Signing, SubjectDraft, UnitId,
 };
 use crate::ports::updates::NewVersion;
 
@@ -89,7 +89,7 @@ fn journey_and_files() -> Vec<(Value, Action)> {
         pair(json!({"type": "choose-file"}), FilesAction::ChooseFile),
         pair(
             json!({"type": "files-given", "paths": ["/a"], "origin": "dropped"}),
-            FilesAction::FilesGiven { paths: vec![PathBuf::from("/a")], origin: Origin::Dropped },
+            FilesAction::FilesGiven { paths: vec![PathBuf::from("/a")], origin: FileOrigin::Dropped },
         ),
         pair(json!({"type": "text-given", "text": "text"}), FilesAction::TextGiven { text: text() }),
         pair(

@@ -1,16 +1,16 @@
 //! A judged request, as several screens show it.
 
 use crate::App;
-use crate::model::Request;
+use crate::model::CertificateRequest;
 use crate::ports::Store;
-use crate::state::incoming_file::Handed;
-use crate::use_cases::files::judge::{request_remedy, show};
+use crate::state::incoming_file::IncomingFile;
+use crate::use_cases::files::judge::{file_verdict, request_remedy};
 use crate::view::RequestCard;
 
 impl<P: Store> App<P> {
-    pub(super) fn request_card(&self, request: &Request) -> RequestCard {
+    pub(super) fn request_card(&self, request: &CertificateRequest) -> RequestCard {
         let verdict = self.judge_kept_request(request);
-        let handed = Handed {
+        let handed = IncomingFile {
             name: request.file_name.clone(),
             path: request.path.as_deref(),
             origin: request.origin,
@@ -18,7 +18,7 @@ impl<P: Store> App<P> {
         };
         RequestCard {
             obtained_at: request.obtained_at,
-            verdict: show(&handed, &verdict, request_remedy(&verdict)),
+            verdict: file_verdict(&handed, &verdict, request_remedy(&verdict)),
             sha256: request.sha256.clone(),
         }
     }

@@ -2,14 +2,14 @@
 
 mod files;
 mod journey;
-mod keyed;
+mod key_actions;
 mod reminders;
 mod screens;
 mod signing;
 mod steps;
 
 use crate::model::Settings;
-use crate::state::place::Place;
+use crate::state::open_screen::OpenScreen;
 use crate::view::{AdoptScreen, FaultView, Screen, View};
 use crate::{App, Fault, Platform, Register};
 
@@ -38,19 +38,19 @@ impl<P: Platform> App<P> {
     }
 
     fn screen(&self) -> Result<Screen, Fault> {
-        match &self.session.place {
-            Place::Home if self.platform.register().units()?.is_empty() => Ok(Screen::Welcome),
-            Place::Home => self.home().map(Screen::Home),
-            Place::Unit(unit) => self.unit(unit).map(Screen::Unit),
-            Place::UnitForm(unit) => self.unit_form(unit.as_ref()).map(Screen::UnitForm),
-            Place::Adopt(unit) => {
-                let files = self.session.at_place.handed.show();
+        match &self.session.screen {
+            OpenScreen::Home if self.platform.register().units()?.is_empty() => Ok(Screen::Welcome),
+            OpenScreen::Home => self.home().map(Screen::Home),
+            OpenScreen::Unit(unit) => self.unit(unit).map(Screen::Unit),
+            OpenScreen::UnitForm(unit) => self.unit_form(unit.as_ref()).map(Screen::UnitForm),
+            OpenScreen::Adopt(unit) => {
+                let files = self.session.at_screen.key_files.view();
                 let rejected = self.session.at_step.rejected.clone();
                 Ok(Screen::Adopt(AdoptScreen { unit: unit.clone(), rejected, files }))
             }
-            Place::Journey(unit) => self.journey(unit).map(Screen::Journey),
-            Place::Settings => self.settings().map(Screen::Settings),
-            Place::Vendor => self.vendor_screen().map(Screen::Vendor),
+            OpenScreen::Journey(unit) => self.journey(unit).map(Screen::Journey),
+            OpenScreen::Settings => self.settings().map(Screen::Settings),
+            OpenScreen::Vendor => self.vendor_screen().map(Screen::Vendor),
         }
     }
 }

@@ -6,31 +6,31 @@ use crate::model::channels::Channel;
 use crate::model::{Certificate, Settings, Unit, UnitId};
 use crate::ports::Store;
 use crate::ports::schedule::Scheduled;
-use crate::reminders::notify::{Prospect, Way, wanted, way};
-use crate::state::unit_record::{Dossier, judge_kept};
-use crate::view::{FaultView, Revocation, Schedule, TimeLine, Waiting, Ways};
+use crate::reminders::notify::{ChannelStatus, ReminderState, channel_status, wanted_occasions};
+use crate::state::unit_record::{UnitRecord, judge_kept};
+use crate::view::{ChannelSettings, FaultView, RevocationView, ScheduleState, Timeline, WaitingMessage};
 use crate::{App, Fault, Register};
 
 impl<P: Store> App<P> {
-    pub(super) fn ways(&self) -> Result<Ways, Fault> {
+    pub(super) fn channel_settings(&self) -> Result<ChannelSettings, Fault> {
         let settings = self.platform.register().settings()?;
-        Ok(Ways {
+        Ok(ChannelSettings {
             mail: settings.mail,
-            mail_tried: self.session.at_place.mail_tried.clone(),
+            mail_tried: self.session.at_screen.mail_trial.clone(),
             team: settings.team,
-            team_tried: self.session.at_place.team_tried.clone(),
+            team_tried: self.session.at_screen.team_trial.clone(),
             // It is asked for before a screen that shows it is drawn.
             schedule: self
                 .session
-                .at_place
+                .at_screen
                 .schedule
                 .clone()
-                .unwrap_or(Schedule::Known { scheduled: Scheduled::Absent }),
+                .unwrap_or(ScheduleState::Known { scheduled: Scheduled::Absent }),
         })
     }
 
     /// The messages that wait to be sent, of one unit or of all.
-    pub(super) fn waiting(&self, unit: Option<&UnitId>) -> Result<Vec<Waiting>, Fault> {
+    pub(super) fn waiting(&self, unit: Option<&UnitId>) -> Result<Vec<WaitingMessage>, Fault> {
         let waiting = self.platform.register().outgoing()?;
         if waiting.is_empty() {
             return Ok(Vec::new());
@@ -38,7 +38,7 @@ impl<P: Store> App<P> {
         let units = self.platform.register().units()?;
         let name = |id: &UnitId| units.iter().find(|it| it.id == *id).map(|it| it.name.clone());
         let here = waiting.into_iter().filter(|it| unit.is_none_or(|unit| *unit == it.unit));
-        let shown = here.map(|it| Waiting {
+        let shown = here.map(|it| WaitingMessage {
             unit_name: name(&it.unit).unwrap_or_default(),
             to: it.to.map(|to| to.address),
             failed: it.failed.as_ref().map(FaultView::from),
@@ -53,44 +53,51 @@ impl<P: Store> App<P> {
         Ok(shown.collect())
     }
 
-    pub(super) fn time_line(&self, dossier: &Dossier, certificate: &Certificate) -> Result<TimeLine, Fault> {
+    pub(super) fn time_line(
+        &self,
+        record: &UnitRecord,
+        certificate: &Certificate,
+    ) -> Result<Timeline, Fault> {
         let settings = self.platform.register().settings()?;
-        let prospect = Prospect::read(self.platform.register(), certificate)?;
+        let prospect = ReminderState::read(self.platform.register(), certificate)?;
         let now = self.platform.now();
-        let plan = wanted(&dossier.unit.reminders);
+        let plan = wanted_occasions(&record.unit.reminders);
         let facts = judge_kept(certificate, now, &self.trust).facts;
-        Ok(TimeLine {
+        Ok(Timeline {
             from: facts.not_before.unwrap_or(certificate.obtained_at),
             until: certificate.not_after,
             points: reminders::timeline(&plan, &prospect.life, now, &prospect.told(None)),
-            channels: open_ways(&dossier.unit, &settings),
+            channels: open_ways(&record.unit, &settings),
             silenced: prospect.wishes.silenced,
             again_at: prospect.wishes.again_at.filter(|at| *at > now),
         })
     }
 
-    pub(super) fn revocation(&self, certificate: &Certificate) -> Result<Revocation, Fault> {
-        let known = self.platform.register().consulted(&certificate.id)?;
+    pub(super) fn revocation(&self, certificate: &Certificate) -> Result<RevocationView, Fault> {
+        let known = self.platform.register().revocation_status(&certificate.id)?;
         if let Some(since) = known.as_ref().and_then(|it| it.revoked_since) {
-            return Ok(Revocation::Revoked { since });
+            return Ok(RevocationView::Revoked { since });
         }
         if self.platform.register().settings()?.no_revocation_lists {
-            return Ok(Revocation::Off);
+            return Ok(RevocationView::Off);
         }
         if revocation::crl_urls(&certificate.der).is_empty() {
-            return Ok(Revocation::NoList);
+            return Ok(RevocationView::NoList);
         }
         Ok(match known {
-            None => Revocation::NotAsked,
+            None => RevocationView::NotAsked,
             Some(known) => match (known.read_at, known.failing) {
-                (Some(read_at), failing) => Revocation::Good { read_at, failing },
-                (None, Some(failing)) => Revocation::Unknown { failing },
-                (None, None) => Revocation::NotAsked,
+                (Some(read_at), failing) => RevocationView::Good { read_at, failing },
+                (None, Some(failing)) => RevocationView::Unknown { failing },
+                (None, None) => RevocationView::NotAsked,
             },
         })
     }
 }
 
 fn open_ways(unit: &Unit, settings: &Settings) -> Vec<Channel> {
-    Channel::ALL.into_iter().filter(|channel| way(unit, settings, *channel) == Way::Open).collect()
+    Channel::ALL
+        .into_iter()
+        .filter(|channel| channel_status(unit, settings, *channel) == ChannelStatus::Open)
+        .collect()
 }

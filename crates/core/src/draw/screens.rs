@@ -7,14 +7,14 @@ use pushcert::{Trust, days_between};
 
 use crate::actions::UnitDraft;
 use crate::model::unit_state::unit_state;
-use crate::model::{Setting, Standing, UnitId};
+use crate::model::{CertificateStatus, Setting, UnitId};
 use crate::ports::{Desktop, Files, Keyring, PrivateKeys, Store, Updates};
-use crate::reminders::notify::Prospect;
-use crate::state::unit_record::{Dossier, judge_kept};
-use crate::use_cases::files::judge::harmless;
+use crate::reminders::notify::ReminderState;
+use crate::state::unit_record::{UnitRecord, judge_kept};
+use crate::use_cases::files::judge::printable_facts;
 use crate::view::{
-    AuthorityCard, CertificateCard, HistoryLine, HomeScreen, NextAction, OpenAt, Organisation, ProductChoice,
-    SettingsScreen, UnitCard, UnitFormScreen, UnitScreen, Versions,
+    AuthorityCard, CertificateCard, HistoryLine, HomeScreen, NextAction, OpenJourneyView, OrganizationView,
+    ProductChoice, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen, UpdateState,
 };
 use crate::{App, Fault, Register};
 
@@ -26,72 +26,74 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
         let units = self.platform.register().units()?;
         let mut cards = Vec::with_capacity(units.len());
         for unit in units {
-            cards.push(self.card(&self.dossier(&unit.id)?)?);
+            cards.push(self.card(&self.unit_record(&unit.id)?)?);
         }
         cards.sort_by(|a, b| (a.state, a.days_left, &a.name).cmp(&(b.state, b.days_left, &b.name)));
         let waiting = self.platform.register().outgoing()?;
         let stuck = waiting.iter().filter(|it| it.failed.is_some()).count();
-        let new_version = match &self.session.run.versions {
-            Versions::Newer { new } => Some(new.version.clone()),
-            Versions::Unknown
-            | Versions::Looking
-            | Versions::Newest
-            | Versions::Installing { .. }
-            | Versions::Installed { .. }
-            | Versions::Failed { .. } => None,
+        let new_version = match &self.session.run.updates {
+            UpdateState::Newer { new } => Some(new.version.clone()),
+            UpdateState::Unknown
+            | UpdateState::Looking
+            | UpdateState::Newest
+            | UpdateState::Installing { .. }
+            | UpdateState::Installed { .. }
+            | UpdateState::Failed { .. } => None,
         };
         Ok(HomeScreen { new_version, units: cards, stuck: u32::try_from(stuck).unwrap_or(u32::MAX) })
     }
 
-    fn card(&self, dossier: &Dossier) -> Result<UnitCard, Fault> {
+    fn card(&self, record: &UnitRecord) -> Result<UnitCard, Fault> {
         let now = self.platform.now();
-        let not_after = dossier.current().map(|it| it.not_after);
-        let prospect =
-            dossier.current().map(|it| Prospect::read(self.platform.register(), it)).transpose()?;
-        let pending = dossier.certificates.iter().any(|it| it.standing == Standing::Pending);
-        let next = match (&dossier.open, dossier.current()) {
+        let not_after = record.certificate_in_use().map(|it| it.not_after);
+        let prospect = record
+            .certificate_in_use()
+            .map(|it| ReminderState::read(self.platform.register(), it))
+            .transpose()?;
+        let pending = record.certificates.iter().any(|it| it.standing == CertificateStatus::Pending);
+        let next = match (&record.open, record.certificate_in_use()) {
             (Some(_), _) => NextAction::Resume,
             (None, Some(_)) => NextAction::Renew,
             (None, None) => NextAction::Register,
         };
         Ok(UnitCard {
-            id: dossier.unit.id.clone(),
-            name: dossier.unit.name.clone(),
-            product: dossier.product.name.clone(),
+            id: record.unit.id.clone(),
+            name: record.unit.name.clone(),
+            product: record.product.name.clone(),
             state: unit_state(prospect.map(|it| it.life), pending, now),
             pending,
             days_left: not_after.map(|end| days_between(now, end)),
             not_after,
             next,
-            open: dossier.open.as_ref().map(|open| OpenAt { journey: open.journey, step: open.step }),
+            open: record.open.as_ref().map(|open| OpenJourneyView { journey: open.journey, step: open.step }),
         })
     }
 
     pub(super) fn unit(&self, id: &UnitId) -> Result<UnitScreen, Fault> {
-        let dossier = self.dossier(id)?;
+        let record = self.unit_record(id)?;
         let now = self.platform.now();
-        let certificates = dossier.certificates.iter().map(|it| CertificateCard {
+        let certificates = record.certificates.iter().map(|it| CertificateCard {
             standing: it.standing,
             obtained_at: it.obtained_at,
             file_name: pushcert::printable(&it.file_name).into_owned(),
-            facts: harmless(&judge_kept(it, now, &self.trust).facts),
+            facts: printable_facts(&judge_kept(it, now, &self.trust).facts),
         });
         let history = self.platform.register().history(id, HISTORY)?;
         Ok(UnitScreen {
-            card: self.card(&dossier)?,
-            account_id: dossier.unit.account_id.clone(),
-            account_word: dossier.product.account_word.clone(),
-            console_url: dossier.unit.console_url.clone(),
-            contacts: dossier.unit.contacts.clone(),
+            card: self.card(&record)?,
+            account_id: record.unit.account_id.clone(),
+            account_word: record.product.account_word.clone(),
+            console_url: record.unit.console_url.clone(),
+            contacts: record.unit.contacts.clone(),
             memo: self.memo(id),
-            reminders: dossier.unit.reminders.clone(),
-            time_line: dossier.current().map(|it| self.time_line(&dossier, it)).transpose()?,
-            revocation: dossier.current().map(|it| self.revocation(it)).transpose()?,
-            ways: self.ways()?,
+            reminders: record.unit.reminders.clone(),
+            time_line: record.certificate_in_use().map(|it| self.time_line(&record, it)).transpose()?,
+            revocation: record.certificate_in_use().map(|it| self.revocation(it)).transpose()?,
+            ways: self.channel_settings()?,
             waiting: self.waiting(Some(id))?,
             calendar: self.session.at_step.calendar.clone(),
             certificates: certificates.collect(),
-            requests: dossier.requests.iter().map(|it| self.request_card(it)).collect(),
+            requests: record.requests.iter().map(|it| self.request_card(it)).collect(),
             history: history
                 .into_iter()
                 .map(|it| HistoryLine {
@@ -100,10 +102,10 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
                     about: pushcert::printable(&it.about).into_owned(),
                 })
                 .collect(),
-            signing: (dossier.product.request == RequestSource::Here)
-                .then(|| dossier.unit.particulars.signing.clone()),
-            api: self.api(&dossier),
-            keyed: self.keyed(&dossier),
+            signing: (record.product.request == RequestSource::Here)
+                .then(|| record.unit.extras.signing.clone()),
+            api: self.api(&record),
+            keyed: self.key_actions(&record),
         })
     }
 
@@ -111,7 +113,7 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
         let draft = match id {
             None => UnitDraft::default(),
             Some(id) => {
-                let unit = self.dossier(id)?.unit;
+                let unit = self.unit_record(id)?.unit;
                 UnitDraft {
                     name: unit.name,
                     product: unit.product,
@@ -128,8 +130,8 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
         });
         Ok(UnitFormScreen {
             unit: id.cloned(),
-            adopted: self.session.at_place.adopted.as_ref().map(|it| it.verdict.clone()),
-            with_key: self.session.at_place.adopted.as_ref().is_some_and(|it| it.key.is_some()),
+            adopted: self.session.at_screen.adopted.as_ref().map(|it| it.verdict.clone()),
+            with_key: self.session.at_screen.adopted.as_ref().is_some_and(|it| it.key.is_some()),
             draft,
             products: products.collect(),
         })
@@ -140,13 +142,13 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
         Ok(SettingsScreen {
             folder: self.folder().display().to_string(),
             folder_is_default: settings.watch_folder.is_none(),
-            ways: self.ways()?,
+            ways: self.channel_settings()?,
             revocation_lists: !settings.no_revocation_lists,
             waiting: self.waiting(None)?,
             calendar: self.session.at_step.calendar.clone(),
             register: self.platform.data_folder().display().to_string(),
             authorities: cards(&settings.authorities),
-            offered: cards(&self.session.at_place.offered),
+            offered: cards(&self.session.at_screen.offered_authorities),
             vendor: self.vendor_card(&settings),
             mdmcert: self.mdmcert_card(&settings, None),
             probe_endpoint: settings.probe_endpoint,
@@ -157,9 +159,9 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
         })
     }
 
-    fn organisation(&self, given: &BTreeSet<Setting>) -> Option<Organisation> {
+    fn organisation(&self, given: &BTreeSet<Setting>) -> Option<OrganizationView> {
         let managed = self.platform.managed();
-        (!managed.places().is_empty()).then(|| Organisation {
+        (!managed.places().is_empty()).then(|| OrganizationView {
             places: managed.places().to_vec(),
             given: given.iter().copied().collect(),
             problems: managed.problems().to_vec(),

@@ -7,39 +7,39 @@ use pushcert::signing::{Unfinished, complete_chain};
 
 use crate::model::{SecretName, Settings, Unit};
 use crate::ports::{Keyring, PrivateKeys, Store};
-use crate::state::unit_record::Dossier;
-use crate::use_cases::files::judge::harmless;
+use crate::state::unit_record::UnitRecord;
+use crate::use_cases::files::judge::printable_facts;
 use crate::use_cases::keys::private_keys::key_of_request;
-use crate::use_cases::signing::make_request::likely_subject;
-use crate::use_cases::signing::vendor::blocks;
+use crate::use_cases::signing::make_request::suggested_subject;
+use crate::use_cases::signing::vendor::is_blocking;
 use crate::view::{
     MdmCertCard, OwnRequest, ReasonView, RequestForm, SecretState, VendorCard, VendorFound, VendorScreen,
 };
 use crate::{App, Fault, Register};
 
 impl<P: Store + Keyring + PrivateKeys> App<P> {
-    pub(super) fn own_request(&self, dossier: &Dossier) -> Result<Option<OwnRequest>, Fault> {
-        if dossier.product.request != RequestSource::Here {
+    pub(super) fn own_request(&self, record: &UnitRecord) -> Result<Option<OwnRequest>, Fault> {
+        if record.product.request != RequestSource::Here {
             return Ok(None);
         }
         let settings = self.platform.register().settings()?;
-        let made = dossier.made_request();
-        let unused = if made.is_none() { dossier.unused_request() } else { None };
+        let made = record.made_request();
+        let unused = if made.is_none() { record.unused_request() } else { None };
         let key = made.or(unused).and_then(|it| key_of_request(&it.bytes));
         Ok(Some(OwnRequest {
-            form: self.request_form(&dossier.unit),
+            form: self.request_form(&record.unit),
             unused: unused.map(|it| self.request_card(it)),
             key: key.map_or(SecretState::Missing, |key| self.key_state(&key)),
-            signing: dossier.unit.particulars.signing.clone(),
+            signing: record.unit.extras.signing.clone(),
             vendor: self.vendor_card(&settings),
-            mdmcert: self.mdmcert_card(&settings, Some(dossier)),
+            mdmcert: self.mdmcert_card(&settings, Some(record)),
             refused: self.session.at_step.refused.clone(),
         }))
     }
 
     fn request_form(&self, unit: &Unit) -> RequestForm {
         RequestForm {
-            subject: likely_subject(unit),
+            subject: suggested_subject(unit),
             bits: self.key_size().bits(),
             key_ready: self.key_is_ready(),
             sizes: KeySize::ALL.map(KeySize::bits).to_vec(),
@@ -55,9 +55,9 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         })
     }
 
-    pub(super) fn mdmcert_card(&self, settings: &Settings, of: Option<&Dossier>) -> MdmCertCard {
+    pub(super) fn mdmcert_card(&self, settings: &Settings, of: Option<&UnitRecord>) -> MdmCertCard {
         let made = of.and_then(|it| it.made_request());
-        let mailboxes = of.map(|it| it.unit.particulars.mailboxes.as_slice()).unwrap_or_default();
+        let mailboxes = of.map(|it| it.unit.extras.mailboxes.as_slice()).unwrap_or_default();
         let asked = mailboxes.iter().filter(|it| made.is_some_and(|made| it.request == made.id));
         MdmCertCard {
             endpoint: settings.mdmcert_endpoint.clone(),
@@ -69,14 +69,14 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
     pub(super) fn vendor_screen(&self) -> Result<VendorScreen, Fault> {
         let settings = self.platform.register().settings()?;
         Ok(VendorScreen {
-            files: self.session.at_place.handed.show(),
+            files: self.session.at_screen.key_files.view(),
             found: self.vendor_found(),
             kept: self.vendor_card(&settings),
         })
     }
 
     fn vendor_found(&self) -> Option<VendorFound> {
-        let vendor = self.session.at_place.vendor.as_ref()?;
+        let vendor = self.session.at_screen.vendor.as_ref()?;
         let now = self.platform.now();
         let findings = vendor.judge(now);
         let chain = complete_chain(vendor, &[], &self.trust, now);
@@ -84,8 +84,8 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         let subjects = chain.as_ref().map(|chain| chain.subjects()).unwrap_or_default();
         Some(VendorFound {
             name: pushcert::printable(&vendor.name()).into_owned(),
-            facts: harmless(&vendor.facts(now)),
-            can_keep: unfinished.is_none() && !findings.iter().any(blocks),
+            facts: printable_facts(&vendor.facts(now)),
+            can_keep: unfinished.is_none() && !findings.iter().any(is_blocking),
             findings: findings.iter().map(ReasonView::from).collect(),
             chain: subjects.iter().map(|it| pushcert::printable(it).into_owned()).collect(),
             can_fetch: unfinished.and_then(Unfinished::published).is_some(),

@@ -10,7 +10,7 @@ use crate::model::ids::{CertificateId, UnitId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Standing {
+pub enum CertificateStatus {
     /// Downloaded and judged, not yet seen in the MDM.
     Pending,
     /// The MDM uses it.
@@ -39,5 +39,5 @@ pub struct Certificate {
     /// When it came.
     pub obtained_at: Timestamp,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: CertificateStatus,
 }

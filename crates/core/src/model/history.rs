@@ -10,7 +10,7 @@ use crate::model::ids::UnitId;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Event {
+pub enum HistoryEvent {
     /// The unit was made.
     UnitCreated,
     /// The unit's particulars were changed.
@@ -71,7 +71,7 @@ pub struct HistoryEntry {
     /// Whose.
     pub unit: UnitId,
     /// What.
-    pub event: Event,
+    pub event: HistoryEvent,
     /// What it concerned: a file name, a serial number, a code. Never a secret.
     pub about: String,
 }

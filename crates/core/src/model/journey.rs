@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::model::ids::{CertificateId, RequestId, UnitId};
-use crate::model::request::Origin;
+use crate::model::request::FileOrigin;
 
 /// A journey under way. At most one per unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,13 +69,13 @@ pub struct MdmAnswer {
     /// It was delivered, and the MDM took it.
     pub delivered: bool,
     /// What the MDM says of the certificate that it uses; none: it says nothing.
-    pub said: Option<Said>,
+    pub said: Option<MdmReportedCertificate>,
 }
 
 /// What an MDM says of the certificate that it uses. What it does not tell is absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Said {
+pub struct MdmReportedCertificate {
     /// The topic.
     pub topic: Option<String>,
     /// Last moment of validity; some products round it to a day.
@@ -93,7 +93,7 @@ pub struct Candidate {
     /// Where it lies, if it lies anywhere.
     pub path: Option<PathBuf>,
     /// How it came.
-    pub origin: Origin,
+    pub origin: FileOrigin,
     /// SHA-256 of its bytes, lower-case hexadecimal.
     pub sha256: String,
     /// The certificate in it (DER), where there is one.

@@ -65,11 +65,11 @@ impl ApiKind {
     }
 
     /// What the product is to be told of the Apple Account that made the certificate.
-    pub fn wants_apple_id(self) -> AppleIdWish {
+    pub fn wants_apple_id(self) -> AppleIdUse {
         match self {
-            Self::NanoMdm | Self::MicroMdm | Self::Fleet => AppleIdWish::Never,
-            Self::SimpleMdm => AppleIdWish::Optional,
-            Self::Graph => AppleIdWish::Required,
+            Self::NanoMdm | Self::MicroMdm | Self::Fleet => AppleIdUse::Never,
+            Self::SimpleMdm => AppleIdUse::Optional,
+            Self::Graph => AppleIdUse::Required,
         }
     }
 
@@ -96,7 +96,7 @@ impl ApiKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum AppleIdWish {
+pub enum AppleIdUse {
     /// There is no place for it.
     Never,
     /// It may be told.
@@ -121,13 +121,13 @@ pub struct ApiSettings {
     pub ca_pem: Option<String>,
     /// Where one signs in, of a product that is entered by the browser.
     #[serde(default)]
-    pub sign_in: Option<SignInPlace>,
+    pub sign_in: Option<SignInSettings>,
 }
 
 /// Where and as what one signs in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct SignInPlace {
+pub struct SignInSettings {
     /// The address of the service; none: that of the public cloud.
     #[serde(default)]
     pub authority: Option<String>,

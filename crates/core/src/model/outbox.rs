@@ -14,7 +14,7 @@ use crate::model::ids::{CertificateId, UnitId};
 
 /// A message that waits to be sent, or was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Outgoing {
+pub struct OutgoingMessage {
     /// Its name, unique and for ever.
     pub id: String,
     /// Of which unit.
@@ -37,14 +37,14 @@ pub struct Outgoing {
     /// Not to be tried before.
     pub next_try: Timestamp,
     /// Why it was not sent at the last try.
-    pub failed: Option<Failed>,
+    pub failed: Option<FailedAttempt>,
     /// What became of it; nothing yet while it waits.
-    pub end: Option<End>,
+    pub end: Option<MessageOutcome>,
 }
 
 /// Why a try was in vain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Failed {
+pub struct FailedAttempt {
     /// The stable name of the fault.
     pub code: FaultCode,
     /// What the machine said. Never holds a secret.
@@ -56,7 +56,7 @@ pub struct Failed {
 /// How a message ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "end", rename_all = "kebab-case")]
-pub enum End {
+pub enum MessageOutcome {
     /// The server took it.
     Sent {
         /// When.
@@ -81,33 +81,33 @@ const PAUSES: [SignedDuration; 6] = [
 ];
 
 /// Where trying again soon can do harm: a wrong password tried often locks an account.
-const PATIENT: SignedDuration = SignedDuration::from_hours(8);
+const LONG_PAUSE: SignedDuration = SignedDuration::from_hours(8);
 
-impl Outgoing {
+impl OutgoingMessage {
     /// The message after a vain try at `now`.
-    pub(crate) fn after(mut self, fault: &Fault, now: Timestamp) -> Self {
+    pub(crate) fn after_failure(mut self, fault: &Fault, now: Timestamp) -> Self {
         // A server that comes back and then lets us wait is no reason for the pause of an outage.
         let same = self.failed.as_ref().is_some_and(|failed| failed.code == fault.code);
         let before = if same { self.in_a_row } else { 0 };
         let last = PAUSES.len() - 1;
         let pause = PAUSES[usize::try_from(before).unwrap_or(last).min(last)];
-        let pause = if needs_a_person(fault.code) { pause.max(PATIENT) } else { pause };
+        let pause = if needs_person_to_act(fault.code) { pause.max(LONG_PAUSE) } else { pause };
         self.attempts = self.attempts.saturating_add(1);
         self.in_a_row = before.saturating_add(1);
         self.next_try = now.checked_add(pause).unwrap_or(Timestamp::MAX);
-        self.failed = Some(Failed { code: fault.code, detail: fault.detail.clone(), at: now });
+        self.failed = Some(FailedAttempt { code: fault.code, detail: fault.detail.clone(), at: now });
         self
     }
 
     /// The message at its end.
-    pub(crate) fn ended(mut self, end: End) -> Self {
+    pub(crate) fn with_outcome(mut self, end: MessageOutcome) -> Self {
         self.end = Some(end);
         self
     }
 }
 
 /// Whether the same try is in vain until somebody changes something.
-pub(crate) fn needs_a_person(code: FaultCode) -> bool {
+pub(crate) fn needs_person_to_act(code: FaultCode) -> bool {
     matches!(
         code,
         FaultCode::MailLoginRefused
@@ -119,6 +119,6 @@ pub(crate) fn needs_a_person(code: FaultCode) -> bool {
 }
 
 /// Whether the fault lies with one message alone; otherwise the others on the same way need not be tried now.
-pub(crate) fn concerns_one(code: FaultCode) -> bool {
+pub(crate) fn concerns_one_message(code: FaultCode) -> bool {
     matches!(code, FaultCode::MailRecipientRefused | FaultCode::MailDeferred)
 }

@@ -45,7 +45,7 @@ impl Default for ReminderPlan {
 
 /// A line of the append-only ledger of what people were told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct SentReminder {
     /// Of which certificate.
     pub certificate: CertificateId,
     /// On which occasion.
@@ -58,7 +58,7 @@ pub struct Told {
 
 /// What somebody wished about the reminders of one certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wish {
+pub struct ReminderOverride {
     /// Of which certificate.
     pub certificate: CertificateId,
     /// Nothing more is to be told of its expiry.

@@ -12,7 +12,7 @@ use crate::model::ids::{RequestId, UnitId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Origin {
+pub enum FileOrigin {
     /// Seen in the watched folder.
     Caught,
     /// Dropped on the window.
@@ -31,7 +31,7 @@ pub enum Origin {
 
 /// A request of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
+pub struct CertificateRequest {
     /// Its name in the register.
     pub id: RequestId,
     /// Whose.
@@ -45,7 +45,7 @@ pub struct Request {
     /// The file it came from, where there was one.
     pub path: Option<PathBuf>,
     /// How it came.
-    pub origin: Origin,
+    pub origin: FileOrigin,
     /// When it came.
     pub obtained_at: Timestamp,
 }

@@ -8,7 +8,7 @@ use crate::model::ids::CertificateId;
 
 /// What is known of a certificate's revocation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Consulted {
+pub struct RevocationStatus {
     /// Of which certificate.
     pub certificate: CertificateId,
     /// When its list was asked for last, whatever came of it.
@@ -18,13 +18,13 @@ pub struct Consulted {
     /// It was revoked at this moment.
     pub revoked_since: Option<Timestamp>,
     /// Why it could not be read since.
-    pub failing: Option<Failing>,
+    pub failing: Option<CrlFailure>,
 }
 
 /// Why the list cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Failing {
+pub struct CrlFailure {
     /// Since when.
     #[ts(type = "string")]
     pub since: Timestamp,

@@ -10,7 +10,7 @@ use crate::model::mdm_api::ApiSettings;
 /// What only some units have. Registers of earlier versions hold none of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Particulars {
+pub struct UnitExtras {
     /// Who signs the requests that are made here.
     pub signing: Signing,
     /// Whom the last request named: the next one is likely to name the same.

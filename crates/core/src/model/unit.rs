@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::model::channels::Contact;
 use crate::model::ids::UnitId;
 use crate::model::reminders::ReminderPlan;
-use crate::model::signing::Particulars;
+use crate::model::signing::UnitExtras;
 
 /// A tenant of an MDM: what one push certificate belongs to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,5 +28,6 @@ pub struct Unit {
     /// When it was made.
     pub created_at: Timestamp,
     /// What only some units have.
-    pub particulars: Particulars,
+    #[serde(rename = "particulars")]
+    pub extras: UnitExtras,
 }

@@ -16,7 +16,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use names::{Kind, NAMES, Name, RECOMMENDED};
+pub use names::{RECOMMENDED, VALUE_NAMES, ValueKind, ValueName};
 pub(crate) use trust::trusted;
 pub use value::{Flaw, Problem, Source, Value, Values};
 
@@ -26,7 +26,7 @@ use crate::model::{Fault, FaultCode, Secret, Settings};
 /// Where the value of a setting comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Origin {
+pub enum SettingOrigin {
     /// From Pushkeeper: nobody said anything else.
     Default,
     /// From whoever uses it.
@@ -93,13 +93,13 @@ impl Managed {
     }
 
     /// Where the value of a setting comes from, given what people chose.
-    pub fn origin(&self, setting: Setting, own: &Settings) -> Origin {
+    pub fn origin(&self, setting: Setting, own: &Settings) -> SettingOrigin {
         if self.level(setting, own).is_some() {
-            Origin::Organisation
+            SettingOrigin::Organisation
         } else if chose(own, setting) {
-            Origin::User
+            SettingOrigin::User
         } else {
-            Origin::Default
+            SettingOrigin::Default
         }
     }
 

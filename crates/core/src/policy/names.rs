@@ -11,7 +11,7 @@ pub const RECOMMENDED: &str = "Recommended";
 
 /// What a value looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ValueKind {
     /// Any text.
     Text,
     /// One of these texts.
@@ -26,52 +26,54 @@ pub enum Kind {
 
 /// A value of the configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Name {
+pub struct ValueName {
     /// What it is called. Capitals and small letters are alike, as in the Windows registry.
     pub name: &'static str,
     /// The setting that it is (a part of).
     pub setting: Setting,
     /// What it looks like.
-    pub kind: Kind,
+    pub kind: ValueKind,
 }
 
-const fn name(name: &'static str, setting: Setting, kind: Kind) -> Name {
-    Name { name, setting, kind }
+const fn name(name: &'static str, setting: Setting, kind: ValueKind) -> ValueName {
+    ValueName { name, setting, kind }
 }
 
-const LANGUAGES: Kind = Kind::Choice(&["system", "ja", "en"]);
+const LANGUAGES: ValueKind = ValueKind::Choice(&["system", "ja", "en"]);
 
 /// Every value of the configuration.
-pub const NAMES: &[Name] = &[
+pub const VALUE_NAMES: &[ValueName] = &[
     name("Language", Setting::Language, LANGUAGES),
-    name("DownloadsFolder", Setting::Folder, Kind::Text),
-    name("MailHost", Setting::Mail, Kind::Text),
-    name("MailPort", Setting::Mail, Kind::Number(65_535)),
-    name("MailSecurity", Setting::Mail, Kind::Choice(&["start-tls", "tls", "plain"])),
-    name("MailLogin", Setting::Mail, Kind::Choice(&["open", "password", "token"])),
-    name("MailUser", Setting::Mail, Kind::Text),
-    name("MailSender", Setting::Mail, Kind::Text),
-    name("MailAuthority", Setting::Mail, Kind::Pem),
-    name("ChatStyle", Setting::Team, Kind::Choice(&["slack", "teams", "json"])),
-    name("ChatAddress", Setting::Team, Kind::Text),
+    name("DownloadsFolder", Setting::Folder, ValueKind::Text),
+    name("MailHost", Setting::Mail, ValueKind::Text),
+    name("MailPort", Setting::Mail, ValueKind::Number(65_535)),
+    name("MailSecurity", Setting::Mail, ValueKind::Choice(&["start-tls", "tls", "plain"])),
+    name("MailLogin", Setting::Mail, ValueKind::Choice(&["open", "password", "token"])),
+    name("MailUser", Setting::Mail, ValueKind::Text),
+    name("MailSender", Setting::Mail, ValueKind::Text),
+    name("MailAuthority", Setting::Mail, ValueKind::Pem),
+    name("ChatStyle", Setting::Team, ValueKind::Choice(&["slack", "teams", "json"])),
+    name("ChatAddress", Setting::Team, ValueKind::Text),
     name("ChatLanguage", Setting::Team, LANGUAGES),
-    name("RevocationLists", Setting::RevocationLists, Kind::Switch),
-    name("Updates", Setting::Updates, Kind::Switch),
-    name("Authorities", Setting::Authorities, Kind::Pem),
-    name("MdmCertAddress", Setting::MdmCert, Kind::Text),
-    name("PushGateway", Setting::PushGateway, Kind::Text),
-    name("PushGatewayAuthority", Setting::PushGateway, Kind::Pem),
+    name("RevocationLists", Setting::RevocationLists, ValueKind::Switch),
+    name("Updates", Setting::Updates, ValueKind::Switch),
+    name("Authorities", Setting::Authorities, ValueKind::Pem),
+    name("MdmCertAddress", Setting::MdmCert, ValueKind::Text),
+    name("PushGateway", Setting::PushGateway, ValueKind::Text),
+    name("PushGatewayAuthority", Setting::PushGateway, ValueKind::Pem),
 ];
 
-impl Kind {
+impl ValueKind {
     /// What is expected, in a notation that needs no language.
     pub fn expected(self) -> String {
         match self {
-            Kind::Text => "\"…\"".to_owned(),
-            Kind::Choice(words) => words.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(" | "),
-            Kind::Number(most) => format!("1–{most}"),
-            Kind::Switch => "true | false (1 | 0)".to_owned(),
-            Kind::Pem => "-----BEGIN CERTIFICATE-----…".to_owned(),
+            ValueKind::Text => "\"…\"".to_owned(),
+            ValueKind::Choice(words) => {
+                words.iter().map(|it| format!("\"{it}\"")).collect::<Vec<_>>().join(" | ")
+            }
+            ValueKind::Number(most) => format!("1–{most}"),
+            ValueKind::Switch => "true | false (1 | 0)".to_owned(),
+            ValueKind::Pem => "-----BEGIN CERTIFICATE-----…".to_owned(),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use pushcert::Trust;
 
-use super::names::{NAMES, RECOMMENDED};
+use super::names::{RECOMMENDED, VALUE_NAMES};
 use super::reader::Reader;
 use super::value::{Flaw, Problem, Source, Value, Values};
 use super::{Level, Managed};
@@ -70,7 +70,7 @@ impl Level {
 impl Reader<'_> {
     fn level(&mut self, values: Values, expand: &dyn Fn(&str) -> Option<PathBuf>) -> Level {
         for (name, value) in values {
-            match NAMES.iter().find(|known| known.name.eq_ignore_ascii_case(&name)) {
+            match VALUE_NAMES.iter().find(|known| known.name.eq_ignore_ascii_case(&name)) {
                 Some(known) => drop(self.values.insert(known.name, value)),
                 None => self.says(&name, Flaw::UnknownName, String::new()),
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use pushcert::Trust;
 
-use super::names::{Kind, NAMES};
+use super::names::{VALUE_NAMES, ValueKind};
 use super::value::{Flaw, Problem, Value};
 
 /// The values of one level that were not taken yet.
@@ -31,10 +31,10 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// One of the words of a [`Kind::Choice`], as the value that stands at its place.
+    /// One of the words of a [`ValueKind::Choice`], as the value that stands at its place.
     pub(super) fn choice<T: Copy>(&mut self, name: &'static str, values: &[T]) -> Option<T> {
         let text = self.text(name)?;
-        let Kind::Choice(words) = kind(name) else { return None };
+        let ValueKind::Choice(words) = kind(name) else { return None };
         let chosen = words.iter().zip(values).find(|(word, _)| word.eq_ignore_ascii_case(&text));
         if chosen.is_none() {
             self.odd(name);
@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn number(&mut self, name: &'static str) -> Option<i64> {
         match (self.values.remove(name)?, kind(name)) {
-            (Value::Number(number), Kind::Number(most)) if (1..=most).contains(&number) => {
+            (Value::Number(number), ValueKind::Number(most)) if (1..=most).contains(&number) => {
                 return Some(number);
             }
             (Value::Number(_), _) => self.odd(name),
@@ -112,6 +112,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn kind(name: &'static str) -> Kind {
-    NAMES.iter().find(|it| it.name == name).map_or(Kind::Text, |it| it.kind)
+fn kind(name: &'static str) -> ValueKind {
+    VALUE_NAMES.iter().find(|it| it.name == name).map_or(ValueKind::Text, |it| it.kind)
 }

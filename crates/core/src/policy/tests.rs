@@ -89,13 +89,13 @@ proptest! {
         let settings = managed.effective(own.clone());
         for setting in Setting::ALL {
             let from = managed.origin(*setting, &own);
-            prop_assert_eq!(settings.given.contains(setting), from == Origin::Organisation);
+            prop_assert_eq!(settings.given.contains(setting), from == SettingOrigin::Organisation);
             if managed.locks(*setting) {
                 prop_assert!(setting.same(&settings, &managed.locked.values));
-                prop_assert_eq!(from, Origin::Organisation);
+                prop_assert_eq!(from, SettingOrigin::Organisation);
             } else if own.chosen.contains(setting) {
                 prop_assert!(setting.same(&settings, &own));
-                prop_assert_eq!(from, Origin::User);
+                prop_assert_eq!(from, SettingOrigin::User);
             }
         }
     }
@@ -134,7 +134,7 @@ proptest! {
 
     /// Whatever a system holds is read without a panic, and no value of it appears in what is told.
     #[test]
-    fn anything_is_read(names in proptest::collection::vec(0..NAMES.len() + 3, 0..12), seed in any::<u8>()) {
+    fn anything_is_read(names in proptest::collection::vec(0..VALUE_NAMES.len() + 3, 0..12), seed in any::<u8>()) {
         let odd = |at: usize| match (at + usize::from(seed)) % 7 {
             0 => text("a secret text"),
             1 => Value::Number(-1),
@@ -144,7 +144,7 @@ proptest! {
             5 => text("https://hooks.example.com/a secret text"),
             _ => Value::Other,
         };
-        let name = |at: usize| NAMES.get(at).map_or(["Recommended", "Later", ""][at % 3], |it| it.name);
+        let name = |at: usize| VALUE_NAMES.get(at).map_or(["Recommended", "Later", ""][at % 3], |it| it.name);
         let managed = read(names.iter().map(|at| (name(*at).to_owned(), odd(*at))).collect());
         let told = format!("{:?} {:?}", managed, managed.problems());
         prop_assert!(!told.contains("secret"), "{}", told);
@@ -290,7 +290,7 @@ fn names_are_stable_and_belong_together() {
     for setting in Setting::ALL {
         let json = serde_json::to_value(setting).expect("JSON");
         assert_eq!(json, setting.as_str());
-        assert!(NAMES.iter().any(|it| it.setting == *setting), "{setting:?} cannot be given");
+        assert!(VALUE_NAMES.iter().any(|it| it.setting == *setting), "{setting:?} cannot be given");
     }
     let written = serde_json::json!({ "language": "ja", "chosen": ["mail", "of a later version"] });
     let settings: Settings = serde_json::from_value(written).expect("settings");

@@ -23,7 +23,7 @@ pub struct Arrival {
 
 /// What a file dialog asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Asking {
+pub enum FileDialog {
     /// One file of any type.
     File,
     /// Several files of any type that belong together.
@@ -34,7 +34,7 @@ pub enum Asking {
 
 /// An entry of a calendar file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Appointment {
+pub struct CalendarEntry {
     /// The unit; the entry keeps this identity from year to year.
     pub unit: UnitId,
     /// The name of the unit.
@@ -61,7 +61,7 @@ pub trait Files {
     fn place_calendar(
         &mut self,
         name: &str,
-        appointments: &[Appointment],
+        appointments: &[CalendarEntry],
         language: Language,
     ) -> Result<PathBuf, Fault>;
     /// Shows a file in the file manager.
@@ -69,7 +69,7 @@ pub trait Files {
     /// Opens a dialog that asks for a file or folder, and does not wait. The answer comes as
     /// [`FilesAction::FilesGiven`](crate::actions::FilesAction::FilesGiven) or
     /// [`FilesAction::WatchFolder`](crate::actions::FilesAction::WatchFolder); a canceled dialog posts nothing.
-    fn ask(&self, asking: Asking) -> Result<(), Fault>;
+    fn ask(&self, asking: FileDialog) -> Result<(), Fault>;
     /// The folder that holds the register.
     fn data_folder(&self) -> PathBuf;
     /// The newest file of the log; `None` when none can be written.

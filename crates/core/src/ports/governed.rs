@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 
 use crate::model::{
-    Certificate, CertificateId, Consulted, Fault, HistoryEntry, OpenJourney, Outgoing, Request, Settings,
-    Told, Unit, UnitId, Wish,
+    Certificate, CertificateId, CertificateRequest, Fault, HistoryEntry, OpenJourney, OutgoingMessage,
+    ReminderOverride, RevocationStatus, SentReminder, Settings, Unit, UnitId,
 };
 use crate::policy::Managed;
 use crate::ports::register::{Change, Register};
@@ -65,7 +65,7 @@ impl<R: Register> Register for GovernedRegister<R> {
         self.register.certificates(unit)
     }
 
-    fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault> {
+    fn requests(&self, unit: &UnitId) -> Result<Vec<CertificateRequest>, Fault> {
         self.register.requests(unit)
     }
 
@@ -81,15 +81,15 @@ impl<R: Register> Register for GovernedRegister<R> {
         self.register.history(unit, limit)
     }
 
-    fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
-        self.register.told(certificate)
+    fn sent_reminders(&self, certificate: &CertificateId) -> Result<Vec<SentReminder>, Fault> {
+        self.register.sent_reminders(certificate)
     }
 
-    fn outgoing(&self) -> Result<Vec<Outgoing>, Fault> {
+    fn outgoing(&self) -> Result<Vec<OutgoingMessage>, Fault> {
         self.register.outgoing()
     }
 
-    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault> {
+    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<OutgoingMessage>, Fault> {
         self.register.ended(unit, limit)
     }
 
@@ -97,11 +97,11 @@ impl<R: Register> Register for GovernedRegister<R> {
         self.register.last_sent()
     }
 
-    fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault> {
-        self.register.consulted(certificate)
+    fn revocation_status(&self, certificate: &CertificateId) -> Result<Option<RevocationStatus>, Fault> {
+        self.register.revocation_status(certificate)
     }
 
-    fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault> {
-        self.register.wish(certificate)
+    fn reminder_override(&self, certificate: &CertificateId) -> Result<Option<ReminderOverride>, Fault> {
+        self.register.reminder_override(certificate)
     }
 }

@@ -10,7 +10,7 @@ use ts_rs::TS;
 use crate::model::Secret;
 
 /// What an MDM server is to use from now on.
-pub struct Delivery {
+pub struct CertificatePush {
     /// The push certificate alone, PEM: some products take the last of several.
     pub certificate_pem: String,
     /// Its private key, PEM, not encrypted; where the product needs it.
@@ -21,7 +21,7 @@ pub struct Delivery {
 
 /// What an MDM server says about the certificate that it uses. What it does not tell is absent.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct Reported {
+pub struct MdmReport {
     /// The topic.
     pub topic: Option<String>,
     /// Last moment of validity; some products round it to a day.
@@ -33,9 +33,9 @@ pub struct Reported {
 }
 
 /// The Apple Account is nobody's business.
-impl fmt::Debug for Reported {
+impl fmt::Debug for MdmReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reported")
+        f.debug_struct("MdmReport")
             .field("topic", &self.topic)
             .field("not_after", &self.not_after)
             .field("serial", &self.serial)
@@ -43,12 +43,12 @@ impl fmt::Debug for Reported {
     }
 }
 
-impl Reported {
+impl MdmReport {
     /// Whether this speaks of the certificate with these facts: it tells an expiry, within a day of the right one,
     /// and nothing that it tells contradicts.
     ///
     /// `serial`: upper-case hexadecimal. A renewal moves the expiry by about a year, so a day's rounding does no harm.
-    pub fn speaks_of(&self, topic: &str, not_after: Timestamp, serial: &str) -> bool {
+    pub fn describes(&self, topic: &str, not_after: Timestamp, serial: &str) -> bool {
         let same_end = self
             .not_after
             .is_some_and(|it| it.duration_since(not_after).abs() < SignedDuration::from_hours(24));
@@ -62,7 +62,7 @@ impl Reported {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Alive {
+pub enum PushProbeResult {
     /// Certificate and topic are accepted: only the device that does not exist is refused.
     Accepted,
     /// The topic is not one of the certificate's.
@@ -89,7 +89,7 @@ pub enum Alive {
     },
 }
 
-impl Alive {
+impl PushProbeResult {
     /// Every code.
     pub const CODES: [&str; 5] =
         ["accepted", "topic-refused", "certificate-refused", "handshake-failed", "unexpected"];
@@ -123,8 +123,8 @@ impl Alive {
 mod tests {
     use super::*;
 
-    fn reported(topic: Option<&str>, not_after: Option<&str>, serial: Option<&str>) -> Reported {
-        Reported {
+    fn reported(topic: Option<&str>, not_after: Option<&str>, serial: Option<&str>) -> MdmReport {
+        MdmReport {
             topic: topic.map(str::to_owned),
             not_after: not_after.map(|it| it.parse().expect("a moment")),
             serial: serial.map(str::to_owned),
@@ -136,7 +136,7 @@ mod tests {
     fn a_report_must_agree_in_all_that_it_tells() {
         let end = "2027-11-22T10:00:00Z".parse().expect("a moment");
         let agrees = |topic, not_after, serial| {
-            reported(topic, not_after, serial).speaks_of("com.apple.mgmt.External.a", end, "0A1B")
+            reported(topic, not_after, serial).describes("com.apple.mgmt.External.a", end, "0A1B")
         };
         assert!(agrees(Some("com.apple.mgmt.external.A"), Some("2027-11-22T10:00:00Z"), Some("a1b")));
         assert!(agrees(None, Some("2027-11-22T00:00:00Z"), None));
@@ -156,13 +156,13 @@ mod tests {
     fn every_answer_has_its_code() {
         let reason = String::new;
         let all = [
-            Alive::Accepted,
-            Alive::TopicRefused { reason: reason() },
-            Alive::CertificateRefused { reason: reason() },
-            Alive::HandshakeFailed { reason: reason() },
-            Alive::Unexpected { status: 200, reason: reason() },
+            PushProbeResult::Accepted,
+            PushProbeResult::TopicRefused { reason: reason() },
+            PushProbeResult::CertificateRefused { reason: reason() },
+            PushProbeResult::HandshakeFailed { reason: reason() },
+            PushProbeResult::Unexpected { status: 200, reason: reason() },
         ];
-        assert_eq!(all.each_ref().map(Alive::code), Alive::CODES);
+        assert_eq!(all.each_ref().map(PushProbeResult::code), PushProbeResult::CODES);
         for alive in all {
             let json = serde_json::to_value(&alive).expect("JSON");
             assert_eq!(json["code"], alive.code());

@@ -22,7 +22,7 @@ pub mod updates;
 
 pub use crl::CrlSource;
 pub use desktop::Desktop;
-pub use files::{Appointment, Arrival, Asking, Files};
+pub use files::{Arrival, CalendarEntry, FileDialog, Files};
 pub use governed::GovernedRegister;
 pub use keyring::Keyring;
 pub use messages::{Message, Messages, Notice, OutgoingMail};

@@ -5,8 +5,8 @@
 use jiff::Timestamp;
 
 use crate::model::{
-    Certificate, CertificateId, Consulted, Fault, HistoryEntry, OpenJourney, Outgoing, Request, Settings,
-    Standing, Told, Unit, UnitId, Wish,
+    Certificate, CertificateId, CertificateRequest, CertificateStatus, Fault, HistoryEntry, OpenJourney,
+    OutgoingMessage, ReminderOverride, RevocationStatus, SentReminder, Settings, Unit, UnitId,
 };
 
 /// One change. A list of them is made as a whole or not at all, and is durable when `commit` returns.
@@ -17,9 +17,9 @@ pub enum Change {
     /// Adds a certificate; the same serial number of the same unit replaces it.
     Certificate(Certificate),
     /// Changes how a certificate stands.
-    Standing(CertificateId, Standing),
+    CertificateStatus(CertificateId, CertificateStatus),
     /// Adds a request.
-    Request(Request),
+    Request(CertificateRequest),
     /// Adds or replaces the open journey of its unit.
     Journey(OpenJourney),
     /// The unit has no open journey any more.
@@ -27,13 +27,13 @@ pub enum Change {
     /// Appends to the history.
     History(HistoryEntry),
     /// Appends to the ledger of what people were told.
-    Told(Told),
+    SentReminder(SentReminder),
     /// Adds or replaces a message that is on its way.
-    Outgoing(Outgoing),
+    Outgoing(OutgoingMessage),
     /// Adds or replaces what is known of a certificate's revocation.
-    Consulted(Consulted),
+    RevocationStatus(RevocationStatus),
     /// Adds or replaces what is wished about a certificate's reminders.
-    Wish(Wish),
+    ReminderOverride(ReminderOverride),
     /// Replaces the settings.
     Settings(Settings),
 }
@@ -47,7 +47,7 @@ pub trait Register {
     /// The certificates of a unit, newest first.
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault>;
     /// The requests of a unit, newest first.
-    fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault>;
+    fn requests(&self, unit: &UnitId) -> Result<Vec<CertificateRequest>, Fault>;
     /// The open journeys of all units.
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault>;
     /// The open journey of a unit; `None` when it has none.
@@ -55,17 +55,17 @@ pub trait Register {
     /// The history of a unit, newest first, at most `limit` entries.
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault>;
     /// What people were told about a certificate, in the order in which it was written down.
-    fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault>;
+    fn sent_reminders(&self, certificate: &CertificateId) -> Result<Vec<SentReminder>, Fault>;
     /// The messages that are on their way, in the order in which they were put there.
-    fn outgoing(&self) -> Result<Vec<Outgoing>, Fault>;
+    fn outgoing(&self) -> Result<Vec<OutgoingMessage>, Fault>;
     /// The messages of a unit that have ended, the latest first, at most `limit`.
-    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault>;
+    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<OutgoingMessage>, Fault>;
     /// When a message was last sent.
     fn last_sent(&self) -> Result<Option<Timestamp>, Fault>;
     /// What is known of a certificate's revocation.
-    fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault>;
+    fn revocation_status(&self, certificate: &CertificateId) -> Result<Option<RevocationStatus>, Fault>;
     /// What is wished about a certificate's reminders.
-    fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault>;
+    fn reminder_override(&self, certificate: &CertificateId) -> Result<Option<ReminderOverride>, Fault>;
     /// The settings.
     fn settings(&self) -> Result<Settings, Fault>;
     /// Makes all changes, or none. They survive a power cut once this returns `Ok`.

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use pushcert::signing::mdmcert::SignRequestBody;
 
-use crate::model::{ApiSettings, Fault, Secret, SignInPlace};
-use crate::ports::mdm::{Alive, Delivery, Reported};
+use crate::model::{ApiSettings, Fault, Secret, SignInSettings};
+use crate::ports::mdm::{CertificatePush, MdmReport, PushProbeResult};
 use crate::ports::sign_in::{SignInCode, SignInPoll, Tokens};
 
 /// What Apple's push gateway is asked about a certificate. It does not print itself.
@@ -36,21 +36,21 @@ pub trait Servers {
         &self,
         api: &ApiSettings,
         credential: &Secret,
-        delivery: &Delivery,
-    ) -> Result<Option<Reported>, Fault>;
+        delivery: &CertificatePush,
+    ) -> Result<Option<MdmReport>, Fault>;
     /// Asks an MDM which certificate it uses for a topic; `None` where it has none or does not say.
     fn read_back(
         &self,
         api: &ApiSettings,
         credential: &Secret,
         topic: &str,
-    ) -> Result<Option<Reported>, Fault>;
+    ) -> Result<Option<MdmReport>, Fault>;
     /// Begins a sign-in in the browser. Another one that waits is given up.
-    fn begin_sign_in(&mut self, place: &SignInPlace) -> Result<SignInCode, Fault>;
+    fn begin_sign_in(&mut self, place: &SignInSettings) -> Result<SignInCode, Fault>;
     /// Asks once how the sign-in that was begun last stands.
     fn poll_sign_in(&mut self) -> Result<SignInPoll, Fault>;
     /// Signs in with what an earlier sign-in left.
-    fn sign_in_again(&self, place: &SignInPlace, refresh: &Secret) -> Result<Tokens, Fault>;
+    fn sign_in_again(&self, place: &SignInSettings, refresh: &Secret) -> Result<Tokens, Fault>;
     /// Asks the push gateway once whether it accepts a certificate. A fault says nothing about the certificate.
-    fn probe(&self, question: ProbeQuestion) -> Result<Alive, Fault>;
+    fn probe(&self, question: ProbeQuestion) -> Result<PushProbeResult, Fault>;
 }

@@ -9,7 +9,7 @@ use crate::model::Fault;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Renewal {
+pub enum UpdateMethod {
     /// The program can update itself.
     Itself,
     /// A package manager of the system updates it; the program can report that a newer version exists.
@@ -31,7 +31,7 @@ pub struct NewVersion {
 /// Looks for newer versions of this program and installs them.
 pub trait Updates {
     /// Who updates this program.
-    fn renewal(&self) -> Renewal;
+    fn renewal(&self) -> UpdateMethod;
     /// Asks whether there is a newer version, and does not wait. The answer comes as
     /// [`SystemEvent::VersionLooked`](crate::actions::SystemEvent::VersionLooked).
     fn look_for_version(&mut self) -> Result<(), Fault>;

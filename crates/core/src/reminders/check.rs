@@ -10,14 +10,16 @@ use pushcert::{Products, days_between};
 use serde::Serialize;
 
 use crate::model::channels::Channel;
-use crate::model::outbox::Outgoing;
+use crate::model::outbox::OutgoingMessage;
 use crate::model::unit_state::unit_state;
-use crate::model::{Certificate, CertificateId, Settings, Standing, Unit, UnitId};
+use crate::model::{Certificate, CertificateId, CertificateStatus, Settings, Unit, UnitId};
 use crate::policy::trusted;
 use crate::ports::{CrlSource, Keyring, Messages, Store};
-use crate::reminders::notify::{Prospect, Shown, Way, queue, show, way};
-use crate::reminders::outbox::{Pass, deliver};
-use crate::reminders::revocation::consult_all;
+use crate::reminders::notify::{
+    ChannelStatus, NoticeResult, ReminderState, channel_status, queue_messages, show_notice,
+};
+use crate::reminders::outbox::{OutboxResult, send_due};
+use crate::reminders::revocation::check_all_certificates;
 use crate::{Fault, FaultCode, Register, UnitState};
 
 /// How all units fare. The names of the serialised form are stable: monitors depend on them.
@@ -61,23 +63,23 @@ pub struct UnitReport {
     /// The most urgent occasion that has come, told or not.
     pub due: Option<Occasion>,
     /// What became of the telling, for each channel; empty where nothing is due.
-    pub told: Vec<Delivery>,
+    pub told: Vec<ReminderResult>,
 }
 
 /// What became of telling an occasion on one channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Delivery {
+pub struct ReminderResult {
     /// Where.
     pub channel: Channel,
     /// What became of it.
     #[serde(flatten)]
-    pub outcome: Outcome,
+    pub outcome: ReminderOutcome,
 }
 
-/// See [`Delivery`].
+/// See [`ReminderResult`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
-pub enum Outcome {
+pub enum ReminderOutcome {
     /// It was told now.
     Sent,
     /// It, or something more urgent, was told before.
@@ -136,14 +138,14 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
 ) -> Result<Report, Fault> {
     let settings = platform.register().settings()?;
     if !dry_run {
-        consult_all(platform, &trusted(&settings), now)?;
+        check_all_certificates(platform, &trusted(&settings), now)?;
     }
-    let round = Round { settings, waiting: platform.register().outgoing()?, now, dry_run };
+    let round = CheckRun { settings, waiting: platform.register().outgoing()?, now, dry_run };
     let mut judged = Vec::new();
     for unit in platform.register().units()? {
         judged.push(round.judge_and_tell(platform, unit)?);
     }
-    let pass = if dry_run { Pass::default() } else { deliver(platform, products, now)? };
+    let pass = if dry_run { OutboxResult::default() } else { send_due(platform, products, now)? };
     let waiting = platform.register().outgoing()?;
     let mut units: Vec<UnitReport> = judged.into_iter().map(|it| it.report(&pass, &waiting)).collect();
     units.sort_by(|a, b| (a.state, a.days_left, &a.name, &a.id).cmp(&(b.state, b.days_left, &b.name, &b.id)));
@@ -157,29 +159,29 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
 }
 
 /// A unit that was judged, before what was outgoing is sent.
-struct Judged {
+struct JudgedUnit {
     report: UnitReport,
     certificate: Option<CertificateId>,
 }
 
-impl Judged {
+impl JudgedUnit {
     /// The report, with what became of the mails and messages.
-    fn report(mut self, pass: &Pass, waiting: &[Outgoing]) -> UnitReport {
+    fn report(mut self, pass: &OutboxResult, waiting: &[OutgoingMessage]) -> UnitReport {
         let Some((certificate, occasion)) = self.certificate.as_ref().zip(self.report.due) else {
             return self.report;
         };
         for delivery in &mut self.report.told {
-            let here = |it: &&Outgoing| {
+            let here = |it: &&OutgoingMessage| {
                 it.channel == delivery.channel && it.certificate == *certificate && it.occasion == occasion
             };
             if let Some(it) = waiting.iter().find(here) {
                 let fault = it.failed.as_ref().map(|failed| failed.code);
-                delivery.outcome = Outcome::Waiting { fault, next_try: it.next_try };
+                delivery.outcome = ReminderOutcome::Waiting { fault, next_try: it.next_try };
             }
             if let Some((_, fault)) = pass.unrecorded.iter().find(|(it, _)| here(&it)) {
-                delivery.outcome = Outcome::SentUnrecorded { fault: fault.code };
+                delivery.outcome = ReminderOutcome::SentUnrecorded { fault: fault.code };
             } else if pass.sent.iter().any(|it| here(&it)) && !waiting.iter().any(|it| here(&it)) {
-                delivery.outcome = Outcome::Sent;
+                delivery.outcome = ReminderOutcome::Sent;
             }
         }
         self.report
@@ -187,25 +189,25 @@ impl Judged {
 }
 
 /// What is the same for all units.
-struct Round {
+struct CheckRun {
     settings: Settings,
     /// What waited when it began.
-    waiting: Vec<Outgoing>,
+    waiting: Vec<OutgoingMessage>,
     now: Timestamp,
     dry_run: bool,
 }
 
-impl Round {
-    fn judge_and_tell<P: Store + Messages>(&self, platform: &mut P, unit: Unit) -> Result<Judged, Fault> {
+impl CheckRun {
+    fn judge_and_tell<P: Store + Messages>(&self, platform: &mut P, unit: Unit) -> Result<JudgedUnit, Fault> {
         let certificates = platform.register().certificates(&unit.id)?;
-        let pending = certificates.iter().any(|it| it.standing == Standing::Pending);
-        let current = certificates.into_iter().find(|it| it.standing == Standing::InUse);
+        let pending = certificates.iter().any(|it| it.standing == CertificateStatus::Pending);
+        let current = certificates.into_iter().find(|it| it.standing == CertificateStatus::InUse);
         let mut told = Vec::new();
         let (mut life, mut due, mut consulted) = (None, None, None);
         if let Some(certificate) = &current {
-            let prospect = Prospect::read(platform.register(), certificate)?;
+            let prospect = ReminderState::read(platform.register(), certificate)?;
             life = Some(prospect.life);
-            consulted = platform.register().consulted(&certificate.id)?;
+            consulted = platform.register().revocation_status(&certificate.id)?;
             for channel in Channel::ALL {
                 let telling = prospect.telling(&unit.reminders, channel, self.now);
                 let Some((occasion, outcome)) = self.outcome(platform, &unit, certificate, channel, telling)
@@ -213,7 +215,7 @@ impl Round {
                     continue;
                 };
                 due = Some(occasion);
-                told.push(Delivery { channel, outcome });
+                told.push(ReminderResult { channel, outcome });
             }
         }
         let not_after = current.as_ref().map(|it| it.not_after);
@@ -231,7 +233,7 @@ impl Round {
             topic: current.as_ref().map(|it| it.topic.clone()),
             serial: current.as_ref().map(|it| it.serial.clone()),
         };
-        Ok(Judged { report, certificate: current.map(|it| it.id) })
+        Ok(JudgedUnit { report, certificate: current.map(|it| it.id) })
     }
 
     /// The most urgent occasion on a channel and what becomes of it: told now, before, or not at all.
@@ -242,30 +244,43 @@ impl Round {
         certificate: &Certificate,
         channel: Channel,
         telling: ReminderDecision,
-    ) -> Option<(Occasion, Outcome)> {
+    ) -> Option<(Occasion, ReminderOutcome)> {
         let (occasion, already) = match telling {
             ReminderDecision::NotDue => return None,
-            ReminderDecision::Silenced { occasion } => (occasion, Some(Outcome::Silenced)),
-            ReminderDecision::AlreadySent { occasion, at } => (occasion, Some(Outcome::SentBefore { at })),
+            ReminderDecision::Silenced { occasion } => (occasion, Some(ReminderOutcome::Silenced)),
+            ReminderDecision::AlreadySent { occasion, at } => {
+                (occasion, Some(ReminderOutcome::SentBefore { at }))
+            }
             ReminderDecision::SendNow { occasion } => (occasion, None),
         };
-        let outcome = match (way(unit, &self.settings, channel), already) {
-            (Way::Off, _) => Outcome::Off,
-            (Way::NotSetUp, _) => Outcome::NotSetUp,
-            (Way::Open, Some(outcome)) => outcome,
-            (Way::Open, None) if self.dry_run => Outcome::DryRun,
-            (Way::Open, None) => match channel {
+        let outcome = match (channel_status(unit, &self.settings, channel), already) {
+            (ChannelStatus::Off, _) => ReminderOutcome::Off,
+            (ChannelStatus::NotSetUp, _) => ReminderOutcome::NotSetUp,
+            (ChannelStatus::Open, Some(outcome)) => outcome,
+            (ChannelStatus::Open, None) if self.dry_run => ReminderOutcome::DryRun,
+            (ChannelStatus::Open, None) => match channel {
                 Channel::Native => {
-                    match show(platform, unit, certificate, occasion, self.now, self.settings.language) {
-                        Shown::Written => Outcome::Sent,
-                        Shown::Unwritten(fault) => Outcome::SentUnrecorded { fault: fault.code },
-                        Shown::Not(fault) => Outcome::Failed { fault: fault.code },
+                    match show_notice(platform, unit, certificate, occasion, self.now, self.settings.language)
+                    {
+                        NoticeResult::Written => ReminderOutcome::Sent,
+                        NoticeResult::Unwritten(fault) => {
+                            ReminderOutcome::SentUnrecorded { fault: fault.code }
+                        }
+                        NoticeResult::Not(fault) => ReminderOutcome::Failed { fault: fault.code },
                     }
                 }
                 Channel::Mail | Channel::Team => {
-                    match queue(platform, unit, certificate, occasion, channel, self.now, &self.waiting) {
-                        Ok(()) => Outcome::Waiting { fault: None, next_try: self.now },
-                        Err(fault) => Outcome::Failed { fault: fault.code },
+                    match queue_messages(
+                        platform,
+                        unit,
+                        certificate,
+                        occasion,
+                        channel,
+                        self.now,
+                        &self.waiting,
+                    ) {
+                        Ok(()) => ReminderOutcome::Waiting { fault: None, next_try: self.now },
+                        Err(fault) => ReminderOutcome::Failed { fault: fault.code },
                     }
                 }
             },

@@ -1,4 +1,4 @@
-//! Telling people of one certificate: what is due on each way, shown at once or put among the outgoing messages.
+//! ReminderDecision people of one certificate: what is due on each way, shown at once or put among the outgoing messages.
 //!
 //! A notice is shown first and written down second: a kill in between shows it twice, in the same place of the same
 //! screen; the other way round it would be lost. A mail or a message in the chat is written down first, together with
@@ -10,23 +10,26 @@ use pushcert::reminders::{
 };
 
 use crate::model::channels::{Channel, Contact};
-use crate::model::outbox::{End, Outgoing};
-use crate::model::{Certificate, Language, ReminderPlan, Settings, Standing, Told, Unit, UnitId, Wish};
+use crate::model::outbox::{MessageOutcome, OutgoingMessage};
+use crate::model::{
+    Certificate, CertificateStatus, Language, ReminderOverride, ReminderPlan, SentReminder, Settings, Unit,
+    UnitId,
+};
 use crate::ports::{Messages, Notice, Store};
 use crate::{Change, Fault, Register};
 
 /// What is known of a certificate when its reminders are judged.
-pub(crate) struct Prospect {
+pub(crate) struct ReminderState {
     pub(crate) life: CertificateLife,
     pub(crate) wishes: ReminderChoices,
-    told: Vec<Told>,
+    told: Vec<SentReminder>,
 }
 
-impl Prospect {
+impl ReminderState {
     /// Reads what is known of a certificate.
     pub(crate) fn read(register: &impl Register, certificate: &Certificate) -> Result<Self, Fault> {
-        let consulted = register.consulted(&certificate.id)?;
-        let wish = register.wish(&certificate.id)?;
+        let consulted = register.revocation_status(&certificate.id)?;
+        let wish = register.reminder_override(&certificate.id)?;
         Ok(Self {
             // What a list once said counts on, whether lists are still wanted or not: nothing is ever un-revoked.
             life: CertificateLife {
@@ -36,7 +39,7 @@ impl Prospect {
             wishes: wish
                 .map(|it| ReminderChoices { silenced: it.silenced, again_at: it.again_at })
                 .unwrap_or_default(),
-            told: register.told(&certificate.id)?,
+            told: register.sent_reminders(&certificate.id)?,
         })
     }
 
@@ -53,18 +56,18 @@ impl Prospect {
             Channel::Mail | Channel::Team => None,
         };
         let wishes = ReminderChoices { again_at, ..self.wishes };
-        reminders::decide(&wanted(plan), &self.life, now, &self.told(Some(channel)), &wishes)
+        reminders::decide(&wanted_occasions(plan), &self.life, now, &self.told(Some(channel)), &wishes)
     }
 }
 
 /// The occasions of a plan.
-pub(crate) fn wanted(plan: &ReminderPlan) -> WantedReminders<'_> {
+pub(crate) fn wanted_occasions(plan: &ReminderPlan) -> WantedReminders<'_> {
     WantedReminders { days: &plan.days, expired: plan.expired, invalid: plan.invalid }
 }
 
 /// Whether a unit is told on a way, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Way {
+pub(crate) enum ChannelStatus {
     /// It is.
     Open,
     /// The unit does not want it.
@@ -74,7 +77,7 @@ pub(crate) enum Way {
 }
 
 /// Whether a unit is told on a way.
-pub(crate) fn way(unit: &Unit, settings: &Settings, channel: Channel) -> Way {
+pub(crate) fn channel_status(unit: &Unit, settings: &Settings, channel: Channel) -> ChannelStatus {
     let plan = &unit.reminders;
     let (on, ready) = match channel {
         Channel::Native => (plan.native, true),
@@ -82,21 +85,21 @@ pub(crate) fn way(unit: &Unit, settings: &Settings, channel: Channel) -> Way {
         Channel::Team => (plan.team, settings.team.is_some()),
     };
     match (on, ready) {
-        (false, _) => Way::Off,
-        (true, false) => Way::NotSetUp,
-        (true, true) => Way::Open,
+        (false, _) => ChannelStatus::Off,
+        (true, false) => ChannelStatus::NotSetUp,
+        (true, true) => ChannelStatus::Open,
     }
 }
 
 /// Shows a notice and writes it down.
-pub(crate) fn show<P: Store + Messages>(
+pub(crate) fn show_notice<P: Store + Messages>(
     platform: &mut P,
     unit: &Unit,
     certificate: &Certificate,
     occasion: Occasion,
     now: Timestamp,
     language: Language,
-) -> Shown {
+) -> NoticeResult {
     let notice = Notice {
         unit: unit.id.clone(),
         unit_name: unit.name.clone(),
@@ -105,17 +108,18 @@ pub(crate) fn show<P: Store + Messages>(
         as_of: now,
     };
     if let Err(fault) = platform.notify(&notice, language) {
-        return Shown::Not(fault);
+        return NoticeResult::Not(fault);
     }
-    let told = Told { certificate: certificate.id.clone(), occasion, channel: Channel::Native, at: now };
-    match platform.register_mut().commit(&[Change::Told(told)]) {
-        Ok(()) => Shown::Written,
-        Err(fault) => Shown::Unwritten(fault),
+    let told =
+        SentReminder { certificate: certificate.id.clone(), occasion, channel: Channel::Native, at: now };
+    match platform.register_mut().commit(&[Change::SentReminder(told)]) {
+        Ok(()) => NoticeResult::Written,
+        Err(fault) => NoticeResult::Unwritten(fault),
     }
 }
 
 /// What became of a notice.
-pub(crate) enum Shown {
+pub(crate) enum NoticeResult {
     /// Shown and written down.
     Written,
     /// Shown, but it could not be written down.
@@ -125,14 +129,14 @@ pub(crate) enum Shown {
 }
 
 /// Puts the messages of an occasion among the outgoing ones, in the place of less urgent ones that still wait there.
-pub(crate) fn queue<P: Store>(
+pub(crate) fn queue_messages<P: Store>(
     platform: &mut P,
     unit: &Unit,
     certificate: &Certificate,
     occasion: Occasion,
     channel: Channel,
     now: Timestamp,
-    waiting: &[Outgoing],
+    waiting: &[OutgoingMessage],
 ) -> Result<(), Fault> {
     let overtaken = waiting
         .iter()
@@ -143,7 +147,7 @@ pub(crate) fn queue<P: Store>(
         Channel::Native | Channel::Team => vec![None],
     };
     changes.extend(to.into_iter().map(|to| {
-        Change::Outgoing(Outgoing {
+        Change::Outgoing(OutgoingMessage {
             id: platform.new_id(),
             unit: unit.id.clone(),
             certificate: certificate.id.clone(),
@@ -158,13 +162,18 @@ pub(crate) fn queue<P: Store>(
             end: None,
         })
     }));
-    changes.push(Change::Told(Told { certificate: certificate.id.clone(), occasion, channel, at: now }));
+    changes.push(Change::SentReminder(SentReminder {
+        certificate: certificate.id.clone(),
+        occasion,
+        channel,
+        at: now,
+    }));
     platform.register_mut().commit(&changes)
 }
 
 /// Whether a waiting message still tells the truth to somebody who wants to hear it.
 pub(crate) fn still_wanted(
-    message: &Outgoing,
+    message: &OutgoingMessage,
     unit: &Unit,
     certificate: &Certificate,
     silenced: bool,
@@ -175,14 +184,14 @@ pub(crate) fn still_wanted(
         (_, Channel::Native | Channel::Mail | Channel::Team) => true,
     };
     let silenced = silenced && message.occasion != Occasion::Invalid;
-    certificate.standing == Standing::InUse
+    certificate.standing == CertificateStatus::InUse
         && told_to
         && !silenced
-        && way(unit, settings, message.channel) == Way::Open
+        && channel_status(unit, settings, message.channel) == ChannelStatus::Open
 }
 
-pub(crate) fn withdrawn(message: Outgoing, now: Timestamp) -> Change {
-    Change::Outgoing(message.ended(End::Withdrawn { at: now }))
+pub(crate) fn withdrawn(message: OutgoingMessage, now: Timestamp) -> Change {
+    Change::Outgoing(message.with_outcome(MessageOutcome::Withdrawn { at: now }))
 }
 
 /// "Tomorrow" in good time for a check that comes at about the same hour every day, and never on the same evening.
@@ -198,23 +207,23 @@ pub fn remind_tomorrow<P: Store>(platform: &mut P, unit: &UnitId) -> Result<(), 
 pub(crate) fn change_wish<P: Store>(
     platform: &mut P,
     unit: &UnitId,
-    change: impl FnOnce(&mut Wish),
+    change: impl FnOnce(&mut ReminderOverride),
 ) -> Result<(), Fault> {
     let certificates = platform.register().certificates(unit)?;
-    let Some(current) = certificates.into_iter().find(|it| it.standing == Standing::InUse) else {
+    let Some(current) = certificates.into_iter().find(|it| it.standing == CertificateStatus::InUse) else {
         return Ok(());
     };
-    let none = Wish { certificate: current.id.clone(), silenced: false, again_at: None };
-    let mut wish = platform.register().wish(&current.id)?.unwrap_or(none);
+    let none = ReminderOverride { certificate: current.id.clone(), silenced: false, again_at: None };
+    let mut wish = platform.register().reminder_override(&current.id)?.unwrap_or(none);
     change(&mut wish);
-    platform.register_mut().commit(&[Change::Wish(wish)])
+    platform.register_mut().commit(&[Change::ReminderOverride(wish)])
 }
 
 /// Withdraws waiting messages and the notification about certificates of a unit that are no longer in use.
 pub(crate) fn withdraw_outdated<P: Store + Messages>(platform: &mut P, unit: &UnitId) -> Result<(), Fault> {
     let now = platform.now();
     let certificates = platform.register().certificates(unit)?;
-    let current = certificates.iter().find(|it| it.standing == Standing::InUse).map(|it| &it.id);
+    let current = certificates.iter().find(|it| it.standing == CertificateStatus::InUse).map(|it| &it.id);
     let waiting = platform.register().outgoing()?.into_iter();
     let untrue = waiting.filter(|it| it.unit == *unit && Some(&it.certificate) != current);
     let changes: Vec<Change> = untrue.map(|it| withdrawn(it, now)).collect();

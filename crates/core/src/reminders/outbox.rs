@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use pushcert::{Journey, Product, Products};
 
 use crate::model::channels::{Channel, Contact};
-use crate::model::outbox::{End, Outgoing, concerns_one};
+use crate::model::outbox::{MessageOutcome, OutgoingMessage, concerns_one_message};
 use crate::model::{Certificate, Language, Secret, SecretName, Settings, Unit, UnitId};
 use crate::ports::{Keyring, Message, Messages, OutgoingMail, Store};
 use crate::reminders::notify::{still_wanted, withdrawn};
@@ -17,15 +17,15 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(25);
 
 /// What one pass over the outgoing messages came to.
 #[derive(Debug, Default)]
-pub(crate) struct Pass {
+pub(crate) struct OutboxResult {
     /// Messages that were sent.
-    pub(crate) sent: Vec<Outgoing>,
+    pub(crate) sent: Vec<OutgoingMessage>,
     /// Messages that were sent, but that could not be written down: they will be sent again under the same name.
-    pub(crate) unrecorded: Vec<(Outgoing, Fault)>,
+    pub(crate) unrecorded: Vec<(OutgoingMessage, Fault)>,
 }
 
 /// What the sending needs to know, read once for all messages.
-struct Round<'a> {
+struct OutboxRun<'a> {
     products: &'a Products,
     settings: Settings,
     units: BTreeMap<UnitId, Unit>,
@@ -39,17 +39,17 @@ struct Round<'a> {
 /// Sends every outgoing message whose time has come, and withdraws those that are no longer wanted.
 ///
 /// Faults: where the register cannot be read. A message that cannot be sent is no fault of the pass.
-pub(crate) fn deliver<P: Store + Keyring + Messages>(
+pub(crate) fn send_due<P: Store + Keyring + Messages>(
     platform: &mut P,
     products: &Products,
     now: Timestamp,
-) -> Result<Pass, Fault> {
-    let mut pass = Pass::default();
+) -> Result<OutboxResult, Fault> {
+    let mut pass = OutboxResult::default();
     let waiting = platform.register().outgoing()?;
     if waiting.is_empty() {
         return Ok(pass);
     }
-    let mut round = Round {
+    let mut round = OutboxRun {
         products,
         settings: platform.register().settings()?,
         units: platform.register().units()?.into_iter().map(|unit| (unit.id.clone(), unit)).collect(),
@@ -68,7 +68,7 @@ pub(crate) fn deliver<P: Store + Keyring + Messages>(
         }
         match round.send(platform, &message, &unit, &certificate) {
             Ok(()) => {
-                let ended = message.clone().ended(End::Sent { at: now });
+                let ended = message.clone().with_outcome(MessageOutcome::Sent { at: now });
                 match platform.register_mut().commit(&[Change::Outgoing(ended)]) {
                     Ok(()) => pass.sent.push(message),
                     Err(fault) => pass.unrecorded.push((message, fault)),
@@ -77,26 +77,27 @@ pub(crate) fn deliver<P: Store + Keyring + Messages>(
             Err(fault) => {
                 // A vain try that could not be written down is a try too early, no more.
                 let _unrecorded =
-                    platform.register_mut().commit(&[Change::Outgoing(message.after(&fault, now))]);
+                    platform.register_mut().commit(&[Change::Outgoing(message.after_failure(&fault, now))]);
             }
         }
     }
     Ok(pass)
 }
 
-impl Round<'_> {
+impl OutboxRun<'_> {
     /// The unit and the certificate that a message is about, while somebody still wants to hear it.
     fn concerned<P: Store>(
         &self,
         platform: &P,
-        message: &Outgoing,
+        message: &OutgoingMessage,
     ) -> Result<Option<(Unit, Certificate)>, Fault> {
         let Some(unit) = self.units.get(&message.unit) else { return Ok(None) };
         let certificates = platform.register().certificates(&unit.id)?;
         let Some(certificate) = certificates.into_iter().find(|it| it.id == message.certificate) else {
             return Ok(None);
         };
-        let silenced = platform.register().wish(&certificate.id)?.is_some_and(|wish| wish.silenced);
+        let silenced =
+            platform.register().reminder_override(&certificate.id)?.is_some_and(|wish| wish.silenced);
         let wanted = still_wanted(message, unit, &certificate, silenced, &self.settings);
         Ok(wanted.then(|| (unit.clone(), certificate)))
     }
@@ -104,7 +105,7 @@ impl Round<'_> {
     fn send<P: Store + Keyring + Messages>(
         &mut self,
         platform: &mut P,
-        message: &Outgoing,
+        message: &OutgoingMessage,
         unit: &Unit,
         certificate: &Certificate,
     ) -> Result<(), Fault> {
@@ -113,7 +114,7 @@ impl Round<'_> {
         }
         let sent = self.try_to_send(platform, message, unit, certificate);
         if let Err(fault) = &sent
-            && !concerns_one(fault.code)
+            && !concerns_one_message(fault.code)
         {
             self.blocked.insert(message.channel, fault.clone());
         }
@@ -123,7 +124,7 @@ impl Round<'_> {
     fn try_to_send<P: Store + Keyring + Messages>(
         &mut self,
         platform: &mut P,
-        message: &Outgoing,
+        message: &OutgoingMessage,
         unit: &Unit,
         certificate: &Certificate,
     ) -> Result<(), Fault> {
@@ -132,7 +133,7 @@ impl Round<'_> {
         let says = Message {
             id: message.id.clone(),
             occasion: message.occasion,
-            ..about(unit, certificate, product, self.now)
+            ..message_about(unit, certificate, product, self.now)
         };
         let gone = || Fault::new(FaultCode::Gone, "the way of an outgoing message");
         let secret = self.secret(platform, message.channel)?;
@@ -140,7 +141,7 @@ impl Round<'_> {
             Channel::Native => Err(gone()),
             Channel::Mail => {
                 let server = self.settings.mail.as_ref().ok_or_else(gone)?;
-                let to = addressed(message.to.as_ref().ok_or_else(gone)?, &self.settings);
+                let to = with_language(message.to.as_ref().ok_or_else(gone)?, &self.settings);
                 // A mail without the memo is better than none because the keyring is locked.
                 let memo = SecretName::Memo(unit.id.clone());
                 let memo =
@@ -172,8 +173,8 @@ impl Round<'_> {
         }
         let secret = match channel {
             Channel::Native => None,
-            Channel::Mail => mail_secret(platform, &self.settings)?,
-            Channel::Team => chat_secret(platform, &self.settings)?,
+            Channel::Mail => mail_login(platform, &self.settings)?,
+            Channel::Team => chat_address(platform, &self.settings)?,
         };
         self.secrets.insert(channel, secret.clone());
         Ok(secret)
@@ -181,7 +182,7 @@ impl Round<'_> {
 }
 
 /// The contact with a language: where none was chosen, the one that was chosen for the program.
-pub(crate) fn addressed(to: &Contact, settings: &Settings) -> Contact {
+pub(crate) fn with_language(to: &Contact, settings: &Settings) -> Contact {
     let language = match to.language {
         Language::System => settings.language,
         Language::Ja | Language::En => to.language,
@@ -190,7 +191,7 @@ pub(crate) fn addressed(to: &Contact, settings: &Settings) -> Contact {
 }
 
 /// The password or token of the mail server, where its login takes one.
-pub(crate) fn mail_secret<P: Keyring>(platform: &P, settings: &Settings) -> Result<Option<Secret>, Fault> {
+pub(crate) fn mail_login<P: Keyring>(platform: &P, settings: &Settings) -> Result<Option<Secret>, Fault> {
     let Some(server) = &settings.mail else { return Ok(None) };
     if !server.login.takes_secret() {
         return Ok(None);
@@ -202,7 +203,7 @@ pub(crate) fn mail_secret<P: Keyring>(platform: &P, settings: &Settings) -> Resu
 }
 
 /// The address of the team's chat: the organisation's, where the chat is, else what the keyring holds.
-pub(crate) fn chat_secret<P: Store + Keyring>(
+pub(crate) fn chat_address<P: Store + Keyring>(
     platform: &P,
     settings: &Settings,
 ) -> Result<Option<Secret>, Fault> {
@@ -213,7 +214,12 @@ pub(crate) fn chat_secret<P: Store + Keyring>(
 }
 
 /// The facts of a message about a certificate. Its name and its occasion are the caller's.
-pub(crate) fn about(unit: &Unit, certificate: &Certificate, product: &Product, now: Timestamp) -> Message {
+pub(crate) fn message_about(
+    unit: &Unit,
+    certificate: &Certificate,
+    product: &Product,
+    now: Timestamp,
+) -> Message {
     Message {
         id: String::new(),
         unit: unit.id.clone(),

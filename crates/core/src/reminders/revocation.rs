@@ -9,20 +9,20 @@ use jiff::{SignedDuration, Timestamp};
 use pushcert::Trust;
 use pushcert::revocation::{self, CrlAnswer};
 
-use crate::model::{Certificate, Consulted, Failing, Standing};
+use crate::model::{Certificate, CertificateStatus, CrlFailure, RevocationStatus};
 use crate::ports::{CrlSource, Store};
 use crate::{Change, Fault, Register};
 
 /// A list that was read is good for so long; Apple's are renewed several times a day.
-const FRESH: SignedDuration = SignedDuration::from_hours(20);
+const CRL_INTERVAL: SignedDuration = SignedDuration::from_hours(20);
 
 /// A list that could not be read is asked for again after this time.
-const PAUSE: SignedDuration = SignedDuration::from_hours(1);
+const RETRY_INTERVAL: SignedDuration = SignedDuration::from_hours(1);
 
 /// Asks for every certificate in use, or on its way into the MDM, that was not asked for lately.
 ///
 /// Each list is fetched once, however many certificates name it. Faults: where the register cannot be read.
-pub(crate) fn consult_all<P: Store + CrlSource>(
+pub(crate) fn check_all_certificates<P: Store + CrlSource>(
     platform: &mut P,
     trust: &Trust,
     now: Timestamp,
@@ -30,13 +30,13 @@ pub(crate) fn consult_all<P: Store + CrlSource>(
     if platform.register().settings()?.no_revocation_lists {
         return Ok(());
     }
-    let mut lists = Lists::default();
+    let mut lists = CrlDownloads::default();
     let mut changes = Vec::new();
     for unit in platform.register().units()? {
         for certificate in platform.register().certificates(&unit.id)? {
-            let before = platform.register().consulted(&certificate.id)?;
-            if certificate.standing != Standing::Earlier && is_due(before.as_ref(), now) {
-                changes.extend(consult(platform, &certificate, before, trust, &mut lists, now));
+            let before = platform.register().revocation_status(&certificate.id)?;
+            if certificate.standing != CertificateStatus::Earlier && is_due(before.as_ref(), now) {
+                changes.extend(check_certificate(platform, &certificate, before, trust, &mut lists, now));
             }
         }
     }
@@ -48,12 +48,12 @@ pub(crate) fn consult_all<P: Store + CrlSource>(
 }
 
 /// Asks for one certificate; what is known of it then. Nothing where it names no list.
-pub(crate) fn consult<P: CrlSource>(
+pub(crate) fn check_certificate<P: CrlSource>(
     platform: &P,
     certificate: &Certificate,
-    before: Option<Consulted>,
+    before: Option<RevocationStatus>,
     trust: &Trust,
-    lists: &mut Lists,
+    lists: &mut CrlDownloads,
     now: Timestamp,
 ) -> Option<Change> {
     let addresses = revocation::crl_urls(&certificate.der);
@@ -75,15 +75,15 @@ pub(crate) fn consult<P: CrlSource>(
         return None;
     }
     let was_failing = before.as_ref().and_then(|it| it.failing.clone());
-    let known = before.unwrap_or(Consulted {
+    let known = before.unwrap_or(RevocationStatus {
         certificate: certificate.id.clone(),
         asked_at: now,
         read_at: None,
         revoked_since: None,
         failing: None,
     });
-    Some(Change::Consulted(match answer {
-        Ok(revoked) => Consulted {
+    Some(Change::RevocationStatus(match answer {
+        Ok(revoked) => RevocationStatus {
             asked_at: now,
             read_at: Some(now),
             revoked_since: known.revoked_since.or(revoked),
@@ -92,16 +92,16 @@ pub(crate) fn consult<P: CrlSource>(
         },
         Err(code) => {
             let since = was_failing.map_or(now, |it| it.since);
-            Consulted { asked_at: now, failing: Some(Failing { since, code }), ..known }
+            RevocationStatus { asked_at: now, failing: Some(CrlFailure { since, code }), ..known }
         }
     }))
 }
 
 /// The lists that were fetched, so that a thousand certificates of one authority ask for it once.
 #[derive(Default)]
-pub(crate) struct Lists(BTreeMap<String, Result<Vec<u8>, Fault>>);
+pub(crate) struct CrlDownloads(BTreeMap<String, Result<Vec<u8>, Fault>>);
 
-impl Lists {
+impl CrlDownloads {
     fn fetch<P: CrlSource>(&mut self, platform: &P, address: &str) -> Result<&[u8], Fault> {
         let fetched = self.0.entry(address.to_owned()).or_insert_with(|| platform.fetch_list(address));
         fetched.as_deref().map_err(Clone::clone)
@@ -109,8 +109,8 @@ impl Lists {
 }
 
 /// Whether it is time to ask again. A moment that lies ahead was noted by a clock that ran ahead.
-fn is_due(before: Option<&Consulted>, now: Timestamp) -> bool {
+fn is_due(before: Option<&RevocationStatus>, now: Timestamp) -> bool {
     let Some(before) = before else { return true };
-    let pause = if before.failing.is_some() { PAUSE } else { FRESH };
+    let pause = if before.failing.is_some() { RETRY_INTERVAL } else { CRL_INTERVAL };
     before.asked_at.duration_until(now).abs() >= pause
 }

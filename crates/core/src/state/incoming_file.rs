@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::model::Origin;
+use crate::model::FileOrigin;
 
 /// A file that was handed in, however it came.
 #[derive(Clone, Debug)]
-pub(crate) struct Handed<'a> {
+pub(crate) struct IncomingFile<'a> {
     pub(crate) name: String,
     pub(crate) path: Option<&'a Path>,
-    pub(crate) origin: Origin,
+    pub(crate) origin: FileOrigin,
     pub(crate) bytes: &'a [u8],
 }

@@ -7,40 +7,40 @@ use pushcert::keys::identity::{Identity, NotRead, read_identity};
 use zeroize::Zeroizing;
 
 use crate::model::Secret;
-use crate::state::incoming_file::Handed;
-use crate::view::{HandedFiles, ReasonView};
+use crate::state::incoming_file::IncomingFile;
+use crate::view::{KeyFilesView, ReasonView};
 
 /// More files than anybody's identity has.
 const MOST_FILES: usize = 16;
 
 /// A file that may hold a key.
-pub(crate) struct HandedFile {
+pub(crate) struct KeyFile {
     pub(crate) name: String,
     pub(crate) bytes: Zeroizing<Vec<u8>>,
 }
 
-impl From<&Handed<'_>> for HandedFile {
-    fn from(handed: &Handed<'_>) -> Self {
+impl From<&IncomingFile<'_>> for KeyFile {
+    fn from(handed: &IncomingFile<'_>) -> Self {
         Self { name: handed.name.clone(), bytes: Zeroizing::new(handed.bytes.to_vec()) }
     }
 }
 
 /// Files that were handed in, until the screen is left. It does not print what they hold.
 #[derive(Default)]
-pub(crate) struct Bundle {
-    files: Vec<HandedFile>,
+pub(crate) struct KeyFiles {
+    files: Vec<KeyFile>,
     password: Option<Secret>,
     refusal: Option<NotRead>,
 }
 
-impl Bundle {
+impl KeyFiles {
     /// Nothing was handed in.
     pub(crate) fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
     /// Adds a file; one of the same name takes the place of the former.
-    pub(crate) fn add(&mut self, file: HandedFile) {
+    pub(crate) fn add(&mut self, file: KeyFile) {
         self.files.retain(|known| known.name != file.name || file.name.is_empty());
         if self.files.len() < MOST_FILES {
             self.files.push(file);
@@ -83,11 +83,11 @@ impl Bundle {
     }
 
     /// What the screen shows of it.
-    pub(crate) fn show(&self) -> HandedFiles {
+    pub(crate) fn view(&self) -> KeyFilesView {
         let asks = |reason: &NotRead| {
             matches!(reason, NotRead::PasswordNeeded | NotRead::PasswordWrong | NotRead::PasswordImpossible)
         };
-        HandedFiles {
+        KeyFilesView {
             names: self.files.iter().map(|it| pushcert::printable(&it.name).into_owned()).collect(),
             password_wanted: self.refusal.as_ref().is_some_and(asks),
             refused: self.refusal.as_ref().map(ReasonView::from),
@@ -95,9 +95,9 @@ impl Bundle {
     }
 }
 
-impl fmt::Debug for Bundle {
+impl fmt::Debug for KeyFiles {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let refusal = self.refusal.as_ref().map(Reason::code);
-        f.debug_struct("Bundle").field("files", &self.files.len()).field("refusal", &refusal).finish()
+        f.debug_struct("KeyFiles").field("files", &self.files.len()).field("refusal", &refusal).finish()
     }
 }

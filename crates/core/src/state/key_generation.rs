@@ -7,13 +7,13 @@ use pushcert::keys::{KeySize, NotMade, PrivateKey};
 
 /// A key that is being made. It is kept nowhere until it is used.
 #[derive(Debug)]
-pub(crate) struct KeyInTheMaking {
+pub(crate) struct KeyGeneration {
     size: KeySize,
     making: Receiver<Result<PrivateKey, NotMade>>,
     made: Option<Result<PrivateKey, NotMade>>,
 }
 
-impl KeyInTheMaking {
+impl KeyGeneration {
     /// Begins to make a key on a thread of its own. Nothing where there is no room for one.
     pub(crate) fn begin(size: KeySize) -> Option<Self> {
         let (done, making) = channel();

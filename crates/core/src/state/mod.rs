@@ -8,6 +8,6 @@ pub(crate) mod access_token;
 pub(crate) mod incoming_file;
 pub(crate) mod key_files;
 pub(crate) mod key_generation;
-pub(crate) mod place;
+pub(crate) mod open_screen;
 pub(crate) mod session;
 pub(crate) mod unit_record;

@@ -10,55 +10,55 @@ use pushcert::signing::mdmcert::NotUnwrapped;
 use pushcert::{ReportedFinding, Verdict};
 
 use crate::model::{CertificateId, Fault, FaultCode, MdmAnswer, SecretName, UnitId};
-use crate::state::access_token::Access;
-use crate::state::key_files::Bundle;
-use crate::state::key_generation::KeyInTheMaking;
-use crate::state::place::Place;
+use crate::state::access_token::AccessToken;
+use crate::state::key_files::KeyFiles;
+use crate::state::key_generation::KeyGeneration;
+use crate::state::open_screen::OpenScreen;
 use crate::view::{
-    Comparison, Exported, FileVerdict, Memo, Placed, Probed, ReasonView, Refusal, Schedule, SecretState,
-    Tried, Versions, WaitingSignIn,
+    ConsoleComparison, Exported, FileVerdict, Memo, PendingSignIn, PushProbe, ReadyFile, ReasonView,
+    RequestRefusal, ScheduleState, SecretState, TrialResult, UpdateState,
 };
 
 /// What is remembered only while the program runs. Nothing important is lost with it.
 #[derive(Debug, Default)]
 pub(crate) struct Session {
     /// The screen that is open.
-    pub(crate) place: Place,
+    pub(crate) screen: OpenScreen,
     /// The screens to which Back returns from the settings and from screens that were opened there; the last one first.
-    pub(crate) detours: Vec<Place>,
+    pub(crate) detours: Vec<OpenScreen>,
     /// The fault on the screen: forgotten with the next action of a person.
     pub(crate) fault: Option<Fault>,
     /// Forgotten when another screen is opened.
-    pub(crate) at_place: AtPlace,
+    pub(crate) at_screen: ScreenState,
     /// Forgotten when another screen or another step of a journey is opened.
-    pub(crate) at_step: AtStep,
+    pub(crate) at_step: StepState,
     /// Forgotten when the program ends.
     pub(crate) run: RunState,
 }
 
 /// What is forgotten when another screen is opened.
 #[derive(Debug, Default)]
-pub(crate) struct AtPlace {
+pub(crate) struct ScreenState {
     /// The verdict on the journey's candidate, with the SHA-256 of its bytes.
     pub(crate) verdict: Option<(String, Verdict)>,
     /// Arrivals that were judged already: SHA-256 and time of appearance, because the same file may be downloaded again.
-    pub(crate) judged: BTreeSet<(String, Timestamp)>,
+    pub(crate) judged_arrivals: BTreeSet<(String, Timestamp)>,
     /// A certificate in use that was handed in and waits for the form of its unit.
-    pub(crate) adopted: Option<Adopted>,
+    pub(crate) adopted: Option<AdoptedCertificate>,
     /// Files with private keys that were handed in.
-    pub(crate) handed: Bundle,
+    pub(crate) key_files: KeyFiles,
     /// The vendor identity in these files.
     pub(crate) vendor: Option<VendorIdentity>,
     /// PEM of certificate authorities that were handed in; they are trusted only after a person has looked at them.
-    pub(crate) offered: Vec<String>,
+    pub(crate) offered_authorities: Vec<String>,
     /// The result of the trial mail.
-    pub(crate) mail_tried: Option<Tried>,
+    pub(crate) mail_trial: Option<TrialResult>,
     /// The result of the trial message in the team chat.
-    pub(crate) team_tried: Option<Tried>,
+    pub(crate) team_trial: Option<TrialResult>,
     /// What the system reports about the scheduled check; read on screens that show it.
-    pub(crate) schedule: Option<Schedule>,
+    pub(crate) schedule: Option<ScheduleState>,
     /// A sign-in that waits for a person, and the unit it belongs to.
-    pub(crate) sign_in: Option<(UnitId, WaitingSignIn)>,
+    pub(crate) sign_in: Option<(UnitId, PendingSignIn)>,
     /// The file that was exported last, and its unit.
     pub(crate) exported: Option<(UnitId, Exported)>,
     /// Why nothing was exported, and the unit.
@@ -67,21 +67,21 @@ pub(crate) struct AtPlace {
 
 /// What is forgotten when another screen or another step of a journey is opened.
 #[derive(Debug, Default)]
-pub(crate) struct AtStep {
+pub(crate) struct StepState {
     /// A file that was rejected, on a step or screen that keeps no candidate.
     pub(crate) rejected: Option<FileVerdict>,
     /// Why a request was not made or signed, or why a returned file was refused.
-    pub(crate) refused: Option<Refusal>,
+    pub(crate) refused: Option<RequestRefusal>,
     /// The comparison of the console's text with the new certificate.
-    pub(crate) compared: Option<Comparison>,
+    pub(crate) compared: Option<ConsoleComparison>,
     /// Whether the trial notification was shown (true) or refused (false).
-    pub(crate) tried: Option<bool>,
+    pub(crate) notice_trial: Option<bool>,
     /// The finding that the file of the imported request was changed since.
     pub(crate) altered: Option<ReportedFinding>,
     /// The copy that lies ready for the step on the screen.
-    pub(crate) placed: Option<Placed>,
+    pub(crate) copy: Option<ReadyFile>,
     /// The calendar file that was written.
-    pub(crate) calendar: Option<Placed>,
+    pub(crate) calendar: Option<ReadyFile>,
     /// Why the folder cannot be watched.
     pub(crate) watch_fault: Option<FaultCode>,
 }
@@ -92,30 +92,30 @@ pub(crate) struct RunState {
     /// Whether the window is the companion beside the browser.
     pub(crate) companion: bool,
     /// What is known about newer versions of the program.
-    pub(crate) versions: Versions,
+    pub(crate) updates: UpdateState,
     /// When newer versions were last looked for.
-    pub(crate) looked: Option<Timestamp>,
+    pub(crate) updates_looked_at: Option<Timestamp>,
     /// Occasions for which a notification was shown since the program started.
-    pub(crate) told: BTreeSet<(CertificateId, Occasion)>,
+    pub(crate) notices_shown: BTreeSet<(CertificateId, Occasion)>,
     /// What the credential store returned for the Apple Account of each unit.
     pub(crate) memos: BTreeMap<UnitId, Memo>,
     /// What the credential store returned for other secrets.
     pub(crate) secrets: HashMap<SecretName, SecretState>,
     /// A key that is generated while the form of a request is filled in.
-    pub(crate) making: Option<KeyInTheMaking>,
+    pub(crate) key_generation: Option<KeyGeneration>,
     /// The content of answers of the signing service, by the SHA-256 of the files.
-    pub(crate) opened: BTreeMap<String, Result<Vec<u8>, NotUnwrapped>>,
+    pub(crate) unwrapped: BTreeMap<String, Result<Vec<u8>, NotUnwrapped>>,
     /// Access tokens, by unit.
-    pub(crate) access: BTreeMap<UnitId, Access>,
+    pub(crate) access_tokens: BTreeMap<UnitId, AccessToken>,
     /// What MDMs answered outside of a journey.
-    pub(crate) answers: BTreeMap<UnitId, MdmAnswer>,
+    pub(crate) mdm_answers: BTreeMap<UnitId, MdmAnswer>,
     /// What Apple's push gateway answered.
-    pub(crate) probed: BTreeMap<UnitId, Probed>,
+    pub(crate) push_probes: BTreeMap<UnitId, PushProbe>,
 }
 
 /// A certificate that was handed in and waits for the form of its unit.
 #[derive(Clone, Debug)]
-pub(crate) struct Adopted {
+pub(crate) struct AdoptedCertificate {
     /// The verdict on the file.
     pub(crate) verdict: FileVerdict,
     /// The certificate, DER.
@@ -126,52 +126,52 @@ pub(crate) struct Adopted {
 
 impl Session {
     /// Opens another screen and forgets what belonged to the old one.
-    pub(crate) fn go(&mut self, place: Place) {
-        self.place = place;
+    pub(crate) fn go(&mut self, screen: OpenScreen) {
+        self.screen = screen;
         self.detours.clear();
-        self.at_place = AtPlace::default();
+        self.at_screen = ScreenState::default();
         self.leave_step();
     }
 
     /// Opens another step of the same journey.
     pub(crate) fn leave_step(&mut self) {
-        self.at_step = AtStep::default();
+        self.at_step = StepState::default();
     }
 
     /// Opens another screen from which Back returns to this one.
-    pub(crate) fn detour(&mut self, place: Place) {
-        if self.place != place {
+    pub(crate) fn detour(&mut self, screen: OpenScreen) {
+        if self.screen != screen {
             let mut detours = std::mem::take(&mut self.detours);
-            detours.push(self.place.clone());
-            self.go_for_a_while(place, detours);
+            detours.push(self.screen.clone());
+            self.go_for_a_while(screen, detours);
         }
     }
 
     /// Returns from a detour.
     pub(crate) fn come_back(&mut self) {
         let mut detours = std::mem::take(&mut self.detours);
-        let place = detours.pop().unwrap_or_default();
-        self.go_for_a_while(place, detours);
+        let screen = detours.pop().unwrap_or_default();
+        self.go_for_a_while(screen, detours);
     }
 
     /// Files that were judged before a detour are not judged again after it.
-    fn go_for_a_while(&mut self, place: Place, detours: Vec<Place>) {
-        let judged = std::mem::take(&mut self.at_place.judged);
-        self.go(place);
-        self.at_place.judged = judged;
+    fn go_for_a_while(&mut self, screen: OpenScreen, detours: Vec<OpenScreen>) {
+        let judged = std::mem::take(&mut self.at_screen.judged_arrivals);
+        self.go(screen);
+        self.at_screen.judged_arrivals = judged;
         self.detours = detours;
     }
 
     /// Forgets the exported file.
     pub(crate) fn forget_export(&mut self) {
-        self.at_place.exported = None;
-        self.at_place.not_exported = None;
+        self.at_screen.exported = None;
+        self.at_screen.not_exported = None;
     }
 
     /// Forgets what was learned from a unit's MDM: it is reached in another way from now on.
     pub(crate) fn forget_api(&mut self, unit: &UnitId) {
-        self.run.access.remove(unit);
-        self.run.answers.remove(unit);
-        self.at_place.sign_in.take_if(|(whose, _)| whose == unit);
+        self.run.access_tokens.remove(unit);
+        self.run.mdm_answers.remove(unit);
+        self.at_screen.sign_in.take_if(|(whose, _)| whose == unit);
     }
 }

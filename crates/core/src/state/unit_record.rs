@@ -7,48 +7,49 @@ use pushcert::product::Notes;
 use pushcert::{Expected, Facts, Journey, Product, Step, Trust, Verdict};
 
 use crate::model::{
-    Certificate, CertificateId, ExportWhat, MdmAnswer, OpenJourney, Origin, Request, RequestId, Standing,
-    Unit, UnitId,
+    Certificate, CertificateId, CertificateRequest, CertificateStatus, ExportWhat, FileOrigin, MdmAnswer,
+    OpenJourney, RequestId, Unit, UnitId,
 };
 use crate::{Fault, FaultCode};
 
 /// What is known about one unit.
 #[derive(Clone, Debug)]
-pub(crate) struct Dossier {
+pub(crate) struct UnitRecord {
     pub(crate) unit: Unit,
     pub(crate) product: Product,
     pub(crate) certificates: Vec<Certificate>,
-    pub(crate) requests: Vec<Request>,
+    pub(crate) requests: Vec<CertificateRequest>,
     pub(crate) open: Option<OpenJourney>,
 }
 
-impl Dossier {
+impl UnitRecord {
     /// The open journey, which the caller knows to be there.
     pub(crate) fn journey(&self) -> Result<&OpenJourney, Fault> {
         self.open.as_ref().ok_or_else(|| Fault::new(FaultCode::Gone, "no journey is open"))
     }
 
     /// The certificate that the MDM uses.
-    pub(crate) fn current(&self) -> Option<&Certificate> {
-        self.certificates.iter().find(|it| it.standing == Standing::InUse)
+    pub(crate) fn certificate_in_use(&self) -> Option<&Certificate> {
+        self.certificates.iter().find(|it| it.standing == CertificateStatus::InUse)
     }
 
     /// The certificate that the journey's new one must continue: the one in use when it began.
-    pub(crate) fn continued(&self) -> Option<&Certificate> {
+    pub(crate) fn predecessor(&self) -> Option<&Certificate> {
         match &self.open {
             Some(open) => open.continues.as_ref().and_then(|id| self.certificate(id)),
-            None => self.current(),
+            None => self.certificate_in_use(),
         }
     }
 
     /// The certificate on the verdict's screen is the one that was kept.
     pub(crate) fn shows_kept(&self) -> bool {
         let candidate = self.open.as_ref().and_then(|open| open.candidate.as_ref());
-        self.obtained().is_some_and(|kept| candidate.is_none_or(|it| it.der.as_ref() == Some(&kept.der)))
+        self.new_certificate()
+            .is_some_and(|kept| candidate.is_none_or(|it| it.der.as_ref() == Some(&kept.der)))
     }
 
     /// The certificate that came out of the open journey.
-    pub(crate) fn obtained(&self) -> Option<&Certificate> {
+    pub(crate) fn new_certificate(&self) -> Option<&Certificate> {
         self.open.as_ref()?.certificate.as_ref().and_then(|id| self.certificate(id))
     }
 
@@ -56,17 +57,17 @@ impl Dossier {
         self.certificates.iter().find(|it| it.id == *id)
     }
 
-    pub(crate) fn request(&self, id: &RequestId) -> Option<&Request> {
+    pub(crate) fn request(&self, id: &RequestId) -> Option<&CertificateRequest> {
         self.requests.iter().find(|it| it.id == *id)
     }
 
     /// The request that goes to Apple in the open journey.
-    pub(crate) fn chosen_request(&self) -> Option<&Request> {
+    pub(crate) fn chosen_request(&self) -> Option<&CertificateRequest> {
         self.request(self.open.as_ref()?.request.as_ref()?)
     }
 
     /// The request that was made here in the open journey.
-    pub(crate) fn made_request(&self) -> Option<&Request> {
+    pub(crate) fn made_request(&self) -> Option<&CertificateRequest> {
         self.request(self.open.as_ref()?.made.as_ref()?)
     }
 
@@ -75,8 +76,8 @@ impl Dossier {
     }
 
     /// The certificate that the MDM should use: the journey's new one, else the one in use.
-    pub(crate) fn aimed(&self) -> Option<&Certificate> {
-        self.obtained().or_else(|| self.current())
+    pub(crate) fn target_certificate(&self) -> Option<&Certificate> {
+        self.new_certificate().or_else(|| self.certificate_in_use())
     }
 
     /// What the MDM answered last about the certificate that it should use: during the journey, else among `answers`,
@@ -87,12 +88,12 @@ impl Dossier {
     ) -> Option<&'a MdmAnswer> {
         let of_journey = self.open.as_ref().and_then(|open| open.answer.as_ref());
         let answer = of_journey.or_else(|| answers.get(&self.unit.id))?;
-        (answer.certificate.as_ref() == self.aimed().map(|it| &it.id)).then_some(answer)
+        (answer.certificate.as_ref() == self.target_certificate().map(|it| &it.id)).then_some(answer)
     }
 
     /// A request that was made here during a journey that was given up: the vendor may be signing it at this moment.
-    pub(crate) fn unused_request(&self) -> Option<&Request> {
-        let newest = self.requests.iter().find(|it| it.origin == Origin::Made)?;
+    pub(crate) fn unused_request(&self) -> Option<&CertificateRequest> {
+        let newest = self.requests.iter().find(|it| it.origin == FileOrigin::Made)?;
         let used = self.certificates.iter().any(|it| it.obtained_at > newest.obtained_at);
         (!used).then_some(newest)
     }
@@ -107,7 +108,7 @@ impl Dossier {
     }
 
     /// Name of the request's copy: one that the portal's file chooser takes, and that tells whose it is.
-    pub(crate) fn request_copy_name(&self, request: &Request, signed: bool) -> String {
+    pub(crate) fn request_copy_name(&self, request: &CertificateRequest, signed: bool) -> String {
         let suffix = if signed { "txt" } else { "csr" };
         format!("{} {} request.{suffix}", self.unit.name, day(request.obtained_at))
     }
@@ -133,7 +134,7 @@ impl Dossier {
     /// portal, of the new one once it is in the MDM's hands.
     pub(crate) fn copyable_facts(&self, now: Timestamp, trust: &Trust) -> Facts {
         let handing_over = self.open.as_ref().is_some_and(|open| open.step.hands_over());
-        let certificate = self.obtained().filter(|_| handing_over).or(self.continued());
+        let certificate = self.new_certificate().filter(|_| handing_over).or(self.predecessor());
         certificate.map(|it| judge_kept(it, now, trust).facts).unwrap_or_default()
     }
 }

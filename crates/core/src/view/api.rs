@@ -4,9 +4,9 @@ use jiff::Timestamp;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::cards::Match;
+use super::cards::FieldMatch;
 use super::signing::SecretState;
-use crate::model::{ApiKind, ApiSettings, AppleIdWish, Said};
+use crate::model::{ApiKind, ApiSettings, AppleIdUse, MdmReportedCertificate};
 
 /// The API of a unit's MDM.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -25,7 +25,7 @@ pub struct Api {
     /// It takes the private key along with the certificate.
     pub needs_key: bool,
     /// It takes the Apple Account along with the certificate.
-    pub wants_apple_id: AppleIdWish,
+    pub wants_apple_id: AppleIdUse,
     /// The signed request can be fetched.
     pub can_fetch_request: bool,
     /// One signs in in the browser.
@@ -33,7 +33,7 @@ pub struct Api {
     /// API key, token or password.
     pub credential: SecretState,
     /// A sign-in that waits for a person.
-    pub sign_in: Option<WaitingSignIn>,
+    pub sign_in: Option<PendingSignIn>,
     /// What it answered last.
     pub answer: Option<ApiAnswer>,
 }
@@ -41,7 +41,7 @@ pub struct Api {
 /// A sign-in that waits for a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct WaitingSignIn {
+pub struct PendingSignIn {
     /// What to enter.
     pub user_code: String,
     /// Where.
@@ -64,7 +64,7 @@ pub struct ApiAnswer {
     /// The certificate was delivered then, and taken.
     pub delivered: bool,
     /// What it says; none: nothing.
-    pub said: Option<Said>,
+    pub said: Option<MdmReportedCertificate>,
     /// What it says, compared with the certificate that it should use; none: there is no such certificate.
     pub agreement: Option<Agreement>,
 }
@@ -74,22 +74,22 @@ pub struct ApiAnswer {
 #[ts(export_to = "types.ts")]
 pub struct Agreement {
     /// The verdict.
-    pub verdict: Agrees,
+    pub verdict: AgreementVerdict,
     /// The topic.
-    pub topic: Match,
+    pub topic: FieldMatch,
     /// The expiry.
-    pub expiry: Match,
+    pub expiry: FieldMatch,
     /// The serial number.
-    pub serial: Match,
+    pub serial: FieldMatch,
     /// What it should say.
-    pub expected: Said,
+    pub expected: MdmReportedCertificate,
 }
 
 /// Whether an MDM uses the certificate that it should use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Agrees {
+pub enum AgreementVerdict {
     /// It tells the expiry, and nothing that it tells differs.
     Yes,
     /// It tells something else.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::FaultCode;
-use crate::model::Origin;
+use crate::model::FileOrigin;
 
 /// The Apple Account of a unit, as far as it may be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -40,7 +40,7 @@ pub struct FileVerdict {
     /// Where it lies, if it lies anywhere.
     pub path: Option<String>,
     /// How it came.
-    pub origin: Origin,
+    pub origin: FileOrigin,
     /// What it holds.
     pub kind: Kind,
     /// May it be used?
@@ -87,7 +87,7 @@ pub struct RequestCard {
 /// A file that lies ready for another program's file chooser.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Placed {
+pub struct ReadyFile {
     /// Its name.
     pub name: String,
     /// Where it lies.
@@ -97,7 +97,7 @@ pub struct Placed {
 /// The folder that is being watched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Watching {
+pub struct WatchedFolder {
     /// Which folder.
     pub folder: String,
     /// Why it cannot be watched.
@@ -108,7 +108,7 @@ pub struct Watching {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Match {
+pub enum FieldMatch {
     /// The text holds it.
     Same,
     /// The text holds another one.

@@ -6,8 +6,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::api::Api;
-use super::cards::Match;
-use super::keyed::Keyed;
+use super::cards::FieldMatch;
+use super::key_actions::KeyActions;
 use crate::model::SeenInConsole;
 
 /// See [`Step::Confirm`].
@@ -30,21 +30,21 @@ pub struct Confirm {
     /// What was seen.
     pub seen: Vec<SeenInConsole>,
     /// The comparison of the console's text.
-    pub compared: Option<Comparison>,
+    pub compared: Option<ConsoleComparison>,
     /// The MDM's API, with its own answer; none: it has none that we speak.
     pub api: Option<Api>,
     /// What Apple can be asked about the new certificate; none: the MDM holds the key.
-    pub keyed: Option<Keyed>,
+    pub keyed: Option<KeyActions>,
 }
 
 /// The console's text against the certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Comparison {
+pub struct ConsoleComparison {
     /// The push key.
-    pub push_key: Match,
+    pub push_key: FieldMatch,
     /// The expiry date.
-    pub expiry: Match,
+    pub expiry: FieldMatch,
     /// The serial number.
-    pub serial: Match,
+    pub serial: FieldMatch,
 }

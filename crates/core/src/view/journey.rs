@@ -7,10 +7,10 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::api::Api;
-use super::cards::{FileVerdict, Memo, Placed, RequestCard, Watching};
+use super::cards::{FileVerdict, Memo, ReadyFile, RequestCard, WatchedFolder};
 use super::confirm::Confirm;
-use super::keyed::Keyed;
-use super::reminders::{TimeLine, Ways};
+use super::key_actions::KeyActions;
+use super::reminders::{ChannelSettings, Timeline};
 use super::signing::OwnRequest;
 use crate::model::{Contact, Preparation, ReminderPlan, UnitId};
 
@@ -123,13 +123,13 @@ pub struct Prepare {
     /// Whom to ask.
     pub support: Option<Text>,
     /// Of a replacement: the words to be typed, and whether they were.
-    pub cost: Option<Cost>,
+    pub cost: Option<ReplacementCost>,
 }
 
 /// The confirmation of what a replacement costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Cost {
+pub struct ReplacementCost {
     /// What has to be typed: the unit's name.
     pub phrase: String,
     /// It was typed.
@@ -163,13 +163,13 @@ pub struct RequestStep {
     /// What to do in the console.
     pub tasks: Vec<ConsoleTask>,
     /// The folder where it is awaited.
-    pub watching: Option<Watching>,
+    pub watching: Option<WatchedFolder>,
     /// The request at hand.
     pub request: Option<RequestCard>,
     /// The request that was made here, where it still needs a vendor's signature.
     pub made: Option<RequestCard>,
     /// The copy that lies ready: of the request at hand, else of the one made here.
-    pub file: Option<Placed>,
+    pub file: Option<ReadyFile>,
     /// A file that does not serve.
     pub rejected: Option<FileVerdict>,
     /// The file it came from was changed since; the kept bytes are intact.
@@ -244,7 +244,7 @@ pub struct Upload {
     /// What the product calls the identifier.
     pub account_word: Text,
     /// The request's copy.
-    pub file: Option<Placed>,
+    pub file: Option<ReadyFile>,
     /// The file the request came from was changed since; the copy is intact.
     pub altered: Option<pushcert::ReportedFinding>,
     /// The vendor who signed the request.
@@ -256,7 +256,7 @@ pub struct Upload {
 #[ts(export_to = "types.ts")]
 pub struct Download {
     /// The folder where the certificate is awaited.
-    pub watching: Option<Watching>,
+    pub watching: Option<WatchedFolder>,
     /// What its name looks like.
     pub patterns: Vec<String>,
 }
@@ -270,17 +270,17 @@ pub struct VerdictStep {
     /// It is the unit's new certificate now.
     pub kept: bool,
     /// What was compared with: green is shown for nothing else.
-    pub checked: Checked,
+    pub checked: ComparedWith,
     /// The certificate in use, for comparing.
     pub current: Option<Facts>,
     /// A better file may still arrive here.
-    pub watching: Option<Watching>,
+    pub watching: Option<WatchedFolder>,
 }
 
 /// What a certificate was compared with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Checked {
+pub struct ComparedWith {
     /// With the request of this journey.
     pub request: bool,
     /// With the certificate in use.
@@ -294,13 +294,13 @@ pub struct HandOver {
     /// What to do in the console.
     pub tasks: Vec<ConsoleTask>,
     /// The certificate's copy.
-    pub file: Option<Placed>,
+    pub file: Option<ReadyFile>,
     /// How it gets into the MDM.
     pub delivery: Delivery,
     /// The MDM's API; none: it has none that we speak.
     pub api: Option<Api>,
     /// What can be done with the certificate and its key; none: the MDM holds the key.
-    pub keyed: Option<Keyed>,
+    pub keyed: Option<KeyActions>,
     /// The Apple Account, of which the MDM's API is told.
     pub memo: Option<Memo>,
 }
@@ -322,17 +322,17 @@ pub struct Reminders {
     /// What is set.
     pub plan: ReminderPlan,
     /// What will be told when, of the new certificate.
-    pub time_line: Option<TimeLine>,
+    pub time_line: Option<Timeline>,
     /// What to do in the console.
     pub tasks: Vec<ConsoleTask>,
     /// A trial notice was shown (true) or refused (false).
     pub tried: Option<bool>,
     /// The ways that are set up for all units.
-    pub ways: Ways,
+    pub ways: ChannelSettings,
     /// Those who are told by mail.
     pub contacts: Vec<Contact>,
     /// The calendar file that was written just now.
-    pub calendar: Option<Placed>,
+    pub calendar: Option<ReadyFile>,
 }
 
 /// See [`Step::Done`].
@@ -352,5 +352,5 @@ pub struct Done {
     /// What reminders are set.
     pub plan: ReminderPlan,
     /// What Apple can be asked about the new certificate; none: the MDM holds the key.
-    pub keyed: Option<Keyed>,
+    pub keyed: Option<KeyActions>,
 }

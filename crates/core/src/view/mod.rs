@@ -5,7 +5,7 @@ pub mod api;
 pub mod cards;
 pub mod confirm;
 pub mod journey;
-pub mod keyed;
+pub mod key_actions;
 pub mod reminders;
 mod screens;
 pub mod signing;
@@ -24,7 +24,7 @@ pub use api::*;
 pub use cards::*;
 pub use confirm::*;
 pub use journey::*;
-pub use keyed::*;
+pub use key_actions::*;
 pub use reminders::*;
 pub use screens::*;
 pub use signing::*;
@@ -84,7 +84,7 @@ impl View {
 
 impl Screen {
     /// The copy of the request or certificate that the step on the screen needs.
-    fn copy(&self) -> Option<&Placed> {
+    fn copy(&self) -> Option<&ReadyFile> {
         let Screen::Journey(journey) = self else { return None };
         if let StepView::Request(RequestStep { file, .. })
         | StepView::Upload(Upload { file, .. })
@@ -96,7 +96,7 @@ impl Screen {
     }
 
     /// The file that was exported, on the screens that show it.
-    fn exported(&self) -> Option<&Placed> {
+    fn exported(&self) -> Option<&ReadyFile> {
         let keyed = match self {
             Screen::Unit(unit) => unit.keyed.as_ref(),
             Screen::Journey(JourneyScreen { step: StepView::HandOver(step), .. }) => step.keyed.as_ref(),

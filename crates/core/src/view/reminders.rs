@@ -7,13 +7,13 @@ use ts_rs::TS;
 
 use super::FaultView;
 use crate::model::channels::{Channel, MailServer, TeamChat};
-use crate::model::{Failed, Failing, UnitId};
+use crate::model::{CrlFailure, FailedAttempt, UnitId};
 use crate::ports::schedule::Scheduled;
 
 /// What became of a trial message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Tried {
+pub struct TrialResult {
     /// To whom, where the way leads to persons.
     pub to: Option<String>,
     /// Why it failed; none: it was taken.
@@ -23,24 +23,24 @@ pub struct Tried {
 /// The ways on which people are told, as they are set up for all units.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Ways {
+pub struct ChannelSettings {
     /// The mail server; none: no mails.
     pub mail: Option<MailServer>,
     /// The trial mail.
-    pub mail_tried: Option<Tried>,
+    pub mail_tried: Option<TrialResult>,
     /// The team's chat; none: no messages there.
     pub team: Option<TeamChat>,
     /// The trial message in the chat.
-    pub team_tried: Option<Tried>,
+    pub team_tried: Option<TrialResult>,
     /// Whether the system runs the check.
-    pub schedule: Schedule,
+    pub schedule: ScheduleState,
 }
 
 /// Whether the system runs the check, as far as it tells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Schedule {
+pub enum ScheduleState {
     /// It told.
     Known {
         /** What. */
@@ -56,7 +56,7 @@ pub enum Schedule {
 /// A message that waits to be sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Waiting {
+pub struct WaitingMessage {
     /// Its name.
     pub id: String,
     /// Whose.
@@ -81,8 +81,8 @@ pub struct Waiting {
     pub failed: Option<FaultView>,
 }
 
-impl From<&Failed> for FaultView {
-    fn from(failed: &Failed) -> Self {
+impl From<&FailedAttempt> for FaultView {
+    fn from(failed: &FailedAttempt) -> Self {
         Self { code: failed.code, kind: failed.code.kind(), detail: failed.detail.clone() }
     }
 }
@@ -90,7 +90,7 @@ impl From<&Failed> for FaultView {
 /// What happens when, and what happened: the picture of a certificate's year.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct TimeLine {
+pub struct Timeline {
     /// First moment of the certificate's validity.
     #[ts(type = "string")]
     pub from: Timestamp,
@@ -112,7 +112,7 @@ pub struct TimeLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Revocation {
+pub enum RevocationView {
     /// The lists are not consulted: so it was chosen.
     Off,
     /// The certificate names no list.
@@ -125,7 +125,7 @@ pub enum Revocation {
         #[ts(type = "string")]
         read_at: Timestamp,
         /** Why it could not be read since then. */
-        failing: Option<Failing>,
+        failing: Option<CrlFailure>,
     },
     /// It was revoked.
     Revoked {
@@ -136,6 +136,6 @@ pub enum Revocation {
     /// The list could never be read.
     Unknown {
         /** Why. */
-        failing: Failing,
+        failing: CrlFailure,
     },
 }

@@ -7,15 +7,15 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use super::api::Api;
-use super::cards::{FileVerdict, Memo, Placed, RequestCard};
-use super::keyed::Keyed;
-use super::reminders::{Revocation, TimeLine, Waiting, Ways};
-use super::signing::{HandedFiles, MdmCertCard, VendorCard};
-use super::updates::VersionsCard;
+use super::cards::{FileVerdict, Memo, ReadyFile, RequestCard};
+use super::key_actions::KeyActions;
+use super::reminders::{ChannelSettings, RevocationView, Timeline, WaitingMessage};
+use super::signing::{KeyFilesView, MdmCertCard, VendorCard};
+use super::updates::UpdatesCard;
 use crate::actions::UnitDraft;
 use crate::model::Setting;
 pub use crate::model::unit_state::UnitState;
-use crate::model::{Contact, Event, ReminderPlan, Signing, Standing, UnitId};
+use crate::model::{CertificateStatus, Contact, HistoryEvent, ReminderPlan, Signing, UnitId};
 use crate::policy::Problem;
 
 /// All units.
@@ -66,13 +66,13 @@ pub struct UnitCard {
     /// What the button does.
     pub next: NextAction,
     /// The open journey and its step.
-    pub open: Option<OpenAt>,
+    pub open: Option<OpenJourneyView>,
 }
 
 /// Where an open journey stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct OpenAt {
+pub struct OpenJourneyView {
     /// Which.
     pub journey: Journey,
     /// Where.
@@ -98,15 +98,15 @@ pub struct UnitScreen {
     /// Which reminders are set.
     pub reminders: ReminderPlan,
     /// What is told when, of the certificate in use.
-    pub time_line: Option<TimeLine>,
+    pub time_line: Option<Timeline>,
     /// Whether the certificate in use was revoked.
-    pub revocation: Option<Revocation>,
+    pub revocation: Option<RevocationView>,
     /// The ways that are set up for all units.
-    pub ways: Ways,
+    pub ways: ChannelSettings,
     /// Messages about this unit that wait to be sent.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<WaitingMessage>,
     /// The calendar file that was written just now.
-    pub calendar: Option<Placed>,
+    pub calendar: Option<ReadyFile>,
     /// Certificates, newest first.
     pub certificates: Vec<CertificateCard>,
     /// Requests, newest first.
@@ -118,7 +118,7 @@ pub struct UnitScreen {
     /// The MDM's API; none: it has none that we speak.
     pub api: Option<Api>,
     /// What can be done with the certificate in use and its key; none: there is no certificate, or the MDM holds the key.
-    pub keyed: Option<Keyed>,
+    pub keyed: Option<KeyActions>,
 }
 
 /// A certificate of the register.
@@ -126,7 +126,7 @@ pub struct UnitScreen {
 #[ts(export_to = "types.ts")]
 pub struct CertificateCard {
     /// How it stands.
-    pub standing: Standing,
+    pub standing: CertificateStatus,
     /// When it came.
     #[ts(type = "string")]
     pub obtained_at: Timestamp,
@@ -144,7 +144,7 @@ pub struct HistoryLine {
     #[ts(type = "string")]
     pub at: Timestamp,
     /// What.
-    pub event: Event,
+    pub event: HistoryEvent,
     /// What it concerned.
     pub about: String,
 }
@@ -186,7 +186,7 @@ pub struct AdoptScreen {
     /// The file that was handed in but does not serve.
     pub rejected: Option<FileVerdict>,
     /// Files with a private key, until they can be read together.
-    pub files: HandedFiles,
+    pub files: KeyFilesView,
 }
 
 /// Settings.
@@ -198,13 +198,13 @@ pub struct SettingsScreen {
     /// It is the system's Downloads folder.
     pub folder_is_default: bool,
     /// How people are told.
-    pub ways: Ways,
+    pub ways: ChannelSettings,
     /// Revocation lists are fetched.
     pub revocation_lists: bool,
     /// Messages of all units that wait to be sent, the oldest first.
-    pub waiting: Vec<Waiting>,
+    pub waiting: Vec<WaitingMessage>,
     /// The calendar file of all units that was written just now.
-    pub calendar: Option<Placed>,
+    pub calendar: Option<ReadyFile>,
     /// Where the register lies.
     pub register: String,
     /// Additional authorities that are trusted.
@@ -220,9 +220,9 @@ pub struct SettingsScreen {
     /// PEM of an authority that is believed for it.
     pub probe_authority: Option<String>,
     /// Newer versions of the program.
-    pub versions: VersionsCard,
+    pub versions: UpdatesCard,
     /// What the organisation says; none: it says nothing.
-    pub organisation: Option<Organisation>,
+    pub organisation: Option<OrganizationView>,
     /// Version of the program.
     pub version: String,
 }
@@ -230,7 +230,7 @@ pub struct SettingsScreen {
 /// An organisation's configuration.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Organisation {
+pub struct OrganizationView {
     /// Where it was found.
     pub places: Vec<String>,
     /// The settings whose value comes from there, whether they are locked or not.

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use pushcert::findings::reason::Reason;
-use pushcert::printable;
-use pushcert::{Facts, Severity};
+use pushcert::{Facts, Severity, printable};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -70,7 +69,7 @@ pub struct OwnRequest {
     /// What there is for asking mdmcert.download.
     pub mdmcert: MdmCertCard,
     /// Why the request was not made or signed, or what was handed back not taken.
-    pub refused: Option<Refusal>,
+    pub refused: Option<RequestRefusal>,
 }
 
 /// The form of a request.
@@ -90,7 +89,7 @@ pub struct RequestForm {
 /// Why something with a request was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct Refusal {
+pub struct RequestRefusal {
     /// The file it concerns, made harmless.
     pub file_name: Option<String>,
     /// Why.
@@ -131,7 +130,7 @@ pub struct MdmCertCard {
 #[ts(export_to = "types.ts")]
 pub struct VendorScreen {
     /// What was handed in.
-    pub files: HandedFiles,
+    pub files: KeyFilesView,
     /// The identity in these files.
     pub found: Option<VendorFound>,
     /// The one that is kept already; a new one takes its place.
@@ -141,7 +140,7 @@ pub struct VendorScreen {
 /// Files that were handed in and are read together.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct HandedFiles {
+pub struct KeyFilesView {
     /// Their names, made harmless.
     pub names: Vec<String>,
     /// They are encrypted, and their password is asked for.

@@ -4,13 +4,13 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::model::FaultCode;
-use crate::ports::updates::{NewVersion, Renewal};
+use crate::ports::updates::{NewVersion, UpdateMethod};
 
 /// How it stands with new versions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Versions {
+pub enum UpdateState {
     /// Nobody has looked since the program started.
     #[default]
     Unknown,
@@ -43,13 +43,13 @@ pub enum Versions {
 /// What the settings show of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
-pub struct VersionsCard {
+pub struct UpdatesCard {
     /// Who renews the program.
-    pub renewal: Renewal,
+    pub renewal: UpdateMethod,
     /// It looks by itself.
     pub by_itself: bool,
     /// The organisation does not want that anybody looks.
     pub forbidden: bool,
     /// How it stands.
-    pub state: Versions,
+    pub state: UpdateState,
 }

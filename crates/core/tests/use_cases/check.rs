@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushcert::reminders::Occasion;
 use pushkeeper_core::model::*;
-use pushkeeper_core::reminders::check::{Delivery, Outcome, Report, UnitReport, check};
+use pushkeeper_core::reminders::check::{ReminderOutcome, ReminderResult, Report, UnitReport, check};
 use pushkeeper_core::{FaultCode, UnitState};
 
 use crate::desk::{TestDesk, World};
@@ -27,11 +27,11 @@ pub fn unit(name: &str) -> Unit {
         contacts: Vec::new(),
         reminders: ReminderPlan::default(),
         created_at: at("2025-12-01T00:00:00Z"),
-        particulars: Particulars::default(),
+        extras: UnitExtras::default(),
     }
 }
 
-pub fn certificate(of: &str, serial: &str, end: Timestamp, standing: Standing) -> Certificate {
+pub fn certificate(of: &str, serial: &str, end: Timestamp, standing: CertificateStatus) -> Certificate {
     Certificate {
         id: CertificateId(format!("{of} {serial}")),
         unit: UnitId(format!("id of {of}")),
@@ -49,7 +49,7 @@ pub fn certificate(of: &str, serial: &str, end: Timestamp, standing: Standing) -
 fn world() -> World {
     let world = World::default();
     world.units.borrow_mut().push(unit("a"));
-    world.certificates.borrow_mut().push(certificate("a", "01", at(END), Standing::InUse));
+    world.certificates.borrow_mut().push(certificate("a", "01", at(END), CertificateStatus::InUse));
     world
 }
 
@@ -62,7 +62,7 @@ fn only(report: &Report) -> &UnitReport {
     &report.units[0]
 }
 
-fn outcome(report: &Report) -> Option<Outcome> {
+fn outcome(report: &Report) -> Option<ReminderOutcome> {
     only(report).told.first().map(|it| it.outcome)
 }
 
@@ -91,9 +91,9 @@ fn a_unit_is_reported_with_all_that_monitors_ask_for() {
             revocation_failing: None,
             due: Some(Occasion::Days { within: 30 }),
             told: vec![
-                Delivery { channel: Channel::Native, outcome: Outcome::Sent },
-                Delivery { channel: Channel::Mail, outcome: Outcome::NotSetUp },
-                Delivery { channel: Channel::Team, outcome: Outcome::NotSetUp },
+                ReminderResult { channel: Channel::Native, outcome: ReminderOutcome::Sent },
+                ReminderResult { channel: Channel::Mail, outcome: ReminderOutcome::NotSetUp },
+                ReminderResult { channel: Channel::Team, outcome: ReminderOutcome::NotSetUp },
             ],
         }
     );
@@ -122,7 +122,7 @@ fn what_was_told_before_is_said_with_its_time() {
     let world = world();
     run(&world, days_before(20));
     let report = run(&world, days_before(19));
-    assert_eq!(outcome(&report), Some(Outcome::SentBefore { at: days_before(20) }));
+    assert_eq!(outcome(&report), Some(ReminderOutcome::SentBefore { at: days_before(20) }));
     assert_eq!(only(&report).due, Some(Occasion::Days { within: 30 }));
     let early = run(&self::world(), days_before(40));
     assert_eq!((only(&early).due, outcome(&early), only(&early).state), (None, None, UnitState::Good));
@@ -132,9 +132,9 @@ fn what_was_told_before_is_said_with_its_time() {
 fn a_renewal_ends_the_telling_and_begins_it_anew_a_year_later() {
     let world = world();
     run(&world, days_before(1));
-    world.certificates.borrow_mut()[0].standing = Standing::Earlier;
+    world.certificates.borrow_mut()[0].standing = CertificateStatus::Earlier;
     let next = at("2027-12-09T00:00:00Z");
-    world.certificates.borrow_mut().push(certificate("a", "02", next, Standing::InUse));
+    world.certificates.borrow_mut().push(certificate("a", "02", next, CertificateStatus::InUse));
     let renewed = run(&world, days_before(0) + SignedDuration::from_hours(1));
     assert_eq!((only(&renewed).state, only(&renewed).due), (UnitState::Good, None));
     assert_eq!(only(&renewed).serial.as_deref(), Some("02"));
@@ -147,12 +147,12 @@ fn a_dry_run_says_what_would_be_told_and_changes_nothing() {
     let world = world();
     let report =
         check(&mut TestDesk::on(&world), &Products::built_in(), days_before(3), true).expect("checked");
-    assert_eq!(outcome(&report), Some(Outcome::DryRun));
+    assert_eq!(outcome(&report), Some(ReminderOutcome::DryRun));
     assert!(world.notices.borrow().is_empty() && world.told.borrow().is_empty());
     run(&world, days_before(3));
     let report =
         check(&mut TestDesk::on(&world), &Products::built_in(), days_before(3), true).expect("checked");
-    assert_eq!(outcome(&report), Some(Outcome::SentBefore { at: days_before(3) }));
+    assert_eq!(outcome(&report), Some(ReminderOutcome::SentBefore { at: days_before(3) }));
 }
 
 #[test]
@@ -160,10 +160,10 @@ fn what_was_not_shown_is_tried_again() {
     let world = world();
     world.desktop.set(Some(FaultCode::NoticeNotShown));
     let fault = FaultCode::NoticeNotShown;
-    assert_eq!(outcome(&run(&world, days_before(20))), Some(Outcome::Failed { fault }));
+    assert_eq!(outcome(&run(&world, days_before(20))), Some(ReminderOutcome::Failed { fault }));
     assert!(world.told.borrow().is_empty());
     world.desktop.set(None);
-    assert_eq!(outcome(&run(&world, days_before(19))), Some(Outcome::Sent));
+    assert_eq!(outcome(&run(&world, days_before(19))), Some(ReminderOutcome::Sent));
     assert_eq!(occasions(&world), [Occasion::Days { within: 30 }]);
 }
 
@@ -171,12 +171,12 @@ fn what_was_not_shown_is_tried_again() {
 fn what_could_not_be_written_down_is_told_to_everybody_and_again_rather_than_lost() {
     let world = world();
     world.units.borrow_mut().push(unit("b"));
-    world.certificates.borrow_mut().push(certificate("b", "01", at(END), Standing::InUse));
+    world.certificates.borrow_mut().push(certificate("b", "01", at(END), CertificateStatus::InUse));
     world.disk.set(Some(FaultCode::RegisterUnwritable));
     let report = run(&world, days_before(20));
     let fault = FaultCode::RegisterUnwritable;
     for unit in &report.units {
-        assert_eq!(unit.told[0].outcome, Outcome::SentUnrecorded { fault }, "{}", unit.name);
+        assert_eq!(unit.told[0].outcome, ReminderOutcome::SentUnrecorded { fault }, "{}", unit.name);
     }
     world.disk.set(None);
     run(&world, days_before(19));
@@ -189,7 +189,7 @@ fn what_is_not_wanted_is_not_told_but_still_judged() {
     let world = world();
     world.units.borrow_mut()[0].reminders.native = false;
     let report = run(&world, days_before(-2));
-    assert_eq!(outcome(&report), Some(Outcome::Off));
+    assert_eq!(outcome(&report), Some(ReminderOutcome::Off));
     assert_eq!((only(&report).state, only(&report).days_left), (UnitState::Expired, Some(-2)));
     assert!(world.notices.borrow().is_empty());
     assert!(report.needs_person());
@@ -201,10 +201,10 @@ fn the_most_urgent_comes_first_and_only_good_needs_nobody() {
     let end = |days: i64| at(END) + SignedDuration::from_hours(24 * days);
     for (name, days) in [("good", 300), ("soon", 20), ("expired", -1), ("urgent", 5), ("new", 300)] {
         world.units.borrow_mut().push(unit(name));
-        world.certificates.borrow_mut().push(certificate(name, "01", end(days), Standing::InUse));
+        world.certificates.borrow_mut().push(certificate(name, "01", end(days), CertificateStatus::InUse));
     }
     world.units.borrow_mut().push(unit("empty"));
-    world.certificates.borrow_mut().push(certificate("new", "02", end(600), Standing::Pending));
+    world.certificates.borrow_mut().push(certificate("new", "02", end(600), CertificateStatus::Pending));
     let report = run(&world, at(END));
     let states: Vec<_> = report.units.iter().map(|it| (it.name.as_str(), it.state.as_str())).collect();
     assert_eq!(
@@ -243,6 +243,6 @@ fn the_window_shows_what_is_due_at_every_start_and_the_check_says_it_no_more() {
     assert_eq!(occasions(&story.world).len(), 2, "at every start");
     assert_eq!(story.world.told.borrow().len(), 1);
     let report = run(&story.world, story.world.now.get());
-    assert!(matches!(outcome(&report), Some(Outcome::SentBefore { .. })), "{report:?}");
+    assert!(matches!(outcome(&report), Some(ReminderOutcome::SentBefore { .. })), "{report:?}");
     assert_eq!(occasions(&story.world).len(), 2);
 }

@@ -5,9 +5,11 @@ use openssl::pkey::PKey;
 use pushcert::Step;
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{FilesAction, JourneyAction, MdmAction, NavigationAction, UnitAction};
-use pushkeeper_core::model::{ApiKind, ApiSettings, Event, Origin, Secret, SeenInConsole, Standing};
-use pushkeeper_core::ports::mdm::Reported;
-use pushkeeper_core::view::{Agreement, Agrees, Api, Match, Screen, SecretState, StepView};
+use pushkeeper_core::model::{
+    ApiKind, ApiSettings, CertificateStatus, FileOrigin, HistoryEvent, Secret, SeenInConsole,
+};
+use pushkeeper_core::ports::mdm::MdmReport;
+use pushkeeper_core::view::{Agreement, AgreementVerdict, Api, FieldMatch, Screen, SecretState, StepView};
 
 use crate::signing::at_the_request;
 use crate::story::{CONFIDENTIAL, OTHER, OURS, Story, at, draft, issued, issued_for, last_years, request};
@@ -43,7 +45,7 @@ fn handing_over(product: &str, kind: ApiKind) -> Story {
 
 /// The MDM says that it uses a certificate of this topic and serial number, and of the new one's end.
 pub fn says(story: &Story, uuid: &str, serial: Option<&str>) {
-    story.world.servers.borrow_mut().says = Some(Reported {
+    story.world.servers.borrow_mut().says = Some(MdmReport {
         topic: Some(topic(uuid)),
         not_after: Some(story.world.certificates.borrow().last().expect("a certificate").not_after),
         serial: serial.map(str::to_owned),
@@ -97,14 +99,17 @@ fn the_mdm_takes_certificate_and_key_and_confirms_them_itself() {
     assert_eq!(brought.certificate_pem.matches("BEGIN").count(), 1);
 
     let Agreement { verdict, topic: told, expiry, serial, expected } = agreement(&story);
-    assert_eq!((verdict, told, expiry, serial), (&Agrees::Yes, &Match::Same, &Match::Same, &Match::Absent));
+    assert_eq!(
+        (verdict, told, expiry, serial),
+        (&AgreementVerdict::Yes, &FieldMatch::Same, &FieldMatch::Same, &FieldMatch::Absent)
+    );
     assert_eq!((expected.topic.as_deref(), expected.serial.as_deref()), (Some(&*topic(OURS)), Some(SERIAL)));
     assert!(story.journey().can_go_on, "nobody has to tick anything");
-    assert_eq!(story.world.certificates.borrow()[0].standing, Standing::Pending);
+    assert_eq!(story.world.certificates.borrow()[0].standing, CertificateStatus::Pending);
     story.does(JourneyAction::Continue);
-    assert_eq!(story.world.certificates.borrow()[0].standing, Standing::InUse);
-    let delivered = |event: Event| story.world.history.borrow().iter().any(|it| it.event == event);
-    assert!(delivered(Event::CertificateDelivered) && delivered(Event::ConnectionSet));
+    assert_eq!(story.world.certificates.borrow()[0].standing, CertificateStatus::InUse);
+    let delivered = |event: HistoryEvent| story.world.history.borrow().iter().any(|it| it.event == event);
+    assert!(delivered(HistoryEvent::CertificateDelivered) && delivered(HistoryEvent::ConnectionSet));
 }
 
 #[test]
@@ -112,15 +117,15 @@ fn what_the_mdm_contradicts_stops_whatever_was_ticked() {
     let mut story = handing_over("nanomdm", ApiKind::NanoMdm);
     says(&story, OTHER, Some("0A1B"));
     deliver(&mut story).sees(SeenInConsole::Expiry).sees(SeenInConsole::Serial);
-    assert_eq!(agreement(&story).verdict, Agrees::No);
-    assert_eq!(agreement(&story).topic, Match::Different { found: topic(OTHER) });
-    assert_eq!(agreement(&story).serial, Match::Different { found: "0A1B".to_owned() });
+    assert_eq!(agreement(&story).verdict, AgreementVerdict::No);
+    assert_eq!(agreement(&story).topic, FieldMatch::Different { found: topic(OTHER) });
+    assert_eq!(agreement(&story).serial, FieldMatch::Different { found: "0A1B".to_owned() });
     assert!(!story.journey().can_go_on);
     let mut story = story.restart();
     assert!(!story.journey().can_go_on, "not after a restart either");
     says(&story, OURS, Some(SERIAL));
     asks(&mut story);
-    assert_eq!(agreement(&story).serial, Match::Same);
+    assert_eq!(agreement(&story).serial, FieldMatch::Same);
     assert!(story.journey().can_go_on);
     assert!(api(&story).answer.as_ref().expect("an answer").delivered, "it was delivered before");
 }
@@ -132,7 +137,7 @@ fn last_years_end_contradicts() {
     let old = at("2026-12-10T00:00:00Z");
     story.world.servers.borrow_mut().says.as_mut().expect("set").not_after = Some(old);
     deliver(&mut story);
-    assert_eq!(agreement(&story).expiry, Match::Different { found: old.to_string() });
+    assert_eq!(agreement(&story).expiry, FieldMatch::Different { found: old.to_string() });
     assert!(!story.journey().can_go_on);
     let unit = story.unit_id();
     story.does(MdmAction::RemoveApi { unit });
@@ -145,10 +150,10 @@ fn last_years_end_contradicts() {
 fn where_nothing_can_be_read_back_the_taking_is_the_proof() {
     let mut story = handing_over("micromdm", ApiKind::MicroMdm);
     asks(&mut story);
-    assert_eq!(agreement(&story).verdict, Agrees::Silent);
+    assert_eq!(agreement(&story).verdict, AgreementVerdict::Silent);
     assert_eq!(story.step(), Step::HandOver);
     deliver(&mut story);
-    assert_eq!(agreement(&story).verdict, Agrees::Taken);
+    assert_eq!(agreement(&story).verdict, AgreementVerdict::Taken);
     assert!(story.journey().can_go_on);
 }
 
@@ -256,7 +261,7 @@ fn a_request_is_fetched_and_taken_like_any_other() {
     story.world.servers.borrow_mut().request = Some(String::from_utf8(request("fleet's")).expect("text"));
     story.does(MdmAction::FetchRequest);
     let card = story.request_step().request.as_ref().expect("a request").verdict.clone();
-    assert_eq!((card.file_name.as_str(), card.origin), ("Acme request.txt", Origin::Fetched));
+    assert_eq!((card.file_name.as_str(), card.origin), ("Acme request.txt", FileOrigin::Fetched));
     assert!(story.journey().can_go_on);
     let bare = csr(&key_for("fleet's"), &[("CN", "x")]).to_pem().expect("PEM");
     story.world.servers.borrow_mut().request = Some(String::from_utf8(bare).expect("text"));
@@ -294,10 +299,10 @@ fn the_one_in_use_can_be_asked_for_and_delivered_once_more() {
     connects(&mut story, ApiKind::Fleet);
     says(&story, OTHER, None);
     asks(&mut story);
-    assert_eq!(agreement(&story).verdict, Agrees::No, "another certificate is at work there");
+    assert_eq!(agreement(&story).verdict, AgreementVerdict::No, "another certificate is at work there");
     says(&story, OURS, None);
     deliver(&mut story);
-    assert_eq!(agreement(&story).verdict, Agrees::Yes);
+    assert_eq!(agreement(&story).verdict, AgreementVerdict::Yes);
     assert_eq!(story.world.servers.borrow().brought.len(), 1);
     assert!(story.world.journeys.borrow().is_empty());
 }

@@ -9,9 +9,9 @@ use jiff::Timestamp;
 use pushkeeper_core::model::{Secret, SecretName, *};
 use pushkeeper_core::policy::Managed;
 use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
-use pushkeeper_core::ports::updates::Renewal;
+use pushkeeper_core::ports::updates::UpdateMethod;
 use pushkeeper_core::ports::{
-    Appointment, Arrival, Asking, CheckSchedule, CrlSource, Desktop, Files, GovernedRegister, Keyring,
+    Arrival, CalendarEntry, CheckSchedule, CrlSource, Desktop, FileDialog, Files, GovernedRegister, Keyring,
     Message, Messages, Notice, OutgoingMail, PrivateKeys, Store, Updates,
 };
 use pushkeeper_core::{Change, Fault, FaultCode, Register};
@@ -23,15 +23,15 @@ type File = (Vec<u8>, Timestamp, bool);
 /// To whom, what, and the memo.
 type Mail = (Contact, Message, Option<String>);
 /// Its name and its entries.
-type Calendar = (String, Vec<Appointment>);
+type Calendar = (String, Vec<CalendarEntry>);
 
 /// Who renews the program.
 #[derive(Clone, Copy)]
-pub struct Renewing(pub Renewal);
+pub struct Renewing(pub UpdateMethod);
 
 impl Default for Renewing {
     fn default() -> Self {
-        Self(Renewal::Others)
+        Self(UpdateMethod::Others)
     }
 }
 
@@ -40,13 +40,13 @@ impl Default for Renewing {
 pub struct World {
     pub units: Rc<RefCell<Vec<Unit>>>,
     pub certificates: Rc<RefCell<Vec<Certificate>>>,
-    pub requests: Rc<RefCell<Vec<Request>>>,
+    pub requests: Rc<RefCell<Vec<CertificateRequest>>>,
     pub journeys: Rc<RefCell<Vec<OpenJourney>>>,
     pub history: Rc<RefCell<Vec<HistoryEntry>>>,
-    pub told: Rc<RefCell<Vec<Told>>>,
-    pub outgoing: Rc<RefCell<Vec<Outgoing>>>,
-    pub consulted: Rc<RefCell<Vec<Consulted>>>,
-    pub wishes: Rc<RefCell<Vec<Wish>>>,
+    pub told: Rc<RefCell<Vec<SentReminder>>>,
+    pub outgoing: Rc<RefCell<Vec<OutgoingMessage>>>,
+    pub consulted: Rc<RefCell<Vec<RevocationStatus>>>,
+    pub wishes: Rc<RefCell<Vec<ReminderOverride>>>,
     pub settings: Rc<RefCell<Settings>>,
     /// What the organisation settled, as it is read when the program starts.
     pub managed: Rc<RefCell<Managed>>,
@@ -139,7 +139,7 @@ impl Register for World {
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
         Ok(self.certificates.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
     }
-    fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault> {
+    fn requests(&self, unit: &UnitId) -> Result<Vec<CertificateRequest>, Fault> {
         Ok(self.requests.borrow().iter().rev().filter(|it| it.unit == *unit).cloned().collect())
     }
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
@@ -151,13 +151,13 @@ impl Register for World {
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault> {
         Ok(self.history.borrow().iter().rev().filter(|it| it.unit == *unit).take(limit).cloned().collect())
     }
-    fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
+    fn sent_reminders(&self, certificate: &CertificateId) -> Result<Vec<SentReminder>, Fault> {
         Ok(self.told.borrow().iter().filter(|it| it.certificate == *certificate).cloned().collect())
     }
-    fn outgoing(&self) -> Result<Vec<Outgoing>, Fault> {
+    fn outgoing(&self) -> Result<Vec<OutgoingMessage>, Fault> {
         Ok(self.outgoing.borrow().iter().filter(|it| it.end.is_none()).cloned().collect())
     }
-    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault> {
+    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<OutgoingMessage>, Fault> {
         let messages = self.outgoing.borrow();
         let ended = messages.iter().rev().filter(|it| it.unit == *unit && it.end.is_some());
         Ok(ended.take(limit).cloned().collect())
@@ -165,15 +165,15 @@ impl Register for World {
     fn last_sent(&self) -> Result<Option<Timestamp>, Fault> {
         let messages = self.outgoing.borrow();
         let sent = messages.iter().filter_map(|it| match it.end? {
-            End::Sent { at } => Some(at),
-            End::Withdrawn { .. } => None,
+            MessageOutcome::Sent { at } => Some(at),
+            MessageOutcome::Withdrawn { .. } => None,
         });
         Ok(sent.max())
     }
-    fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault> {
+    fn revocation_status(&self, certificate: &CertificateId) -> Result<Option<RevocationStatus>, Fault> {
         Ok(self.consulted.borrow().iter().find(|it| it.certificate == *certificate).cloned())
     }
-    fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault> {
+    fn reminder_override(&self, certificate: &CertificateId) -> Result<Option<ReminderOverride>, Fault> {
         Ok(self.wishes.borrow().iter().find(|it| it.certificate == *certificate).cloned())
     }
     fn settings(&self) -> Result<Settings, Fault> {
@@ -189,7 +189,7 @@ impl Register for World {
                 Change::Certificate(it) => {
                     put(&self.certificates, it, |a, b| a.unit == b.unit && a.serial == b.serial)
                 }
-                Change::Standing(id, standing) => self
+                Change::CertificateStatus(id, standing) => self
                     .certificates
                     .borrow_mut()
                     .iter_mut()
@@ -203,14 +203,18 @@ impl Register for World {
                 Change::Journey(open) => put(&self.journeys, open, |a, b| a.unit == b.unit),
                 Change::JourneyClosed(unit) => self.journeys.borrow_mut().retain(|it| it.unit != unit),
                 Change::History(entry) => self.history.borrow_mut().push(entry),
-                Change::Told(told) => self.told.borrow_mut().push(told),
+                Change::SentReminder(told) => self.told.borrow_mut().push(told),
                 Change::Outgoing(message) => {
-                    let ended = |it: &Outgoing| it.id == message.id && it.end.is_some();
+                    let ended = |it: &OutgoingMessage| it.id == message.id && it.end.is_some();
                     assert!(!self.outgoing.borrow().iter().any(ended), "what has ended stays");
                     put(&self.outgoing, message, |a, b| a.id == b.id);
                 }
-                Change::Consulted(it) => put(&self.consulted, it, |a, b| a.certificate == b.certificate),
-                Change::Wish(wish) => put(&self.wishes, wish, |a, b| a.certificate == b.certificate),
+                Change::RevocationStatus(it) => {
+                    put(&self.consulted, it, |a, b| a.certificate == b.certificate)
+                }
+                Change::ReminderOverride(wish) => {
+                    put(&self.wishes, wish, |a, b| a.certificate == b.certificate)
+                }
                 Change::Settings(settings) => *self.settings.borrow_mut() = settings,
             }
         }
@@ -316,7 +320,7 @@ impl Files for TestDesk {
         Ok(())
     }
 
-    fn ask(&self, _asking: Asking) -> Result<(), Fault> {
+    fn ask(&self, _asking: FileDialog) -> Result<(), Fault> {
         Ok(())
     }
 
@@ -356,7 +360,7 @@ impl Files for TestDesk {
     fn place_calendar(
         &mut self,
         name: &str,
-        appointments: &[Appointment],
+        appointments: &[CalendarEntry],
         _language: Language,
     ) -> Result<PathBuf, Fault> {
         self.world.calendars.borrow_mut().push((name.to_owned(), appointments.to_vec()));
@@ -424,7 +428,7 @@ impl CrlSource for TestDesk {
 }
 
 impl Updates for TestDesk {
-    fn renewal(&self) -> Renewal {
+    fn renewal(&self) -> UpdateMethod {
         self.world.renewal.get().0
     }
 

@@ -10,9 +10,9 @@ use pushkeeper_core::actions::{
     FilesAction, JourneyAction, MdmAction, NavigationAction, Passphrase, PlacedFile, SettingsAction,
     SigningAction, UnitAction,
 };
-use pushkeeper_core::model::{Event, ExportWhat, Standing};
-use pushkeeper_core::ports::mdm::Alive;
-use pushkeeper_core::view::{AdoptScreen, Keyed, Screen, SecretState, StepView};
+use pushkeeper_core::model::{CertificateStatus, ExportWhat, HistoryEvent};
+use pushkeeper_core::ports::mdm::PushProbeResult;
+use pushkeeper_core::view::{AdoptScreen, KeyActions, Screen, SecretState, StepView};
 use pushkeeper_core::{Action, FaultCode};
 
 use crate::signing::at_the_request;
@@ -32,7 +32,7 @@ fn handing_over() -> Story {
     story
 }
 
-fn keyed(story: &Story) -> &Keyed {
+fn keyed(story: &Story) -> &KeyActions {
     let keyed = match &story.view.screen {
         Screen::Unit(unit) => unit.keyed.as_ref(),
         Screen::Journey(journey) => match &journey.step {
@@ -96,7 +96,7 @@ fn everything_is_exported_and_opens_with_its_passphrase() {
     story.does(FilesAction::Reveal { what: PlacedFile::Exported });
     assert!(story.world.revealed.borrow()[0].ends_with("Acme 2027-11-22 private key.pem"));
     let history = story.world.history.borrow();
-    let exported = history.iter().filter(|it| it.event == Event::FileExported);
+    let exported = history.iter().filter(|it| it.event == HistoryEvent::FileExported);
     assert_eq!(exported.map(|it| it.about.as_str()).collect::<Vec<_>>().len(), 5);
 }
 
@@ -177,8 +177,11 @@ fn a_certificate_is_adopted_with_its_key_from_a_container() {
     assert!(story.world.keys.borrow().is_empty(), "nothing is kept before the form is saved");
     story.does(UnitAction::SaveUnit { draft: draft("Acme", "nanomdm") });
     assert_eq!(keyed(&story).key, SecretState::Kept);
-    let events: Vec<Event> = story.world.history.borrow().iter().map(|it| it.event).collect();
-    assert_eq!(events, [Event::UnitCreated, Event::CertificateAdopted, Event::KeyAdopted]);
+    let events: Vec<HistoryEvent> = story.world.history.borrow().iter().map(|it| it.event).collect();
+    assert_eq!(
+        events,
+        [HistoryEvent::UnitCreated, HistoryEvent::CertificateAdopted, HistoryEvent::KeyAdopted]
+    );
     let action = export(&story, ExportWhat::PlainKey, Passphrase::None);
     story.does(action);
     assert!(PKey::private_key_from_pem(&written(&story)).expect("PEM").public_eq(&key_for("last year")));
@@ -244,11 +247,11 @@ fn apple_is_asked_about_the_certificate_in_use_and_its_answer_is_kept_apart_from
     story.drops("push.p12", container()).does(FilesAction::GivePassword { password: password() });
     story.does(UnitAction::SaveUnit { draft: draft("Acme", "nanomdm") });
     let unit = story.unit_id();
-    story.world.servers.borrow_mut().alive = Some(Alive::Accepted);
+    story.world.servers.borrow_mut().alive = Some(PushProbeResult::Accepted);
     story.does(MdmAction::Probe { unit: unit.clone() });
     let probed = keyed(&story).probed.clone().expect("an answer");
-    assert_eq!((probed.serial.as_str(), probed.alive), ("1111222233334444", Alive::Accepted));
-    let refused = Alive::CertificateRefused { reason: "BadCertificate".to_owned() };
+    assert_eq!((probed.serial.as_str(), probed.alive), ("1111222233334444", PushProbeResult::Accepted));
+    let refused = PushProbeResult::CertificateRefused { reason: "BadCertificate".to_owned() };
     story.world.servers.borrow_mut().alive = Some(refused.clone());
     story.does(MdmAction::Probe { unit: unit.clone() });
     assert_eq!(keyed(&story).probed.clone().expect("an answer").alive, refused);
@@ -303,7 +306,7 @@ fn next_year_another_key_serves_and_the_old_one_stays() {
     let unit = story.unit_id();
     story.does(NavigationAction::GoUnit { unit });
     let current = story.world.certificates.borrow()[0].clone();
-    assert_eq!((current.standing, keyed(&story).serial.clone()), (Standing::InUse, current.serial));
+    assert_eq!((current.standing, keyed(&story).serial.clone()), (CertificateStatus::InUse, current.serial));
     let action = export(&story, ExportWhat::PlainKey, Passphrase::None);
     story.does(action);
     assert!(PKey::private_key_from_pem(&written(&story)).expect("PEM").public_eq(&first));

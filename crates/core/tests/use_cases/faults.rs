@@ -3,7 +3,7 @@
 use pushcert::Step;
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent, UnitAction};
-use pushkeeper_core::model::Origin;
+use pushkeeper_core::model::FileOrigin;
 use pushkeeper_core::view::{Memo, StepView};
 
 use crate::story::{Story, draft, last_years, request};
@@ -64,14 +64,14 @@ fn several_files_at_once_are_one_too_many() {
         let file = (last_years().into_bytes(), story.world.now.get(), true);
         story.world.files.borrow_mut().insert(path.clone(), file);
     }
-    story.act(FilesAction::FilesGiven { paths, origin: Origin::Dropped });
+    story.act(FilesAction::FilesGiven { paths, origin: FileOrigin::Dropped });
     assert_eq!(story.view.fault.as_ref().expect("a fault").code, FaultCode::OneFilePlease);
 }
 
 #[test]
 fn no_system_event_removes_the_fault_that_somebody_is_reading() {
     let mut story = Story::begin();
-    let gone = FilesAction::FilesGiven { paths: vec!["/gone.pem".into()], origin: Origin::Chosen };
+    let gone = FilesAction::FilesGiven { paths: vec!["/gone.pem".into()], origin: FileOrigin::Chosen };
     story.act(gone);
     for event in [
         SystemEvent::Refresh,

@@ -11,7 +11,7 @@ use openssl::x509::{X509, X509Req};
 use pushcert::{Journey, Step};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{FilesAction, JourneyAction, SettingsAction, SigningAction, SystemEvent};
-use pushkeeper_core::model::{Origin, Signing};
+use pushkeeper_core::model::{FileOrigin, Signing};
 
 use crate::signing::at_the_request;
 use crate::story::{Story, issued_for};
@@ -59,7 +59,7 @@ fn the_mailed_answer_is_caught_opened_and_judged() {
     let card = story.request_step().request.as_ref().expect("a request").verdict.clone();
     assert_eq!(
         (card.file_name.as_str(), card.origin),
-        ("mdm_signed_request.20261122.plist.b64", Origin::Caught)
+        ("mdm_signed_request.20261122.plist.b64", FileOrigin::Caught)
     );
     assert!(story.request_step().altered.is_none(), "the file on the disk is the envelope");
     assert!(story.journey().can_go_on);
@@ -69,7 +69,7 @@ fn the_mailed_answer_is_caught_opened_and_judged() {
     story.downloads("MDM_ Acme_Certificate.pem", issued_for(&made));
     assert!(story.verdict().kept);
     story.walks_to(Step::Confirm).sees(pushkeeper_core::model::SeenInConsole::Serial).walks_to(Step::Done);
-    assert!(story.world.units.borrow()[0].particulars.mailboxes.is_empty(), "nothing is awaited any more");
+    assert!(story.world.units.borrow()[0].extras.mailboxes.is_empty(), "nothing is awaited any more");
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn a_locked_keyring_is_said_once_and_the_answer_is_opened_later() {
     assert_eq!(story.world.keyring_calls.get(), calls, "not at every hint");
     story.world.keyring.set(None);
     let paths = vec!["/downloads/mail.p7".into()];
-    story.does(FilesAction::FilesGiven { paths, origin: Origin::Chosen });
+    story.does(FilesAction::FilesGiven { paths, origin: FileOrigin::Chosen });
     assert!(story.journey().can_go_on);
 }
 
@@ -167,7 +167,7 @@ fn the_service_says_no_and_can_be_asked_again() {
     story.world.servers.borrow_mut().fails = None;
     story.does(SettingsAction::SetMdmCertEndpoint { address: Some("https://sign.example.jp/x".to_owned()) });
     story.does(SigningAction::AskMdmCert);
-    assert_eq!(story.world.units.borrow()[0].particulars.mailboxes.len(), 1, "the same mailbox serves");
+    assert_eq!(story.world.units.borrow()[0].extras.mailboxes.len(), 1, "the same mailbox serves");
     assert_eq!(story.world.servers.borrow().asked[0].0.as_deref(), Some("https://sign.example.jp/x"));
     story.does(SettingsAction::SaveMdmCertKey { key: None }).act(SigningAction::AskMdmCert);
     assert_eq!(story.view.fault.as_ref().expect("a fault").code, FaultCode::MdmCertKeyMissing);

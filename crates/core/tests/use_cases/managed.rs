@@ -5,7 +5,7 @@ use pushkeeper_core::actions::{FilesAction, NavigationAction, SettingsAction, Up
 use pushkeeper_core::model::{Setting, *};
 use pushkeeper_core::policy::{Flaw, Managed, Source, Value, Values};
 use pushkeeper_core::reminders::check::check;
-use pushkeeper_core::view::{Organisation, Screen, SettingsScreen};
+use pushkeeper_core::view::{OrganizationView, Screen, SettingsScreen};
 use pushkeeper_core::{Action, FaultCode};
 
 use crate::desk::{TestDesk, World};
@@ -69,7 +69,7 @@ fn settings(story: &Story) -> &SettingsScreen {
     }
 }
 
-fn organisation(story: &Story) -> &Organisation {
+fn organisation(story: &Story) -> &OrganizationView {
     settings(story).organisation.as_ref().expect("an organisation")
 }
 

@@ -6,7 +6,7 @@ use pushcert::reminders::Occasion;
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::JourneyAction;
 use pushkeeper_core::model::*;
-use pushkeeper_core::reminders::check::{Outcome, Report, check};
+use pushkeeper_core::reminders::check::{ReminderOutcome, Report, check};
 
 use crate::check::{certificate, days_before, unit};
 use crate::desk::{TestDesk, World};
@@ -34,7 +34,12 @@ fn world(units: &[&str]) -> World {
         let contacts = vec![contact("a@example.jp", Language::Ja), contact("b@example.com", Language::En)];
         let reminders = ReminderPlan { native: false, ..ReminderPlan::default() };
         world.units.borrow_mut().push(Unit { contacts, reminders, ..unit(name) });
-        world.certificates.borrow_mut().push(certificate(name, "01", days_before(0), Standing::InUse));
+        world.certificates.borrow_mut().push(certificate(
+            name,
+            "01",
+            days_before(0),
+            CertificateStatus::InUse,
+        ));
     }
     world.settings.borrow_mut().mail = Some(server());
     world.secrets.borrow_mut().insert("MailLogin".to_owned(), "secret".to_owned());
@@ -46,7 +51,7 @@ fn run(world: &World, now: Timestamp) -> Report {
     check(&mut TestDesk::on(world), &Products::built_in(), now, false).expect("checked")
 }
 
-fn mail_outcome(report: &Report) -> Outcome {
+fn mail_outcome(report: &Report) -> ReminderOutcome {
     let told = &report.units[0].told;
     told.iter().find(|it| it.channel == Channel::Mail).expect("told by mail").outcome
 }
@@ -100,7 +105,7 @@ fn what_cannot_be_sent_waits_and_is_sent_once_under_the_same_name() {
     let report = run(&world, days_before(20));
     let next_try = days_before(20) + SignedDuration::from_secs(20);
     let fault = Some(FaultCode::MailServerSilent);
-    assert_eq!(mail_outcome(&report), Outcome::Waiting { fault, next_try });
+    assert_eq!(mail_outcome(&report), ReminderOutcome::Waiting { fault, next_try });
     assert_eq!((report.waiting, report.next_try, report.last_sent), (2, Some(next_try), None));
     assert_eq!(world.mail_tries.get(), 1, "a server that does not answer is asked once");
     let names: Vec<String> = world.outgoing.borrow().iter().map(|it| it.id.clone()).collect();
@@ -114,9 +119,9 @@ fn what_cannot_be_sent_waits_and_is_sent_once_under_the_same_name() {
 
     world.mail_faults.borrow_mut().clear();
     let sent_at = days_before(19);
-    assert_eq!(mail_outcome(&run(&world, sent_at)), Outcome::Sent);
+    assert_eq!(mail_outcome(&run(&world, sent_at)), ReminderOutcome::Sent);
     let after = run(&world, days_before(18));
-    assert_eq!(mail_outcome(&after), Outcome::SentBefore { at: days_before(20) });
+    assert_eq!(mail_outcome(&after), ReminderOutcome::SentBefore { at: days_before(20) });
     assert_eq!((after.waiting, after.last_sent), (0, Some(sent_at)));
     let sent: Vec<String> = world.mails.borrow().iter().map(|(_, message, _)| message.id.clone()).collect();
     assert_eq!(sent, names);
@@ -129,8 +134,10 @@ fn one_bad_address_keeps_nobody_else_from_being_told() {
     world.mail_faults.borrow_mut().insert("a@example.jp".to_owned(), refused);
     let report = run(&world, days_before(20));
     assert_eq!(mails(&world), [("b@example.com".to_owned(), MONTH)]);
-    let waiting =
-        Outcome::Waiting { fault: Some(refused), next_try: days_before(20) + SignedDuration::from_hours(8) };
+    let waiting = ReminderOutcome::Waiting {
+        fault: Some(refused),
+        next_try: days_before(20) + SignedDuration::from_hours(8),
+    };
     assert_eq!(mail_outcome(&report), waiting, "somebody has not been told");
 }
 
@@ -150,7 +157,7 @@ fn a_missing_password_is_said_and_nothing_is_tried() {
     world.secrets.borrow_mut().clear();
     let outcome = mail_outcome(&run(&world, days_before(20)));
     assert!(
-        matches!(outcome, Outcome::Waiting { fault: Some(FaultCode::MailLoginMissing), .. }),
+        matches!(outcome, ReminderOutcome::Waiting { fault: Some(FaultCode::MailLoginMissing), .. }),
         "{outcome:?}"
     );
     assert_eq!(world.mail_tries.get(), 0);
@@ -165,8 +172,12 @@ fn something_more_urgent_takes_the_place_of_what_still_waits() {
     world.mail_faults.borrow_mut().clear();
     run(&world, days_before(5));
     assert_eq!(mails(&world), [("a@example.jp".to_owned(), WEEK), ("b@example.com".to_owned(), WEEK)]);
-    let ends: Vec<bool> =
-        world.outgoing.borrow().iter().map(|it| matches!(it.end, Some(End::Withdrawn { .. }))).collect();
+    let ends: Vec<bool> = world
+        .outgoing
+        .borrow()
+        .iter()
+        .map(|it| matches!(it.end, Some(MessageOutcome::Withdrawn { .. })))
+        .collect();
     assert_eq!(ends, [true, true, false, false]);
 }
 
@@ -191,7 +202,7 @@ fn what_was_sent_but_not_written_down_is_sent_again_under_the_same_name() {
     world.mail_faults.borrow_mut().clear();
     world.disk.set(Some(FaultCode::RegisterUnwritable));
     let fault = FaultCode::RegisterUnwritable;
-    assert_eq!(mail_outcome(&run(&world, days_before(19))), Outcome::SentUnrecorded { fault });
+    assert_eq!(mail_outcome(&run(&world, days_before(19))), ReminderOutcome::SentUnrecorded { fault });
     world.disk.set(None);
     run(&world, days_before(18));
     let names: Vec<String> = world.mails.borrow().iter().map(|(_, it, _)| it.id.clone()).collect();
@@ -203,21 +214,21 @@ fn nothing_is_put_down_where_it_could_not_be_written() {
     let world = world(&["a"]);
     world.disk.set(Some(FaultCode::RegisterUnwritable));
     let fault = FaultCode::RegisterUnwritable;
-    assert_eq!(mail_outcome(&run(&world, days_before(20))), Outcome::Failed { fault });
+    assert_eq!(mail_outcome(&run(&world, days_before(20))), ReminderOutcome::Failed { fault });
     assert!(world.mails.borrow().is_empty(), "what is not in the register is not sent");
     world.disk.set(None);
-    assert_eq!(mail_outcome(&run(&world, days_before(19))), Outcome::Sent);
+    assert_eq!(mail_outcome(&run(&world, days_before(19))), ReminderOutcome::Sent);
 }
 
 #[test]
 fn a_server_that_is_set_up_late_still_tells_what_is_due() {
     let world = world(&["a"]);
     let server = world.settings.borrow_mut().mail.take();
-    assert_eq!(mail_outcome(&run(&world, days_before(20))), Outcome::NotSetUp);
+    assert_eq!(mail_outcome(&run(&world, days_before(20))), ReminderOutcome::NotSetUp);
     world.settings.borrow_mut().mail = server;
-    assert_eq!(mail_outcome(&run(&world, days_before(19))), Outcome::Sent);
+    assert_eq!(mail_outcome(&run(&world, days_before(19))), ReminderOutcome::Sent);
     world.units.borrow_mut()[0].reminders.mail = false;
-    assert_eq!(mail_outcome(&run(&world, days_before(6))), Outcome::Off);
+    assert_eq!(mail_outcome(&run(&world, days_before(6))), ReminderOutcome::Off);
 }
 
 #[test]
@@ -278,6 +289,6 @@ fn a_renewal_takes_back_what_is_no_longer_true() {
     story.downloads("new.pem", issued(OURS, "this year"));
     assert_eq!(story.world.outgoing.borrow()[0].end, None, "the old one is still in use");
     story.walks_to(pushcert::Step::Confirm).sees(SeenInConsole::Expiry).does(JourneyAction::Continue);
-    assert!(matches!(story.world.outgoing.borrow()[0].end, Some(End::Withdrawn { .. })));
+    assert!(matches!(story.world.outgoing.borrow()[0].end, Some(MessageOutcome::Withdrawn { .. })));
     assert_eq!(*story.world.withdrawn.borrow(), [unit]);
 }

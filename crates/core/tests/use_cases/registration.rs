@@ -4,7 +4,7 @@ use pushcert::{Journey, Judgement, Step};
 use pushkeeper_core::actions::{
     Copyable, FilesAction, JourneyAction, NavigationAction, PlacedFile, UnitAction,
 };
-use pushkeeper_core::model::{Event, SeenInConsole, Standing};
+use pushkeeper_core::model::{CertificateStatus, HistoryEvent, SeenInConsole};
 use pushkeeper_core::view::{Memo, Screen, StepView, UnitState};
 
 use crate::story::{OURS, Story, issued, request};
@@ -48,29 +48,29 @@ fn from_the_first_launch_to_done() {
     assert_eq!(story.world.revealed.borrow().len(), 1);
     story.walks_to(Step::Confirm);
     assert!(!story.journey().can_go_on);
-    assert_eq!(story.world.certificates.borrow()[0].standing, Standing::Pending);
+    assert_eq!(story.world.certificates.borrow()[0].standing, CertificateStatus::Pending);
     story.sees(SeenInConsole::PushKey).walks_to(Step::Reminders);
     let StepView::Reminders(step) = &story.journey().step else { panic!("{:?}", story.journey().step) };
     let line = step.time_line.as_ref().expect("what will be told of the new certificate");
     assert_eq!(line.until, story.world.certificates.borrow()[0].not_after);
     assert!(line.points[0].next && line.points.iter().all(|it| it.told_at.is_none()), "{line:?}");
     story.walks_to(Step::Done);
-    assert_eq!(story.world.certificates.borrow()[0].standing, Standing::InUse);
+    assert_eq!(story.world.certificates.borrow()[0].standing, CertificateStatus::InUse);
 
     story.does(JourneyAction::Finish);
     let unit = story.unit_screen();
     assert_eq!((unit.card.state, unit.card.days_left), (UnitState::Good, Some(364)));
-    let events: Vec<Event> = unit.history.iter().rev().map(|it| it.event).collect();
+    let events: Vec<HistoryEvent> = unit.history.iter().rev().map(|it| it.event).collect();
     assert_eq!(
         events,
         [
-            Event::UnitCreated,
-            Event::JourneyStarted,
-            Event::RequestObtained,
-            Event::PortalOpened,
-            Event::CertificateObtained,
-            Event::CertificateConfirmed,
-            Event::JourneyCompleted,
+            HistoryEvent::UnitCreated,
+            HistoryEvent::JourneyStarted,
+            HistoryEvent::RequestObtained,
+            HistoryEvent::PortalOpened,
+            HistoryEvent::CertificateObtained,
+            HistoryEvent::CertificateConfirmed,
+            HistoryEvent::JourneyCompleted,
         ]
     );
 }

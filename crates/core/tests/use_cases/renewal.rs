@@ -4,8 +4,8 @@ use pushcert::{Journey, Step};
 use pushkeeper_core::actions::{
     Copyable, FilesAction, JourneyAction, NavigationAction, SystemEvent, UnitAction,
 };
-use pushkeeper_core::model::{SeenInConsole, Standing};
-use pushkeeper_core::view::{Match, Memo, Remedy, StepView, UnitState};
+use pushkeeper_core::model::{CertificateStatus, SeenInConsole};
+use pushkeeper_core::view::{FieldMatch, Memo, Remedy, StepView, UnitState};
 
 use crate::story::{OTHER, OURS, Story, issued, last_years, request};
 
@@ -28,8 +28,9 @@ fn recovers(story: &mut Story) {
     story.downloads("MDM_ INVENTIT INC._Certificate (1).pem", issued(OURS, "this year"));
     assert_eq!((story.step(), story.verdict().kept), (Step::Verdict, true));
     story.walks_to(Step::Confirm).sees(SeenInConsole::Expiry).walks_to(Step::Done);
-    let standings: Vec<Standing> = story.world.certificates.borrow().iter().map(|it| it.standing).collect();
-    assert_eq!(standings, [Standing::Earlier, Standing::InUse]);
+    let standings: Vec<CertificateStatus> =
+        story.world.certificates.borrow().iter().map(|it| it.standing).collect();
+    assert_eq!(standings, [CertificateStatus::Earlier, CertificateStatus::InUse]);
 }
 
 #[test]
@@ -103,7 +104,7 @@ fn the_push_key_alone_does_not_confirm_a_renewal_and_a_contradiction_stops() {
     story.pastes("有効期限 2026/12/09");
     let StepView::Confirm(step) = &story.journey().step else { panic!("{:?}", story.journey().step) };
     let compared = step.compared.as_ref().expect("a comparison");
-    assert_eq!(compared.expiry, Match::Different { found: "2026-12-09".to_owned() });
+    assert_eq!(compared.expiry, FieldMatch::Different { found: "2026-12-09".to_owned() });
     story.sees(SeenInConsole::Expiry);
     assert!(!story.journey().can_go_on, "the console still shows the old date");
     story.does(JourneyAction::CompareConsole { text: "有効期限 2027/11/22".to_owned() });

@@ -8,7 +8,7 @@ use pushkeeper_core::UnitState;
 use pushkeeper_core::actions::{NavigationAction, SettingsAction, UnitAction};
 use pushkeeper_core::model::*;
 use pushkeeper_core::reminders::check::{Report, check};
-use pushkeeper_core::view::Revocation;
+use pushkeeper_core::view::RevocationView;
 
 use crate::check::unit;
 use crate::desk::{TestDesk, World};
@@ -29,7 +29,7 @@ fn register(world: &World, name: &str) -> openssl::x509::X509 {
     world.units.borrow_mut().push(unit(name));
     world.certificates.borrow_mut().push(Certificate {
         der: x509.to_der().expect("DER"),
-        ..crate::check::certificate(name, name, at("2027-06-01T00:00:00Z"), Standing::InUse)
+        ..crate::check::certificate(name, name, at("2027-06-01T00:00:00Z"), CertificateStatus::InUse)
     });
     x509
 }
@@ -151,23 +151,23 @@ fn the_window_says_what_is_known_and_asks_when_told_to() {
     let mut story = Story::on(world);
     let shown = |story: &Story| story.unit_screen().revocation.clone();
     story.does(NavigationAction::GoUnit { unit: unit.clone() });
-    assert_eq!(shown(&story), Some(Revocation::NotAsked));
+    assert_eq!(shown(&story), Some(RevocationView::NotAsked));
     story.does(UnitAction::ConsultList { unit: unit.clone() });
     assert!(
-        matches!(shown(&story), Some(Revocation::Unknown { failing }) if failing.code == "list-unreachable")
+        matches!(shown(&story), Some(RevocationView::Unknown { failing }) if failing.code == "list-unreachable")
     );
 
     let now = story.world.now.get();
     story.world.lists.borrow_mut().insert(ADDRESS.to_owned(), list(Authority::shared(), &[], now));
     story.does(UnitAction::ConsultList { unit: unit.clone() });
-    assert_eq!(shown(&story), Some(Revocation::Good { read_at: now, failing: None }));
+    assert_eq!(shown(&story), Some(RevocationView::Good { read_at: now, failing: None }));
     story.does(SettingsAction::SetRevocationLists { on: false });
-    assert_eq!(shown(&story), Some(Revocation::Off));
+    assert_eq!(shown(&story), Some(RevocationView::Off));
     story.does(SettingsAction::SetRevocationLists { on: true });
 
     let revoked = list(Authority::shared(), &[&certificates[0]], now);
     story.world.lists.borrow_mut().insert(ADDRESS.to_owned(), revoked);
     story.does(UnitAction::ConsultList { unit });
-    assert!(matches!(shown(&story), Some(Revocation::Revoked { .. })));
+    assert!(matches!(shown(&story), Some(RevocationView::Revoked { .. })));
     assert_eq!(story.unit_screen().card.state, UnitState::Invalid);
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, VecDeque};
 
 use jiff::SignedDuration;
 use pushcert::signing::mdmcert::SignRequestBody;
-use pushkeeper_core::model::{ApiSettings, Secret, SignInPlace};
-use pushkeeper_core::ports::mdm::{Alive, Delivery, Reported};
+use pushkeeper_core::model::{ApiSettings, Secret, SignInSettings};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport, PushProbeResult};
 use pushkeeper_core::ports::servers::{ProbeQuestion, Servers as Trait};
 use pushkeeper_core::ports::sign_in::{SignInCode, SignInPoll, Tokens};
 use pushkeeper_core::{Fault, FaultCode};
@@ -29,7 +29,7 @@ pub struct Servers {
     pub asked: Vec<(Option<String>, [String; 4])>,
     pub brought: Vec<Brought>,
     /// What the MDM says of the certificate that it uses.
-    pub says: Option<Reported>,
+    pub says: Option<MdmReport>,
     /// The signed request that the MDM gives.
     pub request: Option<String>,
     /// How the sign-in goes on, poll by poll.
@@ -39,7 +39,7 @@ pub struct Servers {
     /// What sign-ins without a person give, and with what they were tried.
     pub renewed: Vec<String>,
     pub probes: u32,
-    pub alive: Option<Alive>,
+    pub alive: Option<PushProbeResult>,
     /// Makes every call fail.
     pub fails: Option<FaultCode>,
 }
@@ -82,8 +82,8 @@ impl Trait for TestDesk {
         &self,
         _: &ApiSettings,
         credential: &Secret,
-        delivery: &Delivery,
-    ) -> Result<Option<Reported>, Fault> {
+        delivery: &CertificatePush,
+    ) -> Result<Option<MdmReport>, Fault> {
         let text = |secret: &Option<Secret>| secret.as_ref().map(|it| it.as_str().to_owned());
         let mut servers = self.world.servers.borrow_mut();
         servers.works()?;
@@ -99,12 +99,12 @@ impl Trait for TestDesk {
         Ok(says)
     }
 
-    fn read_back(&self, _: &ApiSettings, _: &Secret, _: &str) -> Result<Option<Reported>, Fault> {
+    fn read_back(&self, _: &ApiSettings, _: &Secret, _: &str) -> Result<Option<MdmReport>, Fault> {
         self.world.servers.borrow().works()?;
         Ok(self.world.servers.borrow().says.clone())
     }
 
-    fn begin_sign_in(&mut self, _: &SignInPlace) -> Result<SignInCode, Fault> {
+    fn begin_sign_in(&mut self, _: &SignInSettings) -> Result<SignInCode, Fault> {
         self.world.servers.borrow().works()?;
         self.world.servers.borrow_mut().begun += 1;
         Ok(SignInCode {
@@ -122,7 +122,7 @@ impl Trait for TestDesk {
         next.map_err(|code| Fault::new(code, "as the test wants"))
     }
 
-    fn sign_in_again(&self, _: &SignInPlace, refresh: &Secret) -> Result<Tokens, Fault> {
+    fn sign_in_again(&self, _: &SignInSettings, refresh: &Secret) -> Result<Tokens, Fault> {
         let mut servers = self.world.servers.borrow_mut();
         servers.works()?;
         servers.renewed.push(refresh.as_str().to_owned());
@@ -130,7 +130,7 @@ impl Trait for TestDesk {
         Ok(tokens(&format!("access {number}"), &format!("refresh {number}")))
     }
 
-    fn probe(&self, question: ProbeQuestion) -> Result<Alive, Fault> {
+    fn probe(&self, question: ProbeQuestion) -> Result<PushProbeResult, Fault> {
         let mut servers = self.world.servers.borrow_mut();
         servers.works()?;
         assert!(question.key_pem.contains("PRIVATE KEY") && question.certificate_pem.contains("CERTIFICATE"));

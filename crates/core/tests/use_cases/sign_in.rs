@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 use pushcert::Step;
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{FilesAction, MdmAction, NavigationAction, SystemEvent, UnitAction};
-use pushkeeper_core::model::{ApiKind, ApiSettings, SignInPlace};
+use pushkeeper_core::model::{ApiKind, ApiSettings, SignInSettings};
 use pushkeeper_core::ports::sign_in::SignInPoll;
 use pushkeeper_core::view::SecretState;
 
@@ -16,7 +16,7 @@ use crate::story::{CONFIDENTIAL, OURS, Story, issued, request};
 /// Intune, with the tenant and the application for signing in.
 fn intune() -> Story {
     let mut story = at_the_request("microsoft-intune");
-    let place = SignInPlace {
+    let place = SignInSettings {
         authority: None,
         tenant: " example.co.jp ".to_owned(),
         client_id: "11111111-2222-3333-4444-555555555555".to_owned(),

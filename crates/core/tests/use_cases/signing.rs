@@ -7,7 +7,7 @@ use openssl::x509::X509;
 use pushcert::{Journey, Judgement, Step};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SigningAction, SystemEvent};
-use pushkeeper_core::model::{Event, Origin, Signing, SubjectDraft};
+use pushkeeper_core::model::{FileOrigin, HistoryEvent, Signing, SubjectDraft};
 use pushkeeper_core::view::{Screen, SecretState, StepView, VendorFound, VendorScreen};
 
 use crate::story::{CONFIDENTIAL, Story, at};
@@ -173,15 +173,19 @@ fn the_own_vendor_signs_and_the_result_is_judged_like_any_other() {
     assert_eq!((story.own().signing.clone(), story.own().key), (Signing::Vendor, SecretState::Kept));
     story.does(SigningAction::SignHere);
     let card = story.request_step().request.as_ref().expect("a request").verdict.clone();
-    assert_eq!((card.judgement, card.origin), (Judgement::Accepted, Origin::Signed));
+    assert_eq!((card.judgement, card.origin), (Judgement::Accepted, FileOrigin::Signed));
     assert_eq!(card.facts.vendor.as_deref(), Some("INVENTIT"));
     assert!(story.journey().can_go_on);
     let requests = story.world.requests.borrow();
     let [made, signed] = requests.as_slice() else { panic!("two requests") };
     assert_eq!(pushcert::signing::holds_exactly(&signed.bytes, &made.bytes), Ok(()));
-    let events: Vec<Event> = story.world.history.borrow().iter().map(|it| it.event).collect();
+    let events: Vec<HistoryEvent> = story.world.history.borrow().iter().map(|it| it.event).collect();
     assert!(
-        events.ends_with(&[Event::SigningChosen, Event::RequestMade, Event::RequestSigned]),
+        events.ends_with(&[
+            HistoryEvent::SigningChosen,
+            HistoryEvent::RequestMade,
+            HistoryEvent::RequestSigned
+        ]),
         "{events:?}"
     );
 }
@@ -239,7 +243,7 @@ fn the_form_proposes_what_suits_and_says_what_does_not() {
     assert_eq!(facts.key.as_ref().expect("a key").bits, 3072);
     let named = "C=JP, O=例, CN=Acme, emailAddress=it@example.co.jp";
     assert_eq!(facts.subject.as_deref(), Some(named));
-    assert_eq!(story.world.units.borrow()[0].particulars.subject, Some(subject));
+    assert_eq!(story.world.units.borrow()[0].extras.subject, Some(subject));
 }
 
 #[test]

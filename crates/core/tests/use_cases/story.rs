@@ -11,7 +11,7 @@ use pushcert::{Journey, Products, Step};
 use pushkeeper_core::actions::{
     FilesAction, JourneyAction, NavigationAction, SigningAction, SystemEvent, UnitAction, UnitDraft,
 };
-use pushkeeper_core::model::{Contact, Language, Origin, Preparation, SeenInConsole, UnitId};
+use pushkeeper_core::model::{Contact, FileOrigin, Language, Preparation, SeenInConsole, UnitId};
 use pushkeeper_core::view::{
     JourneyScreen, OwnRequest, RequestStep, Screen, StepView, UnitScreen, VerdictStep,
 };
@@ -121,7 +121,7 @@ impl Story {
     pub fn drops(&mut self, name: &str, bytes: impl Into<Vec<u8>>) -> &mut Self {
         let path = PathBuf::from("/elsewhere").join(name);
         self.world.files.borrow_mut().insert(path.clone(), (bytes.into(), self.world.now.get(), true));
-        self.does(FilesAction::FilesGiven { paths: vec![path], origin: Origin::Dropped })
+        self.does(FilesAction::FilesGiven { paths: vec![path], origin: FileOrigin::Dropped })
     }
 
     /// Several files are dropped at once.
@@ -131,7 +131,7 @@ impl Story {
             let file = (bytes.to_vec(), self.world.now.get(), true);
             self.world.files.borrow_mut().insert(path.clone(), file);
         }
-        self.does(FilesAction::FilesGiven { paths, origin: Origin::Dropped })
+        self.does(FilesAction::FilesGiven { paths, origin: FileOrigin::Dropped })
     }
 
     pub fn request_step(&self) -> &RequestStep {
@@ -153,7 +153,8 @@ impl Story {
     /// The request that was made here last.
     pub fn made(&self) -> X509Req {
         let requests = self.world.requests.borrow();
-        let made = requests.iter().rev().find(|it| it.origin == Origin::Made).expect("a request made here");
+        let made =
+            requests.iter().rev().find(|it| it.origin == FileOrigin::Made).expect("a request made here");
         X509Req::from_pem(&made.bytes).expect("a request")
     }
 

@@ -3,14 +3,14 @@
 use jiff::SignedDuration;
 use pushkeeper_core::actions::{NavigationAction, SystemEvent, UpdatesAction};
 use pushkeeper_core::policy::{Managed, Source, Value};
-use pushkeeper_core::ports::updates::{NewVersion, Renewal};
-use pushkeeper_core::view::{Screen, Versions, VersionsCard};
+use pushkeeper_core::ports::updates::{NewVersion, UpdateMethod};
+use pushkeeper_core::view::{Screen, UpdateState, UpdatesCard};
 use pushkeeper_core::{Action, FaultCode};
 
 use crate::desk::{Renewing, World};
 use crate::story::{Story, at};
 
-fn on(renewal: Renewal, managed: Managed) -> Story {
+fn on(renewal: UpdateMethod, managed: Managed) -> Story {
     let world = World::default();
     world.now.set(at("2026-11-22T03:00:00Z"));
     world.renewal.set(Renewing(renewal));
@@ -20,7 +20,7 @@ fn on(renewal: Renewal, managed: Managed) -> Story {
     story
 }
 
-fn card(story: &Story) -> &VersionsCard {
+fn card(story: &Story) -> &UpdatesCard {
     let Screen::Settings(settings) = &story.view.screen else { panic!("{:?}", story.view.screen) };
     &settings.versions
 }
@@ -38,18 +38,18 @@ fn switched(on: bool) -> Managed {
 
 #[test]
 fn nobody_looks_unless_it_is_wanted() {
-    let mut story = on(Renewal::Itself, Managed::default());
+    let mut story = on(UpdateMethod::Itself, Managed::default());
     story.does(SystemEvent::Refresh);
-    assert_eq!((story.world.looks.get(), &card(&story).state), (0, &Versions::Unknown));
+    assert_eq!((story.world.looks.get(), &card(&story).state), (0, &UpdateState::Unknown));
     story.does(UpdatesAction::LookForVersion).does(UpdatesAction::LookForVersion);
-    assert_eq!((story.world.looks.get(), &card(&story).state), (1, &Versions::Looking));
+    assert_eq!((story.world.looks.get(), &card(&story).state), (1, &UpdateState::Looking));
     story.does(SystemEvent::VersionLooked { new: None, failed: None });
-    assert_eq!(card(&story).state, Versions::Newest);
+    assert_eq!(card(&story).state, UpdateState::Newest);
 }
 
 #[test]
 fn by_itself_it_looks_once_a_day_and_installs_nothing() {
-    let mut story = on(Renewal::Itself, Managed::default());
+    let mut story = on(UpdateMethod::Itself, Managed::default());
     story
         .does(UpdatesAction::SetUpdates { on: true })
         .does(SystemEvent::Refresh)
@@ -67,7 +67,7 @@ fn by_itself_it_looks_once_a_day_and_installs_nothing() {
 
 #[test]
 fn what_was_found_is_installed_when_a_person_says_so() {
-    let mut story = on(Renewal::Itself, Managed::default());
+    let mut story = on(UpdateMethod::Itself, Managed::default());
     story.act(UpdatesAction::InstallVersion);
     assert_eq!(story.view.fault.as_ref().map(|it| it.code), Some(FaultCode::Gone));
     story
@@ -76,28 +76,28 @@ fn what_was_found_is_installed_when_a_person_says_so() {
         .does(UpdatesAction::OpenNotes);
     assert_eq!(*story.world.opened.borrow(), ["https://example.org/new"]);
     story.does(UpdatesAction::InstallVersion);
-    assert!(matches!(card(&story).state, Versions::Installing { .. }));
+    assert!(matches!(card(&story).state, UpdateState::Installing { .. }));
     story.act(UpdatesAction::InstallVersion);
     assert_eq!(story.world.installs.get(), 1, "not twice");
     story.does(NavigationAction::DismissFault).does(SystemEvent::VersionInstalled { failed: None });
-    assert!(matches!(card(&story).state, Versions::Installed { .. }));
+    assert!(matches!(card(&story).state, UpdateState::Installed { .. }));
     story.does(UpdatesAction::LookForVersion);
     assert_eq!(story.world.looks.get(), 1, "what is installed waits for the next start");
 }
 
 #[test]
 fn what_is_not_genuine_changes_nothing_and_is_said() {
-    let mut story = on(Renewal::Itself, Managed::default());
+    let mut story = on(UpdateMethod::Itself, Managed::default());
     story.does(UpdatesAction::LookForVersion).does(found("")).does(UpdatesAction::InstallVersion);
     story.does(SystemEvent::VersionInstalled { failed: Some(FaultCode::UpdateNotGenuine) });
-    assert_eq!(card(&story).state, Versions::Failed { code: FaultCode::UpdateNotGenuine });
+    assert_eq!(card(&story).state, UpdateState::Failed { code: FaultCode::UpdateNotGenuine });
     story.does(UpdatesAction::LookForVersion);
     assert_eq!(story.world.looks.get(), 2, "it may be tried again");
 }
 
 #[test]
 fn a_package_only_tells() {
-    let mut story = on(Renewal::Packages, Managed::default());
+    let mut story = on(UpdateMethod::Packages, Managed::default());
     story
         .does(UpdatesAction::LookForVersion)
         .does(found("javascript:alert(1)"))
@@ -110,28 +110,28 @@ fn a_package_only_tells() {
 
 #[test]
 fn a_program_that_others_renew_never_looks() {
-    let mut story = on(Renewal::Others, switched(true));
+    let mut story = on(UpdateMethod::Others, switched(true));
     story.does(SystemEvent::Refresh).does(UpdatesAction::LookForVersion);
     assert_eq!(story.world.looks.get(), 0);
 }
 
 #[test]
 fn the_organisation_may_forbid_it() {
-    let mut story = on(Renewal::Itself, switched(false));
+    let mut story = on(UpdateMethod::Itself, switched(false));
     assert!(card(&story).forbidden);
     for refused in [UpdatesAction::LookForVersion, UpdatesAction::SetUpdates { on: true }] {
         story.act(refused);
         assert_eq!(story.view.fault.as_ref().map(|it| it.code), Some(FaultCode::SettingLocked));
     }
     assert_eq!(story.world.looks.get(), 0);
-    let mut story = on(Renewal::Itself, switched(true));
+    let mut story = on(UpdateMethod::Itself, switched(true));
     story.does(SystemEvent::Refresh);
     assert_eq!((story.world.looks.get(), card(&story).forbidden), (1, false));
 }
 
 #[test]
 fn what_is_new_is_told_where_the_units_are() {
-    let mut story = on(Renewal::Itself, Managed::default());
+    let mut story = on(UpdateMethod::Itself, Managed::default());
     story.registers("Acme", "mobiconnect");
     story
         .does(SystemEvent::VersionLooked { new: None, failed: None })

@@ -9,7 +9,7 @@ use pushkeeper_core::actions::{
 use pushkeeper_core::model::*;
 use pushkeeper_core::ports::schedule::Scheduled;
 use pushkeeper_core::reminders::check::check;
-use pushkeeper_core::view::{Schedule, Screen, SettingsScreen};
+use pushkeeper_core::view::{ScheduleState, Screen, SettingsScreen};
 
 use crate::desk::TestDesk;
 use crate::story::{Story, last_years};
@@ -170,8 +170,8 @@ fn the_schedule_is_shown_set_up_and_removed() {
     let mut story = Story::begin();
     story.does(NavigationAction::GoSettings);
     let known = |story: &Story| match &settings(story).ways.schedule {
-        Schedule::Known { scheduled } => scheduled.clone(),
-        Schedule::Unknown { fault } => panic!("{fault:?}"),
+        ScheduleState::Known { scheduled } => scheduled.clone(),
+        ScheduleState::Unknown { fault } => panic!("{fault:?}"),
     };
     assert_eq!(known(&story), Scheduled::Absent);
     story.does(SettingsAction::SetSchedule { on: true });
@@ -229,7 +229,7 @@ fn the_calendar_keeps_its_entry_and_counts_renewals() {
     story.does(FilesAction::Reveal { what: PlacedFile::Calendar });
     assert_eq!(story.world.revealed.borrow().last().map(|it| it.display().to_string()), Some(placed.path));
     let mut renewed = story.world.certificates.borrow()[0].clone();
-    story.world.certificates.borrow_mut()[0].standing = Standing::Earlier;
+    story.world.certificates.borrow_mut()[0].standing = CertificateStatus::Earlier;
     renewed.id = CertificateId("next".to_owned());
     renewed.serial = "02".to_owned();
     renewed.not_after += SignedDuration::from_hours(24 * 365);

@@ -1,12 +1,12 @@
 //! Looking for newer versions of the program. Only the installed program knows how it is updated, not the machine.
 
-use pushkeeper_core::ports::updates::Renewal;
+use pushkeeper_core::ports::updates::UpdateMethod;
 
 /// Looks for newer versions and installs them. The methods return at once and post their results as
 /// [`pushkeeper_core::actions::SystemEvent::VersionLooked`] and [`pushkeeper_core::actions::SystemEvent::VersionInstalled`].
 pub trait UpdateService: Send {
     /// Who updates this program.
-    fn renewal(&self) -> Renewal;
+    fn renewal(&self) -> UpdateMethod;
     /// Looks for a newer version.
     fn look(&self);
     /// Installs the version that was found last, after its signature was checked.
@@ -17,8 +17,8 @@ pub trait UpdateService: Send {
 pub struct NoUpdates;
 
 impl UpdateService for NoUpdates {
-    fn renewal(&self) -> Renewal {
-        Renewal::Others
+    fn renewal(&self) -> UpdateMethod {
+        UpdateMethod::Others
     }
     fn look(&self) {}
     fn install(&self) {}

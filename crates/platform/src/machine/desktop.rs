@@ -2,7 +2,7 @@
 
 use pushkeeper_core::Fault;
 use pushkeeper_core::ports::schedule::Scheduled;
-use pushkeeper_core::ports::updates::Renewal;
+use pushkeeper_core::ports::updates::UpdateMethod;
 use pushkeeper_core::ports::{CheckSchedule, Desktop, Updates};
 
 use super::Machine;
@@ -24,7 +24,7 @@ impl Desktop for Machine {
 }
 
 impl Updates for Machine {
-    fn renewal(&self) -> Renewal {
+    fn renewal(&self) -> UpdateMethod {
         self.updates.renewal()
     }
 

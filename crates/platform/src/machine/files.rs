@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use pushkeeper_core::model::Language;
-use pushkeeper_core::ports::{Appointment, Arrival, Asking, Files, Store};
+use pushkeeper_core::ports::{Arrival, CalendarEntry, FileDialog, Files, Store};
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_texts::Words;
 
@@ -38,7 +38,7 @@ impl Files for Machine {
         user_files::reveal(path)
     }
 
-    fn ask(&self, dialog: Asking) -> Result<(), Fault> {
+    fn ask(&self, dialog: FileDialog) -> Result<(), Fault> {
         (self.show_dialog)(dialog);
         Ok(())
     }
@@ -85,7 +85,7 @@ impl Files for Machine {
     fn place_calendar(
         &mut self,
         name: &str,
-        appointments: &[Appointment],
+        appointments: &[CalendarEntry],
         language: Language,
     ) -> Result<PathBuf, Fault> {
         let calendar = calendar::calendar_file(appointments, &Words::new(resolve_language(language)));

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use pushkeeper_core::Fault;
-use pushkeeper_core::ports::{Asking, GovernedRegister};
+use pushkeeper_core::ports::{FileDialog, GovernedRegister};
 
 use crate::desktop::check_process::CheckProcess;
 use crate::desktop::clipboard::SystemClipboard;
@@ -45,7 +45,7 @@ pub struct Machine {
     check_process: CheckProcess,
     sign_in: Option<PendingSignIn>,
     post: Post,
-    show_dialog: Box<dyn Fn(Asking) + Send>,
+    show_dialog: Box<dyn Fn(FileDialog) + Send>,
     updates: Box<dyn UpdateService>,
 }
 

@@ -1,9 +1,9 @@
 //! Implements the port `Servers` on the real system: the servers of MDM products, of Apple and of a signing service.
 
 use pushcert::signing::mdmcert::SignRequestBody;
-use pushkeeper_core::model::{ApiSettings, Secret, SignInPlace};
+use pushkeeper_core::model::{ApiSettings, Secret, SignInSettings};
 use pushkeeper_core::ports::Store;
-use pushkeeper_core::ports::mdm::{Alive, Delivery, Reported};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport, PushProbeResult};
 use pushkeeper_core::ports::servers::{ProbeQuestion, Servers};
 use pushkeeper_core::ports::sign_in::{SignInCode, SignInPoll, Tokens};
 use pushkeeper_core::{Fault, FaultCode};
@@ -29,8 +29,8 @@ impl Servers for Machine {
         &self,
         api: &ApiSettings,
         credential: &Secret,
-        delivery: &Delivery,
-    ) -> Result<Option<Reported>, Fault> {
+        delivery: &CertificatePush,
+    ) -> Result<Option<MdmReport>, Fault> {
         mdm::deliver(&*mdm::connect(api, credential)?, delivery)
     }
 
@@ -39,11 +39,11 @@ impl Servers for Machine {
         api: &ApiSettings,
         credential: &Secret,
         topic: &str,
-    ) -> Result<Option<Reported>, Fault> {
+    ) -> Result<Option<MdmReport>, Fault> {
         mdm::connect(api, credential)?.read_back(topic)
     }
 
-    fn begin_sign_in(&mut self, place: &SignInPlace) -> Result<SignInCode, Fault> {
+    fn begin_sign_in(&mut self, place: &SignInSettings) -> Result<SignInCode, Fault> {
         let (pending, code) = PendingSignIn::begin(place)?;
         self.sign_in = Some(pending);
         Ok(code)
@@ -58,11 +58,11 @@ impl Servers for Machine {
         Ok(poll)
     }
 
-    fn sign_in_again(&self, place: &SignInPlace, refresh: &Secret) -> Result<Tokens, Fault> {
+    fn sign_in_again(&self, place: &SignInSettings, refresh: &Secret) -> Result<Tokens, Fault> {
         sign_in_again(place, refresh)
     }
 
-    fn probe(&self, question: ProbeQuestion) -> Result<Alive, Fault> {
+    fn probe(&self, question: ProbeQuestion) -> Result<PushProbeResult, Fault> {
         push_gateway::ask(question, self.now())
     }
 }

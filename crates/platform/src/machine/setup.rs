@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pushkeeper_core::ports::Asking;
+use pushkeeper_core::ports::FileDialog;
 use pushkeeper_core::{Action, Fault};
 
 use crate::desktop::updates::{NoUpdates, UpdateService};
@@ -39,7 +39,7 @@ pub struct Setup {
     /// Receives hints and clicks.
     pub post: Post,
     /// Opens a file dialog and posts its answer. A cancelled dialog posts nothing.
-    pub show_dialog: Box<dyn Fn(Asking) + Send>,
+    pub show_dialog: Box<dyn Fn(FileDialog) + Send>,
     /// Looks for newer versions of the program and installs them.
     pub updates: Box<dyn UpdateService>,
 }

@@ -12,7 +12,7 @@ use chrono::Duration;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property, ValueType};
 use jiff::Timestamp;
 use pushcert::printable;
-use pushkeeper_core::ports::Appointment;
+use pushkeeper_core::ports::CalendarEntry;
 use pushkeeper_texts::{Args, Lang, Words};
 
 use crate::APPLE_PORTAL;
@@ -27,7 +27,7 @@ const HOUR: i64 = 9;
 const PRODUCT_ID: &str = "-//Pushkeeper//Pushkeeper//";
 
 /// The bytes of a calendar file, in the language and time zone of `words`.
-pub fn calendar_file(appointments: &[Appointment], words: &Words) -> Vec<u8> {
+pub fn calendar_file(appointments: &[CalendarEntry], words: &Words) -> Vec<u8> {
     let mut calendar = Calendar::empty();
     for property in [
         ("VERSION", "2.0".to_owned()),
@@ -43,7 +43,7 @@ pub fn calendar_file(appointments: &[Appointment], words: &Words) -> Vec<u8> {
     calendar.to_string().into_bytes()
 }
 
-fn entry(it: &Appointment, words: &Words) -> Event {
+fn entry(it: &CalendarEntry, words: &Words) -> Event {
     let product = match words.lang() {
         Lang::Ja => &it.product.ja,
         Lang::En => &it.product.en,

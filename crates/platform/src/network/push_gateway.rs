@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use pushcert::printable;
-use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_core::ports::servers::ProbeQuestion;
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;
@@ -34,7 +34,7 @@ struct ErrorResponse {
 /// Asks [`GATEWAY`], or the gateway that the question names, once at the time `now`.
 ///
 /// Faults: those of [`HttpClient::new`] and [`HttpClient::send`]; they say nothing about the certificate.
-pub fn ask(question: ProbeQuestion, now: Timestamp) -> Result<Alive, Fault> {
+pub fn ask(question: ProbeQuestion, now: Timestamp) -> Result<PushProbeResult, Fault> {
     let ProbeQuestion { gateway, authority, certificate_pem, key_pem, topic, not_after } = question;
     let gateway = gateway.as_deref().unwrap_or(GATEWAY);
     let options = HttpOptions {
@@ -52,24 +52,24 @@ pub fn ask(question: ProbeQuestion, now: Timestamp) -> Result<Alive, Fault> {
     match HttpClient::new(gateway, &options)?.send(push) {
         Ok(answer) => Ok(result_of(&answer)),
         Err(fault) if fault.code == FaultCode::ClientCertificateRefused => {
-            Ok(Alive::HandshakeFailed { reason: fault.detail })
+            Ok(PushProbeResult::HandshakeFailed { reason: fault.detail })
         }
         // The alert with the reason may be lost when the gateway closes the connection; an expired certificate is
         // reason enough.
         Err(fault) if fault.code == FaultCode::ServerHungUp && not_after < now => {
-            Ok(Alive::HandshakeFailed { reason: fault.detail })
+            Ok(PushProbeResult::HandshakeFailed { reason: fault.detail })
         }
         Err(fault) => Err(fault),
     }
 }
 
-fn result_of(answer: &HttpResponse) -> Alive {
+fn result_of(answer: &HttpResponse) -> PushProbeResult {
     let reason =
         answer.json::<ErrorResponse>().map(|it| printable(&it.reason).into_owned()).unwrap_or_default();
     match (answer.status, reason.as_str()) {
-        (400, "BadDeviceToken") => Alive::Accepted,
-        (400, "TopicDisallowed" | "BadTopic" | "MissingTopic") => Alive::TopicRefused { reason },
-        (403, _) => Alive::CertificateRefused { reason },
-        (status, _) => Alive::Unexpected { status, reason },
+        (400, "BadDeviceToken") => PushProbeResult::Accepted,
+        (400, "TopicDisallowed" | "BadTopic" | "MissingTopic") => PushProbeResult::TopicRefused { reason },
+        (403, _) => PushProbeResult::CertificateRefused { reason },
+        (status, _) => PushProbeResult::Unexpected { status, reason },
     }
 }

@@ -8,13 +8,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use pushcert::product::Text;
 use pushkeeper_core::model::UnitId;
-use pushkeeper_core::ports::Appointment;
+use pushkeeper_core::ports::CalendarEntry;
 use pushkeeper_platform::messages::calendar::calendar_file;
 use pushkeeper_texts::{Lang, Words};
 use serde_json::{Value, json};
 
-fn appointment(unit: &str, not_after: &str, sequence: u32) -> Appointment {
-    Appointment {
+fn appointment(unit: &str, not_after: &str, sequence: u32) -> CalendarEntry {
+    CalendarEntry {
         unit: UnitId(unit.to_owned()),
         unit_name: "本社; iPad, 営業部\\第1課".to_owned(),
         product: Text { ja: "モビコネクト".to_owned(), en: "mobiconnect".to_owned() },

@@ -5,13 +5,13 @@ use std::ops::Deref;
 use mdm::{Failure, Fleet, Graph, MicroMdm, NanoMdm, Server, SimpleMdm};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::model::ApiKind;
-use pushkeeper_core::ports::mdm::Delivery;
+use pushkeeper_core::ports::mdm::CertificatePush;
 use pushkeeper_platform::network::mdm::{MdmApi, deliver};
 
 use super::{APPLE_ID, TOPIC, api, code, own_delivery, secret};
 
-fn everything() -> Delivery {
-    Delivery { apple_id: Some(secret(APPLE_ID)), ..own_delivery() }
+fn everything() -> CertificatePush {
+    CertificatePush { apple_id: Some(secret(APPLE_ID)), ..own_delivery() }
 }
 
 /// A product, its API, and its server, which lives as long as this.

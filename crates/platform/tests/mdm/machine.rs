@@ -4,9 +4,9 @@ use authority::{Authority, csr};
 use mdm::{Apns, Graph, MdmCert, NanoMdm, Reply, Server, SignIn};
 use pushcert::signing::mdmcert::{make_mailbox_certificate, sign_request_body, unwrap};
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::model::{ApiKind, ApiSettings, SignInPlace};
+use pushkeeper_core::model::{ApiKind, ApiSettings, SignInSettings};
 use pushkeeper_core::ports::Store;
-use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_core::ports::servers::{ProbeQuestion, Servers};
 use pushkeeper_core::ports::sign_in::SignInPoll;
 use pushkeeper_platform::{Machine, Setup};
@@ -44,7 +44,7 @@ fn a_person_signs_in_and_the_refresh_token_works() {
     let (_home, mut machine) = machine();
     let graph = Graph::start();
     graph.sign_ins(&[SignIn::Pending, SignIn::Done]);
-    let place = SignInPlace {
+    let place = SignInSettings {
         authority: Some(graph.server().url().to_owned()),
         tenant: Graph::TENANT.to_owned(),
         client_id: Graph::CLIENT_ID.to_owned(),
@@ -89,7 +89,7 @@ fn another_gateway_with_its_own_authority_is_asked() {
             not_after: end(),
         })
     };
-    assert_eq!(asked(Some(gateway.ca_pem())).unwrap(), Alive::Accepted);
+    assert_eq!(asked(Some(gateway.ca_pem())).unwrap(), PushProbeResult::Accepted);
     assert_eq!(code(asked(None)), FaultCode::ServerUntrusted);
 }
 

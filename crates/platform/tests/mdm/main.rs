@@ -17,7 +17,7 @@ use authority::{Authority, Push, key_for};
 use jiff::Timestamp;
 use openssl::pkey::{PKey, Private};
 use pushkeeper_core::model::{ApiKind, ApiSettings, Secret};
-use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport};
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_platform::network::mdm::{MdmApi, connect};
 
@@ -48,14 +48,14 @@ fn key_pem() -> Secret {
 }
 
 /// A delivery of a certificate for our own key.
-fn own_delivery() -> Delivery {
+fn own_delivery() -> CertificatePush {
     let certificate_pem = shape(Authority::shared().push().public_key(&own_key())).pem();
-    Delivery { certificate_pem, key_pem: Some(key_pem()), apple_id: None }
+    CertificatePush { certificate_pem, key_pem: Some(key_pem()), apple_id: None }
 }
 
 /// A delivery to a product that holds the key itself.
-fn delivery(certificate_pem: String) -> Delivery {
-    Delivery { certificate_pem, key_pem: None, apple_id: Some(secret(APPLE_ID)) }
+fn delivery(certificate_pem: String) -> CertificatePush {
+    CertificatePush { certificate_pem, key_pem: None, apple_id: Some(secret(APPLE_ID)) }
 }
 
 fn api(kind: ApiKind, url: &str, credential: &str) -> Box<dyn MdmApi> {
@@ -72,9 +72,9 @@ fn code<T>(result: Result<T, Fault>) -> FaultCode {
 
 /// Asserts that a report is about the certificate of these tests.
 #[track_caller]
-fn assert_confirms(reported: Option<Reported>) -> Reported {
+fn assert_confirms(reported: Option<MdmReport>) -> MdmReport {
     let reported = reported.expect("a report");
-    assert!(reported.speaks_of(TOPIC, end(), SERIAL_TEXT), "{reported:?}");
+    assert!(reported.describes(TOPIC, end(), SERIAL_TEXT), "{reported:?}");
     reported
 }
 

@@ -5,7 +5,7 @@ use std::net::TcpListener;
 use authority::{Authority, Push};
 use jiff::{SignedDuration, Timestamp};
 use mdm::{Apns, Failure, GatewayAnswer};
-use pushkeeper_core::ports::mdm::Alive;
+use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_core::ports::servers::ProbeQuestion;
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_platform::network::push_gateway::ask;
@@ -27,7 +27,7 @@ fn hours(hours: i64) -> Timestamp {
     Timestamp::now() + SignedDuration::from_hours(hours)
 }
 
-fn asked(gateway: &Apns, push: Push) -> Result<Alive, Fault> {
+fn asked(gateway: &Apns, push: Push) -> Result<PushProbeResult, Fault> {
     let (url, ca) = (gateway.server().url(), Some(gateway.ca_pem()));
     ask(question(url, ca, push, hours(24)), Timestamp::now())
 }
@@ -35,7 +35,7 @@ fn asked(gateway: &Apns, push: Push) -> Result<Alive, Fault> {
 #[test]
 fn a_refused_device_means_an_accepted_certificate() {
     let gateway = Apns::start(Authority::shared());
-    assert_eq!(asked(&gateway, Authority::shared().push()).unwrap(), Alive::Accepted);
+    assert_eq!(asked(&gateway, Authority::shared().push()).unwrap(), PushProbeResult::Accepted);
     let zeros = "0".repeat(64);
     assert_eq!(gateway.server().requests(), [format!("POST /3/device/{zeros}")]);
 }
@@ -45,7 +45,7 @@ fn a_topic_of_another_certificate_is_refused() {
     let gateway = Apns::start(Authority::shared());
     let other = Authority::shared().push().uuid("00000000-0000-4000-8000-000000000000");
     let reason = "TopicDisallowed".to_owned();
-    assert_eq!(asked(&gateway, other).unwrap(), Alive::TopicRefused { reason });
+    assert_eq!(asked(&gateway, other).unwrap(), PushProbeResult::TopicRefused { reason });
 }
 
 #[test]
@@ -56,14 +56,17 @@ fn each_answer_has_its_result() {
         asked(&gateway, Authority::shared().push()).unwrap()
     };
     let reason = |reason: &str| reason.to_owned();
-    assert_eq!(answer(400, "BadTopic"), Alive::TopicRefused { reason: reason("BadTopic") });
-    assert_eq!(answer(403, "BadCertificate"), Alive::CertificateRefused { reason: reason("BadCertificate") });
+    assert_eq!(answer(400, "BadTopic"), PushProbeResult::TopicRefused { reason: reason("BadTopic") });
+    assert_eq!(
+        answer(403, "BadCertificate"),
+        PushProbeResult::CertificateRefused { reason: reason("BadCertificate") }
+    );
     let environment = "BadCertificateEnvironment";
-    assert_eq!(answer(403, environment), Alive::CertificateRefused { reason: reason(environment) });
-    assert_eq!(answer(200, ""), Alive::Unexpected { status: 200, reason: String::new() });
+    assert_eq!(answer(403, environment), PushProbeResult::CertificateRefused { reason: reason(environment) });
+    assert_eq!(answer(200, ""), PushProbeResult::Unexpected { status: 200, reason: String::new() });
     assert_eq!(
         answer(503, "Shut\ndown"),
-        Alive::Unexpected { status: 503, reason: reason("Shut\u{fffd}down") }
+        PushProbeResult::Unexpected { status: 503, reason: reason("Shut\u{fffd}down") }
     );
 }
 
@@ -73,7 +76,10 @@ fn an_expired_certificate_fails_in_the_handshake() {
     let (url, ca) = (gateway.server().url(), Some(gateway.ca_pem()));
     let expired = Authority::shared().push().not_before(hours(-48));
     let answer = ask(question(url, ca, expired, hours(-24)), Timestamp::now()).unwrap();
-    assert!(matches!(&answer, Alive::HandshakeFailed { reason } if reason.contains("Expired")), "{answer:?}");
+    assert!(
+        matches!(&answer, PushProbeResult::HandshakeFailed { reason } if reason.contains("Expired")),
+        "{answer:?}"
+    );
     assert!(gateway.server().requests().is_empty());
 }
 
@@ -81,7 +87,7 @@ fn an_expired_certificate_fails_in_the_handshake() {
 fn a_certificate_from_elsewhere_fails_in_the_handshake() {
     let gateway = Apns::start(Authority::shared());
     let foreign = asked(&gateway, Authority::foreign().push()).unwrap();
-    assert!(matches!(foreign, Alive::HandshakeFailed { .. }), "{foreign:?}");
+    assert!(matches!(foreign, PushProbeResult::HandshakeFailed { .. }), "{foreign:?}");
     assert!(gateway.server().requests().is_empty());
 }
 
@@ -99,7 +105,7 @@ fn a_closed_connection_means_the_certificate_only_if_it_is_expired() {
     assert_eq!(code(sound), FaultCode::ServerHungUp);
     let expired = push().not_before(hours(-48));
     let answer = ask(question(&url, None, expired, hours(-24)), Timestamp::now()).unwrap();
-    assert!(matches!(answer, Alive::HandshakeFailed { .. }), "{answer:?}");
+    assert!(matches!(answer, PushProbeResult::HandshakeFailed { .. }), "{answer:?}");
     hanging_up.join().unwrap();
 }
 

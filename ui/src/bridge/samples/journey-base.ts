@@ -1,5 +1,16 @@
 // What the samples of a journey share: journeys with products of each kind.
-import type { ConsoleTask, Journey, JourneyScreen, Memo, Placed, Step, StepView, Text, View, Watching } from "../types";
+import type {
+  ConsoleTask,
+  Journey,
+  JourneyScreen,
+  Memo,
+  ReadyFile,
+  Step,
+  StepView,
+  Text,
+  View,
+  WatchedFolder,
+} from "../types";
 import { view } from "./base";
 
 const before: Step[] = ["prepare", "apple-id", "request", "sign-in"];
@@ -138,15 +149,15 @@ export function task(
 }
 
 export const browsers = ["Safari", "Google Chrome", "Firefox", "Microsoft Edge"];
-export const watching: Watching = { folder: "/home/aoki/ダウンロード", fault: null };
-export const notWatching: Watching = { folder: "/media/usb/Downloads", fault: "folder-unreadable" };
+export const watching: WatchedFolder = { folder: "/home/aoki/ダウンロード", fault: null };
+export const notWatching: WatchedFolder = { folder: "/media/usb/Downloads", fault: "folder-unreadable" };
 export const personal: Memo = { state: "kept", masked: "t…@gmail.com", personal: true };
 export const locked: Memo = { state: "unavailable", code: "keyring-locked" };
-export const requestCopy: Placed = {
+export const requestCopy: ReadyFile = {
   name: "aoki-seisakusho.txt",
   path: "/home/aoki/.local/share/pushkeeper/outbox/unit-1/aoki-seisakusho.txt",
 };
-export const certificateCopy: Placed = {
+export const certificateCopy: ReadyFile = {
   name: "MDM_ INVENTIT INC._Certificate.pem",
   path: "/home/aoki/.local/share/pushkeeper/outbox/unit-1/MDM_ INVENTIT INC._Certificate.pem",
 };

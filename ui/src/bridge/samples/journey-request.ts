@@ -1,5 +1,5 @@
 // Samples of a request that is made here, in each way of having it signed; and of one that an MDM hands over by its API.
-import type { Api, OwnRequest, Refusal, RequestCard, RequestStep, View } from "../types";
+import type { Api, OwnRequest, RequestRefusal, RequestCard, RequestStep, View } from "../types";
 import { requestFile } from "./base";
 import { requestCopy, selfHosted } from "./journey-base";
 import { card, request } from "./journey-preparation";
@@ -62,7 +62,7 @@ const asked: Partial<OwnRequest> = {
 };
 const refused = (
   code: string,
-  params: Refusal["reason"]["params"] = {},
+  params: RequestRefusal["reason"]["params"] = {},
   file_name: string | null = null,
 ): Partial<OwnRequest> => ({
   refused: { file_name, reason: { code, severity: "blocking", params } },

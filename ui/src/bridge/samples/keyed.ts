@@ -1,5 +1,5 @@
 // Samples of units with an API or a key, each with one of the answers that Apple gives.
-import type { Alive, UnitScreen } from "../types";
+import type { PushProbeResult, UnitScreen } from "../types";
 import { goodFile, view } from "./base";
 import { fleetReady, keyed, keyless, nano, nanoReady, probed, yes } from "./mdm";
 import { unit as atConsole } from "./screens";
@@ -12,7 +12,7 @@ const unit: UnitScreen = {
   keyed,
 };
 
-const asked = (alive: Alive) => view({ at: "unit", ...unit, keyed: probed(alive) });
+const asked = (alive: PushProbeResult) => view({ at: "unit", ...unit, keyed: probed(alive) });
 
 export const keyedSamples = {
   "unit-self-hosted": view({ at: "unit", ...unit }),

@@ -1,5 +1,14 @@
 // Samples of MDMs with an API, of what they answer, and of certificates whose key is here.
-import type { Agreement, Agrees, Alive, Api, ApiAnswer, ApiSettings, Exported, Keyed } from "../types";
+import type {
+  Agreement,
+  AgreementVerdict,
+  PushProbeResult,
+  Api,
+  ApiAnswer,
+  ApiSettings,
+  Exported,
+  KeyActions,
+} from "../types";
 import { facts, freshFacts, NOW } from "./base";
 
 const pem = "-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ0hF\n-----END CERTIFICATE-----";
@@ -79,7 +88,7 @@ const expected = {
   serial: freshFacts.serial ?? "",
 };
 
-const agreement = (verdict: Agrees, changes: Partial<Agreement> = {}): Agreement => ({
+const agreement = (verdict: AgreementVerdict, changes: Partial<Agreement> = {}): Agreement => ({
   verdict,
   topic: { is: "absent" },
   expiry: { is: "absent" },
@@ -128,7 +137,7 @@ export const taken = answer({ agreement: agreement("taken") });
 export const silence = answer({ delivered: false, agreement: agreement("silent") });
 
 /** A certificate whose key is here. */
-export const keyed: Keyed = {
+export const keyed: KeyActions = {
   serial: freshFacts.serial ?? "",
   key: { state: "kept" },
   exports: ["certificate", "pkcs12-modern", "pkcs12-compatible", "encrypted-key", "plain-key"],
@@ -138,7 +147,7 @@ export const keyed: Keyed = {
 };
 
 /** A certificate whose key is on another computer. */
-export const keyless: Keyed = { ...keyed, key: { state: "missing" }, exports: ["certificate"] };
+export const keyless: KeyActions = { ...keyed, key: { state: "missing" }, exports: ["certificate"] };
 
 export const exported: Exported = {
   what: "pkcs12-modern",
@@ -150,4 +159,7 @@ export const exported: Exported = {
 };
 
 /** The same after Apple was asked. */
-export const probed = (alive: Alive): Keyed => ({ ...keyed, probed: { at: NOW, serial: keyed.serial, alive } });
+export const probed = (alive: PushProbeResult): KeyActions => ({
+  ...keyed,
+  probed: { at: NOW, serial: keyed.serial, alive },
+});

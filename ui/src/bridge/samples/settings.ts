@@ -1,5 +1,5 @@
 // Samples of the settings.
-import type { AuthorityCard, Organisation, Setting, SettingsScreen, Versions, VersionsCard } from "../types";
+import type { AuthorityCard, OrganizationView, Setting, SettingsScreen, UpdateState, UpdatesCard } from "../types";
 import { view } from "./base";
 import { kept } from "./vendor";
 import { broken, chat, intact, noWays, server, unheard, waiting, ways } from "./ways";
@@ -30,13 +30,13 @@ const plain: SettingsScreen = {
 };
 
 /** Where an organisation's configuration lies on Linux. */
-const organisation: Organisation = { places: ["/etc/pushkeeper/managed.json"], given: [], problems: [] };
+const organisation: OrganizationView = { places: ["/etc/pushkeeper/managed.json"], given: [], problems: [] };
 
 const settings = (changes: Partial<SettingsScreen> = {}) => view({ at: "settings", ...plain, ...changes });
 
 const settledSettings = (locked: Setting[], changes: Partial<SettingsScreen>) => ({ ...settings(changes), locked });
 
-const versions = (state: Versions, changes: Partial<VersionsCard> = {}) =>
+const versions = (state: UpdateState, changes: Partial<UpdatesCard> = {}) =>
   settings({ versions: { renewal: "itself", by_itself: true, forbidden: false, state, ...changes } });
 
 const newer = { version: "1.1.0", notes: "https://example.org/releases/v1.1.0" };

@@ -1,10 +1,10 @@
 // Samples of files with keys: an own vendor identity, and what it may lack.
-import type { HandedFiles, VendorCard, VendorFound, VendorScreen } from "../types";
+import type { KeyFilesView, VendorCard, VendorFound, VendorScreen } from "../types";
 import { view } from "./base";
 
-export const noFiles: HandedFiles = { names: [], password_wanted: false, refused: null };
+export const noFiles: KeyFilesView = { names: [], password_wanted: false, refused: null };
 
-export const locked: HandedFiles = {
+export const locked: KeyFilesView = {
   names: ["push.p12"],
   password_wanted: true,
   refused: { code: "password-needed", severity: "blocking", params: {} },

@@ -1,21 +1,29 @@
 // What samples show of the ways on which people are told: set up and not, working and not. All of it is invented.
-import type { MailServer, Revocation, Schedule, TeamChat, TimeLine, Waiting, Ways } from "../types";
+import type {
+  MailServer,
+  RevocationView,
+  ScheduleState,
+  TeamChat,
+  Timeline,
+  WaitingMessage,
+  ChannelSettings,
+} from "../types";
 
 /** The check, run by the system. */
-export const intact: Schedule = {
+export const intact: ScheduleState = {
   state: "known",
   scheduled: { is: "present", by: "systemd", intact: true, next: "2026-11-23T00:00:00Z", last: "2026-11-22T00:00:04Z" },
 };
 
-export const absent: Schedule = { state: "known", scheduled: { is: "absent" } };
+export const absent: ScheduleState = { state: "known", scheduled: { is: "absent" } };
 
 /** Set up by another version. */
-export const broken: Schedule = {
+export const broken: ScheduleState = {
   state: "known",
   scheduled: { is: "present", by: "autostart", intact: false, next: null, last: null },
 };
 
-export const unheard: Schedule = {
+export const unheard: ScheduleState = {
   state: "unknown",
   fault: { code: "own-mistake", kind: "environment", detail: "systemctl --user is-enabled: exit status 1" },
 };
@@ -32,13 +40,13 @@ export const server: MailServer = {
 export const chat: TeamChat = { style: "teams", host: "aoki.webhook.office.example", language: "ja" };
 
 /** Nothing is set up. */
-export const noWays: Ways = { mail: null, mail_tried: null, team: null, team_tried: null, schedule: absent };
+export const noWays: ChannelSettings = { mail: null, mail_tried: null, team: null, team_tried: null, schedule: absent };
 
 /** Everything is. */
-export const ways: Ways = { mail: server, mail_tried: null, team: chat, team_tried: null, schedule: intact };
+export const ways: ChannelSettings = { mail: server, mail_tried: null, team: chat, team_tried: null, schedule: intact };
 
 /** The year of the certificate in use, twelve days before its end. */
-export const timeLine: TimeLine = {
+export const timeLine: Timeline = {
   from: "2025-12-04T05:12:40Z",
   until: "2026-12-04T05:12:39Z",
   points: [
@@ -59,7 +67,7 @@ export const timeLine: TimeLine = {
 };
 
 /** The year of a new certificate: nothing has come. */
-export const freshLine: TimeLine = {
+export const freshLine: Timeline = {
   ...timeLine,
   from: "2026-11-22T01:20:11Z",
   until: "2027-11-22T01:20:10Z",
@@ -72,7 +80,7 @@ export const freshLine: TimeLine = {
 };
 
 /** After weeks of sleep: it has expired, and only that was told. */
-export const sleptLine: TimeLine = {
+export const sleptLine: Timeline = {
   ...timeLine,
   from: "2025-11-19T02:00:01Z",
   until: "2026-11-19T02:00:00Z",
@@ -118,7 +126,7 @@ export const sleptLine: TimeLine = {
 };
 
 /** Revoked in the middle of its year. */
-export const revokedLine: TimeLine = {
+export const revokedLine: Timeline = {
   ...timeLine,
   points: [
     ...timeLine.points.slice(0, 1),
@@ -134,18 +142,21 @@ export const revokedLine: TimeLine = {
 };
 
 /** What is known of the revocation: good, as of this morning. */
-export const good: Revocation = { is: "good", read_at: "2026-11-22T00:00:04Z", failing: null };
+export const good: RevocationView = { is: "good", read_at: "2026-11-22T00:00:04Z", failing: null };
 
-export const stale: Revocation = {
+export const stale: RevocationView = {
   is: "good",
   read_at: "2026-11-18T00:00:04Z",
   failing: { since: "2026-11-19T00:00:04Z", code: "list-unreachable" },
 };
 
-export const unknown: Revocation = { is: "unknown", failing: { since: "2026-11-20T00:00:04Z", code: "not-a-list" } };
+export const unknown: RevocationView = {
+  is: "unknown",
+  failing: { since: "2026-11-20T00:00:04Z", code: "not-a-list" },
+};
 
 /** Messages that could not be sent. */
-export const waiting: Waiting[] = [
+export const waiting: WaitingMessage[] = [
   {
     id: "message-1",
     unit: "unit-1",

@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
 use pushkeeper_core::Fault;
 use pushkeeper_core::ports::Store;
-use pushkeeper_core::reminders::check::{Outcome, Report, check};
+use pushkeeper_core::reminders::check::{ReminderOutcome, Report, check};
 use pushkeeper_platform::{Machine, NoticeListener, Setup};
 use pushkeeper_texts::Words;
 
@@ -98,15 +98,15 @@ impl Check {
 
 fn exit_status(report: &Report) -> ExitStatus {
     let has_unrecorded = report.units.iter().flat_map(|unit| &unit.told).any(|it| match it.outcome {
-        Outcome::SentUnrecorded { .. } => true,
-        Outcome::Sent
-        | Outcome::SentBefore { .. }
-        | Outcome::DryRun
-        | Outcome::Off
-        | Outcome::NotSetUp
-        | Outcome::Silenced
-        | Outcome::Waiting { .. }
-        | Outcome::Failed { .. } => false,
+        ReminderOutcome::SentUnrecorded { .. } => true,
+        ReminderOutcome::Sent
+        | ReminderOutcome::SentBefore { .. }
+        | ReminderOutcome::DryRun
+        | ReminderOutcome::Off
+        | ReminderOutcome::NotSetUp
+        | ReminderOutcome::Silenced
+        | ReminderOutcome::Waiting { .. }
+        | ReminderOutcome::Failed { .. } => false,
     });
     if has_unrecorded {
         ExitStatus::Failed

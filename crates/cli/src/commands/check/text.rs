@@ -2,7 +2,7 @@
 
 use pushcert::reminders::Occasion;
 use pushcert::{Products, printable};
-use pushkeeper_core::reminders::check::{Delivery, Outcome, Report, UnitReport};
+use pushkeeper_core::reminders::check::{ReminderOutcome, ReminderResult, Report, UnitReport};
 use pushkeeper_texts::{Args, Lang, Words};
 
 /// The whole text, ended by a line feed.
@@ -43,14 +43,14 @@ fn unit_text(unit: &UnitReport, products: &Products, words: &Words) -> String {
     }
     if let Some(occasion) = unit.due {
         // A channel that is not set up needs no line in every unit.
-        let reminders = unit.told.iter().filter(|it| it.outcome != Outcome::NotSetUp);
+        let reminders = unit.told.iter().filter(|it| it.outcome != ReminderOutcome::NotSetUp);
         lines.extend(reminders.map(|it| format!("  {}", reminder_text(it, occasion, words))));
     }
     lines.join("\n") + "\n"
 }
 
 /// The result of a reminder on one channel.
-fn reminder_text(delivery: &Delivery, occasion: Occasion, words: &Words) -> String {
+fn reminder_text(delivery: &ReminderResult, occasion: Occasion, words: &Words) -> String {
     let channel = delivery.channel.as_str();
     let occasion = match occasion {
         Occasion::Days { within } => words.say("cli-check-days", &Args::with("days", i64::from(within))),
@@ -58,15 +58,15 @@ fn reminder_text(delivery: &Delivery, occasion: Occasion, words: &Words) -> Stri
         Occasion::Invalid => words.plain("cli-check-invalid"),
     };
     let (outcome, when, why) = match delivery.outcome {
-        Outcome::Sent => ("sent", None, None),
-        Outcome::SentBefore { at } => ("sent-before", Some(at), None),
-        Outcome::DryRun => ("dry-run", None, None),
-        Outcome::Off => ("off", None, None),
-        Outcome::NotSetUp => ("not-set-up", None, None),
-        Outcome::Waiting { fault, next_try } => ("waiting", Some(next_try), fault),
-        Outcome::Silenced => ("silenced", None, None),
-        Outcome::Failed { fault } => ("failed", None, Some(fault)),
-        Outcome::SentUnrecorded { fault } => ("sent-unrecorded", None, Some(fault)),
+        ReminderOutcome::Sent => ("sent", None, None),
+        ReminderOutcome::SentBefore { at } => ("sent-before", Some(at), None),
+        ReminderOutcome::DryRun => ("dry-run", None, None),
+        ReminderOutcome::Off => ("off", None, None),
+        ReminderOutcome::NotSetUp => ("not-set-up", None, None),
+        ReminderOutcome::Waiting { fault, next_try } => ("waiting", Some(next_try), fault),
+        ReminderOutcome::Silenced => ("silenced", None, None),
+        ReminderOutcome::Failed { fault } => ("failed", None, Some(fault)),
+        ReminderOutcome::SentUnrecorded { fault } => ("sent-unrecorded", None, Some(fault)),
     };
     let args = Args::with("channel", words.plain(&format!("cli-check-channel-{channel}")))
         .and("occasion", occasion)

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use pushcert::{Facts, Severity};
-use pushkeeper_core::ports::mdm::Reported;
+use pushkeeper_core::ports::mdm::MdmReport;
 use pushkeeper_texts::Words;
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ const ROUNDING: SignedDuration = SignedDuration::from_hours(24);
 /// The findings against replacing the reported certificate with this one. `replacing`: another topic is wanted, and no
 /// finding.
 pub fn findings_against_replacing(
-    reported: &Reported,
+    reported: &MdmReport,
     facts: &Facts,
     replacing: bool,
 ) -> Vec<pushcert::Finding> {
@@ -32,15 +32,15 @@ pub fn findings_against_replacing(
 }
 
 /// Whether the server reports this certificate.
-pub fn reports_certificate(reported: &Reported, facts: &Facts) -> bool {
+pub fn reports_certificate(reported: &MdmReport, facts: &Facts) -> bool {
     match (&facts.topic, facts.not_after, &facts.serial) {
-        (Some(topic), Some(not_after), Some(serial)) => reported.speaks_of(topic, not_after, serial),
+        (Some(topic), Some(not_after), Some(serial)) => reported.describes(topic, not_after, serial),
         (_, _, _) => false,
     }
 }
 
 /// The finding that the server reports another certificate than this one.
-pub fn other_certificate_finding(reported: &Reported) -> Finding {
+pub fn other_certificate_finding(reported: &MdmReport) -> Finding {
     let unknown = || "-".to_owned();
     let not_after = reported.not_after.map_or_else(unknown, |it| it.to_string());
     Finding::from_command("mdm-reports-another", Severity::Blocking)
@@ -49,7 +49,7 @@ pub fn other_certificate_finding(reported: &Reported) -> Finding {
 }
 
 /// The reported certificate as JSON; `null` where the server reports none. The Apple Account is private and left out.
-pub fn reported_json(reported: Option<&Reported>) -> Value {
+pub fn reported_json(reported: Option<&MdmReport>) -> Value {
     reported.map_or(
         Value::Null,
         |it| json!({ "topic": it.topic, "not_after": it.not_after, "serial": it.serial }),
@@ -57,7 +57,7 @@ pub fn reported_json(reported: Option<&Reported>) -> Value {
 }
 
 /// Adds rows with the reported certificate.
-pub fn add_reported(mut report: Report, reported: &Reported, words: &Words) -> Report {
+pub fn add_reported(mut report: Report, reported: &MdmReport, words: &Words) -> Report {
     let not_after = reported.not_after.map(|it| words.moment(it));
     for (label, value) in
         [("fact-topic", &reported.topic), ("fact-serial", &reported.serial), ("fact-not-after", &not_after)]

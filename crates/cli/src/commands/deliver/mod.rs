@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use clap::Args;
 use jiff::Timestamp;
 use pushcert::{Expected, Facts, Severity, Verdict, certificate_pem, inspect};
-use pushkeeper_core::model::{ApiKind, ApiSettings, AppleIdWish, Secret};
-use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::model::{ApiKind, ApiSettings, AppleIdUse, Secret};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport};
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_platform::network::mdm::{MdmApi, connect, deliver};
 use pushkeeper_texts::{Args as TextArgs, Words};
@@ -90,7 +90,7 @@ pub struct Deliver {
 
 /// A certificate to be uploaded, or to be compared with the server's.
 struct Candidate {
-    delivery: Delivery,
+    delivery: CertificatePush,
     facts: Facts,
     verdict: Verdict,
     /// Whether the current certificate is known; the verdict then includes the comparison.
@@ -118,7 +118,7 @@ impl Deliver {
             connect(&target.settings, &target.token).map_err(|fault| Failure::from_fault(&fault, words))?;
         let candidate = match &unit {
             Some(unit) => {
-                if apple_account.is_none() && kind.wants_apple_id() != AppleIdWish::Never {
+                if apple_account.is_none() && kind.wants_apple_id() != AppleIdUse::Never {
                     apple_account = unit.apple_account(words)?;
                 }
                 Some(self.candidate_of_unit(unit, kind, words)?)
@@ -250,12 +250,12 @@ impl Deliver {
         expected.check().map_err(|_| self.current_unusable(words))?;
         let verdict = inspect(file, None, &expected, &self.trust.read(words)?, Timestamp::now());
         let pem = verdict.der.as_deref().map(certificate_pem).unwrap_or_default();
-        let delivery = Delivery { certificate_pem: pem, key_pem, apple_id: None };
+        let delivery = CertificatePush { certificate_pem: pem, key_pem, apple_id: None };
         Ok(Candidate { delivery, facts: verdict.facts.clone(), verdict, current_known })
     }
 
     /// All findings about uploading the certificate. `before`: what the server reports now.
-    fn findings(&self, candidate: &Candidate, before: Option<&Reported>) -> Vec<Finding> {
+    fn findings(&self, candidate: &Candidate, before: Option<&MdmReport>) -> Vec<Finding> {
         let against_replacing = before
             .into_iter()
             .flat_map(|it| compare::findings_against_replacing(it, &candidate.facts, self.replace_topic));

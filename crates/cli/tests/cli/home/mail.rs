@@ -1,7 +1,9 @@
 //! Data folders for tests with a mail server.
 
 use jiff::Timestamp;
-use pushkeeper_core::model::{Contact, End, Language, MailServer, Outgoing, ReminderPlan, Settings, Unit};
+use pushkeeper_core::model::{
+    Contact, Language, MailServer, MessageOutcome, OutgoingMessage, ReminderPlan, Settings, Unit,
+};
 use pushkeeper_core::ports::Store;
 use pushkeeper_core::{Change, Register};
 
@@ -37,9 +39,9 @@ impl Home {
         let machine = self.machine();
         let register = machine.register();
         let units = register.units().expect("read");
-        let ended: Vec<Outgoing> =
+        let ended: Vec<OutgoingMessage> =
             units.iter().flat_map(|unit| register.ended(&unit.id, usize::MAX).expect("read")).collect();
-        let sent = ended.iter().filter(|it| matches!(it.end, Some(End::Sent { .. }))).count();
+        let sent = ended.iter().filter(|it| matches!(it.end, Some(MessageOutcome::Sent { .. }))).count();
         (register.outgoing().expect("read").len(), sent, ended.len() - sent)
     }
 

@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 use pushkeeper_core::model::{
-    Certificate, CertificateId, Particulars, ReminderPlan, Settings, Standing, Told, Unit, UnitId,
+    Certificate, CertificateId, CertificateStatus, ReminderPlan, SentReminder, Settings, Unit, UnitExtras,
+    UnitId,
 };
 use pushkeeper_core::ports::Store;
 use pushkeeper_core::{Change, Register};
@@ -70,9 +71,9 @@ impl Home {
     }
 
     /// The reminders that were sent for the certificate of a unit.
-    pub fn sent_reminders(&self, name: &str) -> Vec<Told> {
+    pub fn sent_reminders(&self, name: &str) -> Vec<SentReminder> {
         let certificate = CertificateId(format!("certificate of {}", id(name)));
-        self.machine().register().told(&certificate).expect("read")
+        self.machine().register().sent_reminders(&certificate).expect("read")
     }
 
     /// Runs `check --at NOW` and more arguments.
@@ -130,7 +131,7 @@ fn registered(now: Timestamp, name: &str, hours: Option<i64>) -> Vec<Change> {
         contacts: Vec::new(),
         reminders: ReminderPlan::default(),
         created_at: now,
-        particulars: Particulars::default(),
+        extras: UnitExtras::default(),
     };
     let mut changes = vec![Change::Unit(unit)];
     changes.extend(hours.map(|hours| {
@@ -143,7 +144,7 @@ fn registered(now: Timestamp, name: &str, hours: Option<i64>) -> Vec<Change> {
             not_after: now + SignedDuration::from_hours(hours),
             file_name: "x.pem".to_owned(),
             obtained_at: now,
-            standing: Standing::InUse,
+            standing: CertificateStatus::InUse,
         })
     }));
     changes

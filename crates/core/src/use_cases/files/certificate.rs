@@ -2,23 +2,25 @@
 
 use pushcert::{Code, Judgement, Kind, Step, Verdict, sha256_hex};
 
-use crate::model::{Candidate, Certificate, CertificateId, Event, OpenJourney, Origin, Standing};
+use crate::model::{
+    Candidate, Certificate, CertificateId, CertificateStatus, FileOrigin, HistoryEvent, OpenJourney,
+};
 use crate::ports::{Files, Store};
-use crate::state::incoming_file::Handed;
-use crate::state::key_files::Bundle;
-use crate::state::unit_record::Dossier;
+use crate::state::incoming_file::IncomingFile;
+use crate::state::key_files::KeyFiles;
+use crate::state::unit_record::UnitRecord;
 use crate::use_cases::files::judge::warnings;
 use crate::{App, Change, Fault, FaultCode};
 
 impl<P: Store + Files> App<P> {
     /// Judges a file as the journey's certificate and shows the verdict; keeps it where it serves.
-    pub(crate) fn take_certificate(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        let verdict = self.judge_certificate(&dossier, handed.bytes, &handed.name);
-        let mut open = dossier.journey()?.clone();
+    pub(crate) fn accept_certificate(&mut self, handed: &IncomingFile<'_>) -> Result<(), Fault> {
+        let record = self.unit_on_screen()?;
+        let verdict = self.judge_certificate(&record, handed.bytes, &handed.name);
+        let mut open = record.journey()?.clone();
         let der = verdict.der.clone().filter(|_| verdict.kind == Kind::Certificate);
         // What was pasted by mistake may be a password: not even its hash is kept.
-        let nameless = handed.origin == Origin::Pasted && der.is_none();
+        let nameless = handed.origin == FileOrigin::Pasted && der.is_none();
         let candidate = Candidate {
             file_name: handed.name.clone(),
             path: handed.path.map(Into::into),
@@ -28,23 +30,23 @@ impl<P: Store + Files> App<P> {
             accepted: Vec::new(),
         };
         let changes = match verdict.judgement() {
-            Judgement::Accepted => self.keep(&dossier, &mut open, &candidate, &verdict),
+            Judgement::Accepted => self.keep(&record, &mut open, &candidate, &verdict),
             Judgement::AcceptedWithWarnings => Vec::new(),
             Judgement::Rejected => {
                 let code = verdict.findings.first().map_or("", |it| it.code().as_str());
-                vec![self.entry(&dossier.unit.id, Event::FileRejected, code)]
+                vec![self.entry(&record.unit.id, HistoryEvent::FileRejected, code)]
             }
         };
         open.candidate = Some(candidate.clone());
         self.move_to(open, Step::Verdict, changes)?;
-        self.session.at_place.verdict = Some((candidate.sha256, verdict));
+        self.session.at_screen.verdict = Some((candidate.sha256, verdict));
         Ok(())
     }
 
     /// The verdict on the candidate: as it was given, else from its file, else from the certificate that was kept.
-    pub(crate) fn candidate_verdict(&self, dossier: &Dossier) -> Option<Verdict> {
-        let candidate = dossier.open.as_ref()?.candidate.as_ref()?;
-        if let Some((sha256, verdict)) = &self.session.at_place.verdict
+    pub(crate) fn candidate_verdict(&self, record: &UnitRecord) -> Option<Verdict> {
+        let candidate = record.open.as_ref()?.candidate.as_ref()?;
+        if let Some((sha256, verdict)) = &self.session.at_screen.verdict
             && *sha256 == candidate.sha256
         {
             return Some(verdict.clone());
@@ -52,13 +54,13 @@ impl<P: Store + Files> App<P> {
         let file = candidate.path.as_deref().and_then(|path| self.platform.read_file(path).ok());
         let bytes =
             file.filter(|bytes| sha256_hex(bytes) == candidate.sha256).or_else(|| candidate.der.clone())?;
-        Some(self.judge_certificate(dossier, &bytes, &candidate.file_name))
+        Some(self.judge_certificate(record, &bytes, &candidate.file_name))
     }
 
     /// Takes the certificate into the register as one that the MDM does not have yet.
     fn keep(
         &self,
-        dossier: &Dossier,
+        record: &UnitRecord,
         open: &mut OpenJourney,
         candidate: &Candidate,
         verdict: &Verdict,
@@ -68,50 +70,51 @@ impl<P: Store + Files> App<P> {
         else {
             return Vec::new();
         };
-        let known = dossier.certificates.iter().find(|it| it.serial == *serial && it.der == *der);
+        let known = record.certificates.iter().find(|it| it.serial == *serial && it.der == *der);
         let certificate = Certificate {
             id: known.map_or_else(|| CertificateId(self.platform.new_id()), |it| it.id.clone()),
-            unit: dossier.unit.id.clone(),
+            unit: record.unit.id.clone(),
             der: der.clone(),
             topic: topic.clone(),
             serial: serial.clone(),
             not_after,
             file_name: candidate.file_name.clone(),
             obtained_at: self.platform.now(),
-            standing: Standing::Pending,
+            standing: CertificateStatus::Pending,
         };
-        let superseded =
-            dossier.obtained().filter(|it| it.standing == Standing::Pending && it.id != certificate.id);
+        let superseded = record
+            .new_certificate()
+            .filter(|it| it.standing == CertificateStatus::Pending && it.id != certificate.id);
         open.certificate = Some(certificate.id.clone());
         open.seen.clear();
         open.answer = None;
         superseded
-            .map(|it| Change::Standing(it.id.clone(), Standing::Earlier))
+            .map(|it| Change::CertificateStatus(it.id.clone(), CertificateStatus::Earlier))
             .into_iter()
             .chain([
                 Change::Certificate(certificate),
-                self.entry(&dossier.unit.id, Event::CertificateObtained, serial),
+                self.entry(&record.unit.id, HistoryEvent::CertificateObtained, serial),
             ])
             .collect()
     }
 
     /// The warnings were read: the certificate is kept all the same.
     pub(crate) fn accept_warnings(&mut self) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        let mut open = dossier.journey()?.clone();
+        let record = self.unit_on_screen()?;
+        let mut open = record.journey()?.clone();
         let gone = || Fault::new(FaultCode::Gone, "no certificate waits for acceptance");
         let mut candidate = open.candidate.clone().ok_or_else(gone)?;
-        let verdict = self.candidate_verdict(&dossier).ok_or_else(gone)?;
+        let verdict = self.candidate_verdict(&record).ok_or_else(gone)?;
         if verdict.judgement() == Judgement::Rejected {
             return Err(gone());
         }
         let accepted: Vec<Code> = warnings(&verdict).collect();
         let mut changes: Vec<Change> = accepted
             .iter()
-            .map(|code| self.entry(&dossier.unit.id, Event::WarningAccepted, code.as_str()))
+            .map(|code| self.entry(&record.unit.id, HistoryEvent::WarningAccepted, code.as_str()))
             .collect();
         candidate.accepted = accepted;
-        changes.extend(self.keep(&dossier, &mut open, &candidate, &verdict));
+        changes.extend(self.keep(&record, &mut open, &candidate, &verdict));
         open.candidate = Some(candidate);
         changes.push(Change::Journey(open));
         self.commit(&changes)
@@ -121,18 +124,18 @@ impl<P: Store + Files> App<P> {
     pub(crate) fn another_file(&mut self) -> Result<(), Fault> {
         self.session.at_step.rejected = None;
         self.session.at_step.refused = None;
-        self.session.at_place.handed = Bundle::default();
-        self.session.at_place.vendor = None;
-        let Ok(dossier) = self.unit_on_screen() else { return Ok(()) };
-        let kept = dossier.obtained().map(|kept| Candidate {
+        self.session.at_screen.key_files = KeyFiles::default();
+        self.session.at_screen.vendor = None;
+        let Ok(record) = self.unit_on_screen() else { return Ok(()) };
+        let kept = record.new_certificate().map(|kept| Candidate {
             file_name: kept.file_name.clone(),
             path: None,
-            origin: Origin::Chosen,
+            origin: FileOrigin::Chosen,
             sha256: sha256_hex(&kept.der),
             der: Some(kept.der.clone()),
             accepted: Vec::new(),
         });
-        let Some(mut open) = dossier.open.filter(|open| open.step == Step::Verdict) else { return Ok(()) };
+        let Some(mut open) = record.open.filter(|open| open.step == Step::Verdict) else { return Ok(()) };
         let step = if kept.is_some() { Step::Verdict } else { Step::Download };
         open.candidate = kept.or(open.candidate);
         self.move_to(open, step, Vec::new())

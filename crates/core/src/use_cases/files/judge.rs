@@ -5,16 +5,16 @@ use pushcert::{
     Verdict, printable,
 };
 
-use crate::model::{Candidate, Request, Standing, UnitId};
+use crate::model::{Candidate, CertificateRequest, CertificateStatus, UnitId};
 use crate::ports::Store;
-use crate::state::incoming_file::Handed;
-use crate::state::unit_record::Dossier;
+use crate::state::incoming_file::IncomingFile;
+use crate::state::unit_record::UnitRecord;
 use crate::view::{FileVerdict, Remedy};
 use crate::{App, Register};
 
 impl<P: Store> App<P> {
     /// Judges what is to become the unit's request.
-    pub(crate) fn judge_request(&self, handed: &Handed<'_>) -> Verdict {
+    pub(crate) fn judge_request(&self, handed: &IncomingFile<'_>) -> Verdict {
         pushcert::inspect(
             handed.bytes,
             Some(&handed.name),
@@ -25,8 +25,8 @@ impl<P: Store> App<P> {
     }
 
     /// A request of the register, judged as of now.
-    pub(crate) fn judge_kept_request(&self, request: &Request) -> Verdict {
-        self.judge_request(&Handed {
+    pub(crate) fn judge_kept_request(&self, request: &CertificateRequest) -> Verdict {
+        self.judge_request(&IncomingFile {
             name: request.file_name.clone(),
             path: request.path.as_deref(),
             origin: request.origin,
@@ -35,22 +35,22 @@ impl<P: Store> App<P> {
     }
 
     /// May the request at hand go to Apple?
-    pub(crate) fn request_serves(&self, request: &Request) -> bool {
+    pub(crate) fn request_serves(&self, request: &CertificateRequest) -> bool {
         self.judge_kept_request(request).judgement() != Judgement::Rejected
     }
 
     /// Judges what is to become the unit's certificate: against the journey's request and the one in use.
     ///
     /// A topic that another unit of the register has is that unit's certificate, whatever else fits.
-    pub(crate) fn judge_certificate(&self, dossier: &Dossier, bytes: &[u8], name: &str) -> Verdict {
+    pub(crate) fn judge_certificate(&self, record: &UnitRecord, bytes: &[u8], name: &str) -> Verdict {
         let expected = Expected {
-            request: dossier.chosen_request().map(|it| it.bytes.as_slice()),
-            current: dossier.continued().map(|it| it.der.as_slice()),
-            replacing: dossier.open.as_ref().is_some_and(|open| open.journey == Journey::Replacement),
+            request: record.chosen_request().map(|it| it.bytes.as_slice()),
+            current: record.predecessor().map(|it| it.der.as_slice()),
+            replacing: record.open.as_ref().is_some_and(|open| open.journey == Journey::Replacement),
         };
         let verdict = pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.platform.now());
         let topic = verdict.facts.topic.as_deref().filter(|_| verdict.kind == Kind::Certificate);
-        let owner = topic.and_then(|topic| self.owner(topic, &dossier.unit.id));
+        let owner = topic.and_then(|topic| self.owner(topic, &record.unit.id));
         verdict.with_findings(owner.map(|unit| Finding::TopicOfAnotherUnit { unit }))
     }
 
@@ -60,25 +60,29 @@ impl<P: Store> App<P> {
         let others = register.units().ok()?.into_iter().filter(|unit| unit.id != *own);
         let in_use = |unit: &UnitId| {
             let certificates = register.certificates(unit).unwrap_or_default();
-            certificates.iter().any(|it| it.standing == Standing::InUse && it.topic == topic)
+            certificates.iter().any(|it| it.standing == CertificateStatus::InUse && it.topic == topic)
         };
         others.into_iter().find(|unit| in_use(&unit.id)).map(|unit| unit.name)
     }
 }
 
 /// A judged certificate, as the window shows it during a journey.
-pub(crate) fn show_candidate(candidate: &Candidate, verdict: &Verdict, journey: Journey) -> FileVerdict {
-    let handed = Handed {
+pub(crate) fn candidate_file_verdict(
+    candidate: &Candidate,
+    verdict: &Verdict,
+    journey: Journey,
+) -> FileVerdict {
+    let handed = IncomingFile {
         name: candidate.file_name.clone(),
         path: candidate.path.as_deref(),
         origin: candidate.origin,
         bytes: &[],
     };
-    show(&handed, verdict, certificate_remedy(verdict, &candidate.accepted, journey))
+    file_verdict(&handed, verdict, certificate_remedy(verdict, &candidate.accepted, journey))
 }
 
 /// A judged file, with everything untrusted in it made harmless.
-pub(crate) fn show(handed: &Handed<'_>, verdict: &Verdict, remedy: Remedy) -> FileVerdict {
+pub(crate) fn file_verdict(handed: &IncomingFile<'_>, verdict: &Verdict, remedy: Remedy) -> FileVerdict {
     let mut findings = verdict.reported();
     for ReportedFinding { params, .. } in &mut findings {
         params.values_mut().for_each(|value| *value = printable(value).into_owned());
@@ -90,13 +94,13 @@ pub(crate) fn show(handed: &Handed<'_>, verdict: &Verdict, remedy: Remedy) -> Fi
         kind: verdict.kind,
         judgement: verdict.judgement(),
         findings,
-        facts: harmless(&verdict.facts),
+        facts: printable_facts(&verdict.facts),
         remedy,
     }
 }
 
 /// Facts with their untrusted text made harmless.
-pub(crate) fn harmless(facts: &Facts) -> Facts {
+pub(crate) fn printable_facts(facts: &Facts) -> Facts {
     let clean = |text: &Option<String>| text.as_deref().map(|text| printable(text).into_owned());
     Facts {
         topic: clean(&facts.topic),

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use pushcert::{AwaitedFile, Judgement, Kind, Step, sha256_hex};
 
-use crate::model::Origin;
-use crate::ports::{Arrival, Asking};
-use crate::state::incoming_file::Handed;
-use crate::state::place::Place;
-use crate::state::unit_record::Dossier;
-use crate::view::Watching;
+use crate::model::FileOrigin;
+use crate::ports::{Arrival, FileDialog};
+use crate::state::incoming_file::IncomingFile;
+use crate::state::open_screen::OpenScreen;
+use crate::state::unit_record::UnitRecord;
+use crate::view::WatchedFolder;
 use crate::{App, Fault, FaultCode, Platform};
 
 /// What the place on the screen waits for.
@@ -26,25 +26,25 @@ enum Awaited {
 
 impl<P: Platform> App<P> {
     fn awaited(&self) -> Option<Awaited> {
-        match &self.session.place {
-            Place::Journey(unit) => {
-                let dossier = self.dossier(unit).ok()?;
-                match dossier.open?.step.awaits()? {
+        match &self.session.screen {
+            OpenScreen::Journey(unit) => {
+                let record = self.unit_record(unit).ok()?;
+                match record.open?.step.awaits()? {
                     AwaitedFile::Request => Some(Awaited::Request),
                     AwaitedFile::Certificate => Some(Awaited::Certificate),
                 }
             }
-            Place::Home | Place::Adopt(_) => Some(Awaited::Adopted),
-            Place::Settings => Some(Awaited::Authority),
-            Place::Vendor => Some(Awaited::Vendor),
-            Place::Unit(_) | Place::UnitForm(_) => None,
+            OpenScreen::Home | OpenScreen::Adopt(_) => Some(Awaited::Adopted),
+            OpenScreen::Settings => Some(Awaited::Authority),
+            OpenScreen::Vendor => Some(Awaited::Vendor),
+            OpenScreen::Unit(_) | OpenScreen::UnitForm(_) => None,
         }
     }
 
     /// Does the step on the screen look into the folder? Not once it has what it needs.
-    fn watches(&self) -> bool {
-        let Place::Journey(unit) = &self.session.place else { return false };
-        let Ok(Dossier { open: Some(open), .. }) = self.dossier(unit) else { return false };
+    fn is_watching(&self) -> bool {
+        let OpenScreen::Journey(unit) = &self.session.screen else { return false };
+        let Ok(UnitRecord { open: Some(open), .. }) = self.unit_record(unit) else { return false };
         match self.awaited() {
             Some(Awaited::Request) => open.request.is_none(),
             Some(Awaited::Certificate) => open.certificate.is_none() || open.step != Step::Verdict,
@@ -53,21 +53,21 @@ impl<P: Platform> App<P> {
     }
 
     /// What a file dialog asks for here.
-    pub(crate) fn asking(&self) -> Asking {
+    pub(crate) fn file_dialog(&self) -> FileDialog {
         match self.awaited() {
-            Some(Awaited::Adopted | Awaited::Vendor) => Asking::Files,
-            Some(Awaited::Request | Awaited::Certificate | Awaited::Authority) | None => Asking::File,
+            Some(Awaited::Adopted | Awaited::Vendor) => FileDialog::Files,
+            Some(Awaited::Request | Awaited::Certificate | Awaited::Authority) | None => FileDialog::File,
         }
     }
 
-    pub(crate) fn watch_where_needed(&mut self) {
-        let folder = self.watches().then(|| self.folder());
+    pub(crate) fn watch_folder_if_needed(&mut self) {
+        let folder = self.is_watching().then(|| self.folder());
         self.session.at_step.watch_fault =
             self.platform.watch(folder.as_deref()).err().map(|fault| fault.code);
     }
 
-    pub(crate) fn watching(&self) -> Option<Watching> {
-        self.watches().then(|| Watching {
+    pub(crate) fn watching(&self) -> Option<WatchedFolder> {
+        self.is_watching().then(|| WatchedFolder {
             folder: self.folder().display().to_string(),
             fault: self.session.at_step.watch_fault,
         })
@@ -75,11 +75,11 @@ impl<P: Platform> App<P> {
 
     /// Looks through what appeared in the folder and judges what could be the awaited file.
     pub(crate) fn look_for_arrivals(&mut self) -> Result<(), Fault> {
-        if !self.watches() {
+        if !self.is_watching() {
             return Ok(());
         }
-        let dossier = self.unit_on_screen()?;
-        let open = dossier.journey()?;
+        let record = self.unit_on_screen()?;
+        let open = record.journey()?;
         let awaited = self.awaited();
         let since =
             if awaited == Some(Awaited::Request) { open.request_since } else { open.certificate_since };
@@ -92,71 +92,71 @@ impl<P: Platform> App<P> {
         };
         let best = match awaited {
             Some(Awaited::Request) => {
-                self.open_envelopes(&dossier, &arrivals)?;
-                self.best_request(&dossier, &arrivals)
+                self.open_envelopes(&record, &arrivals)?;
+                self.best_request(&record, &arrivals)
             }
-            Some(Awaited::Certificate) => self.best_certificate(&dossier, &arrivals),
+            Some(Awaited::Certificate) => self.best_certificate(&record, &arrivals),
             Some(Awaited::Adopted | Awaited::Authority | Awaited::Vendor) | None => None,
         };
         let Some(arrival) = best.map(|at| &arrivals[at]) else { return Ok(()) };
-        self.session.at_place.judged.insert((sha256_hex(&arrival.bytes), arrival.appeared));
-        let handed = Handed {
+        self.session.at_screen.judged_arrivals.insert((sha256_hex(&arrival.bytes), arrival.appeared));
+        let handed = IncomingFile {
             name: arrival.name.clone(),
             path: Some(&arrival.path),
-            origin: Origin::Caught,
+            origin: FileOrigin::Caught,
             bytes: &arrival.bytes,
         };
         if awaited == Some(Awaited::Request) {
             self.receive_request(&handed)
         } else {
-            self.take_certificate(&handed)
+            self.accept_certificate(&handed)
         }
     }
 
     /// The newest that serves, else the newest that is meant to be a request and has settled.
-    fn best_request(&self, dossier: &Dossier, arrivals: &[Arrival]) -> Option<usize> {
+    fn best_request(&self, record: &UnitRecord, arrivals: &[Arrival]) -> Option<usize> {
         self.best(arrivals, |arrival| {
-            let bytes = match self.opened(&arrival.bytes) {
+            let bytes = match self.unwrapped(&arrival.bytes) {
                 Some(Ok(bytes)) => bytes,
                 Some(Err(_)) => return Some(false),
                 None => &arrival.bytes,
             };
             let returned = self.judge_returned(
-                dossier,
-                &Handed { name: arrival.name.clone(), path: None, origin: Origin::Caught, bytes },
+                record,
+                &IncomingFile { name: arrival.name.clone(), path: None, origin: FileOrigin::Caught, bytes },
             );
             let request = matches!(returned.verdict.kind, Kind::Request | Kind::SignedRequest);
             // The file that is at hand already, unless it was downloaded once more.
-            let known = dossier.requests.iter().any(|it| {
-                let again = it.origin != Origin::Made && arrival.appeared > it.obtained_at;
+            let known = record.requests.iter().any(|it| {
+                let again = it.origin != FileOrigin::Made && arrival.appeared > it.obtained_at;
                 it.bytes == *bytes && !again
             });
             let meant = request
-                || (returned.verdict.kind == Kind::Other && dossier.product.names_request(&arrival.name));
+                || (returned.verdict.kind == Kind::Other && record.product.names_request(&arrival.name));
             (meant && !known).then(|| returned.serves())
         })
     }
 
     /// The newest that serves, else the newest that is meant to be a certificate and has settled.
-    fn best_certificate(&self, dossier: &Dossier, arrivals: &[Arrival]) -> Option<usize> {
+    fn best_certificate(&self, record: &UnitRecord, arrivals: &[Arrival]) -> Option<usize> {
         self.best(arrivals, |arrival| {
-            let verdict = self.judge_certificate(dossier, &arrival.bytes, &arrival.name);
-            let meant = verdict.kind == Kind::Certificate || dossier.product.names_certificate(&arrival.name);
+            let verdict = self.judge_certificate(record, &arrival.bytes, &arrival.name);
+            let meant = verdict.kind == Kind::Certificate || record.product.names_certificate(&arrival.name);
             let serves = verdict.judgement() != Judgement::Rejected;
-            let request = dossier.requests.iter().any(|it| it.bytes == arrival.bytes);
+            let request = record.requests.iter().any(|it| it.bytes == arrival.bytes);
             // A certificate that was kept is put aside only by a better one, never by a stray file.
-            let again =
-                dossier.obtained().is_some_and(|kept| !serves || verdict.der.as_ref() == Some(&kept.der));
+            let again = record
+                .new_certificate()
+                .is_some_and(|kept| !serves || verdict.der.as_ref() == Some(&kept.der));
             (meant && !request && !again).then_some(serves)
         })
     }
 
     /// `serves` tells of each file whether it serves, or nothing where it is not of the awaited kind.
     fn best(&self, arrivals: &[Arrival], serves: impl Fn(&Arrival) -> Option<bool>) -> Option<usize> {
-        let fresh = arrivals
-            .iter()
-            .enumerate()
-            .filter(|(_, it)| !self.session.at_place.judged.contains(&(sha256_hex(&it.bytes), it.appeared)));
+        let fresh = arrivals.iter().enumerate().filter(|(_, it)| {
+            !self.session.at_screen.judged_arrivals.contains(&(sha256_hex(&it.bytes), it.appeared))
+        });
         fresh
             .filter_map(|(at, it)| serves(it).map(|serves| (serves, it.appeared, at)))
             .filter(|(serves, _, at)| *serves || arrivals[*at].settled)
@@ -165,7 +165,7 @@ impl<P: Platform> App<P> {
     }
 
     /// Files that were chosen or dropped: the one that is awaited here.
-    pub(crate) fn files_given(&mut self, paths: &[PathBuf], origin: Origin) -> Result<(), Fault> {
+    pub(crate) fn files_given(&mut self, paths: &[PathBuf], origin: FileOrigin) -> Result<(), Fault> {
         match self.awaited() {
             Some(Awaited::Vendor) => {
                 let files = self.read_files(paths)?;
@@ -185,13 +185,13 @@ impl<P: Platform> App<P> {
         };
         let bytes = self.platform.read_file(path)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        self.take(&Handed { name, path: Some(path), origin, bytes: &bytes })
+        self.take(&IncomingFile { name, path: Some(path), origin, bytes: &bytes })
     }
 
     /// Text that was pasted where a file is awaited; on the last steps, the console's text.
     pub(crate) fn text_given(&mut self, text: &str) -> Result<(), Fault> {
         // On the home screen anything may be pasted by mistake; only what claims to be a certificate is judged.
-        if self.session.place == Place::Home && !text.contains("-----BEGIN ") {
+        if self.session.screen == OpenScreen::Home && !text.contains("-----BEGIN ") {
             return Ok(());
         }
         let on_confirm =
@@ -199,13 +199,18 @@ impl<P: Platform> App<P> {
         if on_confirm {
             return self.compare_console(text);
         }
-        self.take(&Handed { name: String::new(), path: None, origin: Origin::Pasted, bytes: text.as_bytes() })
+        self.take(&IncomingFile {
+            name: String::new(),
+            path: None,
+            origin: FileOrigin::Pasted,
+            bytes: text.as_bytes(),
+        })
     }
 
-    fn take(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
+    fn take(&mut self, handed: &IncomingFile<'_>) -> Result<(), Fault> {
         match self.awaited() {
             Some(Awaited::Request) => self.receive_request(handed),
-            Some(Awaited::Certificate) => self.take_certificate(handed),
+            Some(Awaited::Certificate) => self.accept_certificate(handed),
             Some(Awaited::Adopted) => self.adopt_files(vec![handed.into()], &[], handed.origin),
             Some(Awaited::Vendor) => {
                 self.vendor_given(vec![handed.into()]);
@@ -218,18 +223,18 @@ impl<P: Platform> App<P> {
 
     /// Takes a file that is to become the request. An answer of the signing service is opened first: its content is
     /// what is judged.
-    fn receive_request(&mut self, handed: &Handed<'_>) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        self.open_envelope(&dossier, handed.bytes)?;
-        let opened = match self.opened(handed.bytes) {
-            None => return self.take_request(handed),
+    fn receive_request(&mut self, handed: &IncomingFile<'_>) -> Result<(), Fault> {
+        let record = self.unit_on_screen()?;
+        self.open_envelope(&record, handed.bytes)?;
+        let opened = match self.unwrapped(handed.bytes) {
+            None => return self.accept_request(handed),
             Some(Ok(bytes)) => bytes.clone(),
             Some(Err(reason)) => {
                 let reason = reason.clone();
-                return self.refuse_request(&dossier, handed, &reason);
+                return self.refuse_request(&record, handed, &reason);
             }
         };
-        self.take_request(&Handed {
+        self.accept_request(&IncomingFile {
             name: name_without_envelope(&handed.name),
             // The file at this path is the envelope.
             path: None,

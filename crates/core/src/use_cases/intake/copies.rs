@@ -5,10 +5,10 @@ use std::path::Path;
 use pushcert::{Finding, ReportedFinding, Step, StepCopy, sha256_hex};
 
 use crate::actions::{Copyable, PlacedFile};
-use crate::model::Request;
+use crate::model::CertificateRequest;
 use crate::ports::{Desktop, Files, Keyring, Store};
-use crate::state::place::Place;
-use crate::view::Placed;
+use crate::state::open_screen::OpenScreen;
+use crate::view::ReadyFile;
 use crate::{App, Fault, FaultCode};
 
 impl<P: Store + Keyring + Files + Desktop> App<P> {
@@ -20,21 +20,21 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
             return self.platform.copy(&portal);
         }
         if what == Copyable::SignInCode {
-            let code = self.session.at_place.sign_in.as_ref().map(|(_, waiting)| waiting.user_code.clone());
+            let code = self.session.at_screen.sign_in.as_ref().map(|(_, waiting)| waiting.user_code.clone());
             return self.platform.copy(&code.ok_or_else(gone)?);
         }
-        let dossier = self.unit_on_screen()?;
-        let facts = dossier.copyable_facts(self.platform.now(), &self.trust);
+        let record = self.unit_on_screen()?;
+        let facts = record.copyable_facts(self.platform.now(), &self.trust);
         let text = match what {
-            Copyable::AppleId => return self.copy_memo(&dossier.unit.id),
+            Copyable::AppleId => return self.copy_memo(&record.unit.id),
             Copyable::PortalAddress => Some(self.platform.portal().to_owned()),
-            Copyable::ConsoleAddress => Some(dossier.unit.console_url),
-            Copyable::Notes => Some(dossier.notes()),
+            Copyable::ConsoleAddress => Some(record.unit.console_url),
+            Copyable::Notes => Some(record.notes()),
             Copyable::RequestPath | Copyable::CertificatePath => {
-                self.session.at_step.placed.as_ref().map(|it| it.path.clone())
+                self.session.at_step.copy.as_ref().map(|it| it.path.clone())
             }
             Copyable::ExportedPath => {
-                self.session.at_place.exported.as_ref().map(|(_, it)| it.file.path.clone())
+                self.session.at_screen.exported.as_ref().map(|(_, it)| it.file.path.clone())
             }
             Copyable::Topic => facts.topic,
             Copyable::Apsp => facts.apsp,
@@ -48,9 +48,9 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
     /// Shows a file that lies ready in the file manager. Faults: `gone` when there is none.
     pub(crate) fn reveal(&mut self, what: PlacedFile) -> Result<(), Fault> {
         let placed = match what {
-            PlacedFile::Request | PlacedFile::Certificate => self.session.at_step.placed.as_ref(),
+            PlacedFile::Request | PlacedFile::Certificate => self.session.at_step.copy.as_ref(),
             PlacedFile::Calendar => self.session.at_step.calendar.as_ref(),
-            PlacedFile::Exported => self.session.at_place.exported.as_ref().map(|(_, it)| &it.file),
+            PlacedFile::Exported => self.session.at_screen.exported.as_ref().map(|(_, it)| &it.file),
         };
         let placed = placed.ok_or_else(|| Fault::new(FaultCode::Gone, "no copy lies ready"))?;
         self.platform.reveal(Path::new(&placed.path))
@@ -64,37 +64,37 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
 
     /// Lays the copy ready that the step on the screen needs, and looks whether the original was altered.
     pub(crate) fn place_copies(&mut self) -> Result<(), Fault> {
-        let Place::Journey(unit) = self.session.place.clone() else { return Ok(()) };
-        let Ok(dossier) = self.dossier(&unit) else { return Ok(()) };
-        let Some(open) = &dossier.open else { return Ok(()) };
+        let OpenScreen::Journey(unit) = self.session.screen.clone() else { return Ok(()) };
+        let Ok(record) = self.unit_record(&unit) else { return Ok(()) };
+        let Some(open) = &record.open else { return Ok(()) };
         let copy = match open.step.copy() {
             Some(StepCopy::Request) => {
                 self.session.at_step.altered =
-                    dossier.chosen_request().and_then(|request| self.altered(request));
+                    record.chosen_request().and_then(|request| self.altered(request));
                 // What was made here goes to the vendor, never to the portal.
-                let made = dossier.made_request().filter(|_| open.step == Step::Request);
-                dossier.chosen_request().or(made).map(|request| {
+                let made = record.made_request().filter(|_| open.step == Step::Request);
+                record.chosen_request().or(made).map(|request| {
                     let signed = Some(&request.id) == open.request.as_ref();
-                    (dossier.request_copy_name(request, signed), request.bytes.clone())
+                    (record.request_copy_name(request, signed), request.bytes.clone())
                 })
             }
-            Some(StepCopy::Certificate) => dossier.obtained().map(|it| {
-                (dossier.certificate_copy_name(it), pushcert::certificate_pem(&it.der).into_bytes())
+            Some(StepCopy::Certificate) => record.new_certificate().map(|it| {
+                (record.certificate_copy_name(it), pushcert::certificate_pem(&it.der).into_bytes())
             }),
             None => None,
         };
-        self.session.at_step.placed = match copy {
+        self.session.at_step.copy = match copy {
             None => None,
             Some((name, bytes)) => {
                 let path = self.platform.place_copy(&name, &bytes)?;
-                Some(Placed { name, path: path.display().to_string() })
+                Some(ReadyFile { name, path: path.display().to_string() })
             }
         };
         Ok(())
     }
 
     /// Is the file that the request came from still what it was? What is no longer there was not altered.
-    fn altered(&self, request: &Request) -> Option<ReportedFinding> {
+    fn altered(&self, request: &CertificateRequest) -> Option<ReportedFinding> {
         let bytes = self.platform.read_file(request.path.as_deref()?).ok()?;
         let found = sha256_hex(&bytes);
         let altered = Finding::AlteredAfterImport { expected: request.sha256.clone(), found };

@@ -6,35 +6,39 @@ use zeroize::Zeroizing;
 
 use crate::model::Secret;
 use crate::ports::{Desktop, Files, Keyring, Messages, PrivateKeys, Servers, Store};
-use crate::state::key_files::HandedFile;
-use crate::state::place::Place;
+use crate::state::key_files::KeyFile;
+use crate::state::open_screen::OpenScreen;
 use crate::{App, Fault};
 
 impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Messages + Servers> App<P> {
     /// Reads files that are handed in together. Nothing is taken where one of them cannot be read.
-    pub(crate) fn read_files(&self, paths: &[PathBuf]) -> Result<Vec<HandedFile>, Fault> {
+    pub(crate) fn read_files(&self, paths: &[PathBuf]) -> Result<Vec<KeyFile>, Fault> {
         let mut files = Vec::with_capacity(paths.len());
         for path in paths {
             let bytes = Zeroizing::new(self.platform.read_file(path)?);
             let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
-            files.push(HandedFile { name: name.unwrap_or_default(), bytes });
+            files.push(KeyFile { name: name.unwrap_or_default(), bytes });
         }
         Ok(files)
     }
 
     /// The password of the files on the screen.
     pub(crate) fn give_password(&mut self, password: Secret) -> Result<(), Fault> {
-        if self.session.at_place.handed.is_empty() {
+        if self.session.at_screen.key_files.is_empty() {
             return Ok(());
         }
-        self.session.at_place.handed.unlock(password);
-        match &self.session.place {
-            Place::Vendor => {
+        self.session.at_screen.key_files.unlock(password);
+        match &self.session.screen {
+            OpenScreen::Vendor => {
                 self.read_vendor();
                 Ok(())
             }
-            Place::Adopt(_) => self.read_adopted(),
-            Place::Home | Place::Unit(_) | Place::UnitForm(_) | Place::Journey(_) | Place::Settings => Ok(()),
+            OpenScreen::Adopt(_) => self.read_adopted(),
+            OpenScreen::Home
+            | OpenScreen::Unit(_)
+            | OpenScreen::UnitForm(_)
+            | OpenScreen::Journey(_)
+            | OpenScreen::Settings => Ok(()),
         }
     }
 }

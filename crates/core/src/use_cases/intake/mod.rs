@@ -12,13 +12,13 @@ use zeroize::Zeroizing;
 
 use crate::actions::FilesAction;
 use crate::model::Setting;
-use crate::ports::Asking;
+use crate::ports::FileDialog;
 use crate::{App, Fault, Platform};
 
 impl<P: Platform> App<P> {
     pub(crate) fn perform_files(&mut self, action: FilesAction) -> Result<(), Fault> {
         match action {
-            FilesAction::ChooseFile => self.platform.ask(self.asking()),
+            FilesAction::ChooseFile => self.platform.ask(self.file_dialog()),
             FilesAction::FilesGiven { paths, origin } => self.files_given(&paths, origin),
             FilesAction::TextGiven { text } => self.text_given(&text),
             FilesAction::GivePassword { password } => self.give_password(Zeroizing::new(password)),
@@ -27,7 +27,7 @@ impl<P: Platform> App<P> {
             FilesAction::AnotherRequest => self.another_request(),
             FilesAction::ChooseFolder => {
                 self.may_change(Setting::Folder)?;
-                self.platform.ask(Asking::Folder)
+                self.platform.ask(FileDialog::Folder)
             }
             FilesAction::WatchFolder { folder } => self.watch_folder(folder),
             FilesAction::Copy { what } => self.copy(what),

@@ -5,9 +5,9 @@ use pushcert::product::RequestSource;
 
 use crate::model::{ApiKind, SeenInConsole};
 use crate::ports::Store;
-use crate::state::unit_record::Dossier;
+use crate::state::unit_record::UnitRecord;
 use crate::use_cases::journey::console_text::compare;
-use crate::view::Match;
+use crate::view::FieldMatch;
 use crate::{App, Change, Fault, FaultCode};
 
 impl<P: Store> App<P> {
@@ -26,22 +26,23 @@ impl<P: Store> App<P> {
             self.session.at_step.compared = None;
             return Ok(());
         }
-        let dossier = self.unit_on_screen()?;
-        let new =
-            dossier.obtained().ok_or_else(|| Fault::new(FaultCode::Gone, "no certificate was obtained"))?;
-        let before = dossier.continued().map(|it| it.not_after);
+        let record = self.unit_on_screen()?;
+        let new = record
+            .new_certificate()
+            .ok_or_else(|| Fault::new(FaultCode::Gone, "no certificate was obtained"))?;
+        let before = record.predecessor().map(|it| it.not_after);
         let compared = compare(text, new, before, self.platform.now());
-        let mut open = dossier.journey()?.clone();
+        let mut open = record.journey()?.clone();
         for (what, found) in [
             (SeenInConsole::PushKey, &compared.push_key),
             (SeenInConsole::Expiry, &compared.expiry),
             (SeenInConsole::Serial, &compared.serial),
         ] {
             match found {
-                Match::Same if !open.seen.contains(&what) => open.seen.push(what),
+                FieldMatch::Same if !open.seen.contains(&what) => open.seen.push(what),
                 // What the console contradicts was not seen there.
-                Match::Different { .. } => open.seen.retain(|it| *it != what),
-                Match::Same | Match::Absent => {}
+                FieldMatch::Different { .. } => open.seen.retain(|it| *it != what),
+                FieldMatch::Same | FieldMatch::Absent => {}
             }
         }
         self.commit(&[Change::Journey(open)])?;
@@ -52,10 +53,10 @@ impl<P: Store> App<P> {
 
 /// What a person can see of the new certificate at the unit's MDM. A server without a console shows what it answered
 /// when it was given the certificate by hand; what it uses now, only some tell.
-pub(crate) fn proofs(dossier: &Dossier, journey: Journey) -> Vec<SeenInConsole> {
+pub(crate) fn available_proofs(record: &UnitRecord, journey: Journey) -> Vec<SeenInConsole> {
     use SeenInConsole::{Expiry, PushKey, Serial, ServerTook};
-    let own = dossier.product.request == RequestSource::Here;
-    match (own, ApiKind::of_product(&dossier.product.id)) {
+    let own = record.product.request == RequestSource::Here;
+    match (own, ApiKind::of_product(&record.product.id)) {
         (true, Some(ApiKind::MicroMdm)) => vec![ServerTook],
         (true, Some(ApiKind::NanoMdm)) => vec![ServerTook, Expiry],
         (true, Some(ApiKind::Fleet | ApiKind::SimpleMdm | ApiKind::Graph) | None) => {

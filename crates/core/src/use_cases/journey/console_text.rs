@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use regex::Regex;
 
 use crate::model::Certificate;
-use crate::view::{Comparison, Match};
+use crate::view::{ConsoleComparison, FieldMatch};
 
 static PUSH_KEY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)(?:External\.|APSP:\s*)([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})")
@@ -45,9 +45,9 @@ pub(crate) fn compare(
     new: &Certificate,
     before: Option<Timestamp>,
     now: Timestamp,
-) -> Comparison {
+) -> ConsoleComparison {
     let text = narrow(text);
-    Comparison {
+    ConsoleComparison {
         push_key: push_key(&text, &new.topic),
         expiry: expiry(&text, new.not_after, before, now),
         serial: serial_number(&text, &new.serial),
@@ -65,28 +65,28 @@ fn narrow(text: &str) -> String {
         .collect()
 }
 
-fn push_key(text: &str, topic: &str) -> Match {
+fn push_key(text: &str, topic: &str) -> FieldMatch {
     let expected = topic.rsplit('.').next().unwrap_or(topic);
     let found: Vec<&str> =
         PUSH_KEY.captures_iter(text).filter_map(|c| c.get(1)).map(|m| m.as_str()).collect();
     match found.first() {
-        _ if found.iter().any(|key| key.eq_ignore_ascii_case(expected)) => Match::Same,
-        Some(other) => Match::Different { found: format!("External.{other}") },
-        None => Match::Absent,
+        _ if found.iter().any(|key| key.eq_ignore_ascii_case(expected)) => FieldMatch::Same,
+        Some(other) => FieldMatch::Different { found: format!("External.{other}") },
+        None => FieldMatch::Absent,
     }
 }
 
-fn expiry(text: &str, not_after: Timestamp, before: Option<Timestamp>, now: Timestamp) -> Match {
+fn expiry(text: &str, not_after: Timestamp, before: Option<Timestamp>, now: Timestamp) -> FieldMatch {
     let day = |at: Timestamp| at.to_zoned(TimeZone::UTC).date();
     let near = |a: Date, b: Date| (a - b).get_days().abs() <= 1;
     let found = dates(text);
     if found.iter().any(|readings| readings.iter().any(|it| near(*it, day(not_after)))) {
-        return Match::Same;
+        return FieldMatch::Same;
     }
     let contradicts = |it: &Date| before.is_some_and(|before| near(*it, day(before))) || *it > day(now);
     match found.iter().filter_map(|readings| readings.iter().copied().find(contradicts)).max() {
-        Some(day) => Match::Different { found: day.to_string() },
-        None => Match::Absent,
+        Some(day) => FieldMatch::Different { found: day.to_string() },
+        None => FieldMatch::Absent,
     }
 }
 
@@ -125,20 +125,20 @@ fn day(year: &str, month: &str, day: &str) -> Option<Date> {
     Date::new(year, month, day).ok().filter(|it| *it >= date(2000, 1, 1))
 }
 
-fn serial_number(text: &str, serial: &str) -> Match {
+fn serial_number(text: &str, serial: &str) -> FieldMatch {
     let expected = bare(serial);
     let text = UUID.replace_all(text, " ");
     let found: Vec<&str> = SERIAL.captures_iter(&text).filter_map(|c| c.get(1)).map(|m| m.as_str()).collect();
     let decimal = u128::from_str_radix(&expected, 16).ok().map(|number| number.to_string());
     if decimal.is_some_and(|decimal| text.split(|c: char| !c.is_ascii_digit()).any(|word| word == decimal)) {
-        return Match::Same;
+        return FieldMatch::Same;
     }
     // Digits alone may be a time or a telephone number: they prove, but they do not contradict.
     let lettered = |number: &&&str| number.chars().any(|c| c.is_ascii_alphabetic());
     match found.iter().find(lettered) {
-        _ if found.iter().any(|number| bare(number) == expected) => Match::Same,
-        Some(other) => Match::Different { found: bare(other) },
-        None => Match::Absent,
+        _ if found.iter().any(|number| bare(number) == expected) => FieldMatch::Same,
+        Some(other) => FieldMatch::Different { found: bare(other) },
+        None => FieldMatch::Absent,
     }
 }
 
@@ -151,11 +151,11 @@ fn bare(serial: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CertificateId, Standing, UnitId};
+    use crate::model::{CertificateId, CertificateStatus, UnitId};
 
     const TOPIC: &str = "com.apple.mgmt.External.0b1c6b0a-4d5e-4f6a-8b7c-9d0e1f2a3b4c";
 
-    fn with(text: &str) -> Comparison {
+    fn with(text: &str) -> ConsoleComparison {
         let at = |text: &str| text.parse().expect("a timestamp");
         let new = Certificate {
             id: CertificateId("new".to_owned()),
@@ -166,7 +166,7 @@ mod tests {
             not_after: at("2027-11-22T03:00:00Z"),
             file_name: String::new(),
             obtained_at: at("2026-11-22T03:00:00Z"),
-            standing: Standing::Pending,
+            standing: CertificateStatus::Pending,
         };
         compare(text, &new, Some(at("2026-11-20T03:00:00Z")), at("2026-11-22T03:00:00Z"))
     }
@@ -174,7 +174,7 @@ mod tests {
     #[test]
     fn other_dates_and_fingerprints_of_the_page_do_not_contradict() {
         let page = with("last login 2026-11-01, SHA-1 0b1c6b0a4d5e4f6a8b7c9d0e1f2a3b4c5d6e7f80");
-        assert_eq!((page.expiry, page.serial), (Match::Absent, Match::Absent));
+        assert_eq!((page.expiry, page.serial), (FieldMatch::Absent, FieldMatch::Absent));
     }
 
     #[test]
@@ -182,7 +182,14 @@ mod tests {
         let all = with(
             "プッシュキー：External.0B1C6B0A-4D5E-4F6A-8B7C-9D0E1F2A3B4C\n有効期限　２０２７年１１月２２日 12:00\nシリアル番号 73:4d:f9:c0:bb:27:03:fd",
         );
-        assert_eq!(all, Comparison { push_key: Match::Same, expiry: Match::Same, serial: Match::Same });
+        assert_eq!(
+            all,
+            ConsoleComparison {
+                push_key: FieldMatch::Same,
+                expiry: FieldMatch::Same,
+                serial: FieldMatch::Same
+            }
+        );
     }
 
     #[test]
@@ -202,15 +209,15 @@ mod tests {
             "2027-11-21",
             "2027/11/23",
         ] {
-            assert_eq!(with(text).expiry, Match::Same, "{text}");
+            assert_eq!(with(text).expiry, FieldMatch::Same, "{text}");
         }
     }
 
     #[test]
     fn last_years_date_is_shown_as_different() {
-        assert_eq!(with("2026年11月20日").expiry, Match::Different { found: "2026-11-20".to_owned() });
-        assert_eq!(with("2026年12月1日").expiry, Match::Different { found: "2026-12-01".to_owned() });
-        assert_eq!(with("updated 2026-11-22, expires 2027-11-22").expiry, Match::Same);
+        assert_eq!(with("2026年11月20日").expiry, FieldMatch::Different { found: "2026-11-20".to_owned() });
+        assert_eq!(with("2026年12月1日").expiry, FieldMatch::Different { found: "2026-12-01".to_owned() });
+        assert_eq!(with("updated 2026-11-22, expires 2027-11-22").expiry, FieldMatch::Same);
     }
 
     #[test]
@@ -218,15 +225,15 @@ mod tests {
         let all = with("External.11111111-2222-3333-4444-555555555555 serial 0x734DF9C0BB2703FE");
         assert_eq!(
             all.push_key,
-            Match::Different { found: "External.11111111-2222-3333-4444-555555555555".to_owned() }
+            FieldMatch::Different { found: "External.11111111-2222-3333-4444-555555555555".to_owned() }
         );
-        assert_eq!(all.serial, Match::Different { found: "734DF9C0BB2703FE".to_owned() });
-        assert_eq!(all.expiry, Match::Absent);
+        assert_eq!(all.serial, FieldMatch::Different { found: "734DF9C0BB2703FE".to_owned() });
+        assert_eq!(all.expiry, FieldMatch::Absent);
     }
 
     #[test]
     fn a_decimal_serial_counts() {
-        assert_eq!(with("8308571493737366525").serial, Match::Same);
+        assert_eq!(with("8308571493737366525").serial, FieldMatch::Same);
     }
 
     #[test]
@@ -234,7 +241,11 @@ mod tests {
         let none = with("更新しました。");
         assert_eq!(
             none,
-            Comparison { push_key: Match::Absent, expiry: Match::Absent, serial: Match::Absent }
+            ConsoleComparison {
+                push_key: FieldMatch::Absent,
+                expiry: FieldMatch::Absent,
+                serial: FieldMatch::Absent
+            }
         );
     }
 }

@@ -3,13 +3,13 @@
 use jiff::SignedDuration;
 use pushcert::{Journey, Requirement, Step, position};
 
-use crate::model::{Event, OpenJourney, Preparation, SeenInConsole, Standing, UnitId};
+use crate::model::{CertificateStatus, HistoryEvent, OpenJourney, Preparation, SeenInConsole, UnitId};
 use crate::ports::{Desktop, Messages, Store};
 use crate::reminders::notify::withdraw_outdated;
-use crate::state::place::Place;
-use crate::state::unit_record::Dossier;
+use crate::state::open_screen::OpenScreen;
+use crate::state::unit_record::UnitRecord;
 use crate::use_cases::mdm::agreement::agreement;
-use crate::view::{Agrees, Match};
+use crate::view::{AgreementVerdict, FieldMatch};
 use crate::{App, Change, Fault, FaultCode};
 
 /// A journey that was begun longer ago than this is not resumed.
@@ -22,24 +22,24 @@ impl<P: Store + Desktop + Messages> App<P> {
     /// over with its cost. A registration of a unit with a certificate in use is a renewal. A journey that is
     /// complete, or was left lying for months, is not resumed: its files are last year's.
     pub(crate) fn begin(&mut self, unit: &UnitId, journey: Journey) -> Result<(), Fault> {
-        let dossier = self.dossier(unit)?;
-        let known = dossier.current().is_some();
+        let record = self.unit_record(unit)?;
+        let known = record.certificate_in_use().is_some();
         let journey = if journey == Journey::Registration && known { Journey::Renewal } else { journey };
         let now = self.platform.now();
-        let resumed = dossier.open.as_ref().is_some_and(|open| {
+        let resumed = record.open.as_ref().is_some_and(|open| {
             let stale = now.duration_since(open.started_at) > STALE;
             let replaced = journey == Journey::Replacement && open.journey == Journey::Renewal;
             open.step != Step::Done && !stale && !replaced
         });
         if !resumed {
-            let replaced = dossier.open.as_ref().filter(|_| journey == Journey::Replacement);
+            let replaced = record.open.as_ref().filter(|_| journey == Journey::Replacement);
             let fresh = OpenJourney {
                 unit: unit.clone(),
                 journey,
                 step: Step::Prepare,
                 furthest: Step::Prepare,
                 started_at: now,
-                continues: dossier.current().map(|it| it.id.clone()),
+                continues: record.certificate_in_use().map(|it| it.id.clone()),
                 ticks: Vec::new(),
                 cost_confirmed: false,
                 request: replaced.and_then(|old| old.request.clone()),
@@ -53,25 +53,25 @@ impl<P: Store + Desktop + Messages> App<P> {
                 seen: Vec::new(),
                 answer: None,
             };
-            let started = self.entry(unit, Event::JourneyStarted, journey_name(journey));
+            let started = self.entry(unit, HistoryEvent::JourneyStarted, journey_name(journey));
             self.commit(&[Change::Journey(fresh), started])?;
         }
-        self.session.go(Place::Journey(unit.clone()));
+        self.session.go(OpenScreen::Journey(unit.clone()));
         self.resume_later(Some(unit.clone()))
     }
 
     /// Gives up the journey. Requests and certificates that were obtained stay in the register.
     pub(crate) fn abandon(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        let entry = self.entry(unit, Event::JourneyAbandoned, "");
+        let entry = self.entry(unit, HistoryEvent::JourneyAbandoned, "");
         self.commit(&[Change::JourneyClosed(unit.clone()), entry])?;
-        self.session.go(Place::Unit(unit.clone()));
+        self.session.go(OpenScreen::Unit(unit.clone()));
         self.resume_later(None)
     }
 
     pub(crate) fn go_to(&mut self, step: Step) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        let open = dossier.journey()?;
-        let steps = dossier.steps(open.journey);
+        let record = self.unit_on_screen()?;
+        let open = record.journey()?;
+        let steps = record.steps(open.journey);
         if position(&steps, step) > position(&steps, open.furthest) {
             return Err(Fault::new(FaultCode::Gone, "that step has not been reached yet"));
         }
@@ -79,13 +79,13 @@ impl<P: Store + Desktop + Messages> App<P> {
     }
 
     pub(crate) fn back(&mut self) -> Result<(), Fault> {
-        if matches!(self.session.place, Place::Settings | Place::Vendor) {
+        if matches!(self.session.screen, OpenScreen::Settings | OpenScreen::Vendor) {
             self.session.come_back();
             return Ok(());
         }
-        let dossier = self.unit_on_screen()?;
-        let open = dossier.journey()?;
-        let steps = dossier.steps(open.journey);
+        let record = self.unit_on_screen()?;
+        let open = record.journey()?;
+        let steps = record.steps(open.journey);
         match position(&steps, open.step).checked_sub(1) {
             Some(before) => self.move_to(open.clone(), steps[before], Vec::new()),
             None => Ok(()),
@@ -93,9 +93,9 @@ impl<P: Store + Desktop + Messages> App<P> {
     }
 
     pub(crate) fn go_on(&mut self) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        let open = dossier.journey()?.clone();
-        if !self.may_go_on(&dossier) {
+        let record = self.unit_on_screen()?;
+        let open = record.journey()?.clone();
+        if !self.may_go_on(&record) {
             return Ok(());
         }
         if open.step == Step::Done {
@@ -104,49 +104,49 @@ impl<P: Store + Desktop + Messages> App<P> {
         let confirmed = open.step == Step::Confirm;
         let mut changes = Vec::new();
         if confirmed {
-            changes = self.confirmed(&dossier);
+            changes = self.confirmed(&record);
         }
         if open.step == Step::Reminders {
-            changes.push(self.entry(&open.unit, Event::JourneyCompleted, journey_name(open.journey)));
+            changes.push(self.entry(&open.unit, HistoryEvent::JourneyCompleted, journey_name(open.journey)));
         }
-        let steps = dossier.steps(open.journey);
+        let steps = record.steps(open.journey);
         let next = steps[(position(&steps, open.step) + 1).min(steps.len() - 1)];
         self.move_to(open, next, changes)?;
-        if confirmed { withdraw_outdated(&mut self.platform, &dossier.unit.id) } else { Ok(()) }
+        if confirmed { withdraw_outdated(&mut self.platform, &record.unit.id) } else { Ok(()) }
     }
 
     /// Does the step on the screen allow to go on?
-    pub(crate) fn may_go_on(&self, dossier: &Dossier) -> bool {
-        let Some(open) = &dossier.open else { return false };
+    pub(crate) fn may_go_on(&self, record: &UnitRecord) -> bool {
+        let Some(open) = &record.open else { return false };
         match open.step.requires() {
             Requirement::Nothing => true,
             Requirement::Preparations => {
-                let ticked = preparations(dossier).iter().all(|item| open.ticks.contains(item));
+                let ticked = preparations(record).iter().all(|item| open.ticks.contains(item));
                 ticked && (open.journey != Journey::Replacement || open.cost_confirmed)
             }
             Requirement::UsableRequest => {
-                dossier.chosen_request().is_some_and(|request| self.request_serves(request))
+                record.chosen_request().is_some_and(|request| self.request_serves(request))
             }
-            Requirement::Request => dossier.chosen_request().is_some(),
+            Requirement::Request => record.chosen_request().is_some(),
             Requirement::Certificate => open.certificate.is_some(),
-            Requirement::KeptCertificate => dossier.shows_kept(),
-            Requirement::Proof => self.proven(dossier, open),
+            Requirement::KeptCertificate => record.shows_kept(),
+            Requirement::Proof => self.proven(record, open),
         }
     }
 
     /// The push key stays the same at a renewal and proves nothing then; a contradiction always stops, be it the
     /// console's or that of the MDM's own answer.
-    fn proven(&self, dossier: &Dossier, open: &OpenJourney) -> bool {
-        let answer = dossier.answer_about(&self.session.run.answers).zip(dossier.obtained());
+    fn proven(&self, record: &UnitRecord, open: &OpenJourney) -> bool {
+        let answer = record.answer_about(&self.session.run.mdm_answers).zip(record.new_certificate());
         let answered = match answer.map(|(answer, new)| agreement(answer, new).verdict) {
-            Some(Agrees::No) => return false,
-            Some(Agrees::Yes | Agrees::Taken) => true,
-            Some(Agrees::Silent) | None => false,
+            Some(AgreementVerdict::No) => return false,
+            Some(AgreementVerdict::Yes | AgreementVerdict::Taken) => true,
+            Some(AgreementVerdict::Silent) | None => false,
         };
         let contradicted = self.session.at_step.compared.as_ref().is_some_and(|compared| {
             [&compared.push_key, &compared.expiry, &compared.serial]
                 .into_iter()
-                .any(|it| matches!(it, Match::Different { .. }))
+                .any(|it| matches!(it, FieldMatch::Different { .. }))
         });
         let enough = open.seen.iter().any(|seen| match seen {
             SeenInConsole::Expiry | SeenInConsole::Serial | SeenInConsole::ServerTook => true,
@@ -156,25 +156,27 @@ impl<P: Store + Desktop + Messages> App<P> {
     }
 
     /// Only now is the new certificate the one in use, and the old one an earlier one.
-    fn confirmed(&self, dossier: &Dossier) -> Vec<Change> {
-        let Some(new) = dossier.obtained().filter(|it| it.standing != Standing::InUse) else {
+    fn confirmed(&self, record: &UnitRecord) -> Vec<Change> {
+        let Some(new) = record.new_certificate().filter(|it| it.standing != CertificateStatus::InUse) else {
             return Vec::new();
         };
-        let old = dossier.certificates.iter().filter(|it| it.standing == Standing::InUse);
+        let old = record.certificates.iter().filter(|it| it.standing == CertificateStatus::InUse);
         // Downloaded on a way that was given up: the MDM will never show them.
-        let stray =
-            dossier.certificates.iter().filter(|it| it.standing == Standing::Pending && it.id != new.id);
+        let stray = record
+            .certificates
+            .iter()
+            .filter(|it| it.standing == CertificateStatus::Pending && it.id != new.id);
         // What the signing service still sends is of no use any more.
-        let mut unit = dossier.unit.clone();
-        unit.particulars.mailboxes.clear();
-        let mailboxes = (unit != dossier.unit).then_some(Change::Unit(unit));
+        let mut unit = record.unit.clone();
+        unit.extras.mailboxes.clear();
+        let mailboxes = (unit != record.unit).then_some(Change::Unit(unit));
         mailboxes
             .into_iter()
-            .chain(old.map(|it| Change::Standing(it.id.clone(), Standing::Earlier)))
-            .chain(stray.map(|it| Change::Standing(it.id.clone(), Standing::Earlier)))
+            .chain(old.map(|it| Change::CertificateStatus(it.id.clone(), CertificateStatus::Earlier)))
+            .chain(stray.map(|it| Change::CertificateStatus(it.id.clone(), CertificateStatus::Earlier)))
             .chain([
-                Change::Standing(new.id.clone(), Standing::InUse),
-                self.entry(&dossier.unit.id, Event::CertificateConfirmed, &new.serial),
+                Change::CertificateStatus(new.id.clone(), CertificateStatus::InUse),
+                self.entry(&record.unit.id, HistoryEvent::CertificateConfirmed, &new.serial),
             ])
             .collect()
     }
@@ -190,14 +192,14 @@ impl<P: Store + Desktop + Messages> App<P> {
 
     /// The unit's name, typed, confirms what a replacement costs.
     pub(crate) fn confirm_cost(&mut self, typed: &str) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        let mut open = dossier.journey()?.clone();
-        let confirmed = typed.trim() == dossier.unit.name.trim();
+        let record = self.unit_on_screen()?;
+        let mut open = record.journey()?.clone();
+        let confirmed = typed.trim() == record.unit.name.trim();
         if confirmed == open.cost_confirmed {
             return Ok(());
         }
         open.cost_confirmed = confirmed;
-        let entry = self.entry(&open.unit, Event::ReplacementConfirmed, &dossier.unit.name);
+        let entry = self.entry(&open.unit, HistoryEvent::ReplacementConfirmed, &record.unit.name);
         let mut changes = vec![Change::Journey(open)];
         changes.extend(confirmed.then_some(entry));
         self.commit(&changes)
@@ -209,21 +211,21 @@ impl<P: Store + Desktop + Messages> App<P> {
         let portal = self.platform.portal().to_owned();
         self.platform.open_browser(&portal)?;
         open.portal_opened_at = Some(self.platform.now());
-        let entry = self.entry(&open.unit, Event::PortalOpened, "");
+        let entry = self.entry(&open.unit, HistoryEvent::PortalOpened, "");
         self.commit(&[Change::Journey(open), entry])
     }
 
     pub(crate) fn finish(&mut self) -> Result<(), Fault> {
         let unit = self.unit_on_screen()?.unit.id;
         self.commit(&[Change::JourneyClosed(unit.clone())])?;
-        self.session.go(Place::Unit(unit));
+        self.session.go(OpenScreen::Unit(unit));
         self.resume_later(None)
     }
 }
 
 /// What to make sure of before starting; who may do it is asked only where the product limits it.
-pub(crate) fn preparations(dossier: &Dossier) -> Vec<Preparation> {
-    let limited = !dossier.product.permissions.is_empty();
+pub(crate) fn preparations(record: &UnitRecord) -> Vec<Preparation> {
+    let limited = !record.product.permissions.is_empty();
     [
         Some(Preparation::Account),
         Some(Preparation::SecondFactor),

@@ -1,7 +1,7 @@
 //! The "Apple ID memo": kept in the keyring, shown only masked.
 
 use crate::model::validation::looks_like_mail;
-use crate::model::{Event, SecretName, UnitId};
+use crate::model::{HistoryEvent, SecretName, UnitId};
 use crate::ports::{Desktop, Keyring, Store};
 use crate::view::Memo;
 use crate::{App, Fault, FaultCode};
@@ -52,15 +52,15 @@ impl<P: Store + Keyring + Desktop> App<P> {
             return Err(Fault::new(FaultCode::AppleIdMalformed, ""));
         }
         self.platform.keep_secret(&SecretName::Memo(unit.clone()), apple_id)?;
-        self.session.run.memos.insert(unit.clone(), kept(apple_id));
-        let entry = self.entry(unit, Event::MemoSaved, "");
+        self.session.run.memos.insert(unit.clone(), memo_kept(apple_id));
+        let entry = self.entry(unit, HistoryEvent::MemoSaved, "");
         self.commit(&[entry])
     }
 
     pub(crate) fn remove_memo(&mut self, unit: &UnitId) -> Result<(), Fault> {
         self.platform.forget_secret(&SecretName::Memo(unit.clone()))?;
         self.session.run.memos.insert(unit.clone(), Memo::Missing);
-        let entry = self.entry(unit, Event::MemoRemoved, "");
+        let entry = self.entry(unit, HistoryEvent::MemoRemoved, "");
         self.commit(&[entry])
     }
 
@@ -72,10 +72,10 @@ impl<P: Store + Keyring + Desktop> App<P> {
     }
 
     /// Asks the keyring once per unit and run: a locked keyring must not ask for its password at every click.
-    pub(crate) fn learn_memo(&mut self, unit: &UnitId) {
+    pub(crate) fn load_memo(&mut self, unit: &UnitId) {
         if !self.session.run.memos.contains_key(unit) {
             let memo = match self.platform.secret(&SecretName::Memo(unit.clone())) {
-                Ok(Some(secret)) => kept(&secret),
+                Ok(Some(secret)) => memo_kept(&secret),
                 Ok(None) => Memo::Missing,
                 Err(fault) => Memo::Unavailable { code: fault.code },
             };
@@ -88,7 +88,7 @@ impl<P: Store + Keyring + Desktop> App<P> {
     }
 }
 
-fn kept(apple_id: &str) -> Memo {
+fn memo_kept(apple_id: &str) -> Memo {
     Memo::Kept { masked: mask(apple_id), personal: looks_personal(apple_id) }
 }
 

@@ -18,7 +18,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         let not_kept = |error: NotMade| Fault::new(FaultCode::KeyNotKept, error);
         let key_sha256 = &key.facts().sha256;
         let here = self.platform.key(key_sha256)?.is_some();
-        if here && self.private_key(key_sha256).map(Some).or_else(unless_lost)?.is_some() {
+        if here && self.private_key(key_sha256).map(Some).or_else(none_if_lost)?.is_some() {
             return Ok(());
         }
         let passphrase = make_passphrase().map_err(not_kept)?;
@@ -35,7 +35,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
     }
 
     /// A key that is ours, encrypted, and its passphrase.
-    pub(crate) fn kept_key(&self, key_sha256: &str) -> Result<(String, Secret), Fault> {
+    pub(crate) fn stored_key(&self, key_sha256: &str) -> Result<(String, Secret), Fault> {
         let pem =
             self.platform.key(key_sha256)?.ok_or_else(|| Fault::new(FaultCode::KeyNotHere, key_sha256))?;
         let passphrase = self.platform.secret(&SecretName::KeyPassphrase(key_sha256.to_owned()))?;
@@ -45,26 +45,26 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
 
     /// A key that is ours, opened.
     pub(crate) fn private_key(&self, key_sha256: &str) -> Result<PrivateKey, Fault> {
-        let (pem, passphrase) = self.kept_key(key_sha256)?;
+        let (pem, passphrase) = self.stored_key(key_sha256)?;
         read_key(pem.as_bytes(), Some(&passphrase))
             .map_err(|error| Fault::new(FaultCode::KeyPassphraseMissing, error))
     }
 
     /// The private key of a certificate, opened.
-    pub(crate) fn own_key(&self, certificate: &Certificate) -> Result<PrivateKey, Fault> {
-        let key = self.private_key(&self.key_of(certificate).unwrap_or_default())?;
+    pub(crate) fn private_key_of(&self, certificate: &Certificate) -> Result<PrivateKey, Fault> {
+        let key = self.private_key(&self.key_sha256_of(certificate).unwrap_or_default())?;
         pair(&certificate.der, &key).map_err(|error| Fault::new(FaultCode::OwnMistake, error))?;
         Ok(key)
     }
 
     /// The private key of a certificate in clear. It stays in memory.
     pub(crate) fn plain_key(&self, certificate: &Certificate) -> Result<Secret, Fault> {
-        let key = self.own_key(certificate)?;
+        let key = self.private_key_of(certificate)?;
         key.plain_pem().map_err(|error| Fault::new(FaultCode::OwnMistake, error))
     }
 
     /// The SHA-256 of a certificate's public key, under which its private key would be kept.
-    pub(crate) fn key_of(&self, certificate: &Certificate) -> Option<String> {
+    pub(crate) fn key_sha256_of(&self, certificate: &Certificate) -> Option<String> {
         let facts = certificate_facts(&certificate.der, self.platform.now())?;
         facts.key.map(|key| key.sha256)
     }
@@ -76,6 +76,6 @@ pub(crate) fn key_of_request(request: &[u8]) -> Option<String> {
 }
 
 /// A key that cannot be opened any more is as good as none; that the keyring is locked is another matter.
-fn unless_lost(fault: Fault) -> Result<Option<PrivateKey>, Fault> {
+fn none_if_lost(fault: Fault) -> Result<Option<PrivateKey>, Fault> {
     if fault.code == FaultCode::KeyPassphraseMissing { Ok(None) } else { Err(fault) }
 }

@@ -5,7 +5,7 @@ use pushcert::product::RequestSource;
 
 use crate::model::SecretName;
 use crate::ports::{Keyring, PrivateKeys, Store};
-use crate::state::place::Place;
+use crate::state::open_screen::OpenScreen;
 use crate::use_cases::keys::private_keys::key_of_request;
 use crate::view::SecretState;
 use crate::{App, Register};
@@ -25,9 +25,9 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
     }
 
     /// Asks for what the screen tells about.
-    pub(crate) fn learn_secrets(&mut self) {
+    pub(crate) fn load_secrets(&mut self) {
         for name in self.secrets_on_screen() {
-            self.learn_secret(name);
+            self.load_secret(name);
         }
     }
 
@@ -36,43 +36,46 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
             let vendor = self.platform.register().settings().ok().and_then(|settings| settings.vendor);
             vendor.map(|it| SecretName::KeyPassphrase(it.key_sha256))
         };
-        let common = match &self.session.place {
-            Place::Settings => return vendor().into_iter().chain([SecretName::MdmCertKey]).collect(),
-            Place::Vendor => return vendor().into_iter().collect(),
-            Place::Home | Place::UnitForm(_) | Place::Adopt(_) => return Vec::new(),
-            Place::Unit(unit) | Place::Journey(unit) => unit,
+        let common = match &self.session.screen {
+            OpenScreen::Settings => return vendor().into_iter().chain([SecretName::MdmCertKey]).collect(),
+            OpenScreen::Vendor => return vendor().into_iter().collect(),
+            OpenScreen::Home | OpenScreen::UnitForm(_) | OpenScreen::Adopt(_) => return Vec::new(),
+            OpenScreen::Unit(unit) | OpenScreen::Journey(unit) => unit,
         };
-        let Ok(dossier) = self.dossier(common) else { return Vec::new() };
-        let on_step = dossier.open.as_ref().and_then(|open| open.step.key());
-        let key =
-            if matches!(self.session.place, Place::Unit(_)) { Some(StepKey::Certificate) } else { on_step };
+        let Ok(record) = self.unit_record(common) else { return Vec::new() };
+        let on_step = record.open.as_ref().and_then(|open| open.step.key());
+        let key = if matches!(self.session.screen, OpenScreen::Unit(_)) {
+            Some(StepKey::Certificate)
+        } else {
+            on_step
+        };
         let mut names = Vec::new();
         match key {
             Some(StepKey::Request) => {
-                if dossier.product.request == RequestSource::Here {
+                if record.product.request == RequestSource::Here {
                     names.extend(vendor());
                     names.push(SecretName::MdmCertKey);
-                    let made = dossier.made_request().or_else(|| dossier.unused_request());
+                    let made = record.made_request().or_else(|| record.unused_request());
                     let made = made.and_then(|it| key_of_request(&it.bytes));
                     names.extend(made.map(SecretName::KeyPassphrase));
                 }
             }
             Some(StepKey::Certificate) => {
-                let key = dossier.aimed().and_then(|it| self.key_of(it));
+                let key = record.target_certificate().and_then(|it| self.key_sha256_of(it));
                 let here = key.filter(|it| matches!(self.platform.key(it), Ok(Some(_))));
                 names.extend(here.map(SecretName::KeyPassphrase));
             }
             None => return names,
         }
-        if dossier.unit.particulars.api.is_some() {
-            names.push(SecretName::ApiCredential(dossier.unit.id));
+        if record.unit.extras.api.is_some() {
+            names.push(SecretName::ApiCredential(record.unit.id));
         }
         names
     }
 
     /// Asks the keyring once per secret and run, and not at all once it has refused: a locked keyring must not ask
     /// for its password again and again.
-    pub(crate) fn learn_secret(&mut self, name: SecretName) {
+    pub(crate) fn load_secret(&mut self, name: SecretName) {
         if self.session.run.secrets.contains_key(&name) {
             return;
         }

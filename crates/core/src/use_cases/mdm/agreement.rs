@@ -1,12 +1,12 @@
 //! What an MDM says of the certificate that it uses, against the one that it should use.
 
-use crate::model::{Certificate, MdmAnswer, Said};
-use crate::ports::mdm::Reported;
-use crate::view::{Agreement, Agrees, Match};
+use crate::model::{Certificate, MdmAnswer, MdmReportedCertificate};
+use crate::ports::mdm::MdmReport;
+use crate::view::{Agreement, AgreementVerdict, FieldMatch};
 
-impl From<Reported> for Said {
+impl From<MdmReport> for MdmReportedCertificate {
     /// Without the Apple Account.
-    fn from(reported: Reported) -> Self {
+    fn from(reported: MdmReport) -> Self {
         let harmless = |text: String| pushcert::printable(&text).into_owned();
         Self {
             topic: reported.topic.map(harmless),
@@ -21,42 +21,43 @@ impl From<Reported> for Said {
 /// Where the MDM took the certificate and tells nothing that could prove or disprove it, its taking it is the proof.
 pub(crate) fn agreement(answer: &MdmAnswer, certificate: &Certificate) -> Agreement {
     let said = answer.said.as_ref();
-    let reported = said.map(|said| Reported {
+    let reported = said.map(|said| MdmReport {
         topic: said.topic.clone(),
         not_after: said.not_after,
         serial: said.serial.clone(),
         apple_id: None,
     });
     // One fact at a time: whatever the other two are, an end beside it decides nothing.
-    let agrees = |reported: Reported| {
+    let agrees = |reported: MdmReport| {
         let end = reported.not_after.unwrap_or(certificate.not_after);
-        Reported { not_after: Some(end), ..reported }.speaks_of(
+        MdmReport { not_after: Some(end), ..reported }.describes(
             &certificate.topic,
             certificate.not_after,
             &certificate.serial,
         )
     };
-    let one = |told: Option<String>, alone: Reported| match told {
-        None => Match::Absent,
-        Some(_) if agrees(alone) => Match::Same,
-        Some(found) => Match::Different { found },
+    let one = |told: Option<String>, alone: MdmReport| match told {
+        None => FieldMatch::Absent,
+        Some(_) if agrees(alone) => FieldMatch::Same,
+        Some(found) => FieldMatch::Different { found },
     };
     let topic = said.and_then(|it| it.topic.clone());
     let serial = said.and_then(|it| it.serial.clone());
     let end = said.and_then(|it| it.not_after);
-    let topic = one(topic.clone(), Reported { topic, ..Reported::default() });
-    let serial = one(serial.clone(), Reported { serial, ..Reported::default() });
-    let expiry = one(end.map(|it| it.to_string()), Reported { not_after: end, ..Reported::default() });
-    let different = [&topic, &serial, &expiry].into_iter().any(|it| matches!(it, Match::Different { .. }));
+    let topic = one(topic.clone(), MdmReport { topic, ..MdmReport::default() });
+    let serial = one(serial.clone(), MdmReport { serial, ..MdmReport::default() });
+    let expiry = one(end.map(|it| it.to_string()), MdmReport { not_after: end, ..MdmReport::default() });
+    let different =
+        [&topic, &serial, &expiry].into_iter().any(|it| matches!(it, FieldMatch::Different { .. }));
     let proven = reported
-        .is_some_and(|it| it.speaks_of(&certificate.topic, certificate.not_after, &certificate.serial));
+        .is_some_and(|it| it.describes(&certificate.topic, certificate.not_after, &certificate.serial));
     let verdict = match (different, proven, answer.delivered) {
-        (true, _, _) => Agrees::No,
-        (false, true, _) => Agrees::Yes,
-        (false, false, true) => Agrees::Taken,
-        (false, false, false) => Agrees::Silent,
+        (true, _, _) => AgreementVerdict::No,
+        (false, true, _) => AgreementVerdict::Yes,
+        (false, false, true) => AgreementVerdict::Taken,
+        (false, false, false) => AgreementVerdict::Silent,
     };
-    let expected = Said {
+    let expected = MdmReportedCertificate {
         topic: Some(certificate.topic.clone()),
         not_after: Some(certificate.not_after),
         serial: Some(certificate.serial.clone()),

@@ -4,14 +4,14 @@ use pushcert::Step;
 
 use crate::model::validation::web_address;
 use crate::model::{
-    ApiKind, ApiSettings, AppleIdWish, Certificate, Event, MdmAnswer, OpenJourney, Origin, Said, SecretName,
-    SignInPlace, UnitId,
+    ApiKind, ApiSettings, AppleIdUse, Certificate, FileOrigin, HistoryEvent, MdmAnswer,
+    MdmReportedCertificate, OpenJourney, SecretName, SignInSettings, UnitId,
 };
-use crate::ports::mdm::Delivery;
+use crate::ports::mdm::CertificatePush;
 use crate::ports::{Desktop, Keyring, PrivateKeys, Servers, Store};
-use crate::state::incoming_file::Handed;
-use crate::state::place::Place;
-use crate::state::unit_record::Dossier;
+use crate::state::incoming_file::IncomingFile;
+use crate::state::open_screen::OpenScreen;
+use crate::state::unit_record::UnitRecord;
 use crate::view::SecretState;
 use crate::{App, Change, Fault, FaultCode};
 
@@ -23,7 +23,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
         settings: ApiSettings,
         credential: Option<&str>,
     ) -> Result<(), Fault> {
-        let mut unit = self.dossier(unit)?.unit;
+        let mut unit = self.unit_record(unit)?.unit;
         let kind = ApiKind::of_product(&unit.product).filter(|kind| *kind == settings.kind);
         let kind = kind.ok_or_else(|| Fault::new(FaultCode::Gone, "the product has another API"))?;
         let settings = checked_api_settings(kind, settings)?;
@@ -33,16 +33,16 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
             self.session.run.secrets.insert(name, SecretState::Kept);
         }
         self.session.forget_api(&unit.id);
-        let entry = self.entry(&unit.id, Event::ConnectionSet, &settings.base_url);
-        unit.particulars.api = Some(settings);
+        let entry = self.entry(&unit.id, HistoryEvent::ConnectionSet, &settings.base_url);
+        unit.extras.api = Some(settings);
         self.commit(&[Change::Unit(unit), entry])
     }
 
     pub(crate) fn remove_api(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        let Dossier { mut unit, open, .. } = self.dossier(unit)?;
-        unit.particulars.api = None;
+        let UnitRecord { mut unit, open, .. } = self.unit_record(unit)?;
+        unit.extras.api = None;
         let id = unit.id.clone();
-        let mut changes = vec![Change::Unit(unit), self.entry(&id, Event::ConnectionRemoved, "")];
+        let mut changes = vec![Change::Unit(unit), self.entry(&id, HistoryEvent::ConnectionRemoved, "")];
         // What an MDM said that is not asked any more proves nothing, and stops nobody.
         changes.extend(open.map(|open| Change::Journey(OpenJourney { answer: None, ..open })));
         self.commit(&changes)?;
@@ -55,19 +55,19 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
 
     /// Asks the MDM which certificate it uses. During a journey that counts as seeing it there.
     pub(crate) fn try_api(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        let dossier = self.dossier(unit)?;
-        let (api, credential) = self.entered(&dossier)?;
+        let record = self.unit_record(unit)?;
+        let (api, credential) = self.api_access(&record)?;
         // An MDM that must be told a topic has nothing of an empty one.
-        let topic = dossier.aimed().map(|it| it.topic.as_str()).unwrap_or_default();
+        let topic = record.target_certificate().map(|it| it.topic.as_str()).unwrap_or_default();
         let reported = self.platform.read_back(&api, &credential, topic);
-        let said = self.answered(unit, reported)?.map(Said::from);
+        let said = self.forget_token_if_rejected(unit, reported)?.map(MdmReportedCertificate::from);
         let delivered =
-            dossier.answer_about(&self.session.run.answers).is_some_and(|before| before.delivered);
-        let answer = self.answer(&dossier, said, delivered);
-        match dossier.open.clone().filter(|_| dossier.obtained().is_some()) {
+            record.answer_about(&self.session.run.mdm_answers).is_some_and(|before| before.delivered);
+        let answer = self.answer(&record, said, delivered);
+        match record.open.clone().filter(|_| record.new_certificate().is_some()) {
             Some(open) => self.commit(&[Change::Journey(OpenJourney { answer: Some(answer), ..open })]),
             None => {
-                self.session.run.answers.insert(unit.clone(), answer);
+                self.session.run.mdm_answers.insert(unit.clone(), answer);
                 Ok(())
             }
         }
@@ -76,23 +76,23 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
     /// Delivers the certificate and reads back; once the MDM has it, there is nothing more to do at the step of handing
     /// it over. Whatever ends this half-way: the same again does no harm.
     pub(crate) fn deliver(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        let dossier = self.dossier(unit)?;
-        let certificate = dossier.aimed();
+        let record = self.unit_record(unit)?;
+        let certificate = record.target_certificate();
         let certificate =
             certificate.ok_or_else(|| Fault::new(FaultCode::Gone, "there is no certificate"))?;
-        let (api, credential) = self.entered(&dossier)?;
-        let delivery = self.delivery(&dossier, api.kind, certificate)?;
+        let (api, credential) = self.api_access(&record)?;
+        let delivery = self.delivery(&record, api.kind, certificate)?;
         let reported = self.platform.deliver(&api, &credential, &delivery);
-        let said = self.answered(unit, reported)?.map(Said::from);
-        let answer = self.answer(&dossier, said, true);
-        let entry = self.entry(unit, Event::CertificateDelivered, &certificate.serial);
-        let Some(open) = dossier.open.clone().filter(|_| dossier.obtained().is_some()) else {
+        let said = self.forget_token_if_rejected(unit, reported)?.map(MdmReportedCertificate::from);
+        let answer = self.answer(&record, said, true);
+        let entry = self.entry(unit, HistoryEvent::CertificateDelivered, &certificate.serial);
+        let Some(open) = record.open.clone().filter(|_| record.new_certificate().is_some()) else {
             self.commit(&[entry])?;
-            self.session.run.answers.insert(unit.clone(), answer);
+            self.session.run.mdm_answers.insert(unit.clone(), answer);
             return Ok(());
         };
         let open = OpenJourney { answer: Some(answer), ..open };
-        let on_screen = self.session.place == Place::Journey(unit.clone());
+        let on_screen = self.session.screen == OpenScreen::Journey(unit.clone());
         if open.step == Step::HandOver && on_screen {
             return self.move_to(open, Step::Confirm, vec![entry]);
         }
@@ -101,35 +101,49 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
 
     /// Fetches the signed request from the MDM; from there on it is a request like any other.
     pub(crate) fn fetch_request(&mut self) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        dossier.journey()?;
-        let (api, credential) = self.entered(&dossier)?;
+        let record = self.unit_on_screen()?;
+        record.journey()?;
+        let (api, credential) = self.api_access(&record)?;
         let fetched = self.platform.fetch_request(&api, &credential);
-        let text = self.answered(&dossier.unit.id, fetched)?;
+        let text = self.forget_token_if_rejected(&record.unit.id, fetched)?;
         let text = text.ok_or_else(|| Fault::new(FaultCode::Gone, "this MDM makes no requests"))?;
-        let name = format!("{} request.txt", dossier.unit.name);
-        self.take_request(&Handed { name, path: None, origin: Origin::Fetched, bytes: text.as_bytes() })
+        let name = format!("{} request.txt", record.unit.name);
+        self.accept_request(&IncomingFile {
+            name,
+            path: None,
+            origin: FileOrigin::Fetched,
+            bytes: text.as_bytes(),
+        })
     }
 
-    fn answer(&self, dossier: &Dossier, said: Option<Said>, delivered: bool) -> MdmAnswer {
-        let certificate = dossier.aimed().map(|it| it.id.clone());
+    fn answer(
+        &self,
+        record: &UnitRecord,
+        said: Option<MdmReportedCertificate>,
+        delivered: bool,
+    ) -> MdmAnswer {
+        let certificate = record.target_certificate().map(|it| it.id.clone());
         MdmAnswer { at: self.platform.now(), certificate, delivered, said }
     }
 
     fn delivery(
         &self,
-        dossier: &Dossier,
+        record: &UnitRecord,
         kind: ApiKind,
         certificate: &Certificate,
-    ) -> Result<Delivery, Fault> {
+    ) -> Result<CertificatePush, Fault> {
         let key_pem = if kind.needs_key() { Some(self.plain_key(certificate)?) } else { None };
         let apple_id = match kind.wants_apple_id() {
-            AppleIdWish::Never => None,
-            AppleIdWish::Optional | AppleIdWish::Required => {
-                self.platform.secret(&SecretName::Memo(dossier.unit.id.clone()))?
+            AppleIdUse::Never => None,
+            AppleIdUse::Optional | AppleIdUse::Required => {
+                self.platform.secret(&SecretName::Memo(record.unit.id.clone()))?
             }
         };
-        Ok(Delivery { certificate_pem: pushcert::certificate_pem(&certificate.der), key_pem, apple_id })
+        Ok(CertificatePush {
+            certificate_pem: pushcert::certificate_pem(&certificate.der),
+            key_pem,
+            apple_id,
+        })
     }
 }
 
@@ -144,7 +158,7 @@ fn checked_api_settings(kind: ApiKind, settings: ApiSettings) -> Result<ApiSetti
     {
         return Err(Fault::new(FaultCode::NotAnAuthority, "no PEM certificate"));
     }
-    let sign_in = settings.sign_in.filter(|_| kind.signs_in()).map(|place| SignInPlace {
+    let sign_in = settings.sign_in.filter(|_| kind.signs_in()).map(|place| SignInSettings {
         authority: filled(place.authority),
         tenant: place.tenant.trim().to_owned(),
         client_id: place.client_id.trim().to_owned(),

@@ -28,7 +28,7 @@ impl<P: Platform> App<P> {
             MdmAction::BeginSignIn { unit } => self.begin_sign_in(&unit),
             MdmAction::OpenSignIn => self.open_sign_in(),
             MdmAction::CancelSignIn => {
-                self.session.at_place.sign_in = None;
+                self.session.at_screen.sign_in = None;
                 Ok(())
             }
             MdmAction::Probe { unit } => self.probe(&unit),

@@ -3,15 +3,15 @@
 use crate::model::UnitId;
 use crate::ports::servers::ProbeQuestion;
 use crate::ports::{Keyring, PrivateKeys, Servers, Store};
-use crate::view::Probed;
+use crate::view::PushProbe;
 use crate::{App, Fault, FaultCode, Register};
 
 impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     /// Asks about the journey's new certificate, else about the one in use.
     pub(crate) fn probe(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        let dossier = self.dossier(unit)?;
+        let record = self.unit_record(unit)?;
         let gone = || Fault::new(FaultCode::Gone, "there is no certificate");
-        let certificate = dossier.aimed().ok_or_else(gone)?;
+        let certificate = record.target_certificate().ok_or_else(gone)?;
         let settings = self.platform.register().settings()?;
         let question = ProbeQuestion {
             gateway: settings.probe_endpoint,
@@ -21,10 +21,10 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
             topic: certificate.topic.clone(),
             not_after: certificate.not_after,
         };
-        self.session.run.probed.remove(unit);
+        self.session.run.push_probes.remove(unit);
         let alive = self.platform.probe(question)?;
-        let probed = Probed { at: self.platform.now(), serial: certificate.serial.clone(), alive };
-        self.session.run.probed.insert(unit.clone(), probed);
+        let probed = PushProbe { at: self.platform.now(), serial: certificate.serial.clone(), alive };
+        self.session.run.push_probes.insert(unit.clone(), probed);
         Ok(())
     }
 }

@@ -2,12 +2,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::{ApiSettings, Secret, SecretName, SignInPlace, UnitId, WebAddress};
+use crate::model::{ApiSettings, Secret, SecretName, SignInSettings, UnitId, WebAddress};
 use crate::ports::sign_in::{SignInPoll, Tokens};
 use crate::ports::{Desktop, Keyring, Servers, Store};
-use crate::state::access_token::Access;
-use crate::state::unit_record::Dossier;
-use crate::view::{SecretState, WaitingSignIn};
+use crate::state::access_token::AccessToken;
+use crate::state::unit_record::UnitRecord;
+use crate::view::{PendingSignIn, SecretState};
 use crate::{App, Fault, FaultCode};
 
 /// How long to wait where nobody says how long (RFC 8628, 3.2).
@@ -19,12 +19,12 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
     /// How the unit's MDM is reached, and what lets us in.
     ///
     /// Faults: `api-not-set-up`; `api-credential-missing`, or `sign-in-again` where one signs in; those of the keyring.
-    pub(crate) fn entered(&mut self, dossier: &Dossier) -> Result<(ApiSettings, Secret), Fault> {
-        let api = dossier.unit.particulars.api.clone();
-        let api = api.ok_or_else(|| Fault::new(FaultCode::ApiNotSetUp, &dossier.unit.name))?;
-        let unit = &dossier.unit.id;
+    pub(crate) fn api_access(&mut self, record: &UnitRecord) -> Result<(ApiSettings, Secret), Fault> {
+        let api = record.unit.extras.api.clone();
+        let api = api.ok_or_else(|| Fault::new(FaultCode::ApiNotSetUp, &record.unit.name))?;
+        let unit = &record.unit.id;
         let now = self.platform.now();
-        if let Some(access) = self.session.run.access.get(unit).filter(|it| now < it.until) {
+        if let Some(access) = self.session.run.access_tokens.get(unit).filter(|it| now < it.until) {
             return Ok((api, access.token.clone()));
         }
         let kept = self.platform.secret(&SecretName::ApiCredential(unit.clone()))?;
@@ -41,9 +41,13 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
     }
 
     /// What an MDM answered. A token that it does not take is not used again.
-    pub(crate) fn answered<T>(&mut self, unit: &UnitId, answer: Result<T, Fault>) -> Result<T, Fault> {
+    pub(crate) fn forget_token_if_rejected<T>(
+        &mut self,
+        unit: &UnitId,
+        answer: Result<T, Fault>,
+    ) -> Result<T, Fault> {
         if answer.as_ref().is_err_and(|fault| fault.code == FaultCode::CredentialsRefused) {
-            self.session.run.access.remove(unit);
+            self.session.run.access_tokens.remove(unit);
         }
         answer
     }
@@ -57,7 +61,7 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
             self.session.run.secrets.insert(name, SecretState::Kept);
         }
         let until = self.platform.now().checked_add(lasts - MARGIN).unwrap_or(Timestamp::MIN);
-        self.session.run.access.insert(unit.clone(), Access { token: access.clone(), until });
+        self.session.run.access_tokens.insert(unit.clone(), AccessToken { token: access.clone(), until });
         Ok(access)
     }
 
@@ -68,41 +72,41 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
             return Err(Fault::new(FaultCode::AnswerUnexpected, pushcert::printable(&code.address)));
         }
         let after = |wait: SignedDuration| self.platform.now().checked_add(wait).unwrap_or(Timestamp::MAX);
-        let waiting = WaitingSignIn {
+        let waiting = PendingSignIn {
             user_code: pushcert::printable(&code.user_code).into_owned(),
             address: code.address,
             expires_at: after(code.lasts),
             ask_at: after(INTERVAL),
         };
-        self.session.at_place.sign_in = Some((unit.clone(), waiting));
+        self.session.at_screen.sign_in = Some((unit.clone(), waiting));
         Ok(())
     }
 
-    fn sign_in_place(&self, unit: &UnitId) -> Result<SignInPlace, Fault> {
-        let api = self.dossier(unit)?.unit.particulars.api;
+    fn sign_in_place(&self, unit: &UnitId) -> Result<SignInSettings, Fault> {
+        let api = self.unit_record(unit)?.unit.extras.api;
         let api = api.ok_or_else(|| Fault::new(FaultCode::ApiNotSetUp, &unit.0))?;
         api.sign_in.ok_or_else(|| Fault::new(FaultCode::SignInNotSetUp, "no tenant and application"))
     }
 
     /// Asks whether somebody signed in, not sooner than the service wants to be asked.
     pub(crate) fn poll_sign_in(&mut self) -> Result<(), Fault> {
-        let Some((unit, mut waiting)) = self.session.at_place.sign_in.clone() else { return Ok(()) };
+        let Some((unit, mut waiting)) = self.session.at_screen.sign_in.clone() else { return Ok(()) };
         let now = self.platform.now();
         if now < waiting.ask_at {
             return Ok(());
         }
         if now >= waiting.expires_at {
-            self.session.at_place.sign_in = None;
+            self.session.at_screen.sign_in = None;
             return Err(Fault::new(FaultCode::SignInExpired, waiting.expires_at));
         }
         match self.platform.poll_sign_in() {
             Ok(SignInPoll::Wait(wait)) => {
                 waiting.ask_at = now.checked_add(wait).unwrap_or(Timestamp::MAX);
-                self.session.at_place.sign_in = Some((unit, waiting));
+                self.session.at_screen.sign_in = Some((unit, waiting));
                 Ok(())
             }
             Ok(SignInPoll::Done(tokens)) => {
-                self.session.at_place.sign_in = None;
+                self.session.at_screen.sign_in = None;
                 self.keep_tokens(&unit, tokens).map(|_| ())
             }
             Err(fault) => {
@@ -115,7 +119,7 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
                         | FaultCode::SignInNotSetUp
                         | FaultCode::SignInAgain
                 );
-                self.session.at_place.sign_in = (!over).then_some((unit, waiting));
+                self.session.at_screen.sign_in = (!over).then_some((unit, waiting));
                 Err(fault)
             }
         }
@@ -123,7 +127,7 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
 
     /// Opens the page where the code is entered.
     pub(crate) fn open_sign_in(&mut self) -> Result<(), Fault> {
-        let waiting = self.session.at_place.sign_in.as_ref();
+        let waiting = self.session.at_screen.sign_in.as_ref();
         let (_, waiting) = waiting.ok_or_else(|| Fault::new(FaultCode::Gone, "no sign-in waits"))?;
         self.platform.open_browser(&waiting.address)
     }

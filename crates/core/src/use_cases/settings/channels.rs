@@ -3,15 +3,15 @@
 use pushcert::reminders::Occasion;
 
 use crate::model::channels::{ChatStyle, Contact, MailServer, TeamChat};
-use crate::model::outbox::End;
+use crate::model::outbox::MessageOutcome;
 use crate::model::validation::{chat_host, checked_mail_server, looks_like_mail};
 use crate::model::{
-    Certificate, CertificateId, Language, Outgoing, Particulars, ReminderPlan, SecretName, Setting, Standing,
-    Unit, UnitId,
+    Certificate, CertificateId, CertificateStatus, Language, OutgoingMessage, ReminderPlan, SecretName,
+    Setting, Unit, UnitExtras, UnitId,
 };
 use crate::ports::{CheckSchedule, Keyring, Message, Messages, OutgoingMail, Store};
-use crate::reminders::outbox::{about, addressed, chat_secret, mail_secret};
-use crate::view::{FaultView, Schedule, Tried};
+use crate::reminders::outbox::{chat_address, mail_login, message_about, with_language};
+use crate::view::{FaultView, ScheduleState, TrialResult};
 use crate::{App, Change, Fault, FaultCode, Register};
 
 impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
@@ -31,14 +31,14 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
             }
             Some(_) | None => {}
         }
-        self.session.at_place.mail_tried = None;
+        self.session.at_screen.mail_trial = None;
         self.change_settings(|settings| settings.mail = Some(server))?;
         self.send_waiting()
     }
 
     pub(crate) fn remove_mail(&mut self) -> Result<(), Fault> {
         self.may_change(Setting::Mail)?;
-        self.session.at_place.mail_tried = None;
+        self.session.at_screen.mail_trial = None;
         self.change_settings(|settings| settings.mail = None)?;
         self.platform.forget_secret(&SecretName::MailLogin)
     }
@@ -46,18 +46,18 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
     /// Sends a trial mail; what became of it is shown beside the button.
     pub(crate) fn try_mail(&mut self, to: &Contact) -> Result<(), Fault> {
         let settings = self.platform.register().settings()?;
-        let to = addressed(&Contact { address: to.address.trim().to_owned(), ..*to }, &settings);
+        let to = with_language(&Contact { address: to.address.trim().to_owned(), ..*to }, &settings);
         if !looks_like_mail(&to.address) {
             return Err(Fault::new(FaultCode::ContactMalformed, &to.address));
         }
         let gone = || Fault::new(FaultCode::Gone, "no mail server is set up");
         let server = settings.mail.clone().ok_or_else(gone)?;
-        let message = self.trial()?;
-        let sent = mail_secret(&self.platform, &settings).and_then(|secret| {
+        let message = self.trial_message()?;
+        let sent = mail_login(&self.platform, &settings).and_then(|secret| {
             let (login, message) = (secret.as_ref(), &message);
             self.platform.send_mail(&OutgoingMail { server: &server, login, to: &to, message, memo: None })
         });
-        self.session.at_place.mail_tried = Some(tried(Some(to.address), sent));
+        self.session.at_screen.mail_trial = Some(trial_result(Some(to.address), sent));
         Ok(())
     }
 
@@ -83,14 +83,14 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
             (None, Some(known)) => known.host,
             (None, None) => return Err(Fault::new(FaultCode::TeamAddressMalformed, "no address")),
         };
-        self.session.at_place.team_tried = None;
+        self.session.at_screen.team_trial = None;
         self.change_settings(|settings| settings.team = Some(TeamChat { style, host, language }))?;
         self.send_waiting()
     }
 
     pub(crate) fn remove_team(&mut self) -> Result<(), Fault> {
         self.may_change(Setting::Team)?;
-        self.session.at_place.team_tried = None;
+        self.session.at_screen.team_trial = None;
         self.change_settings(|settings| settings.team = None)?;
         self.platform.forget_secret(&SecretName::ChatAddress)
     }
@@ -98,27 +98,27 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
     pub(crate) fn try_team(&mut self) -> Result<(), Fault> {
         let gone = || Fault::new(FaultCode::Gone, "no team chat is set up");
         let settings = self.platform.register().settings()?;
-        let address = chat_secret(&self.platform, &settings);
+        let address = chat_address(&self.platform, &settings);
         let chat = settings.team.ok_or_else(gone)?;
-        let message = self.trial()?;
+        let message = self.trial_message()?;
         let posted = match address {
             Ok(Some(address)) => self.platform.post_to_team(&chat, &address, &message),
             Ok(None) => Err(Fault::new(FaultCode::TeamAddressMissing, &chat.host)),
             Err(fault) => Err(fault),
         };
-        self.session.at_place.team_tried = Some(tried(None, posted));
+        self.session.at_screen.team_trial = Some(trial_result(None, posted));
         Ok(())
     }
 
     /// A trial speaks of a unit that is there, so that people see what will come; or of one that is made up.
-    fn trial(&self) -> Result<Message, Fault> {
+    fn trial_message(&self) -> Result<Message, Fault> {
         let now = self.platform.now();
         let id = self.platform.new_id();
         for unit in self.platform.register().units()? {
-            let dossier = self.dossier(&unit.id)?;
-            if let Some(certificate) = dossier.current() {
+            let record = self.unit_record(&unit.id)?;
+            if let Some(certificate) = record.certificate_in_use() {
                 let occasion = Occasion::Days { within: unit.reminders.days.first().copied().unwrap_or(30) };
-                let message = about(&unit, certificate, &dossier.product, now);
+                let message = message_about(&unit, certificate, &record.product, now);
                 return Ok(Message { id, trial: true, occasion, ..message });
             }
         }
@@ -132,7 +132,7 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
             contacts: Vec::new(),
             reminders: ReminderPlan::default(),
             created_at: now,
-            particulars: Particulars::default(),
+            extras: UnitExtras::default(),
         };
         let not_after = now.checked_add(jiff::SignedDuration::from_hours(30 * 24)).unwrap_or(now);
         let certificate = Certificate {
@@ -144,9 +144,9 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
             not_after,
             file_name: String::new(),
             obtained_at: now,
-            standing: Standing::InUse,
+            standing: CertificateStatus::InUse,
         };
-        let message = about(&unit, &certificate, &product, now);
+        let message = message_about(&unit, &certificate, &product, now);
         Ok(Message { id, trial: true, occasion: Occasion::Days { within: 30 }, ..message })
     }
 
@@ -154,8 +154,10 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
     pub(crate) fn send_waiting(&mut self) -> Result<(), Fault> {
         let waiting = self.platform.register().outgoing()?;
         // A moment that has passed for certain: a check counts in whole seconds and may begin within this one.
-        let changes: Vec<Change> =
-            waiting.into_iter().map(|it| Change::Outgoing(Outgoing { next_try: it.made_at, ..it })).collect();
+        let changes: Vec<Change> = waiting
+            .into_iter()
+            .map(|it| Change::Outgoing(OutgoingMessage { next_try: it.made_at, ..it }))
+            .collect();
         self.commit(&changes)?;
         if changes.is_empty() { Ok(()) } else { self.platform.run_check() }
     }
@@ -164,20 +166,20 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
         let at = self.platform.now();
         let dropped = self.platform.register().outgoing()?.into_iter().filter(|it| it.id == id);
         let changes: Vec<Change> =
-            dropped.map(|it| Change::Outgoing(it.ended(End::Withdrawn { at }))).collect();
+            dropped.map(|it| Change::Outgoing(it.with_outcome(MessageOutcome::Withdrawn { at }))).collect();
         self.commit(&changes)
     }
 
     /// Asks the system about the scheduled check.
-    pub(crate) fn learn_schedule(&mut self) {
+    pub(crate) fn load_schedule(&mut self) {
         let schedule = self.platform.schedule();
-        self.session.at_place.schedule.get_or_insert_with(|| match schedule {
-            Ok(scheduled) => Schedule::Known { scheduled },
-            Err(fault) => Schedule::Unknown { fault: FaultView::from(&fault) },
+        self.session.at_screen.schedule.get_or_insert_with(|| match schedule {
+            Ok(scheduled) => ScheduleState::Known { scheduled },
+            Err(fault) => ScheduleState::Unknown { fault: FaultView::from(&fault) },
         });
     }
 }
 
-fn tried(to: Option<String>, sent: Result<(), Fault>) -> Tried {
-    Tried { to, fault: sent.err().as_ref().map(FaultView::from) }
+fn trial_result(to: Option<String>, sent: Result<(), Fault>) -> TrialResult {
+    TrialResult { to, fault: sent.err().as_ref().map(FaultView::from) }
 }

@@ -5,7 +5,7 @@ use pushcert::Trust;
 use crate::model::validation::web_address;
 use crate::model::{Language, SecretName, Setting, UnitId};
 use crate::ports::{CheckSchedule, CrlSource, Keyring, Store};
-use crate::reminders::revocation::{Lists, consult};
+use crate::reminders::revocation::{CrlDownloads, check_certificate};
 use crate::view::SecretState;
 use crate::{App, Fault, FaultCode, Register};
 
@@ -21,12 +21,12 @@ impl<P: Store + Keyring + CrlSource + CheckSchedule> App<P> {
             Trust::apple().add(bytes).map_err(|error| Fault::new(FaultCode::NotAnAuthority, error))?;
         let trusted = self.platform.register().settings()?.authorities;
         let pem = found.iter().map(|it| pushcert::certificate_pem(&it.der));
-        self.session.at_place.offered = pem.filter(|pem| !trusted.contains(pem)).collect();
+        self.session.at_screen.offered_authorities = pem.filter(|pem| !trusted.contains(pem)).collect();
         Ok(())
     }
 
     pub(crate) fn trust_offered(&mut self, on: bool) -> Result<(), Fault> {
-        let offered = std::mem::take(&mut self.session.at_place.offered);
+        let offered = std::mem::take(&mut self.session.at_screen.offered_authorities);
         if !on || offered.is_empty() {
             return Ok(());
         }
@@ -81,16 +81,17 @@ impl<P: Store + Keyring + CrlSource + CheckSchedule> App<P> {
 
     /// Asks the list of the unit's certificate in use, whenever it was last asked.
     pub(crate) fn consult_list(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        let dossier = self.dossier(unit)?;
-        let Some(current) = dossier.current() else { return Ok(()) };
-        let before = self.platform.register().consulted(&current.id)?;
+        let record = self.unit_record(unit)?;
+        let Some(current) = record.certificate_in_use() else { return Ok(()) };
+        let before = self.platform.register().revocation_status(&current.id)?;
         let (now, trust): (_, &Trust) = (self.platform.now(), &self.trust);
-        let change = consult(&self.platform, current, before, trust, &mut Lists::default(), now);
+        let change =
+            check_certificate(&self.platform, current, before, trust, &mut CrlDownloads::default(), now);
         self.commit(change.as_slice())
     }
 
     pub(crate) fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
-        self.session.at_place.schedule = None;
+        self.session.at_screen.schedule = None;
         self.platform.set_schedule(on)
     }
 }

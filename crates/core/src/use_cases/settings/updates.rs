@@ -4,13 +4,13 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::model::{Setting, WebAddress};
-use crate::ports::updates::{NewVersion, Renewal};
+use crate::ports::updates::{NewVersion, UpdateMethod};
 use crate::ports::{Desktop, Store, Updates};
-use crate::view::{Versions, VersionsCard};
+use crate::view::{UpdateState, UpdatesCard};
 use crate::{App, Fault, FaultCode, Register};
 
 /// By itself it looks once in this time.
-const PERIOD: SignedDuration = SignedDuration::from_hours(24);
+const AUTOMATIC_INTERVAL: SignedDuration = SignedDuration::from_hours(24);
 
 impl<P: Store + Desktop + Updates> App<P> {
     pub(crate) fn set_updates(&mut self, on: bool) -> Result<(), Fault> {
@@ -26,13 +26,13 @@ impl<P: Store + Desktop + Updates> App<P> {
     }
 
     /// Asks where the settings want that, and not again within a day.
-    pub(crate) fn look_by_itself(&mut self) -> Result<(), Fault> {
+    pub(crate) fn look_automatically(&mut self) -> Result<(), Fault> {
         let now = self.platform.now();
         let recent = self
             .session
             .run
-            .looked
-            .is_some_and(|at: Timestamp| now < at.saturating_add(PERIOD).unwrap_or(at));
+            .updates_looked_at
+            .is_some_and(|at: Timestamp| now < at.saturating_add(AUTOMATIC_INTERVAL).unwrap_or(at));
         if recent || !self.platform.register().settings()?.updates {
             return Ok(());
         }
@@ -41,50 +41,50 @@ impl<P: Store + Desktop + Updates> App<P> {
 
     fn ask_for_version(&mut self) -> Result<(), Fault> {
         let busy = matches!(
-            self.session.run.versions,
-            Versions::Looking | Versions::Installing { .. } | Versions::Installed { .. }
+            self.session.run.updates,
+            UpdateState::Looking | UpdateState::Installing { .. } | UpdateState::Installed { .. }
         );
-        if busy || self.platform.renewal() == Renewal::Others {
+        if busy || self.platform.renewal() == UpdateMethod::Others {
             return Ok(());
         }
-        self.session.run.looked = Some(self.platform.now());
-        self.session.run.versions = Versions::Looking;
+        self.session.run.updates_looked_at = Some(self.platform.now());
+        self.session.run.updates = UpdateState::Looking;
         self.platform.look_for_version()
     }
 
     pub(crate) fn version_looked(&mut self, new: Option<NewVersion>, failed: Option<FaultCode>) {
-        self.session.run.versions = match (failed, new) {
-            (Some(code), _) => Versions::Failed { code },
-            (None, Some(new)) => Versions::Newer { new },
-            (None, None) => Versions::Newest,
+        self.session.run.updates = match (failed, new) {
+            (Some(code), _) => UpdateState::Failed { code },
+            (None, Some(new)) => UpdateState::Newer { new },
+            (None, None) => UpdateState::Newest,
         };
     }
 
     /// Fetches, checks and installs what was found. The answer comes as [`crate::Action::VersionInstalled`]; on Windows
     /// the program ends for it.
     pub(crate) fn install_version(&mut self) -> Result<(), Fault> {
-        let Versions::Newer { new } = &self.session.run.versions else {
+        let UpdateState::Newer { new } = &self.session.run.updates else {
             return Err(Fault::new(FaultCode::Gone, "no newer version is known"));
         };
-        if self.platform.renewal() != Renewal::Itself {
+        if self.platform.renewal() != UpdateMethod::Itself {
             return Err(Fault::new(FaultCode::Gone, "somebody else renews this program"));
         }
-        self.session.run.versions = Versions::Installing { new: new.clone() };
+        self.session.run.updates = UpdateState::Installing { new: new.clone() };
         self.platform.install_version()
     }
 
     pub(crate) fn version_installed(&mut self, failed: Option<FaultCode>) {
-        let Versions::Installing { new } = &self.session.run.versions else { return };
-        self.session.run.versions = match failed {
-            Some(code) => Versions::Failed { code },
-            None => Versions::Installed { new: new.clone() },
+        let UpdateState::Installing { new } = &self.session.run.updates else { return };
+        self.session.run.updates = match failed {
+            Some(code) => UpdateState::Failed { code },
+            None => UpdateState::Installed { new: new.clone() },
         };
     }
 
     /// Opens the page that tells what is new.
     pub(crate) fn open_notes(&self) -> Result<(), Fault> {
-        let (Versions::Newer { new } | Versions::Installing { new } | Versions::Installed { new }) =
-            &self.session.run.versions
+        let (UpdateState::Newer { new } | UpdateState::Installing { new } | UpdateState::Installed { new }) =
+            &self.session.run.updates
         else {
             return Err(Fault::new(FaultCode::Gone, "no newer version is known"));
         };
@@ -94,12 +94,12 @@ impl<P: Store + Desktop + Updates> App<P> {
         page.map_or(Ok(()), |page| self.platform.open_browser(page))
     }
 
-    pub(crate) fn versions_card(&self) -> Result<VersionsCard, Fault> {
-        Ok(VersionsCard {
+    pub(crate) fn versions_card(&self) -> Result<UpdatesCard, Fault> {
+        Ok(UpdatesCard {
             renewal: self.platform.renewal(),
             by_itself: self.platform.register().settings()?.updates,
             forbidden: self.versions_forbidden()?,
-            state: self.session.run.versions.clone(),
+            state: self.session.run.updates.clone(),
         })
     }
 

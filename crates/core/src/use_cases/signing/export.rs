@@ -5,9 +5,9 @@ use pushcert::keys::make_passphrase;
 use zeroize::Zeroizing;
 
 use crate::actions::Passphrase;
-use crate::model::{Certificate, Event, ExportWhat, Secret, UnitId};
+use crate::model::{Certificate, ExportWhat, HistoryEvent, Secret, UnitId};
 use crate::ports::{Desktop, Files, Keyring, PrivateKeys, Store};
-use crate::view::{Exported, Placed, ReasonView};
+use crate::view::{Exported, ReadyFile, ReasonView};
 use crate::{App, Fault, FaultCode};
 
 impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
@@ -20,11 +20,11 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
         passphrase: Passphrase,
         confirmed: bool,
     ) -> Result<(), Fault> {
-        let dossier = self.dossier(unit)?;
+        let record = self.unit_record(unit)?;
         let gone = || Fault::new(FaultCode::Gone, "there is no certificate");
-        let certificate = dossier.aimed().ok_or_else(gone)?;
+        let certificate = record.target_certificate().ok_or_else(gone)?;
         if what == ExportWhat::PlainKey && !confirmed {
-            return Err(Fault::new(FaultCode::PlainKeyUnconfirmed, &dossier.unit.name));
+            return Err(Fault::new(FaultCode::PlainKeyUnconfirmed, &record.unit.name));
         }
         self.session.forget_export();
         let (passphrase, generated) = match passphrase {
@@ -38,8 +38,8 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
         if what.takes_passphrase() && passphrase.is_empty() {
             return self.not_exported(unit, &NotExported::PasswordEmpty);
         }
-        let name = dossier.export_name(certificate, what);
-        let bytes = match self.written(certificate, what, &dossier.unit.name, &passphrase)? {
+        let name = record.export_name(certificate, what);
+        let bytes = match self.written(certificate, what, &record.unit.name, &passphrase)? {
             Ok(bytes) => bytes,
             Err(reason) => return self.not_exported(unit, &reason),
         };
@@ -48,16 +48,16 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
             self.platform.copy(&passphrase)?;
         }
         let path = self.platform.place_private(&name, &bytes)?;
-        let entry = self.entry(unit, Event::FileExported, what.as_str());
+        let entry = self.entry(unit, HistoryEvent::FileExported, what.as_str());
         self.commit(&[entry])?;
-        let file = Placed { name, path: path.display().to_string() };
-        self.session.at_place.exported =
+        let file = ReadyFile { name, path: path.display().to_string() };
+        self.session.at_screen.exported =
             Some((unit.clone(), Exported { what, file, passphrase_copied: copied }));
         Ok(())
     }
 
     fn not_exported(&mut self, unit: &UnitId, reason: &NotExported) -> Result<(), Fault> {
-        self.session.at_place.not_exported = Some((unit.clone(), ReasonView::from(reason)));
+        self.session.at_screen.not_exported = Some((unit.clone(), ReasonView::from(reason)));
         Ok(())
     }
 
@@ -70,7 +70,7 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
     ) -> Result<Result<Zeroizing<Vec<u8>>, NotExported>, Fault> {
         let pem = |text: String| Ok(Ok(Zeroizing::new(text.into_bytes())));
         let container = |profile| {
-            let key = self.own_key(certificate)?;
+            let key = self.private_key_of(certificate)?;
             Ok(pkcs12(&certificate.der, &[], &key, name, passphrase, profile))
         };
         let failed = |error: &dyn std::fmt::Display| Fault::new(FaultCode::OwnMistake, error);
@@ -79,7 +79,7 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
             ExportWhat::Pkcs12Modern => container(Profile::Modern),
             ExportWhat::Certificate => pem(pushcert::certificate_pem(&certificate.der)),
             ExportWhat::EncryptedKey => {
-                let key = self.own_key(certificate)?;
+                let key = self.private_key_of(certificate)?;
                 pem(key.encrypted_pem(passphrase).map_err(|error| failed(&error))?)
             }
             ExportWhat::PlainKey => {

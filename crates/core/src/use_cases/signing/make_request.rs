@@ -1,18 +1,17 @@
 //! Key and request made here: once, and never replaced by going back or starting again.
 
 use pushcert::Step;
-use pushcert::keys::new_request;
 use pushcert::keys::new_request::Subject;
-use pushcert::keys::{KeySize, PrivateKey};
+use pushcert::keys::{KeySize, PrivateKey, new_request};
 use pushcert::product::RequestSource;
 
 use crate::model::validation::looks_like_mail;
-use crate::model::{Event, Origin, SecretName, Signing, SubjectDraft, Unit, UnitId};
+use crate::model::{FileOrigin, HistoryEvent, SecretName, Signing, SubjectDraft, Unit, UnitId};
 use crate::ports::{Keyring, PrivateKeys, Store};
-use crate::state::incoming_file::Handed;
-use crate::state::key_generation::KeyInTheMaking;
-use crate::state::unit_record::Dossier;
-use crate::view::{Refusal, SecretState};
+use crate::state::incoming_file::IncomingFile;
+use crate::state::key_generation::KeyGeneration;
+use crate::state::unit_record::UnitRecord;
+use crate::view::{RequestRefusal, SecretState};
 use crate::{App, Change, Fault, FaultCode};
 
 impl<P: Store + Keyring + PrivateKeys> App<P> {
@@ -20,12 +19,12 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
     ///
     /// A request that was made on a way that was given up is taken instead: the vendor may be signing it at this moment.
     pub(crate) fn make_request(&mut self, subject: &SubjectDraft, bits: u32) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        if dossier.made_request().is_some() {
+        let record = self.unit_on_screen()?;
+        if record.made_request().is_some() {
             return Ok(());
         }
-        if let Some(unused) = dossier.unused_request() {
-            let mut open = dossier.journey()?.clone();
+        if let Some(unused) = record.unused_request() {
+            let mut open = record.journey()?.clone();
             open.made = Some(unused.id.clone());
             return self.commit(&[Change::Journey(open)]);
         }
@@ -37,8 +36,8 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
     /// The passphrase is in the keyring and the encrypted key on disk before the request is shown to
     /// anybody, so that no request is ever without its key.
     pub(crate) fn make_anew(&mut self, draft: &SubjectDraft, bits: u32) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        let mut open = dossier.journey()?.clone();
+        let record = self.unit_on_screen()?;
+        let mut open = record.journey()?.clone();
         let subject = Subject::from(draft);
         let key = KeySize::try_from(bits).and_then(|size| {
             subject.check()?;
@@ -47,7 +46,8 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         let made = match key.and_then(|key| new_request::make(&key, &subject)) {
             Ok(made) => made,
             Err(reason) => {
-                self.session.at_step.refused = Some(Refusal { file_name: None, reason: (&reason).into() });
+                self.session.at_step.refused =
+                    Some(RequestRefusal { file_name: None, reason: (&reason).into() });
                 return Ok(());
             }
         };
@@ -56,20 +56,20 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         self.platform.keep_key(&made.key_sha256, &made.encrypted_key)?;
         self.session.run.secrets.insert(name, SecretState::Kept);
         self.session.at_step.refused = None;
-        let handed = Handed {
-            name: format!("{}.csr", dossier.unit.name),
+        let handed = IncomingFile {
+            name: format!("{}.csr", record.unit.name),
             path: None,
-            origin: Origin::Made,
+            origin: FileOrigin::Made,
             bytes: made.request_pem.as_bytes(),
         };
-        let (request, mut changes) = self.kept(&dossier, &handed);
+        let (request, mut changes) = self.stored_request(&record, &handed);
         open.made = Some(request.id.clone());
-        let mut unit: Unit = dossier.unit.clone();
-        unit.particulars.subject = Some(draft.clone());
+        let mut unit: Unit = record.unit.clone();
+        unit.extras.subject = Some(draft.clone());
         changes.push(Change::Unit(unit));
-        changes.push(self.entry(&dossier.unit.id, Event::RequestMade, &request.file_name));
+        changes.push(self.entry(&record.unit.id, HistoryEvent::RequestMade, &request.file_name));
         if open.request.is_some() {
-            return self.exchange_request(&dossier, &mut open, None, changes);
+            return self.replace_request(&record, &mut open, None, changes);
         }
         changes.push(Change::Journey(open));
         self.commit(&changes)
@@ -77,7 +77,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
 
     /// The key that was made meanwhile, where it has the right size.
     fn new_key(&mut self, size: KeySize) -> Result<PrivateKey, pushcert::keys::NotMade> {
-        match self.session.run.making.take().filter(|it| it.size() == size) {
+        match self.session.run.key_generation.take().filter(|it| it.size() == size) {
             Some(making) => making.finish(),
             None => PrivateKey::make(size),
         }
@@ -85,7 +85,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
 
     /// Chooses who signs the unit's requests.
     pub(crate) fn set_signing(&mut self, unit: &UnitId, signing: &Signing) -> Result<(), Fault> {
-        let mut unit = self.dossier(unit)?.unit;
+        let mut unit = self.unit_record(unit)?.unit;
         let signing = match signing {
             Signing::SomebodyElse => Signing::SomebodyElse,
             Signing::Vendor => Signing::Vendor,
@@ -97,7 +97,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
                 Signing::MdmCert { email }
             }
         };
-        if unit.particulars.signing == signing {
+        if unit.extras.signing == signing {
             return Ok(());
         }
         let about = match signing {
@@ -105,8 +105,8 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
             Signing::Vendor => "vendor",
             Signing::MdmCert { .. } => "mdmcert.download",
         };
-        let entry = self.entry(&unit.id, Event::SigningChosen, about);
-        unit.particulars.signing = signing;
+        let entry = self.entry(&unit.id, HistoryEvent::SigningChosen, about);
+        unit.extras.signing = signing;
         self.session.at_step.refused = None;
         self.commit(&[Change::Unit(unit), entry])
     }
@@ -114,46 +114,46 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
     /// Another size was chosen: the key of the former one is not needed any more.
     pub(crate) fn choose_key_size(&mut self, bits: u32) -> Result<(), Fault> {
         let size = KeySize::try_from(bits).map_err(|error| Fault::new(FaultCode::Gone, error))?;
-        if self.session.run.making.as_ref().is_none_or(|it| it.size() != size) {
-            self.session.run.making = KeyInTheMaking::begin(size);
+        if self.session.run.key_generation.as_ref().is_none_or(|it| it.size() != size) {
+            self.session.run.key_generation = KeyGeneration::begin(size);
         }
         Ok(())
     }
 
     /// Begins to make a key as soon as a form for a request is on the screen, and looks after it.
-    pub(crate) fn make_key_meanwhile(&mut self) {
-        let wanted = self.unit_on_screen().is_ok_and(|dossier| shows_form(&dossier));
-        match &mut self.session.run.making {
-            _ if !wanted => self.session.run.making = None,
+    pub(crate) fn generate_key_in_advance(&mut self) {
+        let wanted = self.unit_on_screen().is_ok_and(|record| shows_form(&record));
+        match &mut self.session.run.key_generation {
+            _ if !wanted => self.session.run.key_generation = None,
             Some(making) => making.look(),
-            None => self.session.run.making = KeyInTheMaking::begin(KeySize::default()),
+            None => self.session.run.key_generation = KeyGeneration::begin(KeySize::default()),
         }
     }
 
     /// The key for the form is made already.
     pub(crate) fn key_is_ready(&self) -> bool {
-        self.session.run.making.as_ref().is_some_and(KeyInTheMaking::is_ready)
+        self.session.run.key_generation.as_ref().is_some_and(KeyGeneration::is_ready)
     }
 
     /// The size of the key that is being made.
     pub(crate) fn key_size(&self) -> KeySize {
-        self.session.run.making.as_ref().map_or_else(KeySize::default, KeyInTheMaking::size)
+        self.session.run.key_generation.as_ref().map_or_else(KeySize::default, KeyGeneration::size)
     }
 }
 
 /// The step on the screen asks whom a request is to name.
-fn shows_form(dossier: &Dossier) -> bool {
-    let asked = dossier.open.as_ref().is_some_and(|open| open.step == Step::Request);
+fn shows_form(record: &UnitRecord) -> bool {
+    let asked = record.open.as_ref().is_some_and(|open| open.step == Step::Request);
     asked
-        && dossier.product.request == RequestSource::Here
-        && dossier.made_request().is_none()
-        && dossier.chosen_request().is_none()
-        && dossier.unused_request().is_none()
+        && record.product.request == RequestSource::Here
+        && record.made_request().is_none()
+        && record.chosen_request().is_none()
+        && record.unused_request().is_none()
 }
 
 /// Whom the next request is likely to name: as the last one, else the unit and the first of its contacts.
-pub(crate) fn likely_subject(unit: &Unit) -> SubjectDraft {
-    unit.particulars.subject.clone().unwrap_or_else(|| {
+pub(crate) fn suggested_subject(unit: &Unit) -> SubjectDraft {
+    unit.extras.subject.clone().unwrap_or_else(|| {
         let named = Subject::named(&unit.name);
         let email = unit.contacts.first().map(|it| it.address.clone()).unwrap_or_default();
         let fits = Subject { email: email.clone(), ..Subject::default() }.check().is_ok();

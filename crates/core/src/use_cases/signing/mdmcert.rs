@@ -5,9 +5,9 @@ use pushcert::signing::mdmcert::{
     NotUnwrapped, looks_enveloped, make_mailbox_certificate, sign_request_body, unwrap,
 };
 
-use crate::model::{Event, Mailbox, Request, SecretName, Signing, Unit};
+use crate::model::{CertificateRequest, HistoryEvent, Mailbox, SecretName, Signing, Unit};
 use crate::ports::{Arrival, Keyring, PrivateKeys, Servers, Store};
-use crate::state::unit_record::Dossier;
+use crate::state::unit_record::UnitRecord;
 use crate::{App, Change, Fault, FaultCode, Register};
 
 impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
@@ -16,33 +16,33 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     /// The mailbox is kept before anything is sent, so that the answer can be opened whatever happens; asked again,
     /// the same one serves, and every answer can be opened.
     pub(crate) fn ask_mdmcert(&mut self) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        dossier.journey()?;
+        let record = self.unit_on_screen()?;
+        record.journey()?;
         let gone = |what: &str| Fault::new(FaultCode::Gone, what);
-        let made = dossier.made_request().ok_or_else(|| gone("no request was made here"))?;
-        let Signing::MdmCert { email } = &dossier.unit.particulars.signing else {
+        let made = record.made_request().ok_or_else(|| gone("no request was made here"))?;
+        let Signing::MdmCert { email } = &record.unit.extras.signing else {
             return Err(gone("somebody else signs"));
         };
         let api_key = self.platform.secret(&SecretName::MdmCertKey)?;
         let api_key = api_key.ok_or_else(|| Fault::new(FaultCode::MdmCertKeyMissing, ""))?;
-        let mailbox = self.mailbox(&dossier.unit, made)?;
+        let mailbox = self.mailbox(&record.unit, made)?;
         let request = self.judge_kept_request(made).der;
         let request = request.ok_or_else(|| gone("what was made here is no request"))?;
         let body = sign_request_body(&request, &mailbox.certificate, email, &api_key);
         let service = self.platform.register().settings()?.mdmcert_endpoint;
         self.platform.ask_mdmcert(service.as_deref(), &body)?;
         let now = self.platform.now();
-        let mut unit = self.dossier(&dossier.unit.id)?.unit;
-        let asked = unit.particulars.mailboxes.iter_mut().filter(|it| it.key_sha256 == mailbox.key_sha256);
+        let mut unit = self.unit_record(&record.unit.id)?.unit;
+        let asked = unit.extras.mailboxes.iter_mut().filter(|it| it.key_sha256 == mailbox.key_sha256);
         asked.for_each(|it| it.asked.push(now));
-        let entry = self.entry(&unit.id, Event::SignatureAsked, "mdmcert.download");
+        let entry = self.entry(&unit.id, HistoryEvent::SignatureAsked, "mdmcert.download");
         self.commit(&[Change::Unit(unit), entry])
     }
 
     /// The mailbox of a request, whose key can be used; made where there is none.
-    fn mailbox(&mut self, unit: &Unit, request: &Request) -> Result<Mailbox, Fault> {
-        for known in unit.particulars.mailboxes.iter().rev().filter(|it| it.request == request.id) {
-            match self.kept_key(&known.key_sha256) {
+    fn mailbox(&mut self, unit: &Unit, request: &CertificateRequest) -> Result<Mailbox, Fault> {
+        for known in unit.extras.mailboxes.iter().rev().filter(|it| it.request == request.id) {
+            match self.stored_key(&known.key_sha256) {
                 Ok(_) => return Ok(known.clone()),
                 Err(fault) if is_lost(&fault) => {}
                 Err(fault) => return Err(fault),
@@ -58,33 +58,34 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
             asked: Vec::new(),
         };
         let mut unit = unit.clone();
-        unit.particulars.mailboxes.push(mailbox.clone());
+        unit.extras.mailboxes.push(mailbox.clone());
         self.commit(&[Change::Unit(unit)])?;
         Ok(mailbox)
     }
 
     /// Opens an answer of the service, where these bytes are one and may be for us. Each is opened once per run:
     /// that asks the keyring and takes a moment.
-    pub(crate) fn open_envelope(&mut self, dossier: &Dossier, bytes: &[u8]) -> Result<(), Fault> {
-        let mailboxes = &dossier.unit.particulars.mailboxes;
+    pub(crate) fn open_envelope(&mut self, record: &UnitRecord, bytes: &[u8]) -> Result<(), Fault> {
+        let mailboxes = &record.unit.extras.mailboxes;
         let sha256 = sha256_hex(bytes);
-        if mailboxes.is_empty() || !looks_enveloped(bytes) || self.session.run.opened.contains_key(&sha256) {
+        if mailboxes.is_empty() || !looks_enveloped(bytes) || self.session.run.unwrapped.contains_key(&sha256)
+        {
             return Ok(());
         }
         let opened = self.unwrap_with(mailboxes, bytes)?;
-        self.session.run.opened.insert(sha256, opened);
+        self.session.run.unwrapped.insert(sha256, opened);
         Ok(())
     }
 
     /// Opens what arrived, before it is judged. What the keyring keeps from being opened is not tried at every hint.
-    pub(crate) fn open_envelopes(&mut self, dossier: &Dossier, arrivals: &[Arrival]) -> Result<(), Fault> {
+    pub(crate) fn open_envelopes(&mut self, record: &UnitRecord, arrivals: &[Arrival]) -> Result<(), Fault> {
         for arrival in arrivals {
             let seen = (sha256_hex(&arrival.bytes), arrival.appeared);
-            if self.session.at_place.judged.contains(&seen) {
+            if self.session.at_screen.judged_arrivals.contains(&seen) {
                 continue;
             }
-            if let Err(fault) = self.open_envelope(dossier, &arrival.bytes) {
-                self.session.at_place.judged.insert(seen);
+            if let Err(fault) = self.open_envelope(record, &arrival.bytes) {
+                self.session.at_screen.judged_arrivals.insert(seen);
                 return Err(fault);
             }
         }
@@ -92,8 +93,8 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     }
 
     /// What an envelope holds, or why it was not opened; nothing where it is no envelope for us.
-    pub(crate) fn opened(&self, bytes: &[u8]) -> Option<&Result<Vec<u8>, NotUnwrapped>> {
-        self.session.run.opened.get(&sha256_hex(bytes))
+    pub(crate) fn unwrapped(&self, bytes: &[u8]) -> Option<&Result<Vec<u8>, NotUnwrapped>> {
+        self.session.run.unwrapped.get(&sha256_hex(bytes))
     }
 
     fn unwrap_with(

@@ -6,12 +6,12 @@ use pushcert::signing::{Published, VendorFinding, VendorIdentity, complete_chain
 use pushcert::{Severity, sha256_hex};
 use zeroize::Zeroizing;
 
-use crate::model::{Origin, VendorRecord};
+use crate::model::{FileOrigin, VendorRecord};
 use crate::ports::{Keyring, PrivateKeys, Servers, Store};
-use crate::state::incoming_file::Handed;
-use crate::state::key_files::HandedFile;
-use crate::state::place::Place;
-use crate::view::{ReasonView, Refusal};
+use crate::state::incoming_file::IncomingFile;
+use crate::state::key_files::KeyFile;
+use crate::state::open_screen::OpenScreen;
+use crate::view::{ReasonView, RequestRefusal};
 use crate::{App, Fault, FaultCode, Register};
 
 /// Links that are fetched at most: a chain has three, the vendor's own is never published.
@@ -19,17 +19,17 @@ const MOST_LINKS: usize = 4;
 
 impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     /// Files of a vendor identity, of its key or of its chain: each adds to those before it.
-    pub(crate) fn vendor_given(&mut self, files: Vec<HandedFile>) {
-        files.into_iter().for_each(|file| self.session.at_place.handed.add(file));
+    pub(crate) fn vendor_given(&mut self, files: Vec<KeyFile>) {
+        files.into_iter().for_each(|file| self.session.at_screen.key_files.add(file));
         self.read_vendor();
     }
 
     pub(crate) fn read_vendor(&mut self) {
-        let identity = self.session.at_place.handed.read();
-        self.session.at_place.vendor = identity.and_then(|identity| match VendorIdentity::of(identity) {
+        let identity = self.session.at_screen.key_files.read();
+        self.session.at_screen.vendor = identity.and_then(|identity| match VendorIdentity::of(identity) {
             Ok(vendor) => Some(vendor),
             Err(reason) => {
-                self.session.at_place.handed.refuse(reason);
+                self.session.at_screen.key_files.refuse(reason);
                 None
             }
         });
@@ -47,14 +47,14 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
                 return Err(Fault::new(FaultCode::AuthorityDiffers, detail));
             }
             let name = address.rsplit('/').next().unwrap_or(address).to_owned();
-            self.session.at_place.handed.add(HandedFile { name, bytes: Zeroizing::new(bytes) });
+            self.session.at_screen.key_files.add(KeyFile { name, bytes: Zeroizing::new(bytes) });
             self.read_vendor();
         }
         Ok(())
     }
 
     fn missing_link(&self) -> Option<Published> {
-        let vendor = self.session.at_place.vendor.as_ref()?;
+        let vendor = self.session.at_screen.vendor.as_ref()?;
         complete_chain(vendor, &[], &self.trust, self.platform.now()).err()?.published()
     }
 
@@ -62,9 +62,9 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     pub(crate) fn keep_vendor(&mut self) -> Result<(), Fault> {
         let gone = |what: &dyn std::fmt::Display| Fault::new(FaultCode::Gone, what);
         let vendor =
-            self.session.at_place.vendor.as_ref().ok_or_else(|| gone(&"no identity was handed in"))?;
+            self.session.at_screen.vendor.as_ref().ok_or_else(|| gone(&"no identity was handed in"))?;
         let now = self.platform.now();
-        if let Some(finding) = vendor.judge(now).iter().find(|it| blocks(it)) {
+        if let Some(finding) = vendor.judge(now).iter().find(|it| is_blocking(it)) {
             return Err(gone(finding));
         }
         let chain = complete_chain(vendor, &[], &self.trust, now).map_err(|error| gone(&error))?;
@@ -72,9 +72,9 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
         let (name, key) = (vendor.name(), vendor.key().clone());
         self.keep_private_key(&key)?;
         let key_sha256 = key.facts().sha256.clone();
-        let record = VendorRecord { name, not_after, key_sha256, chain_pem: chain.pem() };
-        self.change_settings(|settings| settings.vendor = Some(record))?;
-        if self.session.place == Place::Vendor {
+        let vendor_record = VendorRecord { name, not_after, key_sha256, chain_pem: chain.pem() };
+        self.change_settings(|settings| settings.vendor = Some(vendor_record))?;
+        if self.session.screen == OpenScreen::Vendor {
             self.session.come_back();
         }
         Ok(())
@@ -87,26 +87,29 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
 
     /// Signs the request that was made here. The result is taken in like one that came from elsewhere.
     pub(crate) fn sign_here(&mut self) -> Result<(), Fault> {
-        let dossier = self.unit_on_screen()?;
-        dossier.journey()?;
-        let made = dossier.made_request();
+        let record = self.unit_on_screen()?;
+        record.journey()?;
+        let made = record.made_request();
         let made = made.ok_or_else(|| Fault::new(FaultCode::Gone, "no request was made here"))?;
-        let record = self.platform.register().settings()?.vendor;
-        let record = record.ok_or_else(|| Fault::new(FaultCode::VendorMissing, ""))?;
-        let (key, passphrase) = self.kept_key(&record.key_sha256)?;
-        let files = [record.chain_pem.as_bytes(), key.as_bytes()];
-        let name = format!("{} request.txt", dossier.unit.name);
+        let vendor_record = self.platform.register().settings()?.vendor;
+        let vendor_record = vendor_record.ok_or_else(|| Fault::new(FaultCode::VendorMissing, ""))?;
+        let (key, passphrase) = self.stored_key(&vendor_record.key_sha256)?;
+        let files = [vendor_record.chain_pem.as_bytes(), key.as_bytes()];
+        let name = format!("{} request.txt", record.unit.name);
         let vendor = read_identity(&files, Some(&passphrase)).and_then(VendorIdentity::of);
         let signed = match vendor {
             Ok(vendor) => self.signed(&made.bytes, &vendor),
             Err(reason) => Err(ReasonView::from(&reason)),
         };
         match signed {
-            Ok(bytes) => {
-                self.take_request(&Handed { name, path: None, origin: Origin::Signed, bytes: &bytes })
-            }
+            Ok(bytes) => self.accept_request(&IncomingFile {
+                name,
+                path: None,
+                origin: FileOrigin::Signed,
+                bytes: &bytes,
+            }),
             Err(reason) => {
-                self.session.at_step.refused = Some(Refusal { file_name: None, reason });
+                self.session.at_step.refused = Some(RequestRefusal { file_name: None, reason });
                 Ok(())
             }
         }
@@ -120,6 +123,6 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
 }
 
 /// The portal would refuse whatever this vendor signs.
-pub(crate) fn blocks(finding: &VendorFinding) -> bool {
+pub(crate) fn is_blocking(finding: &VendorFinding) -> bool {
     finding.severity() == Severity::Blocking
 }

@@ -1,8 +1,8 @@
 //! The expiry in people's calendars: the same entry from year to year, moved by every renewal.
 
-use crate::model::{Standing, UnitId};
-use crate::ports::{Appointment, Files, Store};
-use crate::view::Placed;
+use crate::model::{CertificateStatus, UnitId};
+use crate::ports::{CalendarEntry, Files, Store};
+use crate::view::ReadyFile;
 use crate::{App, Fault, FaultCode, Register};
 
 impl<P: Store + Files> App<P> {
@@ -24,23 +24,25 @@ impl<P: Store + Files> App<P> {
         let language = self.platform.register().settings()?.language;
         let path = self.platform.place_calendar(&name, &appointments, language)?;
         let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or(name);
-        self.session.at_step.calendar = Some(Placed { name, path: path.display().to_string() });
+        self.session.at_step.calendar = Some(ReadyFile { name, path: path.display().to_string() });
         self.platform.reveal(&path)
     }
 
     /// The new certificate counts from the moment it was judged, wherever the journey stands.
-    fn appointment(&self, unit: &UnitId) -> Result<Option<Appointment>, Fault> {
-        let dossier = self.dossier(unit)?;
-        let Some(certificate) = dossier.obtained().or(dossier.current()) else { return Ok(None) };
-        let earlier = dossier.certificates.iter().filter(|it| {
+    fn appointment(&self, unit: &UnitId) -> Result<Option<CalendarEntry>, Fault> {
+        let record = self.unit_record(unit)?;
+        let Some(certificate) = record.new_certificate().or(record.certificate_in_use()) else {
+            return Ok(None);
+        };
+        let earlier = record.certificates.iter().filter(|it| {
             it.id != certificate.id
                 && it.not_after < certificate.not_after
-                && it.standing != Standing::Pending
+                && it.standing != CertificateStatus::Pending
         });
-        Ok(Some(Appointment {
+        Ok(Some(CalendarEntry {
             unit: unit.clone(),
-            unit_name: dossier.unit.name.clone(),
-            product: dossier.product.name.clone(),
+            unit_name: record.unit.name.clone(),
+            product: record.product.name.clone(),
             not_after: certificate.not_after,
             sequence: u32::try_from(earlier.count()).unwrap_or(u32::MAX),
             as_of: self.platform.now(),

@@ -8,17 +8,17 @@ use pushcert::{Expected, Finding, Journey, Judgement, Kind, LooksLike};
 use crate::actions::UnitDraft;
 use crate::model::validation::looks_like_mail;
 use crate::model::{
-    ApiKind, Certificate, CertificateId, Contact, Event, OpenJourney, Origin, Particulars, ReminderPlan,
-    Standing, Unit, UnitId, WebAddress,
+    ApiKind, Certificate, CertificateId, CertificateStatus, Contact, FileOrigin, HistoryEvent, OpenJourney,
+    ReminderPlan, Unit, UnitExtras, UnitId, WebAddress,
 };
 use crate::ports::{Desktop, Keyring, Messages, PrivateKeys, Store};
 use crate::reminders::notify::withdraw_outdated;
-use crate::state::incoming_file::Handed;
-use crate::state::key_files::HandedFile;
-use crate::state::place::Place;
-use crate::state::session::Adopted;
-use crate::state::unit_record::Dossier;
-use crate::use_cases::files::judge::{certificate_remedy, show};
+use crate::state::incoming_file::IncomingFile;
+use crate::state::key_files::KeyFile;
+use crate::state::open_screen::OpenScreen;
+use crate::state::session::AdoptedCertificate;
+use crate::state::unit_record::UnitRecord;
+use crate::use_cases::files::judge::{certificate_remedy, file_verdict};
 use crate::{App, Change, Fault, FaultCode};
 
 impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
@@ -26,34 +26,34 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
     /// until certificate and key can be read together.
     pub(crate) fn adopt_files(
         &mut self,
-        files: Vec<HandedFile>,
+        files: Vec<KeyFile>,
         paths: &[PathBuf],
-        origin: Origin,
+        origin: FileOrigin,
     ) -> Result<(), Fault> {
         if let [file] = files.as_slice()
-            && self.session.at_place.handed.is_empty()
+            && self.session.at_screen.key_files.is_empty()
             && !self.holds_key(file)
         {
             let path = paths.first().map(PathBuf::as_path);
-            let handed = Handed { name: file.name.clone(), path, origin, bytes: &file.bytes };
+            let handed = IncomingFile { name: file.name.clone(), path, origin, bytes: &file.bytes };
             return self.adopt(&handed, None);
         }
         let keyed = files.iter().any(|file| self.holds_key(file));
-        if self.session.at_place.handed.is_empty() && !keyed {
+        if self.session.at_screen.key_files.is_empty() && !keyed {
             return match files.len() {
                 0 => Ok(()),
                 several => Err(Fault::new(FaultCode::OneFilePlease, several)),
             };
         }
-        if self.session.place == Place::Home {
-            self.session.go(Place::Adopt(None));
+        if self.session.screen == OpenScreen::Home {
+            self.session.go(OpenScreen::Adopt(None));
         }
         self.session.at_step.rejected = None;
-        files.into_iter().for_each(|file| self.session.at_place.handed.add(file));
+        files.into_iter().for_each(|file| self.session.at_screen.key_files.add(file));
         self.read_adopted()
     }
 
-    fn holds_key(&self, file: &HandedFile) -> bool {
+    fn holds_key(&self, file: &KeyFile) -> bool {
         let (now, expected) = (self.platform.now(), Expected::default());
         let verdict = pushcert::inspect(&file.bytes, Some(&file.name), &expected, &self.trust, now);
         let holds = |it: &Finding| {
@@ -66,36 +66,36 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
 
     /// Reads the files with the private key of a certificate in use, as far as they are there.
     pub(crate) fn read_adopted(&mut self) -> Result<(), Fault> {
-        let Some(identity) = self.session.at_place.handed.read() else { return Ok(()) };
+        let Some(identity) = self.session.at_screen.key_files.read() else { return Ok(()) };
         match identity.push() {
             Ok(push) => {
-                let name = self.session.at_place.handed.name();
-                let origin = Origin::Chosen;
-                let handed = Handed { name, path: None, origin, bytes: &push.certificate };
+                let name = self.session.at_screen.key_files.name();
+                let origin = FileOrigin::Chosen;
+                let handed = IncomingFile { name, path: None, origin, bytes: &push.certificate };
                 self.adopt(&handed, Some(push.key))
             }
             Err(reason) => {
-                self.session.at_place.handed.refuse(reason);
+                self.session.at_screen.key_files.refuse(reason);
                 Ok(())
             }
         }
     }
 
     /// Judges a certificate in use for what it is. An expired one serves as well: its topic is what counts.
-    fn adopt(&mut self, handed: &Handed<'_>, key: Option<PrivateKey>) -> Result<(), Fault> {
+    fn adopt(&mut self, handed: &IncomingFile<'_>, key: Option<PrivateKey>) -> Result<(), Fault> {
         let now = self.platform.now();
-        let of = match &self.session.place {
-            Place::Adopt(Some(unit)) => Some(self.dossier(unit)?),
-            Place::Adopt(None)
-            | Place::Home
-            | Place::Unit(_)
-            | Place::UnitForm(_)
-            | Place::Journey(_)
-            | Place::Settings
-            | Place::Vendor => None,
+        let of = match &self.session.screen {
+            OpenScreen::Adopt(Some(unit)) => Some(self.unit_record(unit)?),
+            OpenScreen::Adopt(None)
+            | OpenScreen::Home
+            | OpenScreen::Unit(_)
+            | OpenScreen::UnitForm(_)
+            | OpenScreen::Journey(_)
+            | OpenScreen::Settings
+            | OpenScreen::Vendor => None,
         };
         let expected = Expected {
-            current: of.as_ref().and_then(|of| of.current()).map(|it| it.der.as_slice()),
+            current: of.as_ref().and_then(|of| of.certificate_in_use()).map(|it| it.der.as_slice()),
             ..Expected::default()
         };
         let judged = |at| pushcert::inspect(handed.bytes, Some(&handed.name), &expected, &self.trust, at);
@@ -121,15 +121,17 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
                 .findings
                 .retain(|it| !matches!(it, Finding::Expired { .. } | Finding::ExpiresSoon { .. }));
         }
-        let shown = show(handed, &verdict, certificate_remedy(&verdict, &[], Journey::Renewal));
+        let shown = file_verdict(handed, &verdict, certificate_remedy(&verdict, &[], Journey::Renewal));
         match (verdict.der.filter(|_| serves), of) {
             (Some(der), None) => {
-                self.session.go(Place::UnitForm(None));
-                self.session.at_place.adopted = Some(Adopted { verdict: shown, der, key });
+                self.session.go(OpenScreen::UnitForm(None));
+                self.session.at_screen.adopted = Some(AdoptedCertificate { verdict: shown, der, key });
             }
-            (Some(der), Some(of)) => return self.adopt_into(&of, &Adopted { verdict: shown, der, key }),
+            (Some(der), Some(of)) => {
+                return self.adopt_into(&of, &AdoptedCertificate { verdict: shown, der, key });
+            }
             (None, of) => {
-                self.session.go(Place::Adopt(of.map(|of| of.unit.id)));
+                self.session.go(OpenScreen::Adopt(of.map(|of| of.unit.id)));
                 self.session.at_step.rejected = Some(shown);
             }
         }
@@ -138,19 +140,19 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
 
     /// The certificate becomes the one in use of a unit that is there. A registration that was begun by mistake
     /// ends; a renewal continues this one from now on.
-    fn adopt_into(&mut self, of: &Dossier, adopted: &Adopted) -> Result<(), Fault> {
+    fn adopt_into(&mut self, of: &UnitRecord, adopted: &AdoptedCertificate) -> Result<(), Fault> {
         let unit = &of.unit.id;
         let key_kept = self.keep_adopted_key(unit, adopted)?;
         let Some(certificate) = self.adopted_certificate(unit, adopted) else { return Ok(()) };
-        let old = of.certificates.iter().filter(|it| it.standing == Standing::InUse);
+        let old = of.certificates.iter().filter(|it| it.standing == CertificateStatus::InUse);
         let mut changes: Vec<Change> =
-            old.map(|it| Change::Standing(it.id.clone(), Standing::Earlier)).collect();
-        changes.push(self.entry(unit, Event::CertificateAdopted, &certificate.serial));
+            old.map(|it| Change::CertificateStatus(it.id.clone(), CertificateStatus::Earlier)).collect();
+        changes.push(self.entry(unit, HistoryEvent::CertificateAdopted, &certificate.serial));
         changes.extend(key_kept);
         match &of.open {
             Some(open) if open.journey == Journey::Registration => {
                 changes.push(Change::JourneyClosed(unit.clone()));
-                changes.push(self.entry(unit, Event::JourneyAbandoned, ""));
+                changes.push(self.entry(unit, HistoryEvent::JourneyAbandoned, ""));
             }
             Some(open) => {
                 let continues = Some(certificate.id.clone());
@@ -160,32 +162,32 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
         }
         changes.push(Change::Certificate(certificate));
         self.commit(&changes)?;
-        self.session.go(Place::Unit(unit.clone()));
+        self.session.go(OpenScreen::Unit(unit.clone()));
         withdraw_outdated(&mut self.platform, unit)
     }
 
     /// Saves the form: an existing unit, a unit to be registered, or a unit made from its certificate.
     pub(crate) fn save_unit(&mut self, draft: &UnitDraft) -> Result<(), Fault> {
-        let existing = match &self.session.place {
-            Place::UnitForm(Some(id)) => Some(self.dossier(id)?.unit),
-            Place::UnitForm(None)
-            | Place::Home
-            | Place::Unit(_)
-            | Place::Adopt(_)
-            | Place::Journey(_)
-            | Place::Settings
-            | Place::Vendor => None,
+        let existing = match &self.session.screen {
+            OpenScreen::UnitForm(Some(id)) => Some(self.unit_record(id)?.unit),
+            OpenScreen::UnitForm(None)
+            | OpenScreen::Home
+            | OpenScreen::Unit(_)
+            | OpenScreen::Adopt(_)
+            | OpenScreen::Journey(_)
+            | OpenScreen::Settings
+            | OpenScreen::Vendor => None,
         };
-        let event = if existing.is_some() { Event::UnitChanged } else { Event::UnitCreated };
-        let unit = self.filled(existing.clone(), draft)?;
+        let event = if existing.is_some() { HistoryEvent::UnitChanged } else { HistoryEvent::UnitCreated };
+        let unit = self.unit_from_form(existing.clone(), draft)?;
         let mut changes = vec![Change::Unit(unit.clone()), self.entry(&unit.id, event, &unit.name)];
-        let adopted = self.session.at_place.adopted.take();
+        let adopted = self.session.at_screen.adopted.take();
         if let Err(fault) = self.commit_adopted(&unit, adopted.as_ref(), &mut changes) {
-            self.session.at_place.adopted = adopted;
+            self.session.at_screen.adopted = adopted;
             return Err(fault);
         }
         if existing.is_some() || adopted.is_some() {
-            self.session.go(Place::Unit(unit.id));
+            self.session.go(OpenScreen::Unit(unit.id));
             return Ok(());
         }
         self.begin(&unit.id, Journey::Registration)
@@ -194,13 +196,13 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
     fn commit_adopted(
         &mut self,
         unit: &Unit,
-        adopted: Option<&Adopted>,
+        adopted: Option<&AdoptedCertificate>,
         changes: &mut Vec<Change>,
     ) -> Result<(), Fault> {
         if let Some((adopted, certificate)) =
             adopted.and_then(|adopted| Some((adopted, self.adopted_certificate(&unit.id, adopted)?)))
         {
-            changes.push(self.entry(&unit.id, Event::CertificateAdopted, &certificate.serial));
+            changes.push(self.entry(&unit.id, HistoryEvent::CertificateAdopted, &certificate.serial));
             changes.extend(self.keep_adopted_key(&unit.id, adopted)?);
             changes.push(Change::Certificate(certificate));
         }
@@ -208,13 +210,17 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
     }
 
     /// The key is kept before the unit that it belongs to: a unit never claims a key that is not there.
-    fn keep_adopted_key(&mut self, unit: &UnitId, adopted: &Adopted) -> Result<Option<Change>, Fault> {
+    fn keep_adopted_key(
+        &mut self,
+        unit: &UnitId,
+        adopted: &AdoptedCertificate,
+    ) -> Result<Option<Change>, Fault> {
         let Some(key) = &adopted.key else { return Ok(None) };
         self.keep_private_key(key)?;
-        Ok(Some(self.entry(unit, Event::KeyAdopted, "")))
+        Ok(Some(self.entry(unit, HistoryEvent::KeyAdopted, "")))
     }
 
-    fn filled(&self, existing: Option<Unit>, draft: &UnitDraft) -> Result<Unit, Fault> {
+    fn unit_from_form(&self, existing: Option<Unit>, draft: &UnitDraft) -> Result<Unit, Fault> {
         let trimmed = |text: &str| text.trim().to_owned();
         let name = trimmed(&draft.name);
         if name.is_empty() {
@@ -242,17 +248,17 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
             contacts: Vec::new(),
             reminders: ReminderPlan::default(),
             created_at: self.platform.now(),
-            particulars: Particulars::default(),
+            extras: UnitExtras::default(),
         });
         let product = self.product(&draft.product)?.id;
-        let mut particulars = base.particulars.clone();
+        let mut extras = base.extras.clone();
         // Another product speaks otherwise.
-        particulars.api.take_if(|api| Some(api.kind) != ApiKind::of_product(&product));
+        extras.api.take_if(|api| Some(api.kind) != ApiKind::of_product(&product));
         let account_id = trimmed(&draft.account_id);
-        Ok(Unit { name, product, account_id, console_url, contacts, particulars, ..base })
+        Ok(Unit { name, product, account_id, console_url, contacts, extras, ..base })
     }
 
-    fn adopted_certificate(&self, unit: &UnitId, adopted: &Adopted) -> Option<Certificate> {
+    fn adopted_certificate(&self, unit: &UnitId, adopted: &AdoptedCertificate) -> Option<Certificate> {
         let facts = &adopted.verdict.facts;
         Some(Certificate {
             id: CertificateId(self.platform.new_id()),
@@ -263,7 +269,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
             not_after: facts.not_after?,
             file_name: adopted.verdict.file_name.clone(),
             obtained_at: self.platform.now(),
-            standing: Standing::InUse,
+            standing: CertificateStatus::InUse,
         })
     }
 }

@@ -20,7 +20,7 @@ impl<P: Platform> App<P> {
             UnitAction::RetryMemo { unit } => {
                 self.session.run.memos.remove(&unit);
                 self.session.run.secrets.clear();
-                self.learn_memo(&unit);
+                self.load_memo(&unit);
                 Ok(())
             }
             UnitAction::SetReminders { unit, plan } => self.set_reminders(&unit, plan),

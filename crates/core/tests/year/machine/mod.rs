@@ -28,9 +28,9 @@ pub struct Machine {
     pub units: Vec<Unit>,
     certificates: HashMap<UnitId, Vec<Certificate>>,
     renewals: Vec<(Timestamp, usize)>,
-    told: HashMap<CertificateId, Vec<Told>>,
-    waiting: BTreeMap<u64, Outgoing>,
-    consulted: HashMap<CertificateId, Consulted>,
+    told: HashMap<CertificateId, Vec<SentReminder>>,
+    waiting: BTreeMap<u64, OutgoingMessage>,
+    consulted: HashMap<CertificateId, RevocationStatus>,
     settings: Settings,
     managed: Managed,
     ids: Cell<u64>,
@@ -102,7 +102,7 @@ impl Machine {
             contacts: vec![Contact { address: format!("u{number}@example.jp"), language: Language::Ja }],
             reminders: ReminderPlan::default(),
             created_at: begin,
-            particulars: Particulars::default(),
+            extras: UnitExtras::default(),
         });
         let first = self.certificate(number, 0, end);
         self.certificates.insert(id, vec![first]);
@@ -120,7 +120,7 @@ impl Machine {
             not_after: end,
             file_name: String::new(),
             obtained_at: self.now,
-            standing: Standing::InUse,
+            standing: CertificateStatus::InUse,
         }
     }
 
@@ -173,7 +173,7 @@ impl Machine {
         let end = self.now + hours(365 * 24);
         let new = self.certificate(unit, generation, end);
         let certificates = self.certificates.get_mut(&id).expect("a unit");
-        certificates.iter_mut().for_each(|it| it.standing = Standing::Earlier);
+        certificates.iter_mut().for_each(|it| it.standing = CertificateStatus::Earlier);
         certificates.push(new);
         self.plan_renewal(unit, end);
     }
@@ -182,7 +182,7 @@ impl Machine {
         let current = self.current(unit).id.clone();
         self.consulted.insert(
             current.clone(),
-            Consulted {
+            RevocationStatus {
                 certificate: current,
                 asked_at: self.now,
                 read_at: Some(self.now),
@@ -194,7 +194,7 @@ impl Machine {
 
     pub fn current(&self, unit: usize) -> &Certificate {
         let certificates = &self.certificates[&self.units[unit].id];
-        certificates.iter().find(|it| it.standing == Standing::InUse).expect("one in use")
+        certificates.iter().find(|it| it.standing == CertificateStatus::InUse).expect("one in use")
     }
 
     pub fn is_revoked(&self, certificate: &Certificate) -> bool {
@@ -242,7 +242,7 @@ impl Register for Machine {
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault> {
         Ok(self.certificates[unit].clone())
     }
-    fn requests(&self, _: &UnitId) -> Result<Vec<Request>, Fault> {
+    fn requests(&self, _: &UnitId) -> Result<Vec<CertificateRequest>, Fault> {
         Ok(Vec::new())
     }
     fn journeys(&self) -> Result<Vec<OpenJourney>, Fault> {
@@ -254,22 +254,22 @@ impl Register for Machine {
     fn history(&self, _: &UnitId, _: usize) -> Result<Vec<HistoryEntry>, Fault> {
         Ok(Vec::new())
     }
-    fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
+    fn sent_reminders(&self, certificate: &CertificateId) -> Result<Vec<SentReminder>, Fault> {
         Ok(self.told.get(certificate).cloned().unwrap_or_default())
     }
-    fn outgoing(&self) -> Result<Vec<Outgoing>, Fault> {
+    fn outgoing(&self) -> Result<Vec<OutgoingMessage>, Fault> {
         Ok(self.waiting.values().cloned().collect())
     }
-    fn ended(&self, _: &UnitId, _: usize) -> Result<Vec<Outgoing>, Fault> {
+    fn ended(&self, _: &UnitId, _: usize) -> Result<Vec<OutgoingMessage>, Fault> {
         Ok(Vec::new())
     }
     fn last_sent(&self) -> Result<Option<Timestamp>, Fault> {
         Ok(None)
     }
-    fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault> {
+    fn revocation_status(&self, certificate: &CertificateId) -> Result<Option<RevocationStatus>, Fault> {
         Ok(self.consulted.get(certificate).cloned())
     }
-    fn wish(&self, _: &CertificateId) -> Result<Option<Wish>, Fault> {
+    fn reminder_override(&self, _: &CertificateId) -> Result<Option<ReminderOverride>, Fault> {
         Ok(None)
     }
     fn settings(&self) -> Result<Settings, Fault> {
@@ -279,7 +279,7 @@ impl Register for Machine {
         self.danger();
         for change in changes {
             match change {
-                Change::Told(told) => {
+                Change::SentReminder(told) => {
                     if told.channel == Channel::Native
                         && let Some(shown) = self.shown.take()
                     {

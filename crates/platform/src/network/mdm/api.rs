@@ -1,6 +1,6 @@
 //! What the API of every MDM product can do.
 
-use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport};
 use pushkeeper_core::{Fault, FaultCode};
 
 /// What every product's API can do.
@@ -13,11 +13,11 @@ pub trait MdmApi {
     /// Uploads a certificate. Returns what the server's response says about it, if anything.
     ///
     /// Faults: `delivery-key-missing`, `delivery-apple-id-missing` if the product needs what is missing.
-    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault>;
+    fn install(&self, delivery: &CertificatePush) -> Result<Option<MdmReport>, Fault>;
 
     /// What the server says about the certificate that it uses for this topic; `None` if it has none, or is a version
     /// that cannot be asked.
-    fn read_back(&self, topic: &str) -> Result<Option<Reported>, Fault>;
+    fn read_back(&self, topic: &str) -> Result<Option<MdmReport>, Fault>;
 }
 
 /// The fault for a product that needs the private key if there is none.

@@ -5,7 +5,7 @@
 //! server without a certificate answers 404.
 
 use pushkeeper_core::model::Secret;
-use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport};
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;
 use serde::Deserialize;
@@ -42,7 +42,7 @@ impl MdmApi for Fleet {
         request::portal_text(&fetched.csr).map(Some).ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
     }
 
-    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
+    fn install(&self, delivery: &CertificatePush) -> Result<Option<MdmReport>, Fault> {
         let certificate = FormPart {
             name: "certificate",
             file: Some(("certificate.pem", "application/octet-stream")),
@@ -54,13 +54,13 @@ impl MdmApi for Fleet {
         Ok(None)
     }
 
-    fn read_back(&self, _topic: &str) -> Result<Option<Reported>, Fault> {
+    fn read_back(&self, _topic: &str) -> Result<Option<MdmReport>, Fault> {
         let answer = self.http.send(HttpRequest::get("/api/v1/fleet/apns").bearer(&self.token))?;
         if answer.status == 404 {
             return Ok(None);
         }
         let response: Apns = answer.require_success()?.json()?;
-        Ok(Some(Reported {
+        Ok(Some(MdmReport {
             topic: parse::topic_of_common_name(&response.common_name),
             not_after: parse::time(&response.renew_date),
             serial: parse::serial_of_decimal(&response.serial_number),

@@ -8,7 +8,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use openssl::pkey::PKey;
 use pushkeeper_core::model::Secret;
-use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport};
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
@@ -44,7 +44,7 @@ impl MdmApi for MicroMdm {
         Ok(None)
     }
 
-    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
+    fn install(&self, delivery: &CertificatePush) -> Result<Option<MdmReport>, Fault> {
         let key = pkcs1(delivery.key_pem.as_ref().ok_or_else(key_missing)?)?;
         let key = Zeroizing::new(STANDARD.encode(key.as_slice()));
         let save = Save { cert: &STANDARD.encode(&delivery.certificate_pem), key: &key };
@@ -53,7 +53,7 @@ impl MdmApi for MicroMdm {
         Ok(None)
     }
 
-    fn read_back(&self, _topic: &str) -> Result<Option<Reported>, Fault> {
+    fn read_back(&self, _topic: &str) -> Result<Option<MdmReport>, Fault> {
         let answer = self.http.send(HttpRequest::get(PATH).basic(&self.user, &self.api_key))?;
         // 404, 405: an older version. 500: nothing is stored yet, or the server cannot use what is stored.
         if matches!(answer.status, 404 | 405 | 500) {

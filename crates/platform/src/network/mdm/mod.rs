@@ -13,7 +13,7 @@ mod request;
 mod simplemdm;
 
 use pushkeeper_core::model::{ApiKind, ApiSettings, Secret};
-use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport};
 use pushkeeper_core::{Fault, FaultCode};
 
 use crate::network::http::{HttpClient, HttpOptions};
@@ -42,7 +42,7 @@ pub fn connect(settings: &ApiSettings, credential: &Secret) -> Result<Box<dyn Md
 /// `None`: delivered, but the server says nothing about it. A fault of the delivery counts only if the server does not
 /// use this certificate already: the response may have been lost, or the product may not accept the same certificate
 /// twice. Faults: those of [`MdmApi::install`], and those of [`MdmApi::read_back`] after a delivery.
-pub fn deliver(api: &dyn MdmApi, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
+pub fn deliver(api: &dyn MdmApi, delivery: &CertificatePush) -> Result<Option<MdmReport>, Fault> {
     let certificate = parse::certificate_identity(&delivery.certificate_pem)
         .ok_or_else(|| Fault::new(FaultCode::OwnMistake, "what was to be delivered is no certificate"))?;
     match api.install(delivery) {

@@ -7,7 +7,7 @@
 
 use pushkeeper_core::Fault;
 use pushkeeper_core::model::Secret;
-use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport};
 use reqwest::Method;
 use serde::Deserialize;
 use zeroize::Zeroizing;
@@ -35,7 +35,7 @@ impl MdmApi for NanoMdm {
         Ok(None)
     }
 
-    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
+    fn install(&self, delivery: &CertificatePush) -> Result<Option<MdmReport>, Fault> {
         let key = delivery.key_pem.as_ref().ok_or_else(key_missing)?;
         let both = Zeroizing::new(format!("{}\n{}", delivery.certificate_pem.trim_end(), key.as_str()));
         let put = HttpRequest::new(Method::PUT, PATH).basic(&self.user, &self.api_key);
@@ -43,7 +43,7 @@ impl MdmApi for NanoMdm {
         Ok(Some(answer.json::<PushCertificate>()?.into()))
     }
 
-    fn read_back(&self, topic: &str) -> Result<Option<Reported>, Fault> {
+    fn read_back(&self, topic: &str) -> Result<Option<MdmReport>, Fault> {
         let get = HttpRequest::get(PATH).query("topic", topic).basic(&self.user, &self.api_key);
         let answer = self.http.send(get)?;
         // 400: the version that takes this for an empty delivery. 500: nothing is stored for this topic; if the server
@@ -55,7 +55,7 @@ impl MdmApi for NanoMdm {
     }
 }
 
-impl From<PushCertificate> for Reported {
+impl From<PushCertificate> for MdmReport {
     fn from(response: PushCertificate) -> Self {
         Self {
             topic: Some(response.topic),

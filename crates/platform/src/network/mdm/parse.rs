@@ -5,7 +5,7 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use openssl::bn::BigNum;
 use pushcert::{Facts, certificate_facts};
-use pushkeeper_core::ports::mdm::Reported;
+use pushkeeper_core::ports::mdm::MdmReport;
 
 /// Start of every MDM topic.
 const TOPIC_PREFIX: &str = "com.apple.mgmt.External.";
@@ -23,8 +23,8 @@ pub struct CertificateIdentity {
 
 impl CertificateIdentity {
     /// Whether a report is about this certificate.
-    pub fn is_described_by(&self, reported: &Reported) -> bool {
-        reported.speaks_of(&self.topic, self.not_after, &self.serial)
+    pub fn is_described_by(&self, reported: &MdmReport) -> bool {
+        reported.describes(&self.topic, self.not_after, &self.serial)
     }
 }
 
@@ -36,9 +36,9 @@ pub fn certificate_identity(bytes: impl AsRef<[u8]>) -> Option<CertificateIdenti
 }
 
 /// The report of a server that returns the certificate itself.
-pub fn report_of(bytes: &[u8]) -> Option<Reported> {
+pub fn report_of(bytes: &[u8]) -> Option<MdmReport> {
     let CertificateIdentity { topic, not_after, serial } = certificate_identity(bytes)?;
-    Some(Reported {
+    Some(MdmReport {
         topic: Some(topic),
         not_after: Some(not_after),
         serial: serial_of_hex(&serial),

@@ -4,7 +4,7 @@
 //! password is empty. What the service reports is expiry and Apple Account; some accounts also see the subject.
 
 use pushkeeper_core::model::Secret;
-use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport};
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;
 use serde::Deserialize;
@@ -59,7 +59,7 @@ impl MdmApi for SimpleMdm {
         request::portal_text(&fetched.data).map(Some).ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
     }
 
-    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
+    fn install(&self, delivery: &CertificatePush) -> Result<Option<MdmReport>, Fault> {
         let mut parts = vec![FormPart {
             name: "file",
             file: Some(("certificate.pem", "application/x-pem-file")),
@@ -70,7 +70,7 @@ impl MdmApi for SimpleMdm {
         Ok(Some(answer.json::<PushCertificateResponse>()?.into()))
     }
 
-    fn read_back(&self, _topic: &str) -> Result<Option<Reported>, Fault> {
+    fn read_back(&self, _topic: &str) -> Result<Option<MdmReport>, Fault> {
         let answer = self.http.send(self.request(Method::GET, PATH))?;
         if answer.status == 404 {
             return Ok(None);
@@ -79,7 +79,7 @@ impl MdmApi for SimpleMdm {
     }
 }
 
-impl From<PushCertificateResponse> for Reported {
+impl From<PushCertificateResponse> for MdmReport {
     fn from(PushCertificateResponse { data: Data { attributes } }: PushCertificateResponse) -> Self {
         Self {
             topic: attributes.subject.as_deref().and_then(parse::find_topic),

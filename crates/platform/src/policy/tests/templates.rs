@@ -5,7 +5,7 @@ use std::path::Path;
 #[cfg(unix)]
 use std::process::{Command, Output, Stdio};
 
-use pushkeeper_core::policy::{Flaw, Managed, NAMES, Source, Values};
+use pushkeeper_core::policy::{Flaw, Managed, Source, VALUE_NAMES, Values};
 
 use super::super::{expand_folder, file};
 
@@ -26,7 +26,7 @@ fn is_understood(place: &str, values: Result<Values, String>) {
 fn the_example_for_linux_contains_every_name() {
     let path = template("linux/managed.json");
     let text = std::fs::read_to_string(&path).expect("read");
-    for name in NAMES {
+    for name in VALUE_NAMES {
         assert_eq!(text.matches(&format!("\"{}\":", name.name)).count(), 1, "{}", name.name);
     }
     is_understood("linux", file::source(&path).values);
@@ -36,7 +36,7 @@ fn the_example_for_linux_contains_every_name() {
 fn the_example_for_macos_contains_every_name() {
     let path = template("macos/Pushkeeper.mobileconfig");
     let text = std::fs::read_to_string(&path).expect("read");
-    for name in NAMES {
+    for name in VALUE_NAMES {
         assert_eq!(text.matches(&format!("<key>{}</key>", name.name)).count(), 1, "{}", name.name);
     }
     let profile = plist::Value::from_file(&path).expect("a property list");
@@ -106,8 +106,8 @@ print(len(tree.parse(sys.argv[1]).getroot().findall(f'.//{space}' + sys.argv[2])
         String::from_utf8_lossy(&read.stdout).trim().parse::<usize>().expect("a number")
     };
     let settings = pushkeeper_core::model::Setting::ALL.len();
-    let switch = pushkeeper_core::policy::Kind::Switch;
-    let switches = NAMES.iter().filter(|it| it.kind == switch).count();
+    let switch = pushkeeper_core::policy::ValueKind::Switch;
+    let switches = VALUE_NAMES.iter().filter(|it| it.kind == switch).count();
     assert_eq!(count("windows/Pushkeeper.admx", "policy"), 2 * settings);
     for language in ["en-US", "ja-JP"] {
         assert_eq!(
@@ -122,7 +122,7 @@ fn the_manual_contains_every_name() {
     for language in ["en", "ja"] {
         let path = template(&format!("../docs/deployment.{language}.md"));
         let text = std::fs::read_to_string(&path).expect("read");
-        for name in NAMES {
+        for name in VALUE_NAMES {
             assert_eq!(text.matches(&format!("| `{}` |", name.name)).count(), 1, "{language}: {}", name.name);
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use pushkeeper_core::model::{End, OpenJourney};
+use pushkeeper_core::model::{MessageOutcome, OpenJourney};
 use pushkeeper_core::{Change, Fault, FaultCode};
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
@@ -78,7 +78,7 @@ fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<(), CommitErr
                     ":contacts": serde_json::to_string(&unit.contacts)?,
                     ":reminders": serde_json::to_string(&unit.reminders)?,
                     ":created_at": time_text(unit.created_at),
-                    ":particulars": serde_json::to_string(&unit.particulars)?,
+                    ":particulars": serde_json::to_string(&unit.extras)?,
                 },
             )?;
         }
@@ -102,7 +102,7 @@ fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<(), CommitErr
                 },
             )?;
         }
-        Change::Standing(id, standing) => {
+        Change::CertificateStatus(id, standing) => {
             let made = run(
                 "UPDATE certificate SET standing = :standing WHERE id = :id",
                 named_params! { ":id": id.0, ":standing": enum_text(standing)? },
@@ -152,7 +152,7 @@ fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<(), CommitErr
                 },
             )?;
         }
-        Change::Told(told) => {
+        Change::SentReminder(told) => {
             run(
                 "INSERT INTO told (certificate, occasion, channel, at)
                  VALUES (:certificate, :occasion, :channel, :at)",
@@ -167,8 +167,8 @@ fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<(), CommitErr
         Change::Outgoing(message) => {
             let (sent_at, ended_at) = match message.end {
                 None => (None, None),
-                Some(End::Sent { at }) => (Some(time_text(at)), Some(time_text(at))),
-                Some(End::Withdrawn { at }) => (None, Some(time_text(at))),
+                Some(MessageOutcome::Sent { at }) => (Some(time_text(at)), Some(time_text(at))),
+                Some(MessageOutcome::Withdrawn { at }) => (None, Some(time_text(at))),
             };
             run(
                 "INSERT INTO outgoing (id, unit, certificate, made_at, sent_at, ended_at, document)
@@ -185,7 +185,7 @@ fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<(), CommitErr
                 },
             )?;
         }
-        Change::Consulted(consulted) => {
+        Change::RevocationStatus(consulted) => {
             run(
                 "INSERT INTO consulted (certificate, document) VALUES (:certificate, :document)
                  ON CONFLICT (certificate) DO UPDATE SET document = :document",
@@ -195,7 +195,7 @@ fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<(), CommitErr
                 },
             )?;
         }
-        Change::Wish(wish) => {
+        Change::ReminderOverride(wish) => {
             run(
                 "INSERT INTO wish (certificate, document) VALUES (:certificate, :document)
                  ON CONFLICT (certificate) DO UPDATE SET document = :document",

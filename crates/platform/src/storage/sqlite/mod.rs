@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use pushkeeper_core::model::{
-    Certificate, CertificateId, Consulted, HistoryEntry, OpenJourney, Outgoing, Request, Settings, Told,
-    Unit, UnitId, Wish,
+    Certificate, CertificateId, CertificateRequest, HistoryEntry, OpenJourney, OutgoingMessage,
+    ReminderOverride, RevocationStatus, SentReminder, Settings, Unit, UnitId,
 };
 use pushkeeper_core::{Change, Fault, FaultCode, Register};
 use rusqlite::{Connection, Params, Row, named_params};
@@ -80,7 +80,7 @@ impl Register for SqliteRegister {
         )
     }
 
-    fn requests(&self, unit: &UnitId) -> Result<Vec<Request>, Fault> {
+    fn requests(&self, unit: &UnitId) -> Result<Vec<CertificateRequest>, Fault> {
         self.query_all(
             "SELECT * FROM request WHERE unit = :unit ORDER BY obtained_at DESC, rowid DESC",
             named_params! { ":unit": unit.0 },
@@ -104,7 +104,7 @@ impl Register for SqliteRegister {
         )
     }
 
-    fn told(&self, certificate: &CertificateId) -> Result<Vec<Told>, Fault> {
+    fn sent_reminders(&self, certificate: &CertificateId) -> Result<Vec<SentReminder>, Fault> {
         self.query_all(
             "SELECT * FROM told WHERE certificate = :certificate ORDER BY id",
             named_params! { ":certificate": certificate.0 },
@@ -112,7 +112,7 @@ impl Register for SqliteRegister {
         )
     }
 
-    fn outgoing(&self) -> Result<Vec<Outgoing>, Fault> {
+    fn outgoing(&self) -> Result<Vec<OutgoingMessage>, Fault> {
         self.query_all(
             "SELECT * FROM outgoing WHERE ended_at IS NULL ORDER BY made_at, rowid",
             [],
@@ -120,7 +120,7 @@ impl Register for SqliteRegister {
         )
     }
 
-    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<Outgoing>, Fault> {
+    fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<OutgoingMessage>, Fault> {
         self.query_all(
             "SELECT * FROM outgoing WHERE unit = :unit AND ended_at IS NOT NULL
              ORDER BY ended_at DESC, rowid DESC LIMIT :limit",
@@ -138,11 +138,11 @@ impl Register for SqliteRegister {
         Ok(sent.into_iter().next())
     }
 
-    fn consulted(&self, certificate: &CertificateId) -> Result<Option<Consulted>, Fault> {
+    fn revocation_status(&self, certificate: &CertificateId) -> Result<Option<RevocationStatus>, Fault> {
         self.query_one("SELECT * FROM consulted WHERE certificate = :id", &certificate.0, rows::consulted)
     }
 
-    fn wish(&self, certificate: &CertificateId) -> Result<Option<Wish>, Fault> {
+    fn reminder_override(&self, certificate: &CertificateId) -> Result<Option<ReminderOverride>, Fault> {
         self.query_one("SELECT * FROM wish WHERE certificate = :id", &certificate.0, rows::wish)
     }
 

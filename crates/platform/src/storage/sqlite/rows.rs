@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use pushkeeper_core::model::{
-    Certificate, CertificateId, Consulted, HistoryEntry, OpenJourney, Outgoing, Request, RequestId, Told,
-    Unit, UnitId, Wish,
+    Certificate, CertificateId, CertificateRequest, HistoryEntry, OpenJourney, OutgoingMessage,
+    ReminderOverride, RequestId, RevocationStatus, SentReminder, Unit, UnitId,
 };
 use rusqlite::types::Type;
 use rusqlite::{Error, Result, Row};
@@ -20,7 +20,7 @@ pub(crate) fn unit(row: &Row<'_>) -> Result<Unit> {
         contacts: json_column(row, "contacts")?,
         reminders: json_column(row, "reminders")?,
         created_at: time_column(row, "created_at")?,
-        particulars: json_column(row, "particulars")?,
+        extras: json_column(row, "particulars")?,
     })
 }
 
@@ -38,8 +38,8 @@ pub(crate) fn certificate(row: &Row<'_>) -> Result<Certificate> {
     })
 }
 
-pub(crate) fn request(row: &Row<'_>) -> Result<Request> {
-    Ok(Request {
+pub(crate) fn request(row: &Row<'_>) -> Result<CertificateRequest> {
+    Ok(CertificateRequest {
         id: RequestId(row.get("id")?),
         unit: UnitId(row.get("unit")?),
         bytes: row.get("bytes")?,
@@ -64,8 +64,8 @@ pub(crate) fn history(row: &Row<'_>) -> Result<HistoryEntry> {
     })
 }
 
-pub(crate) fn told(row: &Row<'_>) -> Result<Told> {
-    Ok(Told {
+pub(crate) fn told(row: &Row<'_>) -> Result<SentReminder> {
+    Ok(SentReminder {
         certificate: CertificateId(row.get("certificate")?),
         occasion: json_column(row, "occasion")?,
         channel: enum_column(row, "channel")?,
@@ -74,16 +74,25 @@ pub(crate) fn told(row: &Row<'_>) -> Result<Told> {
 }
 
 /// Reads a message. Its certificate comes from the column: it may have been added again under another id.
-pub(crate) fn outgoing(row: &Row<'_>) -> Result<Outgoing> {
-    Ok(Outgoing { certificate: CertificateId(row.get("certificate")?), ..json_column(row, "document")? })
+pub(crate) fn outgoing(row: &Row<'_>) -> Result<OutgoingMessage> {
+    Ok(OutgoingMessage {
+        certificate: CertificateId(row.get("certificate")?),
+        ..json_column(row, "document")?
+    })
 }
 
-pub(crate) fn consulted(row: &Row<'_>) -> Result<Consulted> {
-    Ok(Consulted { certificate: CertificateId(row.get("certificate")?), ..json_column(row, "document")? })
+pub(crate) fn consulted(row: &Row<'_>) -> Result<RevocationStatus> {
+    Ok(RevocationStatus {
+        certificate: CertificateId(row.get("certificate")?),
+        ..json_column(row, "document")?
+    })
 }
 
-pub(crate) fn wish(row: &Row<'_>) -> Result<Wish> {
-    Ok(Wish { certificate: CertificateId(row.get("certificate")?), ..json_column(row, "document")? })
+pub(crate) fn wish(row: &Row<'_>) -> Result<ReminderOverride> {
+    Ok(ReminderOverride {
+        certificate: CertificateId(row.get("certificate")?),
+        ..json_column(row, "document")?
+    })
 }
 
 /// Reads a column that holds JSON.

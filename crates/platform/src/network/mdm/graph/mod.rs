@@ -7,7 +7,7 @@ mod device_code;
 mod pending;
 
 use pushkeeper_core::model::Secret;
-use pushkeeper_core::ports::mdm::{Delivery, Reported};
+use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport};
 use pushkeeper_core::{Fault, FaultCode};
 use reqwest::Method;
 use serde::{Deserialize, Serialize};
@@ -75,7 +75,7 @@ impl MdmApi for Graph {
             .ok_or_else(|| answer.fault(FaultCode::AnswerUnexpected))
     }
 
-    fn install(&self, delivery: &Delivery) -> Result<Option<Reported>, Fault> {
+    fn install(&self, delivery: &CertificatePush) -> Result<Option<MdmReport>, Fault> {
         let apple_id = delivery.apple_id.as_ref().filter(|it| !it.is_empty()).ok_or_else(|| {
             Fault::new(FaultCode::DeliveryAppleIdMissing, "Intune keeps it beside the certificate")
         })?;
@@ -89,7 +89,7 @@ impl MdmApi for Graph {
         if answer.body.is_empty() { Ok(None) } else { resource(&answer).map(Some) }
     }
 
-    fn read_back(&self, _topic: &str) -> Result<Option<Reported>, Fault> {
+    fn read_back(&self, _topic: &str) -> Result<Option<MdmReport>, Fault> {
         let answer = self.http.send(self.request(Method::GET, PATH))?;
         if answer.status == 404 {
             return Ok(None);
@@ -99,14 +99,14 @@ impl MdmApi for Graph {
 }
 
 /// The report in a response. Fault: `server-declined` if the service says that it could not use the certificate.
-fn resource(answer: &HttpResponse) -> Result<Reported, Fault> {
+fn resource(answer: &HttpResponse) -> Result<MdmReport, Fault> {
     let response: Resource = answer.json()?;
     if let Some(reason) = response.certificate_upload_failure_reason.filter(|it| !it.trim().is_empty()) {
         let mut fault = answer.fault(FaultCode::ServerDeclined);
         fault.detail = format!("{}: {}", fault.detail, pushcert::printable(&reason));
         return Err(fault);
     }
-    Ok(Reported {
+    Ok(MdmReport {
         topic: response.topic_identifier.filter(|it| !it.is_empty()),
         not_after: response.expiration_date_time.as_deref().and_then(parse::time),
         serial: response.certificate_serial_number.as_deref().and_then(parse::serial_of_hex),

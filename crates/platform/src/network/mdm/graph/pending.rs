@@ -1,7 +1,7 @@
 //! A sign-in that waits for a person.
 
 use pushkeeper_core::Fault;
-use pushkeeper_core::model::{Secret, SignInPlace};
+use pushkeeper_core::model::{Secret, SignInSettings};
 use pushkeeper_core::ports::sign_in::{SignInCode, SignInPoll, Tokens};
 
 use super::device_code::{AUTHORITY, DeviceCode, DeviceCodeFlow};
@@ -16,7 +16,7 @@ impl PendingSignIn {
     /// Begins a sign-in. Returns also what the person has to enter.
     ///
     /// Faults: those of [`DeviceCodeFlow::new`] and [`DeviceCodeFlow::begin`].
-    pub fn begin(place: &SignInPlace) -> Result<(Self, SignInCode), Fault> {
+    pub fn begin(place: &SignInSettings) -> Result<(Self, SignInCode), Fault> {
         let flow = flow(place)?;
         let code = flow.begin()?;
         let shown = SignInCode {
@@ -34,10 +34,10 @@ impl PendingSignIn {
 }
 
 /// Signs in with the refresh token of an earlier sign-in. Faults: those of [`DeviceCodeFlow::refresh`].
-pub fn sign_in_again(place: &SignInPlace, refresh_token: &Secret) -> Result<Tokens, Fault> {
+pub fn sign_in_again(place: &SignInSettings, refresh_token: &Secret) -> Result<Tokens, Fault> {
     flow(place)?.refresh(refresh_token)
 }
 
-fn flow(place: &SignInPlace) -> Result<DeviceCodeFlow, Fault> {
+fn flow(place: &SignInSettings) -> Result<DeviceCodeFlow, Fault> {
     DeviceCodeFlow::new(place.authority.as_deref().unwrap_or(AUTHORITY), &place.tenant, &place.client_id)
 }

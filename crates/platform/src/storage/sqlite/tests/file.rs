@@ -59,14 +59,14 @@ fn every_change_is_still_written_after_a_later_version_added_a_column_to_each_ta
     let changes = [
         Change::Unit(unit("u", "x")),
         Change::Certificate(certificate("c", "u", "01")),
-        Change::Standing(id.clone(), Standing::InUse),
+        Change::CertificateStatus(id.clone(), CertificateStatus::InUse),
         Change::Request(request("r", "u")),
         Change::Journey(journey("u")),
         Change::History(entry("u", "kept")),
-        Change::Told(sent_reminders::sent_reminder("c", Occasion::Expired, "2026-12-02T00:00:00Z")),
+        Change::SentReminder(sent_reminders::sent_reminder("c", Occasion::Expired, "2026-12-02T00:00:00Z")),
         Change::Outgoing(outbox::message("1", "c")),
-        Change::Consulted(outbox::consulted("c")),
-        Change::Wish(outbox::wish("c")),
+        Change::RevocationStatus(outbox::consulted("c")),
+        Change::ReminderOverride(outbox::wish("c")),
         Change::Settings(Settings { language: Language::Ja, ..Settings::default() }),
     ];
     register.commit(&changes).expect("committed");
@@ -77,14 +77,14 @@ fn every_change_is_still_written_after_a_later_version_added_a_column_to_each_ta
     }
     let u = UnitId("u".to_owned());
     assert_eq!(register.units().expect("units"), [unit("u", "x")]);
-    assert_eq!(register.certificates(&u).expect("certificates")[0].standing, Standing::InUse);
+    assert_eq!(register.certificates(&u).expect("certificates")[0].standing, CertificateStatus::InUse);
     assert_eq!(register.requests(&u).expect("requests"), [request("r", "u")]);
     assert_eq!(register.journeys().expect("journeys"), [journey("u")]);
     assert_eq!(register.history(&u, 9).expect("history"), [entry("u", "kept")]);
-    assert_eq!(register.told(&id).expect("read").len(), 1);
+    assert_eq!(register.sent_reminders(&id).expect("read").len(), 1);
     assert_eq!(register.outgoing().expect("read"), [outbox::message("1", "c")]);
-    assert_eq!(register.consulted(&id).expect("read"), Some(outbox::consulted("c")));
-    assert_eq!(register.wish(&id).expect("read"), Some(outbox::wish("c")));
+    assert_eq!(register.revocation_status(&id).expect("read"), Some(outbox::consulted("c")));
+    assert_eq!(register.reminder_override(&id).expect("read"), Some(outbox::wish("c")));
     assert_eq!(register.settings().expect("settings").language, Language::Ja);
 }
 

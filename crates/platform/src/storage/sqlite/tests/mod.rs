@@ -11,9 +11,10 @@ use jiff::Timestamp;
 use pushcert::reminders::Occasion;
 use pushcert::{Code, Journey, Step};
 use pushkeeper_core::model::{
-    ApiKind, ApiSettings, Candidate, Channel, ChatStyle, Contact, Event, Language, Login, MailServer,
-    Mailbox, MdmAnswer, Origin, Particulars, Preparation, ReminderPlan, RequestId, Said, Security,
-    SeenInConsole, Setting, SignInPlace, Signing, Standing, SubjectDraft, TeamChat, VendorRecord,
+    ApiKind, ApiSettings, Candidate, CertificateRequest, CertificateStatus, Channel, ChatStyle, Contact,
+    FileOrigin, HistoryEvent, Language, Login, MailServer, Mailbox, MdmAnswer, MdmReportedCertificate,
+    Preparation, ReminderPlan, RequestId, Security, SeenInConsole, Setting, SignInSettings, Signing,
+    SubjectDraft, TeamChat, UnitExtras, VendorRecord,
 };
 
 use super::*;
@@ -43,12 +44,12 @@ fn unit(id: &str, name: &str) -> Unit {
             invalid: true,
         },
         created_at: at("2026-01-02T03:04:05.123456789Z"),
-        particulars: particulars(),
+        extras: unit_extras(),
     }
 }
 
-fn particulars() -> Particulars {
-    Particulars {
+fn unit_extras() -> UnitExtras {
+    UnitExtras {
         signing: Signing::MdmCert { email: "mdm@example.jp".to_owned() },
         subject: Some(SubjectDraft { organisation: "例".to_owned(), ..SubjectDraft::default() }),
         api: Some(ApiSettings {
@@ -56,7 +57,7 @@ fn particulars() -> Particulars {
             base_url: "https://graph.microsoft.com".to_owned(),
             user: None,
             ca_pem: Some("-----BEGIN CERTIFICATE-----".to_owned()),
-            sign_in: Some(SignInPlace {
+            sign_in: Some(SignInSettings {
                 authority: None,
                 tenant: "example.jp".to_owned(),
                 client_id: "1111".to_owned(),
@@ -81,19 +82,19 @@ fn certificate(id: &str, unit: &str, serial: &str) -> Certificate {
         not_after: at("2027-01-01T00:00:00Z"),
         file_name: "MDM_ INVENTIT INC._Certificate (1).pem".to_owned(),
         obtained_at: at("2026-01-01T00:00:00Z"),
-        standing: Standing::Pending,
+        standing: CertificateStatus::Pending,
     }
 }
 
-fn request(id: &str, unit: &str) -> Request {
-    Request {
+fn request(id: &str, unit: &str) -> CertificateRequest {
+    CertificateRequest {
         id: RequestId(id.to_owned()),
         unit: UnitId(unit.to_owned()),
         bytes: b"\0exact\r\nbytes\xff".to_vec(),
         sha256: "ab".repeat(32),
         file_name: "account.txt".to_owned(),
         path: Some("/home/x/ダウンロード/account.txt".into()),
-        origin: Origin::Caught,
+        origin: FileOrigin::Caught,
         obtained_at: at("2026-02-01T00:00:00Z"),
     }
 }
@@ -116,7 +117,7 @@ fn journey(unit: &str) -> OpenJourney {
         candidate: Some(Candidate {
             file_name: "x.pem".to_owned(),
             path: Some("/x.pem".into()),
-            origin: Origin::Dropped,
+            origin: FileOrigin::Dropped,
             sha256: "cd".repeat(32),
             der: Some(vec![1, 2, 3]),
             accepted: vec![Code::IssuerUnrecognized],
@@ -127,7 +128,11 @@ fn journey(unit: &str) -> OpenJourney {
             at: at("2026-02-03T00:00:00Z"),
             certificate: Some(CertificateId("c".to_owned())),
             delivered: true,
-            said: Some(Said { topic: None, not_after: Some(at("2027-02-03T00:00:00Z")), serial: None }),
+            said: Some(MdmReportedCertificate {
+                topic: None,
+                not_after: Some(at("2027-02-03T00:00:00Z")),
+                serial: None,
+            }),
         }),
     }
 }
@@ -136,7 +141,7 @@ fn entry(unit: &str, about: impl ToString) -> HistoryEntry {
     HistoryEntry {
         at: at("2026-02-01T00:00:00Z"),
         unit: UnitId(unit.to_owned()),
-        event: Event::RequestObtained,
+        event: HistoryEvent::RequestObtained,
         about: about.to_string(),
     }
 }
@@ -219,7 +224,7 @@ fn existing_rows_are_replaced_and_dependent_rows_stay() {
     let u = UnitId("u".to_owned());
     assert_eq!(register.settings().expect("settings"), Settings::default());
     let renamed = Unit { name: "新しい名前".to_owned(), ..unit("u", "") };
-    let again = Certificate { standing: Standing::InUse, ..certificate("again", "u", "01") };
+    let again = Certificate { standing: CertificateStatus::InUse, ..certificate("again", "u", "01") };
     let newer = Certificate { obtained_at: at("2026-03-01T00:00:00.5Z"), ..certificate("d", "u", "02") };
     register
         .commit(&[
@@ -234,13 +239,13 @@ fn existing_rows_are_replaced_and_dependent_rows_stay() {
             Change::Unit(renamed.clone()),
             Change::Certificate(again.clone()),
             Change::Certificate(newer.clone()),
-            Change::Standing(newer.id.clone(), Standing::Earlier),
+            Change::CertificateStatus(newer.id.clone(), CertificateStatus::Earlier),
             Change::Journey(OpenJourney { step: Step::Done, ..journey("u") }),
             Change::Settings(Settings { language: Language::En, ..Settings::default() }),
         ])
         .expect("committed");
     assert_eq!(register.units().expect("units"), [renamed]);
-    let newer = Certificate { standing: Standing::Earlier, ..newer };
+    let newer = Certificate { standing: CertificateStatus::Earlier, ..newer };
     assert_eq!(register.certificates(&u).expect("certificates"), [newer, again]);
     assert_eq!(register.journeys().expect("journeys")[0].step, Step::Done);
     assert_eq!(register.history(&u, 9).expect("history").len(), 1);
@@ -253,7 +258,7 @@ fn existing_rows_are_replaced_and_dependent_rows_stay() {
 #[test]
 fn a_list_of_changes_is_made_whole_or_not_at_all() {
     let (_folder, mut register) = new_register();
-    let gone = Change::Standing(CertificateId("none".into()), Standing::InUse);
+    let gone = Change::CertificateStatus(CertificateId("none".into()), CertificateStatus::InUse);
     let orphan = Change::History(entry("nobody", ""));
     for (bad, code) in [(gone, FaultCode::Gone), (orphan, FaultCode::RegisterUnwritable)] {
         let fault = register.commit(&[Change::Unit(unit("u", "x")), bad]).expect_err("refused");
@@ -268,7 +273,7 @@ fn times_are_ordered_as_times() {
     let times = ["2026-01-01T00:00:00Z", "2026-01-01T00:00:00.25Z", "2026-01-01T00:00:01Z"];
     let mut changes = vec![Change::Unit(unit("u", "x"))];
     for (n, time) in times.iter().enumerate() {
-        let made = Request { obtained_at: at(time), ..request(&n.to_string(), "u") };
+        let made = CertificateRequest { obtained_at: at(time), ..request(&n.to_string(), "u") };
         changes.push(Change::Request(made));
     }
     register.commit(&changes).expect("committed");
@@ -302,7 +307,7 @@ fn a_path_that_is_not_unicode_stops_nothing() {
     let path: PathBuf = std::ffi::OsString::from_vec(b"/tmp/\x8e\x91.txt".to_vec()).into();
     let mut open = journey("u");
     open.candidate.as_mut().expect("a candidate").path = Some(path.clone());
-    let obtained = Request { path: Some(path), ..request("r", "u") };
+    let obtained = CertificateRequest { path: Some(path), ..request("r", "u") };
     register
         .commit(&[Change::Unit(unit("u", "x")), Change::Journey(open), Change::Request(obtained)])
         .expect("committed");
@@ -312,6 +317,6 @@ fn a_path_that_is_not_unicode_stops_nothing() {
     );
     assert_eq!(
         register.requests(&UnitId("u".into())).expect("there"),
-        [Request { path: None, ..request("r", "u") }]
+        [CertificateRequest { path: None, ..request("r", "u") }]
     );
 }

@@ -1,11 +1,13 @@
 //! Messages in the outbox, results of revocation checks, and reminder overrides.
 
-use pushkeeper_core::model::{Consulted, End, Failed, Failing, Outgoing, Wish};
+use pushkeeper_core::model::{
+    CrlFailure, FailedAttempt, MessageOutcome, OutgoingMessage, ReminderOverride, RevocationStatus,
+};
 
 use super::*;
 
-pub(super) fn message(id: &str, certificate: &str) -> Outgoing {
-    Outgoing {
+pub(super) fn message(id: &str, certificate: &str) -> OutgoingMessage {
+    OutgoingMessage {
         id: id.to_owned(),
         unit: UnitId("u".to_owned()),
         certificate: CertificateId(certificate.to_owned()),
@@ -16,7 +18,7 @@ pub(super) fn message(id: &str, certificate: &str) -> Outgoing {
         attempts: 2,
         in_a_row: 2,
         next_try: at("2026-12-02T01:00:00Z"),
-        failed: Some(Failed {
+        failed: Some(FailedAttempt {
             code: FaultCode::MailDeferred,
             detail: "450 4.2.0".to_owned(),
             at: at("2026-12-02T00:30:00Z"),
@@ -25,18 +27,18 @@ pub(super) fn message(id: &str, certificate: &str) -> Outgoing {
     }
 }
 
-pub(super) fn consulted(certificate: &str) -> Consulted {
-    Consulted {
+pub(super) fn consulted(certificate: &str) -> RevocationStatus {
+    RevocationStatus {
         certificate: CertificateId(certificate.to_owned()),
         asked_at: at("2026-12-02T00:00:00Z"),
         read_at: Some(at("2026-12-01T00:00:00Z")),
         revoked_since: None,
-        failing: Some(Failing { since: at("2026-12-02T00:00:00Z"), code: "outdated".to_owned() }),
+        failing: Some(CrlFailure { since: at("2026-12-02T00:00:00Z"), code: "outdated".to_owned() }),
     }
 }
 
-pub(super) fn wish(certificate: &str) -> Wish {
-    Wish {
+pub(super) fn wish(certificate: &str) -> ReminderOverride {
+    ReminderOverride {
         certificate: CertificateId(certificate.to_owned()),
         silenced: false,
         again_at: Some(at("2026-12-03T00:00:00Z")),
@@ -63,15 +65,16 @@ fn a_message_waits_until_it_ends_and_then_cannot_change() {
     assert_eq!(other.outgoing().expect("read"), all);
     assert_eq!((other.last_sent().expect("read"), other.ended(&unit, 9).expect("read")), (None, Vec::new()));
 
-    let sent = Outgoing { end: Some(End::Sent { at: sent_at }), ..first };
-    let withdrawn = Outgoing { end: Some(End::Withdrawn { at: at("2026-12-04T00:00:00Z") }), ..second };
+    let sent = OutgoingMessage { end: Some(MessageOutcome::Sent { at: sent_at }), ..first };
+    let withdrawn =
+        OutgoingMessage { end: Some(MessageOutcome::Withdrawn { at: at("2026-12-04T00:00:00Z") }), ..second };
     register
         .commit(&[Change::Outgoing(sent.clone()), Change::Outgoing(withdrawn.clone())])
         .expect("committed");
     assert_eq!(other.outgoing().expect("read"), [third]);
     assert_eq!(other.ended(&unit, 9).expect("read"), [withdrawn, sent.clone()]);
     assert_eq!(other.last_sent().expect("read"), Some(sent_at));
-    let again = Change::Outgoing(Outgoing { end: None, ..sent });
+    let again = Change::Outgoing(OutgoingMessage { end: None, ..sent });
     assert!(register.commit(&[again]).is_err(), "what was sent is not sent again");
     assert!(register.connection.execute("DELETE FROM outgoing", []).is_err(), "and nothing gets lost");
 }
@@ -81,24 +84,27 @@ fn records_of_a_certificate_follow_it_when_it_is_added_again() {
     let (_folder, mut register) = with_certificate();
     let id = CertificateId("c".to_owned());
     let (consulted, wish) = (consulted("c"), wish("c"));
-    assert_eq!((register.consulted(&id), register.wish(&id)), (Ok(None), Ok(None)));
+    assert_eq!((register.revocation_status(&id), register.reminder_override(&id)), (Ok(None), Ok(None)));
     register
         .commit(&[
-            Change::Consulted(Consulted { failing: None, ..consulted.clone() }),
-            Change::Consulted(consulted.clone()),
-            Change::Wish(Wish { silenced: true, ..wish.clone() }),
-            Change::Wish(wish.clone()),
+            Change::RevocationStatus(RevocationStatus { failing: None, ..consulted.clone() }),
+            Change::RevocationStatus(consulted.clone()),
+            Change::ReminderOverride(ReminderOverride { silenced: true, ..wish.clone() }),
+            Change::ReminderOverride(wish.clone()),
             Change::Outgoing(message("1", "c")),
         ])
         .expect("committed");
-    assert_eq!(register.consulted(&id).expect("read"), Some(consulted.clone()));
-    assert_eq!(register.wish(&id).expect("read"), Some(wish.clone()));
+    assert_eq!(register.revocation_status(&id).expect("read"), Some(consulted.clone()));
+    assert_eq!(register.reminder_override(&id).expect("read"), Some(wish.clone()));
 
     register.commit(&[Change::Certificate(certificate("anew", "u", "01"))]).expect("committed");
     let anew = CertificateId("anew".to_owned());
-    let followed = register.consulted(&anew).expect("read").expect("there");
-    assert_eq!(followed, Consulted { certificate: anew.clone(), ..consulted });
-    assert_eq!(register.wish(&anew).expect("read"), Some(Wish { certificate: anew.clone(), ..wish }));
+    let followed = register.revocation_status(&anew).expect("read").expect("there");
+    assert_eq!(followed, RevocationStatus { certificate: anew.clone(), ..consulted });
+    assert_eq!(
+        register.reminder_override(&anew).expect("read"),
+        Some(ReminderOverride { certificate: anew.clone(), ..wish })
+    );
     assert_eq!(register.outgoing().expect("read")[0].certificate, anew);
 }
 

@@ -2,8 +2,8 @@
 
 use super::*;
 
-pub(super) fn sent_reminder(certificate: &str, occasion: Occasion, when: &str) -> Told {
-    Told {
+pub(super) fn sent_reminder(certificate: &str, occasion: Occasion, when: &str) -> SentReminder {
+    SentReminder {
         certificate: CertificateId(certificate.to_owned()),
         occasion,
         channel: Channel::Native,
@@ -11,8 +11,8 @@ pub(super) fn sent_reminder(certificate: &str, occasion: Occasion, when: &str) -
     }
 }
 
-fn sent_reminders(register: &SqliteRegister, certificate: &str) -> Vec<Told> {
-    register.told(&CertificateId(certificate.to_owned())).expect("read")
+fn sent_reminders(register: &SqliteRegister, certificate: &str) -> Vec<SentReminder> {
+    register.sent_reminders(&CertificateId(certificate.to_owned())).expect("read")
 }
 
 const MONTH: Occasion = Occasion::Days { within: 30 };
@@ -33,7 +33,7 @@ fn sent_reminders_are_read_back_in_order_for_their_certificate_only() {
             Change::Certificate(certificate("d", "u", "02")),
         ])
         .expect("committed");
-    register.commit(&lines.clone().map(Change::Told)).expect("committed");
+    register.commit(&lines.clone().map(Change::SentReminder)).expect("committed");
     let other = open(&folder).expect("opened");
     assert_eq!(sent_reminders(&other, "c"), lines);
     assert_eq!(sent_reminders(&other, "d"), []);
@@ -43,13 +43,13 @@ fn sent_reminders_are_read_back_in_order_for_their_certificate_only() {
 fn sent_reminders_are_append_only_and_need_an_existing_certificate() {
     let (_folder, mut register) = new_register();
     let line = sent_reminder("c", MONTH, "2026-12-02T00:00:00Z");
-    let fault = register.commit(&[Change::Told(line.clone())]).expect_err("no such certificate");
+    let fault = register.commit(&[Change::SentReminder(line.clone())]).expect_err("no such certificate");
     assert_eq!(fault.code, FaultCode::RegisterUnwritable);
     register
         .commit(&[
             Change::Unit(unit("u", "x")),
             Change::Certificate(certificate("c", "u", "01")),
-            Change::Told(line.clone()),
+            Change::SentReminder(line.clone()),
         ])
         .expect("committed");
     for sql in ["UPDATE told SET at = ''", "UPDATE told SET occasion = '{}'", "DELETE FROM told"] {
@@ -66,7 +66,7 @@ fn the_same_certificate_under_another_id_keeps_its_sent_reminders() {
         .commit(&[
             Change::Unit(unit("u", "x")),
             Change::Certificate(certificate("c", "u", "01")),
-            Change::Told(sent_reminder("c", MONTH, "2026-12-02T00:00:00Z")),
+            Change::SentReminder(sent_reminder("c", MONTH, "2026-12-02T00:00:00Z")),
         ])
         .expect("committed");
     register.commit(&[Change::Certificate(certificate("again", "u", "01"))]).expect("committed");
@@ -78,10 +78,13 @@ fn the_same_certificate_under_another_id_keeps_its_sent_reminders() {
 fn a_register_of_the_first_version_keeps_everything_and_can_store_sent_reminders() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("register.sqlite3");
-    let kept = Unit { particulars: Particulars::default(), ..unit("u", "本社") };
+    let kept = Unit { extras: UnitExtras::default(), ..unit("u", "本社") };
     let changes = [
         Change::Certificate(certificate("c", "u", "01")),
-        Change::Certificate(Certificate { standing: Standing::InUse, ..certificate("d", "u", "02") }),
+        Change::Certificate(Certificate {
+            standing: CertificateStatus::InUse,
+            ..certificate("d", "u", "02")
+        }),
         Change::Request(request("r", "u")),
         Change::Journey(journey("u")),
         Change::History(entry("u", "kept")),
@@ -116,7 +119,7 @@ fn a_register_of_the_first_version_keeps_everything_and_can_store_sent_reminders
     assert_eq!(
         certificates,
         [
-            Certificate { standing: Standing::InUse, ..certificate("d", "u", "02") },
+            Certificate { standing: CertificateStatus::InUse, ..certificate("d", "u", "02") },
             certificate("c", "u", "01")
         ]
     );
@@ -127,7 +130,7 @@ fn a_register_of_the_first_version_keeps_everything_and_can_store_sent_reminders
     assert_eq!(sent_reminders(&register, "d"), []);
 
     let line = sent_reminder("d", MONTH, "2026-12-02T00:00:00Z");
-    register.commit(&[Change::Told(line.clone())]).expect("committed");
+    register.commit(&[Change::SentReminder(line.clone())]).expect("committed");
     drop(register);
     assert_eq!(sent_reminders(&open(&folder).expect("opened again"), "d"), [line]);
 }

@@ -5,21 +5,21 @@ use pushcert::product::RequestSource;
 use crate::App;
 use crate::model::{ApiKind, ExportWhat, SecretName, UnitId};
 use crate::ports::{Keyring, PrivateKeys, Store};
-use crate::state::unit_record::Dossier;
+use crate::state::unit_record::UnitRecord;
 use crate::use_cases::mdm::agreement::agreement;
-use crate::view::{Api, ApiAnswer, Keyed, SecretState};
+use crate::view::{Api, ApiAnswer, KeyActions, SecretState};
 
 impl<P: Store + Keyring + PrivateKeys> App<P> {
     /// The API of the unit's MDM, where it has one that we speak.
-    pub(super) fn api(&self, dossier: &Dossier) -> Option<Api> {
-        let kind = ApiKind::of_product(&dossier.product.id)?;
-        let unit = &dossier.unit.id;
-        let settings = dossier.unit.particulars.api.clone();
+    pub(super) fn api(&self, record: &UnitRecord) -> Option<Api> {
+        let kind = ApiKind::of_product(&record.product.id)?;
+        let unit = &record.unit.id;
+        let settings = record.unit.extras.api.clone();
         let credential = match &settings {
             Some(_) => self.secret_state(&SecretName::ApiCredential(unit.clone())),
             None => SecretState::Missing,
         };
-        let sign_in = self.session.at_place.sign_in.as_ref().filter(|(whose, _)| whose == unit);
+        let sign_in = self.session.at_screen.sign_in.as_ref().filter(|(whose, _)| whose == unit);
         Some(Api {
             kind,
             settings,
@@ -31,27 +31,27 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
             signs_in: kind.signs_in(),
             credential,
             sign_in: sign_in.map(|(_, waiting)| waiting.clone()),
-            answer: self.api_answer(dossier),
+            answer: self.api_answer(record),
         })
     }
 
-    fn api_answer(&self, dossier: &Dossier) -> Option<ApiAnswer> {
-        let answer = dossier.answer_about(&self.session.run.answers)?;
+    fn api_answer(&self, record: &UnitRecord) -> Option<ApiAnswer> {
+        let answer = record.answer_about(&self.session.run.mdm_answers)?;
         Some(ApiAnswer {
             at: answer.at,
             delivered: answer.delivered,
             said: answer.said.clone(),
-            agreement: dossier.aimed().map(|certificate| agreement(answer, certificate)),
+            agreement: record.target_certificate().map(|certificate| agreement(answer, certificate)),
         })
     }
 
     /// What can be done with the new certificate, else the one in use, and its key.
-    pub(super) fn keyed(&self, dossier: &Dossier) -> Option<Keyed> {
-        let certificate = dossier.aimed()?;
-        let unit = &dossier.unit.id;
-        let key = self.key_of(certificate).map_or(SecretState::Missing, |key| self.key_state(&key));
-        let ours = dossier.product.request == RequestSource::Here || key != SecretState::Missing;
-        ours.then(|| Keyed {
+    pub(super) fn key_actions(&self, record: &UnitRecord) -> Option<KeyActions> {
+        let certificate = record.target_certificate()?;
+        let unit = &record.unit.id;
+        let key = self.key_sha256_of(certificate).map_or(SecretState::Missing, |key| self.key_state(&key));
+        let ours = record.product.request == RequestSource::Here || key != SecretState::Missing;
+        ours.then(|| KeyActions {
             serial: certificate.serial.clone(),
             key,
             exports: match key {
@@ -60,9 +60,15 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
                     ExportWhat::ALL.to_vec()
                 }
             },
-            exported: of(unit, self.session.at_place.exported.as_ref()),
-            refused: of(unit, self.session.at_place.not_exported.as_ref()),
-            probed: self.session.run.probed.get(unit).filter(|it| it.serial == certificate.serial).cloned(),
+            exported: of(unit, self.session.at_screen.exported.as_ref()),
+            refused: of(unit, self.session.at_screen.not_exported.as_ref()),
+            probed: self
+                .session
+                .run
+                .push_probes
+                .get(unit)
+                .filter(|it| it.serial == certificate.serial)
+                .cloned(),
         })
     }
 }

@@ -4,7 +4,7 @@ use crate::model::UnitId;
 
 /// Where one is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum OpenScreen {
     /// All units, or the two ways to begin.
     #[default]
     Home,
