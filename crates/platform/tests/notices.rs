@@ -130,7 +130,7 @@ impl Service {
                 Err(RecvTimeoutError::Disconnected) => panic!("the machine is gone"),
             }
         }
-        panic!("no click was heard");
+        panic!("no click was received");
     }
 }
 
@@ -164,11 +164,11 @@ impl Waiting {
     }
 
     /// What the process received, after it ended.
-    fn heard(self) -> String {
+    fn clicked(self) -> String {
         let output = self.0.wait_with_output().expect("ended");
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        let heard = said.lines().find_map(|line| line.strip_prefix("heard: "));
-        heard.unwrap_or_else(|| panic!("{said}")).to_owned()
+        let clicked = said.lines().find_map(|line| line.strip_prefix("clicked: "));
+        clicked.unwrap_or_else(|| panic!("{said}")).to_owned()
     }
 
     fn has_ended(&mut self) -> bool {
@@ -185,7 +185,7 @@ fn show_and_wait() {
     let clicked = notices
         .show_and_wait(&notice("a", Occasion::Expired), Language::En, Duration::from_millis(until), || {})
         .expect("shown");
-    println!("heard: {clicked:?}");
+    println!("clicked: {clicked:?}");
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn another_process_waits_for_its_notice_and_receives_the_clicks() {
     let service = Service::start();
     let (machine, _) = desktop.machine(TIME_LIMIT);
     let home = machine.data_folder();
-    for (button, heard) in [("renew", "Renew"), ("tomorrow", "Tomorrow"), ("default", "Open")] {
+    for (button, clicked) in [("renew", "Renew"), ("tomorrow", "Tomorrow"), ("default", "Open")] {
         let mut waiting = Waiting::start(&home, TIME_LIMIT);
         let it = service.shown();
         assert_eq!(it.replaces, 0, "what was clicked is gone");
@@ -257,7 +257,7 @@ fn another_process_waits_for_its_notice_and_receives_the_clicks() {
             std::thread::sleep(Duration::from_millis(50));
             waiting.has_ended()
         });
-        assert_eq!(waiting.heard(), heard);
+        assert_eq!(waiting.clicked(), clicked);
     }
     let mut waiting = Waiting::start(&home, TIME_LIMIT);
     let it = service.shown();
@@ -266,7 +266,7 @@ fn another_process_waits_for_its_notice_and_receives_the_clicks() {
         std::thread::sleep(Duration::from_millis(50));
         waiting.has_ended()
     });
-    assert_eq!(waiting.heard(), "Closed");
+    assert_eq!(waiting.clicked(), "Closed");
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn a_notice_of_another_process_is_replaced_and_closed() {
     desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
     let second = service.shown();
     assert_eq!((second.replaces, second.id), (first.id, first.id));
-    assert_eq!(waiting.heard(), "Closed", "nothing is left to wait for");
+    assert_eq!(waiting.clicked(), "Closed", "nothing is left to wait for");
     assert!(service.click_until_received(second.id, "renew", &posted) == begin("a"));
 
     let waiting = Waiting::start(&home, TIME_LIMIT);
@@ -291,7 +291,7 @@ fn a_notice_of_another_process_is_replaced_and_closed() {
     Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&unit);
     assert!(matches!(service.asked.recv_timeout(TIME_LIMIT), Ok(Asked::Close(id)) if id == third.id));
     service.is_closed(third.id);
-    assert_eq!(waiting.heard(), "Closed");
+    assert_eq!(waiting.clicked(), "Closed");
 
     Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&unit);
     desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
@@ -327,7 +327,7 @@ fn waiting_for_a_click_has_a_time_limit() {
     let waiting = Waiting::start(&machine.data_folder(), Duration::from_millis(300));
     let first = service.shown();
     let last = service.shown();
-    assert_eq!(waiting.heard(), "Closed");
+    assert_eq!(waiting.clicked(), "Closed");
     assert!(began.elapsed() < TIME_LIMIT);
     assert_eq!(last.replaces, first.id, "it stays on the screen");
     assert_eq!((last.title, last.body), (first.title, first.body));
@@ -362,7 +362,7 @@ fn a_real_desktop_replaces_and_closes_notices_and_reports_clicks() {
         std::thread::sleep(Duration::from_millis(50));
         waiting.has_ended()
     });
-    assert_eq!(waiting.heard(), "Open");
+    assert_eq!(waiting.clicked(), "Open");
 
     Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&UnitId("a".to_owned()));
     dunst.call_method("NotificationCloseAll", &()).expect("closed");
@@ -370,7 +370,7 @@ fn a_real_desktop_replaces_and_closes_notices_and_reports_clicks() {
     let waiting = Waiting::start(&home, TIME_LIMIT);
     wait_for("the notice", || displayed() == 1);
     desk.notify(&notice("a", Occasion::Expired), Language::Ja).expect("shown");
-    assert_eq!(waiting.heard(), "Closed", "replaced");
+    assert_eq!(waiting.clicked(), "Closed", "replaced");
     assert_eq!(displayed(), 1, "one unit, one notice");
     // In another language: dunst merges two notices with the same text.
     desk.notify(&notice("b", Occasion::Expired), Language::En).expect("shown");
