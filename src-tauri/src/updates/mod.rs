@@ -43,7 +43,7 @@ impl ProgramUpdates {
 }
 
 impl UpdateService for ProgramUpdates {
-    fn renewal(&self) -> UpdateMethod {
+    fn update_method(&self) -> UpdateMethod {
         if !is_configured(self.app.config()) {
             return UpdateMethod::Others;
         }
@@ -55,7 +55,7 @@ impl UpdateService for ProgramUpdates {
         }
     }
 
-    fn look(&self) {
+    fn look_for_version(&self) {
         let (app, post, found) = (self.app.clone(), Arc::clone(&self.post), Arc::clone(&self.found));
         tauri::async_runtime::spawn(async move {
             let checked = match app.updater_builder().timeout(CHECK_TIMEOUT).build() {
@@ -73,7 +73,7 @@ impl UpdateService for ProgramUpdates {
         });
     }
 
-    fn install(&self) {
+    fn install_version(&self) {
         let (post, found) = (Arc::clone(&self.post), Arc::clone(&self.found));
         tauri::async_runtime::spawn(async move {
             let update = found.lock().expect("no panic while the lock is held").take();

@@ -6,20 +6,20 @@ use pushkeeper_core::ports::updates::UpdateMethod;
 /// [`pushkeeper_core::actions::SystemEvent::VersionLooked`] and [`pushkeeper_core::actions::SystemEvent::VersionInstalled`].
 pub trait UpdateService: Send {
     /// Who updates this program.
-    fn renewal(&self) -> UpdateMethod;
+    fn update_method(&self) -> UpdateMethod;
     /// Looks for a newer version.
-    fn look(&self);
+    fn look_for_version(&self);
     /// Installs the version that was found last, after its signature was checked.
-    fn install(&self);
+    fn install_version(&self);
 }
 
 /// For a program that others update, such as the command line: it never looks for newer versions.
 pub struct NoUpdates;
 
 impl UpdateService for NoUpdates {
-    fn renewal(&self) -> UpdateMethod {
+    fn update_method(&self) -> UpdateMethod {
         UpdateMethod::Others
     }
-    fn look(&self) {}
-    fn install(&self) {}
+    fn look_for_version(&self) {}
+    fn install_version(&self) {}
 }

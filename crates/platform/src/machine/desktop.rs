@@ -25,16 +25,16 @@ impl Desktop for Machine {
 
 impl Updates for Machine {
     fn renewal(&self) -> UpdateMethod {
-        self.updates.renewal()
+        self.updates.update_method()
     }
 
     fn look_for_version(&mut self) -> Result<(), Fault> {
-        self.updates.look();
+        self.updates.look_for_version();
         Ok(())
     }
 
     fn install_version(&mut self) -> Result<(), Fault> {
-        self.updates.install();
+        self.updates.install_version();
         Ok(())
     }
 }
