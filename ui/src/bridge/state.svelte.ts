@@ -33,22 +33,23 @@ export function receive(view: View): void {
   if (seen.view === null || view.revision >= seen.view.revision) seen.view = view;
 }
 
-/** Asks for something. Whatever comes of it is in the next view. */
-export async function act(action: Action): Promise<void> {
+/** Sends an action and shows the view that follows. Returns whether the program answered without a fault. */
+export async function act(action: Action): Promise<boolean> {
   if (bridge === null) throw new Error("not connected");
   try {
     receive(await bridge.act(action));
     seen.broken = null;
+    return seen.view?.fault == null;
   } catch (problem) {
     seen.broken = problem instanceof Error ? problem.message : String(problem);
+    return false;
   }
 }
 
-/** Asks for things one after the other; the first that is not done ends it. Answers whether all were done. */
+/** Sends actions one after the other and stops at the first that fails. Returns whether all succeeded. */
 export async function acts(actions: Action[]): Promise<boolean> {
   for (const action of actions) {
-    await act(action);
-    if (seen.broken !== null || seen.view?.fault != null) return false;
+    if (!(await act(action))) return false;
   }
   return true;
 }

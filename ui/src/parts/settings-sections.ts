@@ -22,7 +22,7 @@ export type Section = (typeof sections)[number];
 let wanted: Section | null = null;
 
 /** Opens the settings at a section. */
-export function goSettings(section: Section): Promise<void> {
+export function goSettings(section: Section): Promise<boolean> {
   wanted = section;
   return act({ type: "go-settings" });
 }
