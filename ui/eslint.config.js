@@ -12,7 +12,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const scripts = fileURLToPath(new URL("eslint/svelte-scripts.cjs", import.meta.url));
 
 export default defineConfig(
-  // types.ts is written by `cargo test -p pushkeeper --test types`.
+  // types.ts is written by `cargo test -p pushkeeper-core --test types`.
   globalIgnores(["dist", "src/bridge/types.ts"]),
   javascript.configs.recommended,
   typescript.configs.strict,
@@ -62,7 +62,7 @@ export default defineConfig(
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{ group: ["@tauri-apps/*"], message: "Only src/bridge/tauri.ts may know Tauri." }] },
+        { patterns: [{ group: ["@tauri-apps/*"], message: "Only src/bridge/tauri.ts may import Tauri." }] },
       ],
     },
   },

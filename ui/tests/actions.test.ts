@@ -1,11 +1,11 @@
-// What is pressed, dropped, pasted or typed becomes the right action, and nothing else.
+// Clicking, dropping, pasting and typing sends the right action, and no other.
 import { fireEvent, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { samples, type SampleName } from "../src/bridge/samples";
-import { act, connect, now, receive, type Bridge } from "../src/bridge/state.svelte";
+import { act, appState, connect, receive, type Bridge } from "../src/bridge/state.svelte";
 import type { Action, View } from "../src/bridge/types";
-import { open } from "./window";
+import { open } from "./open-window";
 
 const press = (testid: string) => fireEvent.click(screen.getByTestId(testid));
 const type = (testid: string, value: string) => fireEvent.input(screen.getByTestId(testid), { target: { value } });
@@ -54,13 +54,13 @@ test.each<[SampleName, string, Action]>([
   ["unit", "place-calendar", { type: "place-calendar", unit: "unit-1" }],
   ["unit-slept", "reveal-calendar", { type: "reveal", what: "calendar" }],
   ["unit-slept", "send-waiting", { type: "send-waiting" }],
-])("%s: %s", async (sample, testid, action) => {
-  const { asked } = await open(samples[sample]);
+])("in %s, the button %s sends its action", async (sample, testid, action) => {
+  const { sent } = await open(samples[sample]);
   await press(testid);
-  expect(asked).toEqual([action]);
+  expect(sent).toEqual([action]);
 });
 
-describe("what cannot be undone is asked first", () => {
+describe("actions that cannot be undone", () => {
   test.each<[SampleName, string, Action]>([
     ["unit-open", "abandon", { type: "abandon", unit: "unit-1" }],
     ["unit", "replace", { type: "begin", unit: "unit-1", journey: "replacement" }],
@@ -72,21 +72,21 @@ describe("what cannot be undone is asked first", () => {
       "remove-authority",
       { type: "remove-authority", sha256: "5d0fbe21a97c846330e2f6bb19d04a7cc58e93d7f1264ab09e7dc3518f60e2b4" },
     ],
-  ])("%s: %s", async (sample, testid, action) => {
-    const { asked } = await open(samples[sample]);
+  ])("in %s, %s asks for confirmation first", async (sample, testid, action) => {
+    const { sent } = await open(samples[sample]);
     await press(testid);
     await press("dialog-no");
-    expect(asked).toEqual([]);
+    expect(sent).toEqual([]);
     expect(screen.queryByRole("dialog")).toBeNull();
     await press(testid);
     await press("dialog-yes");
-    expect(asked).toEqual([action]);
+    expect(sent).toEqual([action]);
   });
 });
 
 describe("the form of a unit", () => {
-  test("is complete with a name and a product, and hands over what was typed", async () => {
-    const { asked } = await open(samples["unit-form"]);
+  test("it is complete with a name and a product, and sends the typed values", async () => {
+    const { sent } = await open(samples["unit-form"]);
     const main = screen.getByTestId("main-button");
     expect(main).toHaveProperty("disabled", true);
     await type("field-name", " 青木製作所 ");
@@ -101,7 +101,7 @@ describe("the form of a unit", () => {
     await fireEvent.change(screen.getByTestId("contact-language-1"), { target: { value: "en" } });
     await press("contact-add");
     await press("main-button");
-    expect(asked).toEqual([
+    expect(sent).toEqual([
       {
         type: "save-unit",
         draft: {
@@ -118,7 +118,7 @@ describe("the form of a unit", () => {
     ]);
   });
 
-  test("keeps what was typed when the program refuses it, and marks the field", async () => {
+  test("rejected values stay in the form, with the field marked", async () => {
     await open(samples["unit-form-edit"]);
     await type("field-console", "nonsense");
     const refused: View = {
@@ -146,28 +146,28 @@ describe("the contacts of a unit", () => {
       }),
     );
 
-  test("Enter adds a row and goes there, Backspace takes an empty one away again", async () => {
-    const { asked } = await open(samples["unit-form-edit"]);
+  test("Enter adds a row and focuses it, Backspace removes an empty row", async () => {
+    const { sent } = await open(samples["unit-form-edit"]);
     await key("contact-1", "Enter");
     expect(values()).toEqual(["it@aoki-seisakusho.example", "soumu@aoki-seisakusho.example", ""]);
     await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("contact-2")));
-    // The language goes on as it was.
+    // The new row has the language of the row before it.
     expect(screen.getByTestId("contact-language-2")).toHaveProperty("value", "en");
     await key("contact-2", "Backspace");
     expect(values()).toHaveLength(2);
     await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByTestId("contact-1")));
-    expect(asked).toEqual([]);
+    expect(sent).toEqual([]);
   });
 
-  test("a pasted list fills several rows, one address alone is pasted as it is", async () => {
-    const { asked } = await open(samples["unit-form-edit"]);
+  test("a pasted list fills several rows, a single address is pasted as usual", async () => {
+    const { sent } = await open(samples["unit-form-edit"]);
     expect(await paste("contact-1", "b@example.jp")).toBe(true);
     await press("contact-add");
     await paste("contact-2", "青木 太郎 <taro@example.jp>; b@example.jp\tc@example.jp");
     expect(values().slice(2)).toEqual(["taro@example.jp", "b@example.jp", "c@example.jp"]);
     await press("contact-remove-3");
     await press("main-button");
-    const saved = asked[0];
+    const saved = sent[0];
     expect(
       saved?.type === "save-unit" && saved.draft.contacts.map(({ address, language }) => `${address} ${language}`),
     ).toEqual([
@@ -178,7 +178,7 @@ describe("the contacts of a unit", () => {
     ]);
   });
 
-  test("the last row is emptied rather than removed", async () => {
+  test("the last row is cleared instead of removed", async () => {
     await open(samples["unit-form-edit"]);
     await press("contact-remove-0");
     await press("contact-remove-0");
@@ -186,15 +186,15 @@ describe("the contacts of a unit", () => {
     expect(screen.getByTestId("contact-remove-0")).toHaveProperty("disabled", true);
   });
 
-  test("the very address that cannot be taken is marked", async () => {
+  test("only the rejected address is marked", async () => {
     await open(samples["unit-form-malformed"]);
     expect(screen.getByTestId("contact-0").getAttribute("aria-invalid")).toBe("false");
     expect(screen.getByTestId("contact-1").getAttribute("aria-invalid")).toBe("true");
   });
 });
 
-test("reminders are kept with each tick", async () => {
-  const { asked } = await open(samples.unit);
+test("each change of the reminders is saved at once", async () => {
+  const { sent } = await open(samples.unit);
   await press("remind-7");
   await press("remind-native");
   await press("remind-mail");
@@ -209,7 +209,7 @@ test("reminders are kept with each tick", async () => {
     expired: true,
     invalid: true,
   };
-  expect(asked).toEqual(
+  expect(sent).toEqual(
     [{ days: [30, 1] }, { native: false }, { mail: false }, { memo_in_mail: true }, { team: false }].map((change) => ({
       type: "set-reminders",
       unit: "unit-1",
@@ -218,46 +218,46 @@ test("reminders are kept with each tick", async () => {
   );
 });
 
-test("an Apple ID that was typed goes to the keyring and nowhere else", async () => {
-  const { asked, container } = await open(samples["unit-new"]);
+test("a typed Apple Account is sent once and then cleared from the page", async () => {
+  const { sent, container } = await open(samples["unit-new"]);
   await type("memo-input", "mdm@example.jp");
   await press("memo-save");
-  expect(asked).toEqual([{ type: "save-memo", unit: "unit-1", apple_id: "mdm@example.jp" }]);
+  expect(sent).toEqual([{ type: "save-memo", unit: "unit-1", apple_id: "mdm@example.jp" }]);
   await tick();
   expect(container.innerHTML).not.toContain("mdm@example.jp");
   expect(screen.getByTestId("memo-input")).toHaveProperty("value", "");
 });
 
-test("copying confirms in place for two seconds, aloud too", async () => {
-  const { asked } = await open({ ...samples.unit, language: "en" });
+test("copying is confirmed for two seconds, also for screen readers", async () => {
+  const { sent } = await open({ ...samples.unit, language: "en" });
   vi.useFakeTimers();
   await press("copy-apple-id");
   await tick();
-  expect(asked).toEqual([{ type: "copy", what: "apple-id" }]);
+  expect(sent).toEqual([{ type: "copy", what: "apple-id" }]);
   expect(screen.getByTestId("copied-apple-id").textContent).toContain("Copied");
   vi.advanceTimersByTime(2000);
   await tick();
   expect(screen.getByTestId("copied-apple-id").textContent).toBe("");
 });
 
-test("copying that failed is not confirmed", async () => {
+test("failed copying is not confirmed", async () => {
   await open({ ...samples.unit, fault: { code: "clipboard-unavailable", kind: "environment", detail: "" } });
   await press("copy-apple-id");
   await tick();
   expect(screen.getByTestId("copied-apple-id").textContent).toBe("");
 });
 
-test("the language changes at once, everywhere", async () => {
-  const { asked } = await open({ ...samples.settings, language: "ja" });
+test("changing the language changes all texts at once", async () => {
+  const { sent } = await open({ ...samples.settings, language: "ja" });
   expect(screen.getByTestId("title").textContent).toBe("設定");
   await fireEvent.change(screen.getByTestId("language"), { target: { value: "en" } });
   await tick();
-  expect(asked).toEqual([{ type: "set-language", language: "en" }]);
+  expect(sent).toEqual([{ type: "set-language", language: "en" }]);
   expect(screen.getByTestId("title").textContent).toBe("Settings");
   expect(document.documentElement.lang).toBe("en");
 });
 
-describe("keys and clipboard", () => {
+describe("shortcuts and clipboard", () => {
   const paste = (into: Element, text: string) =>
     fireEvent(
       into,
@@ -266,30 +266,30 @@ describe("keys and clipboard", () => {
       }),
     );
 
-  test("text pasted anywhere is handed in like a file", async () => {
-    const { asked } = await open(samples.adopt);
+  test("a certificate pasted outside of a field is added like a file", async () => {
+    const { sent } = await open(samples.adopt);
     await paste(document.body, "-----BEGIN CERTIFICATE-----");
-    expect(asked).toEqual([{ type: "text-given", text: "-----BEGIN CERTIFICATE-----" }]);
+    expect(sent).toEqual([{ type: "text-given", text: "-----BEGIN CERTIFICATE-----" }]);
   });
 
-  test("text pasted into a field stays there", async () => {
-    const { asked } = await open(samples["unit-form"]);
+  test("text pasted into a field stays in the field", async () => {
+    const { sent } = await open(samples["unit-form"]);
     await paste(screen.getByTestId("field-name"), "青木製作所");
-    expect(asked).toEqual([]);
+    expect(sent).toEqual([]);
   });
 
-  test("Alt+← goes back, Ctrl+, to the settings", async () => {
-    const { asked } = await open(samples.unit);
+  test("Alt+← goes back, Ctrl+, opens the settings", async () => {
+    const { sent } = await open(samples.unit);
     await fireEvent.keyDown(window, { key: "ArrowLeft", altKey: true });
     await fireEvent.keyDown(window, { key: ",", ctrlKey: true });
-    expect(asked).toEqual([{ type: "go-home" }, { type: "go-settings" }]);
+    expect(sent).toEqual([{ type: "go-home" }, { type: "go-settings" }]);
   });
 
-  test("keys do nothing behind a question", async () => {
-    const { asked } = await open(samples["unit-open"]);
+  test("shortcuts do nothing while a dialog is open", async () => {
+    const { sent } = await open(samples["unit-open"]);
     await press("abandon");
     await fireEvent.keyDown(window, { key: "ArrowLeft", altKey: true });
-    expect(asked).toEqual([]);
+    expect(sent).toEqual([]);
   });
 });
 
@@ -304,12 +304,12 @@ describe("the bridge", () => {
   test("an older view that arrives late is ignored", async () => {
     await connect(silent(() => Promise.resolve({ ...samples.home, revision: 7 })));
     receive({ ...samples.settings, revision: 6 });
-    expect(now.view?.screen.at).toBe("home");
+    expect(appState.view?.screen.at).toBe("home");
     receive({ ...samples.settings, revision: 8 });
-    expect(now.view?.screen.at).toBe("settings");
+    expect(appState.view?.screen.at).toBe("settings");
   });
 
-  test("a program that does not answer is said to be so, and the screen stays", async () => {
+  test("when the program does not answer, a message appears and the screen stays", async () => {
     await open(samples.home);
     await connect(silent(() => Promise.reject(new Error("gone away"))));
     receive(samples.home);
@@ -317,11 +317,11 @@ describe("the bridge", () => {
     expect(screen.getByTestId("fault").dataset.code).toBe("broken");
     expect(screen.getAllByTestId("unit-card").length).toBeGreaterThan(1);
     await act({ type: "refresh" });
-    expect(now.broken).toBe("gone away");
+    expect(appState.bridgeError).toBe("gone away");
   });
 });
 
-test("a file that is dragged over the window is invited", async () => {
+test("the drop area appears while a file is dragged over the window", async () => {
   await open(samples.home);
   expect(screen.queryByTestId("drop-now")).toBeNull();
   await fireEvent(window, new Event("dragover", { cancelable: true }));
@@ -330,7 +330,7 @@ test("a file that is dragged over the window is invited", async () => {
   expect(screen.queryByTestId("drop-now")).toBeNull();
 });
 
-test("the most urgent unit stands first, with word, icon and the days", async () => {
+test("the most urgent unit comes first, with text, icon and days", async () => {
   await open({ ...samples.home, language: "en" });
   const [first] = screen.getAllByTestId("unit-card");
   expect(first?.querySelector("[data-testid=unit-state]")?.textContent?.trim()).toBe("Expired");
@@ -338,7 +338,7 @@ test("the most urgent unit stands first, with word, icon and the days", async ()
   expect(first?.querySelector("[data-testid=days-left]")?.textContent).toContain("3");
 });
 
-test("a revoked certificate is the most urgent, and shows no days that are left", async () => {
+test("a revoked certificate is the most urgent and shows no remaining days", async () => {
   await open({ ...samples["home-revoked"], language: "en" });
   const [first] = screen.getAllByTestId("unit-card");
   expect(first?.dataset.state).toBe("invalid");
@@ -347,7 +347,7 @@ test("a revoked certificate is the most urgent, and shows no days that are left"
   expect(screen.getByTestId("stuck").textContent).toContain("2 messages");
 });
 
-describe("green is never shown for what was not checked", () => {
+describe("the status of the revocation check", () => {
   test.each<[SampleName, string]>([
     ["unit", "good"],
     ["unit-slept", "soon"],
@@ -356,21 +356,21 @@ describe("green is never shown for what was not checked", () => {
     ["unit-mute", "idle"],
     ["unit-not-asked", "idle"],
     ["unit-revoked", "bad"],
-  ])("the revocation of %s is %s", async (sample, mood) => {
+  ])("the status of %s is %s", async (sample, tone) => {
     await open(samples[sample]);
     const state = screen.getByTestId("revocation-state");
-    expect(["good", "soon", "bad", "idle"].filter((word) => state.classList.contains(word))).toEqual([mood]);
+    expect(["good", "soon", "bad", "idle"].filter((word) => state.classList.contains(word))).toEqual([tone]);
   });
 
   test.each<SampleName>(["unit-silenced", "unit-mute", "unit-revoked"])(
-    "%s cannot be asked for, or need not be",
+    "%s has no button to check again",
     async (sample) => {
       await open(samples[sample]);
       expect(screen.queryByTestId("consult-list")).toBeNull();
     },
   );
 
-  test("why it could not be checked is said", async () => {
+  test("it says why the check failed", async () => {
     await open({ ...samples["unit-slept"], language: "en" });
     expect(screen.getByTestId("revocation-why").textContent).toContain("Can’t download");
     expect(screen.getByTestId("revocation").textContent).toContain("not revoked as of");
@@ -378,7 +378,7 @@ describe("green is never shown for what was not checked", () => {
 });
 
 describe("the time line of a unit", () => {
-  test("is a list in order, with today in it and the next reminder marked", async () => {
+  test("it is an ordered list with today and the next reminder marked", async () => {
     await open({ ...samples.unit, language: "en" });
     const line = screen.getByTestId("time-line");
     expect(line.tagName).toBe("OL");
@@ -395,7 +395,7 @@ describe("the time line of a unit", () => {
     expect(screen.getByTestId("station-30").textContent).toContain("Sent");
   });
 
-  test("says what was left out, and why", async () => {
+  test("it says which reminders were left out, and why", async () => {
     await open({ ...samples["unit-slept"], language: "en" });
     expect(screen.getByTestId("station-14").dataset.fate).toBe("overtaken");
     expect(screen.getByTestId("overtaken").textContent).toContain("more urgent");
@@ -403,7 +403,7 @@ describe("the time line of a unit", () => {
     expect(screen.queryByTestId("tomorrow")).toBeNull();
   });
 
-  test("promises nothing where nobody is told", async () => {
+  test("without a channel it announces no reminders", async () => {
     await open(samples["unit-mute"]);
     expect(screen.getByTestId("station-7").dataset.fate).toBe("off");
     expect(screen.queryByTestId("told-on")).toBeNull();

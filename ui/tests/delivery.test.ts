@@ -1,12 +1,12 @@
-// After the certificate: delivered by API, saved as a file, confirmed by the MDM itself, asked about at Apple.
+// Delivery by the API, export as a file, the answer of the MDM, and the push gateway.
 import { fireEvent, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { samples, type SampleName } from "../src/bridge/samples";
 import { receive } from "../src/bridge/state.svelte";
 import type { Action, ExportWhat, Passphrase } from "../src/bridge/types";
-import { open } from "./window";
+import { open } from "./open-window";
 
-/** Draws a sample in English. */
+/** Opens a sample in English. */
 const at = (name: SampleName) => open({ ...samples[name], language: "en" });
 const press = (testid: string) => fireEvent.click(screen.getByTestId(testid));
 const type = (testid: string, value: string) => fireEvent.input(screen.getByTestId(testid), { target: { value } });
@@ -34,20 +34,20 @@ test.each<[SampleName, string, Action]>([
   ["unit-self-hosted", "ask-apple", { type: "probe", unit }],
   ["unit-self-hosted", "try-api", { type: "try-api", unit }],
   ["unit-self-hosted", "deliver", { type: "deliver", unit }],
-])("%s: %s", async (sample, testid, action) => {
-  const { asked } = await at(sample);
+])("in %s, the button %s sends its action", async (sample, testid, action) => {
+  const { sent } = await at(sample);
   await press(testid);
-  expect(asked).toEqual([action]);
+  expect(sent).toEqual([action]);
 });
 
-test("a connection is removed only after a question", async () => {
-  const { asked } = await at("unit-self-hosted");
+test("removing a connection asks for confirmation first", async () => {
+  const { sent } = await at("unit-self-hosted");
   await press("api-remove");
   await press("dialog-no");
-  expect(asked).toEqual([]);
+  expect(sent).toEqual([]);
   await press("api-remove");
   await press("dialog-yes");
-  expect(asked).toEqual([{ type: "remove-api", unit }]);
+  expect(sent).toEqual([{ type: "remove-api", unit }]);
 });
 
 describe("setting up a connection", () => {
@@ -59,8 +59,8 @@ describe("setting up a connection", () => {
     sign_in: null,
   } as const;
 
-  test("keeps and tries it with one button", async () => {
-    const { asked } = await at("make-hand-over");
+  test("one button saves and tests the connection", async () => {
+    const { sent } = await at("make-hand-over");
     expect(screen.queryByTestId("main-button")).toBeNull();
     const save = screen.getByTestId("api-save");
     expect(save).toHaveProperty("disabled", true);
@@ -68,16 +68,16 @@ describe("setting up a connection", () => {
     expect(save).toHaveProperty("disabled", true);
     await type("api-credential", " key\n");
     await press("api-save");
-    await waitFor(() => expect(asked).toHaveLength(2));
-    expect(asked).toEqual([
+    await waitFor(() => expect(sent).toHaveLength(2));
+    expect(sent).toEqual([
       { type: "save-api", unit, settings, credential: "key" },
       { type: "try-api", unit },
     ]);
     expect(screen.getByTestId("api-credential")).toHaveProperty("value", "");
   });
 
-  test("takes an authority from a file", async () => {
-    const { asked } = await at("make-hand-over");
+  test("the certificate of an authority can be read from a file", async () => {
+    const { sent } = await at("make-hand-over");
     await type("api-address", "https://mdm.example.com");
     await type("api-credential", "key");
     const pem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----";
@@ -85,18 +85,18 @@ describe("setting up a connection", () => {
     await fireEvent.change(screen.getByTestId("api-ca-file"), { target: { files } });
     await waitFor(() => expect(screen.getByTestId("api-ca")).toHaveProperty("value", `${pem}\n`));
     await press("api-save");
-    expect(asked[0]).toEqual({ type: "save-api", unit, settings: { ...settings, ca_pem: pem }, credential: "key" });
+    expect(sent[0]).toEqual({ type: "save-api", unit, settings: { ...settings, ca_pem: pem }, credential: "key" });
   });
 
-  test("of Intune asks where one signs in, and goes on to sign in", async () => {
-    const { asked } = await at("deliver-intune");
+  test("the form for Intune asks for the tenant and then starts the sign-in", async () => {
+    const { sent } = await at("deliver-intune");
     await press("api-edit");
     expect(screen.queryByTestId("api-credential")).toBeNull();
     await type("api-tenant", "contoso.example");
     await press("api-save");
-    await waitFor(() => expect(asked).toHaveLength(2));
+    await waitFor(() => expect(sent).toHaveLength(2));
     const sign_in = { authority: null, tenant: "contoso.example", client_id: "0d9c5fd2-6d0c-4a8c-9f0b-0c9a7f7e2b11" };
-    expect(asked).toEqual([
+    expect(sent).toEqual([
       {
         type: "save-api",
         unit,
@@ -107,15 +107,15 @@ describe("setting up a connection", () => {
     ]);
   });
 
-  test("a refused token is asked for at once, and the old one is not offered", async () => {
-    const { asked } = await at("deliver-fleet-refused");
+  test("after a rejected token the form opens and does not offer the old token", async () => {
+    const { sent } = await at("deliver-fleet-refused");
     expect(screen.getByTestId("api-save")).toHaveProperty("disabled", true);
     await type("api-credential", "another");
     await press("api-save");
-    expect(asked[0]).toMatchObject({ type: "save-api", credential: "another" });
+    expect(sent[0]).toMatchObject({ type: "save-api", credential: "another" });
   });
 
-  test("what cannot be delivered is not offered", async () => {
+  test("the delivery is disabled while the private key is missing", async () => {
     const first = await at("deliver-key-lost");
     expect(first.getByTestId("main-button")).toHaveProperty("disabled", true);
     first.unmount();
@@ -125,7 +125,7 @@ describe("setting up a connection", () => {
   });
 });
 
-test("a sign-in asks by itself, when it may, and again with every answer", async () => {
+test("a sign-in polls by itself at the time that each answer names", async () => {
   vi.useFakeTimers({ now: Date.parse("2026-11-22T01:30:00Z") });
   const sample = samples["deliver-intune-code"];
   const waits = (second: string) => {
@@ -135,20 +135,20 @@ test("a sign-in asks by itself, when it may, and again with every answer", async
     view.screen.step.api.sign_in.ask_at = `2026-11-22T01:30:${second}Z`;
     return view;
   };
-  const { asked } = await open(waits("05"));
+  const { sent } = await open(waits("05"));
   await vi.advanceTimersByTimeAsync(4_900);
-  expect(asked).toEqual([]);
+  expect(sent).toEqual([]);
   await vi.advanceTimersByTimeAsync(200);
-  expect(asked).toEqual([{ type: "poll-sign-in" }]);
+  expect(sent).toEqual([{ type: "poll-sign-in" }]);
   receive({ ...waits("12"), revision: 90 });
   await vi.advanceTimersByTimeAsync(6_000);
-  expect(asked).toHaveLength(1);
+  expect(sent).toHaveLength(1);
   await vi.advanceTimersByTimeAsync(1_500);
-  expect(asked).toHaveLength(2);
+  expect(sent).toHaveLength(2);
 });
 
-describe("what the MDM says", () => {
-  test("another certificate before the delivery is no alarm, afterwards it is", async () => {
+describe("the answer of the MDM", () => {
+  test("another certificate is an error only after a delivery", async () => {
     const before = await at("deliver-ready");
     expect(before.getByTestId("mdm-answer").textContent).toContain("The connection works");
     expect(before.container.querySelector(".notice.bad")).toBeNull();
@@ -160,20 +160,20 @@ describe("what the MDM says", () => {
     expect(after.getByTestId("main-button")).toHaveProperty("disabled", true);
   });
 
-  test("is asked for by itself where nobody asked yet", async () => {
-    const { asked } = await at("confirm-to-ask");
-    expect(asked).toEqual([{ type: "try-api", unit }]);
+  test("it is requested automatically when there is none yet", async () => {
+    const { sent } = await at("confirm-to-ask");
+    expect(sent).toEqual([{ type: "try-api", unit }]);
   });
 
-  test("is not asked for again where it is settled", async () => {
+  test("it is not requested again when the result is final", async () => {
     for (const name of ["confirm-yes", "confirm-taken", "confirm-no"] as const) {
-      const { asked, unmount } = await at(name);
-      expect(asked).toEqual([]);
+      const { sent, unmount } = await at(name);
+      expect(sent).toEqual([]);
       unmount();
     }
   });
 
-  test("of a server with nothing to show, nothing is asked that nobody can see", async () => {
+  test("a server without a console does not ask for values that it cannot show", async () => {
     await at("confirm-silent");
     expect(screen.getByTestId("seen-server-took")).toBeTruthy();
     for (const what of ["expiry", "serial", "push-key"]) expect(screen.queryByTestId(`seen-${what}`)).toBeNull();
@@ -190,14 +190,14 @@ describe("saving a file", () => {
     confirmed,
   });
 
-  test("offers what nearly every server takes, with a passphrase that is made", async () => {
-    const { asked } = await at("deliver-file");
+  test("the default is a PKCS #12 file with a generated passphrase", async () => {
+    const { sent } = await at("deliver-file");
     await press("export-write");
-    expect(asked).toEqual([written("pkcs12-modern", { is: "generated" })]);
+    expect(sent).toEqual([written("pkcs12-modern", { is: "generated" })]);
   });
 
-  test("a typed passphrase is typed twice", async () => {
-    const { asked } = await at("deliver-file");
+  test("a typed passphrase must be repeated", async () => {
+    const { sent } = await at("deliver-file");
     await press("export-pkcs12-compatible");
     await press("passphrase-typed");
     const save = screen.getByTestId("export-write");
@@ -208,32 +208,32 @@ describe("saving a file", () => {
     expect(screen.getByText("The two don’t match yet.")).toBeTruthy();
     await type("passphrase-again", "open sesame");
     await press("export-write");
-    expect(asked).toEqual([written("pkcs12-compatible", { is: "typed", text: "open sesame" })]);
+    expect(sent).toEqual([written("pkcs12-compatible", { is: "typed", text: "open sesame" })]);
   });
 
-  test("the certificate alone takes none", async () => {
-    const { asked } = await at("deliver-file");
+  test("the certificate alone needs no passphrase", async () => {
+    const { sent } = await at("deliver-file");
     await press("export-certificate");
     expect(screen.queryByTestId("passphrase-made")).toBeNull();
     await press("export-write");
-    expect(asked).toEqual([written("certificate", { is: "none" })]);
+    expect(sent).toEqual([written("certificate", { is: "none" })]);
   });
 
-  test("a key in clear wants its warning read each time", async () => {
-    const { asked } = await at("deliver-file");
+  test("an unencrypted key needs the warning to be accepted each time", async () => {
+    const { sent } = await at("deliver-file");
     await press("export-plain-key");
     expect(screen.getByTestId("export-write")).toHaveProperty("disabled", true);
     await press("plain-understood");
     await press("export-write");
-    expect(asked).toEqual([written("plain-key", { is: "none" }, true)]);
+    expect(sent).toEqual([written("plain-key", { is: "none" }, true)]);
     await waitFor(() => expect(screen.getByTestId("export-write")).toHaveProperty("disabled", true));
   });
 
-  test("without the key only the certificate is offered", async () => {
-    const { asked } = await at("unit-self-hosted-new");
+  test("without a private key only the certificate can be exported", async () => {
+    const { sent } = await at("unit-self-hosted-new");
     expect(screen.queryByTestId("export-pkcs12-modern")).toBeNull();
     await press("export-write");
-    expect(asked).toEqual([written("certificate", { is: "none" })]);
+    expect(sent).toEqual([written("certificate", { is: "none" })]);
   });
 });
 
@@ -243,32 +243,30 @@ test.each<[SampleName, string, string]>([
   ["unit-certificate-refused", "bad", "“BadCertificate”"],
   ["unit-handshake-failed", "bad", "certificate expired"],
   ["unit-unclear", "soon", "503 ServiceUnavailable"],
-])("the answer of %s is explained", async (name, mood, text) => {
+])("the answer of %s is explained", async (name, tone, text) => {
   const { getByTestId } = await at(name);
   const shown = getByTestId("probed");
   expect(shown.textContent).toContain(text);
-  expect(shown.querySelector(".state")?.classList).toContain(mood);
+  expect(shown.querySelector(".state")?.classList).toContain(tone);
 });
 
-test("without the key Apple cannot be asked", async () => {
+test("without a private key the push gateway cannot be asked", async () => {
   const { queryByTestId } = await at("unit-self-hosted-new");
   expect(queryByTestId("ask-apple")).toBeNull();
 });
 
-test("that a key came along with the certificate is said", async () => {
+test("the form says that a private key was added with the certificate", async () => {
   expect((await at("unit-form-with-key")).queryByTestId("with-key")).not.toBeNull();
 });
 
 describe("the push gateway", () => {
-  test("can be Apple's other port, or Apple's again", async () => {
-    const { asked } = await at("settings");
+  test("it can be set to Apple's other port and back", async () => {
+    const { sent } = await at("settings");
     await press("gateway-2197");
-    expect(asked).toEqual([
-      { type: "set-probe-endpoint", address: "https://api.push.apple.com:2197", authority: null },
-    ]);
+    expect(sent).toEqual([{ type: "set-probe-endpoint", address: "https://api.push.apple.com:2197", authority: null }]);
   });
 
-  test("that the organisation settled is shown, and cannot be changed", async () => {
+  test("a managed address is shown and cannot be changed", async () => {
     const sample = samples["settings-managed"];
     await open({ ...sample, locked: [...sample.locked, "push-gateway"] });
     for (const choice of ["apple", "2197", "other"])
@@ -276,13 +274,13 @@ describe("the push gateway", () => {
     expect(screen.getByTestId("locked-push-gateway")).toBeTruthy();
   });
 
-  test("can be another one, with its own authority", async () => {
-    const { asked } = await at("settings");
+  test("it can be another address with its own authority", async () => {
+    const { sent } = await at("settings");
     await press("gateway-other");
     await type("gateway-address", "https://127.0.0.1:8443");
     await type("gateway-ca", "-----BEGIN CERTIFICATE-----");
     await press("gateway-save");
-    expect(asked).toEqual([
+    expect(sent).toEqual([
       { type: "set-probe-endpoint", address: "https://127.0.0.1:8443", authority: "-----BEGIN CERTIFICATE-----" },
     ]);
   });

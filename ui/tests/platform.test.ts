@@ -1,7 +1,7 @@
-// What a reader's own system expects: modifier keys, "back", and the order of buttons.
+// What differs between the operating systems: shortcuts and the order of buttons.
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-// As the web views of the three systems call themselves.
+// User agents of the web views of the three systems.
 const agents = {
   windows:
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0",
@@ -17,18 +17,18 @@ describe.each(systems)("on %s", (system) => {
   });
   afterEach(() => vi.restoreAllMocks());
 
-  test("keys are those of the system", async () => {
-    const { platform, commanded, meansBack } = await import("../src/bridge/platform");
+  test("shortcuts use the keys of the system", async () => {
+    const { platform, isCommandKeyHeld, isBackShortcut } = await import("../src/bridge/platform");
     const key = (key: string, modifiers: KeyboardEventInit) => new KeyboardEvent("keydown", { key, ...modifiers });
     const mac = system === "mac";
     expect(platform).toBe(system);
-    expect(commanded(key(",", { metaKey: true }))).toBe(mac);
-    expect(commanded(key(",", { ctrlKey: true }))).toBe(!mac);
-    expect(meansBack(key("[", { metaKey: true }))).toBe(mac);
-    expect(meansBack(key("ArrowLeft", { altKey: true }))).toBe(!mac);
+    expect(isCommandKeyHeld(key(",", { metaKey: true }))).toBe(mac);
+    expect(isCommandKeyHeld(key(",", { ctrlKey: true }))).toBe(!mac);
+    expect(isBackShortcut(key("[", { metaKey: true }))).toBe(mac);
+    expect(isBackShortcut(key("ArrowLeft", { altKey: true }))).toBe(!mac);
   });
 
-  test("the button that does it stands where the system has it", async () => {
+  test("the buttons of a dialog are in the order of the system", async () => {
     const { render, screen, cleanup } = await import("@testing-library/svelte");
     const { createRawSnippet } = await import("svelte");
     const { default: Dialog } = await import("../src/controls/Dialog.svelte");

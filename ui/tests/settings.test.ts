@@ -1,11 +1,11 @@
-// The settings: what each control asks for, and that nothing looks set up that is not.
+// The settings: the action of each control, and the status of each section.
 import { fireEvent, screen } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { describe, expect, test, vi } from "vitest";
 import { samples, type SampleName } from "../src/bridge/samples";
 import { receive } from "../src/bridge/state.svelte";
 import type { Action } from "../src/bridge/types";
-import { open } from "./window";
+import { open } from "./open-window";
 
 const press = (testid: string) => fireEvent.click(screen.getByTestId(testid));
 const type = (testid: string, value: string) => fireEvent.input(screen.getByTestId(testid), { target: { value } });
@@ -28,15 +28,15 @@ test.each<[SampleName, string, Action]>([
   ["settings-not-genuine", "look-for-version", { type: "look-for-version" }],
   ["settings", "place-calendar", { type: "place-calendar", unit: null }],
   ["settings-ready", "reveal-calendar", { type: "reveal", what: "calendar" }],
-])("%s: %s", async (sample, testid, action) => {
-  const { asked } = await open(samples[sample]);
+])("in %s, the button %s sends its action", async (sample, testid, action) => {
+  const { sent } = await open(samples[sample]);
   await press(testid);
-  expect(asked).toEqual([action]);
+  expect(sent).toEqual([action]);
 });
 
-describe("a first mail server", () => {
-  test("is complete with name, login and sender; the port follows the protection", async () => {
-    const { asked } = await open(samples.settings);
+describe("the form of a new mail server", () => {
+  test("it is complete with host, login and sender, and the port follows the encryption", async () => {
+    const { sent } = await open(samples.settings);
     await press("mail-set-up");
     const save = screen.getByTestId("mail-save");
     const port = screen.getByTestId("mail-port");
@@ -51,7 +51,7 @@ describe("a first mail server", () => {
     expect(save, "a password is wanted").toHaveProperty("disabled", true);
     await type("mail-secret", "correct horse");
     await press("mail-save");
-    expect(asked).toEqual([
+    expect(sent).toEqual([
       {
         type: "save-mail",
         server: {
@@ -70,7 +70,7 @@ describe("a first mail server", () => {
     expect(document.activeElement?.id).toBe("settings-mail");
   });
 
-  test("a port of one's own stays, an impossible one is not taken", async () => {
+  test("a custom port is kept, and an invalid one cannot be saved", async () => {
     await open(samples.settings);
     await press("mail-set-up");
     await type("mail-port", "2525");
@@ -86,26 +86,26 @@ describe("a first mail server", () => {
   });
 });
 
-describe("a mail server that is set up", () => {
-  test("keeps its password unless another one is typed, and never shows it", async () => {
-    const { asked } = await english("settings-ready");
+describe("a saved mail server", () => {
+  test("its password is kept unless a new one is typed, and never shown", async () => {
+    const { sent } = await english("settings-ready");
     await press("mail-edit");
     expect(screen.getByTestId("mail-secret")).toHaveProperty("type", "password");
     expect(screen.getByTestId("mail-secret")).toHaveProperty("value", "");
     expect(screen.getByTestId("mail-form").textContent).toContain("Saved in your keyring");
     await type("mail-host", "mail.example.jp");
     await press("mail-save");
-    expect(asked[0]).toMatchObject({ type: "save-mail", secret: null, server: { host: "mail.example.jp", port: 587 } });
+    expect(sent[0]).toMatchObject({ type: "save-mail", secret: null, server: { host: "mail.example.jp", port: 587 } });
   });
 
-  test("wants a token where the login becomes another kind", async () => {
+  test("another kind of login needs a new secret", async () => {
     await open(samples["settings-ready"]);
     await press("mail-edit");
     await choose("mail-login", "token");
     expect(screen.getByTestId("mail-save")).toHaveProperty("disabled", true);
   });
 
-  test("does not claim to keep a password that is gone", async () => {
+  test("a lost password is not shown as saved", async () => {
     await english("settings-secret-lost");
     expect(screen.getByTestId("mail-server").textContent).toContain("missing from your keyring");
     expect(screen.getByTestId("team-chat").textContent).toContain("missing from your keyring");
@@ -114,7 +114,7 @@ describe("a mail server that is set up", () => {
     expect(screen.getByTestId("mail-save")).toHaveProperty("disabled", true);
   });
 
-  test("that is refused stays in the form, with the field marked", async () => {
+  test("rejected values stay in the form, with the field marked", async () => {
     await open(samples.settings);
     await press("mail-set-up");
     await type("mail-host", "https://smtp.example.jp/");
@@ -129,16 +129,16 @@ describe("a mail server that is set up", () => {
     expect(screen.getByTestId("mail-host")).toHaveProperty("value", "https://smtp.example.jp/");
   });
 
-  test("sends a trial mail to an address in a language", async () => {
-    const { asked } = await open(samples["settings-ready"]);
+  test("a test mail is sent to an address in a language", async () => {
+    const { sent } = await open(samples["settings-ready"]);
     expect(screen.getByTestId("try-mail")).toHaveProperty("disabled", true);
     await type("try-mail-to", " it@example.jp ");
     await choose("try-mail-language", "en");
     await press("try-mail");
-    expect(asked).toEqual([{ type: "try-mail", to: { address: "it@example.jp", language: "en" } }]);
+    expect(sent).toEqual([{ type: "try-mail", to: { address: "it@example.jp", language: "en" } }]);
   });
 
-  test("a trial that failed says what is the matter and what to do", async () => {
+  test("a failed test says what is wrong and what to do", async () => {
     await english("settings-trouble");
     const tried = screen.getByTestId("mail-tried");
     expect(tried.dataset["code"]).toBe("mail-server-untrusted");
@@ -149,8 +149,8 @@ describe("a mail server that is set up", () => {
 });
 
 describe("the team's chat", () => {
-  test("takes a secret address, a kind and a language", async () => {
-    const { asked } = await open(samples.settings);
+  test("it is saved with a secret address, a kind and a language", async () => {
+    const { sent } = await open(samples.settings);
     await press("team-set-up");
     expect(screen.getByTestId("team-save")).toHaveProperty("disabled", true);
     expect(screen.getByTestId("team-address")).toHaveProperty("type", "password");
@@ -158,25 +158,25 @@ describe("the team's chat", () => {
     await choose("team-language", "ja");
     await type("team-address", " https://hooks.example.com/T/B/x ");
     await press("team-save");
-    expect(asked).toEqual([
+    expect(sent).toEqual([
       { type: "save-team", style: "teams", language: "ja", address: "https://hooks.example.com/T/B/x" },
     ]);
     await vi.waitFor(() => expect(screen.queryByTestId("team-form")).toBeNull());
     expect(document.body.innerHTML).not.toContain("hooks.example.com");
   });
 
-  test("keeps its address unless another one is typed", async () => {
-    const { asked } = await open(samples["settings-ready"]);
+  test("its address is kept unless a new one is typed", async () => {
+    const { sent } = await open(samples["settings-ready"]);
     await press("team-edit");
     expect(screen.getByTestId("team-style")).toHaveProperty("value", "teams");
     await choose("team-style", "slack");
     await press("team-save");
-    expect(asked).toEqual([{ type: "save-team", style: "slack", language: "ja", address: null }]);
+    expect(sent).toEqual([{ type: "save-team", style: "slack", language: "ja", address: null }]);
   });
 });
 
-test("a message that waits says why, and is given up only after a question", async () => {
-  const { asked } = await english("settings-trouble");
+test("a waiting message says why it failed, and dropping it asks for confirmation first", async () => {
+  const { sent } = await english("settings-trouble");
   const [first, second, third] = screen.getAllByTestId("waiting");
   expect(first?.textContent).toContain("Tried 4 times");
   expect(first?.textContent).toContain("rejected the user name");
@@ -187,13 +187,13 @@ test("a message that waits says why, and is given up only after a question", asy
   if (!give) return;
   await fireEvent.click(give);
   await press("dialog-no");
-  expect(asked).toEqual([]);
+  expect(sent).toEqual([]);
   await fireEvent.click(give);
   await press("dialog-yes");
-  expect(asked).toEqual([{ type: "drop-waiting", id: "message-1" }]);
+  expect(sent).toEqual([{ type: "drop-waiting", id: "message-1" }]);
 });
 
-test("nothing looks set up that is not", async () => {
+test("sections that are not set up are not green", async () => {
   await english("settings");
   for (const section of ["check", "mail", "team"]) {
     const state = screen.getByTestId(`state-${section}`);
@@ -215,14 +215,14 @@ test.each<[SampleName, string]>([
   expect(state.classList.contains("good")).toBe(sample === "settings-ready");
 });
 
-describe("the way to a section", () => {
-  test("the list beside them leads there, with the focus", async () => {
+describe("opening a section", () => {
+  test("the table of contents focuses the section", async () => {
     await open(samples.settings);
     await press("to-team");
     expect(document.activeElement?.id).toBe("settings-team");
   });
 
-  test("so does a link from another screen, once", async () => {
+  test("a button of another screen focuses the section once", async () => {
     await open(samples["unit-unset"]);
     await press("line-mail");
     receive({ ...samples.settings, revision: 99 });
@@ -236,9 +236,9 @@ describe("the way to a section", () => {
   });
 });
 
-describe("what the organisation has settled", () => {
-  test.each(["ja", "en"] as const)("is shown as locked, in %s, and cannot be operated", async (language) => {
-    const { asked } = await open({ ...samples["settings-managed"], language });
+describe("managed settings", () => {
+  test.each(["ja", "en"] as const)("locked settings are marked in %s and cannot be changed", async (language) => {
+    const { sent } = await open({ ...samples["settings-managed"], language });
     const word = language === "ja" ? "組織によって設定されています" : "Set by your organization";
     for (const setting of ["mail", "team", "revocation-lists", "authorities"]) {
       expect(screen.getByTestId(`locked-${setting}`).textContent).toContain(word);
@@ -259,35 +259,35 @@ describe("what the organisation has settled", () => {
       expect(screen.queryByTestId(testid), testid).toBeNull();
     }
     expect(screen.getByTestId("try-mail"), "a trial is no change").toBeTruthy();
-    expect(asked).toEqual([]);
+    expect(sent).toEqual([]);
   });
 
-  test("leaves the key of the signing service to whoever has it, at the organisation's address", async () => {
-    const { asked } = await english("settings-managed");
+  test("the API key can be entered while the address is locked", async () => {
+    const { sent } = await english("settings-managed");
     expect(screen.getByTestId("locked-mdm-cert")).toBeTruthy();
     await press("mdmcert-edit");
     expect(screen.getByTestId("mdmcert-endpoint")).toHaveProperty("readOnly", true);
     await type("mdmcert-key", "correct horse");
     await press("mdmcert-save");
-    expect(asked).toEqual([{ type: "save-mdm-cert-key", key: "correct horse" }]);
+    expect(sent).toEqual([{ type: "save-mdm-cert-key", key: "correct horse" }]);
   });
 
-  test("is told apart from what is only preset, which can be changed", async () => {
-    const { asked } = await open(samples["settings-managed"]);
+  test("preset settings are marked and can be changed", async () => {
+    const { sent } = await open(samples["settings-managed"]);
     expect(screen.queryByTestId("locked-folder")).toBeNull();
     expect(screen.getByTestId("preset-folder")).toBeTruthy();
     await press("choose-folder");
-    expect(asked).toEqual([{ type: "choose-folder" }]);
+    expect(sent).toEqual([{ type: "choose-folder" }]);
   });
 
-  test("leaves nothing locked where it says nothing", async () => {
+  test("without a managed configuration nothing is locked", async () => {
     await open(samples["settings-ready"]);
     expect(document.querySelectorAll("[data-testid^=locked-], [data-testid^=preset-]")).toHaveLength(0);
     expect(screen.getByTestId("language")).toHaveProperty("disabled", false);
   });
 
-  test("lets the password of its mail server be entered, and nothing else of it", async () => {
-    const { asked } = await english("settings-managed-login");
+  test("of a managed mail server only the password can be entered", async () => {
+    const { sent } = await english("settings-managed-login");
     await press("mail-edit");
     for (const testid of ["mail-host", "mail-port", "mail-user", "mail-from", "mail-authority"]) {
       expect(screen.getByTestId(testid), testid).toHaveProperty("readOnly", true);
@@ -298,10 +298,10 @@ describe("what the organisation has settled", () => {
     await press("mail-save");
     const shown = samples["settings-managed-login"].screen;
     const server = shown.at === "settings" ? shown.ways.mail : null;
-    expect(asked).toEqual([{ type: "save-mail", server, secret: "correct horse" }]);
+    expect(sent).toEqual([{ type: "save-mail", server, secret: "correct horse" }]);
   });
 
-  test("and could not be read in full is named, each value with what is expected", async () => {
+  test("invalid values of the configuration are listed with the expected ones", async () => {
     await english("settings-managed-odd");
     const told = screen.getByTestId("managed-problems");
     expect([...told.querySelectorAll("li")].map(({ textContent }) => textContent)).toEqual([
@@ -314,18 +314,18 @@ describe("what the organisation has settled", () => {
   });
 });
 
-test("a new version is installed only where the program can do that", async () => {
+test("a new version can be installed only where the program may replace itself", async () => {
   await english("settings-newer-package");
   expect(screen.getByTestId("updates").textContent).toContain("1.1.0");
   expect(screen.queryByTestId("install-version")).toBeNull();
 });
 
-test("nobody looks for new versions where others renew the program", async () => {
+test("there is no search for updates where another program installs them", async () => {
   await english("settings-renewed-by-others");
   for (const testid of ["look-for-version", "updates-by-itself"]) expect(screen.queryByTestId(testid)).toBeNull();
 });
 
-test("what is being installed is not looked for once more", async () => {
+test("there is no search for updates during an installation", async () => {
   await english("settings-installing");
   expect(screen.getByTestId("look-for-version")).toHaveProperty("disabled", true);
 });

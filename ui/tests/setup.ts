@@ -1,4 +1,4 @@
-// What jsdom lacks of a browser's window. A test of a tool runs in Node, without a window.
+// Browser functions that jsdom does not have. Tests that run in Node have no window and need none of them.
 if (typeof window !== "undefined") {
   HTMLDialogElement.prototype.showModal = function showModal() {
     this.open = true;
@@ -8,10 +8,10 @@ if (typeof window !== "undefined") {
     this.dispatchEvent(new Event("close"));
   };
 
-  // Only axe asks for it, to measure the letters of icon fonts; there are none.
+  // axe uses it to detect icon fonts. There are none.
   HTMLCanvasElement.prototype.getContext = () => null;
 
-  // Nothing has a place on a page that is not laid out.
+  // jsdom has no layout, so nothing can be scrolled.
   Element.prototype.scrollIntoView = () => undefined;
 
   Blob.prototype.text = function text() {

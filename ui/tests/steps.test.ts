@@ -1,19 +1,19 @@
-// What the steps ask for when their buttons are pressed, and what they never offer.
+// The steps: the actions of their buttons, and what they must not offer.
 import { fireEvent, waitFor } from "@testing-library/svelte";
 import { describe, expect, test } from "vitest";
 import { samples, type SampleName } from "../src/bridge/samples";
 import type { Action } from "../src/bridge/types";
-import { runs } from "../src/parts/difference";
-import { open } from "./window";
+import { compareCharacters } from "../src/parts/difference";
+import { open } from "./open-window";
 
-/** Draws a sample in English. */
+/** Opens a sample in English. */
 const at = (name: SampleName) => open({ ...samples[name], language: "en" });
 
-/** Presses and answers with what was asked for. */
+/** Clicks an element of a sample and returns the actions that were sent. */
 async function pressed(name: SampleName, testid: string): Promise<Action[]> {
-  const { getByTestId, asked } = await at(name);
+  const { getByTestId, sent } = await at(name);
   await fireEvent.click(getByTestId(testid));
-  return asked;
+  return sent;
 }
 
 describe("the main button", () => {
@@ -75,16 +75,16 @@ describe("the main button", () => {
     ["renew-record", "I saved it", { type: "continue" }],
     ["renew-reminders", "Save reminders", { type: "continue" }],
     ["renew-done", "Done", { type: "finish" }],
-  ])("of %s says “%s”", async (name, label, action) => {
-    const { getByTestId, asked } = await at(name);
+  ])("in %s it is labeled “%s” and sends its action", async (name, label, action) => {
+    const { getByTestId, sent } = await at(name);
     const button = getByTestId("main-button");
     expect(button.textContent?.trim()).toBe(label);
     await fireEvent.click(button);
-    expect(asked).toEqual([action]);
+    expect(sent).toEqual([action]);
   });
 
   test.each<SampleName>(["renew-prepare", "replace-prepare", "register-apple-id", "renew-confirm"])(
-    "of %s waits",
+    "in %s it is disabled",
     async (name) => {
       const { getByTestId } = await at(name);
       expect(getByTestId("main-button")).toHaveProperty("disabled", true);
@@ -97,7 +97,7 @@ describe("the main button", () => {
     "sign-mail-asked",
     "renew-download",
     "renew-verdict-waiting",
-  ])("is absent while a file is awaited: %s", async (name) => {
+  ])("in %s it is absent, because a file is awaited", async (name) => {
     const { queryByTestId, getByTestId } = await at(name);
     expect(queryByTestId("main-button")).toBeNull();
     expect(getByTestId("choose-file")).toBeTruthy();
@@ -105,53 +105,53 @@ describe("the main button", () => {
   });
 });
 
-describe("preparing", () => {
-  test("a tick is sent, and the conditions of the product are told", async () => {
-    const { getByTestId, asked, container } = await at("renew-prepare");
+describe("the preparation", () => {
+  test("a checked item is sent, and the conditions of the product are shown", async () => {
+    const { getByTestId, sent, container } = await at("renew-prepare");
     expect(container.textContent).toContain("root group");
     await fireEvent.click(getByTestId("prepare-permissions"));
-    expect(asked).toEqual([{ type: "tick", item: "permissions", on: true }]);
+    expect(sent).toEqual([{ type: "tick", item: "permissions", on: true }]);
   });
 
   test("a replacement is confirmed by typing", async () => {
-    const { getByTestId, asked } = await at("replace-prepare");
+    const { getByTestId, sent } = await at("replace-prepare");
     expect(getByTestId("cost-confirm")).toHaveProperty("disabled", true);
     await fireEvent.input(getByTestId("cost-typed"), { target: { value: "青木製作所" } });
     await fireEvent.click(getByTestId("cost-confirm"));
-    await waitFor(() => expect(asked).toEqual([{ type: "confirm-cost", typed: "青木製作所" }]));
+    await waitFor(() => expect(sent).toEqual([{ type: "confirm-cost", typed: "青木製作所" }]));
   });
 
-  test("an unconfirmed cost offers no shortcut, a confirmed one no second field", async () => {
+  test("a confirmed cost shows no field", async () => {
     const { queryByTestId } = await at("replace-prepare-confirmed");
     expect(queryByTestId("cost-typed")).toBeNull();
     expect(queryByTestId("cost-confirmed")).not.toBeNull();
   });
 
-  test("a renewal with it goes on all the same", async () => {
+  test("a renewal can continue with a personal address", async () => {
     expect((await at("renew-apple-id-personal")).queryByTestId("personal-all-the-same")).not.toBeNull();
   });
 
-  test("one may go on without a note of the Apple ID", async () => {
+  test("the step can be continued without saving the Apple Account", async () => {
     expect(await pressed("register-apple-id", "without-memo")).toEqual([{ type: "continue" }]);
   });
 
-  test("a personal address is said to be one", async () => {
+  test("a personal address gets a warning", async () => {
     const { container } = await at("register-apple-id-personal");
     expect(container.textContent).toContain("personal address");
   });
 
-  test("an organisation's address is not", async () => {
+  test("an address of an organization gets no warning", async () => {
     const { container } = await at("renew-apple-id");
     expect(container.textContent).not.toContain("personal address");
   });
 });
 
 describe("on the portal", () => {
-  test("who came to the portal from the console may say so", async () => {
+  test("the sign-in can be skipped by somebody who is signed in already", async () => {
     expect(await pressed("renew-sign-in", "signed-in-already")).toEqual([{ type: "continue" }]);
   });
 
-  test("the drawing names the row and marks [Renew], never [Revoke]", async () => {
+  test("the drawing names the row and highlights [Renew], never [Revoke]", async () => {
     const { container } = await at("renew-renew");
     const drawing = container.querySelector(".portal-page svg[role=img]");
     const described = drawing?.querySelector("desc")?.textContent;
@@ -162,38 +162,38 @@ describe("on the portal", () => {
     expect(avoided).toEqual(["Revoke"]);
   });
 
-  test("“I only see Create a Certificate” explains and leads back to signing in", async () => {
-    const { getByTestId, queryByTestId, asked } = await at("renew-renew");
+  test("“I only see Create a Certificate” explains the reason and leads back to the sign-in", async () => {
+    const { getByTestId, queryByTestId, sent } = await at("renew-renew");
     expect(queryByTestId("other-account")).toBeNull();
     await fireEvent.click(getByTestId("only-create"));
     await fireEvent.click(getByTestId("back-to-sign-in"));
-    expect(asked).toEqual([{ type: "go-to", step: "sign-in" }]);
+    expect(sent).toEqual([{ type: "go-to", step: "sign-in" }]);
   });
 
-  test("serial number and subject can be copied, in the portal's own words", async () => {
-    const { getByTestId, asked } = await at("renew-renew");
+  test("the serial number and the subject of the row can be copied", async () => {
+    const { getByTestId, sent } = await at("renew-renew");
     await fireEvent.click(getByTestId("copy-serial"));
     await fireEvent.click(getByTestId("copy-subject"));
-    expect(asked).toEqual([
+    expect(sent).toEqual([
       { type: "copy", what: "serial" },
       { type: "copy", what: "subject" },
     ]);
   });
 
-  test("an altered request offers the intact copy", async () => {
+  test("a changed request file offers the unchanged copy", async () => {
     expect(await pressed("renew-upload-altered", "intact-copy")).toEqual([{ type: "reveal", what: "request" }]);
   });
 });
 
 describe("the verdict", () => {
-  test("another topic cannot be waved through; the quiet way out is a replacement", async () => {
-    const { getByTestId, container, asked } = await at("renew-verdict-topic");
+  test("another topic cannot be accepted, but a replacement can be started", async () => {
+    const { getByTestId, container, sent } = await at("renew-verdict-topic");
     expect(container.textContent).not.toContain("Use it anyway");
     await fireEvent.click(getByTestId("begin-replacement"));
-    expect(asked).toEqual([{ type: "begin", unit: "unit-1", journey: "replacement" }]);
+    expect(sent).toEqual([{ type: "begin", unit: "unit-1", journey: "replacement" }]);
   });
 
-  test("the characters that differ are marked", async () => {
+  test("characters that differ are highlighted", async () => {
     const { getByTestId } = await at("renew-verdict-topic");
     const marked = [...getByTestId("compared-topic").querySelectorAll("mark")].map((mark) => mark.textContent);
     expect(marked).toEqual(["99"]);
@@ -201,21 +201,21 @@ describe("the verdict", () => {
     expect(getByTestId("compared-expiry").dataset["wrong"]).toBe("false");
   });
 
-  test("last year's file is marked where it should differ", async () => {
+  test("the file of last year is marked where it must differ", async () => {
     const { getByTestId } = await at("renew-verdict-not-renewed");
     expect(getByTestId("compared-topic").dataset["wrong"]).toBe("false");
     expect(getByTestId("compared-serial").dataset["wrong"]).toBe("true");
     expect(getByTestId("compared-expiry").dataset["wrong"]).toBe("true");
   });
 
-  test("what was not compared is not green, and said", async () => {
+  test("a certificate that was not compared is not green", async () => {
     const { getByTestId } = await at("renew-verdict-uncompared");
     expect(getByTestId("verdict-state").classList).not.toContain("good");
     expect(getByTestId("checked-current").dataset["done"]).toBe("false");
     expect(getByTestId("checked-request").dataset["done"]).toBe("false");
   });
 
-  test("a replacement is not said to continue the certificate in use", async () => {
+  test("a replacement is not compared with the certificate in use", async () => {
     const { container, queryByTestId, getByTestId } = await at("replace-verdict");
     expect(queryByTestId("checked-current")).toBeNull();
     expect(getByTestId("compared-topic").dataset["wrong"]).toBe("false");
@@ -224,18 +224,18 @@ describe("the verdict", () => {
 });
 
 describe("in the console", () => {
-  test("what was seen is ticked", async () => {
+  test("a checked value is sent", async () => {
     expect(await pressed("renew-confirm", "seen-expiry")).toEqual([{ type: "seen", what: "expiry", on: true }]);
   });
 
-  test("the console's text is handed over to be compared", async () => {
-    const { getByTestId, asked } = await at("renew-confirm");
+  test("the pasted text of the console is sent for comparison", async () => {
+    const { getByTestId, sent } = await at("renew-confirm");
     await fireEvent.input(getByTestId("console-text"), { target: { value: "有効期限 2027/11/22" } });
     await fireEvent.click(getByTestId("compare-console"));
-    expect(asked).toEqual([{ type: "compare-console", text: "有効期限 2027/11/22" }]);
+    expect(sent).toEqual([{ type: "compare-console", text: "有効期限 2027/11/22" }]);
   });
 
-  test("same, different and absent are told apart", async () => {
+  test("same, different and absent values are shown differently", async () => {
     const different = await at("renew-confirm-different");
     expect(different.getByTestId("match-expiry").dataset["match"]).toBe("different");
     expect(different.getByTestId("match-expiry").textContent).toContain("2026-12-04");
@@ -245,13 +245,13 @@ describe("in the console", () => {
     expect(same.getByTestId("match-push-key").dataset["match"]).toBe("absent");
   });
 
-  test("the certificate is shown in its folder", async () => {
+  test("the certificate can be shown in its folder", async () => {
     expect(await pressed("renew-hand-over", "reveal-certificate")).toEqual([{ type: "reveal", what: "certificate" }]);
   });
 });
 
 describe("reminders", () => {
-  test("a day that is unticked is left out", async () => {
+  test("an unchecked day is removed from the plan", async () => {
     expect(await pressed("renew-reminders", "remind-7")).toEqual([
       {
         type: "set-reminders",
@@ -269,7 +269,7 @@ describe("reminders", () => {
     ]);
   });
 
-  test("days that were set elsewhere stay", async () => {
+  test("other days of the plan are kept", async () => {
     expect(await pressed("renew-reminders-refused", "remind-30")).toEqual([
       {
         type: "set-reminders",
@@ -296,35 +296,35 @@ describe("reminders", () => {
     ["register-reminders", "enter-contacts", { type: "go-unit-form", unit: "unit-1" }],
     ["renew-reminders", "place-calendar", { type: "place-calendar", unit: "unit-1" }],
     ["renew-reminders-tried", "reveal-calendar", { type: "reveal", what: "calendar" }],
-  ])("of %s: %s", async (name, testid, action) => {
+  ])("in %s, the button %s sends its action", async (name, testid, action) => {
     expect(await pressed(name, testid)).toEqual([action]);
   });
 
-  test("the contacts are shown with their language", async () => {
+  test("contacts are shown with their language", async () => {
     const { getByTestId } = await at("renew-reminders");
     expect(getByTestId("ways").textContent).toContain("it@aoki-seisakusho.example (日本語)");
   });
 
-  test("a check that needs repair is not shown as set up", async () => {
+  test("a daily check that needs repair is not green", async () => {
     const { getByTestId } = await at("renew-reminders-broken");
     expect(getByTestId("daily-check").dataset["state"]).toBe("broken");
     expect(getByTestId("check-state").classList).not.toContain("good");
   });
 
-  test("a trial notice is asked for", async () => {
+  test("a test notification can be requested", async () => {
     expect(await pressed("renew-reminders", "try-notice")).toEqual([{ type: "try-notice", unit: "unit-1" }]);
   });
 });
 
-test("runs keep the order and lose nothing", () => {
-  expect(runs("abcd", "abXd")).toEqual([
+test("compareCharacters returns all characters in order", () => {
+  expect(compareCharacters("abcd", "abXd")).toEqual([
     { text: "ab", same: true },
     { text: "c", same: false },
     { text: "d", same: true },
   ]);
-  expect(runs("abc", "a")).toEqual([
+  expect(compareCharacters("abc", "a")).toEqual([
     { text: "a", same: true },
     { text: "bc", same: false },
   ]);
-  expect(runs("", "a")).toEqual([]);
+  expect(compareCharacters("", "a")).toEqual([]);
 });

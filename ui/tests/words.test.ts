@@ -1,4 +1,4 @@
-// Words: the same in both languages, all of them used; dates as the reader writes them.
+// Texts: the same ids in both languages, all of them used; the format of dates.
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { FluentResource } from "@fluent/bundle";
@@ -6,9 +6,9 @@ import { expect, test } from "vitest";
 import { fake } from "../src/bridge/fake";
 import { samples } from "../src/bridge/samples";
 import { connect } from "../src/bridge/state.svelte";
-import { date, dayOfYear, moment } from "../src/words/dates";
+import { formatDate, formatDayAndMonth, formatDateTime } from "../src/words/dates";
 import { variables } from "../src/words/params";
-import { complaints, t } from "../src/words/words.svelte";
+import { textErrors, t } from "../src/words/words.svelte";
 
 const ids = (language: string, file: string): string[] =>
   new FluentResource(readFileSync(`../locales/${language}/${file}.ftl`, "utf8")).body.map(({ id }) => id);
@@ -21,7 +21,7 @@ function sources(folder: string): string[] {
   });
 }
 
-/** Patterns of all texts in the sources; what is put in at run time stands for any part of an id. */
+/** Patterns for the text ids in the sources. Values inserted at run time match any part of an id. */
 function patterns(): RegExp[] {
   const texts = sources("src").flatMap((source) => source.match(/"[^"\n]*"|`[^`\n]*`/g) ?? []);
   return [...new Set(texts.map((text) => text.slice(1, -1).replace(/\$\{[^}]*\}/g, "*")))]
@@ -30,7 +30,7 @@ function patterns(): RegExp[] {
 }
 
 test.each(["window", "journey", "delivery", "reminders"])(
-  "%s.ftl says the same things in both languages, each once, and all are used",
+  "%s.ftl has the same ids in both languages, without repetitions, and all are used",
   (file) => {
     const japanese = ids("ja", file);
     expect(japanese).toEqual(ids("en", file));
@@ -40,7 +40,7 @@ test.each(["window", "journey", "delivery", "reminders"])(
   },
 );
 
-test("no word is defined in two files", () => {
+test("no id is defined in two files", () => {
   const all = [
     "window",
     "journey",
@@ -58,18 +58,18 @@ test("no word is defined in two files", () => {
   expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
 });
 
-test("dates carry the weekday and are written as the reader does", async () => {
+test("dates have a weekday and the format of the language", async () => {
   await connect(fake({ ...samples.home, language: "ja" }));
-  expect(date("2026-11-22T03:00:00Z")).toBe("2026年11月22日（日）");
-  expect(dayOfYear("2026-11-22T03:00:00Z")).toBe("11月22日（日）");
-  expect(moment("2026-11-22T03:04:00Z")).toMatch(/^2026年11月22日（日） \d\d:\d\d \S+$/);
+  expect(formatDate("2026-11-22T03:00:00Z")).toBe("2026年11月22日（日）");
+  expect(formatDayAndMonth("2026-11-22T03:00:00Z")).toBe("11月22日（日）");
+  expect(formatDateTime("2026-11-22T03:04:00Z")).toMatch(/^2026年11月22日（日） \d\d:\d\d \S+$/);
   await connect(fake({ ...samples.home, language: "en" }));
-  expect(date("2026-11-22T03:00:00Z")).toBe("Sun, Nov 22, 2026");
-  expect(dayOfYear("2026-11-22T03:00:00Z")).toBe("Sun, Nov 22");
-  expect(moment("2026-11-22T03:04:00Z")).toMatch(/^Sun, Nov 22, 2026, \d\d:\d\d \S+$/);
+  expect(formatDate("2026-11-22T03:00:00Z")).toBe("Sun, Nov 22, 2026");
+  expect(formatDayAndMonth("2026-11-22T03:00:00Z")).toBe("Sun, Nov 22");
+  expect(formatDateTime("2026-11-22T03:04:00Z")).toMatch(/^Sun, Nov 22, 2026, \d\d:\d\d \S+$/);
 });
 
-test("parameters of findings become dates and numbers, and nothing else is touched", async () => {
+test("parameters of findings become dates and numbers, others stay as they are", async () => {
   await connect(fake({ ...samples.home, language: "en" }));
   expect(variables({ not_after: "2026-11-22T03:00:00Z", days_left: "12", serial: "0012" })).toEqual({
     not_after: "Sun, Nov 22, 2026",
@@ -78,7 +78,7 @@ test("parameters of findings become dates and numbers, and nothing else is touch
   });
 });
 
-test("topics and fingerprints are shortened, unless that makes different ones look alike", () => {
+test("topics and fingerprints are shortened unless different ones would look the same", () => {
   const topic = (middle: string) => `com.apple.mgmt.External.3f2a9c1e-7b40-4d5e-${middle}-0c8d2e5f7a13`;
   expect(variables({ found: topic("9a61") })).toEqual({ found: "External.3f2a9c1e…7a13" });
   const alike = { expected: topic("9a61"), found: topic("9a62") };
@@ -86,9 +86,9 @@ test("topics and fingerprints are shortened, unless that makes different ones lo
   expect(variables({ found: "ab".repeat(32) })).toEqual({ found: "abababab…abab" });
 });
 
-test("a missing word stays visible and is complained about", async () => {
+test("a missing text is shown by its id and reported", async () => {
   await connect(fake({ ...samples.home, language: "en" }));
-  complaints.length = 0;
+  textErrors.length = 0;
   expect(t("no-such-word")).toBe("⟦no-such-word⟧");
-  expect(complaints).toEqual(["en: no words for no-such-word"]);
+  expect(textErrors).toEqual(["en: no text for no-such-word"]);
 });

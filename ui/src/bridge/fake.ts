@@ -1,31 +1,31 @@
-// Stands in for the program where there is none: in a browser (`?sample=home&lang=ja&scheme=dark`) and in tests.
-// It shows sample views and writes down what it was asked for.
+// A bridge without a program, for a browser (`?sample=home&lang=ja&scheme=dark`) and for tests.
+// It shows sample views and records the actions it receives.
 import { samples, type SampleName } from "./samples";
 import type { Bridge } from "./state.svelte";
 import type { Action, View } from "./types";
 
-/** A bridge that answers every action with `view`, changed as far as language, companion and fault go. */
-export function fake(view: View): Bridge & { asked: Action[] } {
-  const asked: Action[] = [];
+/** A bridge that answers every action with `view`. Only language, companion and fault follow the actions. */
+export function fake(view: View): Bridge & { sent: Action[] } {
+  const sent: Action[] = [];
   let shown = view;
   return {
-    asked,
+    sent,
     act(action) {
-      asked.push(action);
-      shown = { ...follow(shown, action), revision: shown.revision + 1 };
+      sent.push(action);
+      shown = { ...applyAction(shown, action), revision: shown.revision + 1 };
       return Promise.resolve(shown);
     },
     dragOut: () => Promise.resolve(),
     onView: () => Promise.resolve(),
-    onDrag(over) {
+    onDrag(callback) {
       window.addEventListener("dragover", (event) => {
         event.preventDefault();
-        over(true);
+        callback(true);
       });
       for (const end of ["dragleave", "drop"]) {
         window.addEventListener(end, (event) => {
           event.preventDefault();
-          over(false);
+          callback(false);
         });
       }
       return Promise.resolve();
@@ -33,7 +33,7 @@ export function fake(view: View): Bridge & { asked: Action[] } {
   };
 }
 
-/** The bridge to the sample that the address names. */
+/** A bridge to the sample that the address of the page names. */
 export function fromAddress(address: URL): Bridge {
   const { searchParams } = address;
   const name = searchParams.get("sample") ?? "home";
@@ -48,7 +48,7 @@ export function fromAddress(address: URL): Bridge {
   });
 }
 
-function follow(view: View, action: Action): View {
+function applyAction(view: View, action: Action): View {
   if (action.type === "set-language") return { ...view, language: action.language };
   if (action.type === "set-companion") return { ...view, companion: action.on };
   if (action.type === "dismiss-fault") return { ...view, fault: null };

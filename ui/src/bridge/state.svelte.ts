@@ -1,36 +1,37 @@
-// The one view that the window draws, and the one way to ask for something. Whoever talks to the program
-// (Tauri, samples in a browser, a test) is given to `connect`.
+// The state that the window draws, and the only way to ask the program for something. `connect` receives the
+// bridge: to Tauri, to the samples in a browser, or to a test.
 import type { Action, PlacedFile, View } from "./types";
 
-/** What carries actions out and brings views in. */
+/** Carries actions to the program and views back. */
 export interface Bridge {
-  /** Asks for something; answers with the view that follows from it. */
+  /** Sends an action and returns the view that follows from it. */
   act(action: Action): Promise<View>;
-  /** Calls back with every view that comes by itself. */
-  onView(seen: (view: View) => void): Promise<void>;
-  /** Drags a file that lies ready on the screen out of the window; called while the pointer is held down. */
+  /** Calls back with every view that the program sends without being asked. */
+  onView(callback: (view: View) => void): Promise<void>;
+  /** Starts dragging a file of the program out of the window; called while the mouse button is down. */
   dragOut(what: PlacedFile): Promise<void>;
-  /** Calls back when files are dragged over the window, and when they no longer are. */
-  onDrag(over: (dragging: boolean) => void): Promise<void>;
+  /** Calls back with `true` when files are dragged over the window, and with `false` when they leave it. */
+  onDrag(callback: (dragging: boolean) => void): Promise<void>;
 }
 
-interface Seen {
+interface AppState {
+  /** The newest view; null until the first one arrives. */
   view: View | null;
   /** Files are being dragged over the window. */
   dragging: boolean;
-  /** The program did not answer; what it said instead. */
-  broken: string | null;
+  /** Error message of the bridge when the program did not answer the last action; null otherwise. */
+  bridgeError: string | null;
 }
 
 let bridge: Bridge | null = null;
-const seen = $state<Seen>({ view: null, dragging: false, broken: null });
+const state = $state<AppState>({ view: null, dragging: false, bridgeError: null });
 
-/** What there is to draw. */
-export const now: Readonly<Seen> = seen;
+/** The state to draw. Only the functions of this file change it. */
+export const appState: Readonly<AppState> = state;
 
-/** Takes a view, unless a newer one is here already. */
+/** Shows a view, unless a newer one is shown already. */
 export function receive(view: View): void {
-  if (seen.view === null || view.revision >= seen.view.revision) seen.view = view;
+  if (state.view === null || view.revision >= state.view.revision) state.view = view;
 }
 
 /** Sends an action and shows the view that follows. Returns whether the program answered without a fault. */
@@ -38,38 +39,38 @@ export async function act(action: Action): Promise<boolean> {
   if (bridge === null) throw new Error("not connected");
   try {
     receive(await bridge.act(action));
-    seen.broken = null;
-    return seen.view?.fault == null;
-  } catch (problem) {
-    seen.broken = problem instanceof Error ? problem.message : String(problem);
+    state.bridgeError = null;
+    return state.view?.fault == null;
+  } catch (error) {
+    state.bridgeError = error instanceof Error ? error.message : String(error);
     return false;
   }
 }
 
 /** Sends actions one after the other and stops at the first that fails. Returns whether all succeeded. */
-export async function acts(actions: Action[]): Promise<boolean> {
+export async function actInOrder(actions: Action[]): Promise<boolean> {
   for (const action of actions) {
     if (!(await act(action))) return false;
   }
   return true;
 }
 
-/** Hands a file that lies ready to whatever the pointer is released over. */
+/** Starts dragging a file of the program out of the window. */
 export async function dragOut(what: PlacedFile): Promise<void> {
   await bridge?.dragOut(what);
 }
 
-/** Forgets that the program did not answer. */
-export function forgetBroken(): void {
-  seen.broken = null;
+/** Hides the message that the program did not answer. */
+export function clearBridgeError(): void {
+  state.bridgeError = null;
 }
 
 /** Connects to the program and asks for the first view. */
-export async function connect(to: Bridge): Promise<void> {
-  bridge = to;
-  seen.view = null;
-  seen.broken = null;
-  await to.onView(receive);
-  await to.onDrag((dragging) => (seen.dragging = dragging));
+export async function connect(newBridge: Bridge): Promise<void> {
+  bridge = newBridge;
+  state.view = null;
+  state.bridgeError = null;
+  await newBridge.onView(receive);
+  await newBridge.onDrag((dragging) => (state.dragging = dragging));
   await act({ type: "start" });
 }

@@ -1,4 +1,4 @@
-// The only file that knows Tauri: actions go out by one command, views come in by one event.
+// The only file that imports Tauri: actions go out as one command, views come in as one event.
 import { invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
@@ -12,13 +12,13 @@ export const tauri: Bridge = {
     await invoke("drag_out", { what });
   },
 
-  async onView(seen) {
-    await listen<View>("view-changed", (event) => seen(event.payload));
+  async onView(callback) {
+    await listen<View>("view-changed", (event) => callback(event.payload));
   },
 
-  async onDrag(over) {
+  async onDrag(callback) {
     await getCurrentWebview().onDragDropEvent(({ payload }) => {
-      over(payload.type === "enter" || payload.type === "over");
+      callback(payload.type === "enter" || payload.type === "over");
       if (payload.type === "drop") void act({ type: "files-given", paths: payload.paths, origin: "dropped" });
     });
   },

@@ -1,4 +1,4 @@
-// The lines of the icons, on a field of 24 × 24.
+// The icons as SVG paths in a view box of 24 × 24.
 export const icons = {
   add: "M12 5v14M5 12h14",
   back: "M14.5 5.5 8 12l6.5 6.5",

@@ -1,11 +1,11 @@
-// Lets what is drawn inside a journey know which journey it is in.
+// Gives the components inside a journey access to it.
 import { createContext } from "svelte";
 import type { JourneyScreen } from "../bridge/types";
 
 const [get, set] = createContext<() => JourneyScreen>();
 
-/** The journey around this component. */
+/** Returns the journey that contains the component. */
 export const currentJourney = get;
 
-/** Names the journey for everything inside. */
+/** Sets the journey for all components inside. */
 export const setCurrentJourney = set;

@@ -1,20 +1,20 @@
-// Which characters of two texts differ, so that they can be marked.
+// Compares two texts character by character, so that differences can be highlighted.
 
-/** A run of characters that are all alike, or all different. */
+/** Consecutive characters that are all the same as in the other text, or all different. */
 export interface Run {
   text: string;
   same: boolean;
 }
 
-/** `text` in runs of characters that stand at the same place in `other`, and of those that do not. */
-export function runs(text: string, other: string): Run[] {
+/** Splits `text` into runs, comparing each character with the one at the same position of `other`. */
+export function compareCharacters(text: string, other: string): Run[] {
   const others = [...other];
-  const found: Run[] = [];
-  [...text].forEach((character, place) => {
-    const same = character === others[place];
-    const last = found.at(-1);
+  const runs: Run[] = [];
+  [...text].forEach((character, position) => {
+    const same = character === others[position];
+    const last = runs.at(-1);
     if (last?.same === same) last.text += character;
-    else found.push({ text: character, same });
+    else runs.push({ text: character, same });
   });
-  return found;
+  return runs;
 }

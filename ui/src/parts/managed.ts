@@ -1,15 +1,15 @@
-// What the organisation has settled: locked for everybody, or preset until somebody chooses.
-import { now } from "../bridge/state.svelte";
+// Settings that the organization manages: locked, so that nobody can change them here, or preset until they are changed.
+import { appState } from "../bridge/state.svelte";
 import type { Setting } from "../bridge/types";
 
-/** Whether nobody here can change it. */
-export const locked = (setting: Setting): boolean => now.view?.locked.includes(setting) ?? false;
+/** Whether the organization has locked the setting. */
+export const isLocked = (setting: Setting): boolean => appState.view?.locked.includes(setting) ?? false;
 
-/** Whether its value comes from the organisation, though it can be changed. Known on the screen of the settings. */
-export function preset(setting: Setting): boolean {
-  const screen = now.view?.screen;
-  return screen?.at === "settings" && !locked(setting) && (screen.organisation?.given.includes(setting) ?? false);
+/** Whether the value comes from the organization but can be changed. Known only on the settings screen. */
+export function isPreset(setting: Setting): boolean {
+  const screen = appState.view?.screen;
+  return screen?.at === "settings" && !isLocked(setting) && (screen.organisation?.given.includes(setting) ?? false);
 }
 
-/** The identifier of the line that says so, for the controls that it explains. */
-export const managedLine = (setting: Setting): string => `managed-${setting}`;
+/** Element id of the note that explains a managed setting, for `aria-describedby`. */
+export const managedNoteId = (setting: Setting): string => `managed-${setting}`;

@@ -1,7 +1,7 @@
-// The sections of the settings, and the way from elsewhere straight to one of them.
+// The sections of the settings screen, and how other screens open one of them.
 import { act } from "../bridge/state.svelte";
 
-/** Every section, in order. */
+/** All sections in the order of the screen. */
 export const sections = [
   "check",
   "mail",
@@ -19,27 +19,28 @@ export const sections = [
 
 export type Section = (typeof sections)[number];
 
-let wanted: Section | null = null;
+/** The section to focus when the settings screen opens. */
+let requested: Section | null = null;
 
-/** Opens the settings at a section. */
-export function goSettings(section: Section): Promise<boolean> {
-  wanted = section;
+/** Opens the settings screen at a section. */
+export function openSettings(section: Section): Promise<boolean> {
+  requested = section;
   return act({ type: "go-settings" });
 }
 
-/** Shows the section that was asked for, once. */
-export function showWanted(): void {
-  const section = wanted;
-  wanted = null;
-  if (section !== null) show(section);
+/** Focuses the section that `openSettings` asked for, once. */
+export function focusRequestedSection(): void {
+  const section = requested;
+  requested = null;
+  if (section !== null) focusSection(section);
 }
 
-/** Brings a section into sight and the focus to its headline. */
-export function show(section: Section): void {
-  const headline = document.getElementById(headlineOf(section));
+/** Scrolls to a section and focuses its headline. */
+export function focusSection(section: Section): void {
+  const headline = document.getElementById(headingId(section));
   headline?.scrollIntoView({ block: "start" });
   headline?.focus({ preventScroll: true });
 }
 
-/** The identifier of a section's headline. */
-export const headlineOf = (section: Section): string => `settings-${section}`;
+/** Element id of the headline of a section. */
+export const headingId = (section: Section): string => `settings-${section}`;

@@ -1,4 +1,4 @@
-// Which component draws which step. The order of the steps is the program's business.
+// The component of each step. The program decides the order of the steps.
 import AppleId from "./AppleId.svelte";
 import Confirm from "./Confirm.svelte";
 import Create from "./Create.svelte";
@@ -15,7 +15,7 @@ import SignOut from "./SignOut.svelte";
 import Terms from "./Terms.svelte";
 import Upload from "./Upload.svelte";
 import Verdict from "./Verdict.svelte";
-import type { Steps } from "./contract";
+import type { Steps } from "./step-types";
 
 export const steps: Steps = {
   prepare: Prepare,

@@ -1,52 +1,50 @@
-// Dates as the reader writes them, with the weekday: 2026年11月22日（日）, Sun, Nov 22, 2026.
-import { tongue } from "./words.svelte";
+// Formats dates, times and numbers for the language that is shown: 2026年11月22日（日）, Sun, Nov 22, 2026.
+// An instant is an RFC 3339 string, as the program sends it. It is shown in the time zone of the computer.
+import { currentLanguage } from "./words.svelte";
 
-const day: Intl.DateTimeFormatOptions = { year: "numeric", day: "numeric", weekday: "short" };
+const clock: Intl.DateTimeFormatOptions = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
 
-/** The day of a moment, in the reader's time zone. */
-export function date(moment: string): string {
-  const at = new Date(moment);
-  if (tongue() === "ja") {
-    const part = parts("ja-JP", { ...day, month: "numeric" }, at);
+/** The date of an instant, with weekday and year. */
+export function formatDate(instant: string): string {
+  if (currentLanguage() === "ja") {
+    const part = parts("ja-JP", { year: "numeric", month: "numeric", day: "numeric", weekday: "short" }, instant);
     return `${part("year")}年${part("month")}月${part("day")}日（${part("weekday")}）`;
   }
-  const part = parts("en-US", { ...day, month: "short" }, at);
+  const part = parts("en-US", { year: "numeric", month: "short", day: "numeric", weekday: "short" }, instant);
   return `${part("weekday")}, ${part("month")} ${part("day")}, ${part("year")}`;
 }
 
-/** The day of a moment without its year, where the year is plain from what stands beside it. */
-export function dayOfYear(moment: string): string {
-  const at = new Date(moment);
-  if (tongue() === "ja") {
-    const part = parts("ja-JP", { month: "numeric", day: "numeric", weekday: "short" }, at);
+/** The date of an instant without its year, for places where the year is clear. */
+export function formatDayAndMonth(instant: string): string {
+  if (currentLanguage() === "ja") {
+    const part = parts("ja-JP", { month: "numeric", day: "numeric", weekday: "short" }, instant);
     return `${part("month")}月${part("day")}日（${part("weekday")}）`;
   }
-  const part = parts("en-US", { month: "short", day: "numeric", weekday: "short" }, at);
+  const part = parts("en-US", { month: "short", day: "numeric", weekday: "short" }, instant);
   return `${part("weekday")}, ${part("month")} ${part("day")}`;
 }
 
-/** Day, time and time zone of a moment: where the hour matters. */
-export function moment(of: string): string {
-  const at = new Date(of);
-  const part = parts(tongue(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" }, at);
-  const separator = tongue() === "ja" ? " " : ", ";
-  return `${date(of)}${separator}${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
+/** Date, time and time zone of an instant. */
+export function formatDateTime(instant: string): string {
+  const part = parts(currentLanguage(), { ...clock, timeZoneName: "short" }, instant);
+  const separator = currentLanguage() === "ja" ? " " : ", ";
+  return `${formatDate(instant)}${separator}${part("hour")}:${part("minute")} ${part("timeZoneName")}`;
 }
 
-/** The hour of a moment that is not far. */
-export function time(of: string): string {
-  const part = parts(tongue(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, new Date(of));
+/** Hour and minute of an instant. */
+export function formatTime(instant: string): string {
+  const part = parts(currentLanguage(), clock, instant);
   return `${part("hour")}:${part("minute")}`;
 }
 
-/** A whole number as the reader writes it. */
-export const number = (of: number): string => new Intl.NumberFormat(tongue()).format(of);
+/** A number with the separators of the language. */
+export const formatNumber = (value: number): string => new Intl.NumberFormat(currentLanguage()).format(value);
 
-function parts(locale: string, options: Intl.DateTimeFormatOptions, at: Date) {
+function parts(locale: string, options: Intl.DateTimeFormatOptions, instant: string) {
   const found = new Intl.DateTimeFormat(locale, {
     calendar: "gregory",
     numberingSystem: "latn",
     ...options,
-  }).formatToParts(at);
+  }).formatToParts(new Date(instant));
   return (type: Intl.DateTimeFormatPartTypes) => found.find((part) => part.type === type)?.value ?? "";
 }

@@ -1,10 +1,10 @@
-// Sentences for people: Fluent files of `locales/`, dates and numbers as the reader writes them.
+// The texts of the user interface: the Fluent files of `locales/`, in the language that is shown.
 import { FluentBundle, FluentResource, type FluentVariable } from "@fluent/bundle";
 import { platform } from "../bridge/platform";
-import { now } from "../bridge/state.svelte";
+import { appState } from "../bridge/state.svelte";
 import type { Text } from "../bridge/types";
 
-export type Tongue = "ja" | "en";
+export type TextLanguage = "ja" | "en";
 export type Args = Record<string, FluentVariable>;
 
 const files = import.meta.glob<string>(
@@ -16,50 +16,51 @@ const files = import.meta.glob<string>(
   },
 );
 
-const bundles: Record<Tongue, FluentBundle> = { ja: bundle("ja"), en: bundle("en") };
+const bundles: Record<TextLanguage, FluentBundle> = { ja: bundle("ja"), en: bundle("en") };
 
-/** What went wrong with words since the program started: tests want it empty. */
-export const complaints: string[] = [];
+/** Missing and faulty texts since the program started. Tests require that there are none. */
+export const textErrors: string[] = [];
 
-/** The language that is spoken now. */
-export function tongue(): Tongue {
-  const chosen = now.view?.language ?? "system";
+/** The language that is shown: the chosen one, or that of the system. */
+export function currentLanguage(): TextLanguage {
+  const chosen = appState.view?.language ?? "system";
   if (chosen !== "system") return chosen;
   return navigator.language.startsWith("ja") ? "ja" : "en";
 }
 
-/** The sentence called `id`. One that is missing stays visible as ⟦id⟧. */
-export const t = (id: string, args?: Args): string => say(tongue(), id, args);
+/** The text with this id in the language that is shown. A missing text is shown as ⟦id⟧. */
+export const t = (id: string, args?: Args): string => textIn(currentLanguage(), id, args);
 
-/** The same in a language that somebody else reads. */
-export function say(language: Tongue, id: string, args?: Args): string {
-  const words = bundles[language];
-  const pattern = words.getMessage(id)?.value;
-  if (!pattern) return complain(language, id, `no words for ${id}`);
+/** The text with this id in a given language, for messages to other people. */
+export function textIn(language: TextLanguage, id: string, args?: Args): string {
+  const texts = bundles[language];
+  const pattern = texts.getMessage(id)?.value;
+  if (!pattern) return reportError(language, id, `no text for ${id}`);
   const problems: Error[] = [];
-  const text = words.formatPattern(pattern, args, problems);
-  return problems.length === 0 ? text : complain(language, id, `${id}: ${problems.join("; ")}`);
+  const text = texts.formatPattern(pattern, args, problems);
+  return problems.length === 0 ? text : reportError(language, id, `${id}: ${problems.join("; ")}`);
 }
 
-/** Whether there is a sentence called `id`. */
-export const has = (id: string): boolean => bundles[tongue()].hasMessage(id);
+/** Whether there is a text with this id. */
+export const hasText = (id: string): boolean => bundles[currentLanguage()].hasMessage(id);
 
-/** The text of a product in the reader's language. */
-export const pick = (text: Text): string => text[tongue()];
+/** A text that carries both languages, such as the name of a product, in the language that is shown. */
+export const localized = (text: Text): string => text[currentLanguage()];
 
-/** The same where it stands alone, as the name of a field: it begins with a capital letter. */
-export const heading = (text: Text): string => pick(text).replace(/^./u, (first) => first.toLocaleUpperCase(tongue()));
+/** Like `localized`, with a capital first letter, for the label of a field. */
+export const localizedHeading = (text: Text): string =>
+  localized(text).replace(/^./u, (first) => first.toLocaleUpperCase(currentLanguage()));
 
-function complain(language: Tongue, id: string, what: string): string {
-  complaints.push(`${language}: ${what}`);
+function reportError(language: TextLanguage, id: string, message: string): string {
+  textErrors.push(`${language}: ${message}`);
   return `⟦${id}⟧`;
 }
 
-function bundle(language: Tongue): FluentBundle {
+function bundle(language: TextLanguage): FluentBundle {
   const system = platform === "mac" ? "macos" : platform;
-  const words = new FluentBundle(language, { useIsolating: false, functions: { PLATFORM: () => system } });
+  const texts = new FluentBundle(language, { useIsolating: false, functions: { PLATFORM: () => system } });
   for (const [path, text] of Object.entries(files)) {
-    if (path.includes(`/${language}/`)) words.addResource(new FluentResource(text));
+    if (path.includes(`/${language}/`)) texts.addResource(new FluentResource(text));
   }
-  return words;
+  return texts;
 }

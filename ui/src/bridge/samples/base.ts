@@ -1,10 +1,10 @@
-// Values that several samples share. All of it is invented.
+// Sample data that several samples share. All of it is invented.
 import type { Facts, FileVerdict, Memo, ReminderPlan, Screen, UnitCard, View } from "../types";
 
-/** The moment at which all samples are looked at. */
+/** The current time of all samples. */
 export const NOW = "2026-11-22T01:30:00Z";
 
-/** A view around a screen. */
+/** A view that shows a screen. */
 export const view = (screen: Screen, changes: Partial<View> = {}): View => ({
   revision: 1,
   now: NOW,
@@ -32,7 +32,7 @@ export const facts: Facts = {
   key: { algorithm: "RSA", bits: 2048, sha256: "41c7a08be2d96f3015be44c7a9d2f681037ecb5a98f120d4e6b73a5c9f80d21e" },
 };
 
-/** The certificate of the new year. */
+/** The certificate after its renewal. */
 export const freshFacts: Facts = {
   ...facts,
   serial: "2C81E09A55D7F4B6",
@@ -42,7 +42,7 @@ export const freshFacts: Facts = {
   sha256: "c02e6d91b7f4a8053de1970c6b58fa23941e7d0ac8b5f632470de98b1c36a5f0",
 };
 
-/** A file that was caught in the Downloads folder and is fine. */
+/** A valid certificate file that was found in the Downloads folder. */
 export const goodFile: FileVerdict = {
   file_name: "MDM_ Example Inc._Certificate (1).pem",
   path: "/home/aoki/ダウンロード/MDM_ Example Inc._Certificate (1).pem",
@@ -54,7 +54,7 @@ export const goodFile: FileVerdict = {
   remedy: { do: "go-on" },
 };
 
-/** The file of last year, downloaded once more. */
+/** The certificate file of last year, downloaded again. */
 export const lastYearsFile: FileVerdict = {
   ...goodFile,
   file_name: "MDM_ Example Inc._Certificate.pem",
@@ -73,7 +73,7 @@ export const lastYearsFile: FileVerdict = {
   remedy: { do: "go-to", step: "renew" },
 };
 
-/** A request that may go to the portal. */
+/** A request that can be uploaded to the portal. */
 export const requestFile: FileVerdict = {
   file_name: "aoki-seisakusho.txt",
   path: "/home/aoki/ダウンロード/aoki-seisakusho.txt",
@@ -91,10 +91,10 @@ export const requestFile: FileVerdict = {
   remedy: { do: "go-on" },
 };
 
-/** An Apple Account that is noted. */
+/** A saved Apple Account. */
 export const memo: Memo = { state: "kept", masked: "m…@aoki-seisakusho.example", personal: false };
 
-/** The reminders as they are at first. */
+/** The default plan of reminders. */
 export const plan: ReminderPlan = {
   native: true,
   mail: true,

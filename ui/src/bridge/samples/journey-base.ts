@@ -1,4 +1,4 @@
-// What the samples of a journey share: journeys with products of each kind.
+// Sample data that the samples of journeys share: a journey with each kind of product.
 import type {
   ConsoleTask,
   Journey,
@@ -13,11 +13,11 @@ import type {
 } from "../types";
 import { view } from "./base";
 
-const before: Step[] = ["prepare", "apple-id", "request", "sign-in"];
-const after: Step[] = ["upload", "download", "verdict", "sign-out", "hand-over", "confirm"];
-const last: Step[] = ["reminders", "done"];
+const stepsBeforePortal: Step[] = ["prepare", "apple-id", "request", "sign-in"];
+const stepsAfterPortal: Step[] = ["upload", "download", "verdict", "sign-out", "hand-over", "confirm"];
+const lastSteps: Step[] = ["reminders", "done"];
 
-const both = (text: string): Text => ({ ja: text, en: text });
+const inBothLanguages = (text: string): Text => ({ ja: text, en: text });
 
 interface Sample {
   unit_name: string;
@@ -29,7 +29,7 @@ interface Sample {
 
 const mobiconnect: Sample = {
   unit_name: "青木製作所",
-  product: both("mobiconnect"),
+  product: inBothLanguages("mobiconnect"),
   product_id: "mobiconnect",
   console_url: "https://console.example.jp/aoki-seisakusho/",
   records: true,
@@ -37,7 +37,7 @@ const mobiconnect: Sample = {
 
 const bizmobile: Sample = {
   unit_name: "New branch, Osaka",
-  product: both("BizMobile Go!"),
+  product: inBothLanguages("BizMobile Go!"),
   product_id: "bizmobile-go",
   console_url: "https://console.example.jp/",
   records: true,
@@ -45,7 +45,7 @@ const bizmobile: Sample = {
 
 const nanomdm: Sample = {
   unit_name: "Lab",
-  product: both("NanoMDM"),
+  product: inBothLanguages("NanoMDM"),
   product_id: "nanomdm",
   console_url: "",
   records: false,
@@ -53,7 +53,7 @@ const nanomdm: Sample = {
 
 const intune: Sample = {
   unit_name: "第二営業所",
-  product: both("Microsoft Intune"),
+  product: inBothLanguages("Microsoft Intune"),
   product_id: "microsoft-intune",
   console_url: "https://intune.microsoft.com/",
   records: false,
@@ -61,25 +61,31 @@ const intune: Sample = {
 
 const fleet: Sample = {
   unit_name: "Lab",
-  product: both("Fleet"),
+  product: inBothLanguages("Fleet"),
   product_id: "fleet",
   console_url: "https://fleet.example.com/",
   records: false,
 };
 
-const micromdm: Sample = { ...nanomdm, product: both("MicroMDM"), product_id: "micromdm" };
+const micromdm: Sample = { ...nanomdm, product: inBothLanguages("MicroMDM"), product_id: "micromdm" };
 
-const own: Sample = {
+const otherServer: Sample = {
   ...nanomdm,
   product: { ja: "自社サーバーのMDM", en: "Self-hosted MDM" },
   product_id: "another-self-hosted-mdm",
 };
 
-/** A step of a journey with one of these products, as a view. */
-function drawn(journey: Journey, sample: Sample, step: StepView, changes: Partial<JourneyScreen> = {}): View {
+/** A view of a step of a journey with one of these products. */
+function journeyView(journey: Journey, sample: Sample, step: StepView, changes: Partial<JourneyScreen> = {}): View {
   const portal: Step[] = journey === "renewal" ? ["renew"] : ["create", "terms"];
-  const steps = [...before, ...portal, ...after, ...(sample.records ? (["record"] as const) : []), ...last];
-  const here = steps.indexOf(step.id);
+  const steps = [
+    ...stepsBeforePortal,
+    ...portal,
+    ...stepsAfterPortal,
+    ...(sample.records ? (["record"] as const) : []),
+    ...lastSteps,
+  ];
+  const current = steps.indexOf(step.id);
   const { records: _, ...screen } = sample;
   return view({
     at: "journey",
@@ -88,7 +94,7 @@ function drawn(journey: Journey, sample: Sample, step: StepView, changes: Partia
     journey,
     rail: steps.map((name, at) => ({
       step: name,
-      progress: at < here ? "visited" : at === here ? "current" : "ahead",
+      progress: at < current ? "visited" : at === current ? "current" : "ahead",
     })),
     can_go_back: step.id !== "prepare",
     can_go_on: true,
@@ -99,37 +105,41 @@ function drawn(journey: Journey, sample: Sample, step: StepView, changes: Partia
 
 /** A renewal with mobiconnect. */
 export const renewal = (step: StepView, changes?: Partial<JourneyScreen>) =>
-  drawn("renewal", mobiconnect, step, changes);
+  journeyView("renewal", mobiconnect, step, changes);
 
-/** A first registration with BizMobile Go!. */
+/** A first setup with BizMobile Go!. */
 export const registration = (step: StepView, changes?: Partial<JourneyScreen>) =>
-  drawn("registration", bizmobile, step, changes);
+  journeyView("registration", bizmobile, step, changes);
 
 /** A replacement with mobiconnect. */
 export const replacement = (step: StepView, changes?: Partial<JourneyScreen>) =>
-  drawn("replacement", mobiconnect, step, changes);
+  journeyView("replacement", mobiconnect, step, changes);
 
-/** A first registration with NanoMDM, whose request is made here. */
+/** A first setup with NanoMDM, with a request that is made here. */
 export const selfHosted = (step: StepView, changes?: Partial<JourneyScreen>) =>
-  drawn("registration", nanomdm, step, changes);
+  journeyView("registration", nanomdm, step, changes);
 
 /** A renewal with NanoMDM. */
 export const selfHostedRenewal = (step: StepView, changes?: Partial<JourneyScreen>) =>
-  drawn("renewal", nanomdm, step, changes);
+  journeyView("renewal", nanomdm, step, changes);
 
-/** A renewal with MicroMDM, which has nothing to show. */
-export const silent = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", micromdm, step, changes);
+/** A renewal with MicroMDM, whose API does not report the certificate. */
+export const withoutReport = (step: StepView, changes?: Partial<JourneyScreen>) =>
+  journeyView("renewal", micromdm, step, changes);
 
-/** A renewal with a server that wants files. */
-export const byFile = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", own, step, changes);
+/** A renewal with a server that needs files. */
+export const byFile = (step: StepView, changes?: Partial<JourneyScreen>) =>
+  journeyView("renewal", otherServer, step, changes);
 
-/** A renewal with Fleet, which holds its key itself. */
-export const atFleet = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", fleet, step, changes);
+/** A renewal with Fleet, which keeps the private key itself. */
+export const atFleet = (step: StepView, changes?: Partial<JourneyScreen>) =>
+  journeyView("renewal", fleet, step, changes);
 
-/** A renewal with Intune, which is entered in the browser. */
-export const atIntune = (step: StepView, changes?: Partial<JourneyScreen>) => drawn("renewal", intune, step, changes);
+/** A renewal with Intune, which needs a sign-in in the browser. */
+export const atIntune = (step: StepView, changes?: Partial<JourneyScreen>) =>
+  journeyView("renewal", intune, step, changes);
 
-/** A line of the console. */
+/** A task in the console. */
 export function task(
   step: Step,
   path: string[],
@@ -141,8 +151,8 @@ export function task(
   return {
     step,
     journeys: [],
-    path: path.map(both),
-    press: press === null ? null : both(press),
+    path: path.map(inBothLanguages),
+    press: press === null ? null : inBothLanguages(press),
     caution,
     text: { ja, en },
   };
@@ -151,8 +161,8 @@ export function task(
 export const browsers = ["Safari", "Google Chrome", "Firefox", "Microsoft Edge"];
 export const watching: WatchedFolder = { folder: "/home/aoki/ダウンロード", fault: null };
 export const notWatching: WatchedFolder = { folder: "/media/usb/Downloads", fault: "folder-unreadable" };
-export const personal: Memo = { state: "kept", masked: "t…@gmail.com", personal: true };
-export const locked: Memo = { state: "unavailable", code: "keyring-locked" };
+export const personalMemo: Memo = { state: "kept", masked: "t…@gmail.com", personal: true };
+export const lockedMemo: Memo = { state: "unavailable", code: "keyring-locked" };
 export const requestCopy: ReadyFile = {
   name: "aoki-seisakusho.txt",
   path: "/home/aoki/.local/share/pushkeeper/outbox/unit-1/aoki-seisakusho.txt",

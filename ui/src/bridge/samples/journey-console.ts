@@ -1,8 +1,8 @@
-// Samples of the steps after the portal: hand over, confirm, record, reminders, done.
+// Samples of the steps after the portal: upload to the MDM, confirm, save the account, reminders, done.
 import type { StepView } from "../types";
 import { facts, freshFacts, memo, plan } from "./base";
-import { certificateCopy, locked, registration, renewal, replacement, task } from "./journey-base";
-import { absent, broken, freshLine, noWays, ways } from "./ways";
+import { certificateCopy, lockedMemo, registration, renewal, replacement, task } from "./journey-base";
+import { missingCheck, brokenCheck, newCertificateLine, noChannels, allChannels } from "./reminders";
 
 const handOver: StepView = {
   id: "hand-over",
@@ -65,7 +65,7 @@ const record: StepView = {
 const reminders: StepView = {
   id: "reminders",
   plan,
-  time_line: freshLine,
+  time_line: newCertificateLine,
   tasks: [
     task(
       "reminders",
@@ -76,7 +76,7 @@ const reminders: StepView = {
     ),
   ],
   tried: null,
-  ways,
+  ways: allChannels,
   contacts: [
     { address: "it@aoki-seisakusho.example", language: "ja" },
     { address: "soumu@aoki-seisakusho.example", language: "en" },
@@ -117,7 +117,7 @@ export const atConsole = {
     { can_go_on: false },
   ),
   "renew-record": renewal(record),
-  "renew-record-locked": renewal({ ...record, memo: locked }),
+  "renew-record-locked": renewal({ ...record, memo: lockedMemo }),
   "renew-reminders": renewal(reminders),
   "renew-reminders-tried": renewal({
     ...reminders,
@@ -129,18 +129,18 @@ export const atConsole = {
   }),
   "register-reminders": registration({
     ...reminders,
-    time_line: { ...freshLine, channels: ["native"] },
-    ways: noWays,
+    time_line: { ...newCertificateLine, channels: ["native"] },
+    ways: noChannels,
     contacts: [],
   }),
-  "renew-reminders-broken": renewal({ ...reminders, tasks: [], ways: { ...ways, schedule: broken } }),
+  "renew-reminders-broken": renewal({ ...reminders, tasks: [], ways: { ...allChannels, schedule: brokenCheck } }),
   "renew-reminders-refused": renewal({
     ...reminders,
     plan: { native: true, mail: true, memo_in_mail: false, team: true, days: [60, 7], expired: true, invalid: false },
     tasks: [],
     tried: false,
     time_line: {
-      ...freshLine,
+      ...newCertificateLine,
       points: [
         {
           occasion: { on: "days", within: 60 },
@@ -159,7 +159,7 @@ export const atConsole = {
         { occasion: { on: "expired" }, at: "2027-11-22T01:20:10Z", told_at: null, overtaken: false, next: false },
       ],
     },
-    ways: { ...ways, team: null, schedule: absent },
+    ways: { ...allChannels, team: null, schedule: missingCheck },
   }),
   "renew-done": renewal(done),
   "register-done": registration({ ...done, before: null }),

@@ -1,4 +1,4 @@
-// Samples of handing over and confirming where an MDM has an API, or where the key is here.
+// Samples of delivery and confirmation with an API, or with a private key that is here.
 import type { StepView } from "../types";
 import { freshFacts, memo, plan } from "./base";
 import {
@@ -8,7 +8,7 @@ import {
   certificateCopy,
   selfHosted,
   selfHostedRenewal,
-  silent,
+  withoutReport,
   task,
 } from "./journey-base";
 import {
@@ -123,8 +123,8 @@ export const atDelivery = {
   }),
   "confirm-yes": selfHostedRenewal(confirm),
   "confirm-no": selfHostedRenewal({ ...confirm, api: { ...nanoReady, answer: no } }, { can_go_on: false }),
-  "confirm-taken": silent({ ...confirm, proofs: ["server-took"], api: { ...micro, answer: taken } }),
-  "confirm-silent": silent(
+  "confirm-taken": withoutReport({ ...confirm, proofs: ["server-took"], api: { ...micro, answer: taken } }),
+  "confirm-silent": withoutReport(
     { ...confirm, proofs: ["server-took"], api: { ...micro, answer: silence } },
     { can_go_on: false },
   ),

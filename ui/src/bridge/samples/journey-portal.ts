@@ -4,7 +4,7 @@ import { facts, memo } from "./base";
 import {
   accountChange,
   browsers,
-  locked,
+  lockedMemo,
   notWatching,
   registration,
   renewal,
@@ -58,7 +58,7 @@ export const atPortal = {
   "renew-sign-in": renewal(signIn),
   "renew-sign-in-opened": renewal({ ...signIn, opened_at: "2026-11-22T01:22:00Z" }),
   "register-sign-in": registration({ ...signIn, memo: { state: "missing" }, tasks: [] }),
-  "renew-sign-in-locked": renewal({ ...signIn, memo: locked }),
+  "renew-sign-in-locked": renewal({ ...signIn, memo: lockedMemo }),
   "register-create": registration({ id: "create", vendor: "IoT-EX,Inc." }),
   "replace-create": replacement({ id: "create", vendor: null }),
   "register-terms": registration({ id: "terms" }),

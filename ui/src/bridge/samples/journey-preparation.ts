@@ -4,9 +4,9 @@ import { memo, requestFile } from "./base";
 import {
   accountChange,
   browsers,
-  locked,
+  lockedMemo,
   notWatching,
-  personal,
+  personalMemo,
   registration,
   renewal,
   replacement,
@@ -85,14 +85,14 @@ const mobiconnectTasks = [
   ),
 ];
 
-/** A request that is at hand. */
+/** A request that is saved. */
 export const card: RequestCard = {
   obtained_at: "2026-11-22T01:12:00Z",
   verdict: requestFile,
   sha256: "e16b90f4c2d7385a6be1f20c9d8457a3b0e6c1f9d2847a53e0bc96f187d4a205",
 };
 
-/** A request is awaited. */
+/** The step while it waits for a request. */
 export const request: { id: "request" } & RequestStep = {
   id: "request",
   source: "console",
@@ -136,11 +136,11 @@ export const atPreparation = {
   }),
 
   "register-apple-id": registration({ id: "apple-id", memo: { state: "missing" } }),
-  "register-apple-id-personal": registration({ id: "apple-id", memo: personal }),
+  "register-apple-id-personal": registration({ id: "apple-id", memo: personalMemo }),
   "renew-apple-id": renewal({ id: "apple-id", memo }),
-  "renew-apple-id-personal": renewal({ id: "apple-id", memo: personal }),
+  "renew-apple-id-personal": renewal({ id: "apple-id", memo: personalMemo }),
   "renew-apple-id-missing": renewal({ id: "apple-id", memo: { state: "missing" } }),
-  "renew-apple-id-locked": renewal({ id: "apple-id", memo: locked }),
+  "renew-apple-id-locked": renewal({ id: "apple-id", memo: lockedMemo }),
   "replace-apple-id-absent": replacement({ id: "apple-id", memo: { state: "unavailable", code: "keyring-absent" } }),
 
   "renew-request": renewal(request, { can_go_on: false }),

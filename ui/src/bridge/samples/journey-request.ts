@@ -1,4 +1,4 @@
-// Samples of a request that is made here, in each way of having it signed; and of one that an MDM hands over by its API.
+// Samples of a request that is made here, with each way of signing it, and of one that is fetched by the API.
 import type { Api, OwnRequest, RequestRefusal, RequestCard, RequestStep, View } from "../types";
 import { requestFile } from "./base";
 import { requestCopy, selfHosted } from "./journey-base";
@@ -38,11 +38,11 @@ const own: OwnRequest = {
 };
 const here: { id: "request" } & RequestStep = { ...request, source: "here", tasks: [], own };
 
-/** The form, or what stands in its place. */
+/** The request step while the form is shown. */
 const form = (changes: Partial<OwnRequest> = {}): View =>
   selfHosted({ ...here, own: { ...own, ...changes } }, { can_go_on: false });
 
-/** The request was made and is to be signed. */
+/** The request step while the request needs a signature. */
 const signing = (changes: Partial<OwnRequest> = {}, step: Partial<RequestStep> = {}): View =>
   selfHosted(
     {

@@ -1,4 +1,4 @@
-// Samples of the verdict: the four errors of the manuals, warnings, and what was or was not compared.
+// Samples of the verdict: the four errors that the manuals warn of, warnings, and missing comparisons.
 import type { FileVerdict, StepView } from "../types";
 import { facts, freshFacts, goodFile, lastYearsFile } from "./base";
 import { registration, renewal, replacement, watching } from "./journey-base";

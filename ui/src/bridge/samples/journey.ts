@@ -1,4 +1,4 @@
-// Samples of the steps of a journey, each in its notable states.
+// Samples of all steps of a journey in their different states.
 import { atConsole } from "./journey-console";
 import { atDelivery } from "./journey-delivery";
 import { atPortal } from "./journey-portal";

@@ -1,4 +1,4 @@
-// Samples of MDMs with an API, of what they answer, and of certificates whose key is here.
+// Sample data of MDM connections, their answers, and certificates with a private key.
 import type {
   Agreement,
   AgreementVerdict,
@@ -36,7 +36,7 @@ export const nano: Api = {
   answer: null,
 };
 
-/** NanoMDM, ready. */
+/** NanoMDM, set up. */
 export const nanoReady: Api = { ...nano, settings: nanoSettings, credential: { state: "kept" } };
 
 export const micro: Api = {
@@ -69,7 +69,7 @@ export const graph: Api = {
   },
 };
 
-/** Intune, while somebody signs in. */
+/** Intune during a sign-in. */
 export const graphWaiting: Api = {
   ...graph,
   sign_in: {
@@ -105,24 +105,24 @@ const answer = (changes: Partial<ApiAnswer>): ApiAnswer => ({
   ...changes,
 });
 
-/** It uses the new certificate. */
+/** The MDM uses the new certificate. */
 export const yes = answer({
   said: { topic: expected.topic, not_after: expected.not_after, serial: null },
   agreement: agreement("yes", { topic: { is: "same" }, expiry: { is: "same" } }),
 });
 
-const strangers = "com.apple.mgmt.External.99999999-8888-4777-8666-555555555555";
+const otherTopic = "com.apple.mgmt.External.99999999-8888-4777-8666-555555555555";
 
-/** It uses a certificate of somebody else. */
+/** The MDM uses a certificate with another topic. */
 export const no = answer({
-  said: { topic: strangers, not_after: facts.not_after ?? null, serial: null },
+  said: { topic: otherTopic, not_after: facts.not_after ?? null, serial: null },
   agreement: agreement("no", {
-    topic: { is: "different", found: strangers },
+    topic: { is: "different", found: otherTopic },
     expiry: { is: "different", found: facts.not_after ?? "" },
   }),
 });
 
-/** It uses the certificate of last year, and nothing was delivered yet. */
+/** The MDM uses the certificate of last year, and nothing was delivered yet. */
 export const soFar = answer({
   delivered: false,
   said: { topic: expected.topic, not_after: facts.not_after ?? null, serial: facts.serial ?? null },
@@ -158,7 +158,7 @@ export const exported: Exported = {
   passphrase_copied: true,
 };
 
-/** The same after Apple was asked. */
+/** The certificate with an answer of Apple's push gateway. */
 export const probed = (alive: PushProbeResult): KeyActions => ({
   ...keyed,
   probed: { at: NOW, serial: keyed.serial, alive },

@@ -1,21 +1,21 @@
-// Samples of the screens outside of the journey.
+// Samples of the screens outside of journeys.
 import type { FileVerdict, ProductChoice, UnitCard, UnitScreen } from "../types";
 import { dueUnit, facts, freshFacts, lastYearsFile, goodFile, memo, plan, requestFile, view } from "./base";
-import { locked, noFiles, vendorSamples } from "./vendor";
 import {
-  absent,
-  broken,
-  good,
-  noWays,
+  missingCheck,
+  brokenCheck,
+  notRevoked,
+  noChannels,
   revokedLine,
-  sleptLine,
-  stale,
+  overdueLine,
+  outdatedRevocation,
   timeLine,
-  unheard,
-  unknown,
-  waiting,
-  ways,
-} from "./ways";
+  unknownCheck,
+  unknownRevocation,
+  waitingMessages,
+  allChannels,
+} from "./reminders";
+import { lockedFiles, noFiles, vendorSamples } from "./vendor";
 
 const units: UnitCard[] = [
   {
@@ -84,8 +84,8 @@ export const unit: UnitScreen = {
   memo,
   reminders: plan,
   time_line: timeLine,
-  revocation: good,
-  ways,
+  revocation: notRevoked,
+  ways: allChannels,
   waiting: [],
   calendar: null,
   certificates: [
@@ -238,7 +238,7 @@ export const screens = {
     console_url: "",
     time_line: null,
     revocation: null,
-    ways: noWays,
+    ways: noChannels,
     certificates: [],
     requests: [],
     history: [{ at: "2026-11-22T01:00:00Z", event: "unit-created", about: "" }],
@@ -250,17 +250,17 @@ export const screens = {
     card: revoked,
     time_line: revokedLine,
     revocation: { is: "revoked", since: "2026-11-21T09:15:00Z" },
-    ways: { ...ways, schedule: unheard },
+    ways: { ...allChannels, schedule: unknownCheck },
   }),
   "unit-slept": view({
     at: "unit",
     ...unit,
-    card: { ...dueUnit, state: "expired", days_left: -3, not_after: sleptLine.until },
+    card: { ...dueUnit, state: "expired", days_left: -3, not_after: overdueLine.until },
     reminders: { ...plan, days: [60, 30, 14, 7, 1] },
-    time_line: sleptLine,
-    revocation: stale,
-    ways: { ...ways, schedule: broken },
-    waiting: waiting.slice(0, 2),
+    time_line: overdueLine,
+    revocation: outdatedRevocation,
+    ways: { ...allChannels, schedule: brokenCheck },
+    waiting: waitingMessages.slice(0, 2),
     calendar: {
       name: "青木製作所 push certificate.ics",
       path: "/home/aoki/ダウンロード/青木製作所 push certificate.ics",
@@ -275,8 +275,8 @@ export const screens = {
       channels: ["native"],
       points: timeLine.points.map((point) => ({ ...point, told_at: null })),
     },
-    revocation: unknown,
-    ways: noWays,
+    revocation: unknownRevocation,
+    ways: noChannels,
   }),
   "unit-silenced": view({
     at: "unit",
@@ -284,7 +284,7 @@ export const screens = {
     reminders: { ...plan, team: false, memo_in_mail: true, expired: false },
     time_line: { ...timeLine, channels: ["native", "mail"], silenced: true, points: timeLine.points.slice(0, 3) },
     revocation: { is: "off" },
-    ways: { ...ways, team: null, schedule: absent },
+    ways: { ...allChannels, team: null, schedule: missingCheck },
   }),
   "unit-mute": view({
     at: "unit",
@@ -293,7 +293,7 @@ export const screens = {
     contacts: [],
     time_line: { ...timeLine, channels: [] },
     revocation: { is: "no-list" },
-    ways: { ...ways, team: null },
+    ways: { ...allChannels, team: null },
   }),
   "unit-not-asked": view({ at: "unit", ...unit, revocation: { is: "not-asked" } }),
   "unit-form": view({ at: "unit-form", unit: null, adopted: null, with_key: false, draft: emptyDraft, products }),
@@ -345,6 +345,6 @@ export const screens = {
   adopt: view({ at: "adopt", unit: null, rejected: null, files: noFiles }),
   "adopt-rejected": view({ at: "adopt", unit: null, rejected: notAPush, files: noFiles }),
   "adopt-last-year": view({ at: "adopt", unit: null, rejected: lastYearsFile, files: noFiles }),
-  "adopt-password": view({ at: "adopt", unit: null, rejected: null, files: locked }),
+  "adopt-password": view({ at: "adopt", unit: null, rejected: null, files: lockedFiles }),
   ...vendorSamples,
 };

@@ -1,8 +1,17 @@
 // Samples of the settings.
 import type { AuthorityCard, OrganizationView, Setting, SettingsScreen, UpdateState, UpdatesCard } from "../types";
 import { view } from "./base";
+import {
+  brokenCheck,
+  teamChat,
+  intactCheck,
+  noChannels,
+  mailServer,
+  unknownCheck,
+  waitingMessages,
+  allChannels,
+} from "./reminders";
 import { kept } from "./vendor";
-import { broken, chat, intact, noWays, server, unheard, waiting, ways } from "./ways";
 
 const practice: AuthorityCard = {
   subject: "CN=Aoki Practice Authority, O=Aoki Seisakusho",
@@ -13,7 +22,7 @@ const practice: AuthorityCard = {
 const plain: SettingsScreen = {
   folder: "/home/aoki/ダウンロード",
   folder_is_default: true,
-  ways: noWays,
+  ways: noChannels,
   revocation_lists: true,
   waiting: [],
   calendar: null,
@@ -29,12 +38,12 @@ const plain: SettingsScreen = {
   version: "1.0.0",
 };
 
-/** Where an organisation's configuration lies on Linux. */
+/** A managed configuration on Linux. */
 const organisation: OrganizationView = { places: ["/etc/pushkeeper/managed.json"], given: [], problems: [] };
 
 const settings = (changes: Partial<SettingsScreen> = {}) => view({ at: "settings", ...plain, ...changes });
 
-const settledSettings = (locked: Setting[], changes: Partial<SettingsScreen>) => ({ ...settings(changes), locked });
+const managedSettings = (locked: Setting[], changes: Partial<SettingsScreen>) => ({ ...settings(changes), locked });
 
 const versions = (state: UpdateState, changes: Partial<UpdatesCard> = {}) =>
   settings({ versions: { renewal: "itself", by_itself: true, forbidden: false, state, ...changes } });
@@ -52,7 +61,7 @@ export const settingsSamples = {
   "settings-not-genuine": versions({ is: "failed", code: "update-not-genuine" }),
   "settings-renewed-by-others": versions({ is: "unknown" }, { renewal: "others" }),
   "settings-ready": settings({
-    ways,
+    ways: allChannels,
     vendor: kept,
     mdmcert: { endpoint: "https://sign.aoki-seisakusho.example/", key: { state: "kept" }, asked: [] },
     calendar: {
@@ -62,7 +71,7 @@ export const settingsSamples = {
   }),
   "settings-tried": settings({
     ways: {
-      ...ways,
+      ...allChannels,
       mail_tried: { to: "it@aoki-seisakusho.example", fault: null },
       team_tried: { to: null, fault: null },
     },
@@ -70,7 +79,7 @@ export const settingsSamples = {
   "settings-trouble": settings({
     ways: {
       mail: {
-        ...server,
+        ...mailServer,
         login: { how: "token", user: "pushkeeper@aoki-seisakusho.example" },
         authority: "-----BEGIN CERTIFICATE-----\n…",
       },
@@ -82,36 +91,42 @@ export const settingsSamples = {
           detail: "self-signed certificate in certificate chain",
         },
       },
-      team: { ...chat, style: "slack", language: "system" },
+      team: { ...teamChat, style: "slack", language: "system" },
       team_tried: { to: null, fault: { code: "team-refused", kind: "environment", detail: "404 no_service" } },
-      schedule: broken,
+      schedule: brokenCheck,
     },
-    waiting,
+    waiting: waitingMessages,
     vendor: { ...kept, days_left: -2, not_after: "2026-11-20T00:00:00Z" },
     revocation_lists: false,
   }),
   "settings-relay": settings({
     ways: {
-      ...noWays,
-      mail: { ...server, host: "10.0.0.25", port: 25, security: "plain", login: { how: "open" } },
-      schedule: unheard,
+      ...noChannels,
+      mail: { ...mailServer, host: "10.0.0.25", port: 25, security: "plain", login: { how: "open" } },
+      schedule: unknownCheck,
     },
   }),
   "settings-secret-lost": settings({
     ways: {
-      ...ways,
+      ...allChannels,
       mail_tried: {
         to: "it@aoki-seisakusho.example",
-        fault: { code: "mail-login-missing", kind: "environment", detail: server.host },
+        fault: { code: "mail-login-missing", kind: "environment", detail: mailServer.host },
       },
-      team_tried: { to: null, fault: { code: "team-address-missing", kind: "environment", detail: chat.host } },
-      schedule: intact,
+      team_tried: { to: null, fault: { code: "team-address-missing", kind: "environment", detail: teamChat.host } },
+      schedule: intactCheck,
     },
   }),
-  "settings-managed": settledSettings(["language", "mail", "team", "revocation-lists", "authorities", "mdm-cert"], {
+  "settings-managed": managedSettings(["language", "mail", "team", "revocation-lists", "authorities", "mdm-cert"], {
     ways: {
-      ...ways,
-      mail: { ...server, host: "relay.aoki-seisakusho.example", port: 25, security: "plain", login: { how: "open" } },
+      ...allChannels,
+      mail: {
+        ...mailServer,
+        host: "relay.aoki-seisakusho.example",
+        port: 25,
+        security: "plain",
+        login: { how: "open" },
+      },
     },
     revocation_lists: false,
     folder: "/srv/受信",
@@ -123,19 +138,19 @@ export const settingsSamples = {
       given: ["language", "folder", "mail", "team", "revocation-lists", "authorities", "mdm-cert"],
     },
   }),
-  "settings-managed-login": settledSettings(["folder", "mail"], {
+  "settings-managed-login": managedSettings(["folder", "mail"], {
     ways: {
-      ...ways,
+      ...allChannels,
       mail_tried: {
         to: "it@aoki-seisakusho.example",
-        fault: { code: "mail-login-missing", kind: "environment", detail: server.host },
+        fault: { code: "mail-login-missing", kind: "environment", detail: mailServer.host },
       },
     },
     folder: "/srv/受信",
     folder_is_default: false,
     organisation: { ...organisation, given: ["folder", "mail"] },
   }),
-  "settings-managed-odd": settledSettings([], {
+  "settings-managed-odd": managedSettings([], {
     organisation: {
       ...organisation,
       problems: [

@@ -1,10 +1,10 @@
-// Samples of files with keys: an own vendor identity, and what it may lack.
+// Samples of the organization's own vendor certificate: complete, and with parts missing.
 import type { KeyFilesView, VendorCard, VendorFound, VendorScreen } from "../types";
 import { view } from "./base";
 
 export const noFiles: KeyFilesView = { names: [], password_wanted: false, refused: null };
 
-export const locked: KeyFilesView = {
+export const lockedFiles: KeyFilesView = {
   names: ["push.p12"],
   password_wanted: true,
   refused: { code: "password-needed", severity: "blocking", params: {} },
@@ -33,7 +33,7 @@ const found: VendorFound = {
   can_keep: true,
 };
 
-/** An identity that can sign, but not for long. */
+/** A vendor certificate that expires soon. */
 export const kept: VendorCard = {
   name: "Aoki Seisakusho",
   not_after: "2026-12-01T00:00:00Z",
@@ -47,7 +47,7 @@ const vendor = (changes: Partial<VendorScreen> = {}) =>
 export const vendorSamples = {
   vendor: vendor(),
   "vendor-kept": vendor({ kept }),
-  "vendor-password": vendor({ files: { ...locked, names: ["vendor.p12"] } }),
+  "vendor-password": vendor({ files: { ...lockedFiles, names: ["vendor.p12"] } }),
   "vendor-found": vendor({ files: { ...noFiles, names: ["vendor.p12"] }, found, kept }),
   "vendor-pasted": vendor({ files: { ...noFiles, names: ["", ""] }, found }),
   "vendor-unfinished": vendor({

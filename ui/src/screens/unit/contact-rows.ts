@@ -1,28 +1,31 @@
-// The contacts of a unit while they are typed: one row each, several addresses pasted into one become several rows.
+// The contacts of a unit while they are edited: one row for each address.
 import type { Contact, Language } from "../../bridge/types";
 
 /** A row of the form. */
 export interface Row {
+  /** Identifies the row while rows are added and removed. */
   key: number;
   address: string;
   language: Language;
 }
 
-let last = 0;
+let lastKey = 0;
 
-/** A new row. */
-export function row(address = "", language: Language = "system"): Row {
-  last += 1;
-  return { key: last, address, language };
+/** Creates a row with its own key. */
+export function newRow(address = "", language: Language = "system"): Row {
+  lastKey += 1;
+  return { key: lastKey, address, language };
 }
 
-/** The rows of these contacts; an empty one where there are none. */
-export const asRows = (contacts: Contact[]): Row[] =>
-  contacts.length === 0 ? [row()] : contacts.map(({ address, language }) => row(address, language));
+/** One row for each contact, or one empty row. */
+export const toRows = (contacts: Contact[]): Row[] =>
+  contacts.length === 0 ? [newRow()] : contacts.map(({ address, language }) => newRow(address, language));
 
-/** What was typed: without empty rows, each address once, whatever it was separated by. */
-export function asContacts(rows: Row[]): Contact[] {
-  const all = rows.flatMap(({ address, language }) => apart(address).map((one) => ({ address: one, language })));
+/** The contacts in the rows. Empty rows and repeated addresses are left out; a row may hold several addresses. */
+export function toContacts(rows: Row[]): Contact[] {
+  const all = rows.flatMap(({ address, language }) =>
+    splitAddresses(address).map((part) => ({ address: part, language })),
+  );
   const seen = new Set<string>();
   return all.filter(({ address }) => {
     const known = seen.has(address.toLowerCase());
@@ -31,8 +34,8 @@ export function asContacts(rows: Row[]): Contact[] {
   });
 }
 
-/** The addresses in a pasted text: a list, a column of a table, or what a mail program copies (`Name <address>`). */
+/** The addresses in a pasted text: a list, a table column, or `Name <address>` as mail programs copy it. */
 export const addresses = (text: string): string[] =>
   text.split(/[\s,;、，；<>()"]+/).filter((part) => part.includes("@"));
 
-const apart = (text: string): string[] => text.split(/[\s,;、，；]+/).filter((part) => part !== "");
+const splitAddresses = (text: string): string[] => text.split(/[\s,;、，；]+/).filter((part) => part !== "");

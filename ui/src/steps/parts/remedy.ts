@@ -1,15 +1,16 @@
-// What the one button of a verdict says and does.
+// Label and action of the button of a verdict.
 import type { Action, Remedy } from "../../bridge/types";
 import { t, type Args } from "../../words/words.svelte";
 
 export interface RemedyButton {
-  /** Name of the words on the button. */
+  /** Text id of the label. */
   label: string;
+  /** Variables of the label. */
   args: Args;
   action: Action;
 }
 
-/** The button for a remedy. Only warnings have to be read before a file is used. */
+/** The button for a remedy. With `warned`, its label says that the warnings were read. */
 export function remedy(of: Remedy, warned = false): RemedyButton {
   switch (of.do) {
     case "go-on":

@@ -1,5 +1,0 @@
-/** `text`, cut with an ellipsis where it is longer than `length` characters. */
-export function fit(text: string, length: number): string {
-  const characters = [...text];
-  return characters.length > length ? `${characters.slice(0, length - 1).join("")}…` : text;
-}

@@ -1,0 +1,21 @@
+// The status of the daily check, for the settings, the page of a unit and the reminders step.
+import type { ScheduleState } from "../bridge/types";
+import type { Tone } from "../controls/Status.svelte";
+import type { IconName } from "../controls/icons";
+
+export interface DailyCheckStatus {
+  /** Part of the ids of its texts. */
+  state: "absent" | "intact" | "broken" | "unknown";
+  tone: Tone;
+  icon: IconName;
+}
+
+/** State, color and icon of the daily check. */
+export function dailyCheckStatus(schedule: ScheduleState): DailyCheckStatus {
+  if (schedule.state === "unknown") return { state: "unknown", tone: "idle", icon: "info" };
+  const { scheduled } = schedule;
+  if (scheduled.is === "absent") return { state: "absent", tone: "soon", icon: "warning" };
+  return scheduled.intact
+    ? { state: "intact", tone: "good", icon: "check" }
+    : { state: "broken", tone: "soon", icon: "warning" };
+}

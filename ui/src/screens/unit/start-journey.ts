@@ -1,0 +1,8 @@
+// The action of the main button of a unit.
+import { act } from "../../bridge/state.svelte";
+import type { UnitCard } from "../../bridge/types";
+
+/** Starts the next journey of the unit, or resumes the open one. */
+export function startJourney({ id, next, open }: UnitCard): Promise<boolean> {
+  return act({ type: "begin", unit: id, journey: open?.journey ?? (next === "register" ? "registration" : "renewal") });
+}
