@@ -55,7 +55,7 @@ cli-check-unit = { $unit } ({ $product }): { $state }
 cli-check-until = Expiration date: { $end }
 # $why: see revocation-….
 cli-check-revocation-unknown = Can’t check whether it was revoked: { $why }
-cli-notice-order = Only the daily check uses this command. It reads what to show from standard input.
+cli-notice-job = Only the daily check uses this command. It reads what to show from standard input.
 cli-check-channel-native = Notification on this computer
 cli-check-channel-mail = Email
 cli-check-channel-team = Chat
@@ -68,7 +68,7 @@ cli-check-days =
 cli-check-expired = expired
 cli-check-invalid = revoked
 # $channel: see cli-check-channel-…; $occasion: see cli-check-days, cli-check-expired, cli-check-invalid; $outcome: the result; $when: date and time; $why: see fault-….
-cli-check-told =
+cli-check-reminder =
     { $outcome ->
         [sent] { $channel } ({ $occasion }): sent now
         [sent-before] { $channel } ({ $occasion }): nothing new since { $when }

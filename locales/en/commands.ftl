@@ -35,7 +35,7 @@ cli-mailbox-unusable =
        *[damaged] { $folder }: the contents of this folder can’t be read anymore. Send the CSR again, with a new folder.
     }
 # $reason: what is missing.
-cli-not-kept =
+cli-key-missing =
     { $reason ->
         [key] Pushkeeper has no private key for this certificate on this computer. Name the private key with --key, or work on the computer that created the CSR.
        *[passphrase] Pushkeeper has the private key of this certificate, but its passphrase isn’t in { -credential-store }. Work as the user who created the CSR, or restore the passphrase.
@@ -44,7 +44,7 @@ cli-not-kept =
 cli-unit-unknown = --unit { $unit }: there is no unit with this name or ID. “pushkeeper check --json” lists them all.
 # $ids: identifiers, separated by commas.
 cli-unit-ambiguous = --unit { $unit }: several units have this name. Name one by its ID: { $ids }
-cli-unit-bare = The unit “{ $unit }” has no certificate yet.
+cli-unit-without-certificate = The unit “{ $unit }” has no certificate yet.
 
 row-key-file = Private key
 row-request-file = CSR

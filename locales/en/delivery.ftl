@@ -63,21 +63,21 @@ mdm-so-far-why = { $product } still uses a different certificate:
 mdm-works = The connection works
 mdm-works-why = { $product } answered, but didn’t mention a certificate.
 mdm-says = Its answer:
-mdm-not-told = Not included in the answer.
+mdm-not-reported = Not included in the answer.
 mdm-asked-at = Asked { $at }
 
 ## Sending the certificate
 
 hand-over-set-up = Connect to { $product } once, and Pushkeeper sends the certificate for you every year.
 hand-over-ready = Pushkeeper sends the certificate and checks that { $product } uses it. You can safely repeat this.
-hand-over-deliver = Send to { $product }
-hand-over-otherwise = I already sent it
+hand-over-send = Send to { $product }
+hand-over-already-sent = I already sent it
 hand-over-by-hand = Upload it myself
 hand-over-by-api = Send with the API
 hand-over-by-api-why = Requires access to the API. Pushkeeper then sends the certificate and checks that { $product } uses it.
 hand-over-as-file = Save as a file
-hand-over-memo-required = Pushkeeper sends this Apple Account to { $product }
-hand-over-memo-optional = Pushkeeper sends this Apple Account to { $product } if one is saved
+hand-over-account-required = Pushkeeper sends this Apple Account to { $product }
+hand-over-account-optional = Pushkeeper sends this Apple Account to { $product } if one is saved
 
 ## Verifying
 
@@ -88,26 +88,26 @@ confirm-main-answered = Continue
 confirm-main-server = The server uses it
 confirm-asking = Checking with { $product }…
 confirm-ask = Check { $product }
-confirm-deliver = Send from here
-confirm-deliver-again = Send again
+confirm-send = Send from here
+confirm-send-again = Send again
 confirm-by-eye = Also check by eye
-confirm-tick-server = Check what you saw
+confirm-check-server = Check what you saw
 confirm-server-took = The server accepted the certificate and the private key
 confirm-server-took-why = You sent them yourself, and { $product } answered without an error.
 confirm-open-server = Check what you saw, or go back one step, set up the connection, and send from there.
 
 ## Check with Apple
 
-alive-title = Check with Apple
-alive-text = Sends a test push to a device that doesn’t exist, using your certificate and key. No device is affected.
-alive-no-key = Only a computer that has the private key can check with Apple. This one doesn’t.
-alive-ask = Check with Apple
-alive-again = Check again
-alive-accepted = Accepted by Apple
-alive-topic-refused = Rejected by Apple
-alive-certificate-refused = Rejected by Apple
-alive-handshake-failed = Rejected by Apple
-alive-unexpected = Unclear answer
+apple-check-title = Check with Apple
+apple-check-text = Sends a test push to a device that doesn’t exist, using your certificate and key. No device is affected.
+apple-check-no-key = Only a computer that has the private key can check with Apple. This one doesn’t.
+apple-check-ask = Check with Apple
+apple-check-again = Check again
+apple-check-accepted = Accepted by Apple
+apple-check-topic-refused = Rejected by Apple
+apple-check-certificate-refused = Rejected by Apple
+apple-check-handshake-failed = Rejected by Apple
+apple-check-unexpected = Unclear answer
 
 ## Files for other programs
 
@@ -148,8 +148,8 @@ unit-signing-somebody-else = Another vendor: you send the CSR and add the signed
 unit-signing-vendor = Your organization, with the vendor certificate in Settings.
 unit-signing-mdm-cert = mdmcert.download, with answers to { $email }.
 unit-signing-where = You choose this at “Signing request (CSR)” of the next renewal.
-adopt-key = Do you have the private key, too?
-adopt-key-text = With NanoMDM, MicroMDM, or another self-hosted MDM, add both, as a PKCS#12 file (.p12, .pfx) or as PEM files, together or one after the other. Pushkeeper asks for the password if there is one. It then keeps the private key here, encrypted, and can check the certificate with Apple.
+add-current-key = Do you have the private key, too?
+add-current-key-text = With NanoMDM, MicroMDM, or another self-hosted MDM, add both, as a PKCS#12 file (.p12, .pfx) or as PEM files, together or one after the other. Pushkeeper asks for the password if there is one. It then keeps the private key here, encrypted, and can check the certificate with Apple.
 form-with-key = The private key matches and is saved, too
 
 ## Settings

@@ -22,7 +22,7 @@ prepare-late =
        *[other] The certificate expired { $days } days ago
     }
 prepare-late-why = Your MDM can’t reach any Apple device, not even to lock or wipe one. Renew now.
-prepare-tick = Check each item you’re sure of
+prepare-check = Check each item you’re sure of
 prepare-account = I know which Apple Account to use (formerly Apple ID)
 prepare-account-registration = Use an account your organization manages, not a personal one. An account from Apple Business Manager works. You need the same account every year.
 prepare-account-renewal = Use the account that created the certificate. No other account can renew it.
@@ -123,11 +123,11 @@ unused-main = Use this CSR
 key-lost-title = The private key for this CSR isn’t available
 key-lost-text = A certificate made from it wouldn’t work on this computer. Restore the passphrase in { -credential-store }, or create another CSR.
 
-anew-open = Create another CSR…
-anew-title = Create another private key and CSR?
-anew-text = The new CSR has to be signed again. Pushkeeper keeps the current CSR and its private key, and accepts its answer if one still comes.
-anew-change = Change names and key size
-anew-main = Create
+another-csr-open = Create another CSR…
+another-csr-title = Create another private key and CSR?
+another-csr-text = The new CSR has to be signed again. Pushkeeper keeps the current CSR and its private key, and accepts its answer if one still comes.
+another-csr-change = Change names and key size
+another-csr-main = Create
 
 sign-title-vendor = Sign the CSR
 sign-title-vendor-missing = Add your vendor certificate
@@ -335,7 +335,7 @@ hand-over-main = I uploaded it
 
 confirm-title = Check that { $product } shows the new certificate
 confirm-why = Most certificates expire because the new one was downloaded but never uploaded to the MDM.
-confirm-tick = Check each value the console shows exactly like this
+confirm-check = Check each value the console shows exactly like this
 confirm-expiry = Expiration date
 confirm-push-key = Push key (topic)
 confirm-serial = Serial number
@@ -375,8 +375,8 @@ reminders-invalid-why = For example, because someone clicked Revoke in the porta
 reminders-native = Notifications on this computer
 reminders-native-why = At the daily check, each time you start Pushkeeper, and while it’s open.
 reminders-mail = Email
-reminders-memo = Include the Apple Account in emails
-reminders-memo-why = Anyone who gets the email then knows which account to use. If this is off, only this computer knows it.
+reminders-account = Include the Apple Account in emails
+reminders-account-why = Anyone who gets the email then knows which account to use. If this is off, only this computer knows it.
 reminders-team = Chat
 reminders-check = Check every day, even while Pushkeeper is closed
 reminders-change = Change days

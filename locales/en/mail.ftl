@@ -10,22 +10,22 @@ message-subject-days =
 message-subject-expired = Apple push certificate expired: { $unit }
 message-subject-invalid = Apple push certificate revoked: { $unit }
 # $subject: one of the three above.
-message-subject-trial = [Test] { $subject }
+message-subject-test = [Test] { $subject }
 
-message-trial = This is a test. No action is needed. A real reminder looks like this:
+message-test = This is a test. No action is needed. A real reminder looks like this:
 
 ## The problem
 # $until: day, time and time zone; $distance: see days-left and days-past.
 
-message-matter-days = The Apple push certificate for “{ $unit }” in { $product } expires { $until } ({ $distance }).
-message-matter-expired = The Apple push certificate for “{ $unit }” in { $product } expired { $until } ({ $distance }).
-message-matter-invalid = The Apple push certificate for “{ $unit }” in { $product } was revoked. It would have expired { $until }.
+message-problem-days = The Apple push certificate for “{ $unit }” in { $product } expires { $until } ({ $distance }).
+message-problem-expired = The Apple push certificate for “{ $unit }” in { $product } expired { $until } ({ $distance }).
+message-problem-invalid = The Apple push certificate for “{ $unit }” in { $product } was revoked. It would have expired { $until }.
 
 ## The consequence
 
-message-otherwise-days = If you don’t renew by then, your MDM can’t reach any Apple device, not even to lock or wipe one.
-message-otherwise-expired = Until you renew, your MDM can’t reach any Apple device, not even to lock or wipe one. After a late renewal, it can take up to 24 hours until everything works again.
-message-otherwise-invalid = Apple no longer accepts it, so your MDM can’t reach any Apple device, not even to lock or wipe one.
+message-consequence-days = If you don’t renew by then, your MDM can’t reach any Apple device, not even to lock or wipe one.
+message-consequence-expired = Until you renew, your MDM can’t reach any Apple device, not even to lock or wipe one. After a late renewal, it can take up to 24 hours until everything works again.
+message-consequence-invalid = Apple no longer accepts it, so your MDM can’t reach any Apple device, not even to lock or wipe one.
 
 ## What to do
 
@@ -50,12 +50,12 @@ message-step-done = In Pushkeeper, click Done. It then counts the days of the ne
 
 ## Certificate details
 
-message-which = Certificate details
+message-details = Certificate details
 message-fact = { $label }: { $value }
 message-unit = Unit
 message-product = MDM
 message-account = Account in the MDM
-message-apple-id = Apple Account (formerly Apple ID)
+message-apple-account = Apple Account (formerly Apple ID)
 message-console = MDM console
 message-portal = Apple Push Certificates Portal
 

@@ -2,12 +2,6 @@
 
 product-name = Pushkeeper
 
-word-certificate = certificate
-word-request = signing request (CSR)
-word-apple-id = Apple Account (formerly Apple ID)
-word-portal = Apple Push Certificates Portal
-word-console = MDM console
-
 journey-registration = First-time setup
 journey-renewal = Renewal
 journey-replacement = Switch Apple Account
@@ -38,9 +32,9 @@ severity-blocking = Error
 severity-warning = Warning
 severity-note = Note
 
-judgement-accepted = OK to use
-judgement-accepted-with-warnings = OK to use, with warnings
-judgement-rejected = Do not use
+result-accepted = OK to use
+result-accepted-with-warnings = OK to use, with warnings
+result-rejected = Do not use
 
 delivery-console = Uploaded in the MDM console
 delivery-api = Sent through the MDM’s API

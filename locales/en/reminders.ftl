@@ -2,45 +2,45 @@
 
 ## The time line. $date: a day without its year; $days: whole days, not negative.
 
-line-from = Issued
-line-now = Today
-line-until = Expires
-line-until-past = Expired
-line-again = Repeat
-line-invalid = Revoked
-fate-told = Sent { $date }
-fate-told-then = Sent
-fate-overtaken = Skipped
-fate-overtaken-why = Skipped because a more urgent reminder was due first.
-fate-due = Sends at next check
-fate-next =
+time-line-from = Issued
+time-line-now = Today
+time-line-until = Expires
+time-line-until-past = Expired
+time-line-again = Repeat
+time-line-invalid = Revoked
+reminder-state-sent-on = Sent { $date }
+reminder-state-sent = Sent
+reminder-state-overtaken = Skipped
+reminder-state-overtaken-why = Skipped because a more urgent reminder was due first.
+reminder-state-due = Sends at next check
+reminder-state-next =
     { $days ->
         [0] Next reminder within a day
         [one] Next reminder in 1 day
        *[other] Next reminder in { $days } days
     }
-fate-off = No reminders set up
-fate-unwanted = Off
+reminder-state-off = No reminders set up
+reminder-state-unwanted = Off
 
 ## The channels
 
-ways-label = Reminder channels
-ways-none = No one is reminded: no channel is set up
-ways-no-server = No email server set up
-ways-no-contacts = No contacts entered
-ways-no-chat = No chat set up
-ways-set-up = Set up
-# $way: a channel, as in way-native and the following.
-ways-set-up-named = Set up: { $way }
-ways-enter-contacts = Enter contacts
+channels-label = Reminder channels
+channels-none = No one is reminded: no channel is set up
+channels-no-server = No email server set up
+channels-no-contacts = No contacts entered
+channels-no-chat = No chat set up
+channels-set-up = Set up
+# $way: a channel, as in channel-native and the following.
+channels-set-up-named = Set up: { $way }
+channels-enter-contacts = Enter contacts
 # $host: host name of the chat.
-ways-team-host = { $host }
-way-native = Notifications on this computer
-way-mail = Email
-way-team = Chat
-way-missing-no-server = Email isn’t set up: add an email server.
-way-missing-no-contacts = Email isn’t set up: add contacts.
-way-missing-no-chat = Chat isn’t set up.
+channels-team-host = { $host }
+channel-native = Notifications on this computer
+channel-mail = Email
+channel-team = Chat
+channel-missing-no-server = Email isn’t set up: add an email server.
+channel-missing-no-contacts = Email isn’t set up: add contacts.
+channel-missing-no-chat = Chat isn’t set up.
 contact-language = Language
 contact-language-system = Same as system
 contact-language-ja = 日本語
@@ -143,28 +143,28 @@ team-remove-text = Pushkeeper sends no more messages there, and the address is r
 
 ## Unsent reminders. $to: an address or a channel.
 
-waiting-text = These couldn’t be sent yet. Pushkeeper keeps them and tries again automatically, waiting longer each time.
-waiting-count =
+unsent-text = These couldn’t be sent yet. Pushkeeper keeps them and tries again automatically, waiting longer each time.
+unsent-count =
     { $count ->
         [one] 1 unsent
        *[other] { $count } unsent
     }
 # $occasion: as in the list of reminders.
-waiting-of = { $unit }: { $occasion }
-waiting-since = Unsent since { $at }
+unsent-of = { $unit }: { $occasion }
+unsent-since = Unsent since { $at }
 # $at: the earliest time of the next try.
-waiting-tries =
+unsent-tries =
     { $count ->
         [one] Tried once. Next try after { $at }
        *[other] Tried { $count } times. Next try after { $at }
     }
-waiting-send = Send now
-waiting-drop = Discard
-waiting-drop-named = Discard the reminder to { $to }
-waiting-drop-title = Discard this reminder?
-waiting-drop-text = { $to } won’t get this reminder. Later reminders still arrive.
-waiting-drop-yes = Discard
-waiting-drop-not = Keep
+unsent-send = Send now
+unsent-drop = Discard
+unsent-drop-named = Discard the reminder to { $to }
+unsent-drop-title = Discard this reminder?
+unsent-drop-text = { $to } won’t get this reminder. Later reminders still arrive.
+unsent-drop-yes = Discard
+unsent-drop-not = Keep
 
 ## The revocation check. $at: a moment.
 

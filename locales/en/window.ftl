@@ -47,21 +47,21 @@ open-console = Open console
 
 ## Saved Apple Account
 
-apple-id = Apple Account (formerly Apple ID)
-memo-edit = Change
-memo-remove = Remove
-memo-save = Save
-memo-where = Saved in { -credential-store }, not in a file. Pushkeeper never asks for the password.
-memo-personal = This looks like a personal address. If that person leaves, you can’t renew the certificate. Use an account your organization manages.
-memo-remove-title = Remove the saved Apple Account?
-memo-remove-text = The Apple Account itself doesn’t change, but someone has to remember it next year.
+apple-account = Apple Account (formerly Apple ID)
+saved-account-edit = Change
+saved-account-remove = Remove
+saved-account-save = Save
+saved-account-where = Saved in { -credential-store }, not in a file. Pushkeeper never asks for the password.
+saved-account-personal = This looks like a personal address. If that person leaves, you can’t renew the certificate. Use an account your organization manages.
+saved-account-remove-title = Remove the saved Apple Account?
+saved-account-remove-text = The Apple Account itself doesn’t change, but someone has to remember it next year.
 
 ## Result of a check
 
-verdict-now = What to do:{" "}
+verdict-what-to-do = What to do:{" "}
 verdict-details = File details
 verdict-path = Location:{" "}
-judgement-unproven = Not compared
+result-unproven = Not compared
 verdict-certificate-current = This is the renewal of your current certificate
 verdict-certificate-current-why = Same topic, later expiration date, trusted issuer. Your devices stay connected.
 verdict-certificate-current-do = Continue, and upload it to your MDM.
@@ -139,15 +139,15 @@ valid-until = Expires { $date }
 expired-on = Expired { $date }
 revoked-until = Would have expired { $date }
 # Reminders that could not be sent and are tried again.
-home-stuck =
+home-unsent =
     { $count ->
         [one] One reminder wasn’t sent. Pushkeeper will try again.
        *[other] { $count } reminders weren’t sent. Pushkeeper will try again.
     }
-home-stuck-show = See why
+home-unsent-show = See why
 # $step: the current step.
-next-resume = Continue: { $step }
-next-register = Start setup
+next-continue = Continue: { $step }
+next-setup = Start setup
 next-renew = Start renewal
 # $name: the unit.
 next-for = { $action } ({ $name })
@@ -155,18 +155,18 @@ next-for = { $action } ({ $name })
 ## Unit
 
 unit-journey-open = { $journey } in progress: { $step }
-unit-abandon = Stop
-unit-abandon-not = Keep going
-unit-abandon-title = Stop here?
-unit-abandon-text = Your CSRs and certificates are kept. You can start again anytime.
+unit-stop = Stop
+unit-stop-not = Keep going
+unit-stop-title = Stop here?
+unit-stop-text = Your CSRs and certificates are kept. You can start again anytime.
 unit-edit = Edit
 unit-facts = Details
 unit-console = Console
 unit-contacts = Contacts
 unit-none = Not entered
-unit-apple-id = Apple Account
+unit-apple-account = Apple Account
 unit-reminders = Reminders
-unit-line = Reminder schedule
+unit-reminder-schedule = Reminder schedule
 unit-tomorrow = Remind me tomorrow
 # $at: a moment.
 unit-again = Next reminder after { $at }
@@ -175,14 +175,14 @@ unit-silenced = Reminders are off for this certificate
 unit-unsilence = Turn reminders back on
 unit-certificates = Certificates
 unit-certificates-none = None yet.
-unit-hand-in = Add current certificate
+unit-add-certificate = Add current certificate
 unit-requests = Signing requests (CSR)
 unit-history = History
 standing-pending = Not in MDM yet
 standing-in-use = Current
 standing-earlier = Previous
 # $date: when it was added.
-obtained = Added { $date }
+added-on = Added { $date }
 unit-lost = I can’t find the Apple Account
 unit-lost-text = Look for it first: under Apple Account on this page, in your MDM’s console, and in last year’s reminder emails from Apple. Apple Support can also move a certificate to another account.
 unit-lost-cost = You can switch to a new certificate, but then you must re-enroll every Apple device by hand.
@@ -249,30 +249,30 @@ form-save = Save
 
 ## Adding the current certificate
 
-adopt-title = Add your current certificate
-adopt-lead = Drop the file here
-adopt-name = It’s the file you last uploaded to your MDM. The name usually looks like this:
-adopt-where = Where do I find it?
-adopt-where-text = Look in the Downloads folder of the computer you last renewed on. If it’s gone, sign in to the portal with your Apple Account and click Download in the row of the certificate. Never click Revoke.
-adopt-why = Devices are tied to the topic in this certificate. With this file, Pushkeeper can check that every later certificate keeps it.
+add-current-title = Add your current certificate
+add-current-lead = Drop the file here
+add-current-name = It’s the file you last uploaded to your MDM. The name usually looks like this:
+add-current-where = Where do I find it?
+add-current-where-text = Look in the Downloads folder of the computer you last renewed on. If it’s gone, sign in to the portal with your Apple Account and click Download in the row of the certificate. Never click Revoke.
+add-current-why = Devices are tied to the topic in this certificate. With this file, Pushkeeper can check that every later certificate keeps it.
 
 ## Files with keys
 
-handed-password = File password
-handed-password-hint = It was set when the file was exported. Pushkeeper only uses it to open the file and doesn’t save it.
-handed-open = Open
-handed-add = Add file
-handed-clear = Start over
+key-files-password = File password
+key-files-password-hint = It was set when the file was exported. Pushkeeper only uses it to open the file and doesn’t save it.
+key-files-open = Open
+key-files-add = Add file
+key-files-clear = Start over
 vendor-title = Add your vendor certificate
-vendor-title-kept = Vendor certificate
+vendor-title-saved = Vendor certificate
 vendor-lead = The “MDM CSR” certificate from the Apple Developer portal with its private key, as PKCS#12 (.p12, .pfx) or as PEM in one or two files.
 vendor-why = With it, Pushkeeper signs CSRs on this computer. Apple forbids sharing the private key, so it’s stored encrypted, with its passphrase in { -credential-store }.
 vendor-choose = Choose files
-vendor-kept-now = In use: { $name }, expires { $date }. The new one replaces it.
-vendor-kept-replaced = It’s used until you add another one. Its private key is kept, encrypted, even then.
-vendor-keep = Save
-vendor-serves = Can sign
-vendor-lacks = Can’t sign yet
+vendor-in-use = In use: { $name }, expires { $date }. The new one replaces it.
+vendor-in-use-until = It’s used until you add another one. Its private key is kept, encrypted, even then.
+vendor-save = Save
+vendor-ready = Can sign
+vendor-incomplete = Can’t sign yet
 vendor-fetch = Download from Apple
 vendor-fetch-or = Or add a file above.
 vendor-chain-file = Add the missing certificate above, as a file or as text.
@@ -345,10 +345,10 @@ log-about = The log names what Pushkeeper did and which errors occurred. It hold
 settings-version = Version { $version }
 updates-by-packages = You get new versions the same way this one was installed.
 updates-forbidden = Your organization installs new versions.
-updates-by-itself = Check for updates once a day
-updates-by-itself-why = Asks the publisher’s page for the latest version number and sends nothing about you or your certificates. Pushkeeper installs nothing unless you click Download and install.
-updates-look = Check for updates
-updates-looking = Checking for updates…
+updates-daily = Check for updates once a day
+updates-daily-why = Asks the publisher’s page for the latest version number and sends nothing about you or your certificates. Pushkeeper installs nothing unless you click Download and install.
+updates-check = Check for updates
+updates-checking = Checking for updates…
 updates-newest = You have the latest version.
 updates-newer = Version { $version } is available.
 updates-install = Download and install

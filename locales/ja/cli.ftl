@@ -54,7 +54,7 @@ cli-check-unit = { $unit }（{ $product }）：{ $state }
 cli-check-until = 証明書の有効期限：{ $end }
 # $why：revocation-…。
 cli-check-revocation-unknown = 取り消されている（失効している）かどうかは、いまはわかりません：{ $why }
-cli-notice-order = このコマンドは確認の処理から使うためのものです。表示する内容を標準入力から読み取ります。
+cli-notice-job = このコマンドは確認の処理から使うためのものです。表示する内容を標準入力から読み取ります。
 cli-check-channel-native = このコンピューターの通知
 cli-check-channel-mail = メール
 cli-check-channel-team = チャット
@@ -63,7 +63,7 @@ cli-check-days = 期限の{ $days }日前
 cli-check-expired = 期限切れ
 cli-check-invalid = 取り消し
 # $channel：cli-check-channel-…。$occasion：cli-check-days、cli-check-expired、cli-check-invalid。$outcome：結果。$when：日時。$why：fault-…。
-cli-check-told =
+cli-check-reminder =
     { $outcome ->
         [sent] { $channel }（{ $occasion }）：いまお知らせしました
         [sent-before] { $channel }（{ $occasion }）：{ $when }から新しいお知らせはありません

@@ -35,7 +35,7 @@ cli-mailbox-unusable =
        *[damaged] { $folder }：このフォルダーの内容を読み取れません。新しいフォルダーを指定して、もう一度送信してください。
     }
 # $reason：ないもの。
-cli-not-kept =
+cli-key-missing =
     { $reason ->
         [key] この証明書の秘密鍵はこのコンピューターのPushkeeperにありません。--keyで秘密鍵を指定するか、CSRファイルを作成したコンピューターで実行してください。
        *[passphrase] この証明書の秘密鍵はPushkeeperにありますが、パスフレーズがこのログインの{ -credential-store }にありません。CSRファイルを作成したユーザーで実行するか、{ -credential-store }を復元してください。
@@ -44,7 +44,7 @@ cli-not-kept =
 cli-unit-unknown = --unit { $unit }：この名前またはIDのユニットはありません。「pushkeeper check --json」で一覧を表示できます。
 # $ids：カンマで区切ったID。
 cli-unit-ambiguous = --unit { $unit }：この名前のユニットは複数あります。IDで指定してください：{ $ids }
-cli-unit-bare = ユニット「{ $unit }」には、まだ証明書がありません。
+cli-unit-without-certificate = ユニット「{ $unit }」には、まだ証明書がありません。
 
 row-key-file = 秘密鍵
 row-request-file = CSRファイル

@@ -63,21 +63,21 @@ mdm-so-far-why = { $product }はまだ別の証明書を使っています。
 mdm-works = 接続できました
 mdm-works-why = { $product }から応答がありました。証明書についての回答はありません。
 mdm-says = 回答：
-mdm-not-told = 回答がありません。
+mdm-not-reported = 回答がありません。
 mdm-asked-at = 問い合わせ：{ $at }
 
 ## 証明書の登録
 
 hand-over-set-up = { $product }への接続を一度設定すると、次からPushkeeperが証明書を自動で登録します。
 hand-over-ready = Pushkeeperが証明書を登録し、{ $product }が使い始めたかを問い合わせます。何度実行しても問題ありません。
-hand-over-deliver = { $product }に登録
-hand-over-otherwise = すでに登録しました
+hand-over-send = { $product }に登録
+hand-over-already-sent = すでに登録しました
 hand-over-by-hand = 自分で登録する
 hand-over-by-api = Pushkeeperから登録する（API）
 hand-over-by-api-why = APIを使う権限が必要です。設定すると、Pushkeeperが証明書を登録し、{ $product }が使い始めたことも自動で確認します。
 hand-over-as-file = ほかのプログラム用のファイルに保存する
-hand-over-memo-required = { $product }に知らせるApple Account
-hand-over-memo-optional = { $product }に知らせるApple Account（メモがある場合）
+hand-over-account-required = { $product }に知らせるApple Account
+hand-over-account-optional = { $product }に知らせるApple Account（メモがある場合）
 
 ## 確認
 
@@ -88,26 +88,26 @@ confirm-main-answered = 次へ進む
 confirm-main-server = サーバーが受け付けました
 confirm-asking = { $product }に問い合わせています…
 confirm-ask = { $product }に問い合わせる
-confirm-deliver = ここから登録する
-confirm-deliver-again = もう一度登録する
+confirm-send = ここから登録する
+confirm-send-again = もう一度登録する
 confirm-by-eye = 自分の目でも確認する
-confirm-tick-server = 確かめたことにチェックを入れてください
+confirm-check-server = 確かめたことにチェックを入れてください
 confirm-server-took = サーバーが証明書と秘密鍵を受け付けました
 confirm-server-took-why = 自分で登録し、{ $product }からエラーのない応答がありました。
 confirm-open-server = 確かめたことにチェックを入れるか、1つ前に戻って接続を設定し、Pushkeeperから登録してください。
 
 ## Appleに確認
 
-alive-title = Appleに確認
-alive-text = 証明書と秘密鍵を使い、存在しないデバイスあてのテスト通知をAppleのプッシュ通知サーバーに送ります。どのデバイスにも通知は届きません。
-alive-no-key = Appleに確認するには秘密鍵が必要ですが、このコンピューターにはありません。
-alive-ask = Appleに確認する
-alive-again = もう一度確認する
-alive-accepted = Appleが受け付けました
-alive-topic-refused = Appleが拒否しました
-alive-certificate-refused = Appleが拒否しました
-alive-handshake-failed = Appleが拒否しました
-alive-unexpected = 判定できません
+apple-check-title = Appleに確認
+apple-check-text = 証明書と秘密鍵を使い、存在しないデバイスあてのテスト通知をAppleのプッシュ通知サーバーに送ります。どのデバイスにも通知は届きません。
+apple-check-no-key = Appleに確認するには秘密鍵が必要ですが、このコンピューターにはありません。
+apple-check-ask = Appleに確認する
+apple-check-again = もう一度確認する
+apple-check-accepted = Appleが受け付けました
+apple-check-topic-refused = Appleが拒否しました
+apple-check-certificate-refused = Appleが拒否しました
+apple-check-handshake-failed = Appleが拒否しました
+apple-check-unexpected = 判定できません
 
 ## ほかのプログラム用のファイル
 
@@ -148,8 +148,8 @@ unit-signing-somebody-else = ほかの会社：CSRファイルを送り、署名
 unit-signing-vendor = 自社：設定のベンダー証明書で署名します。
 unit-signing-mdm-cert = mdmcert.download：署名済みのCSRファイルが{ $email }に届きます。
 unit-signing-where = 次の更新の「CSRファイルの用意」の手順で選べます。
-adopt-key = 秘密鍵もある場合
-adopt-key-text = NanoMDM、MicroMDMなどの自社サーバーでは、PKCS#12ファイル（.p12、.pfx）か、証明書と秘密鍵のPEMファイルを追加してください。まとめてでも、1つずつでも追加できます。パスワードがあれば、あとで入力します。秘密鍵は暗号化してここに保存され、証明書が使えるかどうかをAppleに確認できるようになります。
+add-current-key = 秘密鍵もある場合
+add-current-key-text = NanoMDM、MicroMDMなどの自社サーバーでは、PKCS#12ファイル（.p12、.pfx）か、証明書と秘密鍵のPEMファイルを追加してください。まとめてでも、1つずつでも追加できます。パスワードがあれば、あとで入力します。秘密鍵は暗号化してここに保存され、証明書が使えるかどうかをAppleに確認できるようになります。
 form-with-key = 対応する秘密鍵もあり、一緒に保存します
 
 ## 設定

@@ -9,22 +9,22 @@ message-subject-days =
 message-subject-expired = 【期限切れ】Apple Push証明書：{ $unit }
 message-subject-invalid = 【取り消し】Apple Push証明書：{ $unit }
 # $subject：上の3つのどれか。
-message-subject-trial = 【テスト】{ $subject }
+message-subject-test = 【テスト】{ $subject }
 
-message-trial = これはテストです。何もする必要はありません。実際のお知らせは、以下のように届きます。
+message-test = これはテストです。何もする必要はありません。実際のお知らせは、以下のように届きます。
 
 ## 何が起きているか
 # $until：日付、時刻、タイムゾーン。$distance：days-left、days-pastを参照。
 
-message-matter-days = { $product }で使っている「{ $unit }」のApple Push証明書の有効期限は{ $until }です（{ $distance }）。
-message-matter-expired = { $product }で使っている「{ $unit }」のApple Push証明書の有効期限は{ $until }でした（{ $distance }）。
-message-matter-invalid = { $product }で使っている「{ $unit }」のApple Push証明書が、発行元によって取り消されました（失効）。本来の有効期限は{ $until }です。
+message-problem-days = { $product }で使っている「{ $unit }」のApple Push証明書の有効期限は{ $until }です（{ $distance }）。
+message-problem-expired = { $product }で使っている「{ $unit }」のApple Push証明書の有効期限は{ $until }でした（{ $distance }）。
+message-problem-invalid = { $product }で使っている「{ $unit }」のApple Push証明書が、発行元によって取り消されました（失効）。本来の有効期限は{ $until }です。
 
 ## そのままにすると
 
-message-otherwise-days = それまでに更新しないと、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できなくなります。
-message-otherwise-expired = 更新するまで、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できません。期限を過ぎてから更新した場合、すべてが元どおりに動くまで、最大で24時間かかることがあります。
-message-otherwise-invalid = Appleはこの証明書を受け付けないため、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できません。
+message-consequence-days = それまでに更新しないと、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できなくなります。
+message-consequence-expired = 更新するまで、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できません。期限を過ぎてから更新した場合、すべてが元どおりに動くまで、最大で24時間かかることがあります。
+message-consequence-invalid = Appleはこの証明書を受け付けないため、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できません。
 
 ## すること
 
@@ -49,12 +49,12 @@ message-step-done = Pushkeeperで「完了」を押します。以後は、新�
 
 ## どの証明書か、どこで使うか
 
-message-which = 対象の証明書
+message-details = 対象の証明書
 message-fact = { $label }：{ $value }
 message-unit = ユニット
 message-product = MDM
 message-account = MDMのアカウント
-message-apple-id = Apple Account
+message-apple-account = Apple Account
 message-console = MDMの管理画面
 message-portal = Apple Push Certificates Portal
 

@@ -2,12 +2,6 @@
 
 product-name = Pushkeeper
 
-word-certificate = 証明書
-word-request = CSRファイル
-word-apple-id = Apple Account
-word-portal = Apple Push Certificates Portal
-word-console = MDMの管理画面
-
 journey-registration = 新規登録
 journey-renewal = 更新
 journey-replacement = Apple Accountの変更
@@ -38,9 +32,9 @@ severity-blocking = エラー
 severity-warning = 注意
 severity-note = 参考
 
-judgement-accepted = 使えます
-judgement-accepted-with-warnings = 使えます（注意あり）
-judgement-rejected = 使えません
+result-accepted = 使えます
+result-accepted-with-warnings = 使えます（注意あり）
+result-rejected = 使えません
 
 delivery-console = MDMの管理画面で登録
 delivery-api = MDMのAPIで登録

@@ -2,44 +2,44 @@
 
 ## 予定の線。$date：年のない日付。$days：日数（0以上）。
 
-line-from = 発行日
-line-now = 今日
-line-until = 有効期限
-line-until-past = 期限切れ
-line-again = もう一度
-line-invalid = 取り消し（失効）
-fate-told = { $date }にお知らせ済み
-fate-told-then = お知らせ済み
-fate-overtaken = 省略
-fate-overtaken-why = お知らせする前に、より急ぐお知らせがあったため、省略しました。
-fate-due = 次の確認で
-fate-next =
+time-line-from = 発行日
+time-line-now = 今日
+time-line-until = 有効期限
+time-line-until-past = 期限切れ
+time-line-again = もう一度
+time-line-invalid = 取り消し（失効）
+reminder-state-sent-on = { $date }にお知らせ済み
+reminder-state-sent = お知らせ済み
+reminder-state-overtaken = 省略
+reminder-state-overtaken-why = お知らせする前に、より急ぐお知らせがあったため、省略しました。
+reminder-state-due = 次の確認で
+reminder-state-next =
     { $days ->
         [0] 次は1日以内
        *[other] 次は{ $days }日後
     }
-fate-off = お知らせしません
-fate-unwanted = お知らせなし
+reminder-state-off = お知らせしません
+reminder-state-unwanted = お知らせなし
 
 ## お知らせの方法
 
-ways-label = お知らせの方法
-ways-none = 使える方法がないため、だれにもお知らせしません
-ways-no-server = メールサーバーが未設定
-ways-no-contacts = 連絡先が未入力
-ways-no-chat = チャットが未設定
-ways-set-up = 設定する
+channels-label = お知らせの方法
+channels-none = 使える方法がないため、だれにもお知らせしません
+channels-no-server = メールサーバーが未設定
+channels-no-contacts = 連絡先が未入力
+channels-no-chat = チャットが未設定
+channels-set-up = 設定する
 # $way：方法。way-nativeなどを参照。
-ways-set-up-named = 設定する：{ $way }
-ways-enter-contacts = 連絡先を入力
+channels-set-up-named = 設定する：{ $way }
+channels-enter-contacts = 連絡先を入力
 # $host：チャットの場所。
-ways-team-host = { $host }
-way-native = このコンピューターの通知
-way-mail = メール
-way-team = チャット
-way-missing-no-server = メールサーバーが未設定のため、メールは届きません。
-way-missing-no-contacts = 連絡先が未入力のため、メールは届きません。
-way-missing-no-chat = チャットは未設定のため届きません。
+channels-team-host = { $host }
+channel-native = このコンピューターの通知
+channel-mail = メール
+channel-team = チャット
+channel-missing-no-server = メールサーバーが未設定のため、メールは届きません。
+channel-missing-no-contacts = 連絡先が未入力のため、メールは届きません。
+channel-missing-no-chat = チャットは未設定のため届きません。
 contact-language = 言語
 contact-language-system = この画面と同じ
 contact-language-ja = 日本語
@@ -142,20 +142,20 @@ team-remove-text = チャットに送らなくなります。アドレスも{ -c
 
 ## 送信待ち。$to：アドレスまたは方法。
 
-waiting-text = まだ送信できていません。1件ずつ保存してあり、間隔を広げながら自動で再送します。
-waiting-count = { $count }件
+unsent-text = まだ送信できていません。1件ずつ保存してあり、間隔を広げながら自動で再送します。
+unsent-count = { $count }件
 # $occasion：お知らせの一覧のとおり。
-waiting-of = { $unit }：{ $occasion }
-waiting-since = { $at }から送信待ち
+unsent-of = { $unit }：{ $occasion }
+unsent-since = { $at }から送信待ち
 # $at：この時刻より後。
-waiting-tries = { $count }回失敗。次は{ $at }以降に再送
-waiting-send = いますぐ送信
-waiting-drop = 送信をやめる
-waiting-drop-named = { $to }への送信をやめる
-waiting-drop-title = このお知らせの送信をやめますか？
-waiting-drop-text = { $to }には、今回のお知らせが届きません。これからのお知らせは届きます。
-waiting-drop-yes = 送信をやめる
-waiting-drop-not = 再送を続ける
+unsent-tries = { $count }回失敗。次は{ $at }以降に再送
+unsent-send = いますぐ送信
+unsent-drop = 送信をやめる
+unsent-drop-named = { $to }への送信をやめる
+unsent-drop-title = このお知らせの送信をやめますか？
+unsent-drop-text = { $to }には、今回のお知らせが届きません。これからのお知らせは届きます。
+unsent-drop-yes = 送信をやめる
+unsent-drop-not = 再送を続ける
 
 ## 取り消し（失効）。$at：日時。
 

@@ -47,21 +47,21 @@ open-console = 管理画面を開く
 
 ## Apple Accountのメモ
 
-apple-id = Apple Account（旧Apple ID）
-memo-edit = 変更
-memo-remove = 削除
-memo-save = Apple Accountを保存
-memo-where = ファイルではなく、このコンピューターの{ -credential-store }に保存します。パスワードは尋ねません。
-memo-personal = 個人のメールアドレスのようです。持ち主が退職すると、証明書を更新できなくなります。組織で管理するApple Accountのほうが安全です。
-memo-remove-title = 保存したApple Accountを削除しますか？
-memo-remove-text = Apple Accountそのものは変わりません。削除すると、来年だれかが覚えている必要があります。
+apple-account = Apple Account（旧Apple ID）
+saved-account-edit = 変更
+saved-account-remove = 削除
+saved-account-save = Apple Accountを保存
+saved-account-where = ファイルではなく、このコンピューターの{ -credential-store }に保存します。パスワードは尋ねません。
+saved-account-personal = 個人のメールアドレスのようです。持ち主が退職すると、証明書を更新できなくなります。組織で管理するApple Accountのほうが安全です。
+saved-account-remove-title = 保存したApple Accountを削除しますか？
+saved-account-remove-text = Apple Accountそのものは変わりません。削除すると、来年だれかが覚えている必要があります。
 
 ## 判定
 
-verdict-now = 次にすること：
+verdict-what-to-do = 次にすること：
 verdict-details = ファイルの詳細
 verdict-path = 保存場所：
-judgement-unproven = 読み取りのみ（照合なし）
+result-unproven = 読み取りのみ（照合なし）
 verdict-certificate-current = 現在の証明書を正しく更新した証明書です
 verdict-certificate-current-why = トピックが同じで、有効期限が新しく、発行元も信頼できます。デバイスは管理されたままです。
 verdict-certificate-current-do = 先へ進み、MDMに登録してください。
@@ -127,11 +127,11 @@ valid-until = 有効期限 { $date }
 expired-on = { $date }に期限切れ
 revoked-until = 本来の有効期限 { $date }
 # 送信できず、再送を待っているメッセージ。
-home-stuck = 送信できていないお知らせが{ $count }件あります。保存してあり、自動で再送します。
-home-stuck-show = 理由を見る
+home-unsent = 送信できていないお知らせが{ $count }件あります。保存してあり、自動で再送します。
+home-unsent-show = 理由を見る
 # $step：途中の手続きの現在地。
-next-resume = 続ける：{ $step }
-next-register = 新規登録を始める
+next-continue = 続ける：{ $step }
+next-setup = 新規登録を始める
 next-renew = 更新を始める
 # $name：ユニット。
 next-for = { $action }（{ $name }）
@@ -139,18 +139,18 @@ next-for = { $action }（{ $name }）
 ## ユニット
 
 unit-journey-open = { $journey }の途中です。現在の手順：「{ $step }」
-unit-abandon = 中止する
-unit-abandon-not = 手続きを続ける
-unit-abandon-title = この手続きを中止しますか？
-unit-abandon-text = 追加したCSRファイルや証明書は削除されず、履歴に残ります。いつでも最初からやり直せます。
+unit-stop = 中止する
+unit-stop-not = 手続きを続ける
+unit-stop-title = この手続きを中止しますか？
+unit-stop-text = 追加したCSRファイルや証明書は削除されず、履歴に残ります。いつでも最初からやり直せます。
 unit-edit = 編集
 unit-facts = 基本情報
 unit-console = 管理画面
 unit-contacts = 連絡先
 unit-none = 未入力
-unit-apple-id = Apple Accountのメモ
+unit-apple-account = Apple Accountのメモ
 unit-reminders = お知らせ
-unit-line = お知らせの予定
+unit-reminder-schedule = お知らせの予定
 unit-tomorrow = 明日もう一度知らせる
 # $at：日時。
 unit-again = { $at }以降に、もう一度お知らせします
@@ -159,14 +159,14 @@ unit-silenced = この証明書のお知らせは停止中
 unit-unsilence = お知らせを再開する
 unit-certificates = 証明書
 unit-certificates-none = まだありません。
-unit-hand-in = 現在の証明書を追加
+unit-add-certificate = 現在の証明書を追加
 unit-requests = CSRファイル
 unit-history = 履歴
 standing-pending = MDMへの登録待ち
 standing-in-use = 現在の証明書
 standing-earlier = 以前の証明書
 # $date：追加した日。
-obtained = { $date }に追加
+added-on = { $date }に追加
 unit-lost = Apple Accountがわからなくなったとき
 unit-lost-text = まず、Apple Accountのメモ、MDMの管理画面、昨年Appleから届いたお知らせメールを探してください。Appleのサポートが証明書を別のアカウントへ移せる場合もあります。
 unit-lost-cost = 新しい証明書に置き換えることはできますが、すべてのAppleデバイスを1台ずつ登録し直す必要があります。
@@ -229,30 +229,30 @@ form-save = 保存
 
 ## 現在の証明書
 
-adopt-title = 現在の証明書を追加してください
-adopt-lead = ここにファイルをドロップ
-adopt-name = 前回MDMに登録したファイルです。多くは次のような名前です。
-adopt-where = ファイルの探し方
-adopt-where-text = 前回更新したコンピューターの「ダウンロード」フォルダーを探してください。見つからないときは、証明書を作成したときのApple Account（旧Apple ID）でポータルにサインインし、その証明書の行の［Download］を押します。［Revoke］は決して押さないでください。
-adopt-why = デバイスは証明書のトピックに結び付いています。このファイルがあれば、これから届くファイルのトピックが同じかどうかを照合できます。
+add-current-title = 現在の証明書を追加してください
+add-current-lead = ここにファイルをドロップ
+add-current-name = 前回MDMに登録したファイルです。多くは次のような名前です。
+add-current-where = ファイルの探し方
+add-current-where-text = 前回更新したコンピューターの「ダウンロード」フォルダーを探してください。見つからないときは、証明書を作成したときのApple Account（旧Apple ID）でポータルにサインインし、その証明書の行の［Download］を押します。［Revoke］は決して押さないでください。
+add-current-why = デバイスは証明書のトピックに結び付いています。このファイルがあれば、これから届くファイルのトピックが同じかどうかを照合できます。
 
 ## 秘密鍵の入ったファイル
 
-handed-password = ファイルのパスワード
-handed-password-hint = ファイルを書き出したときに決めたものです。ファイルを開くためだけに使い、どこにも保存しません。
-handed-open = ファイルを開く
-handed-add = ファイルを追加
-handed-clear = 最初からやり直す
+key-files-password = ファイルのパスワード
+key-files-password-hint = ファイルを書き出したときに決めたものです。ファイルを開くためだけに使い、どこにも保存しません。
+key-files-open = ファイルを開く
+key-files-add = ファイルを追加
+key-files-clear = 最初からやり直す
 vendor-title = ベンダー証明書を追加します
-vendor-title-kept = ベンダー証明書
+vendor-title-saved = ベンダー証明書
 vendor-lead = Apple Developerで発行された「MDM CSR」証明書と、その秘密鍵です。PKCS#12（.p12、.pfx）、またはPEM（1つか2つのファイル）で追加できます。
 vendor-why = このコンピューターで、CSRに署名できるようになります。秘密鍵を他人に渡すことは、Appleが禁じています。秘密鍵は暗号化して保存し、パスフレーズは{ -credential-store }に保存します。
 vendor-choose = ファイルを選択
-vendor-kept-now = 現在は{ $name }（{ $date }まで有効）です。新しいものに置き換わります。
-vendor-kept-replaced = 別のものを追加するまで、この証明書で署名します。追加したあとも、秘密鍵は暗号化されたまま残ります。
-vendor-keep = このベンダー証明書で署名する
-vendor-serves = 署名できます
-vendor-lacks = まだ署名できません
+vendor-in-use = 現在は{ $name }（{ $date }まで有効）です。新しいものに置き換わります。
+vendor-in-use-until = 別のものを追加するまで、この証明書で署名します。追加したあとも、秘密鍵は暗号化されたまま残ります。
+vendor-save = このベンダー証明書で署名する
+vendor-ready = 署名できます
+vendor-incomplete = まだ署名できません
 vendor-fetch = Appleから取得
 vendor-fetch-or = または、上でファイルを追加します。
 vendor-chain-file = 足りない証明書を、上でファイルまたはテキストとして追加してください。
@@ -322,10 +322,10 @@ log-about = Pushkeeperの動作とエラーを記録します。秘密の情報�
 settings-version = バージョン { $version }
 updates-by-packages = 新しいバージョンはこのPushkeeperをインストールしたときと同じ方法で届きます。
 updates-forbidden = 新しいバージョンは組織がインストールします。
-updates-by-itself = 新しいバージョンがないか、1日に1回確認する
-updates-by-itself-why = 発行元のページに最新のバージョン番号を問い合わせます。あなたの組織や証明書に関する情報は送信しません。ボタンを押さないかぎり、インストールは行われません。
-updates-look = 新しいバージョンを確認
-updates-looking = 新しいバージョンを確認しています…
+updates-daily = 新しいバージョンがないか、1日に1回確認する
+updates-daily-why = 発行元のページに最新のバージョン番号を問い合わせます。あなたの組織や証明書に関する情報は送信しません。ボタンを押さないかぎり、インストールは行われません。
+updates-check = 新しいバージョンを確認
+updates-checking = 新しいバージョンを確認しています…
 updates-newest = 最新のバージョンです。
 updates-newer = バージョン { $version } があります。
 updates-install = ダウンロードしてインストール

@@ -252,7 +252,7 @@ fn every_name_of_the_rules_has_a_message() {
     );
     ids.extend(
         [Judgement::Accepted, Judgement::AcceptedWithWarnings, Judgement::Rejected]
-            .map(|judgement| format!("judgement-{}", kebab(judgement))),
+            .map(|judgement| format!("result-{}", kebab(judgement))),
     );
     for lang in Lang::ALL {
         let words = Words::new(lang);

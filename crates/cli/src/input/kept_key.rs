@@ -38,8 +38,9 @@ pub struct KeptKey {
 pub fn find(sha256: &str, words: &Words) -> Result<KeptKey, Failure> {
     let fault = |fault| Failure::from_fault(&fault, words);
     let machine = Machine::open(Setup::headless()).map_err(fault)?;
-    let missing =
-        |reason: &str| Failure::new("key-not-here", words.say("cli-not-kept", &Args::with("reason", reason)));
+    let missing = |reason: &str| {
+        Failure::new("key-not-here", words.say("cli-key-missing", &Args::with("reason", reason)))
+    };
     let (path, pem) = machine.saved_key(sha256).map_err(fault)?.ok_or_else(|| missing("key"))?;
     let passphrase = machine.secret(&SecretName::KeyPassphrase(sha256.to_owned())).map_err(fault)?;
     Ok(KeptKey { path, pem, passphrase: passphrase.ok_or_else(|| missing("passphrase"))? })

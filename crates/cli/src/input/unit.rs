@@ -58,7 +58,10 @@ impl RegisteredUnit {
         let found = found.or_else(|| certificates.iter().find(|it| it.standing == CertificateStatus::InUse));
         found.cloned().ok_or_else(|| {
             let name = printable(&self.unit.name).into_owned();
-            Failure::new("unit-without-certificate", words.say("cli-unit-bare", &Args::with("unit", name)))
+            Failure::new(
+                "unit-without-certificate",
+                words.say("cli-unit-without-certificate", &Args::with("unit", name)),
+            )
         })
     }
 

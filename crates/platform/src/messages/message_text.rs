@@ -57,16 +57,16 @@ impl MessageText {
         let trial = |id: &str| words.say(id, &Args::with("subject", subject.as_str()));
         Self {
             lang: words.lang(),
-            trial_note: message.trial.then(|| trial("message-trial")),
-            problem: say(&format!("message-matter-{occasion}")),
-            consequence: say(&format!("message-otherwise-{occasion}")),
+            trial_note: message.trial.then(|| trial("message-test")),
+            problem: say(&format!("message-problem-{occasion}")),
+            consequence: say(&format!("message-consequence-{occasion}")),
             steps_heading: say("message-steps"),
             steps_intro: say("message-open"),
             steps: message.steps.iter().map(|it| say(&format!("message-step-{}", step_name(*it)))).collect(),
-            details_heading: say("message-which"),
+            details_heading: say("message-details"),
             details: details(message, words, product, left, apple_id),
             links: links(message, words),
-            subject: if message.trial { trial("message-subject-trial") } else { subject },
+            subject: if message.trial { trial("message-subject-test") } else { subject },
         }
     }
 }
@@ -102,7 +102,7 @@ fn details(
         ("fact-not-after", &until),
         ("fact-topic", &message.topic),
         ("fact-serial", &message.serial),
-        ("message-apple-id", apple_id.unwrap_or_default()),
+        ("message-apple-account", apple_id.unwrap_or_default()),
     ]
     .into_iter()
     .filter(|(_, value)| !value.is_empty())

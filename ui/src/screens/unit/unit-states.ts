@@ -24,6 +24,6 @@ export function validityText(state: UnitState, notAfter: string): string {
 
 /** Label of the main button of a unit. */
 export function nextStepLabel({ next, open }: UnitCard): string {
-  if (next === "resume" && open) return t("next-resume", { step: t(`step-${open.step}`) });
-  return t(next === "register" ? "next-register" : "next-renew");
+  if (next === "resume" && open) return t("next-continue", { step: t(`step-${open.step}`) });
+  return t(next === "register" ? "next-setup" : "next-renew");
 }

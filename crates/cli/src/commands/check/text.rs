@@ -73,5 +73,5 @@ fn reminder_text(delivery: &ReminderResult, occasion: Occasion, words: &Words) -
         .and("outcome", outcome)
         .and("when", when.map(|at| words.moment(at)).unwrap_or_default())
         .and("why", why.map(|code| words.plain(&format!("fault-{}", code.as_str()))).unwrap_or_default());
-    words.say("cli-check-told", &args)
+    words.say("cli-check-reminder", &args)
 }

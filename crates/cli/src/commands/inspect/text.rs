@@ -20,9 +20,9 @@ pub struct Compared {
 /// The whole text, ended by a line feed.
 pub fn text(file: &Content, verdict: &Verdict, compared: Compared, words: &Words) -> String {
     let judgement = match verdict.judgement() {
-        Judgement::Accepted => "judgement-accepted",
-        Judgement::AcceptedWithWarnings => "judgement-accepted-with-warnings",
-        Judgement::Rejected => "judgement-rejected",
+        Judgement::Accepted => "result-accepted",
+        Judgement::AcceptedWithWarnings => "result-accepted-with-warnings",
+        Judgement::Rejected => "result-rejected",
     };
     let args =
         Args::with("file", printable(&file.name).into_owned()).and("judgement", words.plain(judgement));
