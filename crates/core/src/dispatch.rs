@@ -92,7 +92,8 @@ impl<P: Platform> App<P> {
 
     /// Brings the platform in line with the screen: the folder that is watched, the copies that are ready.
     ///
-    /// Not while starting: the credential store may ask for its password, and the first view must not wait for that.
+    /// Not while starting: the credential store may ask for its password, and the first view must not wait for
+    /// that.
     fn make_ready(&mut self, starting: bool) -> Result<(), Fault> {
         if let OpenScreen::Unit(unit) | OpenScreen::Journey(unit) = &self.session.screen
             && !starting

@@ -1,7 +1,7 @@
 //! The use cases of Pushkeeper: one owner of state, an [`Action`] in, a [`View`] out.
 //!
-//! Reaches the operating system only through the traits of [`ports`], so that everything an administrator does can be
-//! written and tested as a list of actions and the views that follow.
+//! Reaches the operating system only through the traits of [`ports`], so that everything an administrator does can
+//! be written and tested as a list of actions and the views that follow.
 
 pub mod actions;
 mod app;

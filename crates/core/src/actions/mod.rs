@@ -35,7 +35,8 @@ pub use updates::UpdatesAction;
 
 macro_rules! areas {
     ($( $(#[$doc:meta])* $area:ident($action:ty); )*) => {
-        /// What the [`App`](crate::App) is asked to do. In JSON it is flat: an object whose `type` names the action.
+        /// What the [`App`](crate::App) is asked to do. In JSON it is flat: an object whose `type` names the
+        /// action.
         #[derive(Clone, PartialEq, Eq, TS)]
         #[ts(export_to = "types.ts", untagged)]
         pub enum Action { $( $(#[$doc])* $area($action), )* }

@@ -12,8 +12,8 @@ use crate::model::UnitId;
 #[strum(serialize_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum NavigationAction {
-    /// The program has started: open the screen that was open last. [`SystemEvent::Refresh`](super::SystemEvent::Refresh)
-    /// follows and does what may take a while.
+    /// The program has started: open the screen that was open last.
+    /// [`SystemEvent::Refresh`](super::SystemEvent::Refresh) follows and does what may take a while.
     Start,
     /// Show all units.
     GoHome,

@@ -1,4 +1,4 @@
-//! What actions are about.
+//! The values that actions carry.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -9,15 +9,15 @@ use crate::model::Contact;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct UnitDraft {
-    /// What people call it.
+    /// The name that people give the unit.
     pub name: String,
     /// Identifier of the MDM product; empty: none chosen yet.
     pub product: String,
-    /// The unit or account identifier in that product.
+    /// The account or tenant identifier in that product.
     pub account_id: String,
     /// Address of the console.
     pub console_url: String,
-    /// Those who are told by mail.
+    /// The people who get reminders by mail.
     pub contacts: Vec<Contact>,
 }
 
@@ -26,13 +26,13 @@ pub struct UnitDraft {
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Copyable {
-    /// The Apple Account of the memo.
+    /// The noted Apple Account.
     AppleId,
     /// The portal's address.
     PortalAddress,
     /// The console's address.
     ConsoleAddress,
-    /// The text for Notes.
+    /// The text for the portal's Notes field.
     Notes,
     /// The path of the request's copy.
     RequestPath,
@@ -42,13 +42,13 @@ pub enum Copyable {
     ExportedPath,
     /// The topic.
     Topic,
-    /// `APSP:…`.
+    /// The user ID of the certificate's subject: `APSP:…`.
     Apsp,
     /// The serial number.
     Serial,
     /// The subject.
     Subject,
-    /// The code to be entered for signing in.
+    /// The sign-in code.
     SignInCode,
 }
 
@@ -63,22 +63,22 @@ pub enum PlacedFile {
     Certificate,
     /// The calendar file that was written just now.
     Calendar,
-    /// What was exported last.
+    /// The file that was exported last.
     Exported,
 }
 
-/// The passphrase of what is exported.
+/// The passphrase of an exported file.
 #[derive(Clone, PartialEq, Eq, Deserialize, TS)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Passphrase {
-    /// There is none: the file takes none.
+    /// The file needs no passphrase.
     None,
     /// It was typed.
     Typed {
         /** The passphrase. */
         text: String,
     },
-    /// One is made and put on the clipboard, the only place where it can be read.
+    /// A passphrase is generated and copied to the clipboard, the only place where it can be read.
     Generated,
 }

@@ -1,4 +1,4 @@
-//! A judged request, as several screens show it.
+//! Draws a judged request, as several screens show it.
 
 use crate::App;
 use crate::model::CertificateRequest;
@@ -10,7 +10,7 @@ use crate::view::RequestCard;
 impl<P: Store> App<P> {
     pub(super) fn request_card(&self, request: &CertificateRequest) -> RequestCard {
         let verdict = self.judge_kept_request(request);
-        let handed = IncomingFile {
+        let incoming = IncomingFile {
             name: request.file_name.clone(),
             path: request.path.as_deref(),
             origin: request.origin,
@@ -18,7 +18,7 @@ impl<P: Store> App<P> {
         };
         RequestCard {
             obtained_at: request.obtained_at,
-            verdict: file_verdict(&handed, &verdict, request_remedy(&verdict)),
+            verdict: file_verdict(&incoming, &verdict, request_remedy(&verdict)),
             sha256: request.sha256.clone(),
         }
     }

@@ -1,4 +1,4 @@
-//! A journey: its rail, and the step on the screen.
+//! Draws a journey: the list of its steps, and the step on the screen.
 
 use pushcert::{Step, position};
 

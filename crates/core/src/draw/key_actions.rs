@@ -1,4 +1,4 @@
-//! What can be done with a certificate beyond the console: by the MDM's API, and with its key where that is here.
+//! Draws what can be done with a certificate outside of the console: by the MDM's API, and with its private key.
 
 use pushcert::product::RequestSource;
 
@@ -10,7 +10,7 @@ use crate::use_cases::mdm::agreement::agreement;
 use crate::view::{Api, ApiAnswer, KeyActions, SecretState};
 
 impl<P: Store + Keyring + PrivateKeys> App<P> {
-    /// The API of the unit's MDM, where it has one that we speak.
+    /// The API of the unit's MDM; `None` when this program cannot use one.
     pub(super) fn api(&self, record: &UnitRecord) -> Option<Api> {
         let kind = ApiKind::of_product(&record.product.id)?;
         let unit = &record.unit.id;

@@ -1,4 +1,8 @@
-//! From the state to the view.
+//! Turns the state of the App into a view.
+//!
+//! Lives here: methods of [`App`](crate::App) that read.
+//! May import: every room except `dispatch`.
+//! Must never write to the session or call a port that writes.
 
 mod files;
 mod journey;
@@ -13,11 +17,11 @@ use crate::state::open_screen::OpenScreen;
 use crate::view::{AdoptScreen, FaultView, Screen, View};
 use crate::{App, Fault, Platform, Register};
 
-/// Where Apple's portal is: anywhere else is practice.
+/// The address of Apple's portal: any other address is a practice portal.
 const APPLE: &str = "https://identity.apple.com/";
 
 impl<P: Platform> App<P> {
-    /// Draws the present state. Where it cannot be read, the home screen says why.
+    /// Draws the current state. If it cannot be read, the home screen shows the fault.
     pub(crate) fn draw(&mut self) -> View {
         self.revision += 1;
         let screen = self.screen().unwrap_or_else(|fault| {

@@ -1,4 +1,4 @@
-//! How people are told, as the settings, a unit and the reminders' step show it.
+//! Draws how reminders are sent, as the settings, a unit and the step of reminders show it.
 
 use pushcert::{reminders, revocation};
 
@@ -19,7 +19,7 @@ impl<P: Store> App<P> {
             mail_tried: self.session.at_screen.mail_trial.clone(),
             team: settings.team,
             team_tried: self.session.at_screen.team_trial.clone(),
-            // It is asked for before a screen that shows it is drawn.
+            // The schedule is read before a screen that shows it is drawn.
             schedule: self
                 .session
                 .at_screen
@@ -29,7 +29,7 @@ impl<P: Store> App<P> {
         })
     }
 
-    /// The messages that wait to be sent, of one unit or of all.
+    /// The messages that wait in the outbox, of one unit or of all.
     pub(super) fn waiting(&self, unit: Option<&UnitId>) -> Result<Vec<WaitingMessage>, Fault> {
         let waiting = self.platform.register().outgoing()?;
         if waiting.is_empty() {
@@ -59,17 +59,17 @@ impl<P: Store> App<P> {
         certificate: &Certificate,
     ) -> Result<Timeline, Fault> {
         let settings = self.platform.register().settings()?;
-        let prospect = ReminderState::read(self.platform.register(), certificate)?;
+        let state = ReminderState::read(self.platform.register(), certificate)?;
         let now = self.platform.now();
         let plan = wanted_occasions(&record.unit.reminders);
         let facts = judge_kept(certificate, now, &self.trust).facts;
         Ok(Timeline {
             from: facts.not_before.unwrap_or(certificate.obtained_at),
             until: certificate.not_after,
-            points: reminders::timeline(&plan, &prospect.life, now, &prospect.told(None)),
+            points: reminders::timeline(&plan, &state.life, now, &state.sent_on(None)),
             channels: open_ways(&record.unit, &settings),
-            silenced: prospect.wishes.silenced,
-            again_at: prospect.wishes.again_at.filter(|at| *at > now),
+            silenced: state.choices.silenced,
+            again_at: state.choices.again_at.filter(|at| *at > now),
         })
     }
 

@@ -1,4 +1,4 @@
-//! The screens outside of the journey.
+//! Draws the screens outside of a journey.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use crate::view::{
 };
 use crate::{App, Fault, Register};
 
-/// More than anybody scrolls through.
+/// The number of history lines that a screen shows.
 const HISTORY: usize = 200;
 
 impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
@@ -46,7 +46,7 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
     fn card(&self, record: &UnitRecord) -> Result<UnitCard, Fault> {
         let now = self.platform.now();
         let not_after = record.certificate_in_use().map(|it| it.not_after);
-        let prospect = record
+        let state = record
             .certificate_in_use()
             .map(|it| ReminderState::read(self.platform.register(), it))
             .transpose()?;
@@ -60,7 +60,7 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
             id: record.unit.id.clone(),
             name: record.unit.name.clone(),
             product: record.product.name.clone(),
-            state: unit_state(prospect.map(|it| it.life), pending, now),
+            state: unit_state(state.map(|it| it.life), pending, now),
             pending,
             days_left: not_after.map(|end| days_between(now, end)),
             not_after,

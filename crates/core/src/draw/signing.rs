@@ -1,4 +1,4 @@
-//! A request that is made here, and those who may sign it.
+//! Draws a request that is made here, and the possible signers.
 
 use pushcert::days_between;
 use pushcert::keys::KeySize;

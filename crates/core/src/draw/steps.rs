@@ -1,4 +1,4 @@
-//! What each step shows.
+//! Draws the steps of a journey.
 
 use jiff::{SignedDuration, Timestamp};
 use pushcert::product::ConsoleTask;
@@ -183,7 +183,7 @@ fn month_before(end: Timestamp) -> Timestamp {
     end.checked_sub(SignedDuration::from_hours(30 * 24)).unwrap_or(end)
 }
 
-/// What to do in the console at the step on the screen.
+/// The tasks in the console at the step on the screen.
 pub(super) fn tasks(record: &UnitRecord, open: &OpenJourney) -> Vec<ConsoleTask> {
     record.product.tasks(open.step, open.journey).into_iter().cloned().collect()
 }

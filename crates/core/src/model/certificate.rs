@@ -6,12 +6,12 @@ use ts_rs::TS;
 
 use crate::model::ids::{CertificateId, UnitId};
 
-/// How a certificate stands to its unit.
+/// The status of a certificate within its unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum CertificateStatus {
-    /// Downloaded and judged, not yet seen in the MDM.
+    /// Downloaded and judged; the MDM has not shown it yet.
     Pending,
     /// The MDM uses it.
     InUse,
@@ -22,22 +22,22 @@ pub enum CertificateStatus {
 /// A certificate of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
-    /// Its name in the register.
+    /// The identifier in the register.
     pub id: CertificateId,
-    /// Whose.
+    /// The unit it belongs to.
     pub unit: UnitId,
     /// The certificate alone, DER; never a key.
     pub der: Vec<u8>,
-    /// The topic, for look-ups.
+    /// The topic, for searches.
     pub topic: String,
     /// Serial number, upper-case hexadecimal.
     pub serial: String,
-    /// Last moment of validity.
+    /// The last moment of its validity.
     pub not_after: Timestamp,
-    /// Name of the file it came in.
+    /// The name of the file it came in.
     pub file_name: String,
-    /// When it came.
+    /// When it was received.
     pub obtained_at: Timestamp,
-    /// How it stands.
+    /// The status of the certificate.
     pub standing: CertificateStatus,
 }

@@ -1,25 +1,25 @@
-//! The ways on which people are told, and what each needs to be set up.
+//! The channels over which reminders are sent, and what each needs to be set up.
 
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
 use crate::model::language::Language;
 
-/// A way on which people are told.
+/// A channel over which reminders are sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Channel {
-    /// A native notice on this computer.
+    /// A native notification on this computer.
     Native,
     /// A mail to each contact of the unit.
     Mail,
-    /// A message in the team's chat.
+    /// A message in the team chat.
     Team,
 }
 
 impl Channel {
-    /// Every channel, in the order in which they are spoken of.
+    /// Every channel, in the order in which they are shown.
     pub const ALL: [Channel; 3] = [Channel::Native, Channel::Mail, Channel::Team];
 
     /// The stable name.
@@ -32,7 +32,7 @@ impl Channel {
     }
 }
 
-/// Somebody who is told by mail.
+/// A person who gets reminders by mail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Contact {
@@ -43,7 +43,7 @@ pub struct Contact {
 }
 
 impl<'de> Deserialize<'de> for Contact {
-    /// Registers of the first versions hold bare addresses.
+    /// Registers of the first versions hold only the address as text.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
         #[serde(untagged)]
@@ -58,21 +58,21 @@ impl<'de> Deserialize<'de> for Contact {
     }
 }
 
-/// The server that takes the mails. Its password or token is a secret of the keyring.
+/// The server that sends the mails. Its password or token is kept in the credential store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct MailServer {
-    /// Its name or address.
+    /// Its host name or IP address.
     pub host: String,
     /// Its port.
     pub port: u16,
     /// How the connection is protected.
     pub security: Security,
-    /// How one logs in.
+    /// How the program logs in.
     pub login: Login,
-    /// The address that mails come from.
+    /// The sender's address.
     pub from: String,
-    /// PEM of an authority that is believed for this server beside the system's, for a company's own.
+    /// PEM of a certificate authority that is trusted for this server in addition to the system's.
     #[serde(default)]
     pub authority: Option<String>,
 }
@@ -86,7 +86,7 @@ pub enum Security {
     StartTls,
     /// TLS from the first byte (usual on port 465).
     Tls,
-    /// None: only for a relay inside one's own network (port 25).
+    /// No encryption: only for a relay in the same network (port 25).
     Plain,
 }
 
@@ -101,12 +101,12 @@ impl Security {
     }
 }
 
-/// How one logs in to a mail server.
+/// How the program logs in to a mail server.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "how", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Login {
-    /// Not at all: a relay that knows this computer by its address.
+    /// No login: a relay that accepts mail from this computer.
     Open,
     /// With a password.
     Password {
@@ -121,7 +121,7 @@ pub enum Login {
 }
 
 impl Login {
-    /// Whether there is a password or token in the keyring that belongs to it.
+    /// Whether the login needs a password or token from the credential store.
     pub fn takes_secret(&self) -> bool {
         match self {
             Login::Open => false,
@@ -130,28 +130,28 @@ impl Login {
     }
 }
 
-/// The team's chat. Its address is a secret of the keyring: whoever knows it can write there.
+/// The team chat. Its address is kept in the credential store: whoever has it can post there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct TeamChat {
-    /// What it understands.
+    /// The format of its messages.
     pub style: ChatStyle,
-    /// The host of its address, to recognise it by.
+    /// The host of its address, for display.
     pub host: String,
     /// The language of the messages.
     pub language: Language,
 }
 
-/// What an incoming webhook understands.
+/// The message format of an incoming webhook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum ChatStyle {
-    /// Slack and those that speak like it.
+    /// Slack and compatible chats.
     Slack,
     /// Microsoft Teams (Workflows).
     Teams,
-    /// Plain JSON with all facts, for programs.
+    /// Plain JSON with all facts, for other programs.
     Json,
 }
 

@@ -3,25 +3,25 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// What can be exported of a certificate whose key is here.
+/// The kinds of files that can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum ExportWhat {
-    /// Certificate and key as PKCS#12 that macOS Keychain and old Windows can open.
+    /// Certificate and key as PKCS#12 with 3DES, which macOS Keychain and old Windows versions can open.
     Pkcs12Compatible,
-    /// Certificate and key as PKCS#12 for everything else.
+    /// Certificate and key as PKCS#12 with AES-256, for everything else.
     Pkcs12Modern,
     /// The certificate, PEM.
     Certificate,
     /// The key, PEM, encrypted.
     EncryptedKey,
-    /// The key, PEM, in clear.
+    /// The key, PEM, not encrypted.
     PlainKey,
 }
 
 impl ExportWhat {
-    /// Everything that can be exported, the safest first.
+    /// Every kind, the safest first.
     pub const ALL: [ExportWhat; 5] = [
         ExportWhat::Certificate,
         ExportWhat::Pkcs12Modern,
@@ -41,7 +41,7 @@ impl ExportWhat {
         }
     }
 
-    /// The file is encrypted with a passphrase.
+    /// Whether the file is encrypted with a passphrase.
     pub fn takes_passphrase(self) -> bool {
         match self {
             ExportWhat::Pkcs12Compatible | ExportWhat::Pkcs12Modern | ExportWhat::EncryptedKey => true,

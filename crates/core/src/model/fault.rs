@@ -1,24 +1,24 @@
-//! What goes wrong with the machine, as opposed to what is the matter with a file.
+//! What goes wrong outside of the rules: in the system, the network or the register.
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// Who can do something about it.
+/// The one who can solve a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum FaultKind {
-    /// The reader, by giving something else.
+    /// The user, by giving different input.
     User,
-    /// The reader or the machine's keeper: something outside Pushkeeper is in the way.
+    /// The user or an administrator: something outside of Pushkeeper fails.
     Environment,
-    /// We.
+    /// The developers: it is a bug of Pushkeeper.
     Bug,
 }
 
 macro_rules! faults {
     ($( $(#[$doc:meta])* $name:ident = $code:literal, $kind:ident; )*) => {
-        /// The stable names of faults, as the window and the language files know them.
+        /// The stable codes of faults, used by the window and the language files.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
         #[ts(export_to = "types.ts")]
         pub enum FaultCode { $( $(#[$doc])* #[serde(rename = $code)] $name, )* }
@@ -27,12 +27,12 @@ macro_rules! faults {
             /// Every code.
             pub const ALL: &[FaultCode] = &[ $( FaultCode::$name, )* ];
 
-            /// The name used in the language files.
+            /// The code as text, as the language files use it.
             pub fn as_str(self) -> &'static str {
                 match self { $( FaultCode::$name => $code, )* }
             }
 
-            /// Who can do something about it.
+            /// The one who can solve this fault.
             pub fn kind(self) -> FaultKind {
                 match self { $( FaultCode::$name => FaultKind::$kind, )* }
             }
@@ -41,19 +41,19 @@ macro_rules! faults {
 }
 
 faults! {
-    /// The publisher's page of new versions did not answer, or not as expected.
+    /// The server that announces new versions did not answer, or not as expected.
     UpdatesUnreachable = "updates-unreachable", Environment;
-    /// What was fetched as a new version is not what the publisher has signed.
+    /// The downloaded version does not have the publisher's signature.
     UpdateNotGenuine = "update-not-genuine", Environment;
     /// A new version could not be installed.
     UpdateNotInstalled = "update-not-installed", Environment;
-    /// The keyring is locked and was not unlocked.
+    /// The credential store is locked and was not unlocked.
     KeyringLocked = "keyring-locked", Environment;
-    /// There is no keyring on this machine or in this login.
+    /// There is no credential store on this computer or in this login session.
     KeyringAbsent = "keyring-absent", Environment;
-    /// The keyring refused, or failed for a reason of its own.
+    /// The credential store refused access or failed.
     KeyringRefused = "keyring-refused", Environment;
-    /// The keyring did not answer in time; perhaps it waits for a password.
+    /// The credential store did not answer in time; it may be waiting for its password.
     KeyringSlow = "keyring-slow", Environment;
     /// The register could not be opened or read.
     RegisterUnreadable = "register-unreadable", Environment;
@@ -65,11 +65,11 @@ faults! {
     FileMissing = "file-missing", User;
     /// A file or folder could not be read.
     FileUnreadable = "file-unreadable", Environment;
-    /// Several files were given where one is wanted.
+    /// Several files were given where one is expected.
     OneFilePlease = "one-file-please", User;
     /// The folder to be watched could not be read.
     FolderUnreadable = "folder-unreadable", Environment;
-    /// The system does not let the program use a folder: permissions, or what a person decided about privacy.
+    /// The system denies access to a folder, by permissions or by a privacy setting.
     FolderDenied = "folder-denied", Environment;
     /// A copy could not be written.
     CopyUnwritable = "copy-unwritable", Environment;
@@ -79,19 +79,19 @@ faults! {
     FileManagerNotOpened = "file-manager-not-opened", Environment;
     /// The clipboard could not be written.
     ClipboardUnavailable = "clipboard-unavailable", Environment;
-    /// The window could not be opened from another program of ours.
+    /// The window could not be opened by another program of Pushkeeper.
     WindowNotOpened = "window-not-opened", Environment;
-    /// A native notice could not be shown.
+    /// A native notification could not be shown.
     NoticeNotShown = "notice-not-shown", Environment;
-    /// No computer of the mail server's name is known.
+    /// The host name of the mail server does not exist.
     MailServerUnknown = "mail-server-unknown", Environment;
-    /// Nobody answers at the mail server's address.
+    /// Nothing answers at the mail server's address.
     MailServerSilent = "mail-server-silent", Environment;
     /// The connection to the mail server cannot be protected, or its certificate is not trusted.
     MailServerUntrusted = "mail-server-untrusted", Environment;
     /// The mail server refuses the login.
     MailLoginRefused = "mail-login-refused", Environment;
-    /// The mail server does not pass on mails from here.
+    /// The mail server does not relay mails from this computer or sender.
     MailRelayRefused = "mail-relay-refused", Environment;
     /// The mail server refuses the sender's address.
     MailSenderRefused = "mail-sender-refused", Environment;
@@ -99,133 +99,133 @@ faults! {
     MailRecipientRefused = "mail-recipient-refused", Environment;
     /// The mail server asks to try again later.
     MailDeferred = "mail-deferred", Environment;
-    /// The mail server answered something that is none of these.
+    /// The mail server answered something unexpected.
     MailServerOdd = "mail-server-odd", Environment;
-    /// The password or token of the mail server is not in the keyring.
+    /// The password or token of the mail server is not in the credential store.
     MailLoginMissing = "mail-login-missing", Environment;
-    /// The mail server's name is none.
+    /// The host name of the mail server is not valid.
     MailServerMalformed = "mail-server-malformed", User;
-    /// The team's chat could not be reached.
+    /// The team chat could not be reached.
     TeamUnreachable = "team-unreachable", Environment;
-    /// The team's chat refuses the message.
+    /// The team chat refuses the message.
     TeamRefused = "team-refused", Environment;
-    /// The address of the team's chat is not in the keyring.
+    /// The address of the team chat is not in the credential store.
     TeamAddressMissing = "team-address-missing", Environment;
-    /// The address of the team's chat is no https address.
+    /// The address of the team chat is not an https address.
     TeamAddressMalformed = "team-address-malformed", User;
-    /// A revocation list could not be fetched.
+    /// A CRL could not be downloaded.
     ListUnreachable = "list-unreachable", Environment;
-    /// The key of a request could not be made or kept.
+    /// The key of a request could not be generated or stored.
     KeyNotKept = "key-not-kept", Environment;
-    /// The text is no e-mail address or phone number that an Apple Account could have.
+    /// The text is not an e-mail address or phone number that an Apple Account can have.
     AppleIdMalformed = "apple-id-malformed", User;
-    /// A name is needed.
+    /// The name is missing.
     NameMissing = "name-missing", User;
-    /// The console's address is no http(s) address.
+    /// The address of the console is not an http or https address.
     ConsoleAddressMalformed = "console-address-malformed", User;
-    /// A contact is no e-mail address.
+    /// A contact is not an e-mail address.
     ContactMalformed = "contact-malformed", User;
-    /// The file holds no authority that could be trusted.
+    /// The file holds no certificate authority that can be trusted.
     NotAnAuthority = "not-an-authority", User;
-    /// The address of a server is none.
+    /// The address of a server is not valid.
     ServerAddressMalformed = "server-address-malformed", User;
-    /// The address of a server is an http:// one beyond this computer, where secrets would travel openly.
+    /// The address is an http address of another computer: secrets would travel unencrypted.
     ServerAddressNotEncrypted = "server-address-not-encrypted", User;
-    /// Nobody knows the name of a server.
+    /// The host name of a server does not exist.
     ServerNotFound = "server-not-found", Environment;
     /// No connection to a server could be made.
     ServerUnreachable = "server-unreachable", Environment;
     /// A server did not answer in time.
     ServerSlow = "server-slow", Environment;
-    /// A server ended the connection before it had answered.
+    /// A server closed the connection before it had answered.
     ServerHungUp = "server-hung-up", Environment;
-    /// A server's certificate leads to no authority that is believed here.
+    /// A server's certificate leads to no trusted certificate authority.
     ServerUntrusted = "server-untrusted", Environment;
-    /// A server's certificate is not valid now.
+    /// A server's certificate is expired or not yet valid.
     ServerCertificateExpired = "server-certificate-expired", Environment;
-    /// A server's certificate belongs to another name.
+    /// A server's certificate belongs to another host name.
     ServerNameDiffers = "server-name-differs", Environment;
-    /// No encrypted connection could be agreed on.
+    /// Client and server found no common TLS version or cipher.
     TlsFailed = "tls-failed", Environment;
-    /// A server does not accept the certificate with which we show who we are.
+    /// A server does not accept our client certificate.
     ClientCertificateRefused = "client-certificate-refused", Environment;
-    /// A key or token cannot be one.
+    /// A key or token cannot be valid, because of its form.
     CredentialsMalformed = "credentials-malformed", User;
     /// A server did not accept the key, token or password.
     CredentialsRefused = "credentials-refused", User;
-    /// A server knows no such address.
+    /// A server has no such address.
     ApiNotFound = "api-not-found", User;
-    /// A server did not take what it was sent.
+    /// A server refused what it was sent.
     ServerDeclined = "server-declined", Environment;
-    /// A server has trouble of its own, or too much to do.
+    /// A server reports an internal error or overload.
     ServerTrouble = "server-trouble", Environment;
-    /// A server answered something that was not to be expected.
+    /// A server answered something unexpected.
     AnswerUnexpected = "answer-unexpected", Environment;
-    /// The product needs the private key, too, and it is not here.
+    /// The product needs the private key as well, and the key is not here.
     DeliveryKeyMissing = "delivery-key-missing", User;
-    /// The product needs the Apple Account, too, and it is not known.
+    /// The product needs the Apple Account as well, and it is not noted.
     DeliveryAppleIdMissing = "delivery-apple-id-missing", User;
-    /// A code for signing in was not entered in time.
+    /// The sign-in code was not entered in time.
     SignInExpired = "sign-in-expired", User;
-    /// Somebody declined to sign in.
+    /// A person declined the sign-in.
     SignInDeclined = "sign-in-declined", User;
-    /// A sign-in of earlier is no longer valid.
+    /// An earlier sign-in is no longer valid.
     SignInAgain = "sign-in-again", User;
-    /// Application or tenant for signing in are not set up as they must be.
+    /// Application or tenant are not set up for signing in.
     SignInNotSetUp = "sign-in-not-set-up", User;
-    /// The signing service did not take the request.
+    /// The signing service refused the request.
     SigningDeclined = "signing-declined", User;
-    /// Whether the system runs the check could not be seen.
+    /// The schedule of the check could not be read.
     ScheduleUnreadable = "schedule-unreadable", Environment;
-    /// The system did not take the schedule of the check, or would not let go of it.
+    /// The system refused to create or remove the schedule of the check.
     ScheduleNotChanged = "schedule-not-changed", Environment;
-    /// Something of the same name that somebody else made is where the schedule of the check would be.
+    /// A schedule of the same name exists that another program created.
     ScheduleNotOurs = "schedule-not-ours", Environment;
-    /// The program that does the check is not where the system could start it.
+    /// The program that runs the check is not in its place.
     CheckProgramMissing = "check-program-missing", Environment;
     /// A private key that was made here is not on this computer.
     KeyNotHere = "key-not-here", User;
-    /// A private key is here, but the keyring has not the passphrase that opens it.
+    /// A private key is here, but its passphrase is not in the credential store.
     KeyPassphraseMissing = "key-passphrase-missing", User;
-    /// A private key in clear is written only after its warning was read.
+    /// An unencrypted private key is written only after its warning was read.
     PlainKeyUnconfirmed = "plain-key-unconfirmed", User;
     /// No own vendor identity was handed in.
     VendorMissing = "vendor-missing", User;
-    /// What was fetched from an authority's address is not the certificate that is expected there.
+    /// What was downloaded from an authority's address is not the expected certificate.
     AuthorityDiffers = "authority-differs", Environment;
-    /// The address to which the signing service is to mail is no e-mail address.
+    /// The mail address registered at the signing service is not an e-mail address.
     SigningEmailMalformed = "signing-email-malformed", User;
-    /// The API key of mdmcert.download is not in the keyring.
+    /// The API key of mdmcert.download is not in the credential store.
     MdmCertKeyMissing = "mdmcert-key-missing", User;
-    /// How the MDM's API is reached was not set up.
+    /// The connection to the MDM's API is not set up.
     ApiNotSetUp = "api-not-set-up", User;
-    /// The key or token of the MDM's API is not in the keyring.
+    /// The key or token of the MDM's API is not in the credential store.
     ApiCredentialMissing = "api-credential-missing", User;
-    /// The program made a mistake of its own and starts afresh.
+    /// The program failed because of a bug and continues from the register.
     OwnMistake = "own-mistake", Bug;
-    /// The organisation has settled it for everybody.
+    /// The organization has locked this setting.
     SettingLocked = "setting-locked", User;
-    /// Something that was named is not there (any more).
+    /// Something that was named does not exist (any more).
     Gone = "gone", Bug;
 }
 
-/// Something outside the rules went wrong. What was asked for was not done; nothing was lost.
+/// Something outside of the rules failed. The action was not performed; nothing was lost.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}: {detail}", code.as_str())]
 pub struct Fault {
-    /// Stable name; the sentence for people is chosen by it.
+    /// The stable code; it chooses the sentence that people read.
     pub code: FaultCode,
-    /// What the machine said, for the details. Never holds a secret.
+    /// The message of the system, for the details. Never holds a secret.
     pub detail: String,
 }
 
 impl Fault {
-    /// A fault with what the machine said about it.
+    /// A fault with the message of the system.
     pub fn new(code: FaultCode, detail: impl std::fmt::Display) -> Self {
         Self { code, detail: detail.to_string() }
     }
 
-    /// Who can do something about it.
+    /// The one who can solve this fault.
     pub fn kind(&self) -> FaultKind {
         self.code.kind()
     }

@@ -6,72 +6,72 @@ use ts_rs::TS;
 
 use crate::model::ids::UnitId;
 
-/// What happened.
+/// The kinds of history entries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum HistoryEvent {
-    /// The unit was made.
+    /// The unit was created.
     UnitCreated,
-    /// The unit's particulars were changed.
+    /// The form of the unit was saved.
     UnitChanged,
-    /// A certificate that the MDM already uses was taken over.
+    /// A certificate that the MDM already used was adopted.
     CertificateAdopted,
     /// A journey began.
     JourneyStarted,
     /// A journey was given up.
     JourneyAbandoned,
-    /// The Apple Account was noted in the keyring.
+    /// The Apple Account was noted in the credential store.
     MemoSaved,
-    /// The note was removed.
+    /// The note of the Apple Account was removed.
     MemoRemoved,
-    /// A request came in and was judged usable.
+    /// A request was received and accepted.
     RequestObtained,
-    /// A key and request were made here.
+    /// A key and request were generated here.
     RequestMade,
     /// The portal was opened in the browser.
     PortalOpened,
     /// A file was rejected.
     FileRejected,
-    /// A certificate was accepted, not yet in the MDM.
+    /// A certificate was accepted; it is not yet in the MDM.
     CertificateObtained,
-    /// A warning was accepted after reading.
+    /// A warning was read and accepted.
     WarningAccepted,
     /// The cost of a new topic was confirmed by typing.
     ReplacementConfirmed,
     /// The MDM shows the new certificate.
     CertificateConfirmed,
-    /// Reminders were set.
+    /// The reminders were set.
     RemindersSet,
     /// The journey is complete.
     JourneyCompleted,
-    /// It was chosen who signs the requests.
+    /// The signer of the requests was chosen.
     SigningChosen,
     /// A request was signed here.
     RequestSigned,
-    /// A signing service was asked.
+    /// A signing service was asked for a signature.
     SignatureAsked,
-    /// A private key that was made elsewhere was taken over.
+    /// A private key that was generated elsewhere was adopted.
     KeyAdopted,
-    /// Files for other programs were written.
+    /// A file for other programs was exported.
     FileExported,
-    /// It was set how the MDM's API is reached.
+    /// The connection to the MDM's API was set up.
     ConnectionSet,
-    /// The MDM's API is used no more.
+    /// The connection to the MDM's API was removed.
     ConnectionRemoved,
-    /// The MDM's API took the certificate.
+    /// The MDM accepted the certificate over its API.
     CertificateDelivered,
 }
 
 /// One line of the append-only history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryEntry {
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
-    /// Whose.
+    /// The unit it belongs to.
     pub unit: UnitId,
-    /// What.
+    /// What happened.
     pub event: HistoryEvent,
-    /// What it concerned: a file name, a serial number, a code. Never a secret.
+    /// A file name, serial number or code that it concerned. Never a secret.
     pub about: String,
 }

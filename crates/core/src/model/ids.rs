@@ -12,10 +12,10 @@ macro_rules! ids {
     )* };
 }
 ids! {
-    /// Names a unit.
+    /// The identifier of a unit.
     UnitId;
-    /// Names a certificate of the register.
+    /// The identifier of a certificate.
     CertificateId;
-    /// Names a request of the register.
+    /// The identifier of a request.
     RequestId;
 }

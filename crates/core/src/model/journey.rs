@@ -1,4 +1,4 @@
-//! What the register keeps of a journey under way.
+//! What the register keeps of an open journey.
 
 use std::path::PathBuf;
 
@@ -10,117 +10,117 @@ use ts_rs::TS;
 use crate::model::ids::{CertificateId, RequestId, UnitId};
 use crate::model::request::FileOrigin;
 
-/// A journey under way. At most one per unit.
+/// An open journey. A unit has at most one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenJourney {
-    /// Whose.
+    /// The unit.
     pub unit: UnitId,
-    /// Which.
+    /// The kind of journey.
     pub journey: Journey,
-    /// Where one is.
+    /// The step on the screen.
     pub step: Step,
-    /// The furthest step that was reached: everything before it may be visited.
+    /// The furthest step that was reached: every step before it may be visited.
     pub furthest: Step,
     /// When it began.
     pub started_at: Timestamp,
-    /// The certificate that was in use then: what the new one must continue.
+    /// The certificate that was in use when it began: the new one must continue its topic.
     #[serde(default)]
     pub continues: Option<CertificateId>,
-    /// What was ticked while preparing.
+    /// The preparations that were checked.
     #[serde(default)]
     pub ticks: Vec<Preparation>,
-    /// The cost of a replacement was read and confirmed by typing.
+    /// Whether the cost of a replacement was confirmed by typing.
     #[serde(default)]
     pub cost_confirmed: bool,
-    /// The request that goes to Apple.
+    /// The request that is uploaded to Apple.
     #[serde(default)]
     pub request: Option<RequestId>,
     /// The request that was made here and still needs a vendor's signature.
     #[serde(default)]
     pub made: Option<RequestId>,
-    /// Files that appeared before this moment are not the request that is awaited.
+    /// Files that appeared before this moment are not the awaited request.
     pub request_since: Timestamp,
-    /// Files that appeared before this moment are not the certificate that is awaited.
+    /// Files that appeared before this moment are not the awaited certificate.
     pub certificate_since: Timestamp,
-    /// The portal was opened from here, last at this time.
+    /// When the portal was last opened from here.
     #[serde(default)]
     pub portal_opened_at: Option<Timestamp>,
-    /// The file that was judged last, where it is not yet the unit's certificate.
+    /// The file that was judged last, while it is not the unit's certificate.
     #[serde(default)]
     pub candidate: Option<Candidate>,
-    /// The certificate that came out of it.
+    /// The new certificate.
     #[serde(default)]
     pub certificate: Option<CertificateId>,
-    /// What the admin saw in the console.
+    /// What the administrator saw in the console.
     #[serde(default)]
     pub seen: Vec<SeenInConsole>,
-    /// What the MDM's API answered last about the new certificate.
+    /// The last answer of the MDM's API about the new certificate.
     #[serde(default)]
     pub answer: Option<MdmAnswer>,
 }
 
-/// What an MDM's API answered about the certificate of a journey.
+/// An answer of an MDM's API about the certificate of a journey.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MdmAnswer {
-    /// When.
+    /// When it answered.
     pub at: Timestamp,
-    /// The certificate that was delivered or asked for, where there was one.
+    /// The certificate that was delivered or asked about.
     pub certificate: Option<CertificateId>,
-    /// It was delivered, and the MDM took it.
+    /// Whether the certificate was delivered and the MDM accepted it.
     pub delivered: bool,
-    /// What the MDM says of the certificate that it uses; none: it says nothing.
+    /// The certificate that the MDM reports to use; none: it reports nothing.
     pub said: Option<MdmReportedCertificate>,
 }
 
-/// What an MDM says of the certificate that it uses. What it does not tell is absent.
+/// The certificate that an MDM reports to use. What it does not report is absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct MdmReportedCertificate {
     /// The topic.
     pub topic: Option<String>,
-    /// Last moment of validity; some products round it to a day.
+    /// The last moment of validity; some products report only the day.
     #[ts(type = "string | null")]
     pub not_after: Option<Timestamp>,
-    /// Serial number.
+    /// The serial number, upper-case hexadecimal.
     pub serial: Option<String>,
 }
 
-/// A file that was judged. The file itself is read again when needed: only a certificate block is kept.
+/// A file that was judged. Only its certificate is kept; the file is read again when needed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Candidate {
-    /// Name of the file.
+    /// The name of the file.
     pub file_name: String,
-    /// Where it lies, if it lies anywhere.
+    /// The path of the file, when it came from a file.
     pub path: Option<PathBuf>,
-    /// How it came.
+    /// How it was received.
     pub origin: FileOrigin,
     /// SHA-256 of its bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// The certificate in it (DER), where there is one.
+    /// The certificate in it (DER), when there is one.
     pub der: Option<Vec<u8>>,
-    /// Warnings that were accepted after reading.
+    /// The warnings that were read and accepted.
     #[serde(default)]
     pub accepted: Vec<Code>,
 }
 
-/// What the admin makes sure of before starting.
+/// What the administrator makes sure of before starting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Preparation {
-    /// The Apple Account is known and belongs to the organisation.
+    /// The Apple Account is known and belongs to the organization.
     Account,
-    /// Its second factor is at hand.
+    /// The second factor of the Apple Account is at hand.
     SecondFactor,
-    /// A browser that serves is at hand.
+    /// A suitable browser is at hand.
     Browser,
-    /// The console can be entered with the permissions it takes.
+    /// The administrator has the permissions that the console requires.
     Permissions,
-    /// What is at stake was read.
+    /// The consequences of a mistake were read.
     Stakes,
 }
 
-/// One of the things that prove that the MDM has the new certificate.
+/// A proof that the MDM has the new certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
@@ -131,6 +131,6 @@ pub enum SeenInConsole {
     Expiry,
     /// The serial number.
     Serial,
-    /// The server took certificate and key that were handed to it by other means than from here.
+    /// The server accepted certificate and key that were given to it by hand.
     ServerTook,
 }

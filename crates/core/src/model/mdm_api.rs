@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-/// An MDM product whose API we speak.
+/// An MDM product whose API this program can use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
@@ -28,7 +28,7 @@ impl ApiKind {
     pub const ALL: [ApiKind; 5] =
         [ApiKind::NanoMdm, ApiKind::MicroMdm, ApiKind::Fleet, ApiKind::SimpleMdm, ApiKind::Graph];
 
-    /// The API of a product of the table, where it has one that we speak.
+    /// The API of a product of the table; `None` when this program cannot use any.
     pub fn of_product(id: &str) -> Option<Self> {
         match id {
             "nanomdm" => Some(Self::NanoMdm),
@@ -40,7 +40,7 @@ impl ApiKind {
         }
     }
 
-    /// One signs in to it in the browser; the others take a key or token of their own.
+    /// Whether a person signs in to it in the browser; the others use a key or token.
     pub fn signs_in(self) -> bool {
         match self {
             Self::NanoMdm | Self::MicroMdm | Self::Fleet | Self::SimpleMdm => false,
@@ -48,7 +48,7 @@ impl ApiKind {
         }
     }
 
-    /// The signed request can be fetched: the product holds the key and has the request signed.
+    /// Whether the signed request can be fetched: the product holds the key and has the request signed.
     pub fn can_fetch_request(self) -> bool {
         match self {
             Self::NanoMdm | Self::MicroMdm => false,
@@ -56,7 +56,7 @@ impl ApiKind {
         }
     }
 
-    /// The private key is delivered together with the certificate.
+    /// Whether the private key is delivered together with the certificate.
     pub fn needs_key(self) -> bool {
         match self {
             Self::NanoMdm | Self::MicroMdm => true,
@@ -64,7 +64,7 @@ impl ApiKind {
         }
     }
 
-    /// What the product is to be told of the Apple Account that made the certificate.
+    /// Whether the product takes the Apple Account that created the certificate.
     pub fn wants_apple_id(self) -> AppleIdUse {
         match self {
             Self::NanoMdm | Self::MicroMdm | Self::Fleet => AppleIdUse::Never,
@@ -73,7 +73,7 @@ impl ApiKind {
         }
     }
 
-    /// The user of basic authentication, where the product has one by default.
+    /// The default user name for basic authentication.
     pub fn default_user(self) -> Option<&'static str> {
         match self {
             Self::NanoMdm => Some("nanomdm"),
@@ -82,7 +82,7 @@ impl ApiKind {
         }
     }
 
-    /// The address, of a product that has the same one for everybody.
+    /// The address, for a product that has the same one for every customer.
     pub fn default_address(self) -> Option<&'static str> {
         match self {
             Self::SimpleMdm => Some("https://a.simplemdm.com"),
@@ -97,43 +97,43 @@ impl ApiKind {
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum AppleIdUse {
-    /// There is no place for it.
+    /// It has no place for it.
     Never,
-    /// It may be told.
+    /// It may be given.
     Optional,
-    /// Without it nothing is taken.
+    /// The certificate is refused without it.
     Required,
 }
 
-/// How a server is reached. The credential (API key or token) lies in the keyring.
+/// How an MDM's API is reached. The credential (API key or token) is kept in the credential store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ApiSettings {
     /// The product.
     pub kind: ApiKind,
-    /// Where it is, without the path of the API: `https://mdm.example.org`.
+    /// The base address without the path of the API: `https://mdm.example.org`.
     pub base_url: String,
-    /// The user of basic authentication, where it is not the product's own.
+    /// The user name for basic authentication, unless it is the product's default.
     #[serde(default)]
     pub user: Option<String>,
-    /// PEM: an authority to believe besides those of the system, or the server's own certificate.
+    /// PEM of an authority to trust in addition to the system's, or of the server's own certificate.
     #[serde(default)]
     pub ca_pem: Option<String>,
-    /// Where one signs in, of a product that is entered by the browser.
+    /// The sign-in settings, for a product that is signed in to in the browser.
     #[serde(default)]
     pub sign_in: Option<SignInSettings>,
 }
 
-/// Where and as what one signs in.
+/// The service and application with which a person signs in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct SignInSettings {
-    /// The address of the service; none: that of the public cloud.
+    /// The address of the sign-in service; none: the public cloud.
     #[serde(default)]
     pub authority: Option<String>,
     /// The tenant: its identifier or domain.
     pub tenant: String,
-    /// The application that is registered there for this program.
+    /// The identifier of the application that is registered there for this program.
     pub client_id: String,
 }
 

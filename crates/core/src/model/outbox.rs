@@ -1,8 +1,8 @@
-//! What is on its way to people: kept until it was sent, tried again with growing pauses.
+//! The outbox: mails and chat messages are kept until they are sent, and retried with growing pauses.
 //!
-//! A message is put into the register together with the line of the ledger that says it was told. From then on it is
-//! sent, or withdrawn because it is no longer true; nothing else removes it. Its name never changes, so a receiver can
-//! recognise what a kill between sending and writing down made us send twice.
+//! A message is committed to the register together with its sent-reminder entry. From then on it is sent, or
+//! withdrawn because it is no longer true; nothing else removes it. Its identifier never changes: when the program
+//! is killed after sending and before recording that, the receiver recognizes the second copy by it.
 
 use jiff::{SignedDuration, Timestamp};
 use pushcert::reminders::Occasion;
@@ -12,44 +12,44 @@ use crate::model::channels::{Channel, Contact};
 use crate::model::fault::{Fault, FaultCode};
 use crate::model::ids::{CertificateId, UnitId};
 
-/// A message that waits to be sent, or was.
+/// A message that waits to be sent, or has ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutgoingMessage {
-    /// Its name, unique and for ever.
+    /// The permanent unique identifier.
     pub id: String,
-    /// Of which unit.
+    /// The unit it is about.
     pub unit: UnitId,
-    /// Of which certificate.
+    /// The certificate it is about.
     pub certificate: CertificateId,
-    /// The occasion.
+    /// The occasion of the reminder.
     pub occasion: Occasion,
-    /// The way it goes.
+    /// The channel over which it is sent.
     pub channel: Channel,
-    /// To whom, where the way leads to persons.
+    /// The recipient, for channels that address persons.
     pub to: Option<Contact>,
-    /// When it was put here.
+    /// When it was put into the outbox.
     pub made_at: Timestamp,
-    /// How often it was tried in vain.
+    /// The number of failed attempts.
     pub attempts: u32,
-    /// How often in a row for the same reason: the pauses grow with it.
+    /// The number of failed attempts in a row for the same reason; the pauses grow with it.
     #[serde(default)]
     pub in_a_row: u32,
-    /// Not to be tried before.
+    /// The earliest time of the next attempt.
     pub next_try: Timestamp,
-    /// Why it was not sent at the last try.
+    /// Why the last attempt failed.
     pub failed: Option<FailedAttempt>,
-    /// What became of it; nothing yet while it waits.
+    /// How it ended; none while it waits.
     pub end: Option<MessageOutcome>,
 }
 
-/// Why a try was in vain.
+/// Why an attempt failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FailedAttempt {
-    /// The stable name of the fault.
+    /// The code of the fault.
     pub code: FaultCode,
-    /// What the machine said. Never holds a secret.
+    /// The message of the system. Never holds a secret.
     pub detail: String,
-    /// When.
+    /// When the attempt failed.
     pub at: Timestamp,
 }
 
@@ -57,20 +57,20 @@ pub struct FailedAttempt {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "end", rename_all = "kebab-case")]
 pub enum MessageOutcome {
-    /// The server took it.
+    /// The server accepted it.
     Sent {
-        /// When.
+        /// When it was sent.
         at: Timestamp,
     },
-    /// It was no longer true, no longer wanted, or overtaken by something more urgent.
+    /// It was no longer true or wanted, or a more urgent message replaced it.
     Withdrawn {
-        /// When.
+        /// When it was withdrawn.
         at: Timestamp,
     },
 }
 
-/// The pauses after the first, second, … vain try: soon once, for a network that is just coming up; then the minutes
-/// that greylisting servers want.
+/// The pauses after the first, second, ... failed attempt: short once, for a network that is just connecting; then
+/// the minutes that greylisting servers ask for.
 const PAUSES: [SignedDuration; 6] = [
     SignedDuration::from_secs(20),
     SignedDuration::from_mins(6),
@@ -80,13 +80,13 @@ const PAUSES: [SignedDuration; 6] = [
     SignedDuration::from_hours(24),
 ];
 
-/// Where trying again soon can do harm: a wrong password tried often locks an account.
+/// The pause after faults where a quick retry does harm: repeated wrong passwords lock an account.
 const LONG_PAUSE: SignedDuration = SignedDuration::from_hours(8);
 
 impl OutgoingMessage {
-    /// The message after a vain try at `now`.
+    /// The message after a failed attempt at `now`.
     pub(crate) fn after_failure(mut self, fault: &Fault, now: Timestamp) -> Self {
-        // A server that comes back and then lets us wait is no reason for the pause of an outage.
+        // Another fault than before starts with the short pauses again: an outage must not delay a greylisted mail.
         let same = self.failed.as_ref().is_some_and(|failed| failed.code == fault.code);
         let before = if same { self.in_a_row } else { 0 };
         let last = PAUSES.len() - 1;
@@ -99,14 +99,14 @@ impl OutgoingMessage {
         self
     }
 
-    /// The message at its end.
+    /// The message with its outcome.
     pub(crate) fn with_outcome(mut self, end: MessageOutcome) -> Self {
         self.end = Some(end);
         self
     }
 }
 
-/// Whether the same try is in vain until somebody changes something.
+/// Whether every attempt fails until a person changes something.
 pub(crate) fn needs_person_to_act(code: FaultCode) -> bool {
     matches!(
         code,
@@ -118,7 +118,7 @@ pub(crate) fn needs_person_to_act(code: FaultCode) -> bool {
     )
 }
 
-/// Whether the fault lies with one message alone; otherwise the others on the same way need not be tried now.
+/// Whether the fault concerns one message alone. Otherwise the channel is skipped for the rest of this run.
 pub(crate) fn concerns_one_message(code: FaultCode) -> bool {
     matches!(code, FaultCode::MailRecipientRefused | FaultCode::MailDeferred)
 }

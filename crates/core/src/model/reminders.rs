@@ -8,24 +8,24 @@ use ts_rs::TS;
 use crate::model::channels::Channel;
 use crate::model::ids::CertificateId;
 
-/// Which occasions people want to be told of.
+/// The reminders that people want for a unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 #[serde(default)]
 pub struct ReminderPlan {
-    /// Native notices on this computer.
+    /// Whether native notifications are shown on this computer.
     pub native: bool,
-    /// Mails to the contacts.
+    /// Whether mails are sent to the contacts.
     pub mail: bool,
-    /// The mails name the Apple Account of the memo.
+    /// Whether the mails name the Apple Account.
     pub memo_in_mail: bool,
-    /// Messages in the team's chat.
+    /// Whether messages are posted to the team chat.
     pub team: bool,
-    /// Days before the expiry.
+    /// How many days before the expiry reminders are sent.
     pub days: Vec<u16>,
-    /// When it has expired.
+    /// Whether a reminder is sent when the certificate has expired.
     pub expired: bool,
-    /// When it was found invalid (revoked).
+    /// Whether a reminder is sent when the certificate was revoked.
     pub invalid: bool,
 }
 
@@ -43,26 +43,26 @@ impl Default for ReminderPlan {
     }
 }
 
-/// A line of the append-only ledger of what people were told.
+/// A line of the append-only list of reminders that were sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentReminder {
-    /// Of which certificate.
+    /// The certificate it is about.
     pub certificate: CertificateId,
-    /// On which occasion.
+    /// The occasion of the reminder.
     pub occasion: Occasion,
-    /// On which way.
+    /// The channel over which it was sent.
     pub channel: Channel,
-    /// When.
+    /// When it was sent.
     pub at: Timestamp,
 }
 
-/// What somebody wished about the reminders of one certificate.
+/// What a person chose about the reminders of one certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReminderOverride {
-    /// Of which certificate.
+    /// The certificate it is about.
     pub certificate: CertificateId,
-    /// Nothing more is to be told of its expiry.
+    /// Whether no more reminders about its expiry are sent.
     pub silenced: bool,
-    /// From then on it is to be told once more ("remind me tomorrow").
+    /// When the native notification is shown once more ("remind me tomorrow").
     pub again_at: Option<Timestamp>,
 }

@@ -8,20 +8,20 @@ use ts_rs::TS;
 
 use crate::model::ids::{RequestId, UnitId};
 
-/// Where a request or certificate came from.
+/// How a request or certificate was received.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum FileOrigin {
-    /// Seen in the watched folder.
+    /// Found in the watched folder.
     Caught,
     /// Dropped on the window.
     Dropped,
-    /// Chosen in a dialog.
+    /// Chosen in a file dialog.
     Chosen,
     /// Pasted as text.
     Pasted,
-    /// Made here.
+    /// Generated here.
     Made,
     /// Signed here, with the own vendor identity.
     Signed,
@@ -32,20 +32,20 @@ pub enum FileOrigin {
 /// A request of a unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateRequest {
-    /// Its name in the register.
+    /// The identifier in the register.
     pub id: RequestId,
-    /// Whose.
+    /// The unit it belongs to.
     pub unit: UnitId,
     /// The exact bytes.
     pub bytes: Vec<u8>,
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub sha256: String,
-    /// Name of the file it came in.
+    /// The name of the file it came in.
     pub file_name: String,
-    /// The file it came from, where there was one.
+    /// The path of that file, when it came from a file.
     pub path: Option<PathBuf>,
-    /// How it came.
+    /// How it was received.
     pub origin: FileOrigin,
-    /// When it came.
+    /// When it was received.
     pub obtained_at: Timestamp,
 }

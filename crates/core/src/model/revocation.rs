@@ -1,4 +1,4 @@
-//! Whether a certificate was revoked, as far as its authority's list could be read.
+//! Whether a certificate was revoked, as far as its CRL could be read.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -6,28 +6,28 @@ use ts_rs::TS;
 
 use crate::model::ids::CertificateId;
 
-/// What is known of a certificate's revocation.
+/// What is known about the revocation of a certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RevocationStatus {
-    /// Of which certificate.
+    /// The certificate it is about.
     pub certificate: CertificateId,
-    /// When its list was asked for last, whatever came of it.
+    /// When its CRL was last asked for, with or without success.
     pub asked_at: Timestamp,
-    /// When a list that could be believed was last read.
+    /// When a trustworthy CRL was last read.
     pub read_at: Option<Timestamp>,
-    /// It was revoked at this moment.
+    /// Since when the certificate is revoked.
     pub revoked_since: Option<Timestamp>,
-    /// Why it could not be read since.
+    /// Why the CRL could not be read since then.
     pub failing: Option<CrlFailure>,
 }
 
-/// Why the list cannot be read.
+/// Why a CRL cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct CrlFailure {
-    /// Since when.
+    /// When this failure was first seen.
     #[ts(type = "string")]
     pub since: Timestamp,
-    /// The stable name of the reason: that of a fault, or of what is wrong with the list.
+    /// The code of the reason: of a fault, or of what is wrong with the CRL.
     pub code: String,
 }

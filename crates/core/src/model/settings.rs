@@ -11,55 +11,56 @@ use crate::model::ids::UnitId;
 use crate::model::language::Language;
 use crate::model::signing::VendorRecord;
 
-/// Choices that concern all units.
+/// The choices that concern all units.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
-    /// Language of window and notices.
+    /// The language of the window and of notifications.
     pub language: Language,
-    /// Folder to be watched instead of the system's Downloads folder.
+    /// The folder to watch instead of the system's Downloads folder.
     pub watch_folder: Option<PathBuf>,
-    /// PEM of additional issuing authorities that are trusted.
+    /// PEM of additional certificate authorities that are trusted.
     pub authorities: Vec<String>,
-    /// The unit whose journey was on the screen when the program was last left.
+    /// The unit whose journey was open when the program was last left.
     pub resume: Option<UnitId>,
-    /// The server that takes the mails; none: no mails.
+    /// The mail server; none: no mails are sent.
     pub mail: Option<MailServer>,
-    /// The team's chat; none: no messages there.
+    /// The team chat; none: no messages are posted.
     pub team: Option<TeamChat>,
-    /// No revocation lists are fetched: the organisation does not want it.
+    /// Whether the download of CRLs is switched off.
     pub no_revocation_lists: bool,
-    /// Newer versions of the program are looked for by itself.
+    /// Whether newer versions of the program are looked for automatically.
     pub updates: bool,
-    /// The own vendor identity, with which requests are signed here.
+    /// The own vendor identity that signs requests here.
     pub vendor: Option<VendorRecord>,
-    /// The signing service, where it is not mdmcert.download itself.
+    /// The signing service in place of mdmcert.download.
     pub mdmcert_endpoint: Option<String>,
-    /// The push gateway, where it is not Apple's.
+    /// The push gateway in place of Apple's.
     pub probe_endpoint: Option<String>,
-    /// PEM of an authority that is believed for that gateway beside the system's.
+    /// PEM of an authority that is trusted for this gateway in addition to the system's.
     pub probe_authority: Option<String>,
-    /// What people chose themselves, even where it is as at first: the organisation's defaults do not change it.
+    /// The settings that people chose themselves, even if they equal the default: recommendations do not change
+    /// them.
     #[serde(deserialize_with = "known")]
     pub chosen: BTreeSet<Setting>,
-    /// What comes from the organisation. Not kept: its configuration is read at every start.
+    /// The settings that come from the organization. Not stored: its policy is read at every start.
     #[serde(skip)]
     pub given: BTreeSet<Setting>,
 }
 
 macro_rules! settings {
     ($( $(#[$doc:meta])* $name:ident: $($field:ident),+; )*) => {
-        /// A setting that an organisation can settle. It is given, locked and changed as a whole.
+        /// A setting that an organization can lock or recommend as a whole.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
         #[serde(rename_all = "kebab-case")]
         #[ts(export_to = "types.ts")]
         pub enum Setting { $( $(#[$doc])* $name, )* }
 
         impl Setting {
-            /// Every one, in the order in which they are spoken of.
+            /// Every setting, in the order in which they are shown.
             pub const ALL: &[Setting] = &[ $( Setting::$name, )* ];
 
-            /// Whether both hold the same.
+            /// Whether both sets of settings hold the same value.
             pub(crate) fn same(self, one: &Settings, other: &Settings) -> bool {
                 match self { $( Setting::$name => $( one.$field == other.$field )&&+, )* }
             }
@@ -73,23 +74,23 @@ macro_rules! settings {
 }
 
 settings! {
-    /// The language of the window and of what is sent.
+    /// The language of the window and of messages.
     Language: language;
     /// The folder that is watched.
     Folder: watch_folder;
-    /// The mail server, but for its password.
+    /// The mail server without its password.
     Mail: mail;
-    /// The team's chat.
+    /// The team chat.
     Team: team;
-    /// Whether revocation lists are fetched.
+    /// Whether CRLs are downloaded.
     RevocationLists: no_revocation_lists;
-    /// Whether newer versions of the program are looked for by itself; locked and off, nobody can look.
+    /// Whether newer versions are looked for automatically; locked and off, they are never looked for.
     Updates: updates;
-    /// Additional authorities that are trusted.
+    /// Additional certificate authorities that are trusted.
     Authorities: authorities;
-    /// The signing service in the place of mdmcert.download.
+    /// The signing service in place of mdmcert.download.
     MdmCert: mdmcert_endpoint;
-    /// The push gateway in the place of Apple's.
+    /// The push gateway in place of Apple's.
     PushGateway: probe_endpoint, probe_authority;
 }
 
@@ -110,7 +111,7 @@ impl Setting {
     }
 }
 
-/// Settings that people chose themselves, as the register keeps them. What a later version knows besides is left out.
+/// Reads the settings that people chose. Names that only a later version knows are left out.
 fn known<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeSet<Setting>, D::Error> {
     let names = Vec::<String>::deserialize(deserializer)?;
     Ok(Setting::ALL.iter().copied().filter(|it| names.iter().any(|name| name == it.as_str())).collect())

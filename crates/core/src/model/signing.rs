@@ -1,4 +1,4 @@
-//! What is kept of a unit whose request is made here or whose server has an API, and of an own vendor identity.
+//! What is kept about signing: who signs a unit's requests, and the own vendor identity.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,17 +7,17 @@ use ts_rs::TS;
 use crate::model::ids::RequestId;
 use crate::model::mdm_api::ApiSettings;
 
-/// What only some units have. Registers of earlier versions hold none of it.
+/// Optional per-unit settings: signing, MDM API, mailboxes. Registers of earlier versions hold none of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UnitExtras {
     /// Who signs the requests that are made here.
     pub signing: Signing,
-    /// Whom the last request named: the next one is likely to name the same.
+    /// The subject of the last request, suggested for the next one.
     pub subject: Option<SubjectDraft>,
-    /// How the server is reached; its credential lies in the keyring.
+    /// How the MDM's API is reached; its credential is in the credential store.
     pub api: Option<ApiSettings>,
-    /// Where signed requests of mdmcert.download may still arrive, the oldest first.
+    /// Mailboxes to which mdmcert.download may still answer, the oldest first.
     pub mailboxes: Vec<Mailbox>,
 }
 
@@ -26,56 +26,56 @@ pub struct UnitExtras {
 #[serde(tag = "by", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Signing {
-    /// Somebody to whom the request is handed out, and who hands it back.
+    /// Another person who gets the request and returns it signed.
     #[default]
     SomebodyElse,
-    /// We, with the vendor identity of the settings.
+    /// This program, with the vendor identity in the settings.
     Vendor,
     /// The service mdmcert.download.
     MdmCert {
-        /** The address that is registered there, to which the answer is mailed. */
+        /** The mail address registered there, to which the answer is sent. */
         email: String,
     },
 }
 
-/// Whom a request names. Free-form: Apple puts its own names into the certificate. Empty parts are left out.
+/// The subject of a request. Apple puts its own subject into the certificate. Empty parts are left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(default)]
 #[ts(export_to = "types.ts")]
 pub struct SubjectDraft {
-    /// Two letters (ISO 3166-1).
+    /// The country, two letters (ISO 3166-1).
     pub country: String,
-    /// Organisation.
+    /// The organization.
     pub organisation: String,
-    /// Common name.
+    /// The common name.
     pub common_name: String,
-    /// E-mail address.
+    /// The e-mail address.
     pub email: String,
 }
 
-/// A throw-away certificate to which an answer is encrypted. Its key is kept like all keys.
+/// A temporary certificate to which the signing service encrypts its answer. Its key is kept like all keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mailbox {
-    /// The request that was or will be sent along with it.
+    /// The request that is sent together with it.
     pub request: RequestId,
     /// The certificate, DER.
     pub certificate: Vec<u8>,
-    /// SHA-256 of its public key, under which the private one is kept.
+    /// SHA-256 of its public key, under which the private key is kept.
     pub key_sha256: String,
-    /// When the service took the request, each time.
+    /// Every time the service accepted the request.
     pub asked: Vec<Timestamp>,
 }
 
-/// An own vendor identity. Its private key is kept like all keys, encrypted.
+/// The own vendor identity. Its private key is kept like all keys, encrypted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VendorRecord {
-    /// The vendor's name. Raw.
+    /// The vendor's name, not made printable.
     pub name: String,
-    /// Last moment of its certificate's validity.
+    /// The last moment of its certificate's validity.
     pub not_after: Timestamp,
-    /// SHA-256 of its public key, under which the private one is kept.
+    /// SHA-256 of its public key, under which the private key is kept.
     pub key_sha256: String,
-    /// The certificates from the vendor's own to the root, PEM.
+    /// The certificates from the vendor's to the root, PEM.
     pub chain_pem: String,
 }
 

@@ -8,26 +8,26 @@ use crate::model::ids::UnitId;
 use crate::model::reminders::ReminderPlan;
 use crate::model::signing::UnitExtras;
 
-/// A tenant of an MDM: what one push certificate belongs to.
+/// A tenant of an MDM: it uses one push certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unit {
-    /// Its name in the register.
+    /// The identifier in the register.
     pub id: UnitId,
-    /// What people call it.
+    /// The name that people gave it.
     pub name: String,
-    /// Identifier of the MDM product.
+    /// The identifier of its MDM product.
     pub product: String,
-    /// The unit or account identifier in that product; may be empty.
+    /// The account or tenant identifier in that product; may be empty.
     pub account_id: String,
-    /// Address of the console; may be empty.
+    /// The address of the console; may be empty.
     pub console_url: String,
-    /// Those who are told by mail.
+    /// The people who get reminders by mail.
     pub contacts: Vec<Contact>,
-    /// Which reminders are wanted.
+    /// The wanted reminders.
     pub reminders: ReminderPlan,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
-    /// What only some units have.
+    /// Optional settings that only some units have.
     #[serde(rename = "particulars")]
     pub extras: UnitExtras,
 }

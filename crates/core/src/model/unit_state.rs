@@ -1,28 +1,28 @@
-//! How a unit fares, the same for the window, the command line and monitors.
+//! The state of a unit, the same for the window, the command line and monitors.
 
 use jiff::{SignedDuration, Timestamp};
 use pushcert::reminders::CertificateLife;
 use serde::Serialize;
 use ts_rs::TS;
 
-/// How a unit fares. Declared from the most urgent to the least.
+/// The state of a unit, from the most urgent to the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum UnitState {
-    /// Revoked: Apple takes no message for its devices any more.
+    /// The certificate is revoked: Apple accepts no message for the devices.
     Invalid,
-    /// No command reaches any device.
+    /// The certificate has expired: no command reaches the devices.
     Expired,
-    /// Within seven days.
+    /// The certificate expires within seven days.
     Urgent,
     /// A new certificate was downloaded; the MDM has not shown it yet.
     NotInMdm,
-    /// Within thirty days.
+    /// The certificate expires within thirty days.
     Soon,
-    /// No certificate yet.
+    /// The unit has no certificate yet.
     Unregistered,
-    /// More than thirty days.
+    /// The certificate is valid for more than thirty days.
     Good,
 }
 
@@ -51,7 +51,7 @@ impl UnitState {
         }
     }
 
-    /// Whether a person has to do something: whenever it is not good.
+    /// Whether a person has to do something.
     pub fn needs_person(self) -> bool {
         match self {
             UnitState::Invalid
@@ -65,7 +65,7 @@ impl UnitState {
     }
 }
 
-/// How a unit fares whose certificate in use has this life; `pending`: another one waits for the MDM.
+/// The state of a unit. `life`: of the certificate in use; `pending`: whether a new one waits for the MDM.
 pub(crate) fn unit_state(life: Option<CertificateLife>, pending: bool, now: Timestamp) -> UnitState {
     let within = |days: i64, end: Timestamp| now.duration_until(end) <= SignedDuration::from_hours(24 * days);
     if life.is_some_and(|life| life.revoked) {

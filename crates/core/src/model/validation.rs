@@ -6,7 +6,7 @@ use crate::model::channels::MailServer;
 use crate::model::fault::{Fault, FaultCode};
 use crate::model::web_address::WebAddress;
 
-/// An address as it was typed; none where nothing was. Whether somebody answers there is seen when it is used.
+/// Checks an address and trims it; `None` when it is empty. Whether a server answers there shows when it is used.
 pub(crate) fn web_address(address: Option<String>) -> Result<Option<String>, Fault> {
     let Some(address) = address.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty()) else {
         return Ok(None);
@@ -17,7 +17,7 @@ pub(crate) fn web_address(address: Option<String>) -> Result<Option<String>, Fau
     }
 }
 
-/// The server with its texts trimmed, where they can be what they claim to be.
+/// Checks a mail server and trims its texts. Faults: `mail-server-malformed`, `not-an-authority`.
 pub(crate) fn checked_mail_server(server: MailServer) -> Result<MailServer, Fault> {
     let host = server.host.trim().trim_end_matches('.').to_owned();
     let from = server.from.trim().to_owned();
@@ -34,13 +34,14 @@ pub(crate) fn checked_mail_server(server: MailServer) -> Result<MailServer, Faul
     Ok(MailServer { host, from, ..server })
 }
 
-/// The host of the address of a team chat, with its port. `None` unless it is https, or http on this computer for trials.
+/// The host of the address of a team chat, with its port. `None` unless it is https, or http on this computer for
+/// trials.
 pub(crate) fn chat_host(address: &str) -> Option<String> {
     let address = WebAddress::parse(address)?;
     (address.is_https() || address.is_on_this_computer()).then(|| address.host())
 }
 
-/// Could mail be sent there? Only the shape is looked at.
+/// Whether the text has the form of an e-mail address.
 pub(crate) fn looks_like_mail(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
     !local.is_empty()

@@ -13,7 +13,8 @@ pub struct WebAddress {
 }
 
 impl WebAddress {
-    /// Parses an address. `None` when it has another scheme or no host, or contains white space or control characters.
+    /// Parses an address. `None` when it has another scheme or no host, or contains white space or control
+    /// characters.
     pub fn parse(text: &str) -> Option<Self> {
         let (_, rest) = text.split_once("://")?;
         // The standard skips what is left out here: further slashes, tabs and line breaks.

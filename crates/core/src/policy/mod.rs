@@ -1,7 +1,11 @@
-//! What an organisation settles for everybody: defaults that people may change, and settings that it locks.
+//! An organization's policy: settings that it recommends, and settings that it locks.
 //!
-//! Pure rules; where the systems keep such a configuration is the desk's business. A lock is a convenience that spares
-//! people from a wrong click. It is no wall: whoever may run another program on the computer can do without this one.
+//! A lock spares people a wrong click. It is no protection: a person who can run another program can avoid this
+//! one.
+//!
+//! Lives here: the policy, how it is read from what systems hold, and how it combines with people's own settings.
+//! May import: `model`.
+//! Must never import: any other room; reading files and registries is the platform's work.
 
 mod names;
 mod read;
@@ -27,40 +31,40 @@ use crate::model::{Fault, FaultCode, Secret, Settings};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SettingOrigin {
-    /// From Pushkeeper: nobody said anything else.
+    /// The default of Pushkeeper.
     Default,
-    /// From whoever uses it.
+    /// The user chose it.
     User,
-    /// From the organisation.
+    /// The organization set it.
     Organisation,
 }
 
-/// Some settings with their values.
+/// Settings with their values, all locked or all recommended.
 #[derive(Clone, Default, PartialEq, Eq)]
-struct Level {
+struct PolicyLevel {
     given: BTreeSet<Setting>,
     values: Settings,
     chat_address: Option<Secret>,
 }
 
-impl fmt::Debug for Level {
-    /// Without values: one of them is a secret.
+impl fmt::Debug for PolicyLevel {
+    /// Prints no values: one of them is a secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.given.fmt(f)
     }
 }
 
-/// What the organisation settled. Nothing, where there is none.
+/// The organization's policy; empty when there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Managed {
-    locked: Level,
-    recommended: Level,
+    locked: PolicyLevel,
+    recommended: PolicyLevel,
     places: Vec<String>,
     problems: Vec<Problem>,
 }
 
 impl Managed {
-    /// The settings that nobody but the organisation can change.
+    /// The settings that only the organization can change.
     pub fn locked(&self) -> Vec<Setting> {
         self.locked.given.iter().copied().collect()
     }
@@ -70,17 +74,17 @@ impl Managed {
         self.locked.given.contains(&setting)
     }
 
-    /// Where a configuration was found, readable or not.
+    /// The places where a policy was found, readable or not.
     pub fn places(&self) -> &[String] {
         &self.places
     }
 
-    /// What of it could not be taken. Everything else counts.
+    /// The values that could not be accepted. All others count.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
 
-    /// What holds, given what people chose: what is locked, else what they chose, else what is recommended.
+    /// The settings in force: what is locked, else what people chose, else what is recommended.
     pub fn effective(&self, own: Settings) -> Settings {
         let mut settings = Settings { given: BTreeSet::new(), ..own.clone() };
         for setting in Setting::ALL {
@@ -103,9 +107,10 @@ impl Managed {
         }
     }
 
-    /// What is to be kept of the settings that somebody wants: their own choices, and never what the organisation says.
+    /// The part of the wanted settings that the register keeps: people's own choices, never the organization's
+    /// values.
     ///
-    /// `kept`: what is in the register. A change of something locked is the fault `setting-locked`.
+    /// `kept`: what the register holds now. Faults: `setting-locked` when a locked setting would change.
     pub fn own(&self, kept: &Settings, wanted: &Settings) -> Result<Settings, Fault> {
         let before = self.effective(kept.clone());
         let mut own = Settings { chosen: kept.chosen.clone(), given: BTreeSet::new(), ..wanted.clone() };
@@ -121,13 +126,13 @@ impl Managed {
         Ok(own)
     }
 
-    /// The address of the team's chat, where the chat in these effective settings is the organisation's.
+    /// The address of the team chat, when the chat in these settings is the organization's.
     pub fn chat_address(&self, settings: &Settings) -> Option<&Secret> {
         let level = if self.locks(Setting::Team) { &self.locked } else { &self.recommended };
         level.chat_address.as_ref().filter(|_| settings.given.contains(&Setting::Team))
     }
 
-    fn level(&self, setting: Setting, own: &Settings) -> Option<&Level> {
+    fn level(&self, setting: Setting, own: &Settings) -> Option<&PolicyLevel> {
         if self.locks(setting) {
             return Some(&self.locked);
         }
@@ -135,7 +140,8 @@ impl Managed {
     }
 }
 
-/// Registers of earlier versions do not say what was chosen: whatever is not as at first was.
+/// Registers of earlier versions do not list what was chosen: every value that differs from the default counts as
+/// chosen.
 fn chose(own: &Settings, setting: Setting) -> bool {
     own.chosen.contains(&setting) || !setting.same(own, &Settings::default())
 }

@@ -1,15 +1,15 @@
-//! The names by which an organisation's configuration speaks of settings, the same on every system.
+//! The names of the values in an organization's policy, the same on every system.
 //!
-//! The templates for administrators are held against this table.
+//! A test compares the templates for administrators with this table.
 
 use crate::model::Setting;
 
-/// Values below this name are defaults that people may change; beside it, they are locked.
+/// The name below which values are recommended: people may change them. All other values are locked.
 ///
-/// The same word as in the policies of Chrome and Edge, which administrators know.
+/// The policies of Chrome and Edge use the same word.
 pub const RECOMMENDED: &str = "Recommended";
 
-/// What a value looks like.
+/// The form of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
     /// Any text.
@@ -18,20 +18,20 @@ pub enum ValueKind {
     Choice(&'static [&'static str]),
     /// A whole number from 1 to this.
     Number(i64),
-    /// On or off; where a system knows numbers only, 1 or 0.
+    /// On or off; 1 or 0 where the system has numbers only.
     Switch,
     /// Certificates as PEM: a text of several lines, or a list of lines.
     Pem,
 }
 
-/// A value of the configuration.
+/// A value of the policy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ValueName {
-    /// What it is called. Capitals and small letters are alike, as in the Windows registry.
+    /// Its name. Upper and lower case are equal, as in the Windows registry.
     pub name: &'static str,
-    /// The setting that it is (a part of).
+    /// The setting that it is part of.
     pub setting: Setting,
-    /// What it looks like.
+    /// Its form.
     pub kind: ValueKind,
 }
 
@@ -41,7 +41,7 @@ const fn name(name: &'static str, setting: Setting, kind: ValueKind) -> ValueNam
 
 const LANGUAGES: ValueKind = ValueKind::Choice(&["system", "ja", "en"]);
 
-/// Every value of the configuration.
+/// Every value of the policy.
 pub const VALUE_NAMES: &[ValueName] = &[
     name("Language", Setting::Language, LANGUAGES),
     name("DownloadsFolder", Setting::Folder, ValueKind::Text),
@@ -64,7 +64,7 @@ pub const VALUE_NAMES: &[ValueName] = &[
 ];
 
 impl ValueKind {
-    /// What is expected, in a notation that needs no language.
+    /// The expected form, in a notation that needs no translation.
     pub fn expected(self) -> String {
         match self {
             ValueKind::Text => "\"…\"".to_owned(),

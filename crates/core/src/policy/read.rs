@@ -1,4 +1,5 @@
-//! From what a system holds to settings. What cannot be taken is named, never its value, and the rest counts.
+//! Turns what systems hold into a policy. A value that cannot be accepted is reported by name, never with its
+//! content.
 
 use std::path::PathBuf;
 
@@ -7,16 +8,16 @@ use pushcert::Trust;
 use super::names::{RECOMMENDED, VALUE_NAMES};
 use super::reader::Reader;
 use super::value::{Flaw, Problem, Source, Value, Values};
-use super::{Level, Managed};
+use super::{Managed, PolicyLevel};
 use crate::model::channels::{ChatStyle, Login, MailServer, Security, TeamChat};
 use crate::model::validation::{chat_host, checked_mail_server, web_address};
 use crate::model::{Fault, Language, Secret, Setting};
 
 impl Managed {
-    /// Reads all places. What the first of them says outranks the others, value by value of [`Setting`]; what is locked
-    /// anywhere outranks what is recommended.
+    /// Reads all places. For each [`Setting`] the first place wins over the others, and locked values win over
+    /// recommended ones of any place.
     ///
-    /// `expand` makes a path of the way in which the system writes folders of whoever is logged in; none: impossible.
+    /// `expand` turns the system's notation for a folder of the user into a path; `None` when that is not possible.
     pub fn read(sources: Vec<Source>, expand: impl Fn(&str) -> Option<PathBuf>) -> Self {
         let mut managed = Managed::default();
         for Source { place, values } in sources {
@@ -27,14 +28,14 @@ impl Managed {
                     flaw: Flaw::Unreadable,
                     detail,
                 }),
-                Ok(values) => managed.take(&place, values, &expand),
+                Ok(values) => managed.read_place(&place, values, &expand),
             }
             managed.places.push(place);
         }
         managed
     }
 
-    fn take(&mut self, place: &str, mut values: Values, expand: &dyn Fn(&str) -> Option<PathBuf>) {
+    fn read_place(&mut self, place: &str, mut values: Values, expand: &dyn Fn(&str) -> Option<PathBuf>) {
         let below = values.keys().find(|name| name.eq_ignore_ascii_case(RECOMMENDED)).cloned();
         let recommended = below.and_then(|name| values.remove(&name));
         let mut reader = Reader::new(place, "", &mut self.problems);
@@ -43,19 +44,19 @@ impl Managed {
         let recommended = match recommended {
             Some(Value::Table(values)) => reader.level(values, expand),
             Some(_) => {
-                reader.says("", Flaw::WrongKind, "{ … }".to_owned());
-                Level::default()
+                reader.report("", Flaw::WrongKind, "{ … }".to_owned());
+                PolicyLevel::default()
             }
-            None => Level::default(),
+            None => PolicyLevel::default(),
         };
-        self.locked.beside(locked);
-        self.recommended.beside(recommended);
+        self.locked.fill_from(locked);
+        self.recommended.fill_from(recommended);
     }
 }
 
-impl Level {
-    /// Takes over what was not given yet.
-    fn beside(&mut self, other: Level) {
+impl PolicyLevel {
+    /// Takes over the settings that were not given yet.
+    fn fill_from(&mut self, other: PolicyLevel) {
         for setting in other.given {
             if self.given.insert(setting) {
                 setting.copy(&other.values, &mut self.values);
@@ -68,14 +69,14 @@ impl Level {
 }
 
 impl Reader<'_> {
-    fn level(&mut self, values: Values, expand: &dyn Fn(&str) -> Option<PathBuf>) -> Level {
+    fn level(&mut self, values: Values, expand: &dyn Fn(&str) -> Option<PathBuf>) -> PolicyLevel {
         for (name, value) in values {
             match VALUE_NAMES.iter().find(|known| known.name.eq_ignore_ascii_case(&name)) {
                 Some(known) => drop(self.values.insert(known.name, value)),
-                None => self.says(&name, Flaw::UnknownName, String::new()),
+                None => self.report(&name, Flaw::UnknownName, String::new()),
             }
         }
-        let mut level = Level::default();
+        let mut level = PolicyLevel::default();
         let values = &mut level.values;
         let mut given = |setting: Setting, there: bool| {
             if there {
@@ -97,7 +98,7 @@ impl Reader<'_> {
         let updates = self.switch("Updates");
         given(Setting::Updates, updates.is_some());
         values.updates = updates == Some(true);
-        values.authorities = self.pem("Authorities").map(|pem| each(&pem)).unwrap_or_default();
+        values.authorities = self.pem("Authorities").map(|pem| split_certificates(&pem)).unwrap_or_default();
         given(Setting::Authorities, !values.authorities.is_empty());
         values.mdmcert_endpoint = self.address("MdmCertAddress");
         given(Setting::MdmCert, values.mdmcert_endpoint.is_some());
@@ -120,8 +121,8 @@ impl Reader<'_> {
         }
         let login = match (how, user) {
             (Some("open"), _) | (None, None) => Login::Open,
-            (Some("token"), user) => Login::Token { user: self.needed("MailUser", user)? },
-            (Some(_) | None, user) => Login::Password { user: self.needed("MailUser", user)? },
+            (Some("token"), user) => Login::Token { user: self.required("MailUser", user)? },
+            (Some(_) | None, user) => Login::Password { user: self.required("MailUser", user)? },
         };
         let security = security.unwrap_or(Security::StartTls);
         let usual = match security {
@@ -130,16 +131,16 @@ impl Reader<'_> {
             Security::Plain => 25,
         };
         let server = MailServer {
-            host: self.needed("MailHost", host)?,
+            host: self.required("MailHost", host)?,
             port: port.and_then(|port| u16::try_from(port).ok()).unwrap_or(usual),
             security,
             login,
-            from: self.needed("MailSender", from)?,
+            from: self.required("MailSender", from)?,
             authority,
         };
         let from = server.from.clone();
         let malformed = |fault: Fault| if fault.detail == from { "MailSender" } else { "MailHost" };
-        checked_mail_server(server).map_err(|fault| self.odd(malformed(fault))).ok()
+        checked_mail_server(server).map_err(|fault| self.not_allowed(malformed(fault))).ok()
     }
 
     fn team(&mut self) -> Option<(TeamChat, Secret)> {
@@ -149,10 +150,10 @@ impl Reader<'_> {
         if style.is_none() && address.is_none() && language.is_none() {
             return None;
         }
-        let address = self.needed("ChatAddress", address)?;
-        let style = self.needed("ChatStyle", style)?;
+        let address = self.required("ChatAddress", address)?;
+        let style = self.required("ChatStyle", style)?;
         let Some(host) = chat_host(&address) else {
-            self.says("ChatAddress", Flaw::NotAllowed, "https://…".to_owned());
+            self.report("ChatAddress", Flaw::NotAllowed, "https://…".to_owned());
             return None;
         };
         Some((TeamChat { style, host, language: language.unwrap_or_default() }, address))
@@ -161,7 +162,7 @@ impl Reader<'_> {
     fn push_gateway(&mut self) -> (Option<String>, Option<String>) {
         let (address, authority) = (self.address("PushGateway"), self.pem("PushGatewayAuthority"));
         if authority.is_some() && address.is_none() {
-            self.says("PushGateway", Flaw::Missing, "https://…".to_owned());
+            self.report("PushGateway", Flaw::Missing, "https://…".to_owned());
             return (None, None);
         }
         (address, authority)
@@ -175,7 +176,7 @@ impl Reader<'_> {
         let text = self.text(name)?;
         let folder = expand(&text).filter(|it| it.is_absolute());
         if folder.is_none() {
-            self.says(name, Flaw::NotAllowed, "~/… | /… | C:\\… | %USERPROFILE%\\…".to_owned());
+            self.report(name, Flaw::NotAllowed, "~/… | /… | C:\\… | %USERPROFILE%\\…".to_owned());
         }
         folder
     }
@@ -184,14 +185,14 @@ impl Reader<'_> {
         let text = self.text(name)?;
         let address = web_address(Some(text)).ok().flatten();
         if address.is_none() {
-            self.says(name, Flaw::NotAllowed, "https://…".to_owned());
+            self.report(name, Flaw::NotAllowed, "https://…".to_owned());
         }
         address
     }
 }
 
-/// Every certificate of a text by itself, as the settings keep them.
-fn each(pem: &str) -> Vec<String> {
+/// Splits PEM into single certificates, as the settings keep them.
+fn split_certificates(pem: &str) -> Vec<String> {
     let found = Trust::apple().add(pem.as_bytes()).unwrap_or_default();
     found.iter().map(|it| pushcert::certificate_pem(&it.der)).collect()
 }

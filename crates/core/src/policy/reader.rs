@@ -1,4 +1,4 @@
-//! One value after the other, as the kind that its name wants. What cannot be taken becomes a problem with a name.
+//! Reads the values of a policy one by one, each in the form that its name requires.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use pushcert::Trust;
 use super::names::{VALUE_NAMES, ValueKind};
 use super::value::{Flaw, Problem, Value};
 
-/// The values of one level that were not taken yet.
+/// The values of one level that were not read yet.
 pub(super) struct Reader<'a> {
     place: &'a str,
     within: &'static str,
@@ -22,7 +22,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn text(&mut self, name: &'static str) -> Option<String> {
         match self.values.remove(name)? {
-            // Editors of policies write an empty text where nobody wrote anything.
+            // Policy editors write an empty text for a value that was not configured.
             Value::Text(text) => return Some(text.trim().to_owned()).filter(|it| !it.is_empty()),
             Value::Number(_) | Value::Switch(_) | Value::Lines(_) | Value::Table(_) | Value::Other => {
                 self.wrong_kind(name);
@@ -31,13 +31,13 @@ impl<'a> Reader<'a> {
         None
     }
 
-    /// One of the words of a [`ValueKind::Choice`], as the value that stands at its place.
+    /// Reads one of the words of a [`ValueKind::Choice`] and returns the element of `values` at its position.
     pub(super) fn choice<T: Copy>(&mut self, name: &'static str, values: &[T]) -> Option<T> {
         let text = self.text(name)?;
         let ValueKind::Choice(words) = kind(name) else { return None };
         let chosen = words.iter().zip(values).find(|(word, _)| word.eq_ignore_ascii_case(&text));
         if chosen.is_none() {
-            self.odd(name);
+            self.not_allowed(name);
         }
         chosen.map(|(_, value)| *value)
     }
@@ -47,7 +47,7 @@ impl<'a> Reader<'a> {
             (Value::Number(number), ValueKind::Number(most)) if (1..=most).contains(&number) => {
                 return Some(number);
             }
-            (Value::Number(_), _) => self.odd(name),
+            (Value::Number(_), _) => self.not_allowed(name),
             (Value::Text(_) | Value::Switch(_) | Value::Lines(_) | Value::Table(_) | Value::Other, _) => {
                 self.wrong_kind(name);
             }
@@ -59,7 +59,7 @@ impl<'a> Reader<'a> {
         match self.values.remove(name)? {
             Value::Switch(on) => return Some(on),
             Value::Number(number @ (0 | 1)) => return Some(number == 1),
-            Value::Number(_) => self.odd(name),
+            Value::Number(_) => self.not_allowed(name),
             Value::Text(_) | Value::Lines(_) | Value::Table(_) | Value::Other => self.wrong_kind(name),
         }
         None
@@ -78,35 +78,35 @@ impl<'a> Reader<'a> {
             return None;
         }
         if Trust::apple().add(text.as_bytes()).is_err() {
-            self.odd(name);
+            self.not_allowed(name);
             return None;
         }
         Some(text.trim().to_owned())
     }
 
-    pub(super) fn needed<T>(&mut self, name: &'static str, value: Option<T>) -> Option<T> {
-        // What is there but cannot be taken was named already.
-        let named = |it: &Problem| it.place == self.place && it.name == self.full(name);
+    pub(super) fn required<T>(&mut self, name: &'static str, value: Option<T>) -> Option<T> {
+        // A value that is there but was not accepted has been reported already.
+        let named = |it: &Problem| it.place == self.place && it.name == self.full_name(name);
         if value.is_none() && !self.problems.iter().any(named) {
-            self.says(name, Flaw::Missing, kind(name).expected());
+            self.report(name, Flaw::Missing, kind(name).expected());
         }
         value
     }
 
-    pub(super) fn odd(&mut self, name: &'static str) {
-        self.says(name, Flaw::NotAllowed, kind(name).expected());
+    pub(super) fn not_allowed(&mut self, name: &'static str) {
+        self.report(name, Flaw::NotAllowed, kind(name).expected());
     }
 
     pub(super) fn wrong_kind(&mut self, name: &'static str) {
-        self.says(name, Flaw::WrongKind, kind(name).expected());
+        self.report(name, Flaw::WrongKind, kind(name).expected());
     }
 
-    pub(super) fn says(&mut self, name: &str, flaw: Flaw, detail: String) {
-        let name = pushcert::printable(&self.full(name)).into_owned();
+    pub(super) fn report(&mut self, name: &str, flaw: Flaw, detail: String) {
+        let name = pushcert::printable(&self.full_name(name)).into_owned();
         self.problems.push(Problem { place: self.place.to_owned(), name, flaw, detail });
     }
 
-    pub(super) fn full(&self, name: &str) -> String {
+    pub(super) fn full_name(&self, name: &str) -> String {
         let parts = [self.within, name];
         parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join("/")
     }

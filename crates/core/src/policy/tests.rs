@@ -69,9 +69,9 @@ fn some_settings() -> impl Strategy<Value = Settings> {
     )
 }
 
-fn some_level() -> impl Strategy<Value = Level> {
+fn some_level() -> impl Strategy<Value = PolicyLevel> {
     let given = proptest::collection::btree_set(proptest::sample::select(Setting::ALL), 0..5);
-    (given, some_settings()).prop_map(|(given, values)| Level { given, values, chat_address: None })
+    (given, some_settings()).prop_map(|(given, values)| PolicyLevel { given, values, chat_address: None })
 }
 
 fn some_managed() -> impl Strategy<Value = Managed> {

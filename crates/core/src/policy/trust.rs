@@ -1,10 +1,10 @@
-//! The authorities that are trusted under the settings.
+//! The certificate authorities that are trusted under the settings.
 
 use pushcert::Trust;
 
 use crate::model::Settings;
 
-/// Apple and the additional authorities. One that can no longer be read is trusted no more.
+/// Apple's authorities and the additional ones. An additional one that cannot be read any more is left out.
 pub(crate) fn trusted(settings: &Settings) -> Trust {
     let mut trust = Trust::apple();
     for pem in &settings.authorities {

@@ -1,11 +1,11 @@
-//! The values of an organisation's configuration as systems hold them, and what can be wrong with them.
+//! The values of a policy as systems hold them, and what can be wrong with them.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 use ts_rs::TS;
 
-/// A value as systems hold it.
+/// A value as a system holds it.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Value {
     /// A text.
@@ -14,44 +14,44 @@ pub enum Value {
     Number(i64),
     /// On or off.
     Switch(bool),
-    /// Texts in order.
+    /// A list of texts.
     Lines(Vec<String>),
-    /// Values with names.
+    /// A group of named values.
     Table(Values),
-    /// Anything else.
+    /// A value of any other type.
     Other,
 }
 
-/// Values by their names.
+/// Values by name.
 pub type Values = BTreeMap<String, Value>;
 
-/// One place of the system where an organisation's configuration was found.
+/// A place of the system where a policy was found.
 pub struct Source {
-    /// Which.
+    /// The name of the place: a path or registry key.
     pub place: String,
-    /// What it holds; or why it cannot be read.
+    /// Its values, or why it cannot be read.
     pub values: Result<Values, String>,
 }
 
-/// What is the matter with a value.
+/// What is wrong with a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Flaw {
     /// The whole place cannot be read.
     Unreadable,
-    /// This version knows no such name; perhaps a later one does.
+    /// This version does not know the name.
     UnknownName,
-    /// It is a number where a text is expected, or the like.
+    /// The value has another type than expected.
     WrongKind,
-    /// It is none of the values that there are.
+    /// The value is not one of the allowed values.
     NotAllowed,
-    /// It is missing, and others need it.
+    /// The value is missing, and other values need it.
     Missing,
 }
 
 impl Flaw {
-    /// Every one.
+    /// Every kind.
     pub const ALL: [Flaw; 5] =
         [Flaw::Unreadable, Flaw::UnknownName, Flaw::WrongKind, Flaw::NotAllowed, Flaw::Missing];
 
@@ -67,16 +67,16 @@ impl Flaw {
     }
 }
 
-/// Something in the configuration that could not be taken.
+/// A value of the policy that could not be accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Problem {
-    /// Where it is.
+    /// The place where it was found.
     pub place: String,
     /// The name of the value; empty for the whole place.
     pub name: String,
-    /// What is the matter with it.
+    /// What is wrong with it.
     pub flaw: Flaw,
-    /// What is expected, in a notation that needs no language, or what the machine said. May be empty.
+    /// The expected form, in a notation that needs no translation, or the message of the system. May be empty.
     pub detail: String,
 }

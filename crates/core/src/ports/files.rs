@@ -55,7 +55,8 @@ pub trait Files {
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault>;
     /// Writes a copy with this name where file choosers find it, unless the same copy is there; returns its path.
     fn place_copy(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault>;
-    /// Writes a file that only its owner can read, from the first byte on, where file choosers find it; returns its path.
+    /// Writes a file that only its owner can read, from the first byte on, where file choosers find it; returns its
+    /// path.
     fn place_private(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault>;
     /// Writes a calendar file in this language where file choosers find it; returns its path.
     fn place_calendar(
@@ -77,7 +78,8 @@ pub trait Files {
     /// The system's Downloads folder.
     fn downloads(&self) -> PathBuf;
     /// Watches this folder from now on; `None` watches nothing. Changes are posted as
-    /// [`SystemEvent::FolderChanged`](crate::actions::SystemEvent::FolderChanged). Watching the same folder again changes nothing.
+    /// [`SystemEvent::FolderChanged`](crate::actions::SystemEvent::FolderChanged). Watching the same folder again
+    /// changes nothing.
     fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault>;
     /// The complete files directly in a folder that appeared at or after a moment, oldest first.
     fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault>;

@@ -1,6 +1,6 @@
-//! A register whose settings are those that hold: what people chose, under what their organisation settled.
+//! A register that applies the organization's policy to the settings.
 //!
-//! Whoever reads settings through it cannot overlook the organisation, and whoever writes cannot get past it.
+//! Every use case reads and writes settings through it, so that none can overlook a lock.
 
 use jiff::Timestamp;
 
@@ -11,24 +11,24 @@ use crate::model::{
 use crate::policy::Managed;
 use crate::ports::register::{Change, Register};
 
-/// A register together with the organisation's configuration.
+/// A register together with the organization's policy.
 pub struct GovernedRegister<R> {
     register: R,
     managed: Managed,
 }
 
 impl<R: Register> GovernedRegister<R> {
-    /// Puts both together.
+    /// Lays a policy over a register.
     pub fn new(register: R, managed: Managed) -> Self {
         Self { register, managed }
     }
 
-    /// What the organisation settled.
+    /// The organization's policy.
     pub fn managed(&self) -> &Managed {
         &self.managed
     }
 
-    /// What people chose themselves.
+    /// The settings that people chose themselves.
     pub fn own(&self) -> Result<Settings, Fault> {
         self.register.settings()
     }

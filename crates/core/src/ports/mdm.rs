@@ -1,5 +1,5 @@
-//! What is said between us and an MDM server's API, and about the certificate in Apple's eyes. Types only: `desk`
-//! speaks with the servers, the use cases decide what follows.
+//! What is exchanged with an MDM server's API and with Apple's push gateway. Values only: the platform talks to the
+//! servers, the use cases decide what follows.
 
 use std::fmt;
 
@@ -9,30 +9,30 @@ use ts_rs::TS;
 
 use crate::model::Secret;
 
-/// What an MDM server is to use from now on.
+/// A push certificate to be delivered to an MDM server. No `Debug`: holds secrets.
 pub struct CertificatePush {
-    /// The push certificate alone, PEM: some products take the last of several.
+    /// The push certificate alone, PEM. Some products read only the last certificate of a file.
     pub certificate_pem: String,
-    /// Its private key, PEM, not encrypted; where the product needs it.
+    /// Its private key, PEM, not encrypted; only for products that need it.
     pub key_pem: Option<Secret>,
-    /// The Apple Account that made the certificate.
+    /// The Apple Account that created the certificate.
     pub apple_id: Option<Secret>,
 }
 
-/// What an MDM server says about the certificate that it uses. What it does not tell is absent.
+/// The certificate that an MDM server reports to use. What it does not report is absent.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct MdmReport {
     /// The topic.
     pub topic: Option<String>,
-    /// Last moment of validity; some products round it to a day.
+    /// The last moment of validity; some products report only the day.
     pub not_after: Option<Timestamp>,
-    /// Serial number, upper-case hexadecimal without leading zeros.
+    /// The serial number, upper-case hexadecimal without leading zeros.
     pub serial: Option<String>,
-    /// The Apple Account it was told.
+    /// The Apple Account that the server was given.
     pub apple_id: Option<Secret>,
 }
 
-/// The Apple Account is nobody's business.
+/// Prints no Apple Account.
 impl fmt::Debug for MdmReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("MdmReport")
@@ -44,10 +44,11 @@ impl fmt::Debug for MdmReport {
 }
 
 impl MdmReport {
-    /// Whether this speaks of the certificate with these facts: it tells an expiry, within a day of the right one,
-    /// and nothing that it tells contradicts.
+    /// Whether this describes the certificate with these facts: the expiry is reported and at most a day off, and
+    /// no other reported value differs.
     ///
-    /// `serial`: upper-case hexadecimal. A renewal moves the expiry by about a year, so a day's rounding does no harm.
+    /// `serial`: upper-case hexadecimal. A renewal moves the expiry by about a year, so a day of rounding does no
+    /// harm.
     pub fn describes(&self, topic: &str, not_after: Timestamp, serial: &str) -> bool {
         let same_end = self
             .not_after
@@ -58,33 +59,33 @@ impl MdmReport {
     }
 }
 
-/// What Apple's push gateway says to a certificate.
+/// What Apple's push gateway answers about a certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "code", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum PushProbeResult {
-    /// Certificate and topic are accepted: only the device that does not exist is refused.
+    /// Certificate and topic are accepted: only the made-up device is refused.
     Accepted,
-    /// The topic is not one of the certificate's.
+    /// The topic does not belong to the certificate.
     TopicRefused {
-        /// Apple's own word.
+        /// The reason in Apple's words.
         reason: String,
     },
     /// The certificate is not accepted.
     CertificateRefused {
-        /// Apple's own word.
+        /// The reason in Apple's words.
         reason: String,
     },
-    /// The certificate was refused before anything could be asked: expired, revoked, or not from Apple.
+    /// The TLS handshake failed: the certificate is expired, revoked or not from Apple.
     HandshakeFailed {
-        /// What TLS says.
+        /// The message of TLS.
         reason: String,
     },
-    /// Something else, which proves nothing either way; a 200 is no proof of a delivery.
+    /// Another answer, which proves nothing. A status of 200 is no proof of a delivery.
     Unexpected {
         /// The HTTP status.
         status: u16,
-        /// Apple's own word; may be empty.
+        /// The reason in Apple's words; may be empty.
         reason: String,
     },
 }
@@ -94,7 +95,7 @@ impl PushProbeResult {
     pub const CODES: [&str; 5] =
         ["accepted", "topic-refused", "certificate-refused", "handshake-failed", "unexpected"];
 
-    /// The stable name; the sentences are `probe-<code>`, `-why` and `-do`.
+    /// The stable code; its sentences are `probe-<code>`, `probe-<code>-why` and `probe-<code>-do`.
     pub fn code(&self) -> &'static str {
         match self {
             Self::Accepted => "accepted",
@@ -105,7 +106,7 @@ impl PushProbeResult {
         }
     }
 
-    /// The variables of the sentences, by name. Text from outside was made harmless.
+    /// The variables of the sentences, by name. Text from outside was made printable.
     pub fn params(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Accepted => Vec::new(),

@@ -1,6 +1,6 @@
-//! The register's narrow trait: what is known about all units, changed by atomic lists of changes.
+//! The trait of the register: what is known about all units, changed by atomic lists of changes.
 //!
-//! Today one SQLite file; a shared PostgreSQL register can take its place behind the same trait.
+//! Today it is one SQLite file; a shared PostgreSQL database can implement the same trait.
 
 use jiff::Timestamp;
 
@@ -9,30 +9,30 @@ use crate::model::{
     OutgoingMessage, ReminderOverride, RevocationStatus, SentReminder, Settings, Unit, UnitId,
 };
 
-/// One change. A list of them is made as a whole or not at all, and is durable when `commit` returns.
+/// One change. A list of changes is made as a whole or not at all, and is durable when `commit` returns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
     /// Adds or replaces a unit.
     Unit(Unit),
-    /// Adds a certificate; the same serial number of the same unit replaces it.
+    /// Adds a certificate; one with the same serial number of the same unit is replaced.
     Certificate(Certificate),
-    /// Changes how a certificate stands.
+    /// Changes the status of a certificate.
     CertificateStatus(CertificateId, CertificateStatus),
     /// Adds a request.
     Request(CertificateRequest),
     /// Adds or replaces the open journey of its unit.
     Journey(OpenJourney),
-    /// The unit has no open journey any more.
+    /// Removes the open journey of a unit.
     JourneyClosed(UnitId),
     /// Appends to the history.
     History(HistoryEntry),
-    /// Appends to the ledger of what people were told.
+    /// Appends to the list of reminders that were sent.
     SentReminder(SentReminder),
-    /// Adds or replaces a message that is on its way.
+    /// Adds or replaces a message in the outbox.
     Outgoing(OutgoingMessage),
-    /// Adds or replaces what is known of a certificate's revocation.
+    /// Adds or replaces what is known about the revocation of a certificate.
     RevocationStatus(RevocationStatus),
-    /// Adds or replaces what is wished about a certificate's reminders.
+    /// Adds or replaces what a person chose about the reminders of a certificate.
     ReminderOverride(ReminderOverride),
     /// Replaces the settings.
     Settings(Settings),
@@ -42,7 +42,7 @@ pub enum Change {
 pub trait Register {
     /// All units, by name.
     fn units(&self) -> Result<Vec<Unit>, Fault>;
-    /// One unit; `None` when there is none of this identifier.
+    /// The unit with this identifier; `None` when there is none.
     fn unit(&self, id: &UnitId) -> Result<Option<Unit>, Fault>;
     /// The certificates of a unit, newest first.
     fn certificates(&self, unit: &UnitId) -> Result<Vec<Certificate>, Fault>;
@@ -54,20 +54,20 @@ pub trait Register {
     fn journey(&self, unit: &UnitId) -> Result<Option<OpenJourney>, Fault>;
     /// The history of a unit, newest first, at most `limit` entries.
     fn history(&self, unit: &UnitId, limit: usize) -> Result<Vec<HistoryEntry>, Fault>;
-    /// What people were told about a certificate, in the order in which it was written down.
+    /// The reminders that were sent about a certificate, the oldest first.
     fn sent_reminders(&self, certificate: &CertificateId) -> Result<Vec<SentReminder>, Fault>;
-    /// The messages that are on their way, in the order in which they were put there.
+    /// The messages that wait in the outbox, the oldest first.
     fn outgoing(&self) -> Result<Vec<OutgoingMessage>, Fault>;
     /// The messages of a unit that have ended, the latest first, at most `limit`.
     fn ended(&self, unit: &UnitId, limit: usize) -> Result<Vec<OutgoingMessage>, Fault>;
-    /// When a message was last sent.
+    /// When a message was last sent; `None` when none was.
     fn last_sent(&self) -> Result<Option<Timestamp>, Fault>;
-    /// What is known of a certificate's revocation.
+    /// What is known about the revocation of a certificate.
     fn revocation_status(&self, certificate: &CertificateId) -> Result<Option<RevocationStatus>, Fault>;
-    /// What is wished about a certificate's reminders.
+    /// What a person chose about the reminders of a certificate.
     fn reminder_override(&self, certificate: &CertificateId) -> Result<Option<ReminderOverride>, Fault>;
-    /// The settings.
+    /// The settings of all units.
     fn settings(&self) -> Result<Settings, Fault>;
-    /// Makes all changes, or none. They survive a power cut once this returns `Ok`.
+    /// Makes all changes, or none. They survive a power failure once this returns `Ok`.
     fn commit(&mut self, changes: &[Change]) -> Result<(), Fault>;
 }

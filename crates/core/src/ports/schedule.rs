@@ -1,4 +1,4 @@
-//! Whether the system runs the check by itself, once a day, at login and after waking.
+//! Whether the system runs the check automatically: once a day, at login and after waking.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -6,41 +6,41 @@ use ts_rs::TS;
 
 use crate::model::Fault;
 
-/// What the system has been told about the check.
+/// How the check is registered with the system.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Scheduled {
-    /// Nothing: nobody is told anything while the window is closed.
+    /// The check is not registered: nobody is reminded while the window is closed.
     Absent,
-    /// It runs the check.
+    /// The system runs the check.
     Present {
-        /// What of the system runs it.
+        /// The part of the system that runs it.
         by: Scheduler,
-        /// It runs this program on this data folder. Otherwise it is switched off, or was set up by another version,
-        /// from another place or for another folder: setting it up once more repairs that.
+        /// Whether it runs this program on this data folder. If not, it is disabled, or was set up by another
+        /// version, from another path or for another folder; setting it up again repairs that.
         intact: bool,
-        /// The next run by the clock, where the system has one.
+        /// The next scheduled run, if the system has one.
         #[ts(type = "string | null")]
         next: Option<Timestamp>,
-        /// The last run, where the system remembers it.
+        /// The last run, if the system remembers it.
         #[ts(type = "string | null")]
         last: Option<Timestamp>,
     },
 }
 
-/// What of the system starts the check.
+/// The part of the system that starts the check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Scheduler {
     /// A timer of the user's systemd (Linux).
     Systemd,
-    /// An entry among the programs that start at login (Linux without systemd): at login only.
+    /// An autostart entry (Linux without systemd): at login only.
     Autostart,
-    /// An agent of launchd (macOS).
+    /// A launchd agent (macOS).
     LaunchAgent,
-    /// A task of the Task Scheduler (Windows).
+    /// A task in the Task Scheduler (Windows).
     TaskScheduler,
 }
 

@@ -1,35 +1,36 @@
-//! Signing in to an MDM service in the browser: no password passes through here (RFC 8628).
+//! Signing in to an MDM service in the browser with the device code flow (RFC 8628): no password passes through
+//! here.
 
 use jiff::SignedDuration;
 
 use crate::model::Secret;
 
-/// What a person enters in the browser.
+/// A sign-in code and the page where it is entered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignInCode {
-    /// What to enter.
+    /// The code to enter.
     pub user_code: String,
-    /// Where.
+    /// The address of the page.
     pub address: String,
-    /// How long the code is good for.
+    /// How long the code is valid.
     pub lasts: SignedDuration,
 }
 
-/// How a sign-in stands.
+/// The state of a sign-in.
 pub enum SignInPoll {
-    /// Nobody has entered the code yet: ask again after this time, not sooner.
+    /// The code was not entered yet: ask again after this time, not earlier.
     Wait(SignedDuration),
-    /// Somebody signed in.
+    /// The person has signed in.
     Done(Tokens),
 }
 
-/// What a sign-in is worth. It does not print itself.
+/// The tokens of a sign-in. No `Debug`: holds secrets.
 #[derive(Clone)]
 pub struct Tokens {
-    /// The credential of the API.
+    /// The access token, used as the credential of the API.
     pub access: Secret,
-    /// For the next time, without signing in.
+    /// The refresh token, with which to sign in next time.
     pub refresh: Option<Secret>,
-    /// How long the access token is good for.
+    /// How long the access token is valid.
     pub lasts: SignedDuration,
 }

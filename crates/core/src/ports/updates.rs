@@ -35,7 +35,7 @@ pub trait Updates {
     /// Asks whether there is a newer version, and does not wait. The answer comes as
     /// [`SystemEvent::VersionLooked`](crate::actions::SystemEvent::VersionLooked).
     fn look_for_version(&mut self) -> Result<(), Fault>;
-    /// Installs the version that was found last, after checking its signature, and does not wait. The answer comes as
-    /// [`SystemEvent::VersionInstalled`](crate::actions::SystemEvent::VersionInstalled).
+    /// Installs the version that was found last, after checking its signature, and does not wait. The answer comes
+    /// as [`SystemEvent::VersionInstalled`](crate::actions::SystemEvent::VersionInstalled).
     fn install_version(&mut self) -> Result<(), Fault>;
 }

@@ -1,8 +1,8 @@
-//! The check that the system runs once in a while: how every unit fares, and what people are to be told of it.
+//! The daily check: the state of every unit, and the reminders that are due.
 //!
-//! It asks the revocation lists, tells what is due on each way ([`crate::reminders::notify`]), and sends what is outgoing
-//! ([`crate::reminders::outbox`]). Checks take turns where they are started (the command line does so), so two at once do not
-//! both tell what is new.
+//! It checks CRLs ([`crate::reminders::revocation`]), shows or queues what is due ([`crate::reminders::notify`]),
+//! and sends the outbox ([`crate::reminders::outbox`]). The caller holds the check lock, so that two checks at once
+//! do not both send the same reminder.
 
 use jiff::Timestamp;
 use pushcert::reminders::{Occasion, ReminderDecision};
@@ -22,100 +22,100 @@ use crate::reminders::outbox::{OutboxResult, send_due};
 use crate::reminders::revocation::check_all_certificates;
 use crate::{Fault, FaultCode, Register, UnitState};
 
-/// How all units fare. The names of the serialised form are stable: monitors depend on them.
+/// The state of all units. The names in its serialized form are stable: monitors depend on them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Report {
-    /// The moment as of which it holds.
+    /// The moment of the check.
     pub checked_at: Timestamp,
-    /// The most urgent first.
+    /// The units, the most urgent first.
     pub units: Vec<UnitReport>,
-    /// How many mails and messages wait to be sent.
+    /// The number of mails and messages that wait to be sent.
     pub waiting: usize,
-    /// When one of them is to be tried next.
+    /// The earliest time of their next attempts.
     pub next_try: Option<Timestamp>,
-    /// When one was last sent.
+    /// When a message was last sent.
     pub last_sent: Option<Timestamp>,
 }
 
-/// How one unit fares.
+/// The state of one unit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct UnitReport {
-    /// Its name in the register.
+    /// The identifier in the register.
     pub id: UnitId,
-    /// What people call it.
+    /// The name that people gave it.
     pub name: String,
     /// Identifier of the MDM product.
     pub product: String,
     /// The topic of the certificate in use.
     pub topic: Option<String>,
-    /// Its serial number, upper-case hexadecimal.
+    /// The serial number of that certificate, upper-case hexadecimal.
     pub serial: Option<String>,
-    /// Its last moment.
+    /// The last moment of its validity.
     pub not_after: Option<Timestamp>,
     /// Whole days until then, rounded down; negative when past.
     pub days_left: Option<i64>,
-    /// How it fares.
+    /// The state of the unit.
     pub state: UnitState,
-    /// When its revocation list was last read; nothing where it never was.
+    /// When its CRL was last read; none: never.
     pub revocation_read_at: Option<Timestamp>,
-    /// The stable name of the reason why the list cannot be read at present.
+    /// The code of the reason why the CRL cannot be read at present.
     pub revocation_failing: Option<String>,
-    /// The most urgent occasion that has come, told or not.
+    /// The most urgent occasion that has come, whether a reminder was sent or not.
     pub due: Option<Occasion>,
-    /// What became of the telling, for each channel; empty where nothing is due.
+    /// The result for each channel; empty when nothing is due.
     pub told: Vec<ReminderResult>,
 }
 
-/// What became of telling an occasion on one channel.
+/// The result of a reminder on one channel.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ReminderResult {
-    /// Where.
+    /// The channel it was for.
     pub channel: Channel,
-    /// What became of it.
+    /// The result on this channel.
     #[serde(flatten)]
     pub outcome: ReminderOutcome,
 }
 
-/// See [`ReminderResult`].
+/// What happened to a reminder on one channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 pub enum ReminderOutcome {
-    /// It was told now.
+    /// It was sent now.
     Sent,
-    /// It, or something more urgent, was told before.
+    /// It, or a more urgent one, was sent before.
     SentBefore {
-        /// When.
+        /// When it was sent.
         at: Timestamp,
     },
-    /// It would be told now, but for the dry run.
+    /// It would be sent now, but this is a dry run.
     DryRun,
-    /// The unit does not want this channel.
+    /// The unit does not use this channel.
     Off,
-    /// Nobody set this channel up, or the unit has no contacts.
+    /// The channel is not set up, or the unit has no contacts.
     NotSetUp,
-    /// Whoever was told wants to hear no more of it.
+    /// A person has silenced the reminders of this certificate.
     Silenced,
-    /// It could not be sent yet: it is kept and tried again.
+    /// It could not be sent yet; it stays in the outbox and is tried again.
     Waiting {
-        /// Why the last try was in vain; nothing where there was none yet.
+        /// Why the last attempt failed; none: there was no attempt yet.
         fault: Option<FaultCode>,
-        /// Not to be tried before.
+        /// The earliest time of the next attempt.
         next_try: Timestamp,
     },
-    /// It could not be told; the next check tries again.
+    /// It could not be sent; the next check tries again.
     Failed {
-        /// Why.
+        /// The code of the fault.
         fault: FaultCode,
     },
-    /// It was told, but that could not be written down: the next check tells it again.
+    /// It was sent, but that could not be recorded: the next check sends it again.
     SentUnrecorded {
-        /// Why.
+        /// The code of the fault.
         fault: FaultCode,
     },
 }
 
 impl Report {
-    /// What there is to say where nothing is registered.
+    /// The report when no unit is registered.
     pub fn empty(now: Timestamp) -> Self {
         Self { checked_at: now, units: Vec::new(), waiting: 0, next_try: None, last_sent: None }
     }
@@ -126,10 +126,10 @@ impl Report {
     }
 }
 
-/// Judges every unit as of `now` and tells what is due; in a dry run nothing is asked, told or written down.
+/// Judges every unit as of `now` and sends the reminders that are due. A dry run asks, sends and records nothing.
 ///
-/// Faults: where the register cannot be read. What cannot be shown, sent or written down is in the report, and does not
-/// keep the others from being told.
+/// Faults: those of reading the register. What cannot be shown, sent or recorded is in the report and does not stop
+/// the other reminders.
 pub fn check<P: Store + Keyring + Messages + CrlSource>(
     platform: &mut P,
     products: &Products,
@@ -143,7 +143,7 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
     let round = CheckRun { settings, waiting: platform.register().outgoing()?, now, dry_run };
     let mut judged = Vec::new();
     for unit in platform.register().units()? {
-        judged.push(round.judge_and_tell(platform, unit)?);
+        judged.push(round.judge_and_remind(platform, unit)?);
     }
     let pass = if dry_run { OutboxResult::default() } else { send_due(platform, products, now)? };
     let waiting = platform.register().outgoing()?;
@@ -158,14 +158,14 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
     })
 }
 
-/// A unit that was judged, before what was outgoing is sent.
+/// A unit that was judged, before the outbox is sent.
 struct JudgedUnit {
     report: UnitReport,
     certificate: Option<CertificateId>,
 }
 
 impl JudgedUnit {
-    /// The report, with what became of the mails and messages.
+    /// The report, completed with the results of the outbox.
     fn report(mut self, pass: &OutboxResult, waiting: &[OutgoingMessage]) -> UnitReport {
         let Some((certificate, occasion)) = self.certificate.as_ref().zip(self.report.due) else {
             return self.report;
@@ -188,29 +188,33 @@ impl JudgedUnit {
     }
 }
 
-/// What is the same for all units.
+/// What is the same for all units of a check.
 struct CheckRun {
     settings: Settings,
-    /// What waited when it began.
+    /// The messages that waited when the check began.
     waiting: Vec<OutgoingMessage>,
     now: Timestamp,
     dry_run: bool,
 }
 
 impl CheckRun {
-    fn judge_and_tell<P: Store + Messages>(&self, platform: &mut P, unit: Unit) -> Result<JudgedUnit, Fault> {
+    fn judge_and_remind<P: Store + Messages>(
+        &self,
+        platform: &mut P,
+        unit: Unit,
+    ) -> Result<JudgedUnit, Fault> {
         let certificates = platform.register().certificates(&unit.id)?;
         let pending = certificates.iter().any(|it| it.standing == CertificateStatus::Pending);
         let current = certificates.into_iter().find(|it| it.standing == CertificateStatus::InUse);
         let mut told = Vec::new();
         let (mut life, mut due, mut consulted) = (None, None, None);
         if let Some(certificate) = &current {
-            let prospect = ReminderState::read(platform.register(), certificate)?;
-            life = Some(prospect.life);
+            let state = ReminderState::read(platform.register(), certificate)?;
+            life = Some(state.life);
             consulted = platform.register().revocation_status(&certificate.id)?;
             for channel in Channel::ALL {
-                let telling = prospect.telling(&unit.reminders, channel, self.now);
-                let Some((occasion, outcome)) = self.outcome(platform, &unit, certificate, channel, telling)
+                let decision = state.decide(&unit.reminders, channel, self.now);
+                let Some((occasion, outcome)) = self.outcome(platform, &unit, certificate, channel, decision)
                 else {
                     continue;
                 };
@@ -236,16 +240,16 @@ impl CheckRun {
         Ok(JudgedUnit { report, certificate: current.map(|it| it.id) })
     }
 
-    /// The most urgent occasion on a channel and what becomes of it: told now, before, or not at all.
+    /// The most urgent occasion on a channel, and the result of its reminder.
     fn outcome<P: Store + Messages>(
         &self,
         platform: &mut P,
         unit: &Unit,
         certificate: &Certificate,
         channel: Channel,
-        telling: ReminderDecision,
+        decision: ReminderDecision,
     ) -> Option<(Occasion, ReminderOutcome)> {
-        let (occasion, already) = match telling {
+        let (occasion, already) = match decision {
             ReminderDecision::NotDue => return None,
             ReminderDecision::Silenced { occasion } => (occasion, Some(ReminderOutcome::Silenced)),
             ReminderDecision::AlreadySent { occasion, at } => {
@@ -262,11 +266,11 @@ impl CheckRun {
                 Channel::Native => {
                     match show_notice(platform, unit, certificate, occasion, self.now, self.settings.language)
                     {
-                        NoticeResult::Written => ReminderOutcome::Sent,
-                        NoticeResult::Unwritten(fault) => {
+                        NoticeResult::Recorded => ReminderOutcome::Sent,
+                        NoticeResult::Unrecorded(fault) => {
                             ReminderOutcome::SentUnrecorded { fault: fault.code }
                         }
-                        NoticeResult::Not(fault) => ReminderOutcome::Failed { fault: fault.code },
+                        NoticeResult::NotShown(fault) => ReminderOutcome::Failed { fault: fault.code },
                     }
                 }
                 Channel::Mail | Channel::Team => {

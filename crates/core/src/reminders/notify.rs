@@ -1,8 +1,8 @@
-//! ReminderDecision people of one certificate: what is due on each way, shown at once or put among the outgoing messages.
+//! The reminders of one certificate: what is due on each channel, shown at once or put into the outbox.
 //!
-//! A notice is shown first and written down second: a kill in between shows it twice, in the same place of the same
-//! screen; the other way round it would be lost. A mail or a message in the chat is written down first, together with
-//! the line that says it was told, and sent from there ([`crate::reminders::outbox`]).
+//! A notification is shown first and recorded second: if the program is killed in between, it is shown twice, in
+//! the same place of the same screen; in the other order it would be lost. A mail or chat message is recorded
+//! first, in one commit with its sent-reminder entry, and sent from the outbox ([`crate::reminders::outbox`]).
 
 use jiff::{SignedDuration, Timestamp};
 use pushcert::reminders::{
@@ -18,65 +18,66 @@ use crate::model::{
 use crate::ports::{Messages, Notice, Store};
 use crate::{Change, Fault, Register};
 
-/// What is known of a certificate when its reminders are judged.
+/// What is known about a certificate when its reminders are decided.
 pub(crate) struct ReminderState {
     pub(crate) life: CertificateLife,
-    pub(crate) wishes: ReminderChoices,
-    told: Vec<SentReminder>,
+    pub(crate) choices: ReminderChoices,
+    sent: Vec<SentReminder>,
 }
 
 impl ReminderState {
-    /// Reads what is known of a certificate.
+    /// Reads it from the register. Faults: those of the register.
     pub(crate) fn read(register: &impl Register, certificate: &Certificate) -> Result<Self, Fault> {
         let consulted = register.revocation_status(&certificate.id)?;
         let wish = register.reminder_override(&certificate.id)?;
         Ok(Self {
-            // What a list once said counts on, whether lists are still wanted or not: nothing is ever un-revoked.
+            // A revocation that was seen once counts forever, whether CRLs are still downloaded or not.
             life: CertificateLife {
                 not_after: certificate.not_after,
                 revoked: consulted.is_some_and(|it| it.revoked_since.is_some()),
             },
-            wishes: wish
+            choices: wish
                 .map(|it| ReminderChoices { silenced: it.silenced, again_at: it.again_at })
                 .unwrap_or_default(),
-            told: register.sent_reminders(&certificate.id)?,
+            sent: register.sent_reminders(&certificate.id)?,
         })
     }
 
-    /// What was told on one way, or on any.
-    pub(crate) fn told(&self, channel: Option<Channel>) -> Vec<reminders::PastReminder> {
-        let told = self.told.iter().filter(|it| channel.is_none_or(|channel| it.channel == channel));
+    /// The reminders that were sent on one channel, or on all.
+    pub(crate) fn sent_on(&self, channel: Option<Channel>) -> Vec<reminders::PastReminder> {
+        let told = self.sent.iter().filter(|it| channel.is_none_or(|channel| it.channel == channel));
         told.map(|it| reminders::PastReminder { occasion: it.occasion, at: it.at }).collect()
     }
 
-    /// What is to be told on one way. "Tomorrow" was said to a notice, so it means notices.
-    pub(crate) fn telling(&self, plan: &ReminderPlan, channel: Channel, now: Timestamp) -> ReminderDecision {
+    /// Decides which reminder is due on a channel. "Remind me tomorrow" was said to a notification, so it counts
+    /// there only.
+    pub(crate) fn decide(&self, plan: &ReminderPlan, channel: Channel, now: Timestamp) -> ReminderDecision {
         let again_at = match channel {
-            Channel::Native => self.wishes.again_at,
+            Channel::Native => self.choices.again_at,
             Channel::Mail | Channel::Team => None,
         };
-        let wishes = ReminderChoices { again_at, ..self.wishes };
-        reminders::decide(&wanted_occasions(plan), &self.life, now, &self.told(Some(channel)), &wishes)
+        let choices = ReminderChoices { again_at, ..self.choices };
+        reminders::decide(&wanted_occasions(plan), &self.life, now, &self.sent_on(Some(channel)), &choices)
     }
 }
 
-/// The occasions of a plan.
+/// The wanted reminders of a plan.
 pub(crate) fn wanted_occasions(plan: &ReminderPlan) -> WantedReminders<'_> {
     WantedReminders { days: &plan.days, expired: plan.expired, invalid: plan.invalid }
 }
 
-/// Whether a unit is told on a way, and if not, why.
+/// Whether reminders of a unit are sent on a channel, and if not, why.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ChannelStatus {
-    /// It is.
+    /// They are sent.
     Open,
-    /// The unit does not want it.
+    /// The unit does not use the channel.
     Off,
-    /// Nobody set it up, or the unit has no contacts.
+    /// The channel is not set up, or the unit has no contacts.
     NotSetUp,
 }
 
-/// Whether a unit is told on a way.
+/// Whether reminders of a unit are sent on a channel.
 pub(crate) fn channel_status(unit: &Unit, settings: &Settings, channel: Channel) -> ChannelStatus {
     let plan = &unit.reminders;
     let (on, ready) = match channel {
@@ -91,7 +92,7 @@ pub(crate) fn channel_status(unit: &Unit, settings: &Settings, channel: Channel)
     }
 }
 
-/// Shows a notice and writes it down.
+/// Shows a notification and records it.
 pub(crate) fn show_notice<P: Store + Messages>(
     platform: &mut P,
     unit: &Unit,
@@ -108,27 +109,27 @@ pub(crate) fn show_notice<P: Store + Messages>(
         as_of: now,
     };
     if let Err(fault) = platform.notify(&notice, language) {
-        return NoticeResult::Not(fault);
+        return NoticeResult::NotShown(fault);
     }
     let told =
         SentReminder { certificate: certificate.id.clone(), occasion, channel: Channel::Native, at: now };
     match platform.register_mut().commit(&[Change::SentReminder(told)]) {
-        Ok(()) => NoticeResult::Written,
-        Err(fault) => NoticeResult::Unwritten(fault),
+        Ok(()) => NoticeResult::Recorded,
+        Err(fault) => NoticeResult::Unrecorded(fault),
     }
 }
 
-/// What became of a notice.
+/// The result of a notification.
 pub(crate) enum NoticeResult {
-    /// Shown and written down.
-    Written,
-    /// Shown, but it could not be written down.
-    Unwritten(Fault),
-    /// Not shown.
-    Not(Fault),
+    /// It was shown and recorded.
+    Recorded,
+    /// It was shown, but could not be recorded.
+    Unrecorded(Fault),
+    /// It was not shown.
+    NotShown(Fault),
 }
 
-/// Puts the messages of an occasion among the outgoing ones, in the place of less urgent ones that still wait there.
+/// Puts the messages of an occasion into the outbox and withdraws less urgent ones that still wait there.
 pub(crate) fn queue_messages<P: Store>(
     platform: &mut P,
     unit: &Unit,
@@ -171,7 +172,7 @@ pub(crate) fn queue_messages<P: Store>(
     platform.register_mut().commit(&changes)
 }
 
-/// Whether a waiting message still tells the truth to somebody who wants to hear it.
+/// Whether a waiting message is still true and still wanted.
 pub(crate) fn still_wanted(
     message: &OutgoingMessage,
     unit: &Unit,
@@ -194,16 +195,17 @@ pub(crate) fn withdrawn(message: OutgoingMessage, now: Timestamp) -> Change {
     Change::Outgoing(message.with_outcome(MessageOutcome::Withdrawn { at: now }))
 }
 
-/// "Tomorrow" in good time for a check that comes at about the same hour every day, and never on the same evening.
+/// Long enough not to fall on the same evening, short enough for a daily check at about the same hour.
 const TOMORROW: SignedDuration = SignedDuration::from_hours(18);
 
-/// Notes that the unit's notification is to be shown once more tomorrow. Does nothing when no certificate is in use.
+/// Notes that the unit's notification is to be shown once more tomorrow. Does nothing when no certificate is in
+/// use.
 pub fn remind_tomorrow<P: Store>(platform: &mut P, unit: &UnitId) -> Result<(), Fault> {
     let again_at = platform.now().checked_add(TOMORROW).ok();
     change_wish(platform, unit, |wish| wish.again_at = again_at)
 }
 
-/// Changes what is wished about the reminders of the certificate in use. Does nothing when none is in use.
+/// Changes what a person chose about the reminders of the certificate in use. Does nothing when none is in use.
 pub(crate) fn change_wish<P: Store>(
     platform: &mut P,
     unit: &UnitId,

@@ -1,4 +1,4 @@
-//! Sending what is outgoing. A message that was taken ends; one that was not waits for its next try.
+//! Sends the outbox. A message that was accepted ends; another one waits for its next attempt.
 
 use std::collections::BTreeMap;
 
@@ -12,33 +12,33 @@ use crate::ports::{Keyring, Message, Messages, OutgoingMail, Store};
 use crate::reminders::notify::{still_wanted, withdrawn};
 use crate::{Change, Fault, FaultCode, Register};
 
-/// No pause is longer: a try that lies further ahead was planned by a clock that ran ahead.
+/// No pause is longer: an attempt further in the future was planned while the clock was wrong.
 const LONGEST: SignedDuration = SignedDuration::from_hours(25);
 
-/// What one pass over the outgoing messages came to.
+/// The result of one run over the outbox.
 #[derive(Debug, Default)]
 pub(crate) struct OutboxResult {
-    /// Messages that were sent.
+    /// The messages that were sent.
     pub(crate) sent: Vec<OutgoingMessage>,
-    /// Messages that were sent, but that could not be written down: they will be sent again under the same name.
+    /// The messages that were sent, but could not be recorded: they will be sent again under the same identifier.
     pub(crate) unrecorded: Vec<(OutgoingMessage, Fault)>,
 }
 
-/// What the sending needs to know, read once for all messages.
+/// What sending needs to know, read once for all messages.
 struct OutboxRun<'a> {
     products: &'a Products,
     settings: Settings,
     units: BTreeMap<UnitId, Unit>,
     now: Timestamp,
-    /// Ways on which nothing can be sent at present, and why.
+    /// The channels on which nothing can be sent at present, and why.
     blocked: BTreeMap<Channel, Fault>,
-    /// The secret of each way, once it was asked for.
+    /// The secret of each channel, after it was read once.
     secrets: BTreeMap<Channel, Option<Secret>>,
 }
 
-/// Sends every outgoing message whose time has come, and withdraws those that are no longer wanted.
+/// Sends every message whose time has come, and withdraws those that are no longer wanted.
 ///
-/// Faults: where the register cannot be read. A message that cannot be sent is no fault of the pass.
+/// Faults: those of reading the register. A message that cannot be sent is not a fault of the run.
 pub(crate) fn send_due<P: Store + Keyring + Messages>(
     platform: &mut P,
     products: &Products,
@@ -59,7 +59,7 @@ pub(crate) fn send_due<P: Store + Keyring + Messages>(
     };
     for message in waiting {
         let Some((unit, certificate)) = round.concerned(platform, &message)? else {
-            // Nobody hears it either way: what could not be written down is withdrawn by the next pass.
+            // If withdrawing cannot be recorded, the next run withdraws it.
             let _unrecorded = platform.register_mut().commit(&[withdrawn(message, now)]);
             continue;
         };
@@ -75,7 +75,7 @@ pub(crate) fn send_due<P: Store + Keyring + Messages>(
                 }
             }
             Err(fault) => {
-                // A vain try that could not be written down is a try too early, no more.
+                // If the failed attempt cannot be recorded, the next attempt only comes too early.
                 let _unrecorded =
                     platform.register_mut().commit(&[Change::Outgoing(message.after_failure(&fault, now))]);
             }
@@ -85,7 +85,7 @@ pub(crate) fn send_due<P: Store + Keyring + Messages>(
 }
 
 impl OutboxRun<'_> {
-    /// The unit and the certificate that a message is about, while somebody still wants to hear it.
+    /// The unit and the certificate of a message; `None` when it is no longer wanted.
     fn concerned<P: Store>(
         &self,
         platform: &P,
@@ -142,7 +142,7 @@ impl OutboxRun<'_> {
             Channel::Mail => {
                 let server = self.settings.mail.as_ref().ok_or_else(gone)?;
                 let to = with_language(message.to.as_ref().ok_or_else(gone)?, &self.settings);
-                // A mail without the memo is better than none because the keyring is locked.
+                // If the credential store is locked, a mail without the Apple Account is better than no mail.
                 let memo = SecretName::Memo(unit.id.clone());
                 let memo =
                     unit.reminders.memo_in_mail.then(|| platform.secret(&memo).ok().flatten()).flatten();
@@ -162,7 +162,7 @@ impl OutboxRun<'_> {
         }
     }
 
-    /// What a way needs from the keyring, asked for once.
+    /// The secret that a channel needs, read once for each run.
     fn secret<P: Store + Keyring>(
         &mut self,
         platform: &P,
@@ -181,7 +181,7 @@ impl OutboxRun<'_> {
     }
 }
 
-/// The contact with a language: where none was chosen, the one that was chosen for the program.
+/// The contact with its language; if none was chosen, the language of the program.
 pub(crate) fn with_language(to: &Contact, settings: &Settings) -> Contact {
     let language = match to.language {
         Language::System => settings.language,
@@ -190,7 +190,7 @@ pub(crate) fn with_language(to: &Contact, settings: &Settings) -> Contact {
     Contact { address: to.address.clone(), language }
 }
 
-/// The password or token of the mail server, where its login takes one.
+/// The password or token of the mail server, if its login takes one. Faults: `mail-login-missing`.
 pub(crate) fn mail_login<P: Keyring>(platform: &P, settings: &Settings) -> Result<Option<Secret>, Fault> {
     let Some(server) = &settings.mail else { return Ok(None) };
     if !server.login.takes_secret() {
@@ -202,7 +202,8 @@ pub(crate) fn mail_login<P: Keyring>(platform: &P, settings: &Settings) -> Resul
     }
 }
 
-/// The address of the team's chat: the organisation's, where the chat is, else what the keyring holds.
+/// The address of the team chat: the organization's, if the chat is the organization's, else from the credential
+/// store.
 pub(crate) fn chat_address<P: Store + Keyring>(
     platform: &P,
     settings: &Settings,
@@ -213,7 +214,7 @@ pub(crate) fn chat_address<P: Store + Keyring>(
     }
 }
 
-/// The facts of a message about a certificate. Its name and its occasion are the caller's.
+/// The facts of a message about a certificate. The caller sets its identifier and occasion.
 pub(crate) fn message_about(
     unit: &Unit,
     certificate: &Certificate,

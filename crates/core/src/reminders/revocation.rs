@@ -1,7 +1,8 @@
-//! Asking the authorities' lists whether certificates were revoked.
+//! Checks certificates against their CRLs.
 //!
-//! Not knowing is neither good nor bad: a list that cannot be fetched or believed changes nothing but the reason why
-//! nothing newer is known. A revocation, once seen, stays: lists may drop entries of certificates that have expired.
+//! A CRL that cannot be downloaded or trusted changes nothing but the reason why nothing newer is known: not
+//! knowing is neither good nor bad. A revocation that was seen once stays: CRLs may drop certificates that have
+//! expired.
 
 use std::collections::BTreeMap;
 
@@ -13,15 +14,15 @@ use crate::model::{Certificate, CertificateStatus, CrlFailure, RevocationStatus}
 use crate::ports::{CrlSource, Store};
 use crate::{Change, Fault, Register};
 
-/// A list that was read is good for so long; Apple's are renewed several times a day.
+/// How long a CRL that was read is good enough; Apple publishes new ones several times a day.
 const CRL_INTERVAL: SignedDuration = SignedDuration::from_hours(20);
 
-/// A list that could not be read is asked for again after this time.
+/// The pause after a CRL that could not be read.
 const RETRY_INTERVAL: SignedDuration = SignedDuration::from_hours(1);
 
-/// Asks for every certificate in use, or on its way into the MDM, that was not asked for lately.
+/// Checks every certificate that is in use, or on its way into the MDM, and was not checked recently.
 ///
-/// Each list is fetched once, however many certificates name it. Faults: where the register cannot be read.
+/// Downloads each CRL once, however many certificates name it. Faults: those of reading the register.
 pub(crate) fn check_all_certificates<P: Store + CrlSource>(
     platform: &mut P,
     trust: &Trust,
@@ -41,13 +42,13 @@ pub(crate) fn check_all_certificates<P: Store + CrlSource>(
         }
     }
     if !changes.is_empty() {
-        // What could not be written down is asked again; it must not keep anybody from being told.
+        // What cannot be recorded is asked for again; it must not stop the reminders.
         let _unrecorded = platform.register_mut().commit(&changes);
     }
     Ok(())
 }
 
-/// Asks for one certificate; what is known of it then. Nothing where it names no list.
+/// Checks one certificate. Returns what is known then; `None` when it names no CRL.
 pub(crate) fn check_certificate<P: CrlSource>(
     platform: &P,
     certificate: &Certificate,
@@ -97,7 +98,7 @@ pub(crate) fn check_certificate<P: CrlSource>(
     }))
 }
 
-/// The lists that were fetched, so that a thousand certificates of one authority ask for it once.
+/// The CRLs that were downloaded: a thousand certificates of one authority need one download.
 #[derive(Default)]
 pub(crate) struct CrlDownloads(BTreeMap<String, Result<Vec<u8>, Fault>>);
 
@@ -108,7 +109,7 @@ impl CrlDownloads {
     }
 }
 
-/// Whether it is time to ask again. A moment that lies ahead was noted by a clock that ran ahead.
+/// Whether it is time to check again. A time in the future was recorded while the clock was wrong.
 fn is_due(before: Option<&RevocationStatus>, now: Timestamp) -> bool {
     let Some(before) = before else { return true };
     let pause = if before.failing.is_some() { RETRY_INTERVAL } else { CRL_INTERVAL };

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::model::Secret;
 
-/// A token that a sign-in gave. It stays in memory and does not print itself.
+/// An access token of a sign-in. It stays in memory.
 pub(crate) struct AccessToken {
     pub(crate) token: Secret,
     pub(crate) until: Timestamp,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::model::FileOrigin;
 
-/// A file that was handed in, however it came.
+/// A file that was received, in whatever way.
 #[derive(Clone, Debug)]
 pub(crate) struct IncomingFile<'a> {
     pub(crate) name: String,

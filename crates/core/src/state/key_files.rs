@@ -1,4 +1,4 @@
-//! Files that may hold private keys: read together, because certificate and key may come one after the other.
+//! Files that may hold private keys. They are read together, because certificate and key may be separate files.
 
 use std::fmt;
 
@@ -10,22 +10,22 @@ use crate::model::Secret;
 use crate::state::incoming_file::IncomingFile;
 use crate::view::{KeyFilesView, ReasonView};
 
-/// More files than anybody's identity has.
+/// More files than any identity has.
 const MOST_FILES: usize = 16;
 
-/// A file that may hold a key.
+/// A file that may hold a private key. No `Debug`: holds a secret.
 pub(crate) struct KeyFile {
     pub(crate) name: String,
     pub(crate) bytes: Zeroizing<Vec<u8>>,
 }
 
 impl From<&IncomingFile<'_>> for KeyFile {
-    fn from(handed: &IncomingFile<'_>) -> Self {
-        Self { name: handed.name.clone(), bytes: Zeroizing::new(handed.bytes.to_vec()) }
+    fn from(incoming: &IncomingFile<'_>) -> Self {
+        Self { name: incoming.name.clone(), bytes: Zeroizing::new(incoming.bytes.to_vec()) }
     }
 }
 
-/// Files that were handed in, until the screen is left. It does not print what they hold.
+/// The files that were handed in on the screen. `Debug` prints no content.
 #[derive(Default)]
 pub(crate) struct KeyFiles {
     files: Vec<KeyFile>,
@@ -34,12 +34,12 @@ pub(crate) struct KeyFiles {
 }
 
 impl KeyFiles {
-    /// Nothing was handed in.
+    /// Whether no file was handed in.
     pub(crate) fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// Adds a file; one of the same name takes the place of the former.
+    /// Adds a file; it replaces one of the same name.
     pub(crate) fn add(&mut self, file: KeyFile) {
         self.files.retain(|known| known.name != file.name || file.name.is_empty());
         if self.files.len() < MOST_FILES {
@@ -52,7 +52,7 @@ impl KeyFiles {
         self.password = Some(password);
     }
 
-    /// The name by which the bundle is spoken of.
+    /// The name of the first file, to be shown.
     pub(crate) fn name(&self) -> String {
         self.files.first().map(|file| file.name.clone()).unwrap_or_default()
     }
@@ -62,7 +62,8 @@ impl KeyFiles {
         self.files.iter().map(|file| file.bytes.as_slice()).collect()
     }
 
-    /// Certificates and keys of all files, where they can be read.
+    /// Reads certificates and keys of all files together; `None` when they cannot be read, and then the reason is
+    /// kept.
     pub(crate) fn read(&mut self) -> Option<Identity> {
         let password = self.password.as_deref().map(String::as_str);
         match read_identity(&self.bytes(), password) {
@@ -77,12 +78,12 @@ impl KeyFiles {
         }
     }
 
-    /// What was read does not serve.
+    /// Notes why the files cannot be used.
     pub(crate) fn refuse(&mut self, reason: NotRead) {
         self.refusal = Some(reason);
     }
 
-    /// What the screen shows of it.
+    /// What the screen shows of the files.
     pub(crate) fn view(&self) -> KeyFilesView {
         let asks = |reason: &NotRead| {
             matches!(reason, NotRead::PasswordNeeded | NotRead::PasswordWrong | NotRead::PasswordImpossible)

@@ -1,11 +1,11 @@
-//! A key that is being made while somebody fills in the form, so that nobody waits for it.
+//! A key that is generated in the background while a person fills in the form of the request.
 
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
 use pushcert::keys::{KeySize, NotMade, PrivateKey};
 
-/// A key that is being made. It is kept nowhere until it is used.
+/// A key that is being generated. It is stored nowhere until it is used.
 #[derive(Debug)]
 pub(crate) struct KeyGeneration {
     size: KeySize,
@@ -14,11 +14,11 @@ pub(crate) struct KeyGeneration {
 }
 
 impl KeyGeneration {
-    /// Begins to make a key on a thread of its own. Nothing where there is no room for one.
+    /// Starts to generate a key on a new thread; `None` when no thread can be started.
     pub(crate) fn begin(size: KeySize) -> Option<Self> {
         let (done, making) = channel();
         let make = move || {
-            // Whoever began may have gone elsewhere: then the key goes, too.
+            // The receiver is gone when the form was left: then the key is dropped, too.
             let _not_wanted_any_more = done.send(PrivateKey::make(size));
         };
         thread::Builder::new().name("key".to_owned()).spawn(make).ok()?;
@@ -30,19 +30,19 @@ impl KeyGeneration {
         self.size
     }
 
-    /// Looks whether the key is there meanwhile. Waits for nothing.
+    /// Looks whether the key is generated, without waiting.
     pub(crate) fn look(&mut self) {
         if self.made.is_none() {
             self.made = self.making.try_recv().ok();
         }
     }
 
-    /// The key was there when it was looked at last: nobody will wait for it.
+    /// Whether the key was generated when [`KeyGeneration::look`] was last called.
     pub(crate) fn is_ready(&self) -> bool {
         self.made.is_some()
     }
 
-    /// The key, as soon as it is there.
+    /// Waits for the key and returns it.
     pub(crate) fn finish(self) -> Result<PrivateKey, NotMade> {
         let made = self.made.or_else(|| self.making.recv().ok());
         made.unwrap_or_else(|| PrivateKey::make(self.size))

@@ -1,23 +1,23 @@
-//! Which screen is open.
+//! The screen that is open.
 
 use crate::model::UnitId;
 
-/// Where one is.
+/// The screen that is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum OpenScreen {
-    /// All units, or the two ways to begin.
+    /// All units; without any unit, the two ways to begin.
     #[default]
     Home,
     /// One unit.
     Unit(UnitId),
     /// The form of a unit.
     UnitForm(Option<UnitId>),
-    /// Hand in a certificate in use, of a unit that is there or of one to be made.
+    /// Handing in a certificate in use, for this unit or for a new one.
     Adopt(Option<UnitId>),
     /// The open journey of a unit.
     Journey(UnitId),
-    /// Settings.
+    /// The settings.
     Settings,
-    /// Hand in an own vendor identity.
+    /// Handing in the own vendor identity.
     Vendor,
 }

@@ -24,7 +24,8 @@ use crate::view::{
 pub(crate) struct Session {
     /// The screen that is open.
     pub(crate) screen: OpenScreen,
-    /// The screens to which Back returns from the settings and from screens that were opened there; the last one first.
+    /// The screens to which Back returns from the settings and from screens that were opened there; the last one
+    /// first.
     pub(crate) detours: Vec<OpenScreen>,
     /// The fault on the screen: forgotten with the next action of a person.
     pub(crate) fault: Option<Fault>,
@@ -41,7 +42,8 @@ pub(crate) struct Session {
 pub(crate) struct ScreenState {
     /// The verdict on the journey's candidate, with the SHA-256 of its bytes.
     pub(crate) verdict: Option<(String, Verdict)>,
-    /// Arrivals that were judged already: SHA-256 and time of appearance, because the same file may be downloaded again.
+    /// Arrivals that were judged already: SHA-256 and time of appearance, because the same file may be downloaded
+    /// again.
     pub(crate) judged_arrivals: BTreeSet<(String, Timestamp)>,
     /// A certificate in use that was handed in and waits for the form of its unit.
     pub(crate) adopted: Option<AdoptedCertificate>,
@@ -143,19 +145,19 @@ impl Session {
         if self.screen != screen {
             let mut detours = std::mem::take(&mut self.detours);
             detours.push(self.screen.clone());
-            self.go_for_a_while(screen, detours);
+            self.open_keeping_judged(screen, detours);
         }
     }
 
     /// Returns from a detour.
-    pub(crate) fn come_back(&mut self) {
+    pub(crate) fn return_from_detour(&mut self) {
         let mut detours = std::mem::take(&mut self.detours);
         let screen = detours.pop().unwrap_or_default();
-        self.go_for_a_while(screen, detours);
+        self.open_keeping_judged(screen, detours);
     }
 
     /// Files that were judged before a detour are not judged again after it.
-    fn go_for_a_while(&mut self, screen: OpenScreen, detours: Vec<OpenScreen>) {
+    fn open_keeping_judged(&mut self, screen: OpenScreen, detours: Vec<OpenScreen>) {
         let judged = std::mem::take(&mut self.at_screen.judged_arrivals);
         self.go(screen);
         self.at_screen.judged_arrivals = judged;

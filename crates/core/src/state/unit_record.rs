@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::{Fault, FaultCode};
 
-/// What is known about one unit.
+/// Everything that the register holds about one unit.
 #[derive(Clone, Debug)]
 pub(crate) struct UnitRecord {
     pub(crate) unit: Unit,
@@ -23,7 +23,7 @@ pub(crate) struct UnitRecord {
 }
 
 impl UnitRecord {
-    /// The open journey, which the caller knows to be there.
+    /// The open journey. Faults: `gone` when none is open.
     pub(crate) fn journey(&self) -> Result<&OpenJourney, Fault> {
         self.open.as_ref().ok_or_else(|| Fault::new(FaultCode::Gone, "no journey is open"))
     }
@@ -33,7 +33,7 @@ impl UnitRecord {
         self.certificates.iter().find(|it| it.standing == CertificateStatus::InUse)
     }
 
-    /// The certificate that the journey's new one must continue: the one in use when it began.
+    /// The certificate that the new one must continue: the one in use when the journey began.
     pub(crate) fn predecessor(&self) -> Option<&Certificate> {
         match &self.open {
             Some(open) => open.continues.as_ref().and_then(|id| self.certificate(id)),
@@ -41,14 +41,14 @@ impl UnitRecord {
         }
     }
 
-    /// The certificate on the verdict's screen is the one that was kept.
+    /// Whether the certificate on the verdict screen is the one that was kept.
     pub(crate) fn shows_kept(&self) -> bool {
         let candidate = self.open.as_ref().and_then(|open| open.candidate.as_ref());
         self.new_certificate()
             .is_some_and(|kept| candidate.is_none_or(|it| it.der.as_ref() == Some(&kept.der)))
     }
 
-    /// The certificate that came out of the open journey.
+    /// The new certificate of the open journey.
     pub(crate) fn new_certificate(&self) -> Option<&Certificate> {
         self.open.as_ref()?.certificate.as_ref().and_then(|id| self.certificate(id))
     }
@@ -61,7 +61,7 @@ impl UnitRecord {
         self.requests.iter().find(|it| it.id == *id)
     }
 
-    /// The request that goes to Apple in the open journey.
+    /// The request that is uploaded to Apple in the open journey.
     pub(crate) fn chosen_request(&self) -> Option<&CertificateRequest> {
         self.request(self.open.as_ref()?.request.as_ref()?)
     }
@@ -80,8 +80,8 @@ impl UnitRecord {
         self.new_certificate().or_else(|| self.certificate_in_use())
     }
 
-    /// What the MDM answered last about the certificate that it should use: during the journey, else among `answers`,
-    /// which were given outside of a journey.
+    /// The MDM's last answer about the certificate that it should use: of the journey, else of `answers`, which
+    /// were given outside of a journey.
     pub(crate) fn answer_about<'a>(
         &'a self,
         answers: &'a BTreeMap<UnitId, MdmAnswer>,
@@ -91,14 +91,16 @@ impl UnitRecord {
         (answer.certificate.as_ref() == self.target_certificate().map(|it| &it.id)).then_some(answer)
     }
 
-    /// A request that was made here during a journey that was given up: the vendor may be signing it at this moment.
+    /// A request that was made here during a journey that was given up: the vendor may be signing it at this
+    /// moment.
     pub(crate) fn unused_request(&self) -> Option<&CertificateRequest> {
         let newest = self.requests.iter().find(|it| it.origin == FileOrigin::Made)?;
         let used = self.certificates.iter().any(|it| it.obtained_at > newest.obtained_at);
         (!used).then_some(newest)
     }
 
-    /// What goes into Notes: the identifier, or the unit's name where the product expects no identifier.
+    /// The text for the portal's Notes field: the account identifier, or the unit's name if the product expects no
+    /// identifier.
     pub(crate) fn notes(&self) -> String {
         let id = &self.unit.account_id;
         match self.product.notes {
@@ -107,18 +109,18 @@ impl UnitRecord {
         }
     }
 
-    /// Name of the request's copy: one that the portal's file chooser takes, and that tells whose it is.
+    /// The file name of the request's copy, with an extension that the portal's file chooser accepts.
     pub(crate) fn request_copy_name(&self, request: &CertificateRequest, signed: bool) -> String {
         let suffix = if signed { "txt" } else { "csr" };
         format!("{} {} request.{suffix}", self.unit.name, day(request.obtained_at))
     }
 
-    /// Name of the certificate's copy: whose it is and until when it lasts, unlike the portal's own.
+    /// The file name of the certificate's copy, with unit and expiry, which the portal's own file name lacks.
     pub(crate) fn certificate_copy_name(&self, certificate: &Certificate) -> String {
         format!("{} {} push certificate.pem", self.unit.name, day(certificate.not_after))
     }
 
-    /// Name of an exported file: whose it is and until when it lasts.
+    /// The file name of an exported file, with unit and expiry.
     pub(crate) fn export_name(&self, certificate: &Certificate, what: ExportWhat) -> String {
         let kind = match what {
             ExportWhat::Certificate => return self.certificate_copy_name(certificate),
@@ -130,8 +132,8 @@ impl UnitRecord {
         format!("{} {} {kind}", self.unit.name, day(certificate.not_after))
     }
 
-    /// The facts behind the copy buttons: of the certificate in use while it is looked for on the
-    /// portal, of the new one once it is in the MDM's hands.
+    /// The facts behind the copy buttons: of the certificate in use while it is searched for on the portal, of the
+    /// new one from the hand-over on.
     pub(crate) fn copyable_facts(&self, now: Timestamp, trust: &Trust) -> Facts {
         let handing_over = self.open.as_ref().is_some_and(|open| open.step.hands_over());
         let certificate = self.new_certificate().filter(|_| handing_over).or(self.predecessor());
@@ -143,7 +145,7 @@ fn day(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d").to_string()
 }
 
-/// A certificate of the register, judged for what it is.
+/// Judges a certificate of the register by itself.
 pub(crate) fn judge_kept(certificate: &Certificate, now: Timestamp, trust: &Trust) -> Verdict {
     pushcert::inspect(&certificate.der, Some(&certificate.file_name), &Expected::default(), trust, now)
 }

@@ -1,4 +1,4 @@
-//! An MDM's API, as far as it is set up, and what it answered.
+//! The API of an MDM: how it is set up, and what it answered.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -12,29 +12,29 @@ use crate::model::{ApiKind, ApiSettings, AppleIdUse, MdmReportedCertificate};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Api {
-    /// Whose.
+    /// The product of the API.
     pub kind: ApiKind,
     /// How it is reached; none: not set up yet.
     pub settings: Option<ApiSettings>,
-    /// The address that it has for everybody, where it has one.
+    /// The address, if it is the same for every customer.
     #[ts(type = "string | null")]
     pub default_address: Option<&'static str>,
-    /// The user name that it has by default, where it wants one.
+    /// The default user name, if it uses one.
     #[ts(type = "string | null")]
     pub default_user: Option<&'static str>,
-    /// It takes the private key along with the certificate.
+    /// Whether the private key is delivered together with the certificate.
     pub needs_key: bool,
-    /// It takes the Apple Account along with the certificate.
+    /// Whether the Apple Account is given together with the certificate.
     pub wants_apple_id: AppleIdUse,
-    /// The signed request can be fetched.
+    /// Whether the signed request can be fetched.
     pub can_fetch_request: bool,
-    /// One signs in in the browser.
+    /// Whether a person signs in to it in the browser.
     pub signs_in: bool,
-    /// API key, token or password.
+    /// Whether the API key, token or password is stored.
     pub credential: SecretState,
     /// A sign-in that waits for a person.
     pub sign_in: Option<PendingSignIn>,
-    /// What it answered last.
+    /// The last answer.
     pub answer: Option<ApiAnswer>,
 }
 
@@ -42,38 +42,38 @@ pub struct Api {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct PendingSignIn {
-    /// What to enter.
+    /// The code to enter.
     pub user_code: String,
-    /// Where.
+    /// The address of the page where it is entered.
     pub address: String,
-    /// Until when the code is good.
+    /// When the code expires.
     #[ts(type = "string")]
     pub expires_at: Timestamp,
-    /// When to ask next whether somebody signed in.
+    /// When to ask again whether the person has signed in.
     #[ts(type = "string")]
     pub ask_at: Timestamp,
 }
 
-/// What an MDM answered about the certificate that it uses.
+/// An MDM's answer about the certificate that it uses.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ApiAnswer {
-    /// When.
+    /// When it answered.
     #[ts(type = "string")]
     pub at: Timestamp,
-    /// The certificate was delivered then, and taken.
+    /// Whether the certificate was delivered then and accepted.
     pub delivered: bool,
-    /// What it says; none: nothing.
+    /// The certificate that it reports to use; none: it reports nothing.
     pub said: Option<MdmReportedCertificate>,
-    /// What it says, compared with the certificate that it should use; none: there is no such certificate.
+    /// The comparison with the certificate that it should use; none: there is no such certificate.
     pub agreement: Option<Agreement>,
 }
 
-/// What an MDM says against the certificate that it should use.
+/// The comparison of an MDM's report with the certificate that it should use.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Agreement {
-    /// The verdict.
+    /// The result of the comparison.
     pub verdict: AgreementVerdict,
     /// The topic.
     pub topic: FieldMatch,
@@ -81,7 +81,7 @@ pub struct Agreement {
     pub expiry: FieldMatch,
     /// The serial number.
     pub serial: FieldMatch,
-    /// What it should say.
+    /// The values that it should report.
     pub expected: MdmReportedCertificate,
 }
 
@@ -90,12 +90,12 @@ pub struct Agreement {
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum AgreementVerdict {
-    /// It tells the expiry, and nothing that it tells differs.
+    /// The expiry is reported, and no reported value differs.
     Yes,
-    /// It tells something else.
+    /// A reported value differs.
     No,
-    /// It took the certificate, and tells nothing that could prove it: its answer is the proof.
+    /// The MDM accepted the certificate and reports nothing that could prove it: its acceptance is the proof.
     Taken,
-    /// It tells nothing that could prove it, and was not given the certificate from here.
+    /// Nothing is reported that could prove it, and the certificate was not delivered from here.
     Silent,
 }

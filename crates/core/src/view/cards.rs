@@ -13,20 +13,20 @@ use crate::model::FileOrigin;
 #[serde(tag = "state", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Memo {
-    /// The keyring has not answered yet.
+    /// The credential store has not answered yet.
     Asking,
     /// None is noted.
     Missing,
-    /// It is noted in the keyring.
+    /// It is noted in the credential store.
     Kept {
         /// The first character and the domain.
         masked: String,
-        /// The domain belongs to a provider of personal mailboxes.
+        /// Whether the domain belongs to a provider of personal mailboxes.
         personal: bool,
     },
-    /// The keyring does not tell.
+    /// The credential store cannot be read.
     Unavailable {
-        /// Why.
+        /// The code of the fault.
         code: FaultCode,
     },
 }
@@ -35,21 +35,21 @@ pub enum Memo {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct FileVerdict {
-    /// Name of the file, made harmless.
+    /// The name of the file, made printable.
     pub file_name: String,
-    /// Where it lies, if it lies anywhere.
+    /// The path of the file, when it came from a file.
     pub path: Option<String>,
-    /// How it came.
+    /// How it was received.
     pub origin: FileOrigin,
-    /// What it holds.
+    /// The kind of content.
     pub kind: Kind,
-    /// May it be used?
+    /// Whether it can be used.
     pub judgement: Judgement,
-    /// Ranked: the first is the headline.
+    /// The findings, the most important first.
     pub findings: Vec<ReportedFinding>,
-    /// What could be read, made harmless.
+    /// The facts that could be read, made printable.
     pub facts: Facts,
-    /// What the one button does.
+    /// What helps: the action of the main button.
     pub remedy: Remedy,
 }
 
@@ -58,15 +58,15 @@ pub struct FileVerdict {
 #[serde(tag = "do", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Remedy {
-    /// Nothing is the matter: go on.
+    /// Nothing is wrong: go on.
     GoOn,
-    /// Read the warnings, then use it.
+    /// Read and accept the warnings.
     AcceptWarnings,
-    /// Another file.
+    /// Hand in another file.
     AnotherFile,
-    /// Go to a step and do it again from there.
+    /// Go back to a step and continue from there.
     GoTo {
-        /// Which.
+        /// The step to go to.
         step: Step,
     },
 }
@@ -75,47 +75,47 @@ pub enum Remedy {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct RequestCard {
-    /// When it came.
+    /// When it was received.
     #[ts(type = "string")]
     pub obtained_at: Timestamp,
-    /// Its verdict, as of now.
+    /// Its verdict as of now.
     pub verdict: FileVerdict,
-    /// SHA-256 of the exact bytes.
+    /// SHA-256 of its exact bytes, lower-case hexadecimal.
     pub sha256: String,
 }
 
-/// A file that lies ready for another program's file chooser.
+/// A file that lies ready where file choosers of other programs find it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ReadyFile {
-    /// Its name.
+    /// The name of the file.
     pub name: String,
-    /// Where it lies.
+    /// The path of the file.
     pub path: String,
 }
 
-/// The folder that is being watched.
+/// The folder that is watched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct WatchedFolder {
-    /// Which folder.
+    /// The path of the folder.
     pub folder: String,
     /// Why it cannot be watched.
     pub fault: Option<FaultCode>,
 }
 
-/// One compared value.
+/// The comparison of one value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum FieldMatch {
-    /// The text holds it.
+    /// The text holds the expected value.
     Same,
-    /// The text holds another one.
+    /// The text holds another value.
     Different {
-        /// What it holds.
+        /// The value in the text.
         found: String,
     },
-    /// The text holds nothing of the kind.
+    /// The text holds no such value.
     Absent,
 }

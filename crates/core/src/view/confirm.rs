@@ -10,34 +10,34 @@ use super::cards::FieldMatch;
 use super::key_actions::KeyActions;
 use crate::model::SeenInConsole;
 
-/// See [`Step::Confirm`].
+/// What [`Step::Confirm`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Confirm {
-    /// What to do in the console.
+    /// The tasks in the console.
     pub tasks: Vec<ConsoleTask>,
-    /// What the console shows when it is done.
+    /// What the console shows when the tasks are done.
     pub read_back: Text,
-    /// `External.…`, as consoles show the push key.
+    /// The push key as consoles show it: `External.…`.
     pub push_key: String,
     /// The new expiry.
     #[ts(type = "string")]
     pub not_after: Timestamp,
     /// The new serial number.
     pub serial: String,
-    /// What can be seen there, the likeliest first. One that proves something is enough.
+    /// The possible proofs, the most likely first. One that proves something is enough.
     pub proofs: Vec<SeenInConsole>,
-    /// What was seen.
+    /// The proofs that were seen.
     pub seen: Vec<SeenInConsole>,
     /// The comparison of the console's text.
     pub compared: Option<ConsoleComparison>,
-    /// The MDM's API, with its own answer; none: it has none that we speak.
+    /// The MDM's API with its answer; none: this program cannot use one.
     pub api: Option<Api>,
-    /// What Apple can be asked about the new certificate; none: the MDM holds the key.
+    /// What can be done with the new certificate and its key; none: the MDM holds the key.
     pub keyed: Option<KeyActions>,
 }
 
-/// The console's text against the certificate.
+/// The comparison of the console's text with the certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ConsoleComparison {

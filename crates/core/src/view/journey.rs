@@ -14,104 +14,104 @@ use super::reminders::{ChannelSettings, Timeline};
 use super::signing::OwnRequest;
 use crate::model::{Contact, Preparation, ReminderPlan, UnitId};
 
-/// A journey, seen at one of its steps.
+/// A journey at one of its steps.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct JourneyScreen {
-    /// Whose.
+    /// The unit.
     pub unit: UnitId,
-    /// Its name.
+    /// The name of the unit.
     pub unit_name: String,
     /// The product's name.
     pub product: Text,
     /// Identifier of the product.
     pub product_id: String,
-    /// Which journey.
+    /// The kind of journey.
     pub journey: Journey,
     /// All steps, in order.
     pub rail: Vec<RailItem>,
-    /// There is a step before this one.
+    /// Whether there is a step before this one.
     pub can_go_back: bool,
-    /// The step allows to go on.
+    /// Whether the step allows to go on.
     pub can_go_on: bool,
     /// The console's address; may be empty.
     pub console_url: String,
-    /// What the step shows.
+    /// The content of the step.
     pub step: StepView,
 }
 
-/// How a step stands.
+/// The progress of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Progress {
     /// Reached before; may be visited.
     Visited,
-    /// Where one is.
+    /// The step on the screen.
     Current,
     /// Not reached yet.
     Ahead,
 }
 
-/// A step on the rail.
+/// A step in the list of steps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct RailItem {
-    /// Which.
+    /// The step.
     pub step: Step,
-    /// How it stands.
+    /// Its progress.
     pub progress: Progress,
 }
 
-/// What a step shows.
+/// The content of a step.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(tag = "id", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 #[allow(clippy::large_enum_variant)]
 pub enum StepView {
-    /// See [`Step::Prepare`].
+    /// The content of [`Step::Prepare`].
     Prepare(Prepare),
-    /// See [`Step::AppleId`].
+    /// The content of [`Step::AppleId`].
     AppleId(AppleId),
-    /// See [`Step::Request`].
+    /// The content of [`Step::Request`].
     Request(RequestStep),
-    /// See [`Step::SignIn`].
+    /// The content of [`Step::SignIn`].
     SignIn(SignIn),
-    /// See [`Step::Create`].
+    /// The content of [`Step::Create`].
     Create(Create),
-    /// See [`Step::Terms`].
+    /// The content of [`Step::Terms`].
     Terms,
-    /// See [`Step::Renew`].
+    /// The content of [`Step::Renew`].
     Renew(Renew),
-    /// See [`Step::Upload`].
+    /// The content of [`Step::Upload`].
     Upload(Upload),
-    /// See [`Step::Download`].
+    /// The content of [`Step::Download`].
     Download(Download),
-    /// See [`Step::Verdict`].
+    /// The content of [`Step::Verdict`].
     Verdict(VerdictStep),
-    /// See [`Step::SignOut`].
+    /// The content of [`Step::SignOut`].
     SignOut,
-    /// See [`Step::HandOver`].
+    /// The content of [`Step::HandOver`].
     HandOver(HandOver),
-    /// See [`Step::Confirm`].
+    /// The content of [`Step::Confirm`].
     Confirm(Confirm),
-    /// See [`Step::Record`].
+    /// The content of [`Step::Record`].
     Record(Record),
-    /// See [`Step::Reminders`].
+    /// The content of [`Step::Reminders`].
     Reminders(Reminders),
-    /// See [`Step::Done`].
+    /// The content of [`Step::Done`].
     Done(Done),
 }
 
-/// See [`Step::Prepare`].
+/// What [`Step::Prepare`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Prepare {
-    /// What to make sure of.
+    /// The preparations.
     pub items: Vec<PrepareItem>,
-    /// Conditions for who may do it.
+    /// The permissions that are needed.
     pub permissions: Vec<Text>,
-    /// Browsers that serve.
+    /// Suitable browsers.
     pub browsers: Vec<String>,
     /// What a change of the Apple Account costs.
     pub account_change: Text,
@@ -120,9 +120,9 @@ pub struct Prepare {
     pub days_left: Option<i64>,
     /// What a late renewal means; only after the expiry.
     pub late_renewal: Option<Text>,
-    /// Whom to ask.
+    /// The support of the product.
     pub support: Option<Text>,
-    /// Of a replacement: the words to be typed, and whether they were.
+    /// For a replacement: the text to type, and whether it was typed.
     pub cost: Option<ReplacementCost>,
 }
 
@@ -130,9 +130,9 @@ pub struct Prepare {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ReplacementCost {
-    /// What has to be typed: the unit's name.
+    /// The text to type: the name of the unit.
     pub phrase: String,
-    /// It was typed.
+    /// Whether it was typed.
     pub confirmed: bool,
 }
 
@@ -140,92 +140,92 @@ pub struct ReplacementCost {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct PrepareItem {
-    /// Which.
+    /// The preparation.
     pub item: Preparation,
-    /// Ticked.
+    /// Whether it is checked.
     pub done: bool,
 }
 
-/// See [`Step::AppleId`].
+/// What [`Step::AppleId`] shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct AppleId {
-    /// What is noted.
+    /// The note of the Apple Account.
     pub memo: Memo,
 }
 
-/// See [`Step::Request`].
+/// What [`Step::Request`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct RequestStep {
     /// Where the request comes from.
     pub source: RequestSource,
-    /// What to do in the console.
+    /// The tasks in the console.
     pub tasks: Vec<ConsoleTask>,
-    /// The folder where it is awaited.
+    /// The folder in which the request is awaited.
     pub watching: Option<WatchedFolder>,
-    /// The request at hand.
+    /// The chosen request.
     pub request: Option<RequestCard>,
-    /// The request that was made here, where it still needs a vendor's signature.
+    /// The request that was made here, while it needs a vendor's signature.
     pub made: Option<RequestCard>,
-    /// The copy that lies ready: of the request at hand, else of the one made here.
+    /// The copy of the chosen request, else of the one made here.
     pub file: Option<ReadyFile>,
-    /// A file that does not serve.
+    /// A file that was rejected.
     pub rejected: Option<FileVerdict>,
-    /// The file it came from was changed since; the kept bytes are intact.
+    /// The finding that its original file was changed since; the kept bytes are intact.
     pub altered: Option<pushcert::ReportedFinding>,
-    /// Making it here and having it signed; none: the MDM gives it.
+    /// Making the request here and having it signed; none: the MDM makes it.
     pub own: Option<OwnRequest>,
-    /// The API of an MDM that gives the request; none: it has none that we speak.
+    /// The API of an MDM that makes the request; none: this program cannot use one.
     pub api: Option<Api>,
 }
 
-/// See [`Step::SignIn`].
+/// What [`Step::SignIn`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct SignIn {
     /// The portal's address.
     pub portal: String,
-    /// When it was opened from here.
+    /// When it was last opened from here.
     #[ts(type = "string | null")]
     pub opened_at: Option<Timestamp>,
     /// The Apple Account to sign in with.
     pub memo: Memo,
-    /// Browsers that serve.
+    /// Suitable browsers.
     pub browsers: Vec<String>,
-    /// What to press in the console first, where it leads to the portal.
+    /// The tasks in the console that lead to the portal.
     pub tasks: Vec<ConsoleTask>,
 }
 
-/// See [`Step::Create`].
+/// What [`Step::Create`] shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Create {
-    /// The account already shows other certificates: that is no reason to renew one of them.
+    /// The vendor's name in the list of certificates, which may already show others of the same vendor.
     pub vendor: Option<String>,
 }
 
-/// The certificate in use, in the form the portal shows it.
+/// The certificate in use, as the portal's list shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct PortalRow {
-    /// The "Vendor" column, where known.
+    /// The column "Vendor"; none: not known.
     pub vendor: Option<String>,
-    /// The "Expiration Date" column, `Nov 22, 2027`, in UTC.
+    /// The column "Expiration Date" in UTC: `Nov 22, 2027`.
     pub expires: String,
-    /// `APSP:…`.
+    /// The user ID of the subject: `APSP:…`.
     pub apsp: String,
-    /// "Serial Number".
+    /// The field "Serial Number".
     pub serial: String,
-    /// "Subject DN".
+    /// The field "Subject DN".
     pub subject: String,
 }
 
-/// See [`Step::Renew`].
+/// What [`Step::Renew`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Renew {
-    /// The row to be found; none where the certificate in use is not known.
+    /// The row to find; none: the certificate in use is not known.
     pub row: Option<PortalRow>,
     /// The Apple Account that should be signed in.
     pub memo: Memo,
@@ -233,47 +233,47 @@ pub struct Renew {
     pub account_change: Text,
 }
 
-/// See [`Step::Upload`].
+/// What [`Step::Upload`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Upload {
-    /// The text for Notes.
+    /// The text for the Notes field.
     pub notes: String,
-    /// What is expected there.
+    /// The kind of text that is expected there.
     pub notes_kind: Notes,
-    /// What the product calls the identifier.
+    /// The product's word for the account identifier.
     pub account_word: Text,
-    /// The request's copy.
+    /// The copy of the request.
     pub file: Option<ReadyFile>,
-    /// The file the request came from was changed since; the copy is intact.
+    /// The finding that the original file was changed since; the copy is intact.
     pub altered: Option<pushcert::ReportedFinding>,
     /// The vendor who signed the request.
     pub vendor: Option<String>,
 }
 
-/// See [`Step::Download`].
+/// What [`Step::Download`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Download {
-    /// The folder where the certificate is awaited.
+    /// The folder in which the certificate is awaited.
     pub watching: Option<WatchedFolder>,
-    /// What its name looks like.
+    /// The patterns of its file name.
     pub patterns: Vec<String>,
 }
 
-/// See [`Step::Verdict`].
+/// What [`Step::Verdict`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct VerdictStep {
-    /// The judged file; none: still waiting.
+    /// The judged file; none: it is still awaited.
     pub file: Option<FileVerdict>,
-    /// It is the unit's new certificate now.
+    /// Whether it was kept as the unit's new certificate.
     pub kept: bool,
-    /// What was compared with: green is shown for nothing else.
+    /// What it was compared with; nothing else is shown as checked.
     pub checked: ComparedWith,
-    /// The certificate in use, for comparing.
+    /// The facts of the certificate in use, for comparison.
     pub current: Option<Facts>,
-    /// A better file may still arrive here.
+    /// The folder in which a better file may still arrive.
     pub watching: Option<WatchedFolder>,
 }
 
@@ -281,65 +281,65 @@ pub struct VerdictStep {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ComparedWith {
-    /// With the request of this journey.
+    /// Whether it was compared with the request of this journey.
     pub request: bool,
-    /// With the certificate in use.
+    /// Whether it was compared with the certificate in use.
     pub current: bool,
 }
 
-/// See [`Step::HandOver`].
+/// What [`Step::HandOver`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct HandOver {
-    /// What to do in the console.
+    /// The tasks in the console.
     pub tasks: Vec<ConsoleTask>,
-    /// The certificate's copy.
+    /// The copy of the certificate.
     pub file: Option<ReadyFile>,
-    /// How it gets into the MDM.
+    /// How the certificate gets into the MDM.
     pub delivery: Delivery,
-    /// The MDM's API; none: it has none that we speak.
+    /// The MDM's API; none: this program cannot use one.
     pub api: Option<Api>,
     /// What can be done with the certificate and its key; none: the MDM holds the key.
     pub keyed: Option<KeyActions>,
-    /// The Apple Account, of which the MDM's API is told.
+    /// The Apple Account that is given to the MDM's API.
     pub memo: Option<Memo>,
 }
 
-/// See [`Step::Record`].
+/// What [`Step::Record`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Record {
-    /// What to do in the console.
+    /// The tasks in the console.
     pub tasks: Vec<ConsoleTask>,
     /// The Apple Account to be recorded.
     pub memo: Memo,
 }
 
-/// See [`Step::Reminders`].
+/// What [`Step::Reminders`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Reminders {
-    /// What is set.
+    /// The reminders that are set.
     pub plan: ReminderPlan,
-    /// What will be told when, of the new certificate.
+    /// The reminders of the new certificate over time.
     pub time_line: Option<Timeline>,
-    /// What to do in the console.
+    /// The tasks in the console.
     pub tasks: Vec<ConsoleTask>,
-    /// A trial notice was shown (true) or refused (false).
+    /// Whether the trial notification was shown (true) or refused (false).
     pub tried: Option<bool>,
-    /// The ways that are set up for all units.
+    /// The channels that are set up for all units.
     pub ways: ChannelSettings,
-    /// Those who are told by mail.
+    /// The people who get reminders by mail.
     pub contacts: Vec<Contact>,
     /// The calendar file that was written just now.
     pub calendar: Option<ReadyFile>,
 }
 
-/// See [`Step::Done`].
+/// What [`Step::Done`] shows.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Done {
-    /// The new certificate.
+    /// The facts of the new certificate.
     pub facts: Facts,
     /// The expiry before; none after a registration.
     #[ts(type = "string | null")]
@@ -349,8 +349,8 @@ pub struct Done {
     pub renew_from: Timestamp,
     /// The Apple Account.
     pub memo: Memo,
-    /// What reminders are set.
+    /// The reminders that are set.
     pub plan: ReminderPlan,
-    /// What Apple can be asked about the new certificate; none: the MDM holds the key.
+    /// What can be done with the new certificate and its key; none: the MDM holds the key.
     pub keyed: Option<KeyActions>,
 }

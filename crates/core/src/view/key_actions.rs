@@ -1,4 +1,4 @@
-//! A certificate whose private key is here: what can be done with both.
+//! What can be done with a certificate and its private key.
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -17,13 +17,13 @@ pub struct KeyActions {
     pub serial: String,
     /// Whether its key can be used here. Without it, only the certificate can be exported.
     pub key: SecretState,
-    /// What can be exported.
+    /// The kinds of files that can be exported.
     pub exports: Vec<ExportWhat>,
-    /// What was exported last.
+    /// The file that was exported last.
     pub exported: Option<Exported>,
     /// Why nothing was exported.
     pub refused: Option<ReasonView>,
-    /// What Apple's push gateway said.
+    /// The last answer of Apple's push gateway.
     pub probed: Option<PushProbe>,
 }
 
@@ -31,23 +31,23 @@ pub struct KeyActions {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Exported {
-    /// What.
+    /// The kind of file.
     pub what: ExportWhat,
-    /// Where it lies.
+    /// The exported file.
     pub file: ReadyFile,
-    /// Its passphrase was made here and lies on the clipboard.
+    /// Whether its passphrase was generated here and is on the clipboard.
     pub passphrase_copied: bool,
 }
 
-/// What Apple's push gateway said to a certificate.
+/// An answer of Apple's push gateway about a certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct PushProbe {
-    /// When.
+    /// When it answered.
     #[ts(type = "string")]
     pub at: Timestamp,
     /// Serial number of the certificate.
     pub serial: String,
-    /// What; its sentences are `probe-<code>`, `-why` and `-do`.
+    /// The answer; its sentences are `probe-<code>`, `probe-<code>-why` and `probe-<code>-do`.
     pub alive: PushProbeResult,
 }

@@ -1,5 +1,8 @@
-//! What the window draws: values only, no text that a person reads beyond names from outside.
-//! No private key, password or Apple Account is ever in here.
+//! What the window draws.
+//!
+//! Lives here: plain values for the window, no text that a person reads beyond names from outside, no secret.
+//! May import: `actions`, `policy`, `ports` and `model`.
+//! Must never import: `app`, `state`, use cases, `draw` or `dispatch`; nothing here has logic of its own.
 
 pub mod api;
 pub mod cards;
@@ -34,28 +37,28 @@ pub use updates::*;
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct View {
-    /// Rises with every view; an older one that arrives late is ignored.
+    /// Rises with every view; the window ignores an older view that arrives late.
     #[ts(type = "number")]
     pub revision: u64,
-    /// The moment for which it holds.
+    /// The moment of the view.
     #[ts(type = "string")]
     pub now: Timestamp,
     /// The language that was chosen.
     pub language: Language,
-    /// The window is the narrow companion beside the browser.
+    /// Whether the window is the narrow companion beside the browser.
     pub companion: bool,
-    /// What the organisation has settled and nobody else can change.
+    /// The settings that the organization has locked.
     pub locked: Vec<Setting>,
-    /// The portal is not Apple's but a practice portal.
+    /// Whether the portal is a practice portal.
     pub practice: bool,
-    /// What went wrong just now, until it is read.
+    /// The last fault, until it is read.
     pub fault: Option<FaultView>,
-    /// Where one is.
+    /// The screen that is open.
     pub screen: Screen,
 }
 
 impl View {
-    /// What is to be seen where the register cannot be opened and there is no [`crate::App`].
+    /// The view when the register cannot be opened and there is no [`crate::App`].
     pub fn unavailable(revision: u64, now: Timestamp, fault: &Fault) -> Self {
         Self {
             revision,
@@ -117,11 +120,11 @@ impl Screen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct FaultView {
-    /// Stable name.
+    /// The stable code.
     pub code: FaultCode,
-    /// Who can do something about it.
+    /// The one who can solve it.
     pub kind: FaultKind,
-    /// What the machine said.
+    /// The message of the system.
     pub detail: String,
 }
 
@@ -137,9 +140,9 @@ impl From<&Fault> for FaultView {
 #[ts(export_to = "types.ts")]
 #[allow(clippy::large_enum_variant)]
 pub enum Screen {
-    /// The register cannot be opened: the fault says why, trying again is all one can do.
+    /// The register cannot be opened: the fault says why, and it can be tried again.
     Unavailable,
-    /// Nothing in the register yet: the two ways to begin.
+    /// The register is empty: the two ways to begin.
     Welcome,
     /// All units.
     Home(HomeScreen),

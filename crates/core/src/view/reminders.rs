@@ -1,4 +1,4 @@
-//! How people are told: the ways that are set up, what is under way, what comes when.
+//! How reminders are sent: the channels that are set up, the waiting messages, and the reminders over time.
 
 use jiff::Timestamp;
 use pushcert::reminders::{Occasion, Point};
@@ -10,74 +10,74 @@ use crate::model::channels::{Channel, MailServer, TeamChat};
 use crate::model::{CrlFailure, FailedAttempt, UnitId};
 use crate::ports::schedule::Scheduled;
 
-/// What became of a trial message.
+/// The result of a trial message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct TrialResult {
-    /// To whom, where the way leads to persons.
+    /// The recipient, for channels that address persons.
     pub to: Option<String>,
-    /// Why it failed; none: it was taken.
+    /// Why it failed; none: it was sent.
     pub fault: Option<FaultView>,
 }
 
-/// The ways on which people are told, as they are set up for all units.
+/// The channels for reminders, as they are set up for all units.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ChannelSettings {
     /// The mail server; none: no mails.
     pub mail: Option<MailServer>,
-    /// The trial mail.
+    /// The result of the trial mail.
     pub mail_tried: Option<TrialResult>,
-    /// The team's chat; none: no messages there.
+    /// The team chat; none: no messages are posted.
     pub team: Option<TeamChat>,
-    /// The trial message in the chat.
+    /// The result of the trial message in the chat.
     pub team_tried: Option<TrialResult>,
-    /// Whether the system runs the check.
+    /// Whether and how the system runs the check.
     pub schedule: ScheduleState,
 }
 
-/// Whether the system runs the check, as far as it tells.
+/// Whether and how the system runs the check, if that can be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum ScheduleState {
-    /// It told.
+    /// The scheduler answered.
     Known {
-        /** What. */
+        /** What it answered. */
         scheduled: Scheduled,
     },
-    /// It did not.
+    /// The scheduler could not be read.
     Unknown {
-        /** Why. */
+        /** Why it could not be read. */
         fault: FaultView,
     },
 }
 
-/// A message that waits to be sent.
+/// A message that waits in the outbox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct WaitingMessage {
-    /// Its name.
+    /// The identifier of the message.
     pub id: String,
-    /// Whose.
+    /// The unit it is about.
     pub unit: UnitId,
-    /// The unit's name.
+    /// The name of the unit.
     pub unit_name: String,
-    /// The way it goes.
+    /// The channel over which it is sent.
     pub channel: Channel,
-    /// To whom, where the way leads to persons.
+    /// The recipient, for channels that address persons.
     pub to: Option<String>,
-    /// Of what it tells.
+    /// The occasion of the reminder.
     pub occasion: Occasion,
     /// Since when it waits.
     #[ts(type = "string")]
     pub made_at: Timestamp,
-    /// How often it was tried in vain.
+    /// The number of failed attempts.
     pub attempts: u32,
-    /// Not to be tried before.
+    /// The earliest time of the next attempt.
     #[ts(type = "string")]
     pub next_try: Timestamp,
-    /// Why the last try was in vain.
+    /// Why the last attempt failed.
     pub failed: Option<FaultView>,
 }
 
@@ -87,39 +87,39 @@ impl From<&FailedAttempt> for FaultView {
     }
 }
 
-/// What happens when, and what happened: the picture of a certificate's year.
+/// The reminders of a certificate over its lifetime.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Timeline {
-    /// First moment of the certificate's validity.
+    /// The first moment of the certificate's validity.
     #[ts(type = "string")]
     pub from: Timestamp,
-    /// Its last.
+    /// The last moment of its validity.
     #[ts(type = "string")]
     pub until: Timestamp,
     /// The occasions, in order.
     pub points: Vec<Point>,
-    /// The ways on which this unit is told at present.
+    /// The channels on which reminders of this unit are sent.
     pub channels: Vec<Channel>,
-    /// Nothing more is told of the expiry of this certificate.
+    /// Whether no more reminders about the expiry are sent.
     pub silenced: bool,
-    /// It is told once more from then on.
+    /// When the notification is shown once more.
     #[ts(type = "string | null")]
     pub again_at: Option<Timestamp>,
 }
 
-/// What is known of a revocation. Not knowing is neither good nor bad.
+/// What is known about a revocation. Not knowing is neither good nor bad.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum RevocationView {
-    /// The lists are not consulted: so it was chosen.
+    /// The download of CRLs is switched off.
     Off,
-    /// The certificate names no list.
+    /// The certificate names no CRL.
     NoList,
-    /// Nobody asked yet.
+    /// The CRL was not asked for yet.
     NotAsked,
-    /// The list was read, and the certificate is not on it.
+    /// The CRL was read, and the certificate is not on it.
     Good {
         /** When it was last read. */
         #[ts(type = "string")]
@@ -127,15 +127,15 @@ pub enum RevocationView {
         /** Why it could not be read since then. */
         failing: Option<CrlFailure>,
     },
-    /// It was revoked.
+    /// The certificate was revoked.
     Revoked {
-        /** When. */
+        /** When it was revoked. */
         #[ts(type = "string")]
         since: Timestamp,
     },
-    /// The list could never be read.
+    /// The CRL could never be read.
     Unknown {
-        /** Why. */
+        /** Why it cannot be read. */
         failing: CrlFailure,
     },
 }

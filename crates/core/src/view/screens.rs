@@ -22,40 +22,40 @@ use crate::policy::Problem;
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct HomeScreen {
-    /// A newer version of the program is known.
+    /// The number of the newer version, if one is known.
     pub new_version: Option<String>,
-    /// The most urgent first.
+    /// The units, the most urgent first.
     pub units: Vec<UnitCard>,
-    /// How many messages could not be sent and are tried again.
+    /// The number of messages that could not be sent and are tried again.
     pub stuck: u32,
 }
 
-/// What the unit's button does.
+/// The action of the unit's button.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum NextAction {
-    /// Goes on with the open journey.
+    /// Resume the open journey.
     Resume,
-    /// Begins the registration.
+    /// Begin the registration.
     Register,
-    /// Begins the renewal.
+    /// Begin the renewal.
     Renew,
 }
 
-/// One unit among others.
+/// A unit in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct UnitCard {
-    /// Which.
+    /// The identifier of the unit.
     pub id: UnitId,
-    /// Its name.
+    /// The name of the unit.
     pub name: String,
     /// Its product's name.
     pub product: Text,
-    /// How it fares.
+    /// The state of the unit.
     pub state: UnitState,
-    /// A certificate was downloaded that the MDM has not shown yet, whatever the state.
+    /// Whether a new certificate waits to be shown by the MDM.
     pub pending: bool,
     /// Whole days to the expiry of the certificate in use; negative when past.
     #[ts(type = "number | null")]
@@ -63,19 +63,19 @@ pub struct UnitCard {
     /// The expiry.
     #[ts(type = "string | null")]
     pub not_after: Option<Timestamp>,
-    /// What the button does.
+    /// The action of the button.
     pub next: NextAction,
     /// The open journey and its step.
     pub open: Option<OpenJourneyView>,
 }
 
-/// Where an open journey stands.
+/// The position of an open journey.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct OpenJourneyView {
-    /// Which.
+    /// The kind of journey.
     pub journey: Journey,
-    /// Where.
+    /// The step on the screen.
     pub step: Step,
 }
 
@@ -83,27 +83,27 @@ pub struct OpenJourneyView {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct UnitScreen {
-    /// As on the home screen.
+    /// The unit as on the home screen.
     pub card: UnitCard,
-    /// The identifier in the MDM.
+    /// The account identifier in the MDM.
     pub account_id: String,
-    /// What the product calls it.
+    /// The product's word for it.
     pub account_word: Text,
     /// The console's address; may be empty.
     pub console_url: String,
-    /// Those who are told by mail.
+    /// The people who get reminders by mail.
     pub contacts: Vec<Contact>,
     /// The Apple Account.
     pub memo: Memo,
-    /// Which reminders are set.
+    /// The reminders that are set.
     pub reminders: ReminderPlan,
-    /// What is told when, of the certificate in use.
+    /// The reminders of the certificate in use over time.
     pub time_line: Option<Timeline>,
     /// Whether the certificate in use was revoked.
     pub revocation: Option<RevocationView>,
-    /// The ways that are set up for all units.
+    /// The channels that are set up for all units.
     pub ways: ChannelSettings,
-    /// Messages about this unit that wait to be sent.
+    /// The messages about this unit that wait in the outbox.
     pub waiting: Vec<WaitingMessage>,
     /// The calendar file that was written just now.
     pub calendar: Option<ReadyFile>,
@@ -111,13 +111,14 @@ pub struct UnitScreen {
     pub certificates: Vec<CertificateCard>,
     /// Requests, newest first.
     pub requests: Vec<RequestCard>,
-    /// What was done, newest first.
+    /// The history, newest first.
     pub history: Vec<HistoryLine>,
-    /// Who signs its requests; none: its MDM gives them.
+    /// Who signs its requests; none: its MDM makes them.
     pub signing: Option<Signing>,
-    /// The MDM's API; none: it has none that we speak.
+    /// The MDM's API; none: this program cannot use one.
     pub api: Option<Api>,
-    /// What can be done with the certificate in use and its key; none: there is no certificate, or the MDM holds the key.
+    /// What can be done with the certificate in use and its key; none: there is no certificate, or the MDM holds
+    /// the key.
     pub keyed: Option<KeyActions>,
 }
 
@@ -125,12 +126,12 @@ pub struct UnitScreen {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct CertificateCard {
-    /// How it stands.
+    /// The status of the certificate.
     pub standing: CertificateStatus,
-    /// When it came.
+    /// When it was received.
     #[ts(type = "string")]
     pub obtained_at: Timestamp,
-    /// The file it came in.
+    /// The name of the file it came in.
     pub file_name: String,
     /// Its facts.
     pub facts: Facts,
@@ -140,12 +141,12 @@ pub struct CertificateCard {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct HistoryLine {
-    /// When.
+    /// When it happened.
     #[ts(type = "string")]
     pub at: Timestamp,
-    /// What.
+    /// What happened.
     pub event: HistoryEvent,
-    /// What it concerned.
+    /// What it concerned: a file name, serial number or code.
     pub about: String,
 }
 
@@ -155,11 +156,11 @@ pub struct HistoryLine {
 pub struct UnitFormScreen {
     /// The unit that is changed; none: a new one.
     pub unit: Option<UnitId>,
-    /// The new unit is made from this certificate.
+    /// The certificate from which the new unit is made.
     pub adopted: Option<FileVerdict>,
-    /// Its private key was handed in, too, and will be kept.
+    /// Whether its private key was handed in as well and will be kept.
     pub with_key: bool,
-    /// What the fields hold at first.
+    /// The initial content of the fields.
     pub draft: UnitDraft,
     /// The products to choose from.
     pub products: Vec<ProductChoice>,
@@ -169,23 +170,23 @@ pub struct UnitFormScreen {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ProductChoice {
-    /// Its identifier.
+    /// The identifier of the product.
     pub id: String,
-    /// Its name.
+    /// The name of the product.
     pub name: Text,
-    /// What it calls the tenant's identifier.
+    /// The product's word for the account identifier.
     pub account_word: Text,
 }
 
-/// Hand in a certificate that is in use.
+/// Handing in a certificate in use.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct AdoptScreen {
-    /// The unit whose certificate it is; none: a unit is made of it.
+    /// The unit that it belongs to; none: a new unit.
     pub unit: Option<UnitId>,
-    /// The file that was handed in but does not serve.
+    /// The file that was rejected.
     pub rejected: Option<FileVerdict>,
-    /// Files with a private key, until they can be read together.
+    /// The files with a private key that were handed in so far.
     pub files: KeyFilesView,
 }
 
@@ -193,61 +194,61 @@ pub struct AdoptScreen {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct SettingsScreen {
-    /// The watched folder.
+    /// The path of the watched folder.
     pub folder: String,
-    /// It is the system's Downloads folder.
+    /// Whether it is the system's Downloads folder.
     pub folder_is_default: bool,
-    /// How people are told.
+    /// The channels for reminders.
     pub ways: ChannelSettings,
-    /// Revocation lists are fetched.
+    /// Whether CRLs are downloaded.
     pub revocation_lists: bool,
-    /// Messages of all units that wait to be sent, the oldest first.
+    /// The messages of all units that wait in the outbox, the oldest first.
     pub waiting: Vec<WaitingMessage>,
     /// The calendar file of all units that was written just now.
     pub calendar: Option<ReadyFile>,
-    /// Where the register lies.
+    /// The path of the data folder.
     pub register: String,
-    /// Additional authorities that are trusted.
+    /// Additional certificate authorities that are trusted.
     pub authorities: Vec<AuthorityCard>,
-    /// Authorities that were handed in and are trusted only after they were looked at.
+    /// Certificate authorities that were handed in; they are trusted only after a person has looked at them.
     pub offered: Vec<AuthorityCard>,
     /// The own vendor identity.
     pub vendor: Option<VendorCard>,
-    /// What there is for asking mdmcert.download; nothing was asked for all units.
+    /// The state of the mdmcert.download connection, without the requests of a unit.
     pub mdmcert: MdmCertCard,
-    /// Another push gateway in the place of Apple's.
+    /// The address of another push gateway in place of Apple's; none: Apple's.
     pub probe_endpoint: Option<String>,
-    /// PEM of an authority that is believed for it.
+    /// PEM of an authority that is trusted for this gateway.
     pub probe_authority: Option<String>,
     /// Newer versions of the program.
     pub versions: UpdatesCard,
-    /// What the organisation says; none: it says nothing.
+    /// The organization's policy; none: there is none.
     pub organisation: Option<OrganizationView>,
     /// Version of the program.
     pub version: String,
 }
 
-/// An organisation's configuration.
+/// An organization's policy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct OrganizationView {
-    /// Where it was found.
+    /// The places where it was found.
     pub places: Vec<String>,
-    /// The settings whose value comes from there, whether they are locked or not.
+    /// The settings whose value comes from it, locked or recommended.
     pub given: Vec<Setting>,
-    /// What of it could not be taken.
+    /// The values that could not be accepted.
     pub problems: Vec<Problem>,
 }
 
-/// An additional authority.
+/// An additional certificate authority.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct AuthorityCard {
-    /// Its subject.
+    /// The subject of its certificate.
     pub subject: String,
-    /// SHA-256 of its certificate.
+    /// SHA-256 of its certificate, lower-case hexadecimal.
     pub sha256: String,
-    /// Its end.
+    /// The expiry of its certificate.
     #[ts(type = "string")]
     pub not_after: Timestamp,
 }

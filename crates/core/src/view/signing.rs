@@ -1,4 +1,4 @@
-//! A request that is made here: its form, its key, and those who may sign it.
+//! A request that is made here: its form, its key, and its possible signers.
 
 use std::collections::BTreeMap;
 
@@ -12,34 +12,34 @@ use super::cards::RequestCard;
 use crate::FaultCode;
 use crate::model::{Signing, SubjectDraft};
 
-/// Whether a secret is in the keyring, as far as the keyring tells. Never the secret.
+/// Whether a secret is in the credential store. Never the secret itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "state", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum SecretState {
-    /// The keyring has not answered yet.
+    /// The credential store has not answered yet.
     Asking,
     /// It is not there.
     Missing,
     /// It is there.
     Kept,
-    /// The keyring does not tell.
+    /// The credential store cannot be read.
     Unavailable {
-        /** Why. */
+        /** The code of the fault. */
         code: FaultCode,
     },
 }
 
-/// Why something was not read, signed, opened or exported. Its sentences are `signing-<code>`, `-why` and `-do`.
+/// Why something was not read, signed, opened or exported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ReasonView {
-    /// Stable name.
+    /// The stable code; its sentences are `signing-<code>`, `signing-<code>-why` and `signing-<code>-do`.
     #[ts(type = "string")]
     pub code: &'static str,
-    /// How much it weighs.
+    /// The severity of the reason.
     pub severity: Severity,
-    /// The facts of its sentences, by name, made harmless.
+    /// The variables of its sentences, by name, made printable.
     #[ts(type = "{ [key: string]: string }")]
     pub params: BTreeMap<&'static str, String>,
 }
@@ -56,19 +56,19 @@ impl<R: Reason> From<&R> for ReasonView {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct OwnRequest {
-    /// The form: of the request that is to be made, or of another one beside that which was made.
+    /// The form of the request that is to be made, or of another one.
     pub form: RequestForm,
-    /// A request that was made here on a way given up, and never used: it is taken in place of a new one.
+    /// A request from a journey that was given up, which is taken in place of a new one.
     pub unused: Option<RequestCard>,
-    /// The key of the request that was made, or of the unused one; of the one that is to be made, it is always missing.
+    /// Whether the key of the request can be used; missing while no request is made.
     pub key: SecretState,
-    /// Who signs.
+    /// The signer of the unit's requests.
     pub signing: Signing,
-    /// The own vendor identity of the settings; none: none was handed in.
+    /// The own vendor identity; none: none was handed in.
     pub vendor: Option<VendorCard>,
-    /// What there is for asking mdmcert.download.
+    /// State of the mdmcert.download connection.
     pub mdmcert: MdmCertCard,
-    /// Why the request was not made or signed, or what was handed back not taken.
+    /// Why the request was not made or signed, or why a returned file was refused.
     pub refused: Option<RequestRefusal>,
 }
 
@@ -76,23 +76,23 @@ pub struct OwnRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct RequestForm {
-    /// What the fields hold at first.
+    /// The initial content of the fields.
     pub subject: SubjectDraft,
-    /// The size of the key that is being made meanwhile.
+    /// The size in bits of the key that is generated in advance.
     pub bits: u32,
-    /// That key is made: nobody will wait for it.
+    /// Whether that key is generated.
     pub key_ready: bool,
-    /// The sizes to choose from.
+    /// The key sizes in bits to choose from.
     pub sizes: Vec<u32>,
 }
 
-/// Why something with a request was not done.
+/// Why something with a request was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct RequestRefusal {
-    /// The file it concerns, made harmless.
+    /// The name of the file it concerns, made printable.
     pub file_name: Option<String>,
-    /// Why.
+    /// The reason of the refusal.
     pub reason: ReasonView,
 }
 
@@ -100,40 +100,40 @@ pub struct RequestRefusal {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct VendorCard {
-    /// The vendor's name, made harmless.
+    /// The vendor's name, made printable.
     pub name: String,
-    /// Last moment of its certificate's validity.
+    /// The last moment of its certificate's validity.
     #[ts(type = "string")]
     pub not_after: Timestamp,
-    /// Whole days to that; negative when past.
+    /// Whole days until then, rounded down; negative when past.
     #[ts(type = "number")]
     pub days_left: i64,
     /// Whether its key can still be used here.
     pub key: SecretState,
 }
 
-/// What there is for asking mdmcert.download.
+/// State of the mdmcert.download connection.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct MdmCertCard {
-    /// Another service in its place.
+    /// The address of another service in its place.
     pub endpoint: Option<String>,
-    /// The API key.
+    /// Whether the API key is stored.
     pub key: SecretState,
-    /// When it took the request that was made here, each time: the answer comes by mail.
+    /// Every time it accepted the request; its answers come by mail.
     #[ts(type = "string[]")]
     pub asked: Vec<Timestamp>,
 }
 
-/// Hand in an own vendor identity.
+/// Handing in the own vendor identity.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct VendorScreen {
-    /// What was handed in.
+    /// The files that were handed in.
     pub files: KeyFilesView,
     /// The identity in these files.
     pub found: Option<VendorFound>,
-    /// The one that is kept already; a new one takes its place.
+    /// The identity that is kept already; a new one replaces it.
     pub kept: Option<VendorCard>,
 }
 
@@ -141,11 +141,11 @@ pub struct VendorScreen {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct KeyFilesView {
-    /// Their names, made harmless.
+    /// The names of the files, made printable.
     pub names: Vec<String>,
-    /// They are encrypted, and their password is asked for.
+    /// Whether they are encrypted and need a password.
     pub password_wanted: bool,
-    /// Why they do not serve as they are: one more may help.
+    /// Why they cannot be used as they are; another file may help.
     pub refused: Option<ReasonView>,
 }
 
@@ -153,18 +153,18 @@ pub struct KeyFilesView {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct VendorFound {
-    /// The vendor's name, made harmless.
+    /// The vendor's name, made printable.
     pub name: String,
-    /// Facts of its certificate, made harmless.
+    /// The facts of its certificate, made printable.
     pub facts: Facts,
-    /// What is the matter with it, the worst first.
+    /// What is wrong with it, the worst first.
     pub findings: Vec<ReasonView>,
-    /// The certificates from the vendor's to the root, where the chain is complete; made harmless.
+    /// The subjects of the certificates from the vendor's to the root, if the chain is complete; made printable.
     pub chain: Vec<String>,
     /// What the chain lacks.
     pub unfinished: Option<ReasonView>,
-    /// What it lacks is published and can be fetched.
+    /// Whether the missing certificate is published and can be downloaded.
     pub can_fetch: bool,
-    /// Nothing is in the way of keeping it.
+    /// Whether it can be kept.
     pub can_keep: bool,
 }

@@ -6,50 +6,50 @@ use ts_rs::TS;
 use crate::model::FaultCode;
 use crate::ports::updates::{NewVersion, UpdateMethod};
 
-/// How it stands with new versions.
+/// What is known about newer versions.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "is", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum UpdateState {
-    /// Nobody has looked since the program started.
+    /// Nothing was asked since the program started.
     #[default]
     Unknown,
     /// The answer is awaited.
     Looking,
     /// There is no newer one.
     Newest,
-    /// There is one.
+    /// There is a newer version.
     Newer {
-        /// Which.
+        /// The newer version.
         new: NewVersion,
     },
-    /// It is being fetched, checked and installed.
+    /// It is being downloaded, checked and installed.
     Installing {
-        /// Which.
+        /// The newer version.
         new: NewVersion,
     },
-    /// It is used from the next start on.
+    /// It is installed and used from the next start on.
     Installed {
-        /// Which.
+        /// The newer version.
         new: NewVersion,
     },
-    /// Looking or installing failed; nothing has changed.
+    /// Looking or installing failed; nothing was changed.
     Failed {
-        /// Why.
+        /// The code of the fault.
         code: FaultCode,
     },
 }
 
-/// What the settings show of it.
+/// Newer versions of the program, as the settings show them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct UpdatesCard {
-    /// Who renews the program.
+    /// Who updates the program.
     pub renewal: UpdateMethod,
-    /// It looks by itself.
+    /// Whether newer versions are looked for automatically.
     pub by_itself: bool,
-    /// The organisation does not want that anybody looks.
+    /// Whether the organization forbids to look for them.
     pub forbidden: bool,
-    /// How it stands.
+    /// What is known about newer versions.
     pub state: UpdateState,
 }

@@ -1,4 +1,4 @@
-//! The certificate: judged as soon as it is there, kept as soon as it serves.
+//! The certificate of a journey: judged as soon as it is there, kept as soon as it can be used.
 
 use pushcert::{Code, Judgement, Kind, Step, Verdict, sha256_hex};
 
@@ -13,19 +13,19 @@ use crate::use_cases::files::judge::warnings;
 use crate::{App, Change, Fault, FaultCode};
 
 impl<P: Store + Files> App<P> {
-    /// Judges a file as the journey's certificate and shows the verdict; keeps it where it serves.
-    pub(crate) fn accept_certificate(&mut self, handed: &IncomingFile<'_>) -> Result<(), Fault> {
+    /// Judges a file as the journey's certificate and shows the verdict; keeps it if it is accepted.
+    pub(crate) fn accept_certificate(&mut self, incoming: &IncomingFile<'_>) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
-        let verdict = self.judge_certificate(&record, handed.bytes, &handed.name);
+        let verdict = self.judge_certificate(&record, incoming.bytes, &incoming.name);
         let mut open = record.journey()?.clone();
         let der = verdict.der.clone().filter(|_| verdict.kind == Kind::Certificate);
-        // What was pasted by mistake may be a password: not even its hash is kept.
-        let nameless = handed.origin == FileOrigin::Pasted && der.is_none();
+        // Pasted text may be a password by mistake: not even its hash is kept.
+        let nameless = incoming.origin == FileOrigin::Pasted && der.is_none();
         let candidate = Candidate {
-            file_name: handed.name.clone(),
-            path: handed.path.map(Into::into),
-            origin: handed.origin,
-            sha256: if nameless { self.platform.new_id() } else { sha256_hex(handed.bytes) },
+            file_name: incoming.name.clone(),
+            path: incoming.path.map(Into::into),
+            origin: incoming.origin,
+            sha256: if nameless { self.platform.new_id() } else { sha256_hex(incoming.bytes) },
             der,
             accepted: Vec::new(),
         };
@@ -43,7 +43,7 @@ impl<P: Store + Files> App<P> {
         Ok(())
     }
 
-    /// The verdict on the candidate: as it was given, else from its file, else from the certificate that was kept.
+    /// The verdict on the candidate: from memory, else from judging its file, else the kept certificate, again.
     pub(crate) fn candidate_verdict(&self, record: &UnitRecord) -> Option<Verdict> {
         let candidate = record.open.as_ref()?.candidate.as_ref()?;
         if let Some((sha256, verdict)) = &self.session.at_screen.verdict
@@ -57,7 +57,7 @@ impl<P: Store + Files> App<P> {
         Some(self.judge_certificate(record, &bytes, &candidate.file_name))
     }
 
-    /// Takes the certificate into the register as one that the MDM does not have yet.
+    /// The changes that add the certificate to the register; the MDM does not have it yet.
     fn keep(
         &self,
         record: &UnitRecord,
@@ -98,7 +98,7 @@ impl<P: Store + Files> App<P> {
             .collect()
     }
 
-    /// The warnings were read: the certificate is kept all the same.
+    /// Keeps the certificate although there are warnings, which were read.
     pub(crate) fn accept_warnings(&mut self) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         let mut open = record.journey()?.clone();
@@ -120,7 +120,7 @@ impl<P: Store + Files> App<P> {
         self.commit(&changes)
     }
 
-    /// Puts the file aside: back to the certificate that was kept before it, else on with waiting.
+    /// Puts the file aside: shows the certificate that was kept before, or waits for another file.
     pub(crate) fn another_file(&mut self) -> Result<(), Fault> {
         self.session.at_step.rejected = None;
         self.session.at_step.refused = None;

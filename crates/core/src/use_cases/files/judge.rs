@@ -1,4 +1,4 @@
-//! From bytes to what a person sees of a judged file, and to what helps.
+//! Judges files, and turns verdicts into what a person sees and can do about them.
 
 use pushcert::{
     Code, Expected, Facts, Finding, Journey, Judgement, KeyFacts, Kind, ReportedFinding, Severity, Step,
@@ -13,18 +13,18 @@ use crate::view::{FileVerdict, Remedy};
 use crate::{App, Register};
 
 impl<P: Store> App<P> {
-    /// Judges what is to become the unit's request.
-    pub(crate) fn judge_request(&self, handed: &IncomingFile<'_>) -> Verdict {
+    /// Judges a file as the unit's request.
+    pub(crate) fn judge_request(&self, incoming: &IncomingFile<'_>) -> Verdict {
         pushcert::inspect(
-            handed.bytes,
-            Some(&handed.name),
+            incoming.bytes,
+            Some(&incoming.name),
             &Expected::default(),
             &self.trust,
             self.platform.now(),
         )
     }
 
-    /// A request of the register, judged as of now.
+    /// Judges a request of the register as of now.
     pub(crate) fn judge_kept_request(&self, request: &CertificateRequest) -> Verdict {
         self.judge_request(&IncomingFile {
             name: request.file_name.clone(),
@@ -34,14 +34,14 @@ impl<P: Store> App<P> {
         })
     }
 
-    /// May the request at hand go to Apple?
-    pub(crate) fn request_serves(&self, request: &CertificateRequest) -> bool {
+    /// Whether Apple would accept the request.
+    pub(crate) fn request_is_usable(&self, request: &CertificateRequest) -> bool {
         self.judge_kept_request(request).judgement() != Judgement::Rejected
     }
 
-    /// Judges what is to become the unit's certificate: against the journey's request and the one in use.
+    /// Judges a file as the unit's certificate, against the journey's request and the certificate in use.
     ///
-    /// A topic that another unit of the register has is that unit's certificate, whatever else fits.
+    /// A topic that another unit of the register uses is reported as that unit's certificate.
     pub(crate) fn judge_certificate(&self, record: &UnitRecord, bytes: &[u8], name: &str) -> Verdict {
         let expected = Expected {
             request: record.chosen_request().map(|it| it.bytes.as_slice()),
@@ -66,31 +66,31 @@ impl<P: Store> App<P> {
     }
 }
 
-/// A judged certificate, as the window shows it during a journey.
+/// The judged certificate of a journey, to be shown.
 pub(crate) fn candidate_file_verdict(
     candidate: &Candidate,
     verdict: &Verdict,
     journey: Journey,
 ) -> FileVerdict {
-    let handed = IncomingFile {
+    let incoming = IncomingFile {
         name: candidate.file_name.clone(),
         path: candidate.path.as_deref(),
         origin: candidate.origin,
         bytes: &[],
     };
-    file_verdict(&handed, verdict, certificate_remedy(verdict, &candidate.accepted, journey))
+    file_verdict(&incoming, verdict, certificate_remedy(verdict, &candidate.accepted, journey))
 }
 
-/// A judged file, with everything untrusted in it made harmless.
-pub(crate) fn file_verdict(handed: &IncomingFile<'_>, verdict: &Verdict, remedy: Remedy) -> FileVerdict {
+/// A judged file, to be shown; text from outside is made printable.
+pub(crate) fn file_verdict(incoming: &IncomingFile<'_>, verdict: &Verdict, remedy: Remedy) -> FileVerdict {
     let mut findings = verdict.reported();
     for ReportedFinding { params, .. } in &mut findings {
         params.values_mut().for_each(|value| *value = printable(value).into_owned());
     }
     FileVerdict {
-        file_name: printable(&handed.name).into_owned(),
-        path: handed.path.map(|path| path.display().to_string()),
-        origin: handed.origin,
+        file_name: printable(&incoming.name).into_owned(),
+        path: incoming.path.map(|path| path.display().to_string()),
+        origin: incoming.origin,
         kind: verdict.kind,
         judgement: verdict.judgement(),
         findings,
@@ -99,7 +99,7 @@ pub(crate) fn file_verdict(handed: &IncomingFile<'_>, verdict: &Verdict, remedy:
     }
 }
 
-/// Facts with their untrusted text made harmless.
+/// Facts with their text from outside made printable.
 pub(crate) fn printable_facts(facts: &Facts) -> Facts {
     let clean = |text: &Option<String>| text.as_deref().map(|text| printable(text).into_owned());
     Facts {
@@ -121,7 +121,7 @@ pub(crate) fn printable_facts(facts: &Facts) -> Facts {
     }
 }
 
-/// A request that does not serve is fetched again; one with warnings serves.
+/// What helps after the verdict on a request: another file if it was rejected.
 pub(crate) fn request_remedy(verdict: &Verdict) -> Remedy {
     match verdict.judgement() {
         Judgement::Accepted | Judgement::AcceptedWithWarnings => Remedy::GoOn,
@@ -129,7 +129,7 @@ pub(crate) fn request_remedy(verdict: &Verdict) -> Remedy {
     }
 }
 
-/// What helps after the verdict on a certificate: the remedies of the vendors' manuals.
+/// What helps after the verdict on a certificate; taken from the vendors' manuals.
 pub(crate) fn certificate_remedy(verdict: &Verdict, accepted: &[Code], journey: Journey) -> Remedy {
     match verdict.judgement() {
         Judgement::Accepted => Remedy::GoOn,
@@ -154,18 +154,18 @@ fn remedy(code: Code, journey: Journey) -> Remedy {
         Journey::Registration | Journey::Replacement => Step::Create,
     };
     match code {
-        // Another row was renewed, or a new certificate was created: back to the list.
+        // Another row was renewed, or a new certificate was created: go back to the list.
         Code::TopicChanged | Code::TopicOfAnotherUnit | Code::Revoked | Code::OlderThanCurrent => {
             Remedy::GoTo { step: row }
         }
-        // Made from another request: once more with the right one. A row that was just made is renewed, too.
+        // It was made from another request: upload the right one. After a creation, the new row is renewed with it.
         Code::KeyMismatch => match journey {
             Journey::Renewal => Remedy::GoTo { step: Step::Renew },
             Journey::Registration | Journey::Replacement => Remedy::GoTo { step: Step::Upload },
         },
-        // The chosen certificate was not renewed: from the download of the request.
+        // The certificate was not renewed in time: start again with a new request.
         Code::Expired => Remedy::GoTo { step: Step::Request },
-        // The right file is still to be downloaded, or lies beside this one.
+        // The right file is still to be downloaded, or is another file in the same folder.
         Code::NotACertificate
         | Code::DamagedCertificate
         | Code::NotAPushCertificate

@@ -1,4 +1,4 @@
-//! The request: taken in however it comes, kept to the byte, and laid ready for the portal.
+//! The request of a journey: received in any way, kept byte for byte, and replaced when another is chosen.
 
 use pushcert::findings::reason::Reason;
 use pushcert::signing::{Difference, holds_exactly};
@@ -12,47 +12,47 @@ use crate::use_cases::files::judge::{file_verdict, request_remedy};
 use crate::view::{ReasonView, RequestRefusal};
 use crate::{App, Change, Fault};
 
-/// What is to be said of a file that is to become the request.
+/// The result of judging a file that is to become the request.
 pub(crate) struct ReturnedRequest {
     pub(crate) verdict: Verdict,
-    /// It holds another request for our key than the one that was made here.
+    /// The difference, when the file holds another request of our key than the one that was made here.
     pub(crate) difference: Option<Difference>,
-    /// The request made here that it holds to the byte.
+    /// The request made here that the file contains byte for byte.
     pub(crate) holds: Option<RequestId>,
 }
 
 impl ReturnedRequest {
-    /// May it go to the portal?
-    pub(crate) fn serves(&self) -> bool {
+    /// Whether it can be uploaded to the portal.
+    pub(crate) fn is_usable(&self) -> bool {
         let is_request = matches!(self.verdict.kind, Kind::Request | Kind::SignedRequest);
         is_request && self.verdict.judgement() != Judgement::Rejected && self.difference.is_none()
     }
 }
 
 impl<P: Store> App<P> {
-    /// Takes in a request that serves, or shows why it does not.
-    pub(crate) fn accept_request(&mut self, handed: &IncomingFile<'_>) -> Result<(), Fault> {
+    /// Accepts a request that can be used, or shows why it cannot.
+    pub(crate) fn accept_request(&mut self, incoming: &IncomingFile<'_>) -> Result<(), Fault> {
         let record = &self.unit_on_screen()?;
         self.session.at_step.refused = None;
         self.session.at_step.rejected = None;
-        let returned = self.judge_returned(record, handed);
+        let returned = self.judge_returned(record, incoming);
         if let Some(difference) = &returned.difference {
-            return self.refuse_request(record, handed, difference);
+            return self.refuse_request(record, incoming, difference);
         }
-        if !returned.serves() {
+        if !returned.is_usable() {
             let verdict = &returned.verdict;
-            self.session.at_step.rejected = Some(file_verdict(handed, verdict, request_remedy(verdict)));
+            self.session.at_step.rejected = Some(file_verdict(incoming, verdict, request_remedy(verdict)));
             let code = verdict.findings.first().map_or("", |it| it.code().as_str());
             let entry = self.entry(&record.unit.id, HistoryEvent::FileRejected, code);
             return self.commit(&[entry]);
         }
-        let (request, mut changes) = self.stored_request(record, handed);
+        let (request, mut changes) = self.stored_request(record, incoming);
         let mut open = record.journey()?.clone();
         open.made = returned.holds.or(open.made);
         if open.request.as_ref() == Some(&request.id) {
             return Ok(());
         }
-        let event = if handed.origin == FileOrigin::Signed {
+        let event = if incoming.origin == FileOrigin::Signed {
             HistoryEvent::RequestSigned
         } else {
             HistoryEvent::RequestObtained
@@ -65,62 +65,62 @@ impl<P: Store> App<P> {
     pub(crate) fn refuse_request<R: Reason>(
         &mut self,
         record: &UnitRecord,
-        handed: &IncomingFile<'_>,
+        incoming: &IncomingFile<'_>,
         reason: &R,
     ) -> Result<(), Fault> {
         self.session.at_step.refused = None;
         self.session.at_step.rejected = None;
-        let file_name = Some(pushcert::printable(&handed.name).into_owned()).filter(|it| !it.is_empty());
+        let file_name = Some(pushcert::printable(&incoming.name).into_owned()).filter(|it| !it.is_empty());
         self.session.at_step.refused = Some(RequestRefusal { file_name, reason: ReasonView::from(reason) });
         let entry = self.entry(&record.unit.id, HistoryEvent::FileRejected, reason.code());
         self.commit(&[entry])
     }
 
-    /// Judges a file as the journey's request. Signed for us, it must hold a request that was made here, to the byte:
-    /// nobody has another's key, and nobody else has looked at another request.
-    pub(crate) fn judge_returned(&self, record: &UnitRecord, handed: &IncomingFile<'_>) -> ReturnedRequest {
-        let mut verdict = self.judge_request(handed);
+    /// Judges a file as the journey's request. If a request was made here, the file must contain it byte for byte:
+    /// another request has another key, or was seen by nobody here.
+    pub(crate) fn judge_returned(&self, record: &UnitRecord, incoming: &IncomingFile<'_>) -> ReturnedRequest {
+        let mut verdict = self.judge_request(incoming);
         let made = record.requests.iter().filter(|it| it.origin == FileOrigin::Made);
-        let holds = made.into_iter().find(|it| holds_exactly(handed.bytes, &it.bytes).is_ok());
+        let holds = made.into_iter().find(|it| holds_exactly(incoming.bytes, &it.bytes).is_ok());
         let holds = holds.map(|it| it.id.clone());
         let mut difference = None;
         if let (None, Some(made)) = (&holds, record.made_request()) {
-            match holds_exactly(handed.bytes, &made.bytes) {
+            match holds_exactly(incoming.bytes, &made.bytes) {
                 Err(Difference::OtherKey { expected, found }) => {
                     verdict.findings.insert(0, Finding::RequestOfAnotherKey { expected, found });
                 }
                 Err(other @ Difference::OtherRequest { .. }) => difference = Some(other),
-                // What is no signed request was found to be none already.
+                // A file without a signed request has a finding that says so already.
                 Err(Difference::Unsigned | Difference::Unreadable) | Ok(()) => {}
             }
         }
         ReturnedRequest { verdict, difference, holds }
     }
 
-    /// The same bytes handed in twice are the same request; the register takes each only once.
+    /// The request for these bytes: a known one, or a new one with the change that adds it.
     pub(crate) fn stored_request(
         &self,
         record: &UnitRecord,
-        handed: &IncomingFile<'_>,
+        incoming: &IncomingFile<'_>,
     ) -> (CertificateRequest, Vec<Change>) {
-        let sha256 = sha256_hex(handed.bytes);
+        let sha256 = sha256_hex(incoming.bytes);
         if let Some(known) = record.requests.iter().find(|it| it.sha256 == sha256) {
             return (known.clone(), Vec::new());
         }
         let request = CertificateRequest {
             id: RequestId(self.platform.new_id()),
             unit: record.unit.id.clone(),
-            bytes: handed.bytes.to_vec(),
+            bytes: incoming.bytes.to_vec(),
             sha256,
-            file_name: handed.name.clone(),
-            path: handed.path.map(Into::into),
-            origin: handed.origin,
+            file_name: incoming.name.clone(),
+            path: incoming.path.map(Into::into),
+            origin: incoming.origin,
             obtained_at: self.platform.now(),
         };
         (request.clone(), vec![Change::Request(request)])
     }
 
-    /// Takes the request off the step, without forgetting it. Whatever else is downloaded now is looked at.
+    /// Takes the request off the step and waits for another. The old one stays in the register.
     pub(crate) fn another_request(&mut self) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         let mut open = record.journey()?.clone();
@@ -130,7 +130,7 @@ impl<P: Store> App<P> {
         self.replace_request(&record, &mut open, None, Vec::new())
     }
 
-    /// With another request, everything that came of the one before has to be done again.
+    /// Replaces the request and discards what came of the old one: candidate, certificate and proofs.
     pub(crate) fn replace_request(
         &mut self,
         record: &UnitRecord,

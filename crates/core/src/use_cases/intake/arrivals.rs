@@ -1,4 +1,4 @@
-//! Catches the awaited file: from the watched folder, a dialog, a drop or a paste.
+//! Receives the awaited file: from the watched folder, a dialog, a drop or a paste.
 
 use std::path::PathBuf;
 
@@ -12,15 +12,15 @@ use crate::state::unit_record::UnitRecord;
 use crate::view::WatchedFolder;
 use crate::{App, Fault, FaultCode, Platform};
 
-/// What the place on the screen waits for.
+/// What the screen waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Awaited {
     Request,
     Certificate,
-    /// A certificate in use, to make a unit of.
+    /// A certificate in use, for a unit that is adopted.
     Adopted,
     Authority,
-    /// Files of an own vendor identity.
+    /// Files of the own vendor identity.
     Vendor,
 }
 
@@ -41,7 +41,7 @@ impl<P: Platform> App<P> {
         }
     }
 
-    /// Does the step on the screen look into the folder? Not once it has what it needs.
+    /// Whether the step on the screen watches the folder: only until it has what it needs.
     fn is_watching(&self) -> bool {
         let OpenScreen::Journey(unit) = &self.session.screen else { return false };
         let Ok(UnitRecord { open: Some(open), .. }) = self.unit_record(unit) else { return false };
@@ -52,7 +52,7 @@ impl<P: Platform> App<P> {
         }
     }
 
-    /// What a file dialog asks for here.
+    /// The file dialog that fits the screen.
     pub(crate) fn file_dialog(&self) -> FileDialog {
         match self.awaited() {
             Some(Awaited::Adopted | Awaited::Vendor) => FileDialog::Files,
@@ -73,7 +73,7 @@ impl<P: Platform> App<P> {
         })
     }
 
-    /// Looks through what appeared in the folder and judges what could be the awaited file.
+    /// Looks through the new files of the folder and accepts or rejects the best candidate.
     pub(crate) fn look_for_arrivals(&mut self) -> Result<(), Fault> {
         if !self.is_watching() {
             return Ok(());
@@ -100,20 +100,20 @@ impl<P: Platform> App<P> {
         };
         let Some(arrival) = best.map(|at| &arrivals[at]) else { return Ok(()) };
         self.session.at_screen.judged_arrivals.insert((sha256_hex(&arrival.bytes), arrival.appeared));
-        let handed = IncomingFile {
+        let incoming = IncomingFile {
             name: arrival.name.clone(),
             path: Some(&arrival.path),
             origin: FileOrigin::Caught,
             bytes: &arrival.bytes,
         };
         if awaited == Some(Awaited::Request) {
-            self.receive_request(&handed)
+            self.receive_request(&incoming)
         } else {
-            self.accept_certificate(&handed)
+            self.accept_certificate(&incoming)
         }
     }
 
-    /// The newest that serves, else the newest that is meant to be a request and has settled.
+    /// The newest usable file, else the newest settled file that is meant to be a request.
     fn best_request(&self, record: &UnitRecord, arrivals: &[Arrival]) -> Option<usize> {
         self.best(arrivals, |arrival| {
             let bytes = match self.unwrapped(&arrival.bytes) {
@@ -126,25 +126,25 @@ impl<P: Platform> App<P> {
                 &IncomingFile { name: arrival.name.clone(), path: None, origin: FileOrigin::Caught, bytes },
             );
             let request = matches!(returned.verdict.kind, Kind::Request | Kind::SignedRequest);
-            // The file that is at hand already, unless it was downloaded once more.
+            // A request that is known already, unless it was downloaded once more.
             let known = record.requests.iter().any(|it| {
                 let again = it.origin != FileOrigin::Made && arrival.appeared > it.obtained_at;
                 it.bytes == *bytes && !again
             });
             let meant = request
                 || (returned.verdict.kind == Kind::Other && record.product.names_request(&arrival.name));
-            (meant && !known).then(|| returned.serves())
+            (meant && !known).then(|| returned.is_usable())
         })
     }
 
-    /// The newest that serves, else the newest that is meant to be a certificate and has settled.
+    /// The newest usable file, else the newest settled file that is meant to be a certificate.
     fn best_certificate(&self, record: &UnitRecord, arrivals: &[Arrival]) -> Option<usize> {
         self.best(arrivals, |arrival| {
             let verdict = self.judge_certificate(record, &arrival.bytes, &arrival.name);
             let meant = verdict.kind == Kind::Certificate || record.product.names_certificate(&arrival.name);
             let serves = verdict.judgement() != Judgement::Rejected;
             let request = record.requests.iter().any(|it| it.bytes == arrival.bytes);
-            // A certificate that was kept is put aside only by a better one, never by a stray file.
+            // A kept certificate is replaced only by a better one, never by any other file.
             let again = record
                 .new_certificate()
                 .is_some_and(|kept| !serves || verdict.der.as_ref() == Some(&kept.der));
@@ -152,7 +152,7 @@ impl<P: Platform> App<P> {
         })
     }
 
-    /// `serves` tells of each file whether it serves, or nothing where it is not of the awaited kind.
+    /// The best new file. `serves` returns whether a file can be used, or `None` when it is of another kind.
     fn best(&self, arrivals: &[Arrival], serves: impl Fn(&Arrival) -> Option<bool>) -> Option<usize> {
         let fresh = arrivals.iter().enumerate().filter(|(_, it)| {
             !self.session.at_screen.judged_arrivals.contains(&(sha256_hex(&it.bytes), it.appeared))
@@ -164,7 +164,7 @@ impl<P: Platform> App<P> {
             .map(|(_, _, at)| at)
     }
 
-    /// Files that were chosen or dropped: the one that is awaited here.
+    /// Accepts files that were chosen or dropped, as what the screen waits for.
     pub(crate) fn files_given(&mut self, paths: &[PathBuf], origin: FileOrigin) -> Result<(), Fault> {
         match self.awaited() {
             Some(Awaited::Vendor) => {
@@ -185,12 +185,12 @@ impl<P: Platform> App<P> {
         };
         let bytes = self.platform.read_file(path)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        self.take(&IncomingFile { name, path: Some(path), origin, bytes: &bytes })
+        self.receive(&IncomingFile { name, path: Some(path), origin, bytes: &bytes })
     }
 
-    /// Text that was pasted where a file is awaited; on the last steps, the console's text.
+    /// Accepts pasted text in place of a file; on the step of confirming it is text from the console.
     pub(crate) fn text_given(&mut self, text: &str) -> Result<(), Fault> {
-        // On the home screen anything may be pasted by mistake; only what claims to be a certificate is judged.
+        // On the home screen anything may be pasted by mistake: only text that claims to be PEM is judged.
         if self.session.screen == OpenScreen::Home && !text.contains("-----BEGIN ") {
             return Ok(());
         }
@@ -199,7 +199,7 @@ impl<P: Platform> App<P> {
         if on_confirm {
             return self.compare_console(text);
         }
-        self.take(&IncomingFile {
+        self.receive(&IncomingFile {
             name: String::new(),
             path: None,
             origin: FileOrigin::Pasted,
@@ -207,38 +207,38 @@ impl<P: Platform> App<P> {
         })
     }
 
-    fn take(&mut self, handed: &IncomingFile<'_>) -> Result<(), Fault> {
+    fn receive(&mut self, incoming: &IncomingFile<'_>) -> Result<(), Fault> {
         match self.awaited() {
-            Some(Awaited::Request) => self.receive_request(handed),
-            Some(Awaited::Certificate) => self.accept_certificate(handed),
-            Some(Awaited::Adopted) => self.adopt_files(vec![handed.into()], &[], handed.origin),
+            Some(Awaited::Request) => self.receive_request(incoming),
+            Some(Awaited::Certificate) => self.accept_certificate(incoming),
+            Some(Awaited::Adopted) => self.adopt_files(vec![incoming.into()], &[], incoming.origin),
             Some(Awaited::Vendor) => {
-                self.vendor_given(vec![handed.into()]);
+                self.vendor_given(vec![incoming.into()]);
                 Ok(())
             }
-            Some(Awaited::Authority) => self.offer_authority(handed.bytes),
+            Some(Awaited::Authority) => self.offer_authority(incoming.bytes),
             None => Ok(()),
         }
     }
 
-    /// Takes a file that is to become the request. An answer of the signing service is opened first: its content is
-    /// what is judged.
-    fn receive_request(&mut self, handed: &IncomingFile<'_>) -> Result<(), Fault> {
+    /// Receives a file that is to become the request. An answer of the signing service is opened first, and its
+    /// content is judged.
+    fn receive_request(&mut self, incoming: &IncomingFile<'_>) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
-        self.open_envelope(&record, handed.bytes)?;
-        let opened = match self.unwrapped(handed.bytes) {
-            None => return self.accept_request(handed),
+        self.open_envelope(&record, incoming.bytes)?;
+        let opened = match self.unwrapped(incoming.bytes) {
+            None => return self.accept_request(incoming),
             Some(Ok(bytes)) => bytes.clone(),
             Some(Err(reason)) => {
                 let reason = reason.clone();
-                return self.refuse_request(&record, handed, &reason);
+                return self.refuse_request(&record, incoming, &reason);
             }
         };
         self.accept_request(&IncomingFile {
-            name: name_without_envelope(&handed.name),
+            name: name_without_envelope(&incoming.name),
             // The file at this path is the envelope.
             path: None,
-            origin: handed.origin,
+            origin: incoming.origin,
             bytes: &opened,
         })
     }
@@ -248,7 +248,7 @@ impl<P: Platform> App<P> {
     }
 }
 
-/// The name of what an envelope holds: without the envelope's own suffix.
+/// The name for the content of an envelope: without the envelope's suffix `.p7`.
 fn name_without_envelope(name: &str) -> String {
     name.strip_suffix(".p7").unwrap_or(name).to_owned()
 }

@@ -1,4 +1,4 @@
-//! Copies for other programs: files that lie ready for file choosers, and texts on the clipboard.
+//! Copies for other programs: files where file choosers find them, and texts on the clipboard.
 
 use std::path::Path;
 
@@ -45,7 +45,7 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
         self.platform.copy(&text.ok_or_else(gone)?)
     }
 
-    /// Shows a file that lies ready in the file manager. Faults: `gone` when there is none.
+    /// Shows a copy in the file manager. Faults: `gone` when there is none.
     pub(crate) fn reveal(&mut self, what: PlacedFile) -> Result<(), Fault> {
         let placed = match what {
             PlacedFile::Request | PlacedFile::Certificate => self.session.at_step.copy.as_ref(),
@@ -62,7 +62,7 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
         self.platform.reveal(&file.ok_or_else(|| Fault::new(FaultCode::Gone, "there is no log file"))?)
     }
 
-    /// Lays the copy ready that the step on the screen needs, and looks whether the original was altered.
+    /// Writes the copy that the step on the screen needs, and checks whether the original file was altered.
     pub(crate) fn place_copies(&mut self) -> Result<(), Fault> {
         let OpenScreen::Journey(unit) = self.session.screen.clone() else { return Ok(()) };
         let Ok(record) = self.unit_record(&unit) else { return Ok(()) };
@@ -71,7 +71,7 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
             Some(StepCopy::Request) => {
                 self.session.at_step.altered =
                     record.chosen_request().and_then(|request| self.altered(request));
-                // What was made here goes to the vendor, never to the portal.
+                // An unsigned request made here goes to the vendor, never to the portal.
                 let made = record.made_request().filter(|_| open.step == Step::Request);
                 record.chosen_request().or(made).map(|request| {
                     let signed = Some(&request.id) == open.request.as_ref();
@@ -93,7 +93,7 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
         Ok(())
     }
 
-    /// Is the file that the request came from still what it was? What is no longer there was not altered.
+    /// The finding that the request's original file was changed since. A deleted file does not count as changed.
     fn altered(&self, request: &CertificateRequest) -> Option<ReportedFinding> {
         let bytes = self.platform.read_file(request.path.as_deref()?).ok()?;
         let found = sha256_hex(&bytes);

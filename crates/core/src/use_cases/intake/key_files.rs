@@ -1,4 +1,4 @@
-//! Files with private keys that were handed in: read together, for certificate and key may come one after the other.
+//! Files with private keys that were handed in. They are read together: certificate and key may be separate files.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use crate::state::open_screen::OpenScreen;
 use crate::{App, Fault};
 
 impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Messages + Servers> App<P> {
-    /// Reads files that are handed in together. Nothing is taken where one of them cannot be read.
+    /// Reads files that were handed in together. Faults: that of the first file that cannot be read.
     pub(crate) fn read_files(&self, paths: &[PathBuf]) -> Result<Vec<KeyFile>, Fault> {
         let mut files = Vec::with_capacity(paths.len());
         for path in paths {
@@ -22,7 +22,7 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Messages + Servers> Ap
         Ok(files)
     }
 
-    /// The password of the files on the screen.
+    /// Tries the password on the files of the screen.
     pub(crate) fn give_password(&mut self, password: Secret) -> Result<(), Fault> {
         if self.session.at_screen.key_files.is_empty() {
             return Ok(());

@@ -20,7 +20,7 @@ impl<P: Store> App<P> {
         self.commit(&[Change::Journey(open)])
     }
 
-    /// Compares the console's text with the new certificate; what agrees counts as seen.
+    /// Compares the console's text with the new certificate; values that agree count as seen.
     pub(crate) fn compare_console(&mut self, text: &str) -> Result<(), Fault> {
         if text.trim().is_empty() {
             self.session.at_step.compared = None;
@@ -40,7 +40,7 @@ impl<P: Store> App<P> {
         ] {
             match found {
                 FieldMatch::Same if !open.seen.contains(&what) => open.seen.push(what),
-                // What the console contradicts was not seen there.
+                // A value that the console contradicts does not count as seen.
                 FieldMatch::Different { .. } => open.seen.retain(|it| *it != what),
                 FieldMatch::Same | FieldMatch::Absent => {}
             }
@@ -51,8 +51,8 @@ impl<P: Store> App<P> {
     }
 }
 
-/// What a person can see of the new certificate at the unit's MDM. A server without a console shows what it answered
-/// when it was given the certificate by hand; what it uses now, only some tell.
+/// The proofs that the unit's MDM can show, the most likely first. A server without a console shows its answer to
+/// the delivery; only some servers show what they use now.
 pub(crate) fn available_proofs(record: &UnitRecord, journey: Journey) -> Vec<SeenInConsole> {
     use SeenInConsole::{Expiry, PushKey, Serial, ServerTook};
     let own = record.product.request == RequestSource::Here;
@@ -62,7 +62,7 @@ pub(crate) fn available_proofs(record: &UnitRecord, journey: Journey) -> Vec<See
         (true, Some(ApiKind::Fleet | ApiKind::SimpleMdm | ApiKind::Graph) | None) => {
             vec![ServerTook, Expiry, Serial]
         }
-        // A renewal keeps the push key: it proves something only where it is new.
+        // A renewal keeps the push key: it is a proof only when it is new.
         (false, _) if journey == Journey::Renewal => vec![Expiry, Serial, PushKey],
         (false, _) => vec![PushKey, Expiry, Serial],
     }

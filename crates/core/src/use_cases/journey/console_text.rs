@@ -1,4 +1,4 @@
-//! Compares what the console shows with the certificate: any text that was copied from its page.
+//! Compares text that was copied from the MDM's console with the certificate.
 
 use std::sync::LazyLock;
 
@@ -36,10 +36,11 @@ fn pattern(text: &str) -> Regex {
 
 /// Looks for the push key, the expiry and the serial number of a certificate in the console's text.
 ///
-/// Dates count as the same within a day, because consoles and people live in different time zones;
-/// a date with slashes counts in either order of day and month. Full-width characters are understood.
+/// Dates may differ by a day, because consoles and people are in different time zones. A date with slashes may have
+/// day and month in either order. Full-width characters are understood.
 ///
-/// A page holds other dates, too: only a date still to come, or the end of the certificate `before`, contradicts.
+/// A page holds other dates as well: only a date in the future or the expiry of the certificate `before`
+/// contradicts.
 pub(crate) fn compare(
     text: &str,
     new: &Certificate,
@@ -54,7 +55,7 @@ pub(crate) fn compare(
     }
 }
 
-/// Consoles in Japanese write digits, colons and dots in full width, too.
+/// Turns full-width characters, which Japanese consoles use, into ASCII.
 fn narrow(text: &str) -> String {
     text.chars()
         .map(|c| match c {
@@ -90,7 +91,7 @@ fn expiry(text: &str, not_after: Timestamp, before: Option<Timestamp>, now: Time
     }
 }
 
-/// Every date in the text, each with the ways in which it can be read.
+/// Every date in the text, each with all its readings.
 fn dates(text: &str) -> Vec<Vec<Date>> {
     let mut all = Vec::new();
     let mut add = |readings: &[(&str, &str, &str)]| {
@@ -133,7 +134,7 @@ fn serial_number(text: &str, serial: &str) -> FieldMatch {
     if decimal.is_some_and(|decimal| text.split(|c: char| !c.is_ascii_digit()).any(|word| word == decimal)) {
         return FieldMatch::Same;
     }
-    // Digits alone may be a time or a telephone number: they prove, but they do not contradict.
+    // Digits alone may be a time or a phone number: they can prove, but not contradict.
     let lettered = |number: &&&str| number.chars().any(|c| c.is_ascii_alphabetic());
     match found.iter().find(lettered) {
         _ if found.iter().any(|number| bare(number) == expected) => FieldMatch::Same,
@@ -142,7 +143,7 @@ fn serial_number(text: &str, serial: &str) -> FieldMatch {
     }
 }
 
-/// Upper case, without separators and leading zeros.
+/// The serial number in upper case, without separators and leading zeros.
 fn bare(serial: &str) -> String {
     let digits: String = serial.chars().filter(char::is_ascii_hexdigit).collect();
     digits.trim_start_matches('0').to_ascii_uppercase()

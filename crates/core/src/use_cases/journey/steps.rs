@@ -1,4 +1,4 @@
-//! Beginning, walking and leaving a journey. Going back is always safe: nothing is undone by it.
+//! Beginning a journey, walking through its steps, and leaving it. Going back undoes nothing.
 
 use jiff::SignedDuration;
 use pushcert::{Journey, Requirement, Step, position};
@@ -12,15 +12,15 @@ use crate::use_cases::mdm::agreement::agreement;
 use crate::view::{AgreementVerdict, FieldMatch};
 use crate::{App, Change, Fault, FaultCode};
 
-/// A journey that was begun longer ago than this is not resumed.
+/// An open journey that began longer ago than this is not resumed.
 const STALE: SignedDuration = SignedDuration::from_hours(60 * 24);
 
 impl<P: Store + Desktop + Messages> App<P> {
     /// Begins a journey, or resumes the one that is open.
     ///
-    /// Only one change of mind is possible on the way: from a renewal to a replacement, which starts
-    /// over with its cost. A registration of a unit with a certificate in use is a renewal. A journey that is
-    /// complete, or was left lying for months, is not resumed: its files are last year's.
+    /// A renewal can be changed into a replacement, which starts over with its cost. A registration of a unit with
+    /// a certificate in use becomes a renewal. A journey that is complete or older than [`STALE`] is not resumed:
+    /// its files are last year's.
     pub(crate) fn begin(&mut self, unit: &UnitId, journey: Journey) -> Result<(), Fault> {
         let record = self.unit_record(unit)?;
         let known = record.certificate_in_use().is_some();
@@ -45,7 +45,7 @@ impl<P: Store + Desktop + Messages> App<P> {
                 request: replaced.and_then(|old| old.request.clone()),
                 made: replaced.and_then(|old| old.made.clone()),
                 request_since: replaced.map_or(now, |old| old.request_since),
-                // What was downloaded for the renewal is not what the replacement waits for.
+                // A certificate that was downloaded for the renewal is not the one that the replacement waits for.
                 certificate_since: now,
                 portal_opened_at: None,
                 candidate: None,
@@ -60,7 +60,7 @@ impl<P: Store + Desktop + Messages> App<P> {
         self.resume_later(Some(unit.clone()))
     }
 
-    /// Gives up the journey. Requests and certificates that were obtained stay in the register.
+    /// Gives up the journey. Its requests and certificates stay in the register.
     pub(crate) fn abandon(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let entry = self.entry(unit, HistoryEvent::JourneyAbandoned, "");
         self.commit(&[Change::JourneyClosed(unit.clone()), entry])?;
@@ -80,7 +80,7 @@ impl<P: Store + Desktop + Messages> App<P> {
 
     pub(crate) fn back(&mut self) -> Result<(), Fault> {
         if matches!(self.session.screen, OpenScreen::Settings | OpenScreen::Vendor) {
-            self.session.come_back();
+            self.session.return_from_detour();
             return Ok(());
         }
         let record = self.unit_on_screen()?;
@@ -115,7 +115,7 @@ impl<P: Store + Desktop + Messages> App<P> {
         if confirmed { withdraw_outdated(&mut self.platform, &record.unit.id) } else { Ok(()) }
     }
 
-    /// Does the step on the screen allow to go on?
+    /// Whether the step on the screen allows to go on.
     pub(crate) fn may_go_on(&self, record: &UnitRecord) -> bool {
         let Some(open) = &record.open else { return false };
         match open.step.requires() {
@@ -125,18 +125,18 @@ impl<P: Store + Desktop + Messages> App<P> {
                 ticked && (open.journey != Journey::Replacement || open.cost_confirmed)
             }
             Requirement::UsableRequest => {
-                record.chosen_request().is_some_and(|request| self.request_serves(request))
+                record.chosen_request().is_some_and(|request| self.request_is_usable(request))
             }
             Requirement::Request => record.chosen_request().is_some(),
             Requirement::Certificate => open.certificate.is_some(),
             Requirement::KeptCertificate => record.shows_kept(),
-            Requirement::Proof => self.proven(record, open),
+            Requirement::Proof => self.is_proven(record, open),
         }
     }
 
-    /// The push key stays the same at a renewal and proves nothing then; a contradiction always stops, be it the
-    /// console's or that of the MDM's own answer.
-    fn proven(&self, record: &UnitRecord, open: &OpenJourney) -> bool {
+    /// Whether it is proven that the MDM has the new certificate. The push key proves nothing at a renewal; a
+    /// contradiction by the console or by the MDM's own answer always stops.
+    fn is_proven(&self, record: &UnitRecord, open: &OpenJourney) -> bool {
         let answer = record.answer_about(&self.session.run.mdm_answers).zip(record.new_certificate());
         let answered = match answer.map(|(answer, new)| agreement(answer, new).verdict) {
             Some(AgreementVerdict::No) => return false,
@@ -155,18 +155,18 @@ impl<P: Store + Desktop + Messages> App<P> {
         (enough || answered) && !contradicted
     }
 
-    /// Only now is the new certificate the one in use, and the old one an earlier one.
+    /// The changes that make the new certificate the one in use and the old one an earlier one.
     fn confirmed(&self, record: &UnitRecord) -> Vec<Change> {
         let Some(new) = record.new_certificate().filter(|it| it.standing != CertificateStatus::InUse) else {
             return Vec::new();
         };
         let old = record.certificates.iter().filter(|it| it.standing == CertificateStatus::InUse);
-        // Downloaded on a way that was given up: the MDM will never show them.
+        // Certificates of a journey that was given up: the MDM will never show them.
         let stray = record
             .certificates
             .iter()
             .filter(|it| it.standing == CertificateStatus::Pending && it.id != new.id);
-        // What the signing service still sends is of no use any more.
+        // Late answers of the signing service are not needed any more.
         let mut unit = record.unit.clone();
         unit.extras.mailboxes.clear();
         let mailboxes = (unit != record.unit).then_some(Change::Unit(unit));
@@ -190,7 +190,7 @@ impl<P: Store + Desktop + Messages> App<P> {
         self.commit(&[Change::Journey(open)])
     }
 
-    /// The unit's name, typed, confirms what a replacement costs.
+    /// Confirms what a replacement costs, if the typed text is the unit's name.
     pub(crate) fn confirm_cost(&mut self, typed: &str) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         let mut open = record.journey()?.clone();
@@ -205,7 +205,7 @@ impl<P: Store + Desktop + Messages> App<P> {
         self.commit(&changes)
     }
 
-    /// Opens the portal, and remembers when: "the browser was opened" is the first thing a step can see by itself.
+    /// Opens the portal and notes the time, so that the step can show that it was opened.
     pub(crate) fn open_portal(&mut self) -> Result<(), Fault> {
         let mut open = self.unit_on_screen()?.journey()?.clone();
         let portal = self.platform.portal().to_owned();
@@ -223,7 +223,7 @@ impl<P: Store + Desktop + Messages> App<P> {
     }
 }
 
-/// What to make sure of before starting; who may do it is asked only where the product limits it.
+/// The preparations of a journey. Permissions are among them only if the product names some.
 pub(crate) fn preparations(record: &UnitRecord) -> Vec<Preparation> {
     let limited = !record.product.permissions.is_empty();
     [

@@ -1,4 +1,4 @@
-//! The "Apple ID memo": kept in the keyring, shown only masked.
+//! The note of the Apple Account: kept in the credential store, shown only masked.
 
 use crate::model::validation::looks_like_mail;
 use crate::model::{HistoryEvent, SecretName, UnitId};
@@ -6,7 +6,7 @@ use crate::ports::{Desktop, Keyring, Store};
 use crate::view::Memo;
 use crate::{App, Fault, FaultCode};
 
-/// Domains under which people, not organisations, have their mailboxes.
+/// Mail domains of personal mailboxes, which do not belong to organizations.
 const PERSONAL: &[&str] = &[
     "aol.com",
     "au.com",
@@ -71,7 +71,7 @@ impl<P: Store + Keyring + Desktop> App<P> {
         }
     }
 
-    /// Asks the keyring once per unit and run: a locked keyring must not ask for its password at every click.
+    /// Reads the credential store once per unit and run: a locked one must not ask for its password at every click.
     pub(crate) fn load_memo(&mut self, unit: &UnitId) {
         if !self.session.run.memos.contains_key(unit) {
             let memo = match self.platform.secret(&SecretName::Memo(unit.clone())) {
@@ -92,7 +92,7 @@ fn memo_kept(apple_id: &str) -> Memo {
     Memo::Kept { masked: mask(apple_id), personal: looks_personal(apple_id) }
 }
 
-/// An Apple Account is named by an e-mail address or a phone number.
+/// Whether the text can be an Apple Account: an e-mail address or a phone number.
 fn could_be_apple_id(text: &str) -> bool {
     let phone = text.len() >= 7 && text.chars().all(|c| c.is_ascii_digit() || " +-()".contains(c));
     phone || looks_like_mail(text)
@@ -102,7 +102,7 @@ fn looks_personal(apple_id: &str) -> bool {
     apple_id.rsplit_once('@').is_some_and(|(_, domain)| PERSONAL.contains(&domain.to_lowercase().as_str()))
 }
 
-/// The first character and the domain; of a phone number the last two digits. The length is not told.
+/// The first character and the domain, or the last two digits of a phone number. Does not reveal the length.
 fn mask(apple_id: &str) -> String {
     match apple_id.rsplit_once('@') {
         Some((local, domain)) => format!("{}•••••@{domain}", local.chars().take(1).collect::<String>()),

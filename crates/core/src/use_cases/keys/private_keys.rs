@@ -1,4 +1,4 @@
-//! Private keys that are ours: encrypted on the disk, their passphrase in the keyring, opened only to be used.
+//! The private keys of this program: encrypted on disk, their passphrase in the credential store.
 
 use pushcert::certificate_facts;
 use pushcert::keys::export::pair;
@@ -11,9 +11,9 @@ use crate::view::SecretState;
 use crate::{App, Fault, FaultCode};
 
 impl<P: Store + Keyring + PrivateKeys> App<P> {
-    /// Keeps a private key that was made elsewhere, unless it is here already and can be opened.
+    /// Keeps a private key that was made elsewhere, unless it is kept already and can be opened.
     ///
-    /// The passphrase comes first: a key on the disk without its passphrase would be lost.
+    /// The passphrase is stored first: a key on disk without its passphrase would be lost.
     pub(crate) fn keep_private_key(&mut self, key: &PrivateKey) -> Result<(), Fault> {
         let not_kept = |error: NotMade| Fault::new(FaultCode::KeyNotKept, error);
         let key_sha256 = &key.facts().sha256;
@@ -34,7 +34,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         Ok(())
     }
 
-    /// A key that is ours, encrypted, and its passphrase.
+    /// A kept key, encrypted, and its passphrase. Faults: `key-not-here`, `key-passphrase-missing`.
     pub(crate) fn stored_key(&self, key_sha256: &str) -> Result<(String, Secret), Fault> {
         let pem =
             self.platform.key(key_sha256)?.ok_or_else(|| Fault::new(FaultCode::KeyNotHere, key_sha256))?;
@@ -43,21 +43,21 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         Ok((pem, passphrase))
     }
 
-    /// A key that is ours, opened.
+    /// A kept key, opened. Faults: as [`App::stored_key`].
     pub(crate) fn private_key(&self, key_sha256: &str) -> Result<PrivateKey, Fault> {
         let (pem, passphrase) = self.stored_key(key_sha256)?;
         read_key(pem.as_bytes(), Some(&passphrase))
             .map_err(|error| Fault::new(FaultCode::KeyPassphraseMissing, error))
     }
 
-    /// The private key of a certificate, opened.
+    /// The private key of a certificate, opened. Faults: as [`App::stored_key`].
     pub(crate) fn private_key_of(&self, certificate: &Certificate) -> Result<PrivateKey, Fault> {
         let key = self.private_key(&self.key_sha256_of(certificate).unwrap_or_default())?;
         pair(&certificate.der, &key).map_err(|error| Fault::new(FaultCode::OwnMistake, error))?;
         Ok(key)
     }
 
-    /// The private key of a certificate in clear. It stays in memory.
+    /// The private key of a certificate, not encrypted. It stays in memory.
     pub(crate) fn plain_key(&self, certificate: &Certificate) -> Result<Secret, Fault> {
         let key = self.private_key_of(certificate)?;
         key.plain_pem().map_err(|error| Fault::new(FaultCode::OwnMistake, error))
@@ -75,7 +75,7 @@ pub(crate) fn key_of_request(request: &[u8]) -> Option<String> {
     pushcert::request_public_key(request).ok().map(|key| key.sha256)
 }
 
-/// A key that cannot be opened any more is as good as none; that the keyring is locked is another matter.
+/// Treats a key that cannot be opened any more as missing. A locked credential store stays a fault.
 fn none_if_lost(fault: Fault) -> Result<Option<PrivateKey>, Fault> {
     if fault.code == FaultCode::KeyPassphraseMissing { Ok(None) } else { Err(fault) }
 }

@@ -1,4 +1,4 @@
-//! What the keyring holds, as far as the screens tell about it: asked once, never shown.
+//! Which secrets the credential store holds, for display: read once, never shown.
 
 use pushcert::StepKey;
 use pushcert::product::RequestSource;
@@ -11,7 +11,7 @@ use crate::view::SecretState;
 use crate::{App, Register};
 
 impl<P: Store + Keyring + PrivateKeys> App<P> {
-    /// Whether a key can be used here, as far as it is known without opening it.
+    /// Whether a kept key can be used, as far as that is known without opening it.
     pub(crate) fn key_state(&self, key_sha256: &str) -> SecretState {
         match self.platform.key(key_sha256) {
             Ok(Some(_)) => self.secret_state(&SecretName::KeyPassphrase(key_sha256.to_owned())),
@@ -24,7 +24,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         self.session.run.secrets.get(name).copied().unwrap_or(SecretState::Asking)
     }
 
-    /// Asks for what the screen tells about.
+    /// Looks for the secrets that the screen shows as present or missing.
     pub(crate) fn load_secrets(&mut self) {
         for name in self.secrets_on_screen() {
             self.load_secret(name);
@@ -73,7 +73,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         names
     }
 
-    /// Asks the keyring once per secret and run, and not at all once it has refused: a locked keyring must not ask
+    /// Reads the credential store once per secret and run, and no more after it refused: a locked one must not ask
     /// for its password again and again.
     pub(crate) fn load_secret(&mut self, name: SecretName) {
         if self.session.run.secrets.contains_key(&name) {

@@ -1,11 +1,11 @@
-//! What an MDM says of the certificate that it uses, against the one that it should use.
+//! Compares the certificate that an MDM reports to use with the one that it should use.
 
 use crate::model::{Certificate, MdmAnswer, MdmReportedCertificate};
 use crate::ports::mdm::MdmReport;
 use crate::view::{Agreement, AgreementVerdict, FieldMatch};
 
 impl From<MdmReport> for MdmReportedCertificate {
-    /// Without the Apple Account.
+    /// Leaves the Apple Account out.
     fn from(reported: MdmReport) -> Self {
         let harmless = |text: String| pushcert::printable(&text).into_owned();
         Self {
@@ -16,9 +16,9 @@ impl From<MdmReport> for MdmReportedCertificate {
     }
 }
 
-/// Compares an answer with the certificate that the MDM should use.
+/// Compares an MDM's answer with the certificate that it should use.
 ///
-/// Where the MDM took the certificate and tells nothing that could prove or disprove it, its taking it is the proof.
+/// If the MDM accepted the certificate and reports nothing that could prove it, its acceptance is the proof.
 pub(crate) fn agreement(answer: &MdmAnswer, certificate: &Certificate) -> Agreement {
     let said = answer.said.as_ref();
     let reported = said.map(|said| MdmReport {
@@ -27,7 +27,7 @@ pub(crate) fn agreement(answer: &MdmAnswer, certificate: &Certificate) -> Agreem
         serial: said.serial.clone(),
         apple_id: None,
     });
-    // One fact at a time: whatever the other two are, an end beside it decides nothing.
+    // Compare each field alone; a missing expiry is filled in so that it cannot decide.
     let agrees = |reported: MdmReport| {
         let end = reported.not_after.unwrap_or(certificate.not_after);
         MdmReport { not_after: Some(end), ..reported }.describes(

@@ -1,4 +1,4 @@
-//! An MDM's API: set up, asked which certificate it uses, given the new one.
+//! The connection to an MDM's API: set up, asked which certificate it uses, given the new one.
 
 use pushcert::Step;
 
@@ -16,7 +16,7 @@ use crate::view::SecretState;
 use crate::{App, Change, Fault, FaultCode};
 
 impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
-    /// Keeps the credential first: settings without it would only fail.
+    /// Saves the settings. The credential is stored first: settings without it would only fail.
     pub(crate) fn save_api(
         &mut self,
         unit: &UnitId,
@@ -43,7 +43,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
         unit.extras.api = None;
         let id = unit.id.clone();
         let mut changes = vec![Change::Unit(unit), self.entry(&id, HistoryEvent::ConnectionRemoved, "")];
-        // What an MDM said that is not asked any more proves nothing, and stops nobody.
+        // Drop the last answer: a disconnected MDM must neither confirm nor block the step.
         changes.extend(open.map(|open| Change::Journey(OpenJourney { answer: None, ..open })));
         self.commit(&changes)?;
         self.session.forget_api(&id);
@@ -53,11 +53,11 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
         Ok(())
     }
 
-    /// Asks the MDM which certificate it uses. During a journey that counts as seeing it there.
+    /// Asks the MDM which certificate it uses. During a journey the answer counts as proof.
     pub(crate) fn try_api(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let record = self.unit_record(unit)?;
         let (api, credential) = self.api_access(&record)?;
-        // An MDM that must be told a topic has nothing of an empty one.
+        // An MDM that needs a topic finds nothing for an empty one.
         let topic = record.target_certificate().map(|it| it.topic.as_str()).unwrap_or_default();
         let reported = self.platform.read_back(&api, &credential, topic);
         let said = self.forget_token_if_rejected(unit, reported)?.map(MdmReportedCertificate::from);
@@ -73,8 +73,8 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
         }
     }
 
-    /// Delivers the certificate and reads back; once the MDM has it, there is nothing more to do at the step of handing
-    /// it over. Whatever ends this half-way: the same again does no harm.
+    /// Delivers the certificate and reads back what the MDM uses, then leaves the step of handing over. If it fails
+    /// halfway, it can be repeated without harm.
     pub(crate) fn deliver(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let record = self.unit_record(unit)?;
         let certificate = record.target_certificate();
@@ -99,7 +99,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
         self.commit(&[Change::Journey(open), entry])
     }
 
-    /// Fetches the signed request from the MDM; from there on it is a request like any other.
+    /// Fetches the signed request from the MDM and accepts it like any other request.
     pub(crate) fn fetch_request(&mut self) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         record.journey()?;
@@ -147,7 +147,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
     }
 }
 
-/// Settings with their texts trimmed, where they can be what they claim to be. Whether they are, the server tells.
+/// Checks API settings and trims their texts. Faults: `server-address-malformed`, `not-an-authority`.
 fn checked_api_settings(kind: ApiKind, settings: ApiSettings) -> Result<ApiSettings, Fault> {
     let filled = |text: Option<String>| text.map(|it| it.trim().to_owned()).filter(|it| !it.is_empty());
     let base_url = web_address(Some(settings.base_url))?.or(kind.default_address().map(str::to_owned));

@@ -1,4 +1,4 @@
-//! Asking Apple whether a certificate is accepted. Only whoever has its key can ask.
+//! Asks Apple's push gateway whether it accepts a certificate. That needs the certificate's private key.
 
 use crate::model::UnitId;
 use crate::ports::servers::ProbeQuestion;

@@ -1,4 +1,4 @@
-//! Getting in to an MDM's API: with the key or token of the keyring, or by signing in in the browser.
+//! Access to an MDM's API: by the key or token in the credential store, or by signing in in the browser.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -10,15 +10,16 @@ use crate::state::unit_record::UnitRecord;
 use crate::view::{PendingSignIn, SecretState};
 use crate::{App, Fault, FaultCode};
 
-/// How long to wait where nobody says how long (RFC 8628, 3.2).
+/// How long to wait between questions when the service names no interval (RFC 8628, 3.2).
 const INTERVAL: SignedDuration = SignedDuration::from_secs(5);
-/// A token that ends this soon is not used any more.
+/// A token that expires within this time is not used any more.
 const MARGIN: SignedDuration = SignedDuration::from_secs(60);
 
 impl<P: Store + Keyring + Desktop + Servers> App<P> {
-    /// How the unit's MDM is reached, and what lets us in.
+    /// How the unit's MDM is reached, and a valid credential for it.
     ///
-    /// Faults: `api-not-set-up`; `api-credential-missing`, or `sign-in-again` where one signs in; those of the keyring.
+    /// Faults: `api-not-set-up`; `api-credential-missing`, or `sign-in-again` for sign-ins; those of the credential
+    /// store.
     pub(crate) fn api_access(&mut self, record: &UnitRecord) -> Result<(ApiSettings, Secret), Fault> {
         let api = record.unit.extras.api.clone();
         let api = api.ok_or_else(|| Fault::new(FaultCode::ApiNotSetUp, &record.unit.name))?;
@@ -40,7 +41,7 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
         Ok((api, credential))
     }
 
-    /// What an MDM answered. A token that it does not take is not used again.
+    /// Passes on an MDM's answer. If it rejected the access token, the token is not used again.
     pub(crate) fn forget_token_if_rejected<T>(
         &mut self,
         unit: &UnitId,
@@ -52,7 +53,7 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
         answer
     }
 
-    /// What signs in the next time goes into the keyring before the access token is used.
+    /// The refresh token is stored in the credential store before the access token is used.
     fn keep_tokens(&mut self, unit: &UnitId, tokens: Tokens) -> Result<Secret, Fault> {
         let Tokens { access, refresh, lasts } = tokens;
         if let Some(refresh) = refresh {
@@ -88,7 +89,7 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
         api.sign_in.ok_or_else(|| Fault::new(FaultCode::SignInNotSetUp, "no tenant and application"))
     }
 
-    /// Asks whether somebody signed in, not sooner than the service wants to be asked.
+    /// Asks whether the person has signed in, not earlier than the service allows.
     pub(crate) fn poll_sign_in(&mut self) -> Result<(), Fault> {
         let Some((unit, mut waiting)) = self.session.at_screen.sign_in.clone() else { return Ok(()) };
         let now = self.platform.now();
@@ -110,7 +111,7 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
                 self.keep_tokens(&unit, tokens).map(|_| ())
             }
             Err(fault) => {
-                // What went wrong on the way may go well the next time.
+                // After a network problem the next question may succeed.
                 waiting.ask_at = now.checked_add(INTERVAL).unwrap_or(Timestamp::MAX);
                 let over = matches!(
                     fault.code,
@@ -125,7 +126,7 @@ impl<P: Store + Keyring + Desktop + Servers> App<P> {
         }
     }
 
-    /// Opens the page where the code is entered.
+    /// Opens the page on which the code is entered.
     pub(crate) fn open_sign_in(&mut self) -> Result<(), Fault> {
         let waiting = self.session.at_screen.sign_in.as_ref();
         let (_, waiting) = waiting.ok_or_else(|| Fault::new(FaultCode::Gone, "no sign-in waits"))?;

@@ -1,4 +1,4 @@
-//! Setting up and trying the ways on which people are told: the mail server, the team's chat, the scheduled check.
+//! Sets up and tries the channels for reminders: the mail server and the team chat; and sends the outbox again.
 
 use pushcert::reminders::Occasion;
 
@@ -15,7 +15,7 @@ use crate::view::{FaultView, ScheduleState, TrialResult};
 use crate::{App, Change, Fault, FaultCode, Register};
 
 impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
-    /// Keeps the password first: a server without its password would only fail.
+    /// Saves the mail server. Its password is stored first: a server without it would only fail.
     pub(crate) fn save_mail(&mut self, server: MailServer, secret: Option<&str>) -> Result<(), Fault> {
         let server = checked_mail_server(server)?;
         let known = self.platform.register().settings()?.mail;
@@ -43,7 +43,7 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
         self.platform.forget_secret(&SecretName::MailLogin)
     }
 
-    /// Sends a trial mail; what became of it is shown beside the button.
+    /// Sends a trial mail and keeps the result for the screen.
     pub(crate) fn try_mail(&mut self, to: &Contact) -> Result<(), Fault> {
         let settings = self.platform.register().settings()?;
         let to = with_language(&Contact { address: to.address.trim().to_owned(), ..*to }, &settings);
@@ -69,7 +69,7 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
     ) -> Result<(), Fault> {
         self.may_change(Setting::Team)?;
         let settings = self.platform.register().settings()?;
-        // The organisation's address becomes one's own with the first change beside it.
+        // If the organization's chat is changed, its address becomes the user's own.
         let given = self.platform.managed().chat_address(&settings).cloned();
         let address = address.or(given.as_deref().map(String::as_str));
         let known = settings.team;
@@ -110,7 +110,7 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
         Ok(())
     }
 
-    /// A trial speaks of a unit that is there, so that people see what will come; or of one that is made up.
+    /// A trial message about an existing unit, so that people see what they will get; or about a made-up unit.
     fn trial_message(&self) -> Result<Message, Fault> {
         let now = self.platform.now();
         let id = self.platform.new_id();
@@ -150,10 +150,10 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
         Ok(Message { id, trial: true, occasion: Occasion::Days { within: 30 }, ..message })
     }
 
-    /// Whatever waits is to be tried now: something was changed that may have been in the way.
+    /// Tries all waiting messages again, because something was changed that may have stopped them.
     pub(crate) fn send_waiting(&mut self) -> Result<(), Fault> {
         let waiting = self.platform.register().outgoing()?;
-        // A moment that has passed for certain: a check counts in whole seconds and may begin within this one.
+        // Use a time that has certainly passed: the check may start within the current second.
         let changes: Vec<Change> = waiting
             .into_iter()
             .map(|it| Change::Outgoing(OutgoingMessage { next_try: it.made_at, ..it }))
@@ -170,7 +170,7 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
         self.commit(&changes)
     }
 
-    /// Asks the system about the scheduled check.
+    /// Reads how the check is scheduled.
     pub(crate) fn load_schedule(&mut self) {
         let schedule = self.platform.schedule();
         self.session.at_screen.schedule.get_or_insert_with(|| match schedule {

@@ -1,4 +1,4 @@
-//! Choices that concern all units, and the way to the browser.
+//! Choices that concern all units: language, certificate authorities, servers, CRLs, schedule.
 
 use pushcert::Trust;
 
@@ -14,7 +14,8 @@ impl<P: Store + Keyring + CrlSource + CheckSchedule> App<P> {
         self.change_settings(|settings| settings.language = language)
     }
 
-    /// Whoever holds the key of an authority can make certificates that pass every check: it is shown first.
+    /// Shows authorities before they are trusted: the owner of such a key can make certificates that pass every
+    /// check.
     pub(crate) fn offer_authority(&mut self, bytes: &[u8]) -> Result<(), Fault> {
         self.may_change(Setting::Authorities)?;
         let found =
@@ -79,7 +80,7 @@ impl<P: Store + Keyring + CrlSource + CheckSchedule> App<P> {
         self.change_settings(|settings| settings.no_revocation_lists = !on)
     }
 
-    /// Asks the list of the unit's certificate in use, whenever it was last asked.
+    /// Checks the unit's certificate in use against its CRL now.
     pub(crate) fn consult_list(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let record = self.unit_record(unit)?;
         let Some(current) = record.certificate_in_use() else { return Ok(()) };

@@ -1,5 +1,5 @@
-//! New versions of Pushkeeper itself: looked for when a person presses a button, or by itself where the settings say so;
-//! installed only when a person presses a button.
+//! Newer versions of Pushkeeper: looked for on demand, or automatically if the settings say so; installed only on
+//! demand.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -9,7 +9,7 @@ use crate::ports::{Desktop, Store, Updates};
 use crate::view::{UpdateState, UpdatesCard};
 use crate::{App, Fault, FaultCode, Register};
 
-/// By itself it looks once in this time.
+/// Interval between automatic update checks.
 const AUTOMATIC_INTERVAL: SignedDuration = SignedDuration::from_hours(24);
 
 impl<P: Store + Desktop + Updates> App<P> {
@@ -17,7 +17,7 @@ impl<P: Store + Desktop + Updates> App<P> {
         self.change_settings(|settings| settings.updates = on)
     }
 
-    /// Asks now, because a person wants to know. The answer comes as [`crate::Action::VersionLooked`].
+    /// Looks for a newer version now. The answer comes as [`crate::actions::SystemEvent::VersionLooked`].
     pub(crate) fn look_for_version(&mut self) -> Result<(), Fault> {
         if self.versions_forbidden()? {
             return self.may_change(Setting::Updates);
@@ -25,7 +25,7 @@ impl<P: Store + Desktop + Updates> App<P> {
         self.ask_for_version()
     }
 
-    /// Asks where the settings want that, and not again within a day.
+    /// Looks for a newer version if the settings want that and the last look is a day ago.
     pub(crate) fn look_automatically(&mut self) -> Result<(), Fault> {
         let now = self.platform.now();
         let recent = self
@@ -60,8 +60,8 @@ impl<P: Store + Desktop + Updates> App<P> {
         };
     }
 
-    /// Fetches, checks and installs what was found. The answer comes as [`crate::Action::VersionInstalled`]; on Windows
-    /// the program ends for it.
+    /// Downloads, checks and installs the newer version. The answer comes as
+    /// [`crate::actions::SystemEvent::VersionInstalled`]; on Windows the program ends for the installation.
     pub(crate) fn install_version(&mut self) -> Result<(), Fault> {
         let UpdateState::Newer { new } = &self.session.run.updates else {
             return Err(Fault::new(FaultCode::Gone, "no newer version is known"));
@@ -81,14 +81,14 @@ impl<P: Store + Desktop + Updates> App<P> {
         };
     }
 
-    /// Opens the page that tells what is new.
+    /// Opens the page with the release notes.
     pub(crate) fn open_notes(&self) -> Result<(), Fault> {
         let (UpdateState::Newer { new } | UpdateState::Installing { new } | UpdateState::Installed { new }) =
             &self.session.run.updates
         else {
             return Err(Fault::new(FaultCode::Gone, "no newer version is known"));
         };
-        // What lies there was not signed: nothing but a page of the web is opened.
+        // The address is not signed: open only https pages.
         let page =
             new.notes.as_deref().filter(|page| WebAddress::parse(page).is_some_and(|it| it.is_https()));
         page.map_or(Ok(()), |page| self.platform.open_browser(page))

@@ -1,4 +1,4 @@
-//! Files for other programs: the certificate, with or without its key.
+//! Exports files for other programs: the certificate, with or without its key.
 
 use pushcert::keys::export::{NotExported, Profile, pkcs12};
 use pushcert::keys::make_passphrase;
@@ -11,8 +11,8 @@ use crate::view::{Exported, ReadyFile, ReasonView};
 use crate::{App, Fault, FaultCode};
 
 impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
-    /// Writes a file for its owner only. A passphrase that is made here goes to the clipboard before the file is
-    /// written: a file that nobody can open would be worse than none.
+    /// Writes a file that only its owner can read. A generated passphrase is copied to the clipboard before the
+    /// file is written: a file that nobody can open would be worse than none.
     pub(crate) fn export(
         &mut self,
         unit: &UnitId,

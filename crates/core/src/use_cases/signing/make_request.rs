@@ -1,4 +1,4 @@
-//! Key and request made here: once, and never replaced by going back or starting again.
+//! Makes key and request on this computer, once for each journey.
 
 use pushcert::Step;
 use pushcert::keys::new_request::Subject;
@@ -15,9 +15,9 @@ use crate::view::{RequestRefusal, SecretState};
 use crate::{App, Change, Fault, FaultCode};
 
 impl<P: Store + Keyring + PrivateKeys> App<P> {
-    /// Makes key and request on this computer: once per journey, whatever happens in between.
+    /// Makes key and request on this computer, once for each journey.
     ///
-    /// A request that was made on a way that was given up is taken instead: the vendor may be signing it at this moment.
+    /// A request from a journey that was given up is taken instead: the vendor may be signing it at this moment.
     pub(crate) fn make_request(&mut self, subject: &SubjectDraft, bits: u32) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         if record.made_request().is_some() {
@@ -31,10 +31,10 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         self.make_anew(subject, bits)
     }
 
-    /// Makes another key and request. Whatever was made before stays, with its key: its answer may still come.
+    /// Makes another key and request. The earlier ones stay, because their answer may still come.
     ///
-    /// The passphrase is in the keyring and the encrypted key on disk before the request is shown to
-    /// anybody, so that no request is ever without its key.
+    /// The passphrase is in the credential store and the encrypted key on disk before the request is shown, so that
+    /// no request is ever without its key.
     pub(crate) fn make_anew(&mut self, draft: &SubjectDraft, bits: u32) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         let mut open = record.journey()?.clone();
@@ -56,13 +56,13 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         self.platform.keep_key(&made.key_sha256, &made.encrypted_key)?;
         self.session.run.secrets.insert(name, SecretState::Kept);
         self.session.at_step.refused = None;
-        let handed = IncomingFile {
+        let incoming = IncomingFile {
             name: format!("{}.csr", record.unit.name),
             path: None,
             origin: FileOrigin::Made,
             bytes: made.request_pem.as_bytes(),
         };
-        let (request, mut changes) = self.stored_request(&record, &handed);
+        let (request, mut changes) = self.stored_request(&record, &incoming);
         open.made = Some(request.id.clone());
         let mut unit: Unit = record.unit.clone();
         unit.extras.subject = Some(draft.clone());
@@ -75,7 +75,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         self.commit(&changes)
     }
 
-    /// The key that was made meanwhile, where it has the right size.
+    /// The key that was generated in advance, if it has this size; else a new one.
     fn new_key(&mut self, size: KeySize) -> Result<PrivateKey, pushcert::keys::NotMade> {
         match self.session.run.key_generation.take().filter(|it| it.size() == size) {
             Some(making) => making.finish(),
@@ -111,7 +111,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         self.commit(&[Change::Unit(unit), entry])
     }
 
-    /// Another size was chosen: the key of the former one is not needed any more.
+    /// Starts to generate a key of another size; the key of the old size is dropped.
     pub(crate) fn choose_key_size(&mut self, bits: u32) -> Result<(), Fault> {
         let size = KeySize::try_from(bits).map_err(|error| Fault::new(FaultCode::Gone, error))?;
         if self.session.run.key_generation.as_ref().is_none_or(|it| it.size() != size) {
@@ -120,7 +120,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         Ok(())
     }
 
-    /// Begins to make a key as soon as a form for a request is on the screen, and looks after it.
+    /// Starts to generate a key as soon as the form of a request is on the screen, and looks whether it is done.
     pub(crate) fn generate_key_in_advance(&mut self) {
         let wanted = self.unit_on_screen().is_ok_and(|record| shows_form(&record));
         match &mut self.session.run.key_generation {
@@ -130,18 +130,18 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         }
     }
 
-    /// The key for the form is made already.
+    /// Whether the key for the form is generated already.
     pub(crate) fn key_is_ready(&self) -> bool {
         self.session.run.key_generation.as_ref().is_some_and(KeyGeneration::is_ready)
     }
 
-    /// The size of the key that is being made.
+    /// The size of the key that is being generated.
     pub(crate) fn key_size(&self) -> KeySize {
         self.session.run.key_generation.as_ref().map_or_else(KeySize::default, KeyGeneration::size)
     }
 }
 
-/// The step on the screen asks whom a request is to name.
+/// Whether the step on the screen shows the form of a request.
 fn shows_form(record: &UnitRecord) -> bool {
     let asked = record.open.as_ref().is_some_and(|open| open.step == Step::Request);
     asked
@@ -151,7 +151,7 @@ fn shows_form(record: &UnitRecord) -> bool {
         && record.unused_request().is_none()
 }
 
-/// Whom the next request is likely to name: as the last one, else the unit and the first of its contacts.
+/// The suggested subject of the next request: that of the last one, else made of the unit and its first contact.
 pub(crate) fn suggested_subject(unit: &Unit) -> SubjectDraft {
     unit.extras.subject.clone().unwrap_or_else(|| {
         let named = Subject::named(&unit.name);

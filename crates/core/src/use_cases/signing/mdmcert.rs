@@ -1,4 +1,5 @@
-//! mdmcert.download: a signing service whose answer comes by mail, encrypted to a mailbox that is kept beforehand.
+//! The signing service mdmcert.download: it answers by mail, encrypted to a mailbox certificate that is kept
+//! beforehand.
 
 use pushcert::sha256_hex;
 use pushcert::signing::mdmcert::{
@@ -13,8 +14,8 @@ use crate::{App, Change, Fault, FaultCode, Register};
 impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     /// Sends the request that was made here to the service.
     ///
-    /// The mailbox is kept before anything is sent, so that the answer can be opened whatever happens; asked again,
-    /// the same one serves, and every answer can be opened.
+    /// The mailbox is kept before anything is sent, so that the answer can always be opened. It is used again when
+    /// the service is asked again.
     pub(crate) fn ask_mdmcert(&mut self) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         record.journey()?;
@@ -39,7 +40,7 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
         self.commit(&[Change::Unit(unit), entry])
     }
 
-    /// The mailbox of a request, whose key can be used; made where there is none.
+    /// The mailbox of a request with a usable key; a new one if there is none.
     fn mailbox(&mut self, unit: &Unit, request: &CertificateRequest) -> Result<Mailbox, Fault> {
         for known in unit.extras.mailboxes.iter().rev().filter(|it| it.request == request.id) {
             match self.stored_key(&known.key_sha256) {
@@ -63,8 +64,8 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
         Ok(mailbox)
     }
 
-    /// Opens an answer of the service, where these bytes are one and may be for us. Each is opened once per run:
-    /// that asks the keyring and takes a moment.
+    /// Opens an answer of the service, if the bytes are one and a mailbox waits for it. Each is opened once per
+    /// run, because that reads the credential store and takes a moment.
     pub(crate) fn open_envelope(&mut self, record: &UnitRecord, bytes: &[u8]) -> Result<(), Fault> {
         let mailboxes = &record.unit.extras.mailboxes;
         let sha256 = sha256_hex(bytes);
@@ -77,7 +78,8 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
         Ok(())
     }
 
-    /// Opens what arrived, before it is judged. What the keyring keeps from being opened is not tried at every hint.
+    /// Opens the new files before they are judged. A file that failed because of the credential store is not tried
+    /// again.
     pub(crate) fn open_envelopes(&mut self, record: &UnitRecord, arrivals: &[Arrival]) -> Result<(), Fault> {
         for arrival in arrivals {
             let seen = (sha256_hex(&arrival.bytes), arrival.appeared);
@@ -92,7 +94,7 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
         Ok(())
     }
 
-    /// What an envelope holds, or why it was not opened; nothing where it is no envelope for us.
+    /// The content of an envelope, or why it cannot be opened; `None` when the bytes are no envelope for us.
     pub(crate) fn unwrapped(&self, bytes: &[u8]) -> Option<&Result<Vec<u8>, NotUnwrapped>> {
         self.session.run.unwrapped.get(&sha256_hex(bytes))
     }
@@ -127,7 +129,7 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     }
 }
 
-/// The key is not here or cannot be opened, for good.
+/// Whether the key is missing or cannot be opened, for good.
 fn is_lost(fault: &Fault) -> bool {
     matches!(fault.code, FaultCode::KeyNotHere | FaultCode::KeyPassphraseMissing)
 }

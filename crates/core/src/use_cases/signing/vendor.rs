@@ -14,11 +14,11 @@ use crate::state::open_screen::OpenScreen;
 use crate::view::{ReasonView, RequestRefusal};
 use crate::{App, Fault, FaultCode, Register};
 
-/// Links that are fetched at most: a chain has three, the vendor's own is never published.
+/// The maximum number of downloads for one chain, which has three certificates at most besides the vendor's own.
 const MOST_LINKS: usize = 4;
 
 impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
-    /// Files of a vendor identity, of its key or of its chain: each adds to those before it.
+    /// Adds files of a vendor identity, its key or its chain to those that were handed in before.
     pub(crate) fn vendor_given(&mut self, files: Vec<KeyFile>) {
         files.into_iter().for_each(|file| self.session.at_screen.key_files.add(file));
         self.read_vendor();
@@ -35,8 +35,8 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
         });
     }
 
-    /// Fetches what the chain lacks, as long as Apple publishes it, and takes nothing but the very certificates that
-    /// are expected at these addresses.
+    /// Downloads the missing certificates of the chain that Apple publishes, and accepts only those whose SHA-256
+    /// is expected at that address.
     pub(crate) fn fetch_chain(&mut self) -> Result<(), Fault> {
         for _ in 0..MOST_LINKS {
             let Some(link) = self.missing_link() else { return Ok(()) };
@@ -58,11 +58,11 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
         complete_chain(vendor, &[], &self.trust, self.platform.now()).err()?.published()
     }
 
-    /// Keeps the identity that was handed in: its key first, so that the settings never name one that is not there.
+    /// Keeps the identity. Its key is stored first, so that the settings never name a key that is missing.
     pub(crate) fn keep_vendor(&mut self) -> Result<(), Fault> {
         let gone = |what: &dyn std::fmt::Display| Fault::new(FaultCode::Gone, what);
         let vendor =
-            self.session.at_screen.vendor.as_ref().ok_or_else(|| gone(&"no identity was handed in"))?;
+            self.session.at_screen.vendor.as_ref().ok_or_else(|| gone(&"no identity was incoming in"))?;
         let now = self.platform.now();
         if let Some(finding) = vendor.judge(now).iter().find(|it| is_blocking(it)) {
             return Err(gone(finding));
@@ -75,17 +75,17 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
         let vendor_record = VendorRecord { name, not_after, key_sha256, chain_pem: chain.pem() };
         self.change_settings(|settings| settings.vendor = Some(vendor_record))?;
         if self.session.screen == OpenScreen::Vendor {
-            self.session.come_back();
+            self.session.return_from_detour();
         }
         Ok(())
     }
 
-    /// The key stays, encrypted: removing must not be the end of what cannot be made again.
+    /// Removes the identity from the settings. Its key stays, encrypted, because it cannot be made again.
     pub(crate) fn remove_vendor(&mut self) -> Result<(), Fault> {
         self.change_settings(|settings| settings.vendor = None)
     }
 
-    /// Signs the request that was made here. The result is taken in like one that came from elsewhere.
+    /// Signs the request that was made here, and accepts the result like one that was signed elsewhere.
     pub(crate) fn sign_here(&mut self) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         record.journey()?;
@@ -122,7 +122,7 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     }
 }
 
-/// The portal would refuse whatever this vendor signs.
+/// Whether the portal would refuse everything that this vendor signs.
 pub(crate) fn is_blocking(finding: &VendorFinding) -> bool {
     finding.severity() == Severity::Blocking
 }

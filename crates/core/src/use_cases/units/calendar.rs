@@ -1,4 +1,4 @@
-//! The expiry in people's calendars: the same entry from year to year, moved by every renewal.
+//! Calendar files with the expiry: the same entry from year to year, moved by every renewal.
 
 use crate::model::{CertificateStatus, UnitId};
 use crate::ports::{CalendarEntry, Files, Store};
@@ -6,7 +6,7 @@ use crate::view::ReadyFile;
 use crate::{App, Fault, FaultCode, Register};
 
 impl<P: Store + Files> App<P> {
-    /// Writes a calendar with the expiry of one unit, or of all, and shows where it lies.
+    /// Writes a calendar file with the expiry of one unit or of all, and shows it in the file manager.
     pub(crate) fn place_calendar(&mut self, unit: Option<&UnitId>) -> Result<(), Fault> {
         let mut appointments = Vec::new();
         for known in self.platform.register().units()? {
@@ -28,7 +28,7 @@ impl<P: Store + Files> App<P> {
         self.platform.reveal(&path)
     }
 
-    /// The new certificate counts from the moment it was judged, wherever the journey stands.
+    /// The entry of a unit: about the new certificate as soon as it was accepted, else about the one in use.
     fn appointment(&self, unit: &UnitId) -> Result<Option<CalendarEntry>, Fault> {
         let record = self.unit_record(unit)?;
         let Some(certificate) = record.new_certificate().or(record.certificate_in_use()) else {

@@ -1,4 +1,4 @@
-//! Units: made for a registration, made from a certificate in use, changed.
+//! Creates units, for a registration or from a certificate in use, and changes them.
 
 use std::path::PathBuf;
 
@@ -22,8 +22,8 @@ use crate::use_cases::files::judge::{certificate_remedy, file_verdict};
 use crate::{App, Change, Fault, FaultCode};
 
 impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
-    /// Takes files of a certificate in use. A single one without a key is judged alone; whatever has a key is kept
-    /// until certificate and key can be read together.
+    /// Takes files of a certificate in use. A single file without a key is judged at once; files with keys are
+    /// collected until certificate and key can be read together.
     pub(crate) fn adopt_files(
         &mut self,
         files: Vec<KeyFile>,
@@ -35,8 +35,8 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
             && !self.holds_key(file)
         {
             let path = paths.first().map(PathBuf::as_path);
-            let handed = IncomingFile { name: file.name.clone(), path, origin, bytes: &file.bytes };
-            return self.adopt(&handed, None);
+            let incoming = IncomingFile { name: file.name.clone(), path, origin, bytes: &file.bytes };
+            return self.adopt(&incoming, None);
         }
         let keyed = files.iter().any(|file| self.holds_key(file));
         if self.session.at_screen.key_files.is_empty() && !keyed {
@@ -64,15 +64,15 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
         verdict.findings.iter().any(holds)
     }
 
-    /// Reads the files with the private key of a certificate in use, as far as they are there.
+    /// Reads certificate and key from the collected files, if they are complete.
     pub(crate) fn read_adopted(&mut self) -> Result<(), Fault> {
         let Some(identity) = self.session.at_screen.key_files.read() else { return Ok(()) };
         match identity.push() {
             Ok(push) => {
                 let name = self.session.at_screen.key_files.name();
                 let origin = FileOrigin::Chosen;
-                let handed = IncomingFile { name, path: None, origin, bytes: &push.certificate };
-                self.adopt(&handed, Some(push.key))
+                let incoming = IncomingFile { name, path: None, origin, bytes: &push.certificate };
+                self.adopt(&incoming, Some(push.key))
             }
             Err(reason) => {
                 self.session.at_screen.key_files.refuse(reason);
@@ -81,8 +81,8 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
         }
     }
 
-    /// Judges a certificate in use for what it is. An expired one serves as well: its topic is what counts.
-    fn adopt(&mut self, handed: &IncomingFile<'_>, key: Option<PrivateKey>) -> Result<(), Fault> {
+    /// Judges a certificate in use. An expired one is accepted as well, because its topic is what counts.
+    fn adopt(&mut self, incoming: &IncomingFile<'_>, key: Option<PrivateKey>) -> Result<(), Fault> {
         let now = self.platform.now();
         let of = match &self.session.screen {
             OpenScreen::Adopt(Some(unit)) => Some(self.unit_record(unit)?),
@@ -98,7 +98,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
             current: of.as_ref().and_then(|of| of.certificate_in_use()).map(|it| it.der.as_slice()),
             ..Expected::default()
         };
-        let judged = |at| pushcert::inspect(handed.bytes, Some(&handed.name), &expected, &self.trust, at);
+        let judged = |at| pushcert::inspect(incoming.bytes, Some(&incoming.name), &expected, &self.trust, at);
         let mut verdict = judged(now);
         match verdict.kind {
             Kind::Request => {
@@ -116,12 +116,12 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
             _ => false,
         };
         if serves {
-            // "Must not be used" is not what to say of the one in use: how it stands is shown with its days.
+            // "Must not be used" is wrong for a certificate in use: the screen shows its remaining days instead.
             verdict
                 .findings
                 .retain(|it| !matches!(it, Finding::Expired { .. } | Finding::ExpiresSoon { .. }));
         }
-        let shown = file_verdict(handed, &verdict, certificate_remedy(&verdict, &[], Journey::Renewal));
+        let shown = file_verdict(incoming, &verdict, certificate_remedy(&verdict, &[], Journey::Renewal));
         match (verdict.der.filter(|_| serves), of) {
             (Some(der), None) => {
                 self.session.go(OpenScreen::UnitForm(None));
@@ -138,8 +138,8 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
         Ok(())
     }
 
-    /// The certificate becomes the one in use of a unit that is there. A registration that was begun by mistake
-    /// ends; a renewal continues this one from now on.
+    /// Makes the certificate the one in use of an existing unit. A registration that was begun by mistake is
+    /// closed; a renewal continues this certificate from now on.
     fn adopt_into(&mut self, of: &UnitRecord, adopted: &AdoptedCertificate) -> Result<(), Fault> {
         let unit = &of.unit.id;
         let key_kept = self.keep_adopted_key(unit, adopted)?;
@@ -166,7 +166,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
         withdraw_outdated(&mut self.platform, unit)
     }
 
-    /// Saves the form: an existing unit, a unit to be registered, or a unit made from its certificate.
+    /// Saves the form: an existing unit, a new one to be registered, or a new one with its adopted certificate.
     pub(crate) fn save_unit(&mut self, draft: &UnitDraft) -> Result<(), Fault> {
         let existing = match &self.session.screen {
             OpenScreen::UnitForm(Some(id)) => Some(self.unit_record(id)?.unit),
@@ -209,7 +209,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
         self.commit(changes)
     }
 
-    /// The key is kept before the unit that it belongs to: a unit never claims a key that is not there.
+    /// Keeps the key before the unit is saved: a unit never claims a key that is missing.
     fn keep_adopted_key(
         &mut self,
         unit: &UnitId,
@@ -252,7 +252,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
         });
         let product = self.product(&draft.product)?.id;
         let mut extras = base.extras.clone();
-        // Another product speaks otherwise.
+        // The API settings of another product are dropped.
         extras.api.take_if(|api| Some(api.kind) != ApiKind::of_product(&product));
         let account_id = trimmed(&draft.account_id);
         Ok(Unit { name, product, account_id, console_url, contacts, extras, ..base })

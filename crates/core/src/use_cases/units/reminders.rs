@@ -1,4 +1,4 @@
-//! Reminders on this computer, and what people answer to them.
+//! The reminders of a unit: native notifications, and what people answer to them.
 
 use pushcert::reminders::{Occasion, ReminderDecision};
 
@@ -11,21 +11,19 @@ use crate::reminders::notify::{
 use crate::{App, Change, Fault, FaultCode, Register};
 
 impl<P: Store + Messages + CheckSchedule> App<P> {
-    /// Shows what is due for each unit: at every start, whether it was told before or not, and once more when
-    /// something more urgent comes while the program runs. The rest is left to the check, which is started as the
-    /// system would. A machine that cannot show notices is no reason for a fault: the home screen says the same.
+    /// Shows the notifications that are due: at every start, even if they were shown before, and again when a more
+    /// urgent occasion comes while the program runs. Starts the check for everything else. A notification that
+    /// cannot be shown is not a fault: the home screen says the same.
     pub(crate) fn show_due_notices(&mut self) -> Result<(), Fault> {
         let (settings, now) = (self.platform.register().settings()?, self.platform.now());
         for unit in self.platform.register().units()? {
             let record = self.unit_record(&unit.id)?;
             let wanted = channel_status(&unit, &settings, Channel::Native) == ChannelStatus::Open;
             let Some(current) = record.certificate_in_use().filter(|_| wanted) else { continue };
-            let prospect = ReminderState::read(self.platform.register(), current)?;
-            let (occasion, is_new) = match prospect.telling(&unit.reminders, Channel::Native, now) {
+            let state = ReminderState::read(self.platform.register(), current)?;
+            let (occasion, is_new) = match state.decide(&unit.reminders, Channel::Native, now) {
                 ReminderDecision::NotDue | ReminderDecision::Silenced { .. } => continue,
-                ReminderDecision::AlreadySent { .. }
-                    if prospect.wishes.again_at.is_some_and(|at| now < at) =>
-                {
+                ReminderDecision::AlreadySent { .. } if state.choices.again_at.is_some_and(|at| now < at) => {
                     continue;
                 }
                 ReminderDecision::AlreadySent { occasion, at: _ } => (occasion, false),
@@ -35,7 +33,7 @@ impl<P: Store + Messages + CheckSchedule> App<P> {
                 continue;
             }
             if is_new {
-                // What could not be shown or written down is told once more.
+                // What could not be shown or recorded is shown again later.
                 let _told = show_notice(&mut self.platform, &unit, current, occasion, now, settings.language);
             } else {
                 let notice = Notice {
@@ -48,18 +46,18 @@ impl<P: Store + Messages + CheckSchedule> App<P> {
                 let _shown = self.platform.notify(&notice, settings.language);
             }
         }
-        // Where the check cannot be started, the settings say so.
+        // If the check cannot be started, the settings screen says so.
         let _started = self.platform.run_check();
         Ok(())
     }
 
-    /// "Remind me tomorrow."
+    /// Shows the unit's notification once more tomorrow.
     pub(crate) fn tomorrow(&mut self, unit: &UnitId) -> Result<(), Fault> {
         remind_tomorrow(&mut self.platform, unit)?;
         self.platform.withdraw(unit)
     }
 
-    /// Nothing more of the expiry of the unit's certificate, or all of it again.
+    /// Silences the reminders about the expiry of the unit's certificate, or sends them again.
     pub(crate) fn silence(&mut self, unit: &UnitId, on: bool) -> Result<(), Fault> {
         change_wish(&mut self.platform, unit, |wish| wish.silenced = on)?;
         if on { self.platform.withdraw(unit) } else { Ok(()) }
@@ -77,7 +75,7 @@ impl<P: Store + Messages + CheckSchedule> App<P> {
         self.commit(&[Change::Unit(unit), entry])
     }
 
-    /// Shows the notice that will come thirty days before the expiry.
+    /// Shows the notification that will come thirty days before the expiry.
     pub(crate) fn try_notice(&mut self, id: &UnitId) -> Result<(), Fault> {
         let record = self.unit_record(id)?;
         let certificate = record.new_certificate().or(record.certificate_in_use());
