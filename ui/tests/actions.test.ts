@@ -344,7 +344,7 @@ test("a revoked certificate is the most urgent and shows no remaining days", asy
   expect(first?.dataset.state).toBe("invalid");
   expect(first?.querySelector("[data-testid=unit-state]")?.textContent?.trim()).toBe("Revoked");
   expect(first?.querySelector("[data-testid=days-left]")?.textContent).not.toMatch(/\d/);
-  expect(screen.getByTestId("stuck").textContent).toContain("2 messages");
+  expect(screen.getByTestId("stuck").textContent).toContain("2 reminders");
 });
 
 describe("the status of the revocation check", () => {

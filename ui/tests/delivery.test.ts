@@ -151,11 +151,11 @@ describe("the answer of the MDM", () => {
   test("another certificate is an error only after a delivery", async () => {
     const before = await at("deliver-ready");
     expect(before.getByTestId("mdm-answer").textContent).toContain("The connection works");
-    expect(before.container.querySelector(".notice.bad")).toBeNull();
+    expect(before.container.querySelector(".callout.bad")).toBeNull();
     before.unmount();
     const after = await at("confirm-no");
     expect(after.getByTestId("mdm-answer").dataset["verdict"]).toBe("no");
-    expect(after.container.querySelector(".notice.bad")).not.toBeNull();
+    expect(after.container.querySelector(".callout.bad")).not.toBeNull();
     expect(after.getByTestId("mdm-push-key").dataset["match"]).toBe("different");
     expect(after.getByTestId("main-button")).toHaveProperty("disabled", true);
   });

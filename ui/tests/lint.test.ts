@@ -39,9 +39,9 @@ test.each([
   ["src/words/new.ts", 'import Icon from "../controls/Icon.svelte";'],
   ["src/controls/New.svelte", 'import VerdictCard from "../parts/VerdictCard.svelte";'],
   ["src/parts/New.svelte", 'import StepFrame from "../frame/StepFrame.svelte";'],
-  ["src/parts/New.svelte", 'import Mark from "../drawings/Mark.svelte";'],
+  ["src/parts/New.svelte", 'import Highlight from "../drawings/Highlight.svelte";'],
   ["src/drawings/New.svelte", 'import VerdictCard from "../parts/VerdictCard.svelte";'],
-  ["src/frame/new.ts", 'import type { StepProps } from "../steps/contract";'],
+  ["src/frame/new.ts", 'import type { StepProps } from "../steps/step-types";'],
   ["src/steps/New.svelte", 'import Home from "../screens/Home.svelte";'],
   ["src/screens/New.svelte", 'import App from "../App.svelte";'],
 ])("an import upward or sideways is reported: %s, %s", async (path, line) => {
