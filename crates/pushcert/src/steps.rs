@@ -112,7 +112,7 @@ pub enum StepKey {
 /// What has to be done before a step lets a person go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Requirement {
-    /// Nothing.
+    /// Nothing has to be done.
     Nothing,
     /// Every preparation is checked, and the cost of a replacement is confirmed.
     Preparations,

@@ -10,9 +10,9 @@ use unic_langid::LanguageIdentifier;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
-    /// Japanese, `ja`.
+    /// Japanese, with the code `ja`.
     Ja,
-    /// English, `en`.
+    /// English, with the code `en`.
     En,
 }
 

@@ -11,18 +11,18 @@ use std::process::Output;
 /// The language of the desktop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {
-    /// Japanese, `ja_JP`.
+    /// Japanese, with the locale `ja_JP`.
     Japanese,
-    /// English, `en_US`.
+    /// English, with the locale `en_US`.
     English,
 }
 
 /// Whether the desktop prefers dark windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
-    /// Light windows.
+    /// Windows in light colors.
     Light,
-    /// Dark windows.
+    /// Windows in dark colors.
     Dark,
 }
 

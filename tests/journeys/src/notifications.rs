@@ -10,7 +10,7 @@ use std::os::unix::fs::PermissionsExt;
 pub struct Notification {
     /// The name of the program that sent it.
     pub app_name: String,
-    /// The headline.
+    /// The headline of the notification.
     pub summary: String,
     /// The text below the headline.
     pub body: String,

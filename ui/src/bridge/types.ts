@@ -32,11 +32,11 @@ export type Agreement = {
  */
 verdict: AgreementVerdict, 
 /**
- * The topic.
+ * Whether the topics are equal.
  */
 topic: FieldMatch, 
 /**
- * The expiry.
+ * Whether the expiration dates are equal.
  */
 expiry: FieldMatch, 
 /**
@@ -133,7 +133,7 @@ export type ApiKind = "nanomdm" | "micromdm" | "fleet" | "simplemdm" | "graph";
  */
 export type ApiSettings = { 
 /**
- * The product.
+ * The kind of API that the server has.
  */
 kind: ApiKind, 
 /**
@@ -201,7 +201,7 @@ obtained_at: string,
  */
 file_name: string, 
 /**
- * Its facts.
+ * The facts of the certificate.
  */
 facts: Facts, };
 
@@ -681,7 +681,7 @@ export type HistoryLine = {
  */
 at: string, 
 /**
- * What happened.
+ * What happened to the unit.
  */
 event: HistoryEvent, 
 /**
@@ -690,7 +690,7 @@ event: HistoryEvent,
 about: string, };
 
 /**
- * All units.
+ * The screen with all units.
  */
 export type HomeScreen = { 
 /**
@@ -761,7 +761,7 @@ text: string, } | { "type": "finish" };
  */
 export type JourneyScreen = { 
 /**
- * The unit.
+ * The unit that the journey belongs to.
  */
 unit: UnitId, 
 /**
@@ -901,7 +901,7 @@ export type MailServer = {
  */
 host: string, 
 /**
- * Its port.
+ * The TCP port of the server.
  */
 port: number, 
 /**
@@ -980,7 +980,7 @@ asked: string[], };
  */
 export type MdmReportedCertificate = { 
 /**
- * The topic.
+ * The topic of the certificate that the MDM uses.
  */
 topic: string | null, 
 /**
@@ -1217,7 +1217,7 @@ export type Preparation = "account" | "second-factor" | "browser" | "permissions
  */
 export type Prepare = { 
 /**
- * The preparations.
+ * The preparations that a person ticks off.
  */
 items: Array<PrepareItem>, 
 /**
@@ -1225,7 +1225,7 @@ items: Array<PrepareItem>,
  */
 permissions: Array<Text>, 
 /**
- * Suitable browsers.
+ * Browsers in which the console works.
  */
 browsers: Array<string>, 
 /**
@@ -1254,7 +1254,7 @@ cost: ReplacementCost | null, };
  */
 export type PrepareItem = { 
 /**
- * The preparation.
+ * The preparation that is ticked off.
  */
 item: Preparation, 
 /**
@@ -1352,11 +1352,11 @@ reason: string, };
  */
 export type RailItem = { 
 /**
- * The step.
+ * The step that the row stands for.
  */
 step: Step, 
 /**
- * Its progress.
+ * How far the step has come.
  */
 progress: Progress, };
 
@@ -1786,7 +1786,7 @@ address: string | null,
 authority: string | null, };
 
 /**
- * Settings.
+ * The screen of the settings.
  */
 export type SettingsScreen = { 
 /**
@@ -1876,7 +1876,7 @@ opened_at: string | null,
  */
 memo: Memo, 
 /**
- * Suitable browsers.
+ * Browsers in which the portal works.
  */
 browsers: Array<string>, 
 /**
@@ -1978,7 +1978,7 @@ export type SubjectDraft = {
  */
 country: string, 
 /**
- * The organization.
+ * The organization in the subject.
  */
 organisation: string, 
 /**
@@ -2166,7 +2166,7 @@ pending: boolean,
  */
 days_left: number | null, 
 /**
- * The expiry.
+ * When the certificate expires.
  */
 not_after: string | null, 
 /**
@@ -2234,7 +2234,7 @@ products: Array<ProductChoice>, };
 export type UnitId = string;
 
 /**
- * One unit.
+ * The screen of one unit.
  */
 export type UnitScreen = { 
 /**

@@ -93,6 +93,7 @@ fn is_for_tests(attributes: &[syn::Attribute]) -> bool {
 }
 
 /// The name under which an item can be imported.
+#[allow(clippy::wildcard_enum_match_arm, reason = "only these kinds of items matter")]
 fn defined_name(item: &syn::Item) -> Option<String> {
     let name = match item {
         syn::Item::Const(it) => &it.ident,
@@ -168,7 +169,7 @@ impl Collector {
                 self.note_import(before, &last, renamed.rename.to_string(), is_offered, renamed.span());
             }
             syn::UseTree::Glob(star) => {
-                if let Some(path) = self.from_root(before) {
+                if let Some(path) = self.path_from_root(before) {
                     if is_offered {
                         self.found.glob_reexports.push(path);
                     } else {
@@ -191,7 +192,7 @@ impl Collector {
         if last != "self" {
             whole.push(last.to_owned());
         }
-        let Some(path) = self.from_root(&whole) else { return };
+        let Some(path) = self.path_from_root(&whole) else { return };
         self.names.insert(known_as.clone(), path.clone());
         if is_offered {
             self.found.reexports.insert(known_as, path);
@@ -201,7 +202,7 @@ impl Collector {
     }
 
     /// The path from the root of the crate; None for a path into another crate.
-    fn from_root(&self, path: &[String]) -> Option<Vec<String>> {
+    fn path_from_root(&self, path: &[String]) -> Option<Vec<String>> {
         let (first, rest) = path.split_first()?;
         let mut base = self.found.module.clone();
         match first.as_str() {
@@ -255,10 +256,9 @@ impl<'ast> Visit<'ast> for Collector {
         if is_for_tests(&block.attrs) {
             return;
         }
-        let name = match &*block.self_ty {
-            syn::Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.to_string()),
-            _ => None,
-        };
+        let segments =
+            if let syn::Type::Path(path) = &*block.self_ty { Some(&path.path.segments) } else { None };
+        let name = segments.and_then(|segments| segments.last()).map(|segment| segment.ident.to_string());
         if let (Some(name), None) = (&name, &block.trait_) {
             for item in &block.items {
                 if let syn::ImplItem::Fn(method) = item {
@@ -287,7 +287,7 @@ impl<'ast> Visit<'ast> for Collector {
     fn visit_path(&mut self, path: &'ast syn::Path) {
         if path.segments.len() > 1 {
             let words: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-            if let Some(from_root) = self.from_root(&words) {
+            if let Some(from_root) = self.path_from_root(&words) {
                 self.found.uses.push(PathUse { path: from_root, line: path.span().start().line });
             }
         }

@@ -30,7 +30,7 @@ use crate::output::report::{CommandError, OutputOptions, Report, finish};
 pub struct Export {
     #[command(flatten)]
     source: KeyPairOptions,
-    /// Format
+    /// Format of the file
     #[arg(long, value_enum)]
     format: Format,
     /// File with the password of the exported file; - reads it from standard input

@@ -89,7 +89,7 @@ impl Report {
         self
     }
 
-    /// Adds findings.
+    /// Adds findings to the report.
     pub fn with_findings(mut self, findings: impl IntoIterator<Item = Finding>) -> Self {
         self.findings.extend(findings);
         self

@@ -40,13 +40,13 @@ pub enum Copyable {
     CertificatePath,
     /// The path of what was exported last.
     ExportedPath,
-    /// The topic.
+    /// The topic of the certificate.
     Topic,
     /// The user ID of the certificate's subject: `APSP:…`.
     Apsp,
     /// The serial number.
     Serial,
-    /// The subject.
+    /// The subject of the certificate.
     Subject,
     /// The sign-in code.
     SignInCode,

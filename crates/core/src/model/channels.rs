@@ -64,7 +64,7 @@ impl<'de> Deserialize<'de> for Contact {
 pub struct MailServer {
     /// Its host name or IP address.
     pub host: String,
-    /// Its port.
+    /// The TCP port of the server.
     pub port: u16,
     /// How the connection is protected.
     pub security: Security,

@@ -24,7 +24,7 @@ macro_rules! faults {
         pub enum FaultCode { $( $(#[$doc])* #[serde(rename = $code)] $name, )* }
 
         impl FaultCode {
-            /// Every code.
+            /// All codes, in the order of declaration.
             pub const ALL: &[FaultCode] = &[ $( FaultCode::$name, )* ];
 
             /// The code as text, as the language files use it.

@@ -70,7 +70,7 @@ pub struct HistoryEntry {
     pub at: Timestamp,
     /// The unit it belongs to.
     pub unit: UnitId,
-    /// What happened.
+    /// What happened to the unit.
     pub event: HistoryEvent,
     /// A file name, serial number or code that it concerned. Never a secret.
     pub about: String,

@@ -13,7 +13,7 @@ use crate::model::request::FileOrigin;
 /// An open journey. A unit has at most one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OpenJourney {
-    /// The unit.
+    /// The unit that the journey belongs to.
     pub unit: UnitId,
     /// The kind of journey.
     pub journey: Journey,
@@ -76,7 +76,7 @@ pub struct MdmAnswer {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct MdmReportedCertificate {
-    /// The topic.
+    /// The topic of the certificate that the MDM uses.
     pub topic: Option<String>,
     /// The last moment of validity; some products report only the day.
     #[ts(type = "string | null")]

@@ -11,8 +11,8 @@ pub enum Language {
     /// The language of the system.
     #[default]
     System,
-    /// Japanese.
+    /// Japanese, stored as `ja`.
     Ja,
-    /// English.
+    /// English, stored as `en`.
     En,
 }

@@ -8,15 +8,15 @@ use ts_rs::TS;
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum ApiKind {
-    /// NanoMDM.
+    /// The API of NanoMDM.
     #[serde(rename = "nanomdm")]
     NanoMdm,
-    /// MicroMDM.
+    /// The API of MicroMDM.
     #[serde(rename = "micromdm")]
     MicroMdm,
-    /// Fleet.
+    /// The API of Fleet.
     Fleet,
-    /// SimpleMDM.
+    /// The API of SimpleMDM.
     #[serde(rename = "simplemdm")]
     SimpleMdm,
     /// Microsoft Intune, by Microsoft Graph.
@@ -24,7 +24,7 @@ pub enum ApiKind {
 }
 
 impl ApiKind {
-    /// Every product.
+    /// All kinds, in the order of declaration.
     pub const ALL: [ApiKind; 5] =
         [ApiKind::NanoMdm, ApiKind::MicroMdm, ApiKind::Fleet, ApiKind::SimpleMdm, ApiKind::Graph];
 
@@ -109,7 +109,7 @@ pub enum AppleIdUse {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct ApiSettings {
-    /// The product.
+    /// The kind of API that the server has.
     pub kind: ApiKind,
     /// The base address without the path of the API: `https://mdm.example.org`.
     pub base_url: String,

@@ -45,7 +45,7 @@ pub enum Signing {
 pub struct SubjectDraft {
     /// The country, two letters (ISO 3166-1).
     pub country: String,
-    /// The organization.
+    /// The organization in the subject.
     pub organisation: String,
     /// The common name.
     pub common_name: String,

@@ -12,7 +12,7 @@ pub const RECOMMENDED: &str = "Recommended";
 /// The form of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueKind {
-    /// Any text.
+    /// Any text is allowed.
     Text,
     /// One of these texts.
     Choice(&'static [&'static str]),
@@ -31,7 +31,7 @@ pub struct ValueName {
     pub name: &'static str,
     /// The setting that it is part of.
     pub setting: Setting,
-    /// Its form.
+    /// The form that the value must have.
     pub kind: ValueKind,
 }
 

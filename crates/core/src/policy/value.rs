@@ -8,7 +8,7 @@ use ts_rs::TS;
 /// A value as a system holds it.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Value {
-    /// A text.
+    /// A text in UTF-8.
     Text(String),
     /// A whole number.
     Number(i64),
@@ -51,7 +51,7 @@ pub enum Flaw {
 }
 
 impl Flaw {
-    /// Every kind.
+    /// All kinds of flaws.
     pub const ALL: [Flaw; 5] =
         [Flaw::Unreadable, Flaw::UnknownName, Flaw::WrongKind, Flaw::NotAllowed, Flaw::Missing];
 

@@ -22,7 +22,7 @@ pub struct CertificatePush {
 /// The certificate that an MDM server reports to use. What it does not report is absent.
 #[derive(Clone, PartialEq, Eq, Default)]
 pub struct MdmReport {
-    /// The topic.
+    /// The topic of the certificate.
     pub topic: Option<String>,
     /// The last moment of validity; some products report only the day.
     pub not_after: Option<Timestamp>,
@@ -91,7 +91,7 @@ pub enum PushProbeResult {
 }
 
 impl PushProbeResult {
-    /// Every code.
+    /// All codes of the gateway, for tests of the texts.
     pub const CODES: [&str; 5] =
         ["accepted", "topic-refused", "certificate-refused", "handshake-failed", "unexpected"];
 

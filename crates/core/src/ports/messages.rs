@@ -25,7 +25,7 @@ pub struct Notice {
 pub struct Message {
     /// The permanent identifier: a receiver recognizes by it a message that was sent twice.
     pub id: String,
-    /// The unit.
+    /// The unit that the message is about.
     pub unit: UnitId,
     /// The name of the unit.
     pub unit_name: String,

@@ -17,7 +17,7 @@ pub struct ProbeQuestion {
     pub certificate_pem: String,
     /// Its private key, PEM, not encrypted.
     pub key_pem: Secret,
-    /// Its topic.
+    /// The topic of the certificate.
     pub topic: String,
     /// The last moment of its validity.
     pub not_after: Timestamp,

@@ -8,7 +8,7 @@ pub(crate) enum OpenScreen {
     /// All units; without any unit, the two ways to begin.
     #[default]
     Home,
-    /// One unit.
+    /// The screen of one unit.
     Unit(UnitId),
     /// The form of a unit.
     UnitForm(Option<UnitId>),
@@ -16,7 +16,7 @@ pub(crate) enum OpenScreen {
     Adopt(Option<UnitId>),
     /// The open journey of a unit.
     Journey(UnitId),
-    /// The settings.
+    /// The screen of the settings.
     Settings,
     /// Handing in the own vendor identity.
     Vendor,

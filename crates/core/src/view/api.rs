@@ -75,9 +75,9 @@ pub struct ApiAnswer {
 pub struct Agreement {
     /// The result of the comparison.
     pub verdict: AgreementVerdict,
-    /// The topic.
+    /// Whether the topics are equal.
     pub topic: FieldMatch,
-    /// The expiry.
+    /// Whether the expiration dates are equal.
     pub expiry: FieldMatch,
     /// The serial number.
     pub serial: FieldMatch,

@@ -18,7 +18,7 @@ use crate::model::{Contact, Preparation, ReminderPlan, UnitId};
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct JourneyScreen {
-    /// The unit.
+    /// The unit that the journey belongs to.
     pub unit: UnitId,
     /// The name of the unit.
     pub unit_name: String,
@@ -57,9 +57,9 @@ pub enum Progress {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct RailItem {
-    /// The step.
+    /// The step that the row stands for.
     pub step: Step,
-    /// Its progress.
+    /// How far the step has come.
     pub progress: Progress,
 }
 
@@ -107,11 +107,11 @@ pub enum StepView {
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct Prepare {
-    /// The preparations.
+    /// The preparations that a person ticks off.
     pub items: Vec<PrepareItem>,
     /// The permissions that are needed.
     pub permissions: Vec<Text>,
-    /// Suitable browsers.
+    /// Browsers in which the console works.
     pub browsers: Vec<String>,
     /// What a change of the Apple Account costs.
     pub account_change: Text,
@@ -140,7 +140,7 @@ pub struct ReplacementCost {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct PrepareItem {
-    /// The preparation.
+    /// The preparation that is ticked off.
     pub item: Preparation,
     /// Whether it is checked.
     pub done: bool,
@@ -191,7 +191,7 @@ pub struct SignIn {
     pub opened_at: Option<Timestamp>,
     /// The Apple Account to sign in with.
     pub memo: Memo,
-    /// Suitable browsers.
+    /// Browsers in which the portal works.
     pub browsers: Vec<String>,
     /// The tasks in the console that lead to the portal.
     pub tasks: Vec<ConsoleTask>,

@@ -144,9 +144,9 @@ pub enum Screen {
     Unavailable,
     /// The register is empty: the two ways to begin.
     Welcome,
-    /// All units.
+    /// The list of all units.
     Home(HomeScreen),
-    /// One unit.
+    /// The screen of one unit.
     Unit(UnitScreen),
     /// The form of a unit.
     UnitForm(UnitFormScreen),
@@ -154,7 +154,7 @@ pub enum Screen {
     Adopt(AdoptScreen),
     /// A step of a journey.
     Journey(JourneyScreen),
-    /// Settings.
+    /// The screen of the settings.
     Settings(SettingsScreen),
     /// Hand in an own vendor identity.
     Vendor(VendorScreen),

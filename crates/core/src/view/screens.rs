@@ -18,7 +18,7 @@ pub use crate::model::unit_state::UnitState;
 use crate::model::{CertificateStatus, Contact, HistoryEvent, ReminderPlan, Signing, UnitId};
 use crate::policy::Problem;
 
-/// All units.
+/// The screen with all units.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct HomeScreen {
@@ -60,7 +60,7 @@ pub struct UnitCard {
     /// Whole days to the expiry of the certificate in use; negative when past.
     #[ts(type = "number | null")]
     pub days_left: Option<i64>,
-    /// The expiry.
+    /// When the certificate expires.
     #[ts(type = "string | null")]
     pub not_after: Option<Timestamp>,
     /// The action of the button.
@@ -79,7 +79,7 @@ pub struct OpenJourneyView {
     pub step: Step,
 }
 
-/// One unit.
+/// The screen of one unit.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct UnitScreen {
@@ -133,7 +133,7 @@ pub struct CertificateCard {
     pub obtained_at: Timestamp,
     /// The name of the file it came in.
     pub file_name: String,
-    /// Its facts.
+    /// The facts of the certificate.
     pub facts: Facts,
 }
 
@@ -144,7 +144,7 @@ pub struct HistoryLine {
     /// When it happened.
     #[ts(type = "string")]
     pub at: Timestamp,
-    /// What happened.
+    /// What happened to the unit.
     pub event: HistoryEvent,
     /// What it concerned: a file name, serial number or code.
     pub about: String,
@@ -190,7 +190,7 @@ pub struct AdoptScreen {
     pub files: KeyFilesView,
 }
 
-/// Settings.
+/// The screen of the settings.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct SettingsScreen {

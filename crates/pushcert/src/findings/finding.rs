@@ -59,7 +59,7 @@ pub enum NotPush {
     Authority,
     /// A TLS server's certificate.
     Server,
-    /// Anything else.
+    /// Anything that is none of the above.
     Other,
 }
 

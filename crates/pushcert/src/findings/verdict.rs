@@ -10,13 +10,13 @@ use crate::{Facts, Finding, ReportedFinding, Severity};
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Kind {
-    /// A certificate.
+    /// An X.509 certificate.
     Certificate,
     /// A bare PKCS#10 request.
     Request,
     /// A vendor-signed push certificate request.
     SignedRequest,
-    /// Something else.
+    /// Anything that is none of the above.
     Other,
 }
 

@@ -28,7 +28,7 @@ pub(crate) enum Contents {
     Request(Option<Vec<u8>>),
     /// The property list of a signed request; `None` when the base64 around it is broken.
     SignedRequest(Option<Vec<u8>>),
-    /// Anything else.
+    /// Anything that is none of the above.
     Other(LooksLike),
 }
 

@@ -42,7 +42,7 @@ macro_rules! codes {
         }
 
         impl $name {
-            /// All values.
+            /// All values, in the order of declaration.
             pub const ALL: &[Self] = &[ $( Self::$variant, )* ];
 
             /// The stable code, which the window and the language files use.

@@ -24,7 +24,7 @@ reasons! {
     RequestDamaged = "unsignable-request";
     /// The result was inspected and rejected, so the portal would refuse it.
     Refused { /** The first finding. */ finding: Code } = "signed-request-refused";
-    /// OpenSSL failed.
+    /// OpenSSL failed unexpectedly.
     MachineFailed { /** OpenSSL's message. */ detail: String } = "signing-machine-failed";
 }
 

@@ -39,7 +39,7 @@ use crate::output::report::{CommandError, OutputOptions, Report, finish};
 /// server reports a different one, 2 wrong usage, something unreadable, or a problem with the server.
 #[derive(Debug, Args)]
 pub struct Deliver {
-    /// MDM product
+    /// MDM product of the server
     #[arg(long, value_enum, required_unless_present = "unit")]
     mdm: Option<Mdm>,
     /// Unit with this name or ID. Uses the product, address, and API key set up in the window, and the unit's new

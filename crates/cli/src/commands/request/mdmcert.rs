@@ -23,7 +23,7 @@ use crate::output::report::{CommandError, OutputOptions, Report};
 /// Exit status: 0 sent, 1 the CSR is rejected, 2 wrong usage, something unreadable, or the service rejected it.
 #[derive(Debug, Args)]
 pub struct MdmCert {
-    /// Unsigned CSR
+    /// Unsigned CSR to send
     #[arg(value_name = "REQUEST")]
     request: PathBuf,
     /// Email address registered with the service, which gets the answer
@@ -35,7 +35,7 @@ pub struct MdmCert {
     /// Folder to create for the answer; `request unwrap` needs it
     #[arg(long, value_name = "FOLDER")]
     mailbox: PathBuf,
-    /// Service address
+    /// Address of the service
     #[arg(long, value_name = "URL", default_value = SERVICE)]
     endpoint: String,
     #[command(flatten)]

@@ -31,7 +31,7 @@ const MAX_DOWNLOADS: usize = 2;
 /// Exit status: 0 signed, 1 rejected by a check, 2 wrong usage, something unreadable, or no connection.
 #[derive(Debug, Args)]
 pub struct Sign {
-    /// Unsigned CSR
+    /// Unsigned CSR to sign
     #[arg(value_name = "REQUEST")]
     request: PathBuf,
     /// The vendor's "MDM CSR" certificate: PKCS#12 with its private key, or a certificate together with
