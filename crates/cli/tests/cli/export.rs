@@ -117,7 +117,7 @@ fn missing_unreadable_and_existing_files_are_reported() {
 #[test]
 fn texts_for_people() {
     let sandbox = sandbox();
-    for (lang, word) in [("en", "belong together"), ("ja", "対になっている")] {
+    for (lang, word) in [("en", "the private key match"), ("ja", "対になっている")] {
         let run = sandbox.run(&export("pem-certificate", lang, &["--lang", lang]));
         assert!(run.code == 0 && run.stdout.contains(word), "{}{}", run.stdout, run.stderr);
         assert!(run.stdout.contains(TOPIC), "{}", run.stdout);

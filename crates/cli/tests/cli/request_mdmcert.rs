@@ -74,7 +74,7 @@ fn texts_for_people() {
     assert!(english.contains(MdmCert::EMAIL) && english.contains("request unwrap"), "{english}");
     assert!(japanese.contains("request unwrap"), "{japanese}");
     sandbox.write("mail.p7", service.mails()[0].as_bytes());
-    for (lang, word) in [("en", "exactly the request that was sent"), ("ja", "そのまま入っている")] {
+    for (lang, word) in [("en", "exactly the CSR that was sent"), ("ja", "そのまま入っている")] {
         let out = format!("{lang}.txt");
         let mut args = UNWRAP;
         args[8] = &out;
