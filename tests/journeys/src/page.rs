@@ -61,8 +61,15 @@ impl Page {
 
     /// Replaces the text of a field.
     pub async fn fill(&self, css: &str, text: &str) {
-        let element = self.wait_for(css).await;
-        element.clear().await.unwrap_or_else(|error| panic!("{css} cannot be emptied: {error}"));
+        let element = self
+            .wait(Locator::Css(css), async |element| {
+                if !element.is_displayed().await.ok()? {
+                    return None;
+                }
+                self.done_or_scrolled(&element, element.clear().await).await?;
+                Some(element)
+            })
+            .await;
         element.send_keys(text).await.unwrap_or_else(|error| panic!("{css} takes no text: {error}"));
     }
 
@@ -126,19 +133,26 @@ impl Page {
             if !element.is_displayed().await.ok()? || !element.is_enabled().await.ok()? {
                 return None;
             }
-            match element.click().await {
-                Ok(()) => Some(()),
-                // Covered or just replaced: scroll it to the middle and try again.
-                Err(CmdError::Standard(_)) => {
-                    let element = serde_json::to_value(&element).ok()?;
-                    let middle = "arguments[0].scrollIntoView({ block: 'center' })";
-                    self.client.execute(middle, vec![element]).await.ok()?;
-                    None
-                }
-                Err(error) => panic!("{locator:?} cannot be clicked: {error}"),
-            }
+            self.done_or_scrolled(&element, element.click().await).await
         })
         .await;
+    }
+
+    /// `Some` when the command on the element succeeded. Otherwise scrolls the element to the middle, because WebKit neither
+    /// clicks nor empties an element whose center is scrolled out of sight while its edge is visible, and returns `None`
+    /// for another attempt.
+    async fn done_or_scrolled(&self, element: &Element, result: Result<(), CmdError>) -> Option<()> {
+        match result {
+            Ok(()) => Some(()),
+            // Covered, or just replaced.
+            Err(CmdError::Standard(_)) => {
+                let element = serde_json::to_value(element).ok()?;
+                let middle = "arguments[0].scrollIntoView({ block: 'center' })";
+                self.client.execute(middle, vec![element]).await.ok()?;
+                None
+            }
+            Err(error) => panic!("the WebDriver fails: {error}"),
+        }
     }
 
     /// Calls `ask` with each matching element until one returns a value.

@@ -130,9 +130,8 @@ async fn signing_by_mdmcert_download_in_a_renewal() {
     scene.prepare(ACCOUNT).await;
     scene.create_request("Aoki Seisakusho").await;
     scene.window.click("[data-testid=sign-by-mdm-cert]").await;
-    // The fields are empty. Clearing the first one through WebDriver fails here; the cause is not known yet.
-    scene.window.send_keys("[data-testid=mdmcert-email]", MdmCert::EMAIL).await;
-    scene.window.send_keys("[data-testid=mdmcert-key]", "mistyped").await;
+    scene.window.fill("[data-testid=mdmcert-email]", MdmCert::EMAIL).await;
+    scene.window.fill("[data-testid=mdmcert-key]", "mistyped").await;
     scene.open_details("mdmcert-other").await;
     scene.window.fill("[data-testid=mdmcert-endpoint]", &service.url()).await;
     scene.check_accessibility("the form of mdmcert.download").await;
