@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
@@ -21,6 +21,7 @@ use pushkeeper_core::{Action, FaultCode};
 use pushkeeper_platform::{Clicked, Notices};
 use zbus::blocking::Connection;
 use zbus::blocking::connection::Builder;
+use zbus::object_server::SignalEmitter;
 use zbus::zvariant::OwnedValue;
 
 const NAME: &str = "org.freedesktop.Notifications";
@@ -46,13 +47,16 @@ struct Shown {
 struct Recorder {
     next: u32,
     asked: Sender<Asked>,
+    /// A button that is clicked before the program knows the number of its notice.
+    clicked_at_once: Option<&'static str>,
 }
 
 #[zbus::interface(name = "org.freedesktop.Notifications")]
 impl Recorder {
     #[allow(clippy::too_many_arguments, reason = "as the specification has it")]
-    fn notify(
+    async fn notify(
         &mut self,
+        #[zbus(signal_emitter)] emitter: SignalEmitter<'_>,
         _app: String,
         replaces: u32,
         _icon: String,
@@ -69,6 +73,9 @@ impl Recorder {
             replaces
         };
         self.asked.send(Asked::Show(Shown { id, replaces, title, body, actions })).expect("the test listens");
+        if let Some(button) = self.clicked_at_once {
+            emitter.emit(NAME, "ActionInvoked", &(id, button)).await.expect("sent");
+        }
         id
     }
 
@@ -93,10 +100,15 @@ struct Service {
 
 impl Service {
     fn start() -> Self {
+        Self::start_clicking(None)
+    }
+
+    /// Starts a service on which every notice is clicked at once, before its number is returned.
+    fn start_clicking(clicked_at_once: Option<&'static str>) -> Self {
         let (sender, asked) = channel();
         let connection = Builder::session()
             .and_then(|it| it.name(NAME))
-            .and_then(|it| it.serve_at(PATH, Recorder { next: 40, asked: sender }))
+            .and_then(|it| it.serve_at(PATH, Recorder { next: 40, asked: sender, clicked_at_once }))
             .and_then(Builder::build)
             .expect("a service");
         Self { connection, asked }
@@ -120,17 +132,10 @@ impl Service {
             .expect("sent");
     }
 
-    /// Clicks until the click is received: a program begins to listen a moment after the notice is shown.
-    fn click_until_received(&self, id: u32, button: &str, posted: &Receiver<Action>) -> Action {
-        for _ in 0..600 {
-            self.click(id, button);
-            match posted.recv_timeout(Duration::from_millis(100)) {
-                Ok(action) => return action,
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => panic!("the machine is gone"),
-            }
-        }
-        panic!("no click was received");
+    /// Clicks once and returns the action that the click posts.
+    fn click_for_action(&self, id: u32, button: &str, posted: &Receiver<Action>) -> Action {
+        self.click(id, button);
+        posted.recv_timeout(TIME_LIMIT).expect("a click of a notice on the screen is received")
     }
 }
 
@@ -170,10 +175,6 @@ impl Waiting {
         let clicked = said.lines().find_map(|line| line.strip_prefix("clicked: "));
         clicked.unwrap_or_else(|| panic!("{said}")).to_owned()
     }
-
-    fn has_ended(&mut self) -> bool {
-        self.0.try_wait().expect("known").is_some()
-    }
 }
 
 #[test]
@@ -210,13 +211,26 @@ fn a_click_names_the_unit_of_its_notice() {
     let third = service.shown();
 
     let unit = |unit: &str| UnitId(unit.to_owned());
-    assert!(service.click_until_received(first.id, "renew", &posted) == begin("a"));
-    let tomorrow = service.click_until_received(third.id, "tomorrow", &posted);
+    assert!(service.click_for_action(first.id, "renew", &posted) == begin("a"));
+    let tomorrow = service.click_for_action(third.id, "tomorrow", &posted);
     assert!(tomorrow == UnitAction::Tomorrow { unit: unit("c") }.into());
     assert!(
-        service.click_until_received(second.id, "default", &posted)
+        service.click_for_action(second.id, "default", &posted)
             == NavigationAction::GoUnit { unit: unit("b") }.into()
     );
+}
+
+#[test]
+fn a_click_is_received_from_the_moment_at_which_the_notice_is_shown() {
+    let test = "a_click_is_received_from_the_moment_at_which_the_notice_is_shown";
+    let Some(desktop) = Desktop::private(test, With::Bus) else { return };
+    let service = Service::start_clicking(Some("renew"));
+    let (mut machine, posted) = desktop.machine(TIME_LIMIT);
+    for _ in 0..20 {
+        machine.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
+        service.shown();
+        assert!(posted.recv_timeout(TIME_LIMIT).expect("the click") == begin("a"));
+    }
 }
 
 #[test]
@@ -232,7 +246,7 @@ fn a_later_notice_replaces_the_earlier_one_and_a_click_counts_once() {
         ids.push((it.replaces, it.id));
     }
     assert_eq!(ids, [(0, 41), (41, 41), (41, 41)]);
-    service.click_until_received(41, "renew", &posted);
+    service.click_for_action(41, "renew", &posted);
     assert!(posted.recv_timeout(Duration::from_millis(500)).is_err(), "one click, one renewal");
 
     desk.notify(&notice("a", Occasion::Expired), Language::En).expect("shown");
@@ -247,25 +261,16 @@ fn another_process_waits_for_its_notice_and_receives_the_clicks() {
     let (machine, _) = desktop.machine(TIME_LIMIT);
     let home = machine.data_folder();
     for (button, clicked) in [("renew", "Renew"), ("tomorrow", "Tomorrow"), ("default", "Open")] {
-        let mut waiting = Waiting::start(&home, TIME_LIMIT);
+        let waiting = Waiting::start(&home, TIME_LIMIT);
         let it = service.shown();
         assert_eq!(it.replaces, 0, "what was clicked is gone");
         assert_eq!(it.actions, ["renew", "Renew", "tomorrow", "Remind me tomorrow", "default", "Details"]);
-        // A program begins to listen a moment after the notice is shown.
-        wait_for("the click", || {
-            service.click(it.id, button);
-            std::thread::sleep(Duration::from_millis(50));
-            waiting.has_ended()
-        });
+        service.click(it.id, button);
         assert_eq!(waiting.clicked(), clicked);
     }
-    let mut waiting = Waiting::start(&home, TIME_LIMIT);
+    let waiting = Waiting::start(&home, TIME_LIMIT);
     let it = service.shown();
-    wait_for("the closing", || {
-        service.is_closed(it.id);
-        std::thread::sleep(Duration::from_millis(50));
-        waiting.has_ended()
-    });
+    service.is_closed(it.id);
     assert_eq!(waiting.clicked(), "Closed");
 }
 
@@ -283,7 +288,7 @@ fn a_notice_of_another_process_is_replaced_and_closed() {
     let second = service.shown();
     assert_eq!((second.replaces, second.id), (first.id, first.id));
     assert_eq!(waiting.clicked(), "Closed", "nothing is left to wait for");
-    assert!(service.click_until_received(second.id, "renew", &posted) == begin("a"));
+    assert!(service.click_for_action(second.id, "renew", &posted) == begin("a"));
 
     let waiting = Waiting::start(&home, TIME_LIMIT);
     let third = service.shown();
@@ -354,14 +359,10 @@ fn a_real_desktop_replaces_and_closes_notices_and_reports_clicks() {
 
     let (mut desk, _) = desktop.machine(TIME_LIMIT);
     let home = desk.data_folder();
-    let mut waiting = Waiting::start(&home, TIME_LIMIT);
+    let waiting = Waiting::start(&home, TIME_LIMIT);
     wait_for("the notice", || displayed() == 1);
-    wait_for("the click", || {
-        // A click on the notice itself: the action called default.
-        dunst.call_method("NotificationAction", &0_u32).expect("clicked");
-        std::thread::sleep(Duration::from_millis(50));
-        waiting.has_ended()
-    });
+    // A click on the notice itself: the action called default.
+    dunst.call_method("NotificationAction", &0_u32).expect("clicked");
     assert_eq!(waiting.clicked(), "Open");
 
     Notices::new(&home, Arc::new(|_| {}), None, false).withdraw(&UnitId("a".to_owned()));

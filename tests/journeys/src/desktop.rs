@@ -247,7 +247,8 @@ impl Desktop {
         if fs::create_dir_all(&folder).is_err() {
             return;
         }
-        let logs = fs::read_dir(self.folder.path().join("logs")).into_iter().flatten().flatten();
+        let folders = [self.folder.path().join("logs"), self.data().join("log")];
+        let logs = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
         for log in logs {
             let text = fs::read(log.path()).unwrap_or_default();
             if !text.is_empty() {

@@ -55,12 +55,7 @@ impl Window {
     pub async fn kill(self, desktop: &mut Desktop) {
         let killed = desktop.processes().kill_all_of(&self.program);
         assert!(killed > 0, "no window was running");
-        desktop.processes().kill(NAME);
-        // Until the bus has removed the name, another start would hand over to the killed window.
-        wait_until("the bus to forget the window", async || {
-            (!desktop.has_bus_name(BUS_NAME).await).then_some(())
-        })
-        .await;
+        Self::wait_until_gone(desktop).await;
     }
 
     /// Kills the program and opens it again.
@@ -75,7 +70,16 @@ impl Window {
         // Fails where the program has ended already.
         let _ = tokio::time::timeout(crate::LIMIT, self.page.client().clone().close()).await;
         desktop.processes().kill_all_of(&self.program);
+        Self::wait_until_gone(desktop).await;
+    }
+
+    /// Waits until the bus has removed the name: before that, another start would hand over to the ended window.
+    async fn wait_until_gone(desktop: &mut Desktop) {
         desktop.processes().kill(NAME);
+        wait_until("the bus to forget the window", async || {
+            (!desktop.has_bus_name(BUS_NAME).await).then_some(())
+        })
+        .await;
     }
 }
 

@@ -2,9 +2,11 @@
 
 use std::sync::Once;
 
-use notify_rust::{Notification, NotificationHandle, NsNotificationExt};
+use notify_rust::{Notification, NsNotificationExt};
 use pushcert::reminders::Occasion;
 use pushkeeper_texts::Words;
+
+pub use super::shown_by_library::{ShownNotice, show};
 
 /// Always `None`: a notice's number is never known.
 pub fn identity() -> Option<String> {
@@ -30,9 +32,4 @@ pub fn apply_platform_hints(
     if has_listener {
         it.actions_label(&words.plain("notice-choose"));
     }
-}
-
-/// Always `None`: macOS reports no numbers.
-pub fn number(_handle: &NotificationHandle) -> Option<u32> {
-    None
 }

@@ -12,6 +12,8 @@ mod linux;
 mod macos;
 mod notice;
 mod records;
+#[cfg(any(windows, target_os = "macos"))]
+mod shown_by_library;
 mod text;
 #[cfg(not(target_os = "macos"))]
 mod wait;

@@ -5,7 +5,7 @@ use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use notify_rust::{Notification, NotificationResponse, Timeout};
+use notify_rust::{Notification, Timeout};
 use pushcert::Journey;
 use pushkeeper_core::actions::{JourneyAction, NavigationAction, UnitAction};
 use pushkeeper_core::model::{Language, UnitId};
@@ -47,13 +47,12 @@ pub enum Clicked {
 }
 
 impl Clicked {
-    /// The meaning of the desktop's answer.
-    pub(super) fn of(response: &NotificationResponse) -> Self {
-        match response {
-            NotificationResponse::Action(button) if button == RENEW => Clicked::Renew,
-            NotificationResponse::Action(button) if button == TOMORROW => Clicked::Tomorrow,
-            NotificationResponse::Default | NotificationResponse::Action(_) => Clicked::Open,
-            NotificationResponse::Reply(_) | NotificationResponse::Closed(_) => Clicked::Closed,
+    /// The meaning of a click on the button with this id. An unknown button opens the unit.
+    pub(super) fn of_button(id: &str) -> Self {
+        match id {
+            RENEW => Clicked::Renew,
+            TOMORROW => Clicked::Tomorrow,
+            _ => Clicked::Open,
         }
     }
 }
@@ -123,7 +122,7 @@ impl Notices {
         let (shown, answer) = mpsc::channel();
         thread::spawn(move || on_screen.stay(&shown, on_click));
         match answer.recv_timeout(TIMEOUT) {
-            Ok(shown) => shown.map_err(|error| Fault::new(FaultCode::NoticeNotShown, error)),
+            Ok(shown) => shown,
             Err(_) => Err(Fault::new(FaultCode::NoticeNotShown, "the desktop did not answer")),
         }
     }
@@ -155,12 +154,8 @@ struct OnScreen {
 
 impl OnScreen {
     /// Shows the notice and waits until it is clicked or closed. `shown` gets the id of its record.
-    fn stay(
-        mut self,
-        shown: &mpsc::Sender<notify_rust::error::Result<Option<String>>>,
-        on_click: impl FnOnce(Clicked),
-    ) {
-        let (handle, record) = match self.show() {
+    fn stay(self, shown: &mpsc::Sender<Result<Option<String>, Fault>>, on_click: impl FnOnce(Clicked)) {
+        let (notice, record) = match self.show() {
             Ok(shown) => shown,
             Err(error) => {
                 // The receiver is gone if the time was up.
@@ -169,9 +164,7 @@ impl OnScreen {
             }
         };
         let _ = shown.send(Ok(record.as_ref().map(|it| it.name.clone())));
-        let mut clicked = Clicked::Closed;
-        // An error here means that the desktop's service has ended, and the notice with it.
-        let _ = handle.wait_for_response(|it: &NotificationResponse| clicked = Clicked::of(it));
+        let clicked = notice.wait();
         if self.was_not_replaced(record.as_ref()) {
             on_click(clicked);
         }
@@ -179,20 +172,19 @@ impl OnScreen {
 
     /// Shows the notice in place of the unit's earlier one, if that is on this desktop. A data folder that cannot be
     /// written is no reason to show nothing: a later notice then appears beside this one.
-    fn show(
-        &mut self,
-    ) -> notify_rust::error::Result<(notify_rust::NotificationHandle, Option<NoticeRecord>)> {
+    fn show(&self) -> Result<(desktop::ShownNotice, Option<NoticeRecord>), Fault> {
         let mut locked = self.records.lock().ok();
         let earlier = locked.as_ref().and_then(|it| it.get(&self.unit)).cloned();
-        if let Some(record) = earlier.filter(|it| Some(&it.desktop) == desktop::identity().as_ref()) {
-            self.notification.id(record.number);
-        }
-        let handle = self.notification.show()?;
-        let record = desktop::number(&handle).zip(desktop::identity()).map(|(number, desktop)| {
-            NoticeRecord { desktop, number, name: uuid::Uuid::new_v4().to_string() }
+        let earlier = earlier.filter(|it| Some(&it.desktop) == desktop::identity().as_ref());
+        let notice = desktop::show(&self.notification, earlier.map(|it| it.number))
+            .map_err(|error| Fault::new(FaultCode::NoticeNotShown, error))?;
+        let record = notice.number().zip(desktop::identity()).map(|(number, desktop)| NoticeRecord {
+            desktop,
+            number,
+            name: uuid::Uuid::new_v4().to_string(),
         });
         let written = locked.as_mut().is_some_and(|it| it.set(&self.unit, record.clone()).is_ok());
-        Ok((handle, record.filter(|_| written)))
+        Ok((notice, record.filter(|_| written)))
     }
 
     /// Whether this notice was the one that was clicked, and removes its record. A notice that replaced it has the same

@@ -3,12 +3,12 @@
 use std::thread;
 use std::time::Duration;
 
-use notify_rust::NotificationResponse;
 use pushkeeper_core::model::Language;
 use pushkeeper_core::ports::Notice;
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_texts::Words;
 
+use super::macos;
 use super::notice::{Clicked, Notices};
 use crate::messages::language::resolve_language;
 
@@ -33,10 +33,8 @@ impl Notices {
             thread::sleep(time_limit);
             std::process::exit(0);
         });
-        let mut clicked = Clicked::Closed;
-        let handle = notification.show().map_err(not_shown)?;
+        let shown = macos::show(&notification, None).map_err(not_shown)?;
         on_screen();
-        handle.wait_for_response(|it: &NotificationResponse| clicked = Clicked::of(it)).map_err(not_shown)?;
-        Ok(clicked)
+        Ok(shown.wait())
     }
 }

@@ -1,8 +1,10 @@
 //! Toasts of Windows. The library gives them no tag, so none can be replaced or closed.
 
-use notify_rust::{Notification, NotificationHandle, Urgency};
+use notify_rust::{Notification, Urgency};
 use pushcert::reminders::Occasion;
 use pushkeeper_texts::Words;
+
+pub use super::shown_by_library::{ShownNotice, show};
 
 /// Always `None`: a notice's number is never known.
 pub fn identity() -> Option<String> {
@@ -30,9 +32,4 @@ pub fn apply_platform_hints(
             it.urgency(Urgency::Critical);
         }
     }
-}
-
-/// Always `None`: Windows reports no numbers.
-pub fn number(_handle: &NotificationHandle) -> Option<u32> {
-    None
 }
