@@ -397,7 +397,7 @@ code: string, };
 /**
  * How the certificate of a product gets into its MDM.
  */
-export type Delivery = "console" | "api" | "export";
+export type DeliveryMethod = "console" | "api" | "export";
 
 /**
  * What [`Step::Done`] shows.
@@ -653,7 +653,7 @@ file: ReadyFile | null,
 /**
  * How the certificate gets into the MDM.
  */
-delivery: Delivery, 
+delivery: DeliveryMethod, 
 /**
  * The MDM's API; none: this program cannot use one.
  */
@@ -2008,7 +2008,7 @@ failed: FaultCode | null, } | { "type": "version-installed",
 failed: FaultCode | null, };
 
 /**
- * The team chat. Its address is kept in the credential store: whoever has it can post there.
+ * The team chat. Its address is kept in the credential store: it is enough to post there.
  */
 export type TeamChat = { 
 /**

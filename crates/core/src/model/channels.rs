@@ -130,7 +130,7 @@ impl Login {
     }
 }
 
-/// The team chat. Its address is kept in the credential store: whoever has it can post there.
+/// The team chat. Its address is kept in the credential store: it is enough to post there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct TeamChat {

@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn settings_are_kept_by_name() {
+    fn api_settings_are_stored_with_stable_names() {
         let settings = ApiSettings {
             kind: ApiKind::NanoMdm,
             base_url: "https://mdm.example.org".to_owned(),
@@ -158,10 +158,10 @@ mod tests {
     }
 
     #[test]
-    fn every_product_that_is_delivered_to_by_api_has_one() {
+    fn every_product_with_delivery_by_api_has_an_api() {
         let products = pushcert::Products::built_in().product;
         for product in &products {
-            let by_api = product.delivery == pushcert::product::Delivery::Api;
+            let by_api = product.delivery == pushcert::product::DeliveryMethod::Api;
             assert_eq!(ApiKind::of_product(&product.id).is_some(), by_api, "{}", product.id);
         }
         let kinds: Vec<ApiKind> = products.iter().filter_map(|it| ApiKind::of_product(&it.id)).collect();

@@ -56,7 +56,7 @@ mod tests {
     use super::chat_host;
 
     #[test]
-    fn an_address_of_a_chat_is_https_or_on_this_computer() {
+    fn a_chat_address_is_https_or_on_this_computer() {
         assert_eq!(chat_host("https://hooks.slack.com/services/T/B/x").as_deref(), Some("hooks.slack.com"));
         assert_eq!(chat_host("http://127.0.0.1:8080/hook").as_deref(), Some("127.0.0.1:8080"));
         for odd in [

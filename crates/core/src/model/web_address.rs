@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_has_a_scheme_of_the_web_and_a_host() {
+    fn an_address_has_a_web_scheme_and_a_host() {
         for address in [
             "https://mdm.example.org",
             "http://mdm.example.org:8080/a?b=c#d",

@@ -1,4 +1,4 @@
-//! What holds under which configuration, for any settings; and what of a configuration counts when it is odd.
+//! Tests how a policy combines with any settings, and which of its values count when others are wrong.
 
 use proptest::prelude::*;
 
@@ -83,9 +83,9 @@ fn some_managed() -> impl Strategy<Value = Managed> {
 }
 
 proptest! {
-    /// Whatever somebody chose: the organisation's word counts where it is locked, theirs where it is not.
+    /// For any settings: a locked value wins over the user's, and the user's wins over a recommended one.
     #[test]
-    fn what_is_locked_holds_and_what_was_chosen_is_kept(managed in some_managed(), own in some_settings()) {
+    fn locked_values_are_in_force_and_choices_are_kept(managed in some_managed(), own in some_settings()) {
         let settings = managed.effective(own.clone());
         for setting in Setting::ALL {
             let from = managed.origin(*setting, &own);
@@ -100,9 +100,9 @@ proptest! {
         }
     }
 
-    /// Somebody wants other settings: either all of them hold afterwards, or something locked would change.
+    /// A change of the settings is made as a whole, or refused because a locked setting would change.
     #[test]
-    fn a_change_holds_as_a_whole_or_is_refused(
+    fn a_change_is_made_as_a_whole_or_refused(
         managed in some_managed(),
         own in some_settings(),
         wanted in some_settings(),
@@ -114,7 +114,7 @@ proptest! {
                 prop_assert!(!touches);
                 let after = managed.effective(kept.clone());
                 prop_assert!(Setting::ALL.iter().all(|it| it.same(&after, &wanted)));
-                // A second time, for the settings that hold now, nothing is left to do.
+                // Applying the same settings again changes nothing.
                 prop_assert_eq!(managed.own(&kept, &after), Ok(kept));
             }
             Err(fault) => {
@@ -124,17 +124,17 @@ proptest! {
         }
     }
 
-    /// An organisation that says nothing any more leaves behind what people had.
+    /// Without the policy, people have their own settings again.
     #[test]
-    fn a_configuration_leaves_no_trace_in_what_is_kept(managed in some_managed(), own in some_settings()) {
+    fn a_policy_leaves_no_trace_in_the_stored_settings(managed in some_managed(), own in some_settings()) {
         let effective = managed.effective(own.clone());
         let kept = managed.own(&own, &Settings { resume: Some(UnitId("u".to_owned())), ..effective });
         prop_assert_eq!(kept, Ok(Settings { resume: Some(UnitId("u".to_owned())), ..own }));
     }
 
-    /// Whatever a system holds is read without a panic, and no value of it appears in what is told.
+    /// Any content is read without a panic, and no value of it appears in the problems.
     #[test]
-    fn anything_is_read(names in proptest::collection::vec(0..VALUE_NAMES.len() + 3, 0..12), seed in any::<u8>()) {
+    fn any_content_is_read(names in proptest::collection::vec(0..VALUE_NAMES.len() + 3, 0..12), seed in any::<u8>()) {
         let odd = |at: usize| match (at + usize::from(seed)) % 7 {
             0 => text("a secret text"),
             1 => Value::Number(-1),
@@ -152,7 +152,7 @@ proptest! {
 }
 
 #[test]
-fn locked_and_recommended_values_are_told_apart() {
+fn locked_and_recommended_values_are_distinguished() {
     let below = values([("RevocationLists", Value::Number(0)), ("Language", text("en"))]);
     let mut both = relay(2525);
     both.extend(values([("language", text("JA")), ("Recommended", Value::Table(below))]));
@@ -163,7 +163,7 @@ fn locked_and_recommended_values_are_told_apart() {
     assert_eq!((settings.language, settings.no_revocation_lists), (Language::Ja, true));
     assert_eq!(settings.mail, Some(server(2525)));
 
-    // Without a word of theirs, people follow; a word of theirs counts, even that all should be as at first.
+    // A recommended value is in force until the user chooses one, even if the choice equals the default.
     let wanted = Settings { no_revocation_lists: false, ..settings.clone() };
     let kept = managed.own(&Settings::default(), &wanted).expect("not locked");
     assert!(!managed.effective(kept).no_revocation_lists);
@@ -173,7 +173,7 @@ fn locked_and_recommended_values_are_told_apart() {
 }
 
 #[test]
-fn each_flaw_is_named_and_the_rest_counts() {
+fn each_wrong_value_is_reported_and_the_others_count() {
     let odd = [
         ("Language", text("français")),
         ("DownloadsFolder", text("Downloads")),
@@ -207,7 +207,7 @@ fn each_flaw_is_named_and_the_rest_counts() {
 }
 
 #[test]
-fn a_mail_server_needs_its_parts() {
+fn a_mail_server_needs_all_required_values() {
     let mut without_sender = relay(25);
     without_sender.remove("MailSender");
     assert_eq!(problems(&read(without_sender)), [("MailSender", Flaw::Missing)]);
@@ -223,19 +223,19 @@ fn a_mail_server_needs_its_parts() {
     let mut odd_sender = relay(25);
     odd_sender.extend(values([("MailSender", text("it"))]));
     assert_eq!(problems(&read(odd_sender)), [("MailSender", Flaw::NotAllowed)]);
-    // Editors of policies write empty texts where nobody wrote anything.
+    // Policy editors write an empty text for a value that was not configured.
     let mut empty_host = relay(25);
     let nothing = Value::Lines(vec![String::new()]);
     empty_host.extend(values([("MailHost", text(" ")), ("MailAuthority", nothing)]));
     assert_eq!(problems(&read(empty_host)), [("MailHost", Flaw::Missing)]);
-    // One problem, told once.
+    // One problem is reported once.
     let mut odd_host = relay(25);
     odd_host.extend(values([("MailHost", Value::Number(1))]));
     assert_eq!(problems(&read(odd_host)), [("MailHost", Flaw::WrongKind)]);
 }
 
 #[test]
-fn the_chats_address_is_given_with_the_organisations_chat_only() {
+fn the_chat_address_is_returned_only_for_the_organizations_chat() {
     let chat = values([
         ("ChatStyle", text("teams")),
         ("ChatAddress", text("https://hooks.example.com/T/secret")),
@@ -264,7 +264,7 @@ fn the_chats_address_is_given_with_the_organisations_chat_only() {
 }
 
 #[test]
-fn the_first_place_outranks_the_second_and_a_lock_any_recommendation() {
+fn the_first_place_wins_and_a_lock_wins_over_any_recommendation() {
     let source = |place: &str, values| Source { place: place.to_owned(), values };
     let below = |of| values([("Recommended", Value::Table(of))]);
     let mut first = below(values([("RevocationLists", Value::Switch(true))]));
@@ -286,7 +286,7 @@ fn the_first_place_outranks_the_second_and_a_lock_any_recommendation() {
 }
 
 #[test]
-fn names_are_stable_and_belong_together() {
+fn the_names_of_policy_values_are_stable() {
     for setting in Setting::ALL {
         let json = serde_json::to_value(setting).expect("JSON");
         assert_eq!(json, setting.as_str());
@@ -298,12 +298,12 @@ fn names_are_stable_and_belong_together() {
 }
 
 #[test]
-fn a_recommendation_that_is_no_table_is_told() {
+fn a_recommendation_that_is_not_a_table_is_reported() {
     assert_eq!(problems(&read(values([("Recommended", text("yes"))]))), [("Recommended", Flaw::WrongKind)]);
 }
 
 #[test]
-fn authorities_are_kept_one_by_one() {
+fn authorities_are_stored_one_by_one() {
     let pem = authority::Authority::shared().trust_pem();
     let lines = Value::Lines(pem.lines().map(str::to_owned).collect());
     for value in [text(&pem), lines] {

@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_must_agree_in_all_that_it_tells() {
+    fn a_report_must_agree_in_all_its_values() {
         let end = "2027-11-22T10:00:00Z".parse().expect("a moment");
         let agrees = |topic, not_after, serial| {
             reported(topic, not_after, serial).describes("com.apple.mgmt.External.a", end, "0A1B")
@@ -148,13 +148,13 @@ mod tests {
     }
 
     #[test]
-    fn a_report_does_not_print_the_account() {
+    fn debug_output_holds_no_apple_account() {
         let text = format!("{:?}", reported(Some("t"), None, None));
         assert!(text.contains("\"t\"") && !text.contains("mdm@"), "{text}");
     }
 
     #[test]
-    fn every_answer_has_its_code() {
+    fn every_push_probe_result_has_its_code() {
         let reason = String::new;
         let all = [
             PushProbeResult::Accepted,

@@ -11,7 +11,7 @@ use crate::model::Fault;
 #[serde(tag = "is", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Scheduled {
-    /// The check is not registered: nobody is reminded while the window is closed.
+    /// The check is not registered: no reminder is sent while the window is closed.
     Absent,
     /// The system runs the check.
     Present {

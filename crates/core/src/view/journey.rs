@@ -1,7 +1,7 @@
 //! A step of a journey, with everything that its screen shows.
 
 use jiff::Timestamp;
-use pushcert::product::{ConsoleTask, Delivery, Notes, RequestSource, Text};
+use pushcert::product::{ConsoleTask, DeliveryMethod, Notes, RequestSource, Text};
 use pushcert::{Facts, Journey, Step};
 use serde::Serialize;
 use ts_rs::TS;
@@ -296,7 +296,7 @@ pub struct HandOver {
     /// The copy of the certificate.
     pub file: Option<ReadyFile>,
     /// How the certificate gets into the MDM.
-    pub delivery: Delivery,
+    pub delivery: DeliveryMethod,
     /// The MDM's API; none: this program cannot use one.
     pub api: Option<Api>,
     /// What can be done with the certificate and its key; none: the MDM holds the key.

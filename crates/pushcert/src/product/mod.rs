@@ -32,7 +32,7 @@ pub enum RequestSource {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Delivery {
+pub enum DeliveryMethod {
     /// A person uploads it in the console.
     Console,
     /// This program sends it with the MDM's API.
@@ -103,7 +103,7 @@ pub struct Product {
     /// The supported browsers.
     pub browsers: Vec<String>,
     /// How the certificate gets into the MDM.
-    pub delivery: Delivery,
+    pub delivery: DeliveryMethod,
     /// What happens when the renewal comes after the expiry.
     #[serde(default)]
     pub late_renewal: Option<Text>,

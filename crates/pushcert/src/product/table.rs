@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::{ConsoleTask, Delivery, Product, RequestSource, Text};
+use super::{ConsoleTask, DeliveryMethod, Product, RequestSource, Text};
 use crate::{Journey, Step};
 
 /// The table of products.
@@ -147,7 +147,7 @@ fn check(product: &Product) -> Result<(), ProductsError> {
     for journey in [Journey::Registration, Journey::Renewal, Journey::Replacement] {
         let lacks = |step| product.tasks(step, journey).is_empty();
         if product.request == RequestSource::Console && lacks(Step::Request)
-            || product.delivery == Delivery::Console && lacks(Step::HandOver)
+            || product.delivery == DeliveryMethod::Console && lacks(Step::HandOver)
         {
             return Err(fails("console", Problem::TaskMissing));
         }

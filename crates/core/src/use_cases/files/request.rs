@@ -77,7 +77,7 @@ impl<P: Store> App<P> {
     }
 
     /// Judges a file as the journey's request. If a request was made here, the file must contain it byte for byte:
-    /// another request has another key, or was seen by nobody here.
+    /// another request has another key, or no one here has checked it.
     pub(crate) fn judge_returned(&self, record: &UnitRecord, incoming: &IncomingFile<'_>) -> ReturnedRequest {
         let mut verdict = self.judge_request(incoming);
         let made = record.requests.iter().filter(|it| it.origin == FileOrigin::Made);

@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_japanese_console_page_agrees() {
+    fn a_japanese_console_page_is_understood() {
         let all = with(
             "プッシュキー：External.0B1C6B0A-4D5E-4F6A-8B7C-9D0E1F2A3B4C\n有効期限　２０２７年１１月２２日 12:00\nシリアル番号 73:4d:f9:c0:bb:27:03:fd",
         );
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn many_ways_to_write_the_same_day() {
+    fn every_common_date_format_is_understood() {
         for text in [
             "2027-11-22",
             "2027/11/22 03:00",
@@ -215,14 +215,14 @@ mod tests {
     }
 
     #[test]
-    fn last_years_date_is_shown_as_different() {
+    fn last_years_date_contradicts() {
         assert_eq!(with("2026年11月20日").expiry, FieldMatch::Different { found: "2026-11-20".to_owned() });
         assert_eq!(with("2026年12月1日").expiry, FieldMatch::Different { found: "2026-12-01".to_owned() });
         assert_eq!(with("updated 2026-11-22, expires 2027-11-22").expiry, FieldMatch::Same);
     }
 
     #[test]
-    fn another_key_or_serial_is_named() {
+    fn another_push_key_or_serial_number_is_reported() {
         let all = with("External.11111111-2222-3333-4444-555555555555 serial 0x734DF9C0BB2703FE");
         assert_eq!(
             all.push_key,
@@ -233,12 +233,12 @@ mod tests {
     }
 
     #[test]
-    fn a_decimal_serial_counts() {
+    fn a_decimal_serial_number_is_understood() {
         assert_eq!(with("8308571493737366525").serial, FieldMatch::Same);
     }
 
     #[test]
-    fn text_about_something_else_holds_nothing() {
+    fn unrelated_text_holds_no_values() {
         let none = with("更新しました。");
         assert_eq!(
             none,

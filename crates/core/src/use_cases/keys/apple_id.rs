@@ -118,19 +118,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_mask_tells_the_domain_and_one_character() {
+    fn the_mask_shows_the_domain_and_one_character() {
         assert_eq!(mask("apple-push@example.co.jp"), "a•••••@example.co.jp");
         assert_eq!(mask("+81 90 1234 5678"), "•••••78");
     }
 
     #[test]
-    fn personal_mailboxes_are_recognised_whatever_the_letter_case() {
+    fn personal_mailboxes_are_recognized_in_any_letter_case() {
         assert!(looks_personal("taro@Gmail.com"));
         assert!(!looks_personal("apple@gmail.com.example.jp"));
     }
 
     #[test]
-    fn what_could_not_be_an_account_is_refused() {
+    fn text_that_cannot_be_an_apple_account_is_refused() {
         for text in ["", "taro", "taro@", "@example.jp", "taro@example", "ta ro@example.jp", "12345"] {
             assert!(!could_be_apple_id(text), "{text}");
         }
