@@ -174,9 +174,9 @@ fn promtool(arguments: &[&str], text: &str) {
         .expect("promtool of the package prometheus; `cargo xtask setup` installs it");
     child.stdin.take().expect("piped").write_all(text.as_bytes()).expect("read");
     let output = child.wait_with_output().expect("it ends");
-    let said =
+    let printed =
         String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && !said.contains("error"), "{said}\n{text}");
+    assert!(output.status.success() && !printed.contains("error"), "{printed}\n{text}");
 }
 
 #[cfg(target_os = "linux")]

@@ -16,10 +16,10 @@ fn pushkeeperw_uses_the_given_data_folder_and_returns_the_exit_status() {
     let home = Home::with(&[("本社", 24)]);
     let folder = home.data();
     let folder = folder.to_str().expect("text");
-    let (code, said) =
+    let (code, text) =
         run_pushkeeperw(&["--home", folder, "check", "--at", NOW, "--dry-run", "--lang", "ja"]);
     assert_eq!(code, Some(1), "a unit needs a person");
-    assert!(said.contains("本社"), "{said}");
+    assert!(text.contains("本社"), "{text}");
     let empty = Home::empty();
     let (code, _) = run_pushkeeperw(&["--home", empty.data().to_str().expect("text"), "check", "--dry-run"]);
     assert_eq!(code, Some(0), "nothing to check");

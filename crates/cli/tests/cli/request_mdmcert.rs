@@ -59,8 +59,8 @@ fn the_emailed_answer_is_decrypted_and_holds_the_request() {
         let opened = sandbox.done(&args);
         assert_eq!(opened["request"], sent["request"]);
         assert_eq!(opened["signed"]["sha256"], pushcert::sha256_hex(&sandbox.read(&out)));
-        let judged = sandbox.run(&["inspect", &out, "--trust", "trust.pem"]);
-        assert_eq!(judged.code, 0, "{}", judged.stdout);
+        let inspected = sandbox.run(&["inspect", &out, "--trust", "trust.pem"]);
+        assert_eq!(inspected.code, 0, "{}", inspected.stdout);
     }
     let mut there = UNWRAP;
     there[8] = "signed-0.txt";

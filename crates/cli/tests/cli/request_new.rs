@@ -101,9 +101,13 @@ fn an_unencrypted_key_gives_a_warning() {
         assert_eq!(run.code, 0, "{}", run.stderr);
         assert!(run.stderr.contains(word), "{}", run.stderr);
         let (key, out) = (format!("{lang}-2.pem"), format!("{lang}-2.csr"));
-        let told =
+        let again =
             sandbox.run(&["request", "new", "--plain", "--key-out", &key, "--out", &out, "--lang", lang]);
-        assert!(told.stderr.contains(word) && !told.stdout.contains(word), "printed once: {}", told.stdout);
+        assert!(
+            again.stderr.contains(word) && !again.stdout.contains(word),
+            "printed once: {}",
+            again.stdout
+        );
         let document: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
         assert_eq!(document["findings"][0]["code"], "plain-key");
         assert_eq!(document["findings"][0]["severity"], "warning");

@@ -41,8 +41,8 @@ fn a_pkcs12_file_and_separate_files_give_the_same_signed_request() {
     assert_eq!(signed["signed"]["chain"].as_array().expect("a list").len(), 3);
     assert_eq!(signed["signed"]["fetched"], serde_json::json!([]));
     assert_eq!(signed["signed"]["sha256"], pushcert::sha256_hex(&sandbox.read("signed.txt")));
-    let judged = sandbox.run(&["inspect", "signed.txt", "--trust", "trust.pem", "--json"]);
-    assert_eq!(judged.code, 0, "{}", judged.stdout);
+    let inspected = sandbox.run(&["inspect", "signed.txt", "--trust", "trust.pem", "--json"]);
+    assert_eq!(inspected.code, 0, "{}", inspected.stdout);
 
     let cipher = openssl::symm::Cipher::aes_128_cbc();
     let key = vendor.key.private_key_to_pem_pkcs8_passphrase(cipher, PASSWORD.as_bytes()).expect("PEM");

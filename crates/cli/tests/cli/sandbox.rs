@@ -127,12 +127,12 @@ impl Sandbox {
             stdout: String::from_utf8(output.stdout).expect("UTF-8 on stdout"),
             stderr: String::from_utf8(output.stderr).expect("UTF-8 on stderr"),
         };
-        for said in [&run.stdout, &run.stderr] {
+        for text in [&run.stdout, &run.stderr] {
             for secret in SECRETS {
-                assert!(!said.contains(secret), "{args:?} shows a secret: {said}");
+                assert!(!text.contains(secret), "{args:?} shows a secret: {text}");
             }
-            assert!(!said.contains("PRIVATE KEY"), "{args:?} shows a key: {said}");
-            assert!(!said.contains("⟦") && !said.contains("{$"), "{args:?}: a sentence is missing: {said}");
+            assert!(!text.contains("PRIVATE KEY"), "{args:?} shows a key: {text}");
+            assert!(!text.contains("⟦") && !text.contains("{$"), "{args:?}: a sentence is missing: {text}");
         }
         run
     }
@@ -187,11 +187,11 @@ impl Sandbox {
         ["en", "ja"].map(|lang| {
             let run = self.run(&[args, &["--lang", lang]].concat());
             assert_eq!(run.code, expected, "{args:?}: {}{}", run.stdout, run.stderr);
-            let (said, silent) =
+            let (text, other) =
                 if expected == 2 { (run.stderr, run.stdout) } else { (run.stdout, run.stderr) };
-            assert_eq!(is_japanese(&said), lang == "ja", "{args:?}: {said}");
-            assert_eq!(silent, "", "{args:?}");
-            said
+            assert_eq!(is_japanese(&text), lang == "ja", "{args:?}: {text}");
+            assert_eq!(other, "", "{args:?}");
+            text
         })
     }
 

@@ -63,8 +63,8 @@ fn each_setting_has_its_value_and_origin() {
 
     let run = computer.run(&["--lang", "ja", "settings", "show"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    for said in ["組織による設定", "組織の初期設定", "relay.example.jp:25", "ここで選択"] {
-        assert!(run.stdout.contains(said), "{said} is missing in:\n{}", run.stdout);
+    for text in ["組織による設定", "組織の初期設定", "relay.example.jp:25", "ここで選択"] {
+        assert!(run.stdout.contains(text), "{text} is missing in:\n{}", run.stdout);
     }
     assert!(!run.stdout.contains("confided") && !shown.to_string().contains("confided"));
 }

@@ -1,4 +1,4 @@
-//! Time and memory of a check of a thousand units. Printed and not judged, because computers differ.
+//! Time and memory of a check of a thousand units. Printed only, because computers differ.
 
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};

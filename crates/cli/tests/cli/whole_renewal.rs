@@ -86,9 +86,9 @@ fn a_renewal_from_the_new_key_to_the_accepted_certificate() {
     assert_eq!(signed["request"]["sha256"], made["request"]["sha256"]);
 
     renew(&sandbox, &portal, "signed.txt");
-    let judged =
+    let inspected =
         ["inspect", "new.pem", "--request", "signed.txt", "--current", "current.pem", "--trust", "trust.pem"];
-    assert_eq!(sandbox.run(&judged).code, 0);
+    assert_eq!(sandbox.run(&inspected).code, 0);
 
     let exported = sandbox.done(&[
         "export",
@@ -222,8 +222,8 @@ fn the_scripts_in_the_manual_renew_a_certificate() {
             .env("PUSH_CONF", sandbox.path("conf"))
             .output()
             .expect("a shell");
-        let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        (output.status.success(), said)
+        let text = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.success(), text)
     };
     let [begin, finish] = scripts().try_into().expect("two scripts");
     assert_eq!(run(&begin), (true, String::new()));

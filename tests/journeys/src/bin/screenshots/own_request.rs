@@ -30,12 +30,12 @@ pub async fn sign(camera: &Camera) {
     camera.shoot("own-form-refused").await;
     camera.set_field("field-country", "JP").await;
     camera.click("main-button").await;
-    by_somebody_else(camera).await;
+    by_another_person(camera).await;
     by_mail(camera).await;
     by_ourselves(camera).await;
 }
 
-async fn by_somebody_else(camera: &Camera) {
+async fn by_another_person(camera: &Camera) {
     camera.window.wait_for("[data-testid=who-signs]").await;
     camera.shoot("sign-somebody-else").await;
     camera.open_details("message-read").await;
