@@ -23,7 +23,7 @@ pub use crate::encoding::printable::printable;
 pub use crate::findings::facts::{Facts, KeyFacts};
 pub use crate::findings::finding::{Code, Finding, LooksLike, NotPush, ReportedFinding, Severity};
 pub use crate::findings::reason::Reason;
-pub use crate::findings::verdict::{Judgement, Kind, Verdict};
+pub use crate::findings::verdict::{FileKind, Judgement, Verdict};
 pub use crate::inspect::authorities::{AuthorityFacts, NotAnAuthority};
 pub use crate::inspect::expected::{Expected, ExpectedUnreadable, request_public_key};
 pub use crate::x509::trust::Trust;

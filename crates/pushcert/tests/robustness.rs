@@ -11,7 +11,7 @@ use openssl::nid::Nid;
 use openssl::x509::{X509Builder, X509NameBuilder};
 use proptest::prelude::*;
 use pushcert::printable;
-use pushcert::{Expected, Judgement, Kind, MAX_BYTES, Trust, Verdict, inspect, request_public_key};
+use pushcert::{Expected, FileKind, Judgement, MAX_BYTES, Trust, Verdict, inspect, request_public_key};
 
 /// The time limit for one file. It takes a second on an idle machine without optimization; an algorithm whose time
 /// grows faster than its input takes minutes.
@@ -80,7 +80,7 @@ proptest! {
     #[test]
     fn arbitrary_bytes_in_a_block_are_a_damaged_certificate(body in "[A-Za-z0-9+/=\n :-]{0,400}") {
         let verdict = judge(format!("-----BEGIN CERTIFICATE-----\n{body}\n-----END CERTIFICATE-----\n").as_bytes());
-        prop_assert_eq!(verdict.kind, Kind::Certificate);
+        prop_assert_eq!(verdict.kind, FileKind::Certificate);
         prop_assert_eq!(verdict.judgement(), Judgement::Rejected);
     }
 
@@ -103,7 +103,7 @@ proptest! {
         }
         let verdict = judge(&bytes);
         // The text around a block may change, but not the certificate itself.
-        if verdict.kind == Kind::Certificate && verdict.judgement() != Judgement::Rejected {
+        if verdict.kind == FileKind::Certificate && verdict.judgement() != Judgement::Rejected {
             prop_assert_eq!(verdict.der, Some(DER.clone()));
         }
     }

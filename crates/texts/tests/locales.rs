@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
-use pushcert::{Code, Journey, Judgement, Kind, LooksLike, NotPush, Severity, Step, revocation};
+use pushcert::{Code, FileKind, Journey, Judgement, LooksLike, NotPush, Severity, Step, revocation};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::model::Setting;
 use pushkeeper_core::policy::Flaw;
@@ -243,7 +243,7 @@ fn every_name_of_the_rules_has_a_message() {
         .map(|step| format!("step-{}", kebab(step))),
     );
     ids.extend(
-        [Kind::Certificate, Kind::Request, Kind::SignedRequest, Kind::Other]
+        [FileKind::Certificate, FileKind::Request, FileKind::SignedRequest, FileKind::Other]
             .map(|kind| format!("kind-{}", kebab(kind))),
     );
     ids.extend(

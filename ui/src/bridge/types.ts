@@ -578,7 +578,7 @@ origin: FileOrigin,
 /**
  * The kind of content.
  */
-kind: Kind, 
+kind: FileKind, 
 /**
  * Whether it can be used.
  */
@@ -872,7 +872,7 @@ refused: ReasonView | null, };
 /**
  * What a file holds.
  */
-export type Kind = "certificate" | "request" | "signed-request" | "other";
+export type FileKind = "certificate" | "request" | "signed-request" | "other";
 
 /**
  * The language of the product.

@@ -7,7 +7,7 @@ use crate::model::{Certificate, Settings, Unit, UnitId};
 use crate::ports::Store;
 use crate::ports::schedule::Scheduled;
 use crate::reminders::notify::{ChannelStatus, ReminderState, channel_status, wanted_occasions};
-use crate::state::unit_record::{UnitRecord, judge_kept};
+use crate::state::unit_record::{UnitRecord, stored_facts};
 use crate::view::{ChannelSettings, FaultView, RevocationView, ScheduleState, Timeline, WaitingMessage};
 use crate::{App, Fault, Register};
 
@@ -62,7 +62,7 @@ impl<P: Store> App<P> {
         let state = ReminderState::read(self.platform.register(), certificate)?;
         let now = self.platform.now();
         let plan = wanted_occasions(&record.unit.reminders);
-        let facts = judge_kept(certificate, now, &self.trust).facts;
+        let facts = stored_facts(certificate, now);
         Ok(Timeline {
             from: facts.not_before.unwrap_or(certificate.obtained_at),
             until: certificate.not_after,

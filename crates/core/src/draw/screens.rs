@@ -10,7 +10,7 @@ use crate::model::unit_state::unit_state;
 use crate::model::{CertificateStatus, Setting, UnitId};
 use crate::ports::{Desktop, Files, Keyring, PrivateKeys, Store, Updates};
 use crate::reminders::notify::ReminderState;
-use crate::state::unit_record::{UnitRecord, judge_kept};
+use crate::state::unit_record::{UnitRecord, stored_facts};
 use crate::use_cases::files::judge::printable_facts;
 use crate::view::{
     AuthorityCard, CertificateCard, HistoryLine, HomeScreen, NextAction, OpenJourneyView, OrganizationView,
@@ -76,7 +76,7 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
             standing: it.standing,
             obtained_at: it.obtained_at,
             file_name: pushcert::printable(&it.file_name).into_owned(),
-            facts: printable_facts(&judge_kept(it, now, &self.trust).facts),
+            facts: printable_facts(&stored_facts(it, now)),
         });
         let history = self.platform.register().history(id, HISTORY)?;
         Ok(UnitScreen {

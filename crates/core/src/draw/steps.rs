@@ -5,7 +5,7 @@ use pushcert::product::ConsoleTask;
 use pushcert::{Journey, days_between};
 
 use crate::model::{ApiKind, AppleIdUse, Certificate, CertificateStatus, OpenJourney};
-use crate::state::unit_record::{UnitRecord, judge_kept};
+use crate::state::unit_record::{UnitRecord, stored_facts};
 use crate::use_cases::files::judge::{candidate_file_verdict, printable_facts};
 use crate::use_cases::journey::confirm::available_proofs;
 use crate::use_cases::journey::steps::preparations;
@@ -71,7 +71,7 @@ impl<P: Platform> App<P> {
     }
 
     fn portal_row(&self, record: &UnitRecord, certificate: &Certificate) -> PortalRow {
-        let facts = printable_facts(&judge_kept(certificate, self.platform.now(), &self.trust).facts);
+        let facts = printable_facts(&stored_facts(certificate, self.platform.now()));
         PortalRow {
             vendor: record.product.vendor.clone(),
             expires: certificate.not_after.strftime("%b %-d, %Y").to_string(),
@@ -109,9 +109,7 @@ impl<P: Platform> App<P> {
                 request: record.chosen_request().is_some(),
                 current: record.predecessor().is_some(),
             },
-            current: record
-                .predecessor()
-                .map(|it| printable_facts(&judge_kept(it, self.platform.now(), &self.trust).facts)),
+            current: record.predecessor().map(|it| printable_facts(&stored_facts(it, self.platform.now()))),
             watching: self.watching(),
         }
     }
@@ -165,7 +163,7 @@ impl<P: Platform> App<P> {
             .iter()
             .filter(|it| it.standing == CertificateStatus::Earlier && it.id != new.id);
         Ok(Done {
-            facts: printable_facts(&judge_kept(new, self.platform.now(), &self.trust).facts),
+            facts: printable_facts(&stored_facts(new, self.platform.now())),
             before: before.map(|it| it.not_after).max(),
             renew_from: month_before(new.not_after),
             memo: self.memo(&record.unit.id),

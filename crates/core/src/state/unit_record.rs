@@ -134,10 +134,10 @@ impl UnitRecord {
 
     /// The facts behind the copy buttons: of the certificate in use while it is searched for on the portal, of the
     /// new one from the hand-over on.
-    pub(crate) fn copyable_facts(&self, now: Timestamp, trust: &Trust) -> Facts {
+    pub(crate) fn copyable_facts(&self, now: Timestamp) -> Facts {
         let handing_over = self.open.as_ref().is_some_and(|open| open.step.hands_over());
         let certificate = self.new_certificate().filter(|_| handing_over).or(self.predecessor());
-        certificate.map(|it| judge_kept(it, now, trust).facts).unwrap_or_default()
+        certificate.map(|it| stored_facts(it, now)).unwrap_or_default()
     }
 }
 
@@ -145,7 +145,7 @@ fn day(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d").to_string()
 }
 
-/// Judges a certificate of the register by itself.
-pub(crate) fn judge_kept(certificate: &Certificate, now: Timestamp, trust: &Trust) -> Verdict {
-    pushcert::inspect(&certificate.der, Some(&certificate.file_name), &Expected::default(), trust, now)
+/// The facts of a stored certificate as of `now`.
+pub(crate) fn stored_facts(certificate: &Certificate, now: Timestamp) -> Facts {
+    pushcert::certificate_facts(&certificate.der, now).unwrap_or_default()
 }

@@ -1,7 +1,7 @@
 //! The pieces that several screens show.
 
 use jiff::Timestamp;
-use pushcert::{Facts, Judgement, Kind, ReportedFinding, Step};
+use pushcert::{Facts, FileKind, Judgement, ReportedFinding, Step};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -42,7 +42,7 @@ pub struct FileVerdict {
     /// How it was received.
     pub origin: FileOrigin,
     /// The kind of content.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// Whether it can be used.
     pub judgement: Judgement,
     /// The findings, the most important first.

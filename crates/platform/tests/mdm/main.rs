@@ -87,6 +87,6 @@ fn assert_fetched(api: &dyn MdmApi) {
     let expected = pushcert::Expected::default();
     let verdict =
         pushcert::inspect(text.as_bytes(), Some("request.txt"), &expected, &trust, Timestamp::now());
-    assert_eq!(verdict.kind, pushcert::Kind::SignedRequest);
+    assert_eq!(verdict.kind, pushcert::FileKind::SignedRequest);
     assert_ne!(verdict.judgement(), pushcert::Judgement::Rejected, "{:?}", verdict.findings);
 }

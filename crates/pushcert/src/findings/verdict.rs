@@ -9,7 +9,7 @@ use crate::{Facts, Finding, ReportedFinding, Severity};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
-pub enum Kind {
+pub enum FileKind {
     /// An X.509 certificate.
     Certificate,
     /// A bare PKCS#10 request.
@@ -37,7 +37,7 @@ pub enum Judgement {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// What the file holds.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// The findings in order of rank: the first is the headline.
     pub findings: Vec<Finding>,
     /// What could be read, also from rejected files.
@@ -48,7 +48,7 @@ pub struct Verdict {
 
 impl Verdict {
     /// A verdict; sorts the findings by rank.
-    pub fn new(kind: Kind, mut findings: Vec<Finding>, facts: Facts, der: Option<Vec<u8>>) -> Self {
+    pub fn new(kind: FileKind, mut findings: Vec<Finding>, facts: Facts, der: Option<Vec<u8>>) -> Self {
         findings.sort_by_key(Finding::rank);
         Self { kind, findings, facts, der }
     }

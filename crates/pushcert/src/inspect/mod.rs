@@ -22,7 +22,7 @@ use crate::requests::signed::SignedRequest;
 use crate::requests::vendor_rules;
 use crate::x509::certificate::Certificate;
 use crate::x509::trust::Trust;
-use crate::{Facts, Finding, Judgement, Kind, LooksLike, Verdict};
+use crate::{Facts, FileKind, Finding, Judgement, LooksLike, Verdict};
 
 /// Inspects the bytes of a file as of `now`.
 ///
@@ -45,27 +45,27 @@ pub fn inspect(
         Contents::SignedRequest(list) => signed_request(list.as_deref(), name, trust, now),
         Contents::Other(looks_like) => {
             let finding = Finding::NotACertificate { looks_like };
-            Verdict::new(Kind::Other, vec![finding], Facts::default(), None)
+            Verdict::new(FileKind::Other, vec![finding], Facts::default(), None)
         }
     };
     if !expected.wants_certificate() {
         return verdict;
     }
     let looks_like = match verdict.kind {
-        Kind::Request => LooksLike::Request,
-        Kind::SignedRequest => LooksLike::SignedRequest,
-        Kind::Certificate | Kind::Other => return verdict,
+        FileKind::Request => LooksLike::Request,
+        FileKind::SignedRequest => LooksLike::SignedRequest,
+        FileKind::Certificate | FileKind::Other => return verdict,
     };
     Verdict { findings: vec![Finding::NotACertificate { looks_like }], ..verdict }
 }
 
 fn bare_request(der: Option<&[u8]>, name: Option<&str>) -> Verdict {
     let Some(request) = der.and_then(Request::read) else {
-        return damaged_request(Kind::Request, name);
+        return damaged_request(FileKind::Request, name);
     };
     let findings = [Some(Finding::UnsignedRequest), request.weakness(), bare::suffix(name)];
     let facts = request.facts();
-    Verdict::new(Kind::Request, findings.into_iter().flatten().collect(), facts, Some(request.der))
+    Verdict::new(FileKind::Request, findings.into_iter().flatten().collect(), facts, Some(request.der))
 }
 
 fn signed_request(list: Option<&[u8]>, name: Option<&str>, trust: &Trust, now: Timestamp) -> Verdict {
@@ -75,17 +75,17 @@ fn signed_request(list: Option<&[u8]>, name: Option<&str>, trust: &Trust, now: T
         Some((signed, request))
     };
     let Some((signed, request)) = parts() else {
-        return damaged_request(Kind::SignedRequest, name);
+        return damaged_request(FileKind::SignedRequest, name);
     };
     let vendor = vendor_rules::judge(&signed, trust, now);
     let mut findings = vendor.findings;
     findings.extend(request.weakness());
     findings.extend(bare::suffix(name));
     let facts = Facts { vendor: vendor.name, vendor_not_after: vendor.not_after, ..request.facts() };
-    Verdict::new(Kind::SignedRequest, findings, facts, Some(request.der))
+    Verdict::new(FileKind::SignedRequest, findings, facts, Some(request.der))
 }
 
-fn damaged_request(kind: Kind, name: Option<&str>) -> Verdict {
+fn damaged_request(kind: FileKind, name: Option<&str>) -> Verdict {
     let findings = [Some(Finding::RequestDamaged), bare::suffix(name)];
     Verdict::new(kind, findings.into_iter().flatten().collect(), Facts::default(), None)
 }
@@ -115,14 +115,14 @@ fn certificates(
         .map(|push| judge(push, &sound, &required, trust, now));
     if let Some(best) = judged.min_by_key(rank_candidate) {
         findings.extend(best.findings);
-        return Verdict::new(Kind::Certificate, findings, best.facts, best.der);
+        return Verdict::new(FileKind::Certificate, findings, best.facts, best.der);
     }
     let other = push_rules::other_certificate(&sound);
     findings.extend(
         other.map(|other| Finding::NotAPushCertificate { looks_like: push_rules::looks_like(other) }),
     );
     let facts = other.map_or_else(Facts::default, |other| other.facts(now));
-    Verdict::new(Kind::Certificate, findings, facts, other.map(|other| other.der.clone()))
+    Verdict::new(FileKind::Certificate, findings, facts, other.map(|other| other.der.clone()))
 }
 
 fn judge(
@@ -137,7 +137,7 @@ fn judge(
     let mut findings =
         push_rules::judge(push, pool, required.as_ref().unwrap_or(&no_requirements), trust, now);
     findings.extend(required.as_ref().err().map(|unreadable| comparison_failed(*unreadable, push)));
-    Verdict::new(Kind::Certificate, findings, facts, Some(push.certificate.der.clone()))
+    Verdict::new(FileKind::Certificate, findings, facts, Some(push.certificate.der.clone()))
 }
 
 /// The finding when a certificate cannot be compared: it must not be accepted.
@@ -203,7 +203,7 @@ mod tests {
         let vendor = Authority::shared().vendor("INVENTIT").valid(begin, end);
         let bytes = Authority::shared().signed_request(&request).vendor(&vendor).build();
         let verdict = inspect(&bytes, Some("a.txt"), &Expected::default(), &trust(), now());
-        assert_eq!((verdict.kind, verdict.judgement()), (Kind::SignedRequest, Judgement::Accepted));
+        assert_eq!((verdict.kind, verdict.judgement()), (FileKind::SignedRequest, Judgement::Accepted));
         assert_eq!(verdict.facts.vendor.as_deref(), Some("INVENTIT"));
         assert_eq!(verdict.facts.vendor_not_after, Some(end));
         assert_eq!(verdict.facts.subject.as_deref(), Some("CN=Example"));

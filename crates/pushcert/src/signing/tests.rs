@@ -6,7 +6,7 @@ use openssl::x509::X509;
 use super::*;
 use crate::keys::identity::read_identity;
 use crate::x509::trust;
-use crate::{Code, Expected, Judgement, Kind, Reason, Severity, Trust, inspect};
+use crate::{Code, Expected, FileKind, Judgement, Reason, Severity, Trust, inspect};
 
 fn practice() -> &'static Authority {
     Authority::shared()
@@ -187,7 +187,7 @@ fn a_request_that_is_signed_here_is_accepted_and_unchanged() {
         let signed = sign(&file, &vendor, &chain(&vendor), &trusting_practice(), now()).expect("signed");
         assert!(signed.iter().all(u8::is_ascii_graphic), "one line of base64");
         let verdict = inspect(&signed, Some("a.txt"), &Expected::default(), &trusting_practice(), now());
-        assert_eq!((verdict.kind, verdict.judgement()), (Kind::SignedRequest, Judgement::Accepted));
+        assert_eq!((verdict.kind, verdict.judgement()), (FileKind::SignedRequest, Judgement::Accepted));
         assert_eq!(verdict.findings, []);
         assert_eq!(verdict.facts.vendor.as_deref(), Some("INVENTIT"));
         assert_eq!(holds_exactly(&signed, &file), Ok(()));

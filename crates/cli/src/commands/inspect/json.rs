@@ -1,6 +1,6 @@
 //! The verdict for programs: one JSON document whose names never change.
 
-use pushcert::{Facts, Judgement, Kind, ReportedFinding, Verdict, sha256_hex};
+use pushcert::{Facts, FileKind, Judgement, ReportedFinding, Verdict, sha256_hex};
 use serde::Serialize;
 
 use crate::input::file::Content;
@@ -9,7 +9,7 @@ use crate::output::report::to_json;
 #[derive(Serialize)]
 struct Document<'a> {
     file: File<'a>,
-    kind: Kind,
+    kind: FileKind,
     verdict: Judgement,
     findings: Vec<ReportedFinding>,
     facts: &'a Facts,

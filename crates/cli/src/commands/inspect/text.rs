@@ -1,7 +1,7 @@
 //! The verdict for people: the most serious finding, why, what to do; then the other findings, then the facts.
 
 use jiff::Timestamp;
-use pushcert::{Facts, Judgement, Kind, Verdict, printable};
+use pushcert::{Facts, FileKind, Judgement, Verdict, printable};
 use pushkeeper_texts::{Args, FindingText, Words};
 
 use crate::input::file::Content;
@@ -28,7 +28,7 @@ pub fn text(file: &Content, verdict: &Verdict, compared: Compared, words: &Words
         Args::with("file", printable(&file.name).into_owned()).and("judgement", words.plain(judgement));
     let (first_lines, others) = first_lines(verdict, words);
     let mut text = format!("{}\n\n{first_lines}", words.say("cli-verdict", &args));
-    if verdict.kind == Kind::Certificate && verdict.judgement() != Judgement::Rejected {
+    if verdict.kind == FileKind::Certificate && verdict.judgement() != Judgement::Rejected {
         text.push_str(&not_compared(compared, words));
     }
     if !others.is_empty() {
@@ -76,12 +76,12 @@ fn indented(lines: &str) -> String {
     lines.lines().map(|line| format!("  {line}\n")).collect()
 }
 
-fn kind(kind: Kind) -> &'static str {
+fn kind(kind: FileKind) -> &'static str {
     match kind {
-        Kind::Certificate => "certificate",
-        Kind::Request => "request",
-        Kind::SignedRequest => "signed-request",
-        Kind::Other => "other",
+        FileKind::Certificate => "certificate",
+        FileKind::Request => "request",
+        FileKind::SignedRequest => "signed-request",
+        FileKind::Other => "other",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Checks of a signing request before it is sent or signed, and of a signed request before it is written.
 
 use pushcert::signing::NotSigned;
-use pushcert::{Code, Expected, Kind, Trust, Verdict, inspect};
+use pushcert::{Code, Expected, FileKind, Trust, Verdict, inspect};
 
 use crate::output::finding::Finding;
 use crate::output::report::{CommandError, Report};
@@ -13,9 +13,9 @@ pub fn read_bare_request(bytes: &[u8]) -> Result<(Vec<u8>, Verdict), CommandErro
     verdict.findings.retain(|finding| finding.code() != Code::UnsignedRequest);
     let blocking = Finding::from_verdict(&verdict).into_iter().find(Finding::is_blocking);
     match (verdict.kind, blocking, verdict.der.clone()) {
-        (Kind::Request, None, Some(der)) => Ok((der, verdict)),
-        (Kind::Request, Some(finding), _) => Err(finding.into()),
-        (Kind::Request | Kind::SignedRequest | Kind::Certificate | Kind::Other, _, _) => {
+        (FileKind::Request, None, Some(der)) => Ok((der, verdict)),
+        (FileKind::Request, Some(finding), _) => Err(finding.into()),
+        (FileKind::Request | FileKind::SignedRequest | FileKind::Certificate | FileKind::Other, _, _) => {
             Err(Finding::from_reason(&NotSigned::RequestDamaged).into())
         }
     }

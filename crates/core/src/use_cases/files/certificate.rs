@@ -1,6 +1,6 @@
 //! The certificate of a journey: judged as soon as it is there, kept as soon as it can be used.
 
-use pushcert::{Code, Judgement, Kind, Step, Verdict, sha256_hex};
+use pushcert::{Code, FileKind, Judgement, Step, Verdict, sha256_hex};
 
 use crate::model::{
     Candidate, Certificate, CertificateId, CertificateStatus, FileOrigin, HistoryEvent, OpenJourney,
@@ -18,7 +18,7 @@ impl<P: Store + Files> App<P> {
         let record = self.unit_on_screen()?;
         let verdict = self.judge_certificate(&record, incoming.bytes, &incoming.name);
         let mut open = record.journey()?.clone();
-        let der = verdict.der.clone().filter(|_| verdict.kind == Kind::Certificate);
+        let der = verdict.der.clone().filter(|_| verdict.kind == FileKind::Certificate);
         // Pasted text may be a password by mistake: not even its hash is kept.
         let nameless = incoming.origin == FileOrigin::Pasted && der.is_none();
         let candidate = Candidate {

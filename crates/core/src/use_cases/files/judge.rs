@@ -1,7 +1,7 @@
 //! Judges files, and turns verdicts into what a person sees and can do about them.
 
 use pushcert::{
-    Code, Expected, Facts, Finding, Journey, Judgement, KeyFacts, Kind, ReportedFinding, Severity, Step,
+    Code, Expected, Facts, FileKind, Finding, Journey, Judgement, KeyFacts, ReportedFinding, Severity, Step,
     Verdict, printable,
 };
 
@@ -49,7 +49,7 @@ impl<P: Store> App<P> {
             replacing: record.open.as_ref().is_some_and(|open| open.journey == Journey::Replacement),
         };
         let verdict = pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.platform.now());
-        let topic = verdict.facts.topic.as_deref().filter(|_| verdict.kind == Kind::Certificate);
+        let topic = verdict.facts.topic.as_deref().filter(|_| verdict.kind == FileKind::Certificate);
         let owner = topic.and_then(|topic| self.owner(topic, &record.unit.id));
         verdict.with_findings(owner.map(|unit| Finding::TopicOfAnotherUnit { unit }))
     }

@@ -2,7 +2,7 @@
 
 use pushcert::findings::reason::Reason;
 use pushcert::signing::{Difference, holds_exactly};
-use pushcert::{Finding, Judgement, Kind, Step, Verdict, sha256_hex};
+use pushcert::{FileKind, Finding, Judgement, Step, Verdict, sha256_hex};
 
 use crate::model::{CertificateRequest, CertificateStatus, FileOrigin, HistoryEvent, OpenJourney, RequestId};
 use crate::ports::Store;
@@ -24,7 +24,7 @@ pub(crate) struct ReturnedRequest {
 impl ReturnedRequest {
     /// Whether it can be uploaded to the portal.
     pub(crate) fn is_usable(&self) -> bool {
-        let is_request = matches!(self.verdict.kind, Kind::Request | Kind::SignedRequest);
+        let is_request = matches!(self.verdict.kind, FileKind::Request | FileKind::SignedRequest);
         is_request && self.verdict.judgement() != Judgement::Rejected && self.difference.is_none()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use pushcert::{AwaitedFile, Judgement, Kind, Step, sha256_hex};
+use pushcert::{AwaitedFile, FileKind, Judgement, Step, sha256_hex};
 
 use crate::model::FileOrigin;
 use crate::ports::{Arrival, FileDialog};
@@ -125,14 +125,14 @@ impl<P: Platform> App<P> {
                 record,
                 &IncomingFile { name: arrival.name.clone(), path: None, origin: FileOrigin::Caught, bytes },
             );
-            let request = matches!(returned.verdict.kind, Kind::Request | Kind::SignedRequest);
+            let request = matches!(returned.verdict.kind, FileKind::Request | FileKind::SignedRequest);
             // A request that is known already, unless it was downloaded once more.
             let known = record.requests.iter().any(|it| {
                 let again = it.origin != FileOrigin::Made && arrival.appeared > it.obtained_at;
                 it.bytes == *bytes && !again
             });
             let meant = request
-                || (returned.verdict.kind == Kind::Other && record.product.names_request(&arrival.name));
+                || (returned.verdict.kind == FileKind::Other && record.product.names_request(&arrival.name));
             (meant && !known).then(|| returned.is_usable())
         })
     }
@@ -141,7 +141,8 @@ impl<P: Platform> App<P> {
     fn best_certificate(&self, record: &UnitRecord, arrivals: &[Arrival]) -> Option<usize> {
         self.best(arrivals, |arrival| {
             let verdict = self.judge_certificate(record, &arrival.bytes, &arrival.name);
-            let meant = verdict.kind == Kind::Certificate || record.product.names_certificate(&arrival.name);
+            let meant =
+                verdict.kind == FileKind::Certificate || record.product.names_certificate(&arrival.name);
             let serves = verdict.judgement() != Judgement::Rejected;
             let request = record.requests.iter().any(|it| it.bytes == arrival.bytes);
             // A kept certificate is replaced only by a better one, never by any other file.

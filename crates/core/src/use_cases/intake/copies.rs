@@ -24,7 +24,7 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
             return self.platform.copy(&code.ok_or_else(gone)?);
         }
         let record = self.unit_on_screen()?;
-        let facts = record.copyable_facts(self.platform.now(), &self.trust);
+        let facts = record.copyable_facts(self.platform.now());
         let text = match what {
             Copyable::AppleId => return self.copy_memo(&record.unit.id),
             Copyable::PortalAddress => Some(self.platform.portal().to_owned()),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use pushcert::keys::PrivateKey;
-use pushcert::{Expected, Finding, Journey, Judgement, Kind, LooksLike};
+use pushcert::{Expected, FileKind, Finding, Journey, Judgement, LooksLike};
 
 use crate::actions::UnitDraft;
 use crate::model::validation::looks_like_mail;
@@ -101,13 +101,13 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
         let judged = |at| pushcert::inspect(incoming.bytes, Some(&incoming.name), &expected, &self.trust, at);
         let mut verdict = judged(now);
         match verdict.kind {
-            Kind::Request => {
+            FileKind::Request => {
                 verdict.findings = vec![Finding::NotACertificate { looks_like: LooksLike::Request }]
             }
-            Kind::SignedRequest => {
+            FileKind::SignedRequest => {
                 verdict.findings = vec![Finding::NotACertificate { looks_like: LooksLike::SignedRequest }]
             }
-            Kind::Certificate | Kind::Other => {}
+            FileKind::Certificate | FileKind::Other => {}
         }
         let serves = match (verdict.facts.not_before, verdict.facts.not_after) {
             (Some(from), Some(until)) if from <= until => {
