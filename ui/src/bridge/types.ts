@@ -555,6 +555,11 @@ export type FieldMatch = { "is": "same" } | { "is": "different",
 found: string, } | { "is": "absent" };
 
 /**
+ * What a file holds.
+ */
+export type FileKind = "certificate" | "request" | "signed-request" | "other";
+
+/**
  * How a request or certificate was received.
  */
 export type FileOrigin = "caught" | "dropped" | "chosen" | "pasted" | "made" | "signed" | "fetched";
@@ -868,11 +873,6 @@ password_wanted: boolean,
  * Why they cannot be used as they are; another file may help.
  */
 refused: ReasonView | null, };
-
-/**
- * What a file holds.
- */
-export type FileKind = "certificate" | "request" | "signed-request" | "other";
 
 /**
  * The language of the product.

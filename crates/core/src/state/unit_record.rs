@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use pushcert::product::Notes;
-use pushcert::{Expected, Facts, Journey, Product, Step, Trust, Verdict};
+use pushcert::{Facts, Journey, Product, Step};
 
 use crate::model::{
     Certificate, CertificateId, CertificateRequest, CertificateStatus, ExportWhat, FileOrigin, MdmAnswer,
