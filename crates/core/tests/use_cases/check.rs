@@ -1,4 +1,4 @@
-//! The check that the system runs: how units fare, and what people are told of it, once.
+//! The scheduled check: the state of each unit, and reminders that are sent once.
 
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
@@ -7,8 +7,8 @@ use pushkeeper_core::model::*;
 use pushkeeper_core::reminders::check::{ReminderOutcome, ReminderResult, Report, UnitReport, check};
 use pushkeeper_core::{FaultCode, UnitState};
 
-use crate::desk::{TestDesk, World};
-use crate::story::{Story, at, last_years};
+use crate::scenario::{Scenario, at, last_years};
+use crate::test_machine::{TestMachine, World};
 
 /// The end of every certificate in use here.
 const END: &str = "2026-12-10T00:00:00Z";
@@ -54,7 +54,7 @@ fn world() -> World {
 }
 
 fn run(world: &World, now: Timestamp) -> Report {
-    check(&mut TestDesk::on(world), &Products::built_in(), now, false).expect("checked")
+    check(&mut TestMachine::on(world), &Products::built_in(), now, false).expect("checked")
 }
 
 fn only(report: &Report) -> &UnitReport {
@@ -71,7 +71,7 @@ fn occasions(world: &World) -> Vec<Occasion> {
 }
 
 #[test]
-fn a_unit_is_reported_with_all_that_monitors_ask_for() {
+fn a_unit_is_reported_with_all_fields_for_monitoring() {
     let world = world();
     let now = days_before(17);
     let report = run(&world, now);
@@ -102,7 +102,7 @@ fn a_unit_is_reported_with_all_that_monitors_ask_for() {
 }
 
 #[test]
-fn every_occasion_is_told_once_however_often_is_checked() {
+fn each_reminder_is_sent_once_however_often_the_check_runs() {
     let world = world();
     for hour in (0..24 * 45).rev() {
         run(&world, at(END) - SignedDuration::from_hours(hour));
@@ -112,13 +112,13 @@ fn every_occasion_is_told_once_however_often_is_checked() {
     }
     let days = |within| Occasion::Days { within };
     assert_eq!(occasions(&world), [days(30), days(7), days(1), Occasion::Expired, Occasion::Expired]);
-    let told = world.told.borrow();
+    let told = world.sent_reminders.borrow();
     assert!(told.iter().all(|it| it.certificate.0 == "a 01" && it.channel == Channel::Native));
     assert_eq!(told[0].at, days_before(30));
 }
 
 #[test]
-fn what_was_told_before_is_said_with_its_time() {
+fn earlier_reminders_are_reported_with_their_time() {
     let world = world();
     run(&world, days_before(20));
     let report = run(&world, days_before(19));
@@ -129,7 +129,7 @@ fn what_was_told_before_is_said_with_its_time() {
 }
 
 #[test]
-fn a_renewal_ends_the_telling_and_begins_it_anew_a_year_later() {
+fn a_renewal_ends_the_reminders_until_the_next_year() {
     let world = world();
     run(&world, days_before(1));
     world.certificates.borrow_mut()[0].standing = CertificateStatus::Earlier;
@@ -143,32 +143,32 @@ fn a_renewal_ends_the_telling_and_begins_it_anew_a_year_later() {
 }
 
 #[test]
-fn a_dry_run_says_what_would_be_told_and_changes_nothing() {
+fn a_dry_run_reports_due_reminders_and_changes_nothing() {
     let world = world();
     let report =
-        check(&mut TestDesk::on(&world), &Products::built_in(), days_before(3), true).expect("checked");
+        check(&mut TestMachine::on(&world), &Products::built_in(), days_before(3), true).expect("checked");
     assert_eq!(outcome(&report), Some(ReminderOutcome::DryRun));
-    assert!(world.notices.borrow().is_empty() && world.told.borrow().is_empty());
+    assert!(world.notices.borrow().is_empty() && world.sent_reminders.borrow().is_empty());
     run(&world, days_before(3));
     let report =
-        check(&mut TestDesk::on(&world), &Products::built_in(), days_before(3), true).expect("checked");
+        check(&mut TestMachine::on(&world), &Products::built_in(), days_before(3), true).expect("checked");
     assert_eq!(outcome(&report), Some(ReminderOutcome::SentBefore { at: days_before(3) }));
 }
 
 #[test]
-fn what_was_not_shown_is_tried_again() {
+fn a_notice_that_was_not_shown_is_tried_again() {
     let world = world();
     world.desktop.set(Some(FaultCode::NoticeNotShown));
     let fault = FaultCode::NoticeNotShown;
     assert_eq!(outcome(&run(&world, days_before(20))), Some(ReminderOutcome::Failed { fault }));
-    assert!(world.told.borrow().is_empty());
+    assert!(world.sent_reminders.borrow().is_empty());
     world.desktop.set(None);
     assert_eq!(outcome(&run(&world, days_before(19))), Some(ReminderOutcome::Sent));
     assert_eq!(occasions(&world), [Occasion::Days { within: 30 }]);
 }
 
 #[test]
-fn what_could_not_be_written_down_is_told_to_everybody_and_again_rather_than_lost() {
+fn reminders_that_cannot_be_recorded_are_sent_again_rather_than_lost() {
     let world = world();
     world.units.borrow_mut().push(unit("b"));
     world.certificates.borrow_mut().push(certificate("b", "01", at(END), CertificateStatus::InUse));
@@ -185,7 +185,7 @@ fn what_could_not_be_written_down_is_told_to_everybody_and_again_rather_than_los
 }
 
 #[test]
-fn what_is_not_wanted_is_not_told_but_still_judged() {
+fn a_unit_without_reminders_is_still_judged() {
     let world = world();
     world.units.borrow_mut()[0].reminders.native = false;
     let report = run(&world, days_before(-2));
@@ -196,7 +196,7 @@ fn what_is_not_wanted_is_not_told_but_still_judged() {
 }
 
 #[test]
-fn the_most_urgent_comes_first_and_only_good_needs_nobody() {
+fn the_most_urgent_unit_is_first_and_only_good_needs_no_action() {
     let world = World::default();
     let end = |days: i64| at(END) + SignedDuration::from_hours(24 * days);
     for (name, days) in [("good", 300), ("soon", 20), ("expired", -1), ("urgent", 5), ("new", 300)] {
@@ -233,16 +233,16 @@ fn stable_names_of_states_are_those_of_the_serialised_form() {
 }
 
 #[test]
-fn the_window_shows_what_is_due_at_every_start_and_the_check_says_it_no_more() {
-    let mut story = Story::begin();
-    story.adopts("本社", "mobiconnect", &last_years());
-    let mut story = story.restart();
-    assert_eq!(occasions(&story.world), [Occasion::Days { within: 30 }]);
-    story.later(60);
-    let story = story.restart();
-    assert_eq!(occasions(&story.world).len(), 2, "at every start");
-    assert_eq!(story.world.told.borrow().len(), 1);
-    let report = run(&story.world, story.world.now.get());
+fn notices_of_the_window_are_not_repeated_by_the_check() {
+    let mut scenario = Scenario::begin();
+    scenario.adopts("本社", "mobiconnect", &last_years());
+    let mut scenario = scenario.restart();
+    assert_eq!(occasions(&scenario.world), [Occasion::Days { within: 30 }]);
+    scenario.later(60);
+    let scenario = scenario.restart();
+    assert_eq!(occasions(&scenario.world).len(), 2, "at every start");
+    assert_eq!(scenario.world.sent_reminders.borrow().len(), 1);
+    let report = run(&scenario.world, scenario.world.now.get());
     assert!(matches!(outcome(&report), Some(ReminderOutcome::SentBefore { .. })), "{report:?}");
-    assert_eq!(occasions(&story.world).len(), 2);
+    assert_eq!(occasions(&scenario.world).len(), 2);
 }

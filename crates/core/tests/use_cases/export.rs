@@ -1,4 +1,4 @@
-//! A certificate whose key is here: exported for other programs, adopted with its key, and asked about at Apple.
+//! A certificate whose private key is stored here: export, import with its key, and the question to Apple's push gateway.
 
 use authority::{Authority, key_for};
 use openssl::pkcs12::Pkcs12;
@@ -15,8 +15,8 @@ use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_core::view::{AdoptScreen, KeyActions, Screen, SecretState, StepView};
 use pushkeeper_core::{Action, FaultCode};
 
+use crate::scenario::{CONFIDENTIAL, OURS, Scenario, at, draft, last_years};
 use crate::signing::at_the_request;
-use crate::story::{CONFIDENTIAL, OURS, Story, at, draft, last_years};
 
 fn password() -> String {
     format!("{CONFIDENTIAL} battery")
@@ -26,14 +26,14 @@ fn typed() -> Passphrase {
     Passphrase::Typed { text: password() }
 }
 
-fn handing_over() -> Story {
-    let mut story = at_the_request("another-self-hosted-mdm");
-    story.obtains().walks_to(Step::HandOver);
-    story
+fn handing_over() -> Scenario {
+    let mut scenario = at_the_request("another-self-hosted-mdm");
+    scenario.obtains().walks_to(Step::HandOver);
+    scenario
 }
 
-fn keyed(story: &Story) -> &KeyActions {
-    let keyed = match &story.view.screen {
+fn keyed(scenario: &Scenario) -> &KeyActions {
+    let keyed = match &scenario.view.screen {
         Screen::Unit(unit) => unit.keyed.as_ref(),
         Screen::Journey(journey) => match &journey.step {
             StepView::HandOver(step) => step.keyed.as_ref(),
@@ -44,45 +44,45 @@ fn keyed(story: &Story) -> &KeyActions {
     keyed.expect("a certificate with its key")
 }
 
-fn export(story: &Story, what: ExportWhat, passphrase: Passphrase) -> Action {
-    SigningAction::Export { unit: story.unit_id(), what, passphrase, confirmed: true }.into()
+fn export(scenario: &Scenario, what: ExportWhat, passphrase: Passphrase) -> Action {
+    SigningAction::Export { unit: scenario.unit_id(), what, passphrase, confirmed: true }.into()
 }
 
 /// What was written last, for its owner only.
-fn written(story: &Story) -> Vec<u8> {
-    let name = &keyed(story).exported.as_ref().expect("a file").file.name;
-    story.world.private.borrow()[name].clone()
+fn written(scenario: &Scenario) -> Vec<u8> {
+    let name = &keyed(scenario).exported.as_ref().expect("a file").file.name;
+    scenario.world.private_files.borrow()[name].clone()
 }
 
-fn code(story: &Story) -> FaultCode {
-    story.view.fault.as_ref().expect("a fault").code
+fn code(scenario: &Scenario) -> FaultCode {
+    scenario.view.fault.as_ref().expect("a fault").code
 }
 
 #[test]
-fn everything_is_exported_and_opens_with_its_passphrase() {
-    let mut story = handing_over();
-    assert_eq!((keyed(&story).key, keyed(&story).exports.len()), (SecretState::Kept, 5));
-    let key = story.made_key();
+fn every_export_opens_with_its_passphrase() {
+    let mut scenario = handing_over();
+    assert_eq!((keyed(&scenario).key, keyed(&scenario).exports.len()), (SecretState::Kept, 5));
+    let key = scenario.made_key();
     for what in [ExportWhat::Pkcs12Compatible, ExportWhat::Pkcs12Modern] {
-        let action = export(&story, what, typed());
-        story.does(action);
-        let container = Pkcs12::from_der(&written(&story)).and_then(|it| it.parse2(&password()));
+        let action = export(&scenario, what, typed());
+        scenario.does(action);
+        let container = Pkcs12::from_der(&written(&scenario)).and_then(|it| it.parse2(&password()));
         let container = container.expect("it opens");
         assert!(container.pkey.expect("a key").public_eq(&key));
         let serial = container.cert.expect("a certificate").serial_number().to_bn().expect("a number");
         assert_eq!(serial.to_hex_str().expect("hexadecimal").to_string(), "734DF9C0BB2703FD");
     }
-    let action = export(&story, ExportWhat::Certificate, Passphrase::None);
-    story.does(action);
-    assert!(X509::from_pem(&written(&story)).is_ok());
-    let action = export(&story, ExportWhat::EncryptedKey, typed());
-    story.does(action);
-    let opened = PKey::private_key_from_pem_passphrase(&written(&story), password().as_bytes());
+    let action = export(&scenario, ExportWhat::Certificate, Passphrase::None);
+    scenario.does(action);
+    assert!(X509::from_pem(&written(&scenario)).is_ok());
+    let action = export(&scenario, ExportWhat::EncryptedKey, typed());
+    scenario.does(action);
+    let opened = PKey::private_key_from_pem_passphrase(&written(&scenario), password().as_bytes());
     assert!(opened.expect("it opens").public_eq(&key));
-    let action = export(&story, ExportWhat::PlainKey, Passphrase::None);
-    story.does(action);
-    assert!(PKey::private_key_from_pem(&written(&story)).expect("in clear").public_eq(&key));
-    let names: Vec<String> = story.world.private.borrow().keys().cloned().collect();
+    let action = export(&scenario, ExportWhat::PlainKey, Passphrase::None);
+    scenario.does(action);
+    assert!(PKey::private_key_from_pem(&written(&scenario)).expect("in clear").public_eq(&key));
+    let names: Vec<String> = scenario.world.private_files.borrow().keys().cloned().collect();
     assert_eq!(
         names,
         [
@@ -93,61 +93,61 @@ fn everything_is_exported_and_opens_with_its_passphrase() {
             "Acme 2027-11-22 push certificate.pem",
         ]
     );
-    story.does(FilesAction::Reveal { what: PlacedFile::Exported });
-    assert!(story.world.revealed.borrow()[0].ends_with("Acme 2027-11-22 private key.pem"));
-    let history = story.world.history.borrow();
+    scenario.does(FilesAction::Reveal { what: PlacedFile::Exported });
+    assert!(scenario.world.revealed.borrow()[0].ends_with("Acme 2027-11-22 private key.pem"));
+    let history = scenario.world.history.borrow();
     let exported = history.iter().filter(|it| it.event == HistoryEvent::FileExported);
     assert_eq!(exported.map(|it| it.about.as_str()).collect::<Vec<_>>().len(), 5);
 }
 
 #[test]
-fn a_passphrase_that_is_made_here_is_on_the_clipboard_and_nowhere_else() {
-    let mut story = handing_over();
-    let action = export(&story, ExportWhat::Pkcs12Modern, Passphrase::Generated);
-    story.does(action);
-    let passphrase = story.world.clipboard.borrow().clone();
+fn a_generated_passphrase_is_only_on_the_clipboard() {
+    let mut scenario = handing_over();
+    let action = export(&scenario, ExportWhat::Pkcs12Modern, Passphrase::Generated);
+    scenario.does(action);
+    let passphrase = scenario.world.clipboard.borrow().clone();
     assert_eq!(passphrase.len(), 48);
-    assert!(keyed(&story).exported.as_ref().expect("a file").passphrase_copied);
-    assert!(!serde_json::to_string(&story.view).expect("JSON").contains(&passphrase));
-    assert!(Pkcs12::from_der(&written(&story)).and_then(|it| it.parse2(&passphrase)).is_ok());
+    assert!(keyed(&scenario).exported.as_ref().expect("a file").passphrase_copied);
+    assert!(!serde_json::to_string(&scenario.view).expect("JSON").contains(&passphrase));
+    assert!(Pkcs12::from_der(&written(&scenario)).and_then(|it| it.parse2(&passphrase)).is_ok());
 }
 
 #[test]
-fn a_key_in_clear_wants_its_warning_read_and_a_container_wants_a_passphrase() {
-    let mut story = handing_over();
-    let unit = story.unit_id();
+fn an_unencrypted_key_needs_its_warning_read_and_a_container_a_passphrase() {
+    let mut scenario = handing_over();
+    let unit = scenario.unit_id();
     let what = ExportWhat::PlainKey;
-    story.act(SigningAction::Export { unit, what, passphrase: Passphrase::None, confirmed: false });
-    assert_eq!(code(&story), FaultCode::PlainKeyUnconfirmed);
+    scenario.act(SigningAction::Export { unit, what, passphrase: Passphrase::None, confirmed: false });
+    assert_eq!(code(&scenario), FaultCode::PlainKeyUnconfirmed);
     for what in [ExportWhat::Pkcs12Compatible, ExportWhat::Pkcs12Modern, ExportWhat::EncryptedKey] {
-        let action = export(&story, what, Passphrase::Typed { text: String::new() });
-        story.does(action);
-        assert_eq!(keyed(&story).refused.as_ref().expect("refused").code, "export-password-empty");
+        let action = export(&scenario, what, Passphrase::Typed { text: String::new() });
+        scenario.does(action);
+        assert_eq!(keyed(&scenario).refused.as_ref().expect("refused").code, "export-password-empty");
     }
-    let action = export(&story, ExportWhat::Pkcs12Modern, Passphrase::Typed { text: "a\0b".to_owned() });
-    story.does(action);
-    assert_eq!(keyed(&story).refused.as_ref().expect("refused").code, "export-password-impossible");
-    assert!(story.world.private.borrow().is_empty());
+    let action = export(&scenario, ExportWhat::Pkcs12Modern, Passphrase::Typed { text: "a\0b".to_owned() });
+    scenario.does(action);
+    assert_eq!(keyed(&scenario).refused.as_ref().expect("refused").code, "export-password-impossible");
+    assert!(scenario.world.private_files.borrow().is_empty());
 }
 
 #[test]
 fn without_its_key_a_certificate_can_still_be_exported_alone() {
-    let mut story = handing_over();
-    story.world.keys.borrow_mut().clear();
-    let action = export(&story, ExportWhat::Pkcs12Modern, typed());
-    story.act(action);
-    assert_eq!(code(&story), FaultCode::KeyNotHere);
+    let mut scenario = handing_over();
+    scenario.world.keys.borrow_mut().clear();
+    let action = export(&scenario, ExportWhat::Pkcs12Modern, typed());
+    scenario.act(action);
+    assert_eq!(code(&scenario), FaultCode::KeyNotHere);
     assert_eq!(
-        (keyed(&story).key, keyed(&story).exports.clone()),
+        (keyed(&scenario).key, keyed(&scenario).exports.clone()),
         (SecretState::Missing, vec![ExportWhat::Certificate])
     );
-    let action = export(&story, ExportWhat::Certificate, Passphrase::None);
-    story.does(action);
-    assert_eq!(story.world.private.borrow().len(), 1);
+    let action = export(&scenario, ExportWhat::Certificate, Passphrase::None);
+    scenario.does(action);
+    assert_eq!(scenario.world.private_files.borrow().len(), 1);
 
-    let mut story = Story::begin();
-    story.adopts("Acme", "mobiconnect", &last_years());
-    assert!(story.unit_screen().keyed.is_none(), "the MDM holds the key");
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years());
+    assert!(scenario.unit_screen().keyed.is_none(), "the MDM holds the key");
 }
 
 fn container() -> Vec<u8> {
@@ -157,8 +157,8 @@ fn container() -> Vec<u8> {
     builder.pkey(&key).cert(&certificate).build2(&password()).expect("a container").to_der().expect("DER")
 }
 
-fn adopting(story: &Story) -> &AdoptScreen {
-    match &story.view.screen {
+fn adopting(scenario: &Scenario) -> &AdoptScreen {
+    match &scenario.view.screen {
         Screen::Adopt(screen) => screen,
         other => panic!("nothing to adopt on the screen but {other:?}"),
     }
@@ -166,25 +166,25 @@ fn adopting(story: &Story) -> &AdoptScreen {
 
 #[test]
 fn a_certificate_is_adopted_with_its_key_from_a_container() {
-    let mut story = Story::begin();
-    story.drops("push.p12", container());
-    assert!(adopting(&story).files.password_wanted, "dropped on the first screen, too");
-    story.does(FilesAction::GivePassword { password: "wrong".to_owned() });
-    assert_eq!(adopting(&story).files.refused.as_ref().expect("refused").code, "password-wrong");
-    story.does(FilesAction::GivePassword { password: password() });
-    let Screen::UnitForm(form) = &story.view.screen else { panic!("{:?}", story.view.screen) };
+    let mut scenario = Scenario::begin();
+    scenario.drops("push.p12", container());
+    assert!(adopting(&scenario).files.password_wanted, "dropped on the first screen, too");
+    scenario.does(FilesAction::GivePassword { password: "wrong".to_owned() });
+    assert_eq!(adopting(&scenario).files.refused.as_ref().expect("refused").code, "password-wrong");
+    scenario.does(FilesAction::GivePassword { password: password() });
+    let Screen::UnitForm(form) = &scenario.view.screen else { panic!("{:?}", scenario.view.screen) };
     assert!(form.with_key);
-    assert!(story.world.keys.borrow().is_empty(), "nothing is kept before the form is saved");
-    story.does(UnitAction::SaveUnit { draft: draft("Acme", "nanomdm") });
-    assert_eq!(keyed(&story).key, SecretState::Kept);
-    let events: Vec<HistoryEvent> = story.world.history.borrow().iter().map(|it| it.event).collect();
+    assert!(scenario.world.keys.borrow().is_empty(), "nothing is kept before the form is saved");
+    scenario.does(UnitAction::SaveUnit { draft: draft("Acme", "nanomdm") });
+    assert_eq!(keyed(&scenario).key, SecretState::Kept);
+    let events: Vec<HistoryEvent> = scenario.world.history.borrow().iter().map(|it| it.event).collect();
     assert_eq!(
         events,
         [HistoryEvent::UnitCreated, HistoryEvent::CertificateAdopted, HistoryEvent::KeyAdopted]
     );
-    let action = export(&story, ExportWhat::PlainKey, Passphrase::None);
-    story.does(action);
-    assert!(PKey::private_key_from_pem(&written(&story)).expect("PEM").public_eq(&key_for("last year")));
+    let action = export(&scenario, ExportWhat::PlainKey, Passphrase::None);
+    scenario.does(action);
+    assert!(PKey::private_key_from_pem(&written(&scenario)).expect("PEM").public_eq(&key_for("last year")));
 }
 
 #[test]
@@ -192,47 +192,47 @@ fn certificate_and_key_may_come_in_two_files_in_any_order() {
     let cipher = Cipher::aes_256_cbc();
     let key = key_for("last year").private_key_to_pem_pkcs8_passphrase(cipher, password().as_bytes());
     let key = key.expect("PEM");
-    let mut story = Story::begin();
-    story
+    let mut scenario = Scenario::begin();
+    scenario
         .does(NavigationAction::GoAdopt)
         .drops("push.key", key.clone())
         .does(FilesAction::GivePassword { password: password() });
-    assert_eq!(adopting(&story).files.refused.as_ref().expect("refused").code, "certificate-missing");
-    story.drops("push.pem", last_years());
-    assert!(matches!(&story.view.screen, Screen::UnitForm(form) if form.with_key));
+    assert_eq!(adopting(&scenario).files.refused.as_ref().expect("refused").code, "certificate-missing");
+    scenario.drops("push.pem", last_years());
+    assert!(matches!(&scenario.view.screen, Screen::UnitForm(form) if form.with_key));
 
-    let mut story = Story::begin();
-    story.drops_all(&[("push.pem", last_years().as_bytes()), ("push.key", &key)]);
-    story.does(FilesAction::GivePassword { password: password() });
-    assert!(matches!(&story.view.screen, Screen::UnitForm(form) if form.with_key));
+    let mut scenario = Scenario::begin();
+    scenario.drops_all(&[("push.pem", last_years().as_bytes()), ("push.key", &key)]);
+    scenario.does(FilesAction::GivePassword { password: password() });
+    assert!(matches!(&scenario.view.screen, Screen::UnitForm(form) if form.with_key));
 
     let strangers = key_for("stranger").private_key_to_pem_pkcs8().expect("PEM");
-    let mut story = Story::begin();
-    story.drops_all(&[("push.pem", last_years().as_bytes()), ("push.key", &strangers)]);
-    assert_eq!(adopting(&story).files.refused.as_ref().expect("refused").code, "key-of-another");
-    story.does(FilesAction::AnotherFile);
-    assert!(adopting(&story).files.names.is_empty());
+    let mut scenario = Scenario::begin();
+    scenario.drops_all(&[("push.pem", last_years().as_bytes()), ("push.key", &strangers)]);
+    assert_eq!(adopting(&scenario).files.refused.as_ref().expect("refused").code, "key-of-another");
+    scenario.does(FilesAction::AnotherFile);
+    assert!(adopting(&scenario).files.names.is_empty());
 }
 
 #[test]
 fn a_kill_while_a_key_is_adopted_leaves_no_unit_without_it() {
     let mut effects = 0;
     loop {
-        let mut story = Story::begin();
-        story.drops("push.p12", container()).does(FilesAction::GivePassword { password: password() });
+        let mut scenario = Scenario::begin();
+        scenario.drops("push.p12", container()).does(FilesAction::GivePassword { password: password() });
         let save = UnitAction::SaveUnit { draft: draft("Acme", "nanomdm") };
-        let killed = story.is_killed_during(save.clone(), effects);
-        let mut story = story.restart();
-        if story.world.units.borrow().is_empty() {
-            story
+        let killed = scenario.is_killed_during(save.clone(), effects);
+        let mut scenario = scenario.restart();
+        if scenario.world.units.borrow().is_empty() {
+            scenario
                 .drops("push.p12", container())
                 .does(FilesAction::GivePassword { password: password() })
                 .does(save);
         }
-        let unit = story.unit_id();
-        story.does(NavigationAction::GoUnit { unit });
-        let action = export(&story, ExportWhat::EncryptedKey, typed());
-        story.does(action);
+        let unit = scenario.unit_id();
+        scenario.does(NavigationAction::GoUnit { unit });
+        let action = export(&scenario, ExportWhat::EncryptedKey, typed());
+        scenario.does(action);
         if !killed {
             break;
         }
@@ -242,48 +242,49 @@ fn a_kill_while_a_key_is_adopted_leaves_no_unit_without_it() {
 }
 
 #[test]
-fn apple_is_asked_about_the_certificate_in_use_and_its_answer_is_kept_apart_from_faults() {
-    let mut story = Story::begin();
-    story.drops("push.p12", container()).does(FilesAction::GivePassword { password: password() });
-    story.does(UnitAction::SaveUnit { draft: draft("Acme", "nanomdm") });
-    let unit = story.unit_id();
-    story.world.servers.borrow_mut().alive = Some(PushProbeResult::Accepted);
-    story.does(MdmAction::Probe { unit: unit.clone() });
-    let probed = keyed(&story).probed.clone().expect("an answer");
+fn the_answer_of_the_push_gateway_is_kept_apart_from_faults() {
+    let mut scenario = Scenario::begin();
+    scenario.drops("push.p12", container()).does(FilesAction::GivePassword { password: password() });
+    scenario.does(UnitAction::SaveUnit { draft: draft("Acme", "nanomdm") });
+    let unit = scenario.unit_id();
+    scenario.world.servers.borrow_mut().alive = Some(PushProbeResult::Accepted);
+    scenario.does(MdmAction::Probe { unit: unit.clone() });
+    let probed = keyed(&scenario).probed.clone().expect("an answer");
     assert_eq!((probed.serial.as_str(), probed.alive), ("1111222233334444", PushProbeResult::Accepted));
     let refused = PushProbeResult::CertificateRefused { reason: "BadCertificate".to_owned() };
-    story.world.servers.borrow_mut().alive = Some(refused.clone());
-    story.does(MdmAction::Probe { unit: unit.clone() });
-    assert_eq!(keyed(&story).probed.clone().expect("an answer").alive, refused);
-    story.world.servers.borrow_mut().fails = Some(FaultCode::ServerUnreachable);
-    story.act(MdmAction::Probe { unit });
-    assert_eq!(code(&story), FaultCode::ServerUnreachable);
-    assert!(keyed(&story).probed.is_none(), "an earlier answer is not the answer of now");
+    scenario.world.servers.borrow_mut().alive = Some(refused.clone());
+    scenario.does(MdmAction::Probe { unit: unit.clone() });
+    assert_eq!(keyed(&scenario).probed.clone().expect("an answer").alive, refused);
+    scenario.world.servers.borrow_mut().fails = Some(FaultCode::ServerUnreachable);
+    scenario.act(MdmAction::Probe { unit });
+    assert_eq!(code(&scenario), FaultCode::ServerUnreachable);
+    assert!(keyed(&scenario).probed.is_none(), "an earlier answer is not the answer of now");
 }
 
 #[test]
-fn apple_is_asked_only_where_the_key_is() {
-    let mut story = Story::begin();
-    story.adopts("Acme", "nanomdm", &last_years());
-    let unit = story.unit_id();
-    story.act(MdmAction::Probe { unit });
-    assert_eq!(code(&story), FaultCode::KeyNotHere);
-    assert_eq!(story.world.servers.borrow().probes, 0);
+fn the_push_gateway_is_queried_only_with_the_private_key() {
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "nanomdm", &last_years());
+    let unit = scenario.unit_id();
+    scenario.act(MdmAction::Probe { unit });
+    assert_eq!(code(&scenario), FaultCode::KeyNotHere);
+    assert_eq!(scenario.world.servers.borrow().probes, 0);
 }
 
 #[test]
-fn another_gateway_may_be_asked_with_an_authority_of_its_own() {
-    let mut story = Story::begin();
+fn another_gateway_can_have_its_own_authority() {
+    let mut scenario = Scenario::begin();
     let address = Some("https://gateway.example.jp:2197".to_owned());
     let authority = Some(Authority::shared().root_pem());
-    story.does(SettingsAction::SetProbeEndpoint { address: address.clone(), authority: authority.clone() });
-    assert_eq!(story.world.settings.borrow().probe_endpoint, address);
-    assert_eq!(story.world.settings.borrow().probe_authority, authority);
-    story.act(SettingsAction::SetProbeEndpoint { address, authority: Some("nonsense".to_owned()) });
-    assert_eq!(code(&story), FaultCode::NotAnAuthority);
-    story.does(SettingsAction::SetProbeEndpoint { address: None, authority });
+    scenario
+        .does(SettingsAction::SetProbeEndpoint { address: address.clone(), authority: authority.clone() });
+    assert_eq!(scenario.world.settings.borrow().probe_endpoint, address);
+    assert_eq!(scenario.world.settings.borrow().probe_authority, authority);
+    scenario.act(SettingsAction::SetProbeEndpoint { address, authority: Some("nonsense".to_owned()) });
+    assert_eq!(code(&scenario), FaultCode::NotAnAuthority);
+    scenario.does(SettingsAction::SetProbeEndpoint { address: None, authority });
     assert_eq!(
-        *story.world.settings.borrow(),
+        *scenario.world.settings.borrow(),
         pushkeeper_core::model::Settings {
             authorities: vec![Authority::shared().trust_pem()],
             chosen: [pushkeeper_core::model::Setting::PushGateway].into(),
@@ -293,22 +294,25 @@ fn another_gateway_may_be_asked_with_an_authority_of_its_own() {
 }
 
 #[test]
-fn next_year_another_key_serves_and_the_old_one_stays() {
-    let mut story = handing_over();
-    let first = story.made_key();
-    story.walks_to(Step::Confirm).sees(pushkeeper_core::model::SeenInConsole::Serial).walks_to(Step::Done);
-    story.does(JourneyAction::Finish).later(340 * 24 * 60 * 60).begins(Journey::Renewal).prepares();
-    let subject = story.own().form.subject.clone();
+fn the_next_year_uses_another_key_and_keeps_the_old_one() {
+    let mut scenario = handing_over();
+    let first = scenario.made_key();
+    scenario.walks_to(Step::Confirm).sees(pushkeeper_core::model::SeenInConsole::Serial).walks_to(Step::Done);
+    scenario.does(JourneyAction::Finish).later(340 * 24 * 60 * 60).begins(Journey::Renewal).prepares();
+    let subject = scenario.own().form.subject.clone();
     assert_eq!(subject.common_name, "Acme", "as last year");
-    story.makes(2048);
-    assert!(!story.made_key().public_eq(&first));
-    assert_eq!(story.world.keys.borrow().len(), 2);
-    let unit = story.unit_id();
-    story.does(NavigationAction::GoUnit { unit });
-    let current = story.world.certificates.borrow()[0].clone();
-    assert_eq!((current.standing, keyed(&story).serial.clone()), (CertificateStatus::InUse, current.serial));
-    let action = export(&story, ExportWhat::PlainKey, Passphrase::None);
-    story.does(action);
-    assert!(PKey::private_key_from_pem(&written(&story)).expect("PEM").public_eq(&first));
+    scenario.makes(2048);
+    assert!(!scenario.made_key().public_eq(&first));
+    assert_eq!(scenario.world.keys.borrow().len(), 2);
+    let unit = scenario.unit_id();
+    scenario.does(NavigationAction::GoUnit { unit });
+    let current = scenario.world.certificates.borrow()[0].clone();
+    assert_eq!(
+        (current.standing, keyed(&scenario).serial.clone()),
+        (CertificateStatus::InUse, current.serial)
+    );
+    let action = export(&scenario, ExportWhat::PlainKey, Passphrase::None);
+    scenario.does(action);
+    assert!(PKey::private_key_from_pem(&written(&scenario)).expect("PEM").public_eq(&first));
     assert!(current.topic.ends_with(OURS) && current.not_after > at("2027-11-01T00:00:00Z"));
 }

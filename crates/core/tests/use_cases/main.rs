@@ -1,25 +1,25 @@
-//! The use cases, told as lists of actions and the views that follow, on a desk that records.
+//! The use cases as lists of actions and the views that follow, on a platform that records.
 
 #![allow(missing_docs, clippy::wildcard_enum_match_arm)]
 
-mod adopt;
-mod catch;
+mod arrivals;
 mod check;
 mod delivery;
-mod desk;
+mod existing_certificate;
 mod export;
 mod faults;
-mod mailed;
 mod managed;
-mod outgoing;
+mod mdmcert;
+mod outbox;
 mod registration;
+mod reminder_channels;
 mod renewal;
 mod requests;
 mod resume;
 mod revocation;
-mod servers;
+mod scenario;
 mod sign_in;
 mod signing;
-mod story;
-mod versions;
-mod ways;
+mod test_machine;
+mod test_servers;
+mod updates;

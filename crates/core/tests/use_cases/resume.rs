@@ -1,112 +1,114 @@
-//! Quitting or a kill at any point resumes at the same step with everything there.
+//! After quitting or a kill, the program continues at the same step with all data.
 
 use pushcert::{Journey, Step};
 use pushkeeper_core::actions::{JourneyAction, NavigationAction, SystemEvent};
 use pushkeeper_core::model::SeenInConsole;
 use pushkeeper_core::view::{Screen, StepView};
 
-use crate::story::{OTHER, OURS, Story, issued, last_years, request};
+use crate::scenario::{OTHER, OURS, Scenario, issued, last_years, request};
 
 #[test]
 fn a_kill_after_every_action_changes_nothing() {
-    let mut story = Story::begin();
-    story.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal).prepares();
-    let mut story = resumed(story, Step::Request);
-    story.downloads("acme.txt", request("this year"));
-    let mut story = resumed(story, Step::Request);
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal).prepares();
+    let mut scenario = resumed(scenario, Step::Request);
+    scenario.downloads("acme.txt", request("this year"));
+    let mut scenario = resumed(scenario, Step::Request);
     for step in [Step::SignIn, Step::Renew, Step::Upload, Step::Download] {
-        story.walks_to(step);
-        story = resumed(story, step);
+        scenario.walks_to(step);
+        scenario = resumed(scenario, step);
     }
-    story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OTHER, "this year"));
-    let before = story.verdict().clone();
-    let mut story = resumed(story, Step::Verdict);
-    assert_eq!(*story.verdict(), before, "the verdict is there again");
-    story.downloads("MDM_ INVENTIT INC._Certificate (1).pem", issued(OURS, "this year"));
-    let mut story = resumed(story, Step::Verdict);
-    assert!(story.verdict().kept);
+    scenario.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OTHER, "this year"));
+    let before = scenario.verdict().clone();
+    let mut scenario = resumed(scenario, Step::Verdict);
+    assert_eq!(*scenario.verdict(), before, "the verdict is there again");
+    scenario.downloads("MDM_ INVENTIT INC._Certificate (1).pem", issued(OURS, "this year"));
+    let mut scenario = resumed(scenario, Step::Verdict);
+    assert!(scenario.verdict().kept);
     for step in [Step::SignOut, Step::HandOver, Step::Confirm] {
-        story.walks_to(step);
-        story = resumed(story, step);
+        scenario.walks_to(step);
+        scenario = resumed(scenario, step);
     }
-    story.sees(SeenInConsole::Expiry);
-    let mut story = resumed(story, Step::Confirm);
-    assert!(story.journey().can_go_on);
-    story.walks_to(Step::Done);
-    let mut story = resumed(story, Step::Done);
-    story.does(JourneyAction::Finish);
-    assert!(matches!(story.restart().view.screen, Screen::Home(_)));
+    scenario.sees(SeenInConsole::Expiry);
+    let mut scenario = resumed(scenario, Step::Confirm);
+    assert!(scenario.journey().can_go_on);
+    scenario.walks_to(Step::Done);
+    let mut scenario = resumed(scenario, Step::Done);
+    scenario.does(JourneyAction::Finish);
+    assert!(matches!(scenario.restart().view.screen, Screen::Home(_)));
 }
 
 /// Killed, started again, and everything on the screen is as it was.
-fn resumed(story: Story, step: Step) -> Story {
-    let before = story.journey().clone();
-    let story = story.restart();
-    assert_eq!(story.step(), step);
-    assert_eq!(*story.journey(), before);
-    story
+fn resumed(scenario: Scenario, step: Step) -> Scenario {
+    let before = scenario.journey().clone();
+    let scenario = scenario.restart();
+    assert_eq!(scenario.step(), step);
+    assert_eq!(*scenario.journey(), before);
+    scenario
 }
 
 #[test]
 fn a_download_while_the_program_was_not_running_is_found() {
-    let mut story = Story::begin();
-    story.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal).prepares();
-    story.downloads("acme.txt", request("this year")).walks_to(Step::Download);
-    story.later(60);
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal).prepares();
+    scenario.downloads("acme.txt", request("this year")).walks_to(Step::Download);
+    scenario.later(60);
     let path = "/downloads/MDM_ INVENTIT INC._Certificate.pem".into();
-    let file = (issued(OURS, "this year").into_bytes(), story.world.now.get(), true);
-    story.world.files.borrow_mut().insert(path, file);
-    let mut story = story.restart();
-    story.does(SystemEvent::FolderChanged);
-    assert!(story.verdict().kept);
+    let file = (issued(OURS, "this year").into_bytes(), scenario.world.now.get(), true);
+    scenario.world.files.borrow_mut().insert(path, file);
+    let mut scenario = scenario.restart();
+    scenario.does(SystemEvent::FolderChanged);
+    assert!(scenario.verdict().kept);
 }
 
 #[test]
 fn going_back_is_always_safe() {
-    let mut story = Story::begin();
-    story.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal).prepares();
-    story.downloads("acme.txt", request("this year")).walks_to(Step::Download);
-    story.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year")).walks_to(Step::Confirm);
-    while story.step() != Step::Prepare {
-        story.does(JourneyAction::Back);
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal).prepares();
+    scenario.downloads("acme.txt", request("this year")).walks_to(Step::Download);
+    scenario
+        .downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year"))
+        .walks_to(Step::Confirm);
+    while scenario.step() != Step::Prepare {
+        scenario.does(JourneyAction::Back);
     }
-    story.does(JourneyAction::GoTo { step: Step::Confirm });
-    let StepView::Confirm(step) = &story.journey().step else { panic!("{:?}", story.journey().step) };
+    scenario.does(JourneyAction::GoTo { step: Step::Confirm });
+    let StepView::Confirm(step) = &scenario.journey().step else { panic!("{:?}", scenario.journey().step) };
     assert_eq!(step.serial, "734DF9C0BB2703FD");
-    assert_eq!(story.world.requests.borrow().len(), 1);
+    assert_eq!(scenario.world.requests.borrow().len(), 1);
 }
 
 #[test]
 fn steps_that_were_not_reached_cannot_be_jumped_to() {
-    let mut story = Story::begin();
-    story.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal);
-    story.act(JourneyAction::GoTo { step: Step::Done });
-    assert_eq!(story.step(), Step::Prepare);
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal);
+    scenario.act(JourneyAction::GoTo { step: Step::Done });
+    assert_eq!(scenario.step(), Step::Prepare);
 }
 
 #[test]
-fn what_is_due_is_told_at_every_start() {
-    let mut story = Story::begin();
-    story.adopts("Acme", "mobiconnect", &last_years());
-    assert!(story.world.notices.borrow().is_empty());
-    let story = story.restart();
-    assert_eq!(story.world.notices.borrow().len(), 1);
-    let mut story = story.restart();
-    assert_eq!(story.world.notices.borrow().len(), 2);
-    story.does(SystemEvent::Refresh);
-    assert_eq!(story.world.notices.borrow().len(), 2, "once while it runs");
-    story.later(15 * 24 * 60 * 60).does(SystemEvent::Refresh);
-    assert_eq!(story.world.notices.borrow().len(), 3, "seven days left");
+fn due_notices_are_shown_at_every_start() {
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years());
+    assert!(scenario.world.notices.borrow().is_empty());
+    let scenario = scenario.restart();
+    assert_eq!(scenario.world.notices.borrow().len(), 1);
+    let mut scenario = scenario.restart();
+    assert_eq!(scenario.world.notices.borrow().len(), 2);
+    scenario.does(SystemEvent::Refresh);
+    assert_eq!(scenario.world.notices.borrow().len(), 2, "once while it runs");
+    scenario.later(15 * 24 * 60 * 60).does(SystemEvent::Refresh);
+    assert_eq!(scenario.world.notices.borrow().len(), 3, "seven days left");
 }
 
 #[test]
 fn the_settings_are_a_detour() {
-    let mut story = Story::begin();
-    story.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal).prepares();
-    story.does(NavigationAction::GoSettings).does(NavigationAction::GoSettings);
-    assert!(matches!(story.view.screen, Screen::Settings(_)));
-    story.does(JourneyAction::Back);
-    assert_eq!(story.step(), Step::Request);
-    story.does(NavigationAction::GoSettings);
-    assert_eq!(story.restart().step(), Step::Request);
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years()).begins(Journey::Renewal).prepares();
+    scenario.does(NavigationAction::GoSettings).does(NavigationAction::GoSettings);
+    assert!(matches!(scenario.view.screen, Screen::Settings(_)));
+    scenario.does(JourneyAction::Back);
+    assert_eq!(scenario.step(), Step::Request);
+    scenario.does(NavigationAction::GoSettings);
+    assert_eq!(scenario.restart().step(), Step::Request);
 }

@@ -1,4 +1,4 @@
-//! Revocation lists: what they say counts, and what they do not say is neither good nor bad.
+//! Revocation lists: what a trusted list says counts; everything else changes nothing.
 
 use authority::{Authority, RevocationList, key_for};
 use jiff::{SignedDuration, Timestamp};
@@ -11,8 +11,8 @@ use pushkeeper_core::reminders::check::{Report, check};
 use pushkeeper_core::view::RevocationView;
 
 use crate::check::unit;
-use crate::desk::{TestDesk, World};
-use crate::story::{Story, at};
+use crate::scenario::{Scenario, at};
+use crate::test_machine::{TestMachine, World};
 
 const ADDRESS: &str = "http://crl.practice.invalid/aai2ca.crl";
 const NOW: &str = "2026-11-22T03:00:00Z";
@@ -50,7 +50,7 @@ fn list(of: &Authority, revoked: &[&openssl::x509::X509], now: Timestamp) -> Vec
 
 fn run(world: &World, now: Timestamp) -> Report {
     world.now.set(now);
-    check(&mut TestDesk::on(world), &Products::built_in(), now, false).expect("checked")
+    check(&mut TestMachine::on(world), &Products::built_in(), now, false).expect("checked")
 }
 
 fn states(report: &Report) -> Vec<(&str, &str)> {
@@ -58,7 +58,7 @@ fn states(report: &Report) -> Vec<(&str, &str)> {
 }
 
 #[test]
-fn a_listed_certificate_is_invalid_and_people_are_told_at_once() {
+fn a_revoked_certificate_is_invalid_and_reported_at_once() {
     let (world, certificates) = world(&["a", "b"]);
     let now = at(NOW);
     world.lists.borrow_mut().insert(ADDRESS.to_owned(), list(Authority::shared(), &[], now));
@@ -86,7 +86,7 @@ fn a_listed_certificate_is_invalid_and_people_are_told_at_once() {
 }
 
 #[test]
-fn what_cannot_be_believed_changes_nothing_but_says_why() {
+fn an_untrusted_list_changes_nothing_and_is_explained() {
     let now = at(NOW);
     let (world, certificates) = world(&["a"]);
     let listed = &certificates[0];
@@ -113,13 +113,13 @@ fn what_cannot_be_believed_changes_nothing_but_says_why() {
         let failing = report.units[0].revocation_failing.as_deref();
         assert!(failing.is_some() && (code.is_none() || failing == code), "{failing:?} for {code:?}");
     }
-    let since = world.consulted.borrow()[0].failing.as_ref().expect("failing").since;
+    let since = world.revocation_statuses.borrow()[0].failing.as_ref().expect("failing").since;
     assert_eq!(since, now + SignedDuration::from_hours(2), "since the first failure");
     assert!(world.notices.borrow().is_empty());
 }
 
 #[test]
-fn a_list_is_asked_for_once_a_day_and_after_a_failure_every_hour() {
+fn a_list_is_fetched_once_a_day_and_hourly_after_a_failure() {
     let (world, _) = world(&["a"]);
     let now = at(NOW);
     for minute in 0..120 {
@@ -135,39 +135,39 @@ fn a_list_is_asked_for_once_a_day_and_after_a_failure_every_hour() {
 }
 
 #[test]
-fn who_forbids_it_is_not_asked() {
+fn no_list_is_fetched_when_turned_off() {
     let (world, _) = world(&["a"]);
     world.settings.borrow_mut().no_revocation_lists = true;
     let report = run(&world, at(NOW));
     assert_eq!((world.list_calls.get(), report.units[0].revocation_read_at), (0, None));
-    let dry = check(&mut TestDesk::on(&world), &Products::built_in(), at(NOW), true);
+    let dry = check(&mut TestMachine::on(&world), &Products::built_in(), at(NOW), true);
     assert!(dry.is_ok() && world.list_calls.get() == 0);
 }
 
 #[test]
-fn the_window_says_what_is_known_and_asks_when_told_to() {
+fn the_window_shows_the_known_status_and_looks_on_request() {
     let (world, certificates) = world(&["a"]);
     let unit = world.units.borrow()[0].id.clone();
-    let mut story = Story::on(world);
-    let shown = |story: &Story| story.unit_screen().revocation.clone();
-    story.does(NavigationAction::GoUnit { unit: unit.clone() });
-    assert_eq!(shown(&story), Some(RevocationView::NotAsked));
-    story.does(UnitAction::ConsultList { unit: unit.clone() });
+    let mut scenario = Scenario::on(world);
+    let shown = |scenario: &Scenario| scenario.unit_screen().revocation.clone();
+    scenario.does(NavigationAction::GoUnit { unit: unit.clone() });
+    assert_eq!(shown(&scenario), Some(RevocationView::NotAsked));
+    scenario.does(UnitAction::ConsultList { unit: unit.clone() });
     assert!(
-        matches!(shown(&story), Some(RevocationView::Unknown { failing }) if failing.code == "list-unreachable")
+        matches!(shown(&scenario), Some(RevocationView::Unknown { failing }) if failing.code == "list-unreachable")
     );
 
-    let now = story.world.now.get();
-    story.world.lists.borrow_mut().insert(ADDRESS.to_owned(), list(Authority::shared(), &[], now));
-    story.does(UnitAction::ConsultList { unit: unit.clone() });
-    assert_eq!(shown(&story), Some(RevocationView::Good { read_at: now, failing: None }));
-    story.does(SettingsAction::SetRevocationLists { on: false });
-    assert_eq!(shown(&story), Some(RevocationView::Off));
-    story.does(SettingsAction::SetRevocationLists { on: true });
+    let now = scenario.world.now.get();
+    scenario.world.lists.borrow_mut().insert(ADDRESS.to_owned(), list(Authority::shared(), &[], now));
+    scenario.does(UnitAction::ConsultList { unit: unit.clone() });
+    assert_eq!(shown(&scenario), Some(RevocationView::Good { read_at: now, failing: None }));
+    scenario.does(SettingsAction::SetRevocationLists { on: false });
+    assert_eq!(shown(&scenario), Some(RevocationView::Off));
+    scenario.does(SettingsAction::SetRevocationLists { on: true });
 
     let revoked = list(Authority::shared(), &[&certificates[0]], now);
-    story.world.lists.borrow_mut().insert(ADDRESS.to_owned(), revoked);
-    story.does(UnitAction::ConsultList { unit });
-    assert!(matches!(shown(&story), Some(RevocationView::Revoked { .. })));
-    assert_eq!(story.unit_screen().card.state, UnitState::Invalid);
+    scenario.world.lists.borrow_mut().insert(ADDRESS.to_owned(), revoked);
+    scenario.does(UnitAction::ConsultList { unit });
+    assert!(matches!(shown(&scenario), Some(RevocationView::Revoked { .. })));
+    assert_eq!(scenario.unit_screen().card.state, UnitState::Invalid);
 }

@@ -1,4 +1,4 @@
-//! Mails and messages: put down once, sent once, kept while they cannot be sent, taken back when they are not true.
+//! Emails and chat messages: stored once, sent once, kept while sending fails, withdrawn when no longer true.
 
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
@@ -9,8 +9,8 @@ use pushkeeper_core::model::*;
 use pushkeeper_core::reminders::check::{ReminderOutcome, Report, check};
 
 use crate::check::{certificate, days_before, unit};
-use crate::desk::{TestDesk, World};
-use crate::story::{OURS, Story, issued, last_years, request};
+use crate::scenario::{OURS, Scenario, issued, last_years, request};
+use crate::test_machine::{TestMachine, World};
 
 fn contact(address: &str, language: Language) -> Contact {
     Contact { address: address.to_owned(), language }
@@ -48,7 +48,7 @@ fn world(units: &[&str]) -> World {
 
 fn run(world: &World, now: Timestamp) -> Report {
     world.now.set(now);
-    check(&mut TestDesk::on(world), &Products::built_in(), now, false).expect("checked")
+    check(&mut TestMachine::on(world), &Products::built_in(), now, false).expect("checked")
 }
 
 fn mail_outcome(report: &Report) -> ReminderOutcome {
@@ -69,7 +69,7 @@ const MONTH: Occasion = Occasion::Days { within: 30 };
 const WEEK: Occasion = Occasion::Days { within: 7 };
 
 #[test]
-fn each_contact_gets_each_occasion_once() {
+fn each_contact_gets_each_reminder_once() {
     let world = world(&["a"]);
     for hour in (0..24 * 31).rev() {
         run(&world, days_before(0) - SignedDuration::from_hours(hour));
@@ -90,7 +90,7 @@ fn each_contact_gets_each_occasion_once() {
 }
 
 #[test]
-fn who_has_no_language_is_told_in_the_programs() {
+fn a_contact_without_language_gets_that_of_the_program() {
     let world = world(&["a"]);
     world.units.borrow_mut()[0].contacts = vec![contact("c@example.jp", Language::System)];
     world.settings.borrow_mut().language = Language::Ja;
@@ -99,7 +99,7 @@ fn who_has_no_language_is_told_in_the_programs() {
 }
 
 #[test]
-fn what_cannot_be_sent_waits_and_is_sent_once_under_the_same_name() {
+fn an_unsent_message_waits_and_is_sent_once_with_the_same_id() {
     let world = world(&["a"]);
     world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);
     let report = run(&world, days_before(20));
@@ -128,7 +128,7 @@ fn what_cannot_be_sent_waits_and_is_sent_once_under_the_same_name() {
 }
 
 #[test]
-fn one_bad_address_keeps_nobody_else_from_being_told() {
+fn one_bad_address_does_not_stop_other_recipients() {
     let world = world(&["a"]);
     let refused = FaultCode::MailRecipientRefused;
     world.mail_faults.borrow_mut().insert("a@example.jp".to_owned(), refused);
@@ -142,7 +142,7 @@ fn one_bad_address_keeps_nobody_else_from_being_told() {
 }
 
 #[test]
-fn a_login_that_was_refused_is_not_tried_over_and_over() {
+fn a_refused_login_is_not_repeated() {
     let world = world(&["a", "b"]);
     world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailLoginRefused);
     for minute in 0..60 * 7 {
@@ -152,7 +152,7 @@ fn a_login_that_was_refused_is_not_tried_over_and_over() {
 }
 
 #[test]
-fn a_missing_password_is_said_and_nothing_is_tried() {
+fn a_missing_password_is_reported_without_an_attempt() {
     let world = world(&["a"]);
     world.secrets.borrow_mut().clear();
     let outcome = mail_outcome(&run(&world, days_before(20)));
@@ -164,7 +164,7 @@ fn a_missing_password_is_said_and_nothing_is_tried() {
 }
 
 #[test]
-fn something_more_urgent_takes_the_place_of_what_still_waits() {
+fn a_more_urgent_message_replaces_the_waiting_one() {
     let world = world(&["a"]);
     world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerUnknown);
     run(&world, days_before(20));
@@ -182,7 +182,7 @@ fn something_more_urgent_takes_the_place_of_what_still_waits() {
 }
 
 #[test]
-fn a_clock_that_ran_ahead_delays_nothing_by_months() {
+fn a_clock_that_was_ahead_does_not_delay_messages_by_months() {
     let world = world(&["a"]);
     world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);
     world.certificates.borrow_mut()[0].not_after = days_before(-300);
@@ -194,7 +194,7 @@ fn a_clock_that_ran_ahead_delays_nothing_by_months() {
 }
 
 #[test]
-fn what_was_sent_but_not_written_down_is_sent_again_under_the_same_name() {
+fn a_sent_message_that_was_not_recorded_is_sent_again_with_the_same_id() {
     let world = world(&["a"]);
     run(&world, days_before(40));
     world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailDeferred);
@@ -210,7 +210,7 @@ fn what_was_sent_but_not_written_down_is_sent_again_under_the_same_name() {
 }
 
 #[test]
-fn nothing_is_put_down_where_it_could_not_be_written() {
+fn nothing_is_queued_when_the_register_cannot_be_written() {
     let world = world(&["a"]);
     world.disk.set(Some(FaultCode::RegisterUnwritable));
     let fault = FaultCode::RegisterUnwritable;
@@ -221,7 +221,7 @@ fn nothing_is_put_down_where_it_could_not_be_written() {
 }
 
 #[test]
-fn a_server_that_is_set_up_late_still_tells_what_is_due() {
+fn a_mail_server_set_up_later_sends_the_due_reminders() {
     let world = world(&["a"]);
     let server = world.settings.borrow_mut().mail.take();
     assert_eq!(mail_outcome(&run(&world, days_before(20))), ReminderOutcome::NotSetUp);
@@ -232,7 +232,7 @@ fn a_server_that_is_set_up_late_still_tells_what_is_due() {
 }
 
 #[test]
-fn a_contact_who_was_taken_from_the_list_hears_no_more() {
+fn a_removed_contact_gets_no_more_messages() {
     let world = world(&["a"]);
     world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);
     run(&world, days_before(20));
@@ -243,7 +243,7 @@ fn a_contact_who_was_taken_from_the_list_hears_no_more() {
 }
 
 #[test]
-fn the_apple_account_is_named_only_where_that_is_wanted() {
+fn the_apple_account_is_mentioned_only_where_turned_on() {
     let world = world(&["a"]);
     world.secrets.borrow_mut().insert(r#"Memo(UnitId("id of a"))"#.to_owned(), "owner@example.jp".to_owned());
     run(&world, days_before(20));
@@ -254,7 +254,7 @@ fn the_apple_account_is_named_only_where_that_is_wanted() {
 }
 
 #[test]
-fn the_teams_chat_is_told_once_and_the_address_stays_in_the_keyring() {
+fn the_team_chat_gets_each_reminder_once_and_its_address_stays_secret() {
     let world = world(&["a"]);
     world.settings.borrow_mut().mail = None;
     world.settings.borrow_mut().team = Some(TeamChat {
@@ -275,20 +275,20 @@ fn the_teams_chat_is_told_once_and_the_address_stays_in_the_keyring() {
 }
 
 #[test]
-fn a_renewal_takes_back_what_is_no_longer_true() {
-    let mut story = Story::begin();
-    story.adopts("Acme", "mobiconnect", &last_years());
-    let unit = story.unit_id();
-    story.world.settings.borrow_mut().mail = Some(server());
-    story.world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);
-    let now = story.world.now.get();
-    run(&story.world, now);
-    assert_eq!(story.world.outgoing.borrow().len(), 1);
-    story.begins(pushcert::Journey::Renewal).prepares();
-    story.downloads("acme.txt", request("this year")).walks_to(pushcert::Step::Download);
-    story.downloads("new.pem", issued(OURS, "this year"));
-    assert_eq!(story.world.outgoing.borrow()[0].end, None, "the old one is still in use");
-    story.walks_to(pushcert::Step::Confirm).sees(SeenInConsole::Expiry).does(JourneyAction::Continue);
-    assert!(matches!(story.world.outgoing.borrow()[0].end, Some(MessageOutcome::Withdrawn { .. })));
-    assert_eq!(*story.world.withdrawn.borrow(), [unit]);
+fn a_renewal_withdraws_messages_that_are_no_longer_true() {
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years());
+    let unit = scenario.unit_id();
+    scenario.world.settings.borrow_mut().mail = Some(server());
+    scenario.world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);
+    let now = scenario.world.now.get();
+    run(&scenario.world, now);
+    assert_eq!(scenario.world.outgoing.borrow().len(), 1);
+    scenario.begins(pushcert::Journey::Renewal).prepares();
+    scenario.downloads("acme.txt", request("this year")).walks_to(pushcert::Step::Download);
+    scenario.downloads("new.pem", issued(OURS, "this year"));
+    assert_eq!(scenario.world.outgoing.borrow()[0].end, None, "the old one is still in use");
+    scenario.walks_to(pushcert::Step::Confirm).sees(SeenInConsole::Expiry).does(JourneyAction::Continue);
+    assert!(matches!(scenario.world.outgoing.borrow()[0].end, Some(MessageOutcome::Withdrawn { .. })));
+    assert_eq!(*scenario.world.withdrawn.borrow(), [unit]);
 }

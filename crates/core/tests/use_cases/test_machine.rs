@@ -1,4 +1,4 @@
-//! A desk without a machine: what would be done is recorded, what would be found is laid out by the test.
+//! A platform without a real system: it records what the use cases do and returns what the test has prepared.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
@@ -16,7 +16,7 @@ use pushkeeper_core::ports::{
 };
 use pushkeeper_core::{Change, Fault, FaultCode, Register};
 
-use crate::servers::Servers;
+use crate::test_servers::Servers;
 
 /// What a file holds, when it appeared, and whether it has settled.
 type File = (Vec<u8>, Timestamp, bool);
@@ -27,9 +27,9 @@ type Calendar = (String, Vec<CalendarEntry>);
 
 /// Who renews the program.
 #[derive(Clone, Copy)]
-pub struct Renewing(pub UpdateMethod);
+pub struct TestUpdateMethod(pub UpdateMethod);
 
-impl Default for Renewing {
+impl Default for TestUpdateMethod {
     fn default() -> Self {
         Self(UpdateMethod::Others)
     }
@@ -43,10 +43,10 @@ pub struct World {
     pub requests: Rc<RefCell<Vec<CertificateRequest>>>,
     pub journeys: Rc<RefCell<Vec<OpenJourney>>>,
     pub history: Rc<RefCell<Vec<HistoryEntry>>>,
-    pub told: Rc<RefCell<Vec<SentReminder>>>,
+    pub sent_reminders: Rc<RefCell<Vec<SentReminder>>>,
     pub outgoing: Rc<RefCell<Vec<OutgoingMessage>>>,
-    pub consulted: Rc<RefCell<Vec<RevocationStatus>>>,
-    pub wishes: Rc<RefCell<Vec<ReminderOverride>>>,
+    pub revocation_statuses: Rc<RefCell<Vec<RevocationStatus>>>,
+    pub reminder_overrides: Rc<RefCell<Vec<ReminderOverride>>>,
     pub settings: Rc<RefCell<Settings>>,
     /// What the organisation settled, as it is read when the program starts.
     pub managed: Rc<RefCell<Managed>>,
@@ -54,7 +54,7 @@ pub struct World {
     pub secrets: Rc<RefCell<HashMap<String, String>>>,
     pub keys: Rc<RefCell<BTreeMap<String, String>>>,
     /// Files that were written for their owner only, by name.
-    pub private: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
+    pub private_files: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
     pub clipboard: Rc<RefCell<String>>,
     pub opened: Rc<RefCell<Vec<String>>>,
     pub revealed: Rc<RefCell<Vec<PathBuf>>>,
@@ -84,29 +84,29 @@ pub struct World {
     pub scheduled: Rc<Cell<bool>>,
     pub checks: Rc<Cell<u32>>,
     /// Who renews the program; others, unless the test says so.
-    pub renewal: Rc<Cell<Renewing>>,
+    pub renewal: Rc<Cell<TestUpdateMethod>>,
     /// How often somebody looked for a newer version.
-    pub looks: Rc<Cell<u32>>,
+    pub update_looks: Rc<Cell<u32>>,
     /// How often one was installed.
-    pub installs: Rc<Cell<u32>>,
+    pub update_installs: Rc<Cell<u32>>,
     /// Makes commits fail.
     pub disk: Rc<Cell<Option<FaultCode>>>,
     pub keyring_calls: Rc<Cell<u32>>,
     /// Servers beyond this machine.
     pub servers: Rc<RefCell<Servers>>,
     /// The program is killed after that many more effects on the machine or on servers.
-    pub fuse: Rc<Cell<Option<u32>>>,
+    pub kill_after: Rc<Cell<Option<u32>>>,
 }
 
 /// What a kill looks like from inside.
 pub struct Killed;
 
-pub struct TestDesk {
+pub struct TestMachine {
     pub world: World,
     register: GovernedRegister<World>,
 }
 
-impl TestDesk {
+impl TestMachine {
     pub fn on(world: &World) -> Self {
         let managed = world.managed.borrow().clone();
         Self { world: world.clone(), register: GovernedRegister::new(world.clone(), managed) }
@@ -116,16 +116,16 @@ impl TestDesk {
 impl World {
     /// Something happened that outlives the program. This may be the last thing it does.
     pub fn effect(&self) {
-        match self.fuse.get() {
+        match self.kill_after.get() {
             None => {}
             Some(0) => std::panic::panic_any(Killed),
-            Some(left) => self.fuse.set(Some(left - 1)),
+            Some(left) => self.kill_after.set(Some(left - 1)),
         }
     }
 
     pub fn keyring_fails(&self) -> Result<(), Fault> {
         self.keyring_calls.set(self.keyring_calls.get() + 1);
-        self.keyring.get().map_or(Ok(()), |code| Err(Fault::new(code, "as the test wants")))
+        self.keyring.get().map_or(Ok(()), |code| Err(Fault::new(code, "prepared by the test")))
     }
 }
 
@@ -152,7 +152,7 @@ impl Register for World {
         Ok(self.history.borrow().iter().rev().filter(|it| it.unit == *unit).take(limit).cloned().collect())
     }
     fn sent_reminders(&self, certificate: &CertificateId) -> Result<Vec<SentReminder>, Fault> {
-        Ok(self.told.borrow().iter().filter(|it| it.certificate == *certificate).cloned().collect())
+        Ok(self.sent_reminders.borrow().iter().filter(|it| it.certificate == *certificate).cloned().collect())
     }
     fn outgoing(&self) -> Result<Vec<OutgoingMessage>, Fault> {
         Ok(self.outgoing.borrow().iter().filter(|it| it.end.is_none()).cloned().collect())
@@ -171,17 +171,17 @@ impl Register for World {
         Ok(sent.max())
     }
     fn revocation_status(&self, certificate: &CertificateId) -> Result<Option<RevocationStatus>, Fault> {
-        Ok(self.consulted.borrow().iter().find(|it| it.certificate == *certificate).cloned())
+        Ok(self.revocation_statuses.borrow().iter().find(|it| it.certificate == *certificate).cloned())
     }
     fn reminder_override(&self, certificate: &CertificateId) -> Result<Option<ReminderOverride>, Fault> {
-        Ok(self.wishes.borrow().iter().find(|it| it.certificate == *certificate).cloned())
+        Ok(self.reminder_overrides.borrow().iter().find(|it| it.certificate == *certificate).cloned())
     }
     fn settings(&self) -> Result<Settings, Fault> {
         Ok(self.settings.borrow().clone())
     }
     fn commit(&mut self, changes: &[Change]) -> Result<(), Fault> {
         if let Some(code) = self.disk.get() {
-            return Err(Fault::new(code, "as the test wants"));
+            return Err(Fault::new(code, "prepared by the test"));
         }
         for change in changes.iter().cloned() {
             match change {
@@ -203,17 +203,17 @@ impl Register for World {
                 Change::Journey(open) => put(&self.journeys, open, |a, b| a.unit == b.unit),
                 Change::JourneyClosed(unit) => self.journeys.borrow_mut().retain(|it| it.unit != unit),
                 Change::History(entry) => self.history.borrow_mut().push(entry),
-                Change::SentReminder(told) => self.told.borrow_mut().push(told),
+                Change::SentReminder(told) => self.sent_reminders.borrow_mut().push(told),
                 Change::Outgoing(message) => {
                     let ended = |it: &OutgoingMessage| it.id == message.id && it.end.is_some();
                     assert!(!self.outgoing.borrow().iter().any(ended), "what has ended stays");
                     put(&self.outgoing, message, |a, b| a.id == b.id);
                 }
                 Change::RevocationStatus(it) => {
-                    put(&self.consulted, it, |a, b| a.certificate == b.certificate)
+                    put(&self.revocation_statuses, it, |a, b| a.certificate == b.certificate)
                 }
                 Change::ReminderOverride(wish) => {
-                    put(&self.wishes, wish, |a, b| a.certificate == b.certificate)
+                    put(&self.reminder_overrides, wish, |a, b| a.certificate == b.certificate)
                 }
                 Change::Settings(settings) => *self.settings.borrow_mut() = settings,
             }
@@ -231,7 +231,7 @@ fn put<T>(list: &RefCell<Vec<T>>, new: T, same: impl Fn(&T, &T) -> bool) {
     }
 }
 
-impl Store for TestDesk {
+impl Store for TestMachine {
     type Register = GovernedRegister<World>;
 
     fn now(&self) -> Timestamp {
@@ -256,7 +256,7 @@ impl Store for TestDesk {
     }
 }
 
-impl Keyring for TestDesk {
+impl Keyring for TestMachine {
     fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
         self.world.keyring_fails()?;
         Ok(self.world.secrets.borrow().get(&format!("{name:?}")).cloned().map(Secret::new))
@@ -276,7 +276,7 @@ impl Keyring for TestDesk {
     }
 }
 
-impl PrivateKeys for TestDesk {
+impl PrivateKeys for TestMachine {
     fn keep_key(&mut self, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
         let before = self.world.keys.borrow_mut().insert(key_sha256.to_owned(), encrypted_pem.to_owned());
         assert!(before.is_none(), "a key is never replaced");
@@ -295,7 +295,7 @@ impl PrivateKeys for TestDesk {
     }
 }
 
-impl Files for TestDesk {
+impl Files for TestMachine {
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault> {
         let files = self.world.files.borrow();
         files
@@ -311,7 +311,7 @@ impl Files for TestDesk {
     }
 
     fn place_private(&mut self, name: &str, bytes: &[u8]) -> Result<PathBuf, Fault> {
-        self.world.private.borrow_mut().insert(name.to_owned(), bytes.to_vec());
+        self.world.private_files.borrow_mut().insert(name.to_owned(), bytes.to_vec());
         self.place_copy(name, bytes)
     }
 
@@ -368,7 +368,7 @@ impl Files for TestDesk {
     }
 }
 
-impl Desktop for TestDesk {
+impl Desktop for TestMachine {
     fn portal(&self) -> &str {
         "https://identity.apple.com/pushcert/"
     }
@@ -384,10 +384,10 @@ impl Desktop for TestDesk {
     }
 }
 
-impl Messages for TestDesk {
+impl Messages for TestMachine {
     fn notify(&mut self, notice: &Notice, _language: Language) -> Result<(), Fault> {
         if let Some(code) = self.world.desktop.get() {
-            return Err(Fault::new(code, "as the test wants"));
+            return Err(Fault::new(code, "prepared by the test"));
         }
         self.world.notices.borrow_mut().push(notice.clone());
         Ok(())
@@ -403,7 +403,7 @@ impl Messages for TestDesk {
         self.world.mail_tries.set(self.world.mail_tries.get() + 1);
         let faults = self.world.mail_faults.borrow();
         if let Some(code) = faults.get(&to.address).or(faults.get("*")) {
-            return Err(Fault::new(*code, "as the test wants"));
+            return Err(Fault::new(*code, "prepared by the test"));
         }
         let memo = memo.map(|it| it.as_str().to_owned());
         self.world.mails.borrow_mut().push((to.clone(), message.clone(), memo));
@@ -412,14 +412,14 @@ impl Messages for TestDesk {
 
     fn post_to_team(&mut self, _chat: &TeamChat, _address: &Secret, message: &Message) -> Result<(), Fault> {
         if let Some(code) = self.world.chat.get() {
-            return Err(Fault::new(code, "as the test wants"));
+            return Err(Fault::new(code, "prepared by the test"));
         }
         self.world.posts.borrow_mut().push(message.clone());
         Ok(())
     }
 }
 
-impl CrlSource for TestDesk {
+impl CrlSource for TestMachine {
     fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
         self.world.list_calls.set(self.world.list_calls.get() + 1);
         let lists = self.world.lists.borrow();
@@ -427,23 +427,23 @@ impl CrlSource for TestDesk {
     }
 }
 
-impl Updates for TestDesk {
+impl Updates for TestMachine {
     fn renewal(&self) -> UpdateMethod {
         self.world.renewal.get().0
     }
 
     fn look_for_version(&mut self) -> Result<(), Fault> {
-        self.world.looks.set(self.world.looks.get() + 1);
+        self.world.update_looks.set(self.world.update_looks.get() + 1);
         Ok(())
     }
 
     fn install_version(&mut self) -> Result<(), Fault> {
-        self.world.installs.set(self.world.installs.get() + 1);
+        self.world.update_installs.set(self.world.update_installs.get() + 1);
         Ok(())
     }
 }
 
-impl CheckSchedule for TestDesk {
+impl CheckSchedule for TestMachine {
     fn run_check(&mut self) -> Result<(), Fault> {
         self.world.checks.set(self.world.checks.get() + 1);
         Ok(())

@@ -1,4 +1,4 @@
-//! Servers that say what the test wants them to say, and remember what they were told.
+//! Servers that return what the test has prepared, and record what they receive.
 
 use std::collections::{BTreeMap, VecDeque};
 
@@ -10,11 +10,11 @@ use pushkeeper_core::ports::servers::{ProbeQuestion, Servers as Trait};
 use pushkeeper_core::ports::sign_in::{SignInCode, SignInPoll, Tokens};
 use pushkeeper_core::{Fault, FaultCode};
 
-use crate::desk::TestDesk;
+use crate::test_machine::TestMachine;
 
 /// What one delivery brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Brought {
+pub struct Delivered {
     pub certificate_pem: String,
     pub key_pem: Option<String>,
     pub apple_id: Option<String>,
@@ -26,10 +26,10 @@ pub struct Servers {
     /// What authorities publish, by address.
     pub published: BTreeMap<String, Vec<u8>>,
     /// What the signing service was asked: address, `csr`, `email`, `key`, `encrypt`.
-    pub asked: Vec<(Option<String>, [String; 4])>,
-    pub brought: Vec<Brought>,
+    pub requests: Vec<(Option<String>, [String; 4])>,
+    pub delivered: Vec<Delivered>,
     /// What the MDM says of the certificate that it uses.
-    pub says: Option<MdmReport>,
+    pub reported: Option<MdmReport>,
     /// The signed request that the MDM gives.
     pub request: Option<String>,
     /// How the sign-in goes on, poll by poll.
@@ -46,7 +46,7 @@ pub struct Servers {
 
 impl Servers {
     fn works(&self) -> Result<(), Fault> {
-        self.fails.map_or(Ok(()), |code| Err(Fault::new(code, "as the test wants")))
+        self.fails.map_or(Ok(()), |code| Err(Fault::new(code, "prepared by the test")))
     }
 }
 
@@ -55,7 +55,7 @@ pub fn tokens(access: &str, refresh: &str) -> Tokens {
     Tokens { access: secret(access), refresh: Some(secret(refresh)), lasts: SignedDuration::from_hours(1) }
 }
 
-impl Trait for TestDesk {
+impl Trait for TestMachine {
     fn fetch_authority(&self, address: &str) -> Result<Vec<u8>, Fault> {
         let servers = self.world.servers.borrow();
         servers.works()?;
@@ -67,7 +67,7 @@ impl Trait for TestDesk {
         let mut servers = self.world.servers.borrow_mut();
         servers.works()?;
         let told = [&body.csr, &body.email, &body.key, &body.encrypt].map(Clone::clone);
-        servers.asked.push((service.map(str::to_owned), told));
+        servers.requests.push((service.map(str::to_owned), told));
         drop(servers);
         self.world.effect();
         Ok(())
@@ -87,13 +87,13 @@ impl Trait for TestDesk {
         let text = |secret: &Option<Secret>| secret.as_ref().map(|it| it.as_str().to_owned());
         let mut servers = self.world.servers.borrow_mut();
         servers.works()?;
-        servers.brought.push(Brought {
+        servers.delivered.push(Delivered {
             certificate_pem: delivery.certificate_pem.clone(),
             key_pem: text(&delivery.key_pem),
             apple_id: text(&delivery.apple_id),
             credential: credential.as_str().to_owned(),
         });
-        let says = servers.says.clone();
+        let says = servers.reported.clone();
         drop(servers);
         self.world.effect();
         Ok(says)
@@ -101,7 +101,7 @@ impl Trait for TestDesk {
 
     fn read_back(&self, _: &ApiSettings, _: &Secret, _: &str) -> Result<Option<MdmReport>, Fault> {
         self.world.servers.borrow().works()?;
-        Ok(self.world.servers.borrow().says.clone())
+        Ok(self.world.servers.borrow().reported.clone())
     }
 
     fn begin_sign_in(&mut self, _: &SignInSettings) -> Result<SignInCode, Fault> {
@@ -119,7 +119,7 @@ impl Trait for TestDesk {
         servers.works()?;
         servers.polled += 1;
         let next = servers.polls.pop_front().expect("a poll that the test expects");
-        next.map_err(|code| Fault::new(code, "as the test wants"))
+        next.map_err(|code| Fault::new(code, "prepared by the test"))
     }
 
     fn sign_in_again(&self, _: &SignInSettings, refresh: &Secret) -> Result<Tokens, Fault> {

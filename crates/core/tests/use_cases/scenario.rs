@@ -1,4 +1,4 @@
-//! What the tests need to tell a story: an administrator, a portal and a console in a few words.
+//! The steps from which tests are built: an administrator, the portal and a console.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
@@ -17,16 +17,16 @@ use pushkeeper_core::view::{
 };
 use pushkeeper_core::{Action, App, View};
 
-use crate::desk::{Killed, TestDesk, World};
+use crate::test_machine::{Killed, TestMachine, World};
 
 pub const OURS: &str = "0b1c6b0a-4d5e-4f6a-8b7c-9d0e1f2a3b4c";
 /// Part of every password that is typed here.
 pub const CONFIDENTIAL: &str = "correct horse";
 pub const OTHER: &str = "99999999-8888-4777-8666-555555555555";
 
-pub struct Story {
+pub struct Scenario {
     pub world: World,
-    pub app: App<TestDesk>,
+    pub app: App<TestMachine>,
     pub view: View,
 }
 
@@ -34,7 +34,7 @@ pub fn at(text: &str) -> Timestamp {
     text.parse().expect("a timestamp")
 }
 
-impl Story {
+impl Scenario {
     /// A first launch on an empty machine, with the practice authority trusted.
     pub fn begin() -> Self {
         let world = World::default();
@@ -45,7 +45,7 @@ impl Story {
 
     /// A launch on a machine as it is.
     pub fn on(world: World) -> Self {
-        let mut app = App::new(TestDesk::on(&world), Products::built_in());
+        let mut app = App::new(TestMachine::on(&world), Products::built_in());
         app.act(NavigationAction::Start);
         let view = app.act(SystemEvent::Refresh);
         Self { world, app, view }
@@ -64,9 +64,9 @@ impl Story {
 
     /// Acts, and is killed after that many more effects on the machine or on servers. Whether that came to pass.
     pub fn is_killed_during(&mut self, action: impl Into<Action>, effects: u32) -> bool {
-        self.world.fuse.set(Some(effects));
+        self.world.kill_after.set(Some(effects));
         let ended = catch_unwind(AssertUnwindSafe(|| self.app.act(action)));
-        self.world.fuse.set(None);
+        self.world.kill_after.set(None);
         match ended {
             Ok(view) => {
                 self.view = view;
