@@ -13,7 +13,8 @@ use clap::{Parser, Subcommand};
 use pushkeeper_platform::Setup;
 use pushkeeper_texts::{Lang, Words};
 
-use crate::output::exit::ExitStatus;
+use crate::output::exit::{ExitStatus, print};
+use crate::output::failure::Failure;
 
 /// Manages the Apple push certificates that an MDM needs to reach Apple devices.
 #[derive(Debug, Parser)]
@@ -71,7 +72,10 @@ impl Command {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage_error(&error),
+    };
     pushkeeper_platform::log::start(cli.command.log_folder().as_deref(), cli.verbose);
     let name = cli.command.name();
     tracing::info!(command = name, version = env!("CARGO_PKG_VERSION"), "started");
@@ -88,8 +92,29 @@ fn main() -> ExitCode {
     };
     let status = result.unwrap_or_else(|failure| {
         eprintln!("{failure}");
-        ExitStatus::Failed
+        failed(&failure)
     });
     tracing::info!(command = name, ?status, "ended");
     status.into()
+}
+
+/// Prints what is wrong with the arguments; or the help or the version, if they ask for that.
+fn usage_error(error: &clap::Error) -> ExitCode {
+    // Without a terminal to write to, only the exit status is left.
+    let _unwritable = error.print();
+    if !error.use_stderr() {
+        return ExitStatus::Success.into();
+    }
+    let text = error.render().to_string();
+    let detail = pushcert::printable(text.lines().next().unwrap_or_default()).into_owned();
+    failed(&Failure { code: "usage".to_owned(), text, detail }).into()
+}
+
+/// The exit status of a failure, after its JSON document was printed where the arguments ask for one.
+fn failed(failure: &Failure) -> ExitStatus {
+    let asks_for_json = std::env::args_os().take_while(|it| it != "--").any(|it| it == "--json");
+    if asks_for_json && let Err(unwritable) = print(&failure.json()) {
+        eprintln!("{unwritable}");
+    }
+    ExitStatus::Failed
 }

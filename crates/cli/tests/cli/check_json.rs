@@ -77,7 +77,8 @@ fn exit_statuses() {
         [&["--at", "soon"], &["--json", "--prometheus"], &["--unknown"], &["--lang", "fr"]];
     for args in usage {
         let run = run(&[&["check"], args].concat());
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
+        assert_eq!(run.code, 2, "{args:?}");
+        assert_eq!(run.stdout.is_empty(), !args.contains(&"--json"), "{args:?}");
         assert!(!run.stderr.is_empty());
     }
 }
@@ -108,9 +109,20 @@ fn an_unreadable_data_file_is_reported_in_the_readers_language() {
     for (lang, words) in [("en", "Pushkeeper can’t open its data file"), ("ja", "台帳")] {
         for form in [&["--json"][..], &["--prometheus"], &[]] {
             let run = home.check(&[&["--lang", lang], form].concat());
-            assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+            assert_eq!((run.code, run.stdout.is_empty()), (2, form != ["--json"]));
             assert!(run.stderr.contains(words) && run.stderr.contains("register.sqlite3"), "{}", run.stderr);
         }
     }
     assert_eq!(std::fs::read(&path).expect("there"), b"no database");
+}
+
+#[test]
+fn a_check_beside_one_that_does_not_end_is_given_up() {
+    let home = Home::with(&[("a", 300 * 24)]);
+    let held = std::fs::File::create(home.data().join("check.lock")).expect("made");
+    held.lock().expect("locked");
+    let run = home.check(&["--json"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert_eq!(document(&run)["fault"]["code"], "check-running");
+    assert_eq!(home.check(&["--dry-run"]).code, 0, "a dry run sends nothing and waits for nobody");
 }

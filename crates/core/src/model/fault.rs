@@ -59,6 +59,8 @@ faults! {
     RegisterUnreadable = "register-unreadable", Environment;
     /// The register could not be written; the change was not made.
     RegisterUnwritable = "register-unwritable", Environment;
+    /// Another check runs, and did not end in time.
+    CheckRunning = "check-running", Environment;
     /// The register was written by a newer version.
     RegisterNewer = "register-newer", Environment;
     /// A file is no longer there.
@@ -115,6 +117,10 @@ faults! {
     TeamAddressMalformed = "team-address-malformed", User;
     /// A CRL could not be downloaded.
     ListUnreachable = "list-unreachable", Environment;
+    /// A CRL was not downloaded completely in time.
+    ListSlow = "list-slow", Environment;
+    /// The address of a CRL is on this computer or in a private network, where it may not be.
+    ListAddressPrivate = "list-address-private", Environment;
     /// The key of a request could not be generated or stored.
     KeyNotKept = "key-not-kept", Environment;
     /// The text is not an e-mail address or phone number that an Apple Account can have.

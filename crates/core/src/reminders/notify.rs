@@ -172,20 +172,23 @@ pub(crate) fn queue_messages<P: Store>(
     platform.register_mut().commit(&changes)
 }
 
-/// Whether a waiting message is still true and still wanted.
+/// Whether a waiting message is still true and still wanted. Its occasion may not have come yet by the present clock if
+/// the clock was wrong when the message was queued.
 pub(crate) fn still_wanted(
     message: &OutgoingMessage,
     unit: &Unit,
     certificate: &Certificate,
-    silenced: bool,
+    state: &ReminderState,
     settings: &Settings,
+    now: Timestamp,
 ) -> bool {
     let told_to = match (&message.to, message.channel) {
         (Some(to), Channel::Mail) => unit.contacts.iter().any(|it| it.address == to.address),
         (_, Channel::Native | Channel::Mail | Channel::Team) => true,
     };
-    let silenced = silenced && message.occasion != Occasion::Invalid;
+    let silenced = state.choices.silenced && message.occasion != Occasion::Invalid;
     certificate.standing == CertificateStatus::InUse
+        && message.occasion.has_arrived(&state.life, now)
         && told_to
         && !silenced
         && channel_status(unit, settings, message.channel) == ChannelStatus::Open

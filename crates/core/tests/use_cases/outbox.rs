@@ -292,3 +292,44 @@ fn a_renewal_withdraws_messages_that_are_no_longer_true() {
     assert!(matches!(scenario.world.outgoing.borrow()[0].end, Some(MessageOutcome::Withdrawn { .. })));
     assert_eq!(*scenario.world.withdrawn.borrow(), [unit]);
 }
+
+#[test]
+fn a_message_that_is_not_true_by_the_present_clock_is_withdrawn() {
+    let world = world(&["a"]);
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailDeferred);
+    run(&world, days_before(-200));
+    assert_eq!(world.outgoing.borrow()[0].occasion, Occasion::Expired);
+    world.mail_faults.borrow_mut().clear();
+    let report = run(&world, days_before(199));
+    assert_eq!(mails(&world), [], "nothing has expired");
+    assert_eq!(report.waiting, 0);
+    run(&world, days_before(-1));
+    assert_eq!(mails(&world)[0].1, Occasion::Expired, "the true reminder is sent all the same");
+}
+
+#[test]
+fn an_unencrypted_mail_does_not_name_the_apple_account() {
+    let memo = || ("Memo(UnitId(\"id of a\"))".to_owned(), "owner@example.jp".to_owned());
+    for (host, named) in [("smtp.example.jp", false), ("127.0.0.1", true), ("localhost", true)] {
+        let world = world(&["a"]);
+        world.secrets.borrow_mut().extend([memo()]);
+        world.units.borrow_mut()[0].reminders.memo_in_mail = true;
+        let host = host.to_owned();
+        world.settings.borrow_mut().mail = Some(MailServer { host, security: Security::Plain, ..server() });
+        run(&world, days_before(20));
+        assert_eq!(world.mails.borrow().len(), 2);
+        assert!(world.mails.borrow().iter().all(|(.., memo)| memo.is_some() == named));
+    }
+}
+
+#[test]
+fn a_locked_credential_store_is_asked_once_for_the_apple_accounts() {
+    let world = world(&["a", "b", "c"]);
+    for unit in world.units.borrow_mut().iter_mut() {
+        unit.reminders.memo_in_mail = true;
+    }
+    world.settings.borrow_mut().mail = Some(MailServer { login: Login::Open, ..server() });
+    world.keyring.set(Some(FaultCode::KeyringSlow));
+    run(&world, days_before(20));
+    assert_eq!((world.mails.borrow().len(), world.keyring_calls.get()), (6, 1));
+}

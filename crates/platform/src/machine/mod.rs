@@ -84,8 +84,10 @@ impl Machine {
         Ok(key_files::path(&self.home, key_sha256).zip(pem))
     }
 
-    /// Waits until no other check runs. Other checks wait until the lock is dropped. Fault: `register-unwritable`.
+    /// Waits until no other check runs, but not long. Other checks wait for this lock as well.
+    ///
+    /// Faults: `check-running` if another check takes too long; `register-unwritable`.
     pub fn acquire_check_lock(&self) -> Result<CheckLock, Fault> {
-        check_lock::acquire(&self.home)
+        check_lock::acquire(&self.home, check_lock::PATIENCE)
     }
 }

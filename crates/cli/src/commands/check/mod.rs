@@ -7,16 +7,16 @@ mod text;
 use clap::Args;
 use jiff::{SignedDuration, Timestamp};
 use pushcert::Products;
-use pushkeeper_core::Fault;
 use pushkeeper_core::ports::Store;
 use pushkeeper_core::reminders::check::{ReminderOutcome, Report, check};
+use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_platform::{Machine, NoticeListener, Setup};
 use pushkeeper_texts::Words;
 
 use crate::input::time::time_or_now;
 use crate::output::exit::{ExitStatus, print};
 use crate::output::failure::Failure;
-use crate::output::report::to_json;
+use crate::output::json::to_json;
 
 /// Check every unit and send the reminders that are due.
 ///
@@ -90,7 +90,11 @@ impl Check {
         while let Some(next) = report.next_try.filter(|next| *next <= end) {
             let pause = Timestamp::now().duration_until(next).max(MIN_PAUSE);
             std::thread::sleep(pause.min(RETRY_PERIOD).unsigned_abs());
-            report = self.check_once(machine, Timestamp::now())?;
+            report = match self.check_once(machine, Timestamp::now()) {
+                // The other check sends what waits.
+                Err(fault) if fault.code == FaultCode::CheckRunning => return Ok(report),
+                checked => checked?,
+            };
         }
         Ok(report)
     }
