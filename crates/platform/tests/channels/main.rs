@@ -7,6 +7,3 @@ mod chat;
 mod crl;
 #[path = "../sample_message/mod.rs"]
 mod sample_message;
-mod slow;
-#[path = "../slow_server/mod.rs"]
-mod slow_server;

@@ -4,9 +4,10 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use pushkeeper_core::model::Secret;
 use pushkeeper_core::{Fault, FaultCode};
+use reqwest::blocking::multipart::{self, Form};
+use reqwest::blocking::{Client, RequestBuilder};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::multipart::{self, Form};
-use reqwest::{Client, Method, RequestBuilder, Url};
+use reqwest::{Method, Url};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
