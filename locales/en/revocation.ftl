@@ -27,3 +27,5 @@ revocation-reason-certificate-hold = It’s suspended for now.
 revocation-reason-privilege-withdrawn = Its owner no longer has the permission it stands for.
 revocation-reason-aa-compromise = Someone else may have the private key of an attribute authority.
 revocation-list-unreachable = Can’t download the list from the address in the certificate. Check that this computer can reach it over HTTP. Pushkeeper tries again automatically.
+revocation-list-slow = The server at the address in the certificate didn’t send the whole list in time. Check the connection. Pushkeeper tries again automatically.
+revocation-list-address-private = The certificate’s list is on this computer or in a private network. Pushkeeper looks there only for authorities (CAs) that you added. If you trust the issuer, add it in Settings.

@@ -27,3 +27,5 @@ revocation-reason-certificate-hold = 一時的に停止されています。
 revocation-reason-privilege-withdrawn = 証明書で認められていた権限が取り消されました。
 revocation-reason-aa-compromise = 属性認証局の秘密鍵が第三者の手に渡った可能性があります。
 revocation-list-unreachable = 証明書に記載されたアドレスから、失効リストを取得できませんでした。このコンピューターからHTTPで接続できることを確認してください。Pushkeeperが自動で再度確認します。
+revocation-list-slow = 証明書に記載されたサーバーから、時間内に失効リストを取得できませんでした。接続を確認してください。Pushkeeperが自動で再度確認します。
+revocation-list-address-private = 失効リストのアドレスが、このコンピューターか内部ネットワークを指しています。Pushkeeperが内部のリストを確認するのは、追加した認証局の場合だけです。信頼できる認証局であれば、設定で追加してください。

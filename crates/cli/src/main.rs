@@ -13,7 +13,8 @@ use clap::{Parser, Subcommand};
 use pushkeeper_platform::Setup;
 use pushkeeper_texts::{Lang, Words};
 
-use crate::output::exit::ExitStatus;
+use crate::output::exit::{ExitStatus, print};
+use crate::output::failure::Failure;
 
 /// Manages the Apple push certificates that an MDM needs to reach Apple devices.
 #[derive(Debug, Parser)]
@@ -31,7 +32,6 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    Backup(commands::backup::Backup),
     Check(commands::check::Check),
     Deliver(commands::deliver::Deliver),
     Export(commands::export::Export),
@@ -46,7 +46,6 @@ impl Command {
     /// The name of the subcommand.
     fn name(&self) -> &'static str {
         match self {
-            Command::Backup(_) => "backup",
             Command::Check(_) => "check",
             Command::Deliver(_) => "deliver",
             Command::Export(_) => "export",
@@ -62,8 +61,7 @@ impl Command {
     fn log_folder(&self) -> Option<PathBuf> {
         match self {
             Command::Inspect(_) | Command::Request(_) => None,
-            Command::Backup(_)
-            | Command::Check(_)
+            Command::Check(_)
             | Command::Deliver(_)
             | Command::Export(_)
             | Command::Notice(_)
@@ -74,13 +72,15 @@ impl Command {
 }
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage_error(&error),
+    };
     pushkeeper_platform::log::start(cli.command.log_folder().as_deref(), cli.verbose);
     let name = cli.command.name();
     tracing::info!(command = name, version = env!("CARGO_PKG_VERSION"), "started");
     let words = Words::new(cli.lang.unwrap_or_else(Lang::system));
     let result = match cli.command {
-        Command::Backup(backup) => backup.run(&words),
         Command::Check(check) => check.run(&words),
         Command::Deliver(deliver) => deliver.run(&words),
         Command::Export(export) => export.run(&words),
@@ -92,8 +92,29 @@ fn main() -> ExitCode {
     };
     let status = result.unwrap_or_else(|failure| {
         eprintln!("{failure}");
-        ExitStatus::Failed
+        failed(&failure)
     });
     tracing::info!(command = name, ?status, "ended");
     status.into()
+}
+
+/// Prints what is wrong with the arguments; or the help or the version, if they ask for that.
+fn usage_error(error: &clap::Error) -> ExitCode {
+    // Without a terminal to write to, only the exit status is left.
+    let _unwritable = error.print();
+    if !error.use_stderr() {
+        return ExitStatus::Success.into();
+    }
+    let text = error.render().to_string();
+    let detail = pushcert::printable(text.lines().next().unwrap_or_default()).into_owned();
+    failed(&Failure { code: "usage".to_owned(), text, detail }).into()
+}
+
+/// The exit status of a failure, after its JSON document was printed where the arguments ask for one.
+fn failed(failure: &Failure) -> ExitStatus {
+    let asks_for_json = std::env::args_os().take_while(|it| it != "--").any(|it| it == "--json");
+    if asks_for_json && let Err(unwritable) = print(&failure.json()) {
+        eprintln!("{unwritable}");
+    }
+    ExitStatus::Failed
 }

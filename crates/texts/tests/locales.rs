@@ -296,7 +296,10 @@ fn every_reason_about_revocation_has_a_message() {
         .map(|it| format!("revocation-{}", it.code()))
         .chain(revocation::RevocationReason::ALL.iter().map(|it| format!("revocation-reason-{}", it.code())))
         // Reported where the list could not be downloaded.
-        .chain(["revocation-list-unreachable".to_owned()])
+        .chain(
+            ["list-unreachable", "list-slow", "list-address-private"]
+                .map(|code| format!("revocation-{code}")),
+        )
         .collect();
     for lang in Lang::ALL {
         let there = messages(lang).into_iter().filter(|(_, message)| message.area == "revocation");

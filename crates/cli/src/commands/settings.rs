@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::output::columns::align_columns;
 use crate::output::exit::{ExitStatus, print};
 use crate::output::failure::Failure;
-use crate::output::report::to_json;
+use crate::output::json::to_json;
 
 /// Show the settings for all units and where they come from.
 #[derive(Debug, Args)]

@@ -7,8 +7,10 @@ use pushcert::printable;
 use pushkeeper_core::Fault;
 use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_texts::{FindingText, Words};
+use serde_json::json;
 
 use crate::output::finding::{Finding, next_step};
+use crate::output::json::to_json;
 
 /// The error of a command that could not do its work.
 #[derive(Clone, Debug)]
@@ -44,6 +46,12 @@ impl Failure {
     /// An unexpected answer of Apple's push gateway.
     pub fn from_probe(result: &PushProbeResult, words: &Words) -> Self {
         Self::from_finding(&Finding::from_probe(result), words)
+    }
+
+    /// The JSON document of a command that failed, ended by a line feed.
+    pub fn json(&self) -> String {
+        let fault = json!({ "code": self.code, "detail": self.detail });
+        to_json(&json!({ "outcome": "failed", "findings": [], "fault": fault }))
     }
 
     fn from_finding(finding: &Finding, words: &Words) -> Self {

@@ -7,6 +7,7 @@ pub(crate) mod columns;
 pub(crate) mod exit;
 pub(crate) mod failure;
 pub(crate) mod finding;
+pub(crate) mod json;
 pub(crate) mod new_file;
 pub(crate) mod path;
 pub(crate) mod report;

@@ -12,6 +12,7 @@ use crate::output::columns::align_columns;
 use crate::output::exit::{ExitStatus, print};
 use crate::output::failure::Failure;
 use crate::output::finding::{Finding, next_step};
+use crate::output::json::to_json;
 
 /// How the report is printed.
 #[derive(Clone, Copy, Debug, clap::Args)]
@@ -44,7 +45,7 @@ pub enum CommandError {
     Failed(Failure),
 }
 
-/// Prints the report or the error, and returns the exit status.
+/// Prints the report, and returns the exit status.
 pub fn finish(
     output: OutputOptions,
     result: Result<Report, CommandError>,
@@ -53,19 +54,10 @@ pub fn finish(
     let (report, status) = match result {
         Ok(report) => (report, ExitStatus::Success),
         Err(CommandError::Rejected(report)) => (*report, ExitStatus::NeedsPerson),
-        Err(CommandError::Failed(failure)) => return finish_failed(output, &failure),
+        Err(CommandError::Failed(failure)) => return Err(failure),
     };
     print(&if output.json { report.json(status) } else { report.text(status, words) })?;
     Ok(status)
-}
-
-fn finish_failed(output: OutputOptions, failure: &Failure) -> Result<ExitStatus, Failure> {
-    eprintln!("{failure}");
-    if output.json {
-        let fault = json!({ "code": failure.code, "detail": failure.detail });
-        print(&to_json(&json!({ "outcome": "failed", "findings": [], "fault": fault })))?;
-    }
-    Ok(ExitStatus::Failed)
 }
 
 impl Report {
@@ -86,12 +78,6 @@ impl Report {
     /// terminal.
     pub fn row(mut self, label: &str, value: &str, words: &Words) -> Self {
         self.rows.push((words.plain(label), printable(value).into_owned()));
-        self
-    }
-
-    /// Adds a row for people whose label is a text already.
-    pub fn text_row(mut self, label: String, value: &str) -> Self {
-        self.rows.push((label, printable(value).into_owned()));
         self
     }
 
@@ -165,9 +151,4 @@ impl From<Finding> for CommandError {
     fn from(finding: Finding) -> Self {
         Self::Rejected(Box::new(Report::default().with_findings([finding])))
     }
-}
-
-/// A JSON document, ended by a line feed.
-pub fn to_json(document: &impl Serialize) -> String {
-    serde_json::to_string_pretty(document).expect("texts and numbers have a JSON form") + "\n"
 }

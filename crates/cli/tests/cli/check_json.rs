@@ -44,7 +44,7 @@ fn the_whole_json_document() {
                 "due": null, "told": [], "revocation_read_at": null, "revocation_failing": null,
             },
         ],
-        "waiting": 0, "next_try": null, "last_sent": null, "register_fault": null,
+        "waiting": 0, "next_try": null, "last_sent": null,
     });
     assert_eq!(document(&run), expected);
     assert_eq!(home.sent_reminders("本社 iPad"), [], "a dry run");
@@ -77,7 +77,8 @@ fn exit_statuses() {
         [&["--at", "soon"], &["--json", "--prometheus"], &["--unknown"], &["--lang", "fr"]];
     for args in usage {
         let run = run(&[&["check"], args].concat());
-        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
+        assert_eq!(run.code, 2, "{args:?}");
+        assert_eq!(run.stdout.is_empty(), !args.contains(&"--json"), "{args:?}");
         assert!(!run.stderr.is_empty());
     }
 }
@@ -88,7 +89,7 @@ fn without_a_data_file_nothing_is_checked_and_nothing_is_created() {
     let run = home.check(&["--json"]);
     assert_eq!(run.code, 0);
     let nothing = json!({
-        "checked_at": "2026-10-23T09:00:00Z", "units": [], "waiting": 0, "next_try": null, "last_sent": null, "register_fault": null,
+        "checked_at": "2026-10-23T09:00:00Z", "units": [], "waiting": 0, "next_try": null, "last_sent": null,
     });
     assert_eq!(document(&run), nothing);
     let run = home.check(&["--lang", "ja"]);
@@ -105,12 +106,23 @@ fn an_unreadable_data_file_is_reported_in_the_readers_language() {
     std::fs::create_dir(home.data()).expect("made");
     let path = home.data().join("register.sqlite3");
     std::fs::write(&path, "no database").expect("written");
-    for (lang, words) in [("en", "The data file is damaged"), ("ja", "台帳")] {
+    for (lang, words) in [("en", "Pushkeeper can’t open its data file"), ("ja", "台帳")] {
         for form in [&["--json"][..], &["--prometheus"], &[]] {
             let run = home.check(&[&["--lang", lang], form].concat());
-            assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+            assert_eq!((run.code, run.stdout.is_empty()), (2, form != ["--json"]));
             assert!(run.stderr.contains(words) && run.stderr.contains("register.sqlite3"), "{}", run.stderr);
         }
     }
     assert_eq!(std::fs::read(&path).expect("there"), b"no database");
+}
+
+#[test]
+fn a_check_beside_one_that_does_not_end_is_given_up() {
+    let home = Home::with(&[("a", 300 * 24)]);
+    let held = std::fs::File::create(home.data().join("check.lock")).expect("made");
+    held.lock().expect("locked");
+    let run = home.check(&["--json"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert_eq!(document(&run)["fault"]["code"], "check-running");
+    assert_eq!(home.check(&["--dry-run"]).code, 0, "a dry run sends nothing and waits for nobody");
 }

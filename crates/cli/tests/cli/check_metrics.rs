@@ -121,7 +121,6 @@ fn every_unit_has_metrics_whatever_its_name() {
             "pushkeeper_last_check_timestamp_seconds",
             "pushkeeper_last_delivery_timestamp_seconds",
             "pushkeeper_messages_waiting",
-            "pushkeeper_register_writable",
             "pushkeeper_revocation_list_read_timestamp_seconds",
             "pushkeeper_unit_info",
             "pushkeeper_unit_state",
@@ -143,9 +142,11 @@ fn every_unit_has_metrics_whatever_its_name() {
         assert_eq!(remaining, hours * 3600.0, "{name}");
     }
     let states = &families["pushkeeper_unit_state"];
-    assert_eq!(states.samples.len(), 4 * 7);
+    assert_eq!(states.samples.len(), 4 * 8);
     for (name, its) in [(ODD, "soon"), ("good", "good"), ("gone", "expired"), ("new", "unregistered")] {
-        for state in ["invalid", "expired", "urgent", "not-in-mdm", "soon", "unregistered", "good"] {
+        for state in
+            ["invalid", "expired", "not-yet-valid", "urgent", "not-in-mdm", "soon", "unregistered", "good"]
+        {
             let found = value(states, &[("unit", &id(name)), ("state", state)]);
             assert_eq!(found, f64::from(u8::from(state == its)), "{name}: {state}");
         }

@@ -1,11 +1,28 @@
-//! Failures of `inspect`: a message on stderr in the reader's language, exit status 2 and an empty stdout.
+//! Failures: a message on stderr in the reader's language, exit status 2, and a JSON document on stdout with `--json`.
+
+use serde_json::Value;
 
 #[cfg(target_os = "linux")]
 use crate::run_in;
-use crate::{Files, Run, run};
+use crate::{Files, Run, run, run_with};
 
 fn is_japanese(text: &str) -> bool {
     text.chars().any(|c| ('\u{3041}'..='\u{30ff}').contains(&c))
+}
+
+/// With `--json` a document names the fault; without it nothing is on stdout.
+fn assert_document_of_failure(run: &Run, args: &[&str]) {
+    if !args.contains(&"--json") {
+        assert_eq!(run.stdout, "", "{args:?}");
+        return;
+    }
+    let document: Value = serde_json::from_str(&run.stdout)
+        .unwrap_or_else(|error| panic!("{args:?}: {error}: {}{}", run.stdout, run.stderr));
+    assert_eq!(document["outcome"], "failed", "{args:?}: {document:#}");
+    assert!(
+        document["fault"]["code"].as_str().is_some_and(|code| !code.is_empty()),
+        "{args:?}: {document:#}"
+    );
 }
 
 /// Runs in both languages and checks what all failures have in common.
@@ -15,7 +32,7 @@ fn failed(args: &[&str]) -> [Run; 2] {
         all.extend(["--lang", lang]);
         let run = run(&all);
         assert_eq!(run.code, 2, "{args:?}: {}", run.stderr);
-        assert_eq!(run.stdout, "", "{args:?}");
+        assert_document_of_failure(&run, args);
         assert_eq!(is_japanese(&run.stderr), lang == "ja", "{args:?}: {}", run.stderr);
         run
     })
@@ -97,6 +114,39 @@ fn wrong_usage() {
         let run = run(&args);
         assert_eq!(run.code, 2, "{args:?}");
         assert_eq!(run.stdout, "", "{args:?}");
+        assert!(!run.stderr.is_empty(), "{args:?}");
+    }
+}
+
+#[test]
+fn every_command_prints_a_document_at_exit_status_2() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("register.sqlite3"), "no database").expect("written");
+    let gone = folder.path().join("gone").display().to_string();
+    for (args, code) in [
+        (vec!["check"], "register-unreadable"),
+        (vec!["check", "--at", "yesterday"], "time-unusable"),
+        (vec!["check", "--unknown"], "usage"),
+        (vec!["deliver", "--unit", "a"], "register-unreadable"),
+        (vec!["deliver"], "usage"),
+        (vec!["export", "--unit", "a", "--format", "pem-certificate", "--out", &gone], "register-unreadable"),
+        (vec!["export"], "usage"),
+        (vec!["inspect", &gone], "file-missing"),
+        (vec!["inspect"], "usage"),
+        (vec!["probe", "--unit", "a"], "register-unreadable"),
+        (vec!["request", "new"], "usage"),
+        (vec!["request", "sign"], "usage"),
+        (vec!["request", "mdmcert"], "usage"),
+        (vec!["request", "unwrap"], "usage"),
+        (vec!["settings", "show"], "register-unreadable"),
+        (vec!["settings", "conjure"], "usage"),
+    ] {
+        let args = [args, vec!["--json"]].concat();
+        let run = run_with("C.UTF-8", &args, &[("PUSHKEEPER_HOME", folder.path())]);
+        assert_eq!(run.code, 2, "{args:?}: {}", run.stderr);
+        assert_document_of_failure(&run, &args);
+        let document: Value = serde_json::from_str(&run.stdout).expect("JSON");
+        assert_eq!(document["fault"]["code"], code, "{args:?}: {document:#}");
         assert!(!run.stderr.is_empty(), "{args:?}");
     }
 }

@@ -46,10 +46,10 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
     fn card(&self, record: &UnitRecord) -> Result<UnitCard, Fault> {
         let now = self.platform.now();
         let not_after = record.certificate_in_use().map(|it| it.not_after);
-        let state = record
-            .certificate_in_use()
-            .map(|it| ReminderState::read(self.platform.register(), it))
-            .transpose()?;
+        let current = match record.certificate_in_use() {
+            Some(it) => Some((it, ReminderState::read(self.platform.register(), it)?.life)),
+            None => None,
+        };
         let pending = record.certificates.iter().any(|it| it.standing == CertificateStatus::Pending);
         let next = match (&record.open, record.certificate_in_use()) {
             (Some(_), _) => NextAction::Resume,
@@ -60,7 +60,7 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
             id: record.unit.id.clone(),
             name: record.unit.name.clone(),
             product: record.product.name.clone(),
-            state: unit_state(state.map(|it| it.life), pending, now),
+            state: unit_state(current, pending, now),
             pending,
             days_left: not_after.map(|end| days_between(now, end)),
             not_after,

@@ -41,3 +41,10 @@ pub struct Certificate {
     /// The status of the certificate.
     pub standing: CertificateStatus,
 }
+
+impl Certificate {
+    /// The first moment of its validity; `None` when the certificate cannot be read.
+    pub fn not_before(&self) -> Option<Timestamp> {
+        pushcert::certificate_facts(&self.der, self.not_after)?.not_before
+    }
+}

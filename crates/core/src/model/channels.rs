@@ -1,5 +1,7 @@
 //! The channels over which reminders are sent, and what each needs to be set up.
 
+use std::net::IpAddr;
+
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
@@ -75,6 +77,16 @@ pub struct MailServer {
     /// PEM of a certificate authority that is trusted for this server in addition to the system's.
     #[serde(default)]
     pub authority: Option<String>,
+}
+
+impl MailServer {
+    /// Whether nobody in the network can read the mails on their way to this server: the connection is encrypted, or
+    /// does not leave this computer.
+    pub fn protects_content(&self) -> bool {
+        let host = self.host.trim_start_matches('[').trim_end_matches(']');
+        let on_this_computer = host == "localhost" || host.parse().is_ok_and(|it: IpAddr| it.is_loopback());
+        self.security != Security::Plain || on_this_computer
+    }
 }
 
 /// How a mail server's connection is protected.

@@ -59,24 +59,8 @@ faults! {
     RegisterUnreadable = "register-unreadable", Environment;
     /// The register could not be written; the change was not made.
     RegisterUnwritable = "register-unwritable", Environment;
-    /// The disk of the register is full: it can be read, but not written.
-    RegisterDiskFull = "register-disk-full", Environment;
-    /// The folder or disk of the register is read-only.
-    RegisterReadOnly = "register-read-only", Environment;
-    /// The system denies access to the register or its folder.
-    RegisterNoPermission = "register-no-permission", Environment;
-    /// The file system of the register has no locks, as on some network shares.
-    RegisterNoLocking = "register-no-locking", Environment;
-    /// The content of the register is damaged.
-    RegisterDamaged = "register-damaged", Environment;
-    /// There is no register where there was one.
-    RegisterMissing = "register-missing", Environment;
-    /// The file of the register has no content.
-    RegisterEmpty = "register-empty", Environment;
-    /// The file of the register was replaced, moved or deleted while it was open.
-    RegisterReplaced = "register-replaced", Environment;
-    /// A file is no copy of a register, or a damaged one.
-    BackupUnusable = "backup-unusable", User;
+    /// Another check runs, and did not end in time.
+    CheckRunning = "check-running", Environment;
     /// The register was written by a newer version.
     RegisterNewer = "register-newer", Environment;
     /// A file is no longer there.
@@ -133,6 +117,10 @@ faults! {
     TeamAddressMalformed = "team-address-malformed", User;
     /// A CRL could not be downloaded.
     ListUnreachable = "list-unreachable", Environment;
+    /// A CRL was not downloaded completely in time.
+    ListSlow = "list-slow", Environment;
+    /// The address of a CRL is on this computer or in a private network, where it may not be.
+    ListAddressPrivate = "list-address-private", Environment;
     /// The key of a request could not be generated or stored.
     KeyNotKept = "key-not-kept", Environment;
     /// The text is not an e-mail address or phone number that an Apple Account can have.

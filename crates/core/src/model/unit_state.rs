@@ -5,6 +5,8 @@ use pushcert::reminders::CertificateLife;
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::model::certificate::Certificate;
+
 /// The state of a unit, from the most urgent to the least.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
@@ -14,6 +16,8 @@ pub enum UnitState {
     Invalid,
     /// The certificate has expired: no command reaches the devices.
     Expired,
+    /// The certificate is not valid yet, or the clock of this computer is wrong.
+    NotYetValid,
     /// The certificate expires within seven days.
     Urgent,
     /// A new certificate was downloaded; the MDM has not shown it yet.
@@ -28,9 +32,10 @@ pub enum UnitState {
 
 impl UnitState {
     /// Every state, the most urgent first.
-    pub const ALL: [UnitState; 7] = [
+    pub const ALL: [UnitState; 8] = [
         UnitState::Invalid,
         UnitState::Expired,
+        UnitState::NotYetValid,
         UnitState::Urgent,
         UnitState::NotInMdm,
         UnitState::Soon,
@@ -43,6 +48,7 @@ impl UnitState {
         match self {
             UnitState::Invalid => "invalid",
             UnitState::Expired => "expired",
+            UnitState::NotYetValid => "not-yet-valid",
             UnitState::Urgent => "urgent",
             UnitState::NotInMdm => "not-in-mdm",
             UnitState::Soon => "soon",
@@ -56,6 +62,7 @@ impl UnitState {
         match self {
             UnitState::Invalid
             | UnitState::Expired
+            | UnitState::NotYetValid
             | UnitState::Urgent
             | UnitState::NotInMdm
             | UnitState::Soon
@@ -65,18 +72,30 @@ impl UnitState {
     }
 }
 
-/// The state of a unit. `life`: of the certificate in use; `pending`: whether a new one waits for the MDM.
-pub(crate) fn unit_state(life: Option<CertificateLife>, pending: bool, now: Timestamp) -> UnitState {
-    let within = |days: i64, end: Timestamp| now.duration_until(end) <= SignedDuration::from_hours(24 * days);
-    if life.is_some_and(|life| life.revoked) {
-        return UnitState::Invalid;
-    }
-    match life.map(|life| life.not_after) {
-        Some(end) if now > end => UnitState::Expired,
-        Some(end) if within(7, end) => UnitState::Urgent,
-        _ if pending => UnitState::NotInMdm,
-        Some(end) if within(30, end) => UnitState::Soon,
-        Some(_) => UnitState::Good,
-        None => UnitState::Unregistered,
+/// The state of a unit. `current`: the certificate in use, and what is known about its life; `pending`: whether a new
+/// one waits for the MDM.
+pub(crate) fn unit_state(
+    current: Option<(&Certificate, CertificateLife)>,
+    pending: bool,
+    now: Timestamp,
+) -> UnitState {
+    let Some((certificate, life)) = current else {
+        return if pending { UnitState::NotInMdm } else { UnitState::Unregistered };
+    };
+    let within = |days: i64| now.duration_until(life.not_after) <= SignedDuration::from_hours(24 * days);
+    if life.revoked {
+        UnitState::Invalid
+    } else if now > life.not_after {
+        UnitState::Expired
+    } else if certificate.not_before().is_some_and(|begin| now < begin) {
+        UnitState::NotYetValid
+    } else if within(7) {
+        UnitState::Urgent
+    } else if pending {
+        UnitState::NotInMdm
+    } else if within(30) {
+        UnitState::Soon
+    } else {
+        UnitState::Good
     }
 }

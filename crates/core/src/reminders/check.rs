@@ -1,8 +1,9 @@
 //! The daily check: the state of every unit, and the reminders that are due.
 //!
-//! It checks CRLs ([`crate::reminders::revocation`]), shows or queues what is due ([`crate::reminders::notify`]),
-//! and sends the outbox ([`crate::reminders::outbox`]). The caller holds the check lock, so that two checks at once
-//! do not both send the same reminder.
+//! It shows or queues what is due ([`crate::reminders::notify`]) and sends the outbox ([`crate::reminders::outbox`])
+//! before it asks any other server: a server of CRLs that hangs delays no reminder. Then it checks CRLs
+//! ([`crate::reminders::revocation`]), and reminds of what they say. Who did not answer in time is not asked again in the
+//! same check. The caller holds the check lock, so that two checks at once do not both send the same reminder.
 
 use jiff::Timestamp;
 use pushcert::reminders::{Occasion, ReminderDecision};
@@ -18,7 +19,7 @@ use crate::ports::{CrlSource, Keyring, Messages, Store};
 use crate::reminders::notify::{
     ChannelStatus, NoticeResult, ReminderState, channel_status, queue_messages, show_notice,
 };
-use crate::reminders::outbox::{OutboxResult, send_due};
+use crate::reminders::outbox::{FailedAlready, OutboxResult, send_due};
 use crate::reminders::revocation::check_all_certificates;
 use crate::{Fault, FaultCode, Register, UnitState};
 
@@ -35,8 +36,6 @@ pub struct Report {
     pub next_try: Option<Timestamp>,
     /// When a message was last sent.
     pub last_sent: Option<Timestamp>,
-    /// Why nothing can be recorded; none: it can.
-    pub register_fault: Option<FaultCode>,
 }
 
 /// The state of one unit.
@@ -119,14 +118,7 @@ pub enum ReminderOutcome {
 impl Report {
     /// The report when no unit is registered.
     pub fn empty(now: Timestamp) -> Self {
-        Self {
-            checked_at: now,
-            units: Vec::new(),
-            waiting: 0,
-            next_try: None,
-            last_sent: None,
-            register_fault: None,
-        }
+        Self { checked_at: now, units: Vec::new(), waiting: 0, next_try: None, last_sent: None }
     }
 
     /// Whether any unit needs a person.
@@ -137,9 +129,6 @@ impl Report {
 
 /// Judges every unit as of `now` and sends the reminders that are due. A dry run asks, sends and records nothing.
 ///
-/// If nothing can be recorded, because the disk is full or read-only, notifications are shown all the same: a second one
-/// takes the place of the first. Mails and chat messages are not sent, since every check would send them again.
-///
 /// Faults: those of reading the register. What cannot be shown, sent or recorded is in the report and does not stop
 /// the other reminders.
 pub fn check<P: Store + Keyring + Messages + CrlSource>(
@@ -149,19 +138,25 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
     dry_run: bool,
 ) -> Result<Report, Fault> {
     let settings = platform.register().settings()?;
-    let register_fault = if dry_run { None } else { try_to_record(platform)? };
-    let sends = !dry_run && register_fault.is_none();
-    if sends {
-        check_all_certificates(platform, &trusted(&settings), now)?;
+    let trust = trusted(&settings);
+    let mut round = CheckRun { settings, waiting: Vec::new(), now, dry_run, notice_fault: None };
+    let mut judged = round.judge_and_remind_all(platform, |_| true)?;
+    let mut failed = FailedAlready::default();
+    let mut pass = OutboxResult::default();
+    if !dry_run {
+        pass.add(send_due(platform, products, now, &mut failed)?);
+        let revoked = check_all_certificates(platform, &trust, now)?;
+        if !revoked.is_empty() {
+            judged.retain(|it| !revoked.contains(&it.report.id));
+            judged.extend(round.judge_and_remind_all(platform, |unit| revoked.contains(&unit.id))?);
+            pass.add(send_due(platform, products, now, &mut failed)?);
+        }
     }
-    let round = CheckRun { settings, waiting: platform.register().outgoing()?, now, dry_run };
-    let mut judged = Vec::new();
-    for unit in platform.register().units()? {
-        judged.push(round.judge_and_remind(platform, unit)?);
-    }
-    let pass = if sends { send_due(platform, products, now)? } else { OutboxResult::default() };
     let waiting = platform.register().outgoing()?;
-    let mut units: Vec<UnitReport> = judged.into_iter().map(|it| it.report(&pass, &waiting)).collect();
+    let mut units = Vec::with_capacity(judged.len());
+    for unit in judged {
+        units.push(unit.report(platform.register(), &pass, &waiting)?);
+    }
     units.sort_by(|a, b| (a.state, a.days_left, &a.name, &a.id).cmp(&(b.state, b.days_left, &b.name, &b.id)));
     Ok(Report {
         checked_at: now,
@@ -169,24 +164,7 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
         waiting: waiting.len(),
         next_try: waiting.iter().map(|it| it.next_try).min(),
         last_sent: platform.register().last_sent()?,
-        register_fault,
     })
-}
-
-/// Records nothing, durably: finds out whether something could be recorded, and if not, why.
-///
-/// Faults: what also makes the register's content useless, such as another file in its place.
-fn try_to_record<P: Store>(platform: &mut P) -> Result<Option<FaultCode>, Fault> {
-    match platform.register_mut().commit(&[]) {
-        Ok(()) => Ok(None),
-        Err(fault) if matches!(fault.code, FaultCode::RegisterReplaced | FaultCode::RegisterNewer) => {
-            Err(fault)
-        }
-        Err(fault) => {
-            tracing::error!(fault = fault.code.as_str(), "nothing can be recorded");
-            Ok(Some(fault.code))
-        }
-    }
 }
 
 /// A unit that was judged, before the outbox is sent.
@@ -196,11 +174,20 @@ struct JudgedUnit {
 }
 
 impl JudgedUnit {
-    /// The report, completed with the results of the outbox.
-    fn report(mut self, pass: &OutboxResult, waiting: &[OutgoingMessage]) -> UnitReport {
-        let Some((certificate, occasion)) = self.certificate.as_ref().zip(self.report.due) else {
-            return self.report;
-        };
+    /// The report, completed with what is known of the CRL and with the results of the outbox. Faults: those of the
+    /// register.
+    fn report(
+        mut self,
+        register: &impl Register,
+        pass: &OutboxResult,
+        waiting: &[OutgoingMessage],
+    ) -> Result<UnitReport, Fault> {
+        let Some(certificate) = self.certificate.as_ref() else { return Ok(self.report) };
+        if let Some(status) = register.revocation_status(certificate)? {
+            self.report.revocation_read_at = status.read_at;
+            self.report.revocation_failing = status.failing.map(|it| it.code);
+        }
+        let Some(occasion) = self.report.due else { return Ok(self.report) };
         for delivery in &mut self.report.told {
             let here = |it: &&OutgoingMessage| {
                 it.channel == delivery.channel && it.certificate == *certificate && it.occasion == occasion
@@ -215,22 +202,38 @@ impl JudgedUnit {
                 delivery.outcome = ReminderOutcome::Sent;
             }
         }
-        self.report
+        Ok(self.report)
     }
 }
 
 /// What is the same for all units of a check.
 struct CheckRun {
     settings: Settings,
-    /// The messages that waited when the check began.
+    /// The messages that waited before the units are judged.
     waiting: Vec<OutgoingMessage>,
     now: Timestamp,
     dry_run: bool,
+    /// Why a notification could not be shown in this check. A desktop that does not answer is not asked for each unit.
+    notice_fault: Option<Fault>,
 }
 
 impl CheckRun {
+    /// Judges the chosen units, shows their notifications and queues their messages.
+    fn judge_and_remind_all<P: Store + Messages>(
+        &mut self,
+        platform: &mut P,
+        is_chosen: impl Fn(&Unit) -> bool,
+    ) -> Result<Vec<JudgedUnit>, Fault> {
+        self.waiting = platform.register().outgoing()?;
+        let mut judged = Vec::new();
+        for unit in platform.register().units()?.into_iter().filter(is_chosen) {
+            judged.push(self.judge_and_remind(platform, unit)?);
+        }
+        Ok(judged)
+    }
+
     fn judge_and_remind<P: Store + Messages>(
-        &self,
+        &mut self,
         platform: &mut P,
         unit: Unit,
     ) -> Result<JudgedUnit, Fault> {
@@ -238,11 +241,10 @@ impl CheckRun {
         let pending = certificates.iter().any(|it| it.standing == CertificateStatus::Pending);
         let current = certificates.into_iter().find(|it| it.standing == CertificateStatus::InUse);
         let mut told = Vec::new();
-        let (mut life, mut due, mut consulted) = (None, None, None);
+        let (mut life, mut due) = (None, None);
         if let Some(certificate) = &current {
             let state = ReminderState::read(platform.register(), certificate)?;
             life = Some(state.life);
-            consulted = platform.register().revocation_status(&certificate.id)?;
             for channel in Channel::ALL {
                 let decision = state.decide(&unit.reminders, channel, self.now);
                 let Some((occasion, outcome)) = self.outcome(platform, &unit, certificate, channel, decision)
@@ -258,9 +260,9 @@ impl CheckRun {
             id: unit.id,
             name: unit.name,
             product: unit.product,
-            state: unit_state(life, pending, self.now),
-            revocation_read_at: consulted.as_ref().and_then(|it| it.read_at),
-            revocation_failing: consulted.and_then(|it| it.failing).map(|it| it.code),
+            state: unit_state(current.as_ref().zip(life), pending, self.now),
+            revocation_read_at: None,
+            revocation_failing: None,
             days_left: not_after.map(|end| days_between(self.now, end)),
             not_after,
             due,
@@ -271,9 +273,31 @@ impl CheckRun {
         Ok(JudgedUnit { report, certificate: current.map(|it| it.id) })
     }
 
+    /// Shows a notification, unless one could not be shown before.
+    fn show_notice<P: Store + Messages>(
+        &mut self,
+        platform: &mut P,
+        unit: &Unit,
+        certificate: &Certificate,
+        occasion: Occasion,
+    ) -> ReminderOutcome {
+        if let Some(fault) = &self.notice_fault {
+            return ReminderOutcome::Failed { fault: fault.code };
+        }
+        match show_notice(platform, unit, certificate, occasion, self.now, self.settings.language) {
+            NoticeResult::Recorded => ReminderOutcome::Sent,
+            NoticeResult::Unrecorded(fault) => ReminderOutcome::SentUnrecorded { fault: fault.code },
+            NoticeResult::NotShown(fault) => {
+                let code = fault.code;
+                self.notice_fault = Some(fault);
+                ReminderOutcome::Failed { fault: code }
+            }
+        }
+    }
+
     /// The most urgent occasion on a channel, and the result of its reminder.
     fn outcome<P: Store + Messages>(
-        &self,
+        &mut self,
         platform: &mut P,
         unit: &Unit,
         certificate: &Certificate,
@@ -294,16 +318,7 @@ impl CheckRun {
             (ChannelStatus::Open, Some(outcome)) => outcome,
             (ChannelStatus::Open, None) if self.dry_run => ReminderOutcome::DryRun,
             (ChannelStatus::Open, None) => match channel {
-                Channel::Native => {
-                    match show_notice(platform, unit, certificate, occasion, self.now, self.settings.language)
-                    {
-                        NoticeResult::Recorded => ReminderOutcome::Sent,
-                        NoticeResult::Unrecorded(fault) => {
-                            ReminderOutcome::SentUnrecorded { fault: fault.code }
-                        }
-                        NoticeResult::NotShown(fault) => ReminderOutcome::Failed { fault: fault.code },
-                    }
-                }
+                Channel::Native => self.show_notice(platform, unit, certificate, occasion),
                 Channel::Mail | Channel::Team => {
                     match queue_messages(
                         platform,

@@ -111,22 +111,12 @@ pub(crate) fn show_notice<P: Store + Messages>(
     if let Err(fault) = platform.notify(&notice, language) {
         return NoticeResult::NotShown(fault);
     }
-    match record_notice(platform, certificate, occasion, now) {
+    let told =
+        SentReminder { certificate: certificate.id.clone(), occasion, channel: Channel::Native, at: now };
+    match platform.register_mut().commit(&[Change::SentReminder(told)]) {
         Ok(()) => NoticeResult::Recorded,
         Err(fault) => NoticeResult::Unrecorded(fault),
     }
-}
-
-/// Records that a notification was shown. Faults: those of writing the register.
-pub(crate) fn record_notice<P: Store>(
-    platform: &mut P,
-    certificate: &Certificate,
-    occasion: Occasion,
-    now: Timestamp,
-) -> Result<(), Fault> {
-    let told =
-        SentReminder { certificate: certificate.id.clone(), occasion, channel: Channel::Native, at: now };
-    platform.register_mut().commit(&[Change::SentReminder(told)])
 }
 
 /// The result of a notification.
@@ -182,20 +172,23 @@ pub(crate) fn queue_messages<P: Store>(
     platform.register_mut().commit(&changes)
 }
 
-/// Whether a waiting message is still true and still wanted.
+/// Whether a waiting message is still true and still wanted. Its occasion may not have come yet by the present clock if
+/// the clock was wrong when the message was queued.
 pub(crate) fn still_wanted(
     message: &OutgoingMessage,
     unit: &Unit,
     certificate: &Certificate,
-    silenced: bool,
+    state: &ReminderState,
     settings: &Settings,
+    now: Timestamp,
 ) -> bool {
     let told_to = match (&message.to, message.channel) {
         (Some(to), Channel::Mail) => unit.contacts.iter().any(|it| it.address == to.address),
         (_, Channel::Native | Channel::Mail | Channel::Team) => true,
     };
-    let silenced = silenced && message.occasion != Occasion::Invalid;
+    let silenced = state.choices.silenced && message.occasion != Occasion::Invalid;
     certificate.standing == CertificateStatus::InUse
+        && message.occasion.has_arrived(&state.life, now)
         && told_to
         && !silenced
         && channel_status(unit, settings, message.channel) == ChannelStatus::Open

@@ -9,7 +9,7 @@ use crate::model::channels::{Channel, Contact};
 use crate::model::outbox::{MessageOutcome, OutgoingMessage, concerns_one_message};
 use crate::model::{Certificate, Language, Secret, SecretName, Settings, Unit, UnitId};
 use crate::ports::{Keyring, Message, Messages, OutgoingMail, Store};
-use crate::reminders::notify::{still_wanted, withdrawn};
+use crate::reminders::notify::{ReminderState, still_wanted, withdrawn};
 use crate::{Change, Fault, FaultCode, Register};
 
 /// No pause is longer: an attempt further in the future was planned while the clock was wrong.
@@ -24,14 +24,30 @@ pub(crate) struct OutboxResult {
     pub(crate) unrecorded: Vec<(OutgoingMessage, Fault)>,
 }
 
+impl OutboxResult {
+    /// Adds the result of another run.
+    pub(crate) fn add(&mut self, other: Self) {
+        self.sent.extend(other.sent);
+        self.unrecorded.extend(other.unrecorded);
+    }
+}
+
+/// What is remembered between the runs over the outbox of one check: who did not answer is not asked again.
+#[derive(Default)]
+pub(crate) struct FailedAlready {
+    /// The channels on which nothing can be sent at present, and why.
+    channels: BTreeMap<Channel, Fault>,
+    /// Whether the credential store failed to return an Apple Account.
+    memos: bool,
+}
+
 /// What sending needs to know, read once for all messages.
 struct OutboxRun<'a> {
     products: &'a Products,
     settings: Settings,
     units: BTreeMap<UnitId, Unit>,
     now: Timestamp,
-    /// The channels on which nothing can be sent at present, and why.
-    blocked: BTreeMap<Channel, Fault>,
+    failed: &'a mut FailedAlready,
     /// The secret of each channel, after it was read once.
     secrets: BTreeMap<Channel, Option<Secret>>,
 }
@@ -43,6 +59,7 @@ pub(crate) fn send_due<P: Store + Keyring + Messages>(
     platform: &mut P,
     products: &Products,
     now: Timestamp,
+    failed: &mut FailedAlready,
 ) -> Result<OutboxResult, Fault> {
     let mut pass = OutboxResult::default();
     let waiting = platform.register().outgoing()?;
@@ -54,7 +71,7 @@ pub(crate) fn send_due<P: Store + Keyring + Messages>(
         settings: platform.register().settings()?,
         units: platform.register().units()?.into_iter().map(|unit| (unit.id.clone(), unit)).collect(),
         now,
-        blocked: BTreeMap::new(),
+        failed,
         secrets: BTreeMap::new(),
     };
     for message in waiting {
@@ -96,9 +113,8 @@ impl OutboxRun<'_> {
         let Some(certificate) = certificates.into_iter().find(|it| it.id == message.certificate) else {
             return Ok(None);
         };
-        let silenced =
-            platform.register().reminder_override(&certificate.id)?.is_some_and(|wish| wish.silenced);
-        let wanted = still_wanted(message, unit, &certificate, silenced, &self.settings);
+        let state = ReminderState::read(platform.register(), &certificate)?;
+        let wanted = still_wanted(message, unit, &certificate, &state, &self.settings, self.now);
         Ok(wanted.then(|| (unit.clone(), certificate)))
     }
 
@@ -109,14 +125,14 @@ impl OutboxRun<'_> {
         unit: &Unit,
         certificate: &Certificate,
     ) -> Result<(), Fault> {
-        if let Some(fault) = self.blocked.get(&message.channel) {
+        if let Some(fault) = self.failed.channels.get(&message.channel) {
             return Err(fault.clone());
         }
         let sent = self.try_to_send(platform, message, unit, certificate);
         if let Err(fault) = &sent
             && !concerns_one_message(fault.code)
         {
-            self.blocked.insert(message.channel, fault.clone());
+            self.failed.channels.insert(message.channel, fault.clone());
         }
         sent
     }
@@ -140,14 +156,15 @@ impl OutboxRun<'_> {
         match message.channel {
             Channel::Native => Err(gone()),
             Channel::Mail => {
-                let server = self.settings.mail.as_ref().ok_or_else(gone)?;
+                let server = self.settings.mail.clone().ok_or_else(gone)?;
                 let to = with_language(message.to.as_ref().ok_or_else(gone)?, &self.settings);
-                // If the credential store is locked, a mail without the Apple Account is better than no mail.
-                let memo = SecretName::Memo(unit.id.clone());
-                let memo =
-                    unit.reminders.memo_in_mail.then(|| platform.secret(&memo).ok().flatten()).flatten();
+                let memo = if unit.reminders.memo_in_mail && server.protects_content() {
+                    self.memo(platform, &unit.id)
+                } else {
+                    None
+                };
                 platform.send_mail(&OutgoingMail {
-                    server,
+                    server: &server,
                     login: secret.as_ref(),
                     to: &to,
                     message: &says,
@@ -160,6 +177,16 @@ impl OutboxRun<'_> {
                 platform.post_to_team(chat, &address, &says)
             }
         }
+    }
+
+    /// The Apple Account of a unit. If the credential store is locked, a mail without it is better than no mail.
+    fn memo<P: Keyring>(&mut self, platform: &P, unit: &UnitId) -> Option<Secret> {
+        if self.failed.memos {
+            return None;
+        }
+        let memo = platform.secret(&SecretName::Memo(unit.clone()));
+        self.failed.memos = memo.is_err();
+        memo.ok().flatten()
     }
 
     /// The secret that a channel needs, read once for each run.

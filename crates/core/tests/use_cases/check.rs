@@ -246,3 +246,34 @@ fn notices_of_the_window_are_not_repeated_by_the_check() {
     assert!(matches!(outcome(&report), Some(ReminderOutcome::SentBefore { .. })), "{report:?}");
     assert_eq!(occasions(&scenario.world).len(), 2);
 }
+
+#[test]
+fn a_certificate_that_is_not_valid_yet_needs_a_person() {
+    let mut scenario = Scenario::begin();
+    scenario.adopts("a", "mobiconnect", &last_years());
+    let certificate = scenario.world.certificates.borrow()[0].clone();
+    let begin = certificate.not_before().expect("a readable certificate");
+    let state = |now| {
+        scenario.world.now.set(now);
+        only(&run(&scenario.world, now)).state
+    };
+    let before = begin - SignedDuration::from_hours(1);
+    assert_eq!(state(before), UnitState::NotYetValid);
+    assert!(UnitState::NotYetValid.needs_person());
+    assert_eq!(state(at("1970-01-01T00:00:00Z")), UnitState::NotYetValid);
+    assert_eq!(state(begin), UnitState::Good);
+}
+
+#[test]
+fn a_desktop_that_shows_no_notice_is_asked_once_in_a_check() {
+    let world = World::default();
+    for name in ["a", "b", "c"] {
+        world.units.borrow_mut().push(unit(name));
+        world.certificates.borrow_mut().push(certificate(name, "01", at(END), CertificateStatus::InUse));
+    }
+    world.desktop.set(Some(FaultCode::NoticeNotShown));
+    let report = run(&world, days_before(17));
+    assert_eq!(world.notice_tries.get(), 1);
+    let failed = ReminderOutcome::Failed { fault: FaultCode::NoticeNotShown };
+    assert!(report.units.iter().all(|unit| unit.told[0].outcome == failed), "{report:?}");
+}

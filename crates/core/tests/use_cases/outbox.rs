@@ -194,23 +194,19 @@ fn a_clock_that_was_ahead_does_not_delay_messages_by_months() {
 }
 
 #[test]
-fn a_waiting_message_is_not_sent_while_nothing_can_be_recorded() {
+fn a_sent_message_that_was_not_recorded_is_sent_again_with_the_same_id() {
     let world = world(&["a"]);
     run(&world, days_before(40));
     world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailDeferred);
     run(&world, days_before(20));
     world.mail_faults.borrow_mut().clear();
-    let sent_before = world.mails.borrow().len();
-    for _ in 0..3 {
-        world.disk.set(Some(FaultCode::RegisterDiskFull));
-        let report = run(&world, days_before(19));
-        assert_eq!(report.register_fault, Some(FaultCode::RegisterDiskFull));
-        assert!(matches!(mail_outcome(&report), ReminderOutcome::Waiting { .. }));
-        assert_eq!(world.mails.borrow().len(), sent_before, "every check would send it again");
-    }
+    world.disk.set(Some(FaultCode::RegisterUnwritable));
+    let fault = FaultCode::RegisterUnwritable;
+    assert_eq!(mail_outcome(&run(&world, days_before(19))), ReminderOutcome::SentUnrecorded { fault });
     world.disk.set(None);
-    assert_eq!(run(&world, days_before(18)).register_fault, None);
-    assert_eq!(world.mails.borrow().len(), sent_before + 2);
+    run(&world, days_before(18));
+    let names: Vec<String> = world.mails.borrow().iter().map(|(_, it, _)| it.id.clone()).collect();
+    assert_eq!((names.len(), &names[..2]), (4, &names[2..]));
 }
 
 #[test]
@@ -295,4 +291,45 @@ fn a_renewal_withdraws_messages_that_are_no_longer_true() {
     scenario.walks_to(pushcert::Step::Confirm).sees(SeenInConsole::Expiry).does(JourneyAction::Continue);
     assert!(matches!(scenario.world.outgoing.borrow()[0].end, Some(MessageOutcome::Withdrawn { .. })));
     assert_eq!(*scenario.world.withdrawn.borrow(), [unit]);
+}
+
+#[test]
+fn a_message_that_is_not_true_by_the_present_clock_is_withdrawn() {
+    let world = world(&["a"]);
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailDeferred);
+    run(&world, days_before(-200));
+    assert_eq!(world.outgoing.borrow()[0].occasion, Occasion::Expired);
+    world.mail_faults.borrow_mut().clear();
+    let report = run(&world, days_before(199));
+    assert_eq!(mails(&world), [], "nothing has expired");
+    assert_eq!(report.waiting, 0);
+    run(&world, days_before(-1));
+    assert_eq!(mails(&world)[0].1, Occasion::Expired, "the true reminder is sent all the same");
+}
+
+#[test]
+fn an_unencrypted_mail_does_not_name_the_apple_account() {
+    let memo = || ("Memo(UnitId(\"id of a\"))".to_owned(), "owner@example.jp".to_owned());
+    for (host, named) in [("smtp.example.jp", false), ("127.0.0.1", true), ("localhost", true)] {
+        let world = world(&["a"]);
+        world.secrets.borrow_mut().extend([memo()]);
+        world.units.borrow_mut()[0].reminders.memo_in_mail = true;
+        let host = host.to_owned();
+        world.settings.borrow_mut().mail = Some(MailServer { host, security: Security::Plain, ..server() });
+        run(&world, days_before(20));
+        assert_eq!(world.mails.borrow().len(), 2);
+        assert!(world.mails.borrow().iter().all(|(.., memo)| memo.is_some() == named));
+    }
+}
+
+#[test]
+fn a_locked_credential_store_is_asked_once_for_the_apple_accounts() {
+    let world = world(&["a", "b", "c"]);
+    for unit in world.units.borrow_mut().iter_mut() {
+        unit.reminders.memo_in_mail = true;
+    }
+    world.settings.borrow_mut().mail = Some(MailServer { login: Login::Open, ..server() });
+    world.keyring.set(Some(FaultCode::KeyringSlow));
+    run(&world, days_before(20));
+    assert_eq!((world.mails.borrow().len(), world.keyring_calls.get()), (6, 1));
 }

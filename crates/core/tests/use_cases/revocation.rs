@@ -7,6 +7,7 @@ use pushcert::reminders::Occasion;
 use pushkeeper_core::UnitState;
 use pushkeeper_core::actions::{NavigationAction, SettingsAction, UnitAction};
 use pushkeeper_core::model::*;
+use pushkeeper_core::ports::crl::ListLocation;
 use pushkeeper_core::reminders::check::{Report, check};
 use pushkeeper_core::view::RevocationView;
 
@@ -170,4 +171,40 @@ fn the_window_shows_the_known_status_and_looks_on_request() {
     scenario.does(UnitAction::ConsultList { unit });
     assert!(matches!(shown(&scenario), Some(RevocationView::Revoked { .. })));
     assert_eq!(scenario.unit_screen().card.state, UnitState::Invalid);
+}
+
+#[test]
+fn reminders_are_sent_before_any_list_is_downloaded() {
+    let (world, _) = world(&["a"]);
+    let soon = at("2027-05-20T00:00:00Z");
+    let report = run(&world, soon);
+    assert_eq!(world.notices.borrow().len(), 1);
+    assert_eq!(*world.list_requests.borrow(), [(ADDRESS.to_owned(), ListLocation::Anywhere, 1)]);
+    assert_eq!(report.units[0].revocation_failing.as_deref(), Some("list-unreachable"));
+}
+
+#[test]
+fn a_server_that_exceeded_its_time_is_not_asked_again_in_the_same_check() {
+    let (world, _) = world(&["a", "b", "c"]);
+    for (number, certificate) in world.certificates.borrow_mut().iter_mut().enumerate() {
+        let push = Authority::shared().push().issued_at(at("2026-06-01T00:00:00Z"));
+        let address = format!("http://slow.practice.invalid/{number}.crl");
+        let x509 = push.crl_url(&address).public_key(&key_for(&address)).build();
+        certificate.der = x509.to_der().expect("DER");
+    }
+    world.lists_slow.set(true);
+    let report = run(&world, at(NOW));
+    assert_eq!(world.list_calls.get(), 1);
+    for unit in &report.units {
+        assert_eq!(unit.revocation_failing.as_deref(), Some("list-slow"), "{}", unit.name);
+    }
+}
+
+#[test]
+fn the_list_of_an_unknown_issuer_is_not_downloaded() {
+    let (world, _) = world(&["a"]);
+    world.settings.borrow_mut().authorities.clear();
+    let report = run(&world, at(NOW));
+    assert_eq!(world.list_calls.get(), 0);
+    assert_eq!(report.units[0].revocation_failing.as_deref(), Some("unknown-issuer"));
 }

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use jiff::Timestamp;
 use pushkeeper_core::model::{Secret, SecretName, *};
 use pushkeeper_core::policy::Managed;
+use pushkeeper_core::ports::crl::ListLocation;
 use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
 use pushkeeper_core::ports::updates::UpdateMethod;
 use pushkeeper_core::ports::{
@@ -80,6 +81,12 @@ pub struct World {
     /// What lies at the addresses of lists.
     pub lists: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
     pub list_calls: Rc<Cell<u32>>,
+    /// Which lists were asked for, where they may be, and how many notices and mails had gone out before.
+    pub list_requests: Rc<RefCell<Vec<(String, ListLocation, usize)>>>,
+    /// Lets the servers of lists exceed their time.
+    pub lists_slow: Rc<Cell<bool>>,
+    /// How often a notice was to be shown.
+    pub notice_tries: Rc<Cell<u32>>,
     pub calendars: Rc<RefCell<Vec<Calendar>>>,
     pub scheduled: Rc<Cell<bool>>,
     pub checks: Rc<Cell<u32>>,
@@ -386,6 +393,7 @@ impl Desktop for TestMachine {
 
 impl Messages for TestMachine {
     fn notify(&mut self, notice: &Notice, _language: Language) -> Result<(), Fault> {
+        self.world.notice_tries.set(self.world.notice_tries.get() + 1);
         if let Some(code) = self.world.desktop.get() {
             return Err(Fault::new(code, "prepared by the test"));
         }
@@ -420,8 +428,13 @@ impl Messages for TestMachine {
 }
 
 impl CrlSource for TestMachine {
-    fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
+    fn fetch_list(&self, address: &str, location: ListLocation) -> Result<Vec<u8>, Fault> {
         self.world.list_calls.set(self.world.list_calls.get() + 1);
+        let told = self.world.mails.borrow().len() + self.world.notices.borrow().len();
+        self.world.list_requests.borrow_mut().push((address.to_owned(), location, told));
+        if self.world.lists_slow.get() {
+            return Err(Fault::new(FaultCode::ListSlow, address));
+        }
         let lists = self.world.lists.borrow();
         lists.get(address).cloned().ok_or_else(|| Fault::new(FaultCode::ListUnreachable, address))
     }

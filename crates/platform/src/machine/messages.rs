@@ -2,6 +2,7 @@
 
 use pushkeeper_core::Fault;
 use pushkeeper_core::model::{Language, Secret, TeamChat, UnitId};
+use pushkeeper_core::ports::crl::ListLocation;
 use pushkeeper_core::ports::{CrlSource, Message, Messages, Notice, OutgoingMail};
 
 use super::Machine;
@@ -36,7 +37,7 @@ impl Messages for Machine {
 }
 
 impl CrlSource for Machine {
-    fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
-        crl::fetch(address)
+    fn fetch_list(&self, address: &str, location: ListLocation) -> Result<Vec<u8>, Fault> {
+        crl::fetch(address, location)
     }
 }

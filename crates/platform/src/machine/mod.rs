@@ -2,7 +2,6 @@
 //! May import: every other room of this crate.
 //! Must never import: nothing is forbidden here, but no other room may import this one.
 
-mod backups;
 mod desktop;
 mod files;
 mod messages;
@@ -22,14 +21,12 @@ use crate::desktop::clipboard::SystemClipboard;
 use crate::desktop::updates::UpdateService;
 use crate::files::arrivals::Arrivals;
 use crate::files::folder_watch::FolderWatch;
-use crate::files::user_files;
 use crate::messages::mail::SmtpClient;
 use crate::messages::notices::Notices;
 use crate::network::mdm::graph::PendingSignIn;
-use crate::storage::{check_lock, data_folder, durable, key_files, keyring};
+use crate::storage::{check_lock, data_folder, key_files, keyring};
 use crate::{CheckLock, Post, SqliteRegister, policy};
 
-pub use backups::Backups;
 pub use setup::{NoticeListener, Setup};
 
 /// Implements the ports of the use cases on the real system.
@@ -58,16 +55,10 @@ impl Machine {
     /// Faults: those of the register. Everything else is opened when it is needed.
     pub fn open(setup: Setup) -> Result<Self, Fault> {
         let home = data_folder::open(setup.home)?;
-        durable::clear_leftovers(&home);
         let register = SqliteRegister::open(&data_folder::register_path(&home))?;
-        register.copy_daily();
-        let downloads = setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads"));
-        for folder in [key_files::folder(&home), user_files::copies_folder(&downloads)] {
-            durable::clear_leftovers(&folder);
-        }
         let has_listener = setup.listener == NoticeListener::ThisProcess;
         Ok(Self {
-            downloads,
+            downloads: setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads")),
             portal: setup.portal,
             register: GovernedRegister::new(register, policy::read()),
             keyring: keyring::Keyring::new(setup.keyring_timeout),
@@ -93,8 +84,10 @@ impl Machine {
         Ok(key_files::path(&self.home, key_sha256).zip(pem))
     }
 
-    /// Waits until no other check runs. Other checks wait until the lock is dropped. Fault: `register-unwritable`.
+    /// Waits until no other check runs, but not long. Other checks wait for this lock as well.
+    ///
+    /// Faults: `check-running` if another check takes too long; `register-unwritable`.
     pub fn acquire_check_lock(&self) -> Result<CheckLock, Fault> {
-        check_lock::acquire(&self.home)
+        check_lock::acquire(&self.home, check_lock::PATIENCE)
     }
 }

@@ -10,6 +10,11 @@ use crate::network::http::{HttpClient, HttpOptions, HttpRequest};
 /// Faults: those of [`HttpClient::new`], [`HttpClient::send`] and
 /// [`crate::network::http::HttpResponse::require_success`].
 pub fn fetch(address: &str) -> Result<Vec<u8>, Fault> {
-    let options = HttpOptions { max_response_bytes: MAX_BYTES, ..HttpOptions::default() };
+    fetch_with(HttpOptions::default(), address)
+}
+
+/// The same as [`fetch`] with other options, such as another time limit.
+pub fn fetch_with(options: HttpOptions, address: &str) -> Result<Vec<u8>, Fault> {
+    let options = HttpOptions { max_response_bytes: MAX_BYTES, ..options };
     Ok(HttpClient::new(address, &options)?.send(HttpRequest::get(""))?.require_success()?.body.to_vec())
 }

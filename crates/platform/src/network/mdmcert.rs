@@ -26,7 +26,12 @@ struct SignRequestResponse {
 /// Faults: `signing-declined` with the service's reason; those of [`HttpClient::new`], [`HttpClient::send`] and
 /// [`crate::network::http::HttpResponse::require_success`].
 pub fn ask(service: &str, body: &SignRequestBody) -> Result<(), Fault> {
-    let http = HttpClient::new(service, &HttpOptions::default())?;
+    ask_with(&HttpOptions::default(), service, body)
+}
+
+/// The same as [`ask`] with other options, such as another time limit.
+pub fn ask_with(options: &HttpOptions, service: &str, body: &SignRequestBody) -> Result<(), Fault> {
+    let http = HttpClient::new(service, options)?;
     let answer = http.send(HttpRequest::new(Method::POST, "").json(body))?;
     let declined = |response: SignRequestResponse| {
         let reason = response.reason.unwrap_or(response.result);

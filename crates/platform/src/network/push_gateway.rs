@@ -19,6 +19,9 @@ use crate::network::http::{ClientIdentity, HttpClient, HttpOptions, HttpRequest,
 /// Address of the production gateway, the only one for MDM.
 pub const GATEWAY: &str = "https://api.push.apple.com:443";
 
+/// Time limit of the whole call.
+const TIMEOUT: Duration = Duration::from_secs(20);
+
 /// Body of an MDM push (Apple, "Setting up push notifications for your MDM customers").
 #[derive(Serialize)]
 struct Push {
@@ -35,12 +38,21 @@ struct ErrorResponse {
 ///
 /// Faults: those of [`HttpClient::new`] and [`HttpClient::send`]; they say nothing about the certificate.
 pub fn ask(question: ProbeQuestion, now: Timestamp) -> Result<PushProbeResult, Fault> {
+    ask_within(TIMEOUT, question, now)
+}
+
+/// The same as [`ask`] with another time limit.
+pub fn ask_within(
+    limit: Duration,
+    question: ProbeQuestion,
+    now: Timestamp,
+) -> Result<PushProbeResult, Fault> {
     let ProbeQuestion { gateway, authority, certificate_pem, key_pem, topic, not_after } = question;
     let gateway = gateway.as_deref().unwrap_or(GATEWAY);
     let options = HttpOptions {
         ca_pem: authority,
         identity: Some(ClientIdentity { certificate_pem, key_pem }),
-        total_timeout: Duration::from_secs(20),
+        total_timeout: limit,
         max_response_bytes: 16 << 10,
         http2_only: true,
         ..HttpOptions::default()

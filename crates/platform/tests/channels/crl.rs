@@ -5,8 +5,14 @@ use std::net::TcpListener;
 
 use mdm::{Failure, Reply, Server};
 use pushcert::revocation::MAX_CRL_BYTES;
-use pushkeeper_core::FaultCode;
-use pushkeeper_platform::network::crl::fetch;
+use pushkeeper_core::ports::crl::ListLocation;
+use pushkeeper_core::{Fault, FaultCode};
+use pushkeeper_platform::network::crl;
+
+/// Downloads a list that may be on this computer.
+fn fetch(address: &str) -> Result<Vec<u8>, Fault> {
+    crl::fetch(address, ListLocation::Anywhere)
+}
 
 fn refused(address: &str) -> String {
     let fault = fetch(address).expect_err("a fault");
@@ -62,4 +68,21 @@ fn malformed_and_unreachable_addresses_are_faults() {
     }
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     refused(&format!("http://127.0.0.1:{port}/x.crl"));
+}
+
+#[test]
+fn a_crl_that_must_be_public_is_not_asked_for_on_this_computer_or_in_a_private_network() {
+    let server = Server::start(None, |_| Ok(Reply::empty(200)));
+    let port = server.url().rsplit_once(':').expect("a port").1;
+    for address in [
+        format!("http://127.0.0.1:{port}/x.crl"),
+        format!("http://localhost:{port}/x.crl"),
+        format!("http://[::ffff:127.0.0.1]:{port}/x.crl"),
+        "http://10.1.2.3/x.crl".to_owned(),
+        "http://169.254.169.254/latest/meta-data".to_owned(),
+    ] {
+        let fault = crl::fetch(&address, ListLocation::PublicInternet).expect_err("a fault");
+        assert_eq!(fault.code, FaultCode::ListAddressPrivate, "{address}: {fault}");
+    }
+    assert!(server.requests().is_empty());
 }

@@ -7,3 +7,6 @@ mod chat;
 mod crl;
 #[path = "../sample_message/mod.rs"]
 mod sample_message;
+mod slow;
+#[path = "../slow_server/mod.rs"]
+mod slow_server;

@@ -3,6 +3,9 @@
 mod encrypted;
 mod proxies;
 mod refusals;
+mod slow;
+#[path = "../slow_server/mod.rs"]
+mod slow_server;
 
 use std::io::{Read, Write};
 use std::net::TcpListener;

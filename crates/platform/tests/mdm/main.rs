@@ -12,6 +12,9 @@ mod push_gateway;
 mod real_nanomdm;
 mod sign_in;
 mod simplemdm;
+mod slow;
+#[path = "../slow_server/mod.rs"]
+mod slow_server;
 
 use authority::{Authority, Push, key_for};
 use jiff::Timestamp;

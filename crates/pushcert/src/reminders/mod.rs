@@ -159,7 +159,7 @@ impl WantedReminders<'_> {
 
 impl Occasion {
     /// Whether the occasion has arrived at `now`, wanted or not, reminded of or not.
-    fn has_arrived(self, life: &CertificateLife, now: Timestamp) -> bool {
+    pub fn has_arrived(self, life: &CertificateLife, now: Timestamp) -> bool {
         match self {
             Occasion::Days { within } => now.duration_until(life.not_after) <= days(within),
             Occasion::Expired => now > life.not_after,

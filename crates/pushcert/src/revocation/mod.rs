@@ -54,6 +54,13 @@ pub fn check(crl: &[u8], certificate_der: &[u8], trust: &Trust, now: Timestamp) 
     answer(crl, certificate_der, trust, now).unwrap_or_else(CrlAnswer::Unusable)
 }
 
+/// Whether the issuer of a certificate (DER) is one of the trusted authorities, by name and by the key that signed it.
+pub fn knows_issuer(certificate_der: &[u8], trust: &Trust) -> bool {
+    Certificate::read(certificate_der).is_some_and(|certificate| {
+        trust.named(&certificate.issuer).any(|anchor| certificate.is_signed_with(&anchor.key))
+    })
+}
+
 fn answer(
     crl: &[u8],
     certificate_der: &[u8],

@@ -9,6 +9,7 @@ import { t } from "../../words/words.svelte";
 export const stateStyles: Record<UnitState, { tone: Tone; icon: IconName }> = {
   invalid: { tone: "bad", icon: "forbidden" },
   expired: { tone: "bad", icon: "stop" },
+  "not-yet-valid": { tone: "bad", icon: "warning" },
   urgent: { tone: "bad", icon: "warning" },
   "not-in-mdm": { tone: "open", icon: "upload" },
   soon: { tone: "soon", icon: "clock" },

@@ -4,7 +4,7 @@ use pushcert::{Facts, FileKind, Judgement, ReportedFinding, Verdict, sha256_hex}
 use serde::Serialize;
 
 use crate::input::file::Content;
-use crate::output::report::to_json;
+use crate::output::json::to_json;
 
 #[derive(Serialize)]
 struct Document<'a> {

@@ -7,7 +7,7 @@ use crate::model::{Language, SecretName, Setting, UnitId};
 use crate::ports::{CheckSchedule, CrlSource, Keyring, Store};
 use crate::reminders::revocation::{CrlDownloads, check_certificate};
 use crate::view::SecretState;
-use crate::{App, Fault, FaultCode, Register};
+use crate::{App, Change, Fault, FaultCode, Register};
 
 impl<P: Store + Keyring + CrlSource + CheckSchedule> App<P> {
     pub(crate) fn set_language(&mut self, language: Language) -> Result<(), Fault> {
@@ -88,7 +88,7 @@ impl<P: Store + Keyring + CrlSource + CheckSchedule> App<P> {
         let (now, trust): (_, &Trust) = (self.platform.now(), &self.trust);
         let change =
             check_certificate(&self.platform, current, before, trust, &mut CrlDownloads::default(), now);
-        self.commit(change.as_slice())
+        self.commit(&change.map(Change::RevocationStatus).into_iter().collect::<Vec<_>>())
     }
 
     pub(crate) fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use pushkeeper_core::model::{Secret, SecretName, *};
 use pushkeeper_core::policy::Managed;
+use pushkeeper_core::ports::crl::ListLocation;
 use pushkeeper_core::ports::{CrlSource, Keyring, Message, Messages, Notice, OutgoingMail, Store};
 use pushkeeper_core::{Fault, FaultCode};
 
@@ -83,7 +84,7 @@ impl Messages for Machine {
 }
 
 impl CrlSource for Machine {
-    fn fetch_list(&self, address: &str) -> Result<Vec<u8>, Fault> {
+    fn fetch_list(&self, address: &str, _: ListLocation) -> Result<Vec<u8>, Fault> {
         Err(Fault::new(FaultCode::ListUnreachable, address))
     }
 }

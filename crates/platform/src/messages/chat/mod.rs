@@ -39,8 +39,18 @@ const IDEMPOTENCY_HEADER: &str = "idempotency-key";
 /// Faults: `team-address-malformed` (not https, or http beyond this computer); `team-unreachable` if trying later may
 /// help (no connection, 408, 429, 5xx); `team-refused` if it will not.
 pub fn post(chat: &TeamChat, address: &Secret, message: &Message) -> Result<(), Fault> {
+    post_within(TIMEOUT, chat, address, message)
+}
+
+/// The same as [`post`] with another time limit.
+pub fn post_within(
+    limit: Duration,
+    chat: &TeamChat,
+    address: &Secret,
+    message: &Message,
+) -> Result<(), Fault> {
     let options = HttpOptions {
-        total_timeout: TIMEOUT,
+        total_timeout: limit,
         max_response_bytes: MAX_RESPONSE_BYTES,
         ..HttpOptions::default()
     };

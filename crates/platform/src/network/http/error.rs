@@ -7,6 +7,8 @@ use pushkeeper_core::{Fault, FaultCode};
 use rustls::pki_types::InvalidDnsNameError;
 use rustls::{AlertDescription, CertificateError, Error as Tls};
 
+use super::address_range::NotPublic;
+
 /// The fault for an error of the HTTP library, or of reading a response.
 pub fn classify(target: &str, error: &(dyn Error + 'static)) -> Fault {
     let mut links = Vec::new();
@@ -32,6 +34,9 @@ fn collect<'a>(error: &'a (dyn Error + 'static), links: &mut Vec<&'a (dyn Error 
 fn code(links: &[&(dyn Error + 'static)]) -> FaultCode {
     if let Some(tls) = links.iter().find_map(|it| it.downcast_ref::<Tls>()) {
         return code_of_tls(tls);
+    }
+    if links.iter().any(|it| it.is::<NotPublic>()) {
+        return FaultCode::ListAddressPrivate;
     }
     let io = |kind: io::ErrorKind| {
         links.iter().filter_map(|it| it.downcast_ref::<io::Error>()).any(|it| it.kind() == kind)

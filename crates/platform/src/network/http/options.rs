@@ -12,7 +12,7 @@ pub struct HttpOptions {
     pub identity: Option<ClientIdentity>,
     /// Time limit for the connection.
     pub connect_timeout: Duration,
-    /// Time limit for the whole call, the connection included.
+    /// Time limit for the whole call: looking up the name, connecting, and the whole response with all redirections.
     pub total_timeout: Duration,
     /// How many redirections are followed. Credentials never follow one to another server.
     pub max_redirects: usize,
@@ -20,6 +20,9 @@ pub struct HttpOptions {
     pub max_response_bytes: usize,
     /// Whether `http://` is allowed beyond this computer: only for public and signed content, such as CRLs.
     pub allow_unencrypted: bool,
+    /// Whether only public addresses are asked: not this computer, and none of a private network. Of a server behind a
+    /// proxy only the name is known, which the proxy looks up.
+    pub public_only: bool,
     /// Whether HTTP/2 is spoken without negotiation.
     pub http2_only: bool,
 }
@@ -34,6 +37,7 @@ impl Default for HttpOptions {
             max_redirects: 0,
             max_response_bytes: 1 << 20,
             allow_unencrypted: false,
+            public_only: false,
             http2_only: false,
         }
     }

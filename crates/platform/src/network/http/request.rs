@@ -4,10 +4,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use pushkeeper_core::model::Secret;
 use pushkeeper_core::{Fault, FaultCode};
-use reqwest::blocking::multipart::{self, Form};
-use reqwest::blocking::{Client, RequestBuilder};
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Method, Url};
+use reqwest::multipart::{self, Form};
+use reqwest::{Client, Method, RequestBuilder, Url};
 use serde::Serialize;
 use zeroize::Zeroizing;
 

@@ -3,7 +3,7 @@
 use pushcert::printable;
 use pushkeeper_core::model::Secret;
 use pushkeeper_core::{Fault, FaultCode};
-use reqwest::blocking::Response;
+use reqwest::Response;
 use reqwest::header::{CONTENT_TYPE, LOCATION};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
@@ -22,11 +22,12 @@ pub struct HttpResponse {
 }
 
 impl HttpResponse {
-    pub(crate) fn new(target: String, response: &Response, body: Vec<u8>, secret: Option<Secret>) -> Self {
+    /// A response without its body.
+    pub(crate) fn new(target: String, response: &Response, secret: Option<Secret>) -> Self {
         let header = |name| response.headers().get(name).and_then(|it| it.to_str().ok()).map(str::to_owned);
         Self {
             status: response.status().as_u16(),
-            body: Zeroizing::new(body),
+            body: Zeroizing::default(),
             content_type: header(CONTENT_TYPE).unwrap_or_default(),
             location: header(LOCATION),
             target,

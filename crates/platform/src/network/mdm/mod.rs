@@ -24,7 +24,16 @@ pub use api::MdmApi;
 ///
 /// Faults: those of [`HttpClient::new`].
 pub fn connect(settings: &ApiSettings, credential: &Secret) -> Result<Box<dyn MdmApi>, Fault> {
-    let options = HttpOptions { ca_pem: settings.ca_pem.clone(), ..HttpOptions::default() };
+    connect_with(HttpOptions::default(), settings, credential)
+}
+
+/// The same as [`connect`] with other options, such as another time limit.
+pub fn connect_with(
+    options: HttpOptions,
+    settings: &ApiSettings,
+    credential: &Secret,
+) -> Result<Box<dyn MdmApi>, Fault> {
+    let options = HttpOptions { ca_pem: settings.ca_pem.clone(), ..options };
     let http = HttpClient::new(&settings.base_url, &options)?;
     let credential = Secret::new(credential.trim().to_owned());
     let user = || settings.user.as_deref().or(settings.kind.default_user()).unwrap_or_default().to_owned();

@@ -94,13 +94,23 @@ impl DeviceCodeFlow {
     /// Faults: `sign-in-not-set-up` if the tenant or the application's id cannot be valid; those of
     /// [`HttpClient::new`].
     pub fn new(authority: &str, tenant: &str, client_id: &str) -> Result<Self, Fault> {
+        Self::with(&HttpOptions::default(), authority, tenant, client_id)
+    }
+
+    /// The same as [`DeviceCodeFlow::new`] with other options, such as another time limit.
+    pub fn with(
+        options: &HttpOptions,
+        authority: &str,
+        tenant: &str,
+        client_id: &str,
+    ) -> Result<Self, Fault> {
         let sound = |text: &str| {
             !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric() || ".-".contains(it))
         };
         if !sound(tenant) || !sound(client_id) {
             return Err(Fault::new(FaultCode::SignInNotSetUp, "letters, digits, dots and hyphens only"));
         }
-        let http = HttpClient::new(authority, &HttpOptions::default())?;
+        let http = HttpClient::new(authority, options)?;
         Ok(Self { http, tenant: tenant.to_owned(), client_id: client_id.to_owned() })
     }
 
