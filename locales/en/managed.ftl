@@ -22,6 +22,7 @@ managed-problems-do = All other settings apply. Show this list to your administr
 
 # $place: a file or a registry key; $name: of the value; $detail: what is expected, or what the system said.
 managed-flaw-unreadable = { $place }: can’t be read ({ $detail })
+managed-flaw-unprotected = { $place }: not used, because others than the administrator can change { $detail }. Only root may be able to write it.
 managed-flaw-unknown-name = { $name }: this version of Pushkeeper has no such setting
 managed-flaw-wrong-kind = { $name }: wrong type of value. Expected: { $detail }
 managed-flaw-not-allowed = { $name }: this value isn’t allowed. Expected: { $detail }

@@ -22,6 +22,7 @@ managed-problems-do = それ以外の設定は有効です。この一覧を管�
 
 # $place: a file or a key of the registry; $name: of the value; $detail: what is expected, or what the system said.
 managed-flaw-unreadable = { $place }：読み取れません（{ $detail }）
+managed-flaw-unprotected = { $place }：管理者以外が { $detail } を変更できるため、使用しません。rootだけが書き込めるようにしてください。
 managed-flaw-unknown-name = { $name }：このバージョンのPushkeeperにはない設定です
 managed-flaw-wrong-kind = { $name }：値の種類が違います。正しい形：{ $detail }
 managed-flaw-not-allowed = { $name }：この値は使えません。正しい形：{ $detail }

@@ -135,6 +135,8 @@ faults! {
     NotAnAuthority = "not-an-authority", User;
     /// The address of a server is not valid.
     ServerAddressMalformed = "server-address-malformed", User;
+    /// The address holds a user name or a password, which would be saved and shown with it.
+    AddressWithCredentials = "address-with-credentials", User;
     /// The address is an http address of another computer: secrets would travel unencrypted.
     ServerAddressNotEncrypted = "server-address-not-encrypted", User;
     /// The host name of a server does not exist.

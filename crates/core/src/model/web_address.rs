@@ -24,6 +24,11 @@ impl WebAddress {
         (matches!(url.scheme(), "http" | "https") && url.has_host()).then_some(Self { url })
     }
 
+    /// Whether the address holds a user name or a password.
+    pub fn has_credentials(&self) -> bool {
+        !self.url.username().is_empty() || self.url.password().is_some()
+    }
+
     /// Whether the scheme is https.
     pub fn is_https(&self) -> bool {
         self.url.scheme() == "https"

@@ -22,7 +22,7 @@ use serde::Serialize;
 
 pub use names::{RECOMMENDED, VALUE_NAMES, ValueKind, ValueName};
 pub(crate) use trust::trusted;
-pub use value::{Flaw, Problem, Source, Value, Values};
+pub use value::{Flaw, Problem, Source, SourceError, Value, Values};
 
 pub use crate::model::Setting;
 use crate::model::{Fault, FaultCode, Secret, Settings};

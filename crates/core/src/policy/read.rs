@@ -7,7 +7,7 @@ use pushcert::Trust;
 
 use super::names::{RECOMMENDED, VALUE_NAMES};
 use super::reader::Reader;
-use super::value::{Flaw, Problem, Source, Value, Values};
+use super::value::{Flaw, Problem, Source, SourceError, Value, Values};
 use super::{Managed, PolicyLevel};
 use crate::model::channels::{ChatStyle, Login, MailServer, Security, TeamChat};
 use crate::model::validation::{chat_host, checked_mail_server, web_address};
@@ -22,12 +22,18 @@ impl Managed {
         let mut managed = Managed::default();
         for Source { place, values } in sources {
             match values {
-                Err(detail) => managed.problems.push(Problem {
-                    place: place.clone(),
-                    name: String::new(),
-                    flaw: Flaw::Unreadable,
-                    detail,
-                }),
+                Err(error) => {
+                    let (flaw, detail) = match error {
+                        SourceError::Unreadable(detail) => (Flaw::Unreadable, detail),
+                        SourceError::Unprotected(detail) => (Flaw::Unprotected, detail),
+                    };
+                    managed.problems.push(Problem {
+                        place: place.clone(),
+                        name: String::new(),
+                        flaw,
+                        detail,
+                    });
+                }
                 Ok(values) => managed.read_place(&place, values, &expand),
             }
             managed.places.push(place);
@@ -152,7 +158,7 @@ impl Reader<'_> {
         }
         let address = self.required("ChatAddress", address)?;
         let style = self.required("ChatStyle", style)?;
-        let Some(host) = chat_host(&address) else {
+        let Some(host) = chat_host(&address).ok() else {
             self.report("ChatAddress", Flaw::NotAllowed, "https://…".to_owned());
             return None;
         };

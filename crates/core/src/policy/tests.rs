@@ -271,7 +271,7 @@ fn the_first_place_wins_and_a_lock_wins_over_any_recommendation() {
     first.extend(values([("Language", text("ja"))]));
     let second = values([("Language", text("en")), ("RevocationLists", Value::Switch(false))]);
     let sources = vec![
-        source("unreadable", Err("no permission".to_owned())),
+        source("unreadable", Err(SourceError::Unreadable("no permission".to_owned()))),
         source("first", Ok(first)),
         source("second", Ok(second)),
         source("third", Ok(below(relay(25)))),

@@ -30,7 +30,16 @@ pub struct Source {
     /// The name of the place: a path or registry key.
     pub place: String,
     /// Its values, or why it cannot be read.
-    pub values: Result<Values, String>,
+    pub values: Result<Values, SourceError>,
+}
+
+/// Why the values of a place are not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceError {
+    /// It cannot be read; with the message of the system.
+    Unreadable(String),
+    /// Others than the administrator can write it; with its path.
+    Unprotected(String),
 }
 
 /// What is wrong with a value.
@@ -40,6 +49,8 @@ pub struct Source {
 pub enum Flaw {
     /// The whole place cannot be read.
     Unreadable,
+    /// Others than the administrator can write the place.
+    Unprotected,
     /// This version does not know the name.
     UnknownName,
     /// The value has another type than expected.
@@ -52,13 +63,20 @@ pub enum Flaw {
 
 impl Flaw {
     /// All kinds of flaws.
-    pub const ALL: [Flaw; 5] =
-        [Flaw::Unreadable, Flaw::UnknownName, Flaw::WrongKind, Flaw::NotAllowed, Flaw::Missing];
+    pub const ALL: [Flaw; 6] = [
+        Flaw::Unreadable,
+        Flaw::Unprotected,
+        Flaw::UnknownName,
+        Flaw::WrongKind,
+        Flaw::NotAllowed,
+        Flaw::Missing,
+    ];
 
     /// The stable name.
     pub fn as_str(self) -> &'static str {
         match self {
             Flaw::Unreadable => "unreadable",
+            Flaw::Unprotected => "unprotected",
             Flaw::UnknownName => "unknown-name",
             Flaw::WrongKind => "wrong-kind",
             Flaw::NotAllowed => "not-allowed",

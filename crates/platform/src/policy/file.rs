@@ -5,14 +5,41 @@ use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-use pushkeeper_core::policy::{Source, Value, Values};
+use pushkeeper_core::policy::{Source, SourceError, Value, Values};
 
 /// Most bytes that are read: no configuration is longer, and a wrong path must not fill the memory.
 const MAX_BYTES: u64 = 1 << 20;
 
 /// The content of an existing file, or why it cannot be read.
 pub fn source(path: &Path) -> Source {
-    Source { place: path.display().to_string(), values: read(path) }
+    Source { place: path.display().to_string(), values: read(path).map_err(SourceError::Unreadable) }
+}
+
+/// The same for a file that counts for everybody: only this user, and the group of the administrators, may be able to
+/// write it or to replace it in its folder.
+#[cfg(unix)]
+pub fn protected_source(path: &Path, owner: u32) -> Source {
+    let unprotected =
+        [Some(path), path.parent()].into_iter().flatten().find(|it| is_open_to_others(it, owner));
+    match unprotected {
+        Some(unprotected) => {
+            let error = SourceError::Unprotected(unprotected.display().to_string());
+            Source { place: path.display().to_string(), values: Err(error) }
+        }
+        None => source(path),
+    }
+}
+
+/// Whether somebody else than the owner can write a file, or create files in a folder. What cannot be looked at cannot be
+/// read either.
+#[cfg(unix)]
+fn is_open_to_others(path: &Path, owner: u32) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    const ADMINISTRATORS: u32 = 0;
+    path.metadata().is_ok_and(|it| {
+        let by_group = it.mode() & 0o020 != 0 && it.gid() != ADMINISTRATORS;
+        it.uid() != owner || by_group || it.mode() & 0o002 != 0
+    })
 }
 
 fn read(path: &Path) -> Result<Values, String> {

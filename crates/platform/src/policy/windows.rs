@@ -1,7 +1,7 @@
 //! The configuration on Windows: the registry's policies, which Group Policy and Intune write and only administrators
 //! can change, for the computer and for each user.
 
-use pushkeeper_core::policy::{RECOMMENDED, Source, Value, Values};
+use pushkeeper_core::policy::{RECOMMENDED, Source, SourceError, Value, Values};
 use windows_registry::{CURRENT_USER, Key, LOCAL_MACHINE, Type};
 
 /// The registry key of the policies, below both roots.
@@ -22,7 +22,10 @@ pub(super) fn sources_below(path: &str) -> Vec<Source> {
         };
         Some((name, read(&key).map_err(|error| error.to_string())))
     });
-    let sources = found.map(|(name, values)| Source { place: format!(r"{name}\{path}"), values });
+    let sources = found.map(|(name, values)| Source {
+        place: format!(r"{name}\{path}"),
+        values: values.map_err(SourceError::Unreadable),
+    });
     sources.collect()
 }
 

@@ -75,8 +75,7 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
         let known = settings.team;
         let host = match (address.map(str::trim).filter(|it| !it.is_empty()), known) {
             (Some(address), _) => {
-                let host = chat_host(address)
-                    .ok_or_else(|| Fault::new(FaultCode::TeamAddressMalformed, "not https://…"))?;
+                let host = chat_host(address)?;
                 self.platform.keep_secret(&SecretName::ChatAddress, address)?;
                 host
             }

@@ -6,10 +6,10 @@ use pushcert::keys::PrivateKey;
 use pushcert::{Expected, FileKind, Finding, Journey, Judgement, LooksLike};
 
 use crate::actions::UnitDraft;
-use crate::model::validation::looks_like_mail;
+use crate::model::validation::{looks_like_mail, saved_address};
 use crate::model::{
     ApiKind, Certificate, CertificateId, CertificateStatus, Contact, FileOrigin, HistoryEvent, OpenJourney,
-    ReminderPlan, Unit, UnitExtras, UnitId, WebAddress,
+    ReminderPlan, Unit, UnitExtras, UnitId,
 };
 use crate::ports::{Desktop, Keyring, Messages, PrivateKeys, Store};
 use crate::reminders::notify::withdraw_outdated;
@@ -227,8 +227,8 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
             return Err(Fault::new(FaultCode::NameMissing, ""));
         }
         let console_url = trimmed(&draft.console_url);
-        if !console_url.is_empty() && WebAddress::parse(&console_url).is_none() {
-            return Err(Fault::new(FaultCode::ConsoleAddressMalformed, &console_url));
+        if !console_url.is_empty() {
+            saved_address(&console_url, FaultCode::ConsoleAddressMalformed)?;
         }
         let contacts: Vec<Contact> = draft
             .contacts

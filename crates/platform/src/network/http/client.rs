@@ -42,7 +42,7 @@ impl HttpClient {
     ///
     /// The system's proxy is used, but never for this computer.
     ///
-    /// Faults: `server-address-malformed`, `server-address-not-encrypted`, `not-an-authority`; `list-address-private` if
+    /// Faults: `server-address-malformed`, `address-with-credentials`, `server-address-not-encrypted`, `not-an-authority`; `list-address-private` if
     /// only public addresses may be asked; `tls-failed` if the client certificate and its key cannot be used.
     pub fn new(address: &str, options: &HttpOptions) -> Result<Self, Fault> {
         let url = parse_address(address, options.allow_unencrypted)?;
@@ -150,7 +150,7 @@ fn parse_address(address: &str, allow_unencrypted: bool) -> Result<Url, Fault> {
         return Err(malformed("not an address of the form https://name"));
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err(malformed("an address holds no name and no password"));
+        return Err(Fault::new(FaultCode::AddressWithCredentials, host_and_port(&url)));
     }
     if url.scheme() == "http" && !allow_unencrypted && !is_this_computer(&url) {
         return Err(Fault::new(FaultCode::ServerAddressNotEncrypted, host_and_port(&url)));

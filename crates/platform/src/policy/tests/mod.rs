@@ -64,7 +64,7 @@ fn a_binary_property_list_is_read() {
     let path = folder.path().join("dev.pushkeeper.desktop.plist");
     let list = plist::Value::from_reader(std::io::Cursor::new(LIST)).expect("a list");
     list.to_file_binary(&path).expect("written");
-    let managed = managed(macos::in_folder(folder.path(), None));
+    let managed = managed(macos::in_folder(folder.path(), None, file::source));
     assert_eq!((managed.locked(), managed.problems()), (vec![Setting::Language, Setting::Mail], &[][..]));
 }
 
@@ -80,7 +80,7 @@ fn the_computers_preferences_take_precedence_over_the_users() {
     written(folder.path(), "aoki/dev.pushkeeper.desktop.plist", list("en", lists));
     written(folder.path(), "dev.pushkeeper.desktop.plist", list("ja", ""));
     written(folder.path(), "suzuki/dev.pushkeeper.desktop.plist", list("system", ""));
-    let managed = managed(macos::in_folder(folder.path(), Some(Path::new("aoki"))));
+    let managed = managed(macos::in_folder(folder.path(), Some(Path::new("aoki")), file::source));
     assert_eq!(managed.places().len(), 2);
     assert_eq!(managed.locked(), [Setting::Language, Setting::RevocationLists]);
     assert_eq!(managed.effective(Settings::default()).language, Language::Ja);
@@ -123,10 +123,11 @@ fn a_named_file_counts_only_where_the_system_has_no_configuration() {
 #[test]
 fn a_missing_file_is_no_configuration_and_an_unreadable_one_is_reported() {
     let folder = tempfile::tempdir().expect("a folder");
-    assert!(super::linux::source_at(&folder.path().join("managed.json")).is_empty());
+    let owner = std::os::unix::fs::MetadataExt::uid(&folder.path().metadata().expect("there"));
+    assert!(super::linux::source_at(&folder.path().join("managed.json"), owner).is_empty());
     let circle = folder.path().join("circle.json");
     std::os::unix::fs::symlink(&circle, &circle).expect("linked");
-    assert_eq!(managed(super::linux::source_at(&circle)).problems()[0].flaw, Flaw::Unreadable);
+    assert_eq!(managed(super::linux::source_at(&circle, owner)).problems()[0].flaw, Flaw::Unreadable);
     assert_eq!(super::linux::FILE, "/etc/pushkeeper/managed.json", "documented for administrators");
 }
 
@@ -175,4 +176,28 @@ fn the_registry_is_read_value_by_value() {
     assert_eq!(settings.watch_folder, Some(profile.join("受信")));
     let problems: Vec<_> = managed.problems().iter().map(|it| (it.name.as_str(), it.flaw)).collect();
     assert_eq!(problems, [("ChatStyle", Flaw::NotAllowed), ("PushGateway", Flaw::WrongKind)]);
+}
+
+/// Otherwise a user could lock settings for everybody, or send everybody's mails to another server.
+#[test]
+#[cfg(all(unix, not(target_os = "macos")))]
+fn a_file_that_others_can_write_is_not_used() {
+    use std::fs::{Permissions, set_permissions};
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = written(folder.path(), "managed.json", r#"{"Language": "ja"}"#);
+    let owner = path.metadata().expect("there").uid();
+    let read = |file_mode, folder_mode, owner| {
+        set_permissions(&path, Permissions::from_mode(file_mode)).expect("set");
+        set_permissions(folder.path(), Permissions::from_mode(folder_mode)).expect("set");
+        managed(super::linux::source_at(&path, owner))
+    };
+    assert_eq!(read(0o644, 0o755, owner).locked(), [Setting::Language]);
+    for (file_mode, folder_mode, owner) in
+        [(0o646, 0o755, owner), (0o644, 0o757, owner), (0o644, 0o755, owner + 1)]
+    {
+        let managed = read(file_mode, folder_mode, owner);
+        assert_eq!(managed.locked(), [], "{file_mode:o} {folder_mode:o}");
+        assert_eq!(managed.problems()[0].flaw, Flaw::Unprotected, "{file_mode:o} {folder_mode:o}");
+    }
 }

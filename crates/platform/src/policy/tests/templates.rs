@@ -5,7 +5,7 @@ use std::path::Path;
 #[cfg(unix)]
 use std::process::{Command, Output, Stdio};
 
-use pushkeeper_core::policy::{Flaw, Managed, Source, VALUE_NAMES, Values};
+use pushkeeper_core::policy::{Flaw, Managed, Source, SourceError, VALUE_NAMES, Values};
 
 use super::super::{expand_folder, file};
 
@@ -16,7 +16,7 @@ fn template(path: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../deploy").join(path)
 }
 
-fn is_understood(place: &str, values: Result<Values, String>) {
+fn is_understood(place: &str, values: Result<Values, SourceError>) {
     let managed = Managed::read(vec![Source { place: place.to_owned(), values }], expand_folder);
     let odd: Vec<_> = managed.problems().iter().map(|it| (it.name.as_str(), it.flaw)).collect();
     assert_eq!(odd, CERTIFICATES.map(|name| (name, Flaw::NotAllowed)), "{place}");
