@@ -19,3 +19,22 @@ test("every custom property that is used is defined", () => {
   expect(used.size).toBeGreaterThan(20);
   expect([...used].filter((name) => !defined.has(name))).toEqual([]);
 });
+
+test("every class of a component has a rule", () => {
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".svelte"));
+  const classes = (text: string) => [...text.matchAll(/\.([a-zA-Z][\w-]*)/g)].flatMap((match) => match[1] ?? []);
+  const sources = new Map(files.map((file) => [file, readFileSync(join(folder, file), "utf8")]));
+  const styleOf = (source: string) => source.slice(source.indexOf("<style"));
+  const globals = [...sources.values()].flatMap((source) => styleOf(source).match(/:global\(.*\)/g) ?? []);
+  const shared = new Set([readFileSync(join(folder, "base.css"), "utf8"), ...globals].flatMap(classes));
+  const without = [...sources].flatMap(([file, source]) => {
+    const styled = new Set(source.includes("<style") ? classes(styleOf(source)) : []);
+    const markup = source.includes("<style") ? source.slice(0, source.indexOf("<style")) : source;
+    const plain = [...markup.matchAll(/class="([^"{]*)"/g)].flatMap((match) => match[1]?.split(/\s+/) ?? []);
+    const conditional = [...markup.matchAll(/class:([\w-]+)/g)].flatMap((match) => match[1] ?? []);
+    const used = [...plain, ...conditional].filter((name) => name !== "");
+    return used.filter((name) => !styled.has(name) && !shared.has(name)).map((name) => `${file}: ${name}`);
+  });
+  expect(shared.size).toBeGreaterThan(20);
+  expect(without).toEqual([]);
+});
