@@ -156,6 +156,10 @@ fault-signing-email-malformed = The signing service can’t send email to this a
 fault-signing-email-malformed-do = Enter the address you registered with the service, in the form name@example.com.
 fault-mdmcert-key-missing = The signing service’s API key isn’t in { -credential-store }
 fault-mdmcert-key-missing-do = Enter the API key you got from mdmcert.download, then request again.
+fault-mdm-uses-another-topic = Nothing was uploaded: the MDM server uses a certificate with a different topic
+fault-mdm-uses-another-topic-do = With this certificate, every device would lose management. Check that the connection leads to this unit’s server and that the right certificate was downloaded. If the topic is to change, choose “Replace certificate…” on the unit’s screen.
+fault-mdm-uses-newer = Nothing was uploaded: the MDM server’s certificate is valid longer than this one
+fault-mdm-uses-newer-do = Somebody may have renewed it already. Check the expiration date in your MDM’s console, and use the newest certificate.
 fault-api-not-set-up = The connection to the MDM server isn’t set up yet
 fault-api-not-set-up-do = Enter the server’s address and its key or token, then try again. Or upload the certificate in your MDM’s console.
 fault-api-credential-missing = The MDM server’s key or token isn’t in { -credential-store }
@@ -171,6 +175,10 @@ fault-check-program-missing-do = Install Pushkeeper completely and in a fixed pl
 fault-gone = This item no longer exists
 fault-gone-do = Go back to the home screen and start from there. If it happens again, report it with the details.
 
+fault-work-timed-out = There was no answer in time
+fault-work-timed-out-do = Pushkeeper stopped waiting. Check the network and the server, then try again. Repeating it does no harm.
+fault-work-not-started = Your computer has no room for another task
+fault-work-not-started-do = Close programs that you don’t need, then try again.
 fault-own-mistake = Something went wrong in Pushkeeper
 fault-own-mistake-do = Everything up to this step is saved. Try again. If it happens again, report it and say what you did last.
 

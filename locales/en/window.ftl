@@ -359,3 +359,22 @@ updates-installing = Downloading, checking, and installing version { $version }â
 updates-installed = Version { $version } is installed. Restart Pushkeeper to use it.
 home-new-version = Pushkeeper { $version } is available.
 home-new-version-show = Show
+
+# Work that runs in the background.
+running-read-back = Checking which certificate the MDM server uses
+running-deliver = Uploading the certificate to the MDM server
+running-fetch-request = Downloading the CSR from the MDM server
+running-begin-sign-in = Starting the sign-in
+running-poll-sign-in = Waiting for the sign-in
+running-probe = Checking the certificate with Apple
+running-ask-mdm-cert = Sending the CSR to mdmcert.download
+running-fetch-chain = Downloading certificates from Apple
+running-consult-list = Checking whether the certificate was revoked
+running-try-mail = Sending the test email
+running-try-team = Sending the test message
+running-read-secrets = Waiting for your { -credential-store }
+running-read-memo = Waiting for your { -credential-store }
+# $time: when it was started.
+running-since = since { $time }
+running-of = { $what }: { $unit }
+running-cancel = Stop waiting

@@ -156,6 +156,10 @@ fault-signing-email-malformed = 署名サービスに使えるメールアドレ
 fault-signing-email-malformed-do = サービスに登録したメールアドレスを、name@example.comのような形で入力してください。
 fault-mdmcert-key-missing = 署名サービスのAPIキーが{ -credential-store }にありません
 fault-mdmcert-key-missing-do = mdmcert.downloadから製品用に受け取ったAPIキーを入力して、もう一度依頼してください。
+fault-mdm-uses-another-topic = 送信しませんでした：MDMサーバーは、トピックの異なる証明書を使っています
+fault-mdm-uses-another-topic-do = この証明書に替えると、すべてのデバイスが管理から外れます。接続先がこのユニットのサーバーか、ダウンロードした証明書が正しいかを確認してください。トピックを変える場合は、ユニットの画面で「証明書を置き換える…」を選んでください。
+fault-mdm-uses-newer = 送信しませんでした：MDMサーバーの証明書のほうが、有効期限が先です
+fault-mdm-uses-newer-do = すでにほかの人が更新した可能性があります。MDMの管理画面で有効期限を確認し、最も新しい証明書を使ってください。
 fault-api-not-set-up = MDMサーバーへの接続がまだ設定されていません
 fault-api-not-set-up-do = サーバーのアドレスと、キーまたはトークンを設定して、もう一度お試しください。MDMの管理画面で、手で行うこともできます。
 fault-api-credential-missing = MDMサーバーのキーまたはトークンが{ -credential-store }にありません
@@ -171,6 +175,10 @@ fault-check-program-missing-do = システムから起動できる場所にあ�
 fault-gone = 操作の対象が見つかりません
 fault-gone-do = ホーム画面に戻って、もう一度始めてください。繰り返し起こるときは、詳細を添えてお知らせください。
 
+fault-work-timed-out = 時間内に応答がありませんでした
+fault-work-timed-out-do = 待つのをやめました。ネットワークとサーバーを確認して、もう一度お試しください。繰り返しても問題ありません。
+fault-work-not-started = コンピューターに、新しい処理を始める余裕がありません
+fault-work-not-started-do = 使っていないアプリを閉じて、もう一度お試しください。
 fault-own-mistake = Pushkeeper側で問題が起きました
 fault-own-mistake-do = ここまでの内容は保存されています。もう一度お試しください。同じことが続くときは、直前の操作を添えてお知らせください。
 

@@ -336,3 +336,22 @@ updates-installing = バージョン { $version } をダウンロードし、確
 updates-installed = バージョン { $version } をインストールしました。次に起動したときから使われます。
 home-new-version = Pushkeeper バージョン { $version } があります。
 home-new-version-show = 表示
+
+# Work that runs in the background.
+running-read-back = MDMサーバーの証明書を確認しています
+running-deliver = 証明書をMDMサーバーに送信しています
+running-fetch-request = MDMサーバーからCSRを取得しています
+running-begin-sign-in = サインインの準備をしています
+running-poll-sign-in = サインインを待っています
+running-probe = Appleで証明書を確認しています
+running-ask-mdm-cert = CSRをmdmcert.downloadに送信しています
+running-fetch-chain = Appleから証明書を取得しています
+running-consult-list = 証明書が失効していないか確認しています
+running-try-mail = テストメールを送信しています
+running-try-team = テストメッセージを送信しています
+running-read-secrets = { -credential-store }の応答を待っています
+running-read-memo = { -credential-store }の応答を待っています
+# $time：始めた時刻。
+running-since = { $time }から
+running-of = { $what }：{ $unit }
+running-cancel = 待つのをやめる

@@ -1,6 +1,7 @@
 //! One thread owns the [`App`]: it runs the queued actions one after the other and returns their views in that order.
 //!
-//! An action may block (a credential store that asks for its password, a slow disk); the window never does.
+//! Work that waits for servers runs beside this thread. The page's action is answered when its work has ended; meanwhile
+//! the page gets views that show what is running, and other actions are done.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use tauri::{AppHandle, Emitter};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::replies::WaitingReplies;
 use crate::updates::ProgramUpdates;
 
 /// The variable with the address of a practice portal on this computer, used instead of Apple's. The window always shows
@@ -89,6 +91,7 @@ impl Actor {
     ) {
         let mut app = self.open(handle);
         let (mut revision, mut started) = (0, false);
+        let mut waiting = WaitingReplies::default();
         while let Some(Job { action, reply }) = queue.blocking_recv() {
             if app.is_err() {
                 app = self.open(handle);
@@ -122,15 +125,12 @@ impl Actor {
                 }
             };
             (window.on_view)(handle, &view);
-            match reply {
-                // The page may be closed already.
-                Some(reply) => drop(reply.send(view)),
-                None => {
-                    drop(handle.emit("view-changed", view));
-                    if opens_place {
-                        (window.on_place_opened)(handle);
-                    }
-                }
+            let from_page = reply.is_some();
+            if !waiting.answer(reply, &view) {
+                drop(handle.emit("view-changed", view));
+            }
+            if opens_place && !from_page {
+                (window.on_place_opened)(handle);
             }
             if starting {
                 if let Some(action) = first.take() {

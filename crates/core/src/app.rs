@@ -7,11 +7,16 @@ use pushcert::{Product, Products, Step, Trust, position};
 
 use crate::model::{HistoryEntry, HistoryEvent, OpenJourney, Setting, Settings, UnitId};
 use crate::policy::trusted;
+use crate::ports::background::WorkOutcome;
 use crate::ports::{Files, Store};
 use crate::state::open_screen::OpenScreen;
+use crate::state::running_work::RunningWork;
 use crate::state::session::Session;
 use crate::state::unit_record::UnitRecord;
 use crate::{Change, Fault, FaultCode, Register};
+
+/// Applies the outcome of a piece of work to the state.
+pub(crate) type Finish<P> = Box<dyn FnOnce(&mut App<P>, WorkOutcome) -> Result<(), Fault>>;
 
 /// Pushkeeper, without a window: actions in, views out.
 pub struct App<P> {
@@ -19,6 +24,8 @@ pub struct App<P> {
     pub(crate) products: Products,
     pub(crate) session: Session,
     pub(crate) trust: Trust,
+    /// What runs in the background.
+    pub(crate) work: RunningWork<Finish<P>>,
     /// The number of the view that was drawn last.
     pub(crate) revision: u64,
 }
@@ -26,7 +33,14 @@ pub struct App<P> {
 impl<P: Store> App<P> {
     /// Puts it together with the platform and the table of products.
     pub fn new(platform: P, products: Products) -> Self {
-        Self { platform, products, session: Session::default(), trust: Trust::apple(), revision: 0 }
+        Self {
+            platform,
+            products,
+            session: Session::default(),
+            trust: Trust::apple(),
+            work: RunningWork::default(),
+            revision: 0,
+        }
     }
 
     /// Reads everything about a unit. Faults: `gone` when there is no such unit; those of the register.

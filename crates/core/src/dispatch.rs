@@ -51,6 +51,7 @@ impl<P: Platform> App<P> {
             }
             // The key is looked at whatever is done.
             SystemEvent::CheckEnded | SystemEvent::PollKey => Ok(()),
+            SystemEvent::WorkEnded { id } => self.work_ended(id),
             SystemEvent::FolderChanged => self.look_for_arrivals(),
             SystemEvent::PollSignIn => self.poll_sign_in(),
             SystemEvent::VersionLooked { new, failed } => {
@@ -86,6 +87,7 @@ impl<P: Platform> App<P> {
                 self.session.run.companion = on;
                 Ok(())
             }
+            NavigationAction::CancelWork { id } => self.cancel_work(id),
             NavigationAction::DismissFault => Ok(()),
         }
     }
@@ -99,10 +101,10 @@ impl<P: Platform> App<P> {
             && !starting
         {
             let unit = unit.clone();
-            self.load_memo(&unit);
+            self.load_memo(&unit)?;
         }
         if !starting {
-            self.load_secrets();
+            self.load_secrets()?;
         }
         self.generate_key_in_advance();
         if self.shows_schedule() && !starting && self.session.at_screen.schedule.is_none() {

@@ -5,6 +5,7 @@
 
 pub mod actions;
 mod app;
+mod background;
 mod dispatch;
 mod draw;
 pub mod model;

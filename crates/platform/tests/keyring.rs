@@ -24,7 +24,7 @@ fn secrets_are_saved_replaced_and_removed() {
     let test = "secrets_are_saved_replaced_and_removed";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let _keyring = desktop.keyring(Some("test"));
-    let (mut desk, _) = desktop.machine(TIME_LIMIT);
+    let (desk, _) = desktop.machine(TIME_LIMIT);
     let passphrase = SecretName::KeyPassphrase("ab".repeat(32));
 
     assert_eq!(read(&desk, &memo("a")), Ok(None));
@@ -59,7 +59,7 @@ fn secrets_are_saved_replaced_and_removed() {
 #[test]
 fn without_a_bus_there_is_no_keyring() {
     let Some(desktop) = Desktop::private("without_a_bus_there_is_no_keyring", With::NoBus) else { return };
-    let (mut desk, _) = desktop.machine(TIME_LIMIT);
+    let (desk, _) = desktop.machine(TIME_LIMIT);
     assert_eq!(read(&desk, &memo("a")), Err(FaultCode::KeyringAbsent));
     let kept = desk.keep_secret(&memo("a"), "x").map_err(|fault| fault.code);
     assert_eq!(kept, Err(FaultCode::KeyringAbsent));
@@ -70,7 +70,7 @@ fn a_keyring_that_is_started_later_is_found() {
     let Some(desktop) = Desktop::private("a_keyring_that_is_started_later_is_found", With::Bus) else {
         return;
     };
-    let (mut desk, _) = desktop.machine(TIME_LIMIT);
+    let (desk, _) = desktop.machine(TIME_LIMIT);
     assert_eq!(read(&desk, &memo("a")), Err(FaultCode::KeyringAbsent));
     let keyring = desktop.keyring(Some("test"));
     desk.keep_secret(&memo("a"), "kept").expect("kept");
@@ -84,7 +84,7 @@ fn a_keyring_that_is_started_later_is_found() {
 fn a_locked_keyring_is_a_fault_and_works_once_it_is_unlocked() {
     let test = "a_locked_keyring_is_a_fault_and_works_once_it_is_unlocked";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
-    let (mut desk, _) = desktop.machine(TIME_LIMIT);
+    let (desk, _) = desktop.machine(TIME_LIMIT);
     let keyring = desktop.keyring(Some("test"));
     desk.keep_secret(&memo("a"), "kept").expect("kept");
     drop(keyring);
@@ -106,7 +106,7 @@ fn a_keyring_that_was_never_set_up_counts_as_absent() {
     let test = "a_keyring_that_was_never_set_up_counts_as_absent";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let _keyring = desktop.keyring(None);
-    let (mut desk, _) = desktop.machine(TIME_LIMIT);
+    let (desk, _) = desktop.machine(TIME_LIMIT);
     let kept = desk.keep_secret(&memo("a"), "x").map_err(|fault| fault.code);
     assert_eq!(kept, Err(FaultCode::KeyringAbsent));
 }
@@ -117,7 +117,7 @@ fn a_keyring_that_does_not_answer_is_given_up() {
         return;
     };
     let keyring = desktop.keyring(Some("test"));
-    let (mut patient, _) = desktop.machine(TIME_LIMIT);
+    let (patient, _) = desktop.machine(TIME_LIMIT);
     patient.keep_secret(&memo("a"), "kept").expect("kept");
 
     let signal = |name: &str| {

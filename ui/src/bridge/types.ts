@@ -521,7 +521,7 @@ vendor_not_after?: string, };
 /**
  * The stable codes of faults, used by the window and the language files.
  */
-export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "check-running" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "list-slow" | "list-address-private" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "address-with-credentials" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "api-not-set-up" | "api-credential-missing" | "own-mistake" | "setting-locked" | "gone";
+export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "check-running" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "list-slow" | "list-address-private" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "address-with-credentials" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "mdm-uses-another-topic" | "mdm-uses-newer" | "api-not-set-up" | "api-credential-missing" | "work-timed-out" | "work-not-started" | "own-mistake" | "setting-locked" | "gone";
 
 /**
  * The one who can solve a fault.
@@ -1024,7 +1024,11 @@ unit: UnitId | null, } | { "type": "go-adopt" } | { "type": "go-vendor" } | { "t
 /**
  * Whether the window is the companion. 
  */
-on: boolean, } | { "type": "dismiss-fault" };
+on: boolean, } | { "type": "cancel-work", 
+/**
+ * The work. 
+ */
+id: WorkId, } | { "type": "dismiss-fault" };
 
 /**
  * A version that is newer than this one.
@@ -1648,6 +1652,36 @@ since: string, } | { "is": "unknown",
 failing: CrlFailure, };
 
 /**
+ * What a piece of work in the background does.
+ */
+export type RunningKind = "read-back" | "deliver" | "fetch-request" | "begin-sign-in" | "poll-sign-in" | "probe" | "ask-mdm-cert" | "fetch-chain" | "consult-list" | "try-mail" | "try-team" | "read-secrets" | "read-memo";
+
+/**
+ * A piece of work that runs in the background.
+ */
+export type RunningView = { 
+/**
+ * Names the work, to cancel it.
+ */
+id: WorkId, 
+/**
+ * What the work does.
+ */
+kind: RunningKind, 
+/**
+ * The unit that it concerns.
+ */
+unit: UnitId | null, 
+/**
+ * The name of the unit.
+ */
+unit_name: string | null, 
+/**
+ * When it was started.
+ */
+since: string, };
+
+/**
  * Whether and how the system runs the check, if that can be read.
  */
 export type ScheduleState = { "state": "known", 
@@ -1993,7 +2027,11 @@ email: string, };
 /**
  * What timers, watchers and background work report. No person asked for it, so a fault on the screen stays.
  */
-export type SystemEvent = { "type": "refresh" } | { "type": "check-ended" } | { "type": "folder-changed" } | { "type": "poll-key" } | { "type": "poll-sign-in" } | { "type": "version-looked", 
+export type SystemEvent = { "type": "refresh" } | { "type": "check-ended" } | { "type": "work-ended", 
+/**
+ * The work. 
+ */
+id: WorkId, } | { "type": "folder-changed" } | { "type": "poll-key" } | { "type": "poll-sign-in" } | { "type": "version-looked", 
 /**
  * The newer version; none: there is none. 
  */
@@ -2530,6 +2568,10 @@ practice: boolean,
  */
 fault: FaultView | null, 
 /**
+ * What runs in the background, the oldest first.
+ */
+running: Array<RunningView>, 
+/**
  * The screen that is open.
  */
 screen: Screen, };
@@ -2591,3 +2633,8 @@ folder: string,
  * Why it cannot be watched.
  */
 fault: FaultCode | null, };
+
+/**
+ * Identifies a piece of work while the program runs.
+ */
+export type WorkId = number;

@@ -41,7 +41,7 @@ fn a_kept_key_needs_no_passphrase_from_the_script() {
     let test = "kept_key::a_kept_key_needs_no_passphrase_from_the_script";
     let Some(desktop) = Desktop::private(test, With::Bus) else { return };
     let _keyring = desktop.keyring(Some("test"));
-    let (mut machine, _) = desktop.machine(TIME_LIMIT);
+    let (machine, _) = desktop.machine(TIME_LIMIT);
     let sandbox = Sandbox::with_data_folder(machine.data_folder());
 
     let made = sandbox.done(&NEW);

@@ -5,6 +5,7 @@ use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::FaultCode;
+use crate::ports::background::WorkId;
 use crate::ports::updates::NewVersion;
 
 /// What timers, watchers and background work report. No person asked for it, so a fault on the screen stays.
@@ -17,6 +18,11 @@ pub enum SystemEvent {
     Refresh,
     /// A check that was started has ended: draw the view again.
     CheckEnded,
+    /// Work in the background has ended, or its time limit has passed.
+    WorkEnded {
+        /** The work. */
+        id: WorkId,
+    },
     /// Something changed in the watched folder.
     FolderChanged,
     /// Time to look whether the key for the form is generated.

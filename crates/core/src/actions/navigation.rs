@@ -5,6 +5,7 @@ use strum::IntoStaticStr;
 use ts_rs::TS;
 
 use crate::model::UnitId;
+use crate::ports::background::WorkId;
 
 /// Going from screen to screen.
 #[derive(Clone, PartialEq, Eq, Deserialize, IntoStaticStr, TS)]
@@ -37,6 +38,11 @@ pub enum NavigationAction {
     SetCompanion {
         /** Whether the window is the companion. */
         on: bool,
+    },
+    /// Stop waiting for work in the background.
+    CancelWork {
+        /** The work. */
+        id: WorkId,
     },
     /// Remove the fault from the screen: it was read.
     DismissFault,

@@ -37,6 +37,7 @@ impl<P: Platform> App<P> {
             locked: self.platform.managed().locked(),
             practice: !self.platform.portal().starts_with(APPLE),
             fault: self.session.fault.as_ref().map(FaultView::from),
+            running: self.work.views(),
             screen,
         }
     }

@@ -205,10 +205,18 @@ faults! {
     SigningEmailMalformed = "signing-email-malformed", User;
     /// The API key of mdmcert.download is not in the credential store.
     MdmCertKeyMissing = "mdmcert-key-missing", User;
+    /// The MDM uses a certificate with another topic than the one to be uploaded. Nothing was sent.
+    MdmUsesAnotherTopic = "mdm-uses-another-topic", User;
+    /// The MDM uses a certificate that is valid longer than the one to be uploaded. Nothing was sent.
+    MdmUsesNewer = "mdm-uses-newer", User;
     /// The connection to the MDM's API is not set up.
     ApiNotSetUp = "api-not-set-up", User;
     /// The key or token of the MDM's API is not in the credential store.
     ApiCredentialMissing = "api-credential-missing", User;
+    /// Work in the background did not end within its time limit.
+    WorkTimedOut = "work-timed-out", Environment;
+    /// Work in the background could not be begun, because the system allows no more threads.
+    WorkNotStarted = "work-not-started", Environment;
     /// The program failed because of a bug and continues from the register.
     OwnMistake = "own-mistake", Bug;
     /// The organization has locked this setting.

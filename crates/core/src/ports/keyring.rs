@@ -9,7 +9,7 @@ pub trait Keyring {
     /// Faults: `keyring-*`. May block while the system asks for the password of the credential store.
     fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault>;
     /// Writes a secret and replaces an older one.
-    fn keep_secret(&mut self, name: &SecretName, secret: &str) -> Result<(), Fault>;
+    fn keep_secret(&self, name: &SecretName, secret: &str) -> Result<(), Fault>;
     /// Removes a secret. Removing one that does not exist is not a fault.
-    fn forget_secret(&mut self, name: &SecretName) -> Result<(), Fault>;
+    fn forget_secret(&self, name: &SecretName) -> Result<(), Fault>;
 }

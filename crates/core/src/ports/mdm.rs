@@ -4,10 +4,14 @@
 use std::fmt;
 
 use jiff::{SignedDuration, Timestamp};
+use pushcert::Finding;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::model::Secret;
+
+/// Some products report the expiration rounded to a day.
+const ROUNDING: SignedDuration = SignedDuration::from_hours(24);
 
 /// A push certificate to be delivered to an MDM server. No `Debug`: holds secrets.
 pub struct CertificatePush {
@@ -50,12 +54,29 @@ impl MdmReport {
     /// `serial`: upper-case hexadecimal. A renewal moves the expiry by about a year, so a day of rounding does no
     /// harm.
     pub fn describes(&self, topic: &str, not_after: Timestamp, serial: &str) -> bool {
-        let same_end = self
-            .not_after
-            .is_some_and(|it| it.duration_since(not_after).abs() < SignedDuration::from_hours(24));
+        let same_end = self.not_after.is_some_and(|it| it.duration_since(not_after).abs() < ROUNDING);
         let same =
             |told: &Option<String>, own: &str| told.as_deref().is_none_or(|it| it.eq_ignore_ascii_case(own));
         same_end && same(&self.topic, topic) && same(&self.serial, serial.trim_start_matches('0'))
+    }
+
+    /// What speaks against replacing the reported certificate with the one of these facts: another topic, or an
+    /// expiration that is a day or more earlier.
+    ///
+    /// `replacing`: another topic is wanted, and nothing speaks against it.
+    pub fn finding_against_replacing(
+        &self,
+        topic: &str,
+        not_after: Timestamp,
+        replacing: bool,
+    ) -> Option<Finding> {
+        let reported = self.topic.as_deref().filter(|it| !it.eq_ignore_ascii_case(topic));
+        if let Some(expected) = reported {
+            let found = topic.to_owned();
+            return (!replacing).then(|| Finding::TopicChanged { expected: expected.to_owned(), found });
+        }
+        let later = self.not_after.filter(|it| it.duration_since(not_after) >= ROUNDING);
+        later.map(|expected| Finding::OlderThanCurrent { expected, found: not_after })
     }
 }
 

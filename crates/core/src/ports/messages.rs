@@ -65,6 +65,14 @@ pub struct OutgoingMail<'a> {
     pub memo: Option<&'a Secret>,
 }
 
+/// The mail server and the team chat, from a thread that may wait for them.
+pub trait MessageServers {
+    /// Sends a mail over a connection of its own; returns when the server has accepted it.
+    fn send_single_mail(&self, mail: &OutgoingMail<'_>) -> Result<(), Fault>;
+    /// Posts a message to the team chat. `address`: the secret address of its webhook.
+    fn post_single_message(&self, chat: &TeamChat, address: &Secret, message: &Message) -> Result<(), Fault>;
+}
+
 /// Native notifications, mails and messages in the team chat.
 pub trait Messages {
     /// Shows a native notification. Its button comes back as

@@ -5,6 +5,7 @@
 //! May import: `policy` and `model`.
 //! Must never import: `actions`, `view`, `state` or use cases; nothing here does I/O.
 
+pub mod background;
 pub mod crl;
 pub mod desktop;
 pub mod files;
@@ -20,12 +21,13 @@ pub mod sign_in;
 pub mod store;
 pub mod updates;
 
+pub use background::Background;
 pub use crl::CrlSource;
 pub use desktop::Desktop;
 pub use files::{Arrival, CalendarEntry, FileDialog, Files};
 pub use governed::GovernedRegister;
 pub use keyring::Keyring;
-pub use messages::{Message, Messages, Notice, OutgoingMail};
+pub use messages::{Message, MessageServers, Messages, Notice, OutgoingMail};
 pub use private_keys::PrivateKeys;
 pub use register::{Change, Register};
 pub use schedule::CheckSchedule;
@@ -38,7 +40,7 @@ pub use updates::Updates;
 /// A use case names the traits it needs, never this one; only the owner of the state
 /// ([`App::act`](crate::App::act)) needs all of them. Methods may block for a moment; none waits forever.
 pub trait Platform:
-    Store + Keyring + PrivateKeys + Files + Desktop + Messages + CrlSource + Updates + CheckSchedule + Servers
+    Store + Keyring + PrivateKeys + Files + Desktop + Messages + CrlSource + Updates + CheckSchedule + Background
 {
 }
 
@@ -52,6 +54,6 @@ impl<T> Platform for T where
         + CrlSource
         + Updates
         + CheckSchedule
-        + Servers
+        + Background
 {
 }

@@ -9,5 +9,6 @@ pub(crate) mod incoming_file;
 pub(crate) mod key_files;
 pub(crate) mod key_generation;
 pub(crate) mod open_screen;
+pub(crate) mod running_work;
 pub(crate) mod session;
 pub(crate) mod unit_record;

@@ -10,6 +10,7 @@ pub mod confirm;
 pub mod journey;
 pub mod key_actions;
 pub mod reminders;
+mod running;
 mod screens;
 pub mod signing;
 mod updates;
@@ -29,6 +30,7 @@ pub use confirm::*;
 pub use journey::*;
 pub use key_actions::*;
 pub use reminders::*;
+pub use running::*;
 pub use screens::*;
 pub use signing::*;
 pub use updates::*;
@@ -53,6 +55,8 @@ pub struct View {
     pub practice: bool,
     /// The last fault, until it is read.
     pub fault: Option<FaultView>,
+    /// What runs in the background, the oldest first.
+    pub running: Vec<RunningView>,
     /// The screen that is open.
     pub screen: Screen,
 }
@@ -68,6 +72,7 @@ impl View {
             locked: Vec::new(),
             practice: false,
             fault: Some(FaultView::from(fault)),
+            running: Vec::new(),
             screen: Screen::Unavailable,
         }
     }

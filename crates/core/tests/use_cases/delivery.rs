@@ -38,7 +38,7 @@ fn connects(scenario: &mut Scenario, kind: ApiKind) {
 }
 
 /// The new certificate is here, its key too, and the MDM's API is set up.
-fn handing_over(product: &str, kind: ApiKind) -> Scenario {
+pub fn handing_over(product: &str, kind: ApiKind) -> Scenario {
     let mut scenario = at_the_request(product);
     scenario.obtains().walks_to(Step::HandOver);
     connects(&mut scenario, kind);
@@ -117,6 +117,9 @@ fn the_mdm_receives_certificate_and_key_and_confirms_them() {
 #[test]
 fn a_contradiction_by_the_mdm_stops_in_spite_of_ticked_boxes() {
     let mut scenario = handing_over("nanomdm", ApiKind::NanoMdm);
+    says(&scenario, OURS, None);
+    let before = scenario.world.servers.borrow().reported.clone();
+    scenario.world.servers.borrow_mut().reported_before = before;
     says(&scenario, OTHER, Some("0A1B"));
     deliver(&mut scenario).sees(SeenInConsole::Expiry).sees(SeenInConsole::Serial);
     assert_eq!(agreement(&scenario).verdict, AgreementVerdict::No);
@@ -130,6 +133,22 @@ fn a_contradiction_by_the_mdm_stops_in_spite_of_ticked_boxes() {
     assert_eq!(agreement(&scenario).serial, FieldMatch::Same);
     assert!(scenario.journey().can_go_on);
     assert!(api(&scenario).answer.as_ref().expect("an answer").delivered, "it was delivered before");
+}
+
+#[test]
+fn nothing_is_uploaded_when_the_mdm_uses_another_topic_or_a_newer_certificate() {
+    let mut scenario = handing_over("nanomdm", ApiKind::NanoMdm);
+    let unit = scenario.unit_id();
+    says(&scenario, OTHER, None);
+    scenario.act(MdmAction::Deliver { unit: unit.clone() });
+    assert_eq!(code(&scenario), FaultCode::MdmUsesAnotherTopic);
+    says(&scenario, OURS, None);
+    let later = at("2031-01-01T00:00:00Z");
+    scenario.world.servers.borrow_mut().reported.as_mut().expect("set").not_after = Some(later);
+    scenario.act(MdmAction::Deliver { unit });
+    assert_eq!(code(&scenario), FaultCode::MdmUsesNewer);
+    assert_eq!(scenario.step(), Step::HandOver);
+    assert!(scenario.world.servers.borrow().delivered.is_empty(), "nothing was sent");
 }
 
 #[test]

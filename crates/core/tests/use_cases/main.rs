@@ -3,6 +3,7 @@
 #![allow(missing_docs, clippy::wildcard_enum_match_arm)]
 
 mod arrivals;
+mod background;
 mod check;
 mod delivery;
 mod existing_certificate;

@@ -46,8 +46,8 @@ impl Scenario {
     /// A launch on a machine as it is.
     pub fn on(world: World) -> Self {
         let mut app = App::new(TestMachine::on(&world), Products::built_in());
-        app.act(NavigationAction::Start);
-        let view = app.act(SystemEvent::Refresh);
+        act_to_the_end(&world, &mut app, NavigationAction::Start.into());
+        let view = act_to_the_end(&world, &mut app, SystemEvent::Refresh.into());
         Self { world, app, view }
     }
 
@@ -57,7 +57,7 @@ impl Scenario {
     }
 
     pub fn act(&mut self, action: impl Into<Action>) -> &View {
-        self.view = self.app.act(action);
+        self.view = act_to_the_end(&self.world, &mut self.app, action.into());
         self.shows_no_secret();
         &self.view
     }
@@ -65,7 +65,8 @@ impl Scenario {
     /// Acts, and is killed after that many more effects on the machine or on servers. Whether that came to pass.
     pub fn is_killed_during(&mut self, action: impl Into<Action>, effects: u32) -> bool {
         self.world.kill_after.set(Some(effects));
-        let ended = catch_unwind(AssertUnwindSafe(|| self.app.act(action)));
+        let ended =
+            catch_unwind(AssertUnwindSafe(|| act_to_the_end(&self.world, &mut self.app, action.into())));
         self.world.kill_after.set(None);
         match ended {
             Ok(view) => {
@@ -268,6 +269,19 @@ impl Scenario {
 
     pub fn sees(&mut self, what: SeenInConsole) -> &mut Self {
         self.does(JourneyAction::Seen { what, on: true })
+    }
+}
+
+/// Acts, and posts the ends of all work in the background. Returns the last view.
+fn act_to_the_end(world: &World, app: &mut App<TestMachine>, action: Action) -> View {
+    let mut view = app.act(action);
+    loop {
+        // Taken out before it is posted: its end may start other work.
+        let ended = world.ended_work.borrow_mut().pop();
+        match ended {
+            Some(id) => view = app.act(SystemEvent::WorkEnded { id }),
+            None => return view,
+        }
     }
 }
 

@@ -4,16 +4,19 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use pushkeeper_core::model::{Secret, SecretName, *};
 use pushkeeper_core::policy::Managed;
+use pushkeeper_core::ports::background::{Work, WorkId, WorkOutcome};
 use pushkeeper_core::ports::crl::ListLocation;
 use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
 use pushkeeper_core::ports::updates::UpdateMethod;
 use pushkeeper_core::ports::{
-    Arrival, CalendarEntry, CheckSchedule, CrlSource, Desktop, FileDialog, Files, GovernedRegister, Keyring,
-    Message, Messages, Notice, OutgoingMail, PrivateKeys, Store, Updates,
+    Arrival, Background, CalendarEntry, CheckSchedule, CrlSource, Desktop, FileDialog, Files,
+    GovernedRegister, Keyring, Message, MessageServers, Messages, Notice, OutgoingMail, PrivateKeys, Store,
+    Updates,
 };
 use pushkeeper_core::{Change, Fault, FaultCode, Register};
 
@@ -99,6 +102,12 @@ pub struct World {
     /// Makes commits fail.
     pub disk: Rc<Cell<Option<FaultCode>>>,
     pub keyring_calls: Rc<Cell<u32>>,
+    /// Holds all work in the background back, until the test posts its end.
+    pub holds_work: Rc<Cell<bool>>,
+    /// Makes work that was held back run out of time.
+    pub times_out: Rc<Cell<bool>>,
+    /// Work in the background whose end was not posted yet.
+    pub ended_work: Rc<RefCell<Vec<WorkId>>>,
     /// Servers beyond this machine.
     pub servers: Rc<RefCell<Servers>>,
     /// The program is killed after that many more effects on the machine or on servers.
@@ -111,12 +120,22 @@ pub struct Killed;
 pub struct TestMachine {
     pub world: World,
     register: GovernedRegister<World>,
+    /// Work that waits because the test holds it back.
+    held: Vec<(WorkId, Work<World>)>,
+    outcomes: HashMap<WorkId, WorkOutcome>,
 }
 
 impl TestMachine {
     pub fn on(world: &World) -> Self {
         let managed = world.managed.borrow().clone();
-        Self { world: world.clone(), register: GovernedRegister::new(world.clone(), managed) }
+        // What ran in the background has ended with the earlier program.
+        world.ended_work.borrow_mut().clear();
+        Self {
+            world: world.clone(),
+            register: GovernedRegister::new(world.clone(), managed),
+            held: Vec::new(),
+            outcomes: HashMap::new(),
+        }
     }
 }
 
@@ -263,23 +282,66 @@ impl Store for TestMachine {
     }
 }
 
+impl Keyring for World {
+    fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
+        self.keyring_fails()?;
+        Ok(self.secrets.borrow().get(&format!("{name:?}")).cloned().map(Secret::new))
+    }
+
+    fn keep_secret(&self, name: &SecretName, secret: &str) -> Result<(), Fault> {
+        self.keyring_fails()?;
+        self.secrets.borrow_mut().insert(format!("{name:?}"), secret.to_owned());
+        self.effect();
+        Ok(())
+    }
+
+    fn forget_secret(&self, name: &SecretName) -> Result<(), Fault> {
+        self.keyring_fails()?;
+        self.secrets.borrow_mut().remove(&format!("{name:?}"));
+        Ok(())
+    }
+}
+
 impl Keyring for TestMachine {
     fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
-        self.world.keyring_fails()?;
-        Ok(self.world.secrets.borrow().get(&format!("{name:?}")).cloned().map(Secret::new))
+        self.world.secret(name)
     }
 
-    fn keep_secret(&mut self, name: &SecretName, secret: &str) -> Result<(), Fault> {
-        self.world.keyring_fails()?;
-        self.world.secrets.borrow_mut().insert(format!("{name:?}"), secret.to_owned());
-        self.world.effect();
-        Ok(())
+    fn keep_secret(&self, name: &SecretName, secret: &str) -> Result<(), Fault> {
+        self.world.keep_secret(name, secret)
     }
 
-    fn forget_secret(&mut self, name: &SecretName) -> Result<(), Fault> {
-        self.world.keyring_fails()?;
-        self.world.secrets.borrow_mut().remove(&format!("{name:?}"));
-        Ok(())
+    fn forget_secret(&self, name: &SecretName) -> Result<(), Fault> {
+        self.world.forget_secret(name)
+    }
+}
+
+impl Background for TestMachine {
+    type Remote = World;
+
+    fn remote(&self) -> &World {
+        &self.world
+    }
+
+    /// Does the work at once, or lets it wait as long as the test holds all work back.
+    fn start_work(&mut self, id: WorkId, _limit: Duration, work: Work<World>) {
+        if self.world.holds_work.get() {
+            self.held.push((id, work));
+        } else {
+            self.outcomes.insert(id, WorkOutcome::Done(work(&self.world)));
+            self.world.ended_work.borrow_mut().push(id);
+        }
+    }
+
+    fn take_outcome(&mut self, id: WorkId) -> Option<WorkOutcome> {
+        if let Some(at) = self.held.iter().position(|(held, _)| *held == id) {
+            let (_, work) = self.held.remove(at);
+            if self.world.times_out.get() {
+                return Some(WorkOutcome::TimedOut);
+            }
+            return Some(WorkOutcome::Done(work(&self.world)));
+        }
+        self.outcomes.remove(&id)
     }
 }
 
@@ -407,35 +469,51 @@ impl Messages for TestMachine {
     }
 
     fn send_mail(&mut self, mail: &OutgoingMail<'_>) -> Result<(), Fault> {
+        self.world.send_single_mail(mail)
+    }
+
+    fn post_to_team(&mut self, chat: &TeamChat, address: &Secret, message: &Message) -> Result<(), Fault> {
+        self.world.post_single_message(chat, address, message)
+    }
+}
+
+impl MessageServers for World {
+    fn send_single_mail(&self, mail: &OutgoingMail<'_>) -> Result<(), Fault> {
         let OutgoingMail { to, message, memo, .. } = *mail;
-        self.world.mail_tries.set(self.world.mail_tries.get() + 1);
-        let faults = self.world.mail_faults.borrow();
+        self.mail_tries.set(self.mail_tries.get() + 1);
+        let faults = self.mail_faults.borrow();
         if let Some(code) = faults.get(&to.address).or(faults.get("*")) {
             return Err(Fault::new(*code, "prepared by the test"));
         }
         let memo = memo.map(|it| it.as_str().to_owned());
-        self.world.mails.borrow_mut().push((to.clone(), message.clone(), memo));
+        self.mails.borrow_mut().push((to.clone(), message.clone(), memo));
         Ok(())
     }
 
-    fn post_to_team(&mut self, _chat: &TeamChat, _address: &Secret, message: &Message) -> Result<(), Fault> {
-        if let Some(code) = self.world.chat.get() {
+    fn post_single_message(&self, _: &TeamChat, _: &Secret, message: &Message) -> Result<(), Fault> {
+        if let Some(code) = self.chat.get() {
             return Err(Fault::new(code, "prepared by the test"));
         }
-        self.world.posts.borrow_mut().push(message.clone());
+        self.posts.borrow_mut().push(message.clone());
         Ok(())
     }
 }
 
 impl CrlSource for TestMachine {
     fn fetch_list(&self, address: &str, location: ListLocation) -> Result<Vec<u8>, Fault> {
-        self.world.list_calls.set(self.world.list_calls.get() + 1);
-        let told = self.world.mails.borrow().len() + self.world.notices.borrow().len();
-        self.world.list_requests.borrow_mut().push((address.to_owned(), location, told));
-        if self.world.lists_slow.get() {
+        self.world.fetch_list(address, location)
+    }
+}
+
+impl CrlSource for World {
+    fn fetch_list(&self, address: &str, location: ListLocation) -> Result<Vec<u8>, Fault> {
+        self.list_calls.set(self.list_calls.get() + 1);
+        let told = self.mails.borrow().len() + self.notices.borrow().len();
+        self.list_requests.borrow_mut().push((address.to_owned(), location, told));
+        if self.lists_slow.get() {
             return Err(Fault::new(FaultCode::ListSlow, address));
         }
-        let lists = self.world.lists.borrow();
+        let lists = self.lists.borrow();
         lists.get(address).cloned().ok_or_else(|| Fault::new(FaultCode::ListUnreachable, address))
     }
 }

@@ -10,7 +10,7 @@ use pushkeeper_core::ports::servers::{ProbeQuestion, Servers as Trait};
 use pushkeeper_core::ports::sign_in::{SignInCode, SignInPoll, Tokens};
 use pushkeeper_core::{Fault, FaultCode};
 
-use crate::test_machine::TestMachine;
+use crate::test_machine::World;
 
 /// What one delivery brought.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Servers {
     /// What the signing service was asked: address, `csr`, `email`, `key`, `encrypt`.
     pub requests: Vec<(Option<String>, [String; 4])>,
     pub delivered: Vec<Delivered>,
+    /// What the MDM reports until something is delivered to it; else `reported`.
+    pub reported_before: Option<MdmReport>,
     /// What the MDM says of the certificate that it uses.
     pub reported: Option<MdmReport>,
     /// The signed request that the MDM gives.
@@ -55,27 +57,27 @@ pub fn tokens(access: &str, refresh: &str) -> Tokens {
     Tokens { access: secret(access), refresh: Some(secret(refresh)), lasts: SignedDuration::from_hours(1) }
 }
 
-impl Trait for TestMachine {
+impl Trait for World {
     fn fetch_authority(&self, address: &str) -> Result<Vec<u8>, Fault> {
-        let servers = self.world.servers.borrow();
+        let servers = self.servers.borrow();
         servers.works()?;
         let published = servers.published.get(address).cloned();
         published.ok_or_else(|| Fault::new(FaultCode::ApiNotFound, address))
     }
 
     fn ask_mdmcert(&self, service: Option<&str>, body: &SignRequestBody) -> Result<(), Fault> {
-        let mut servers = self.world.servers.borrow_mut();
+        let mut servers = self.servers.borrow_mut();
         servers.works()?;
         let told = [&body.csr, &body.email, &body.key, &body.encrypt].map(Clone::clone);
         servers.requests.push((service.map(str::to_owned), told));
         drop(servers);
-        self.world.effect();
+        self.effect();
         Ok(())
     }
 
     fn fetch_request(&self, _: &ApiSettings, _: &Secret) -> Result<Option<String>, Fault> {
-        self.world.servers.borrow().works()?;
-        Ok(self.world.servers.borrow().request.clone())
+        self.servers.borrow().works()?;
+        Ok(self.servers.borrow().request.clone())
     }
 
     fn deliver(
@@ -85,7 +87,7 @@ impl Trait for TestMachine {
         delivery: &CertificatePush,
     ) -> Result<Option<MdmReport>, Fault> {
         let text = |secret: &Option<Secret>| secret.as_ref().map(|it| it.as_str().to_owned());
-        let mut servers = self.world.servers.borrow_mut();
+        let mut servers = self.servers.borrow_mut();
         servers.works()?;
         servers.delivered.push(Delivered {
             certificate_pem: delivery.certificate_pem.clone(),
@@ -95,18 +97,20 @@ impl Trait for TestMachine {
         });
         let says = servers.reported.clone();
         drop(servers);
-        self.world.effect();
+        self.effect();
         Ok(says)
     }
 
     fn read_back(&self, _: &ApiSettings, _: &Secret, _: &str) -> Result<Option<MdmReport>, Fault> {
-        self.world.servers.borrow().works()?;
-        Ok(self.world.servers.borrow().reported.clone())
+        let servers = self.servers.borrow();
+        servers.works()?;
+        let before = servers.reported_before.as_ref().filter(|_| servers.delivered.is_empty());
+        Ok(before.or(servers.reported.as_ref()).cloned())
     }
 
-    fn begin_sign_in(&mut self, _: &SignInSettings) -> Result<SignInCode, Fault> {
-        self.world.servers.borrow().works()?;
-        self.world.servers.borrow_mut().begun += 1;
+    fn begin_sign_in(&self, _: &SignInSettings) -> Result<SignInCode, Fault> {
+        self.servers.borrow().works()?;
+        self.servers.borrow_mut().begun += 1;
         Ok(SignInCode {
             user_code: "ABCD-EFGH".to_owned(),
             address: "https://microsoft.com/devicelogin".to_owned(),
@@ -114,8 +118,8 @@ impl Trait for TestMachine {
         })
     }
 
-    fn poll_sign_in(&mut self) -> Result<SignInPoll, Fault> {
-        let mut servers = self.world.servers.borrow_mut();
+    fn poll_sign_in(&self) -> Result<SignInPoll, Fault> {
+        let mut servers = self.servers.borrow_mut();
         servers.works()?;
         servers.polled += 1;
         let next = servers.polls.pop_front().expect("a poll that the test expects");
@@ -123,7 +127,7 @@ impl Trait for TestMachine {
     }
 
     fn sign_in_again(&self, _: &SignInSettings, refresh: &Secret) -> Result<Tokens, Fault> {
-        let mut servers = self.world.servers.borrow_mut();
+        let mut servers = self.servers.borrow_mut();
         servers.works()?;
         servers.renewed.push(refresh.as_str().to_owned());
         let number = servers.renewed.len();
@@ -131,7 +135,7 @@ impl Trait for TestMachine {
     }
 
     fn probe(&self, question: ProbeQuestion) -> Result<PushProbeResult, Fault> {
-        let mut servers = self.world.servers.borrow_mut();
+        let mut servers = self.servers.borrow_mut();
         servers.works()?;
         assert!(question.key_pem.contains("PRIVATE KEY") && question.certificate_pem.contains("CERTIFICATE"));
         servers.probes += 1;

@@ -2,11 +2,12 @@
 //! May import: every other room of this crate.
 //! Must never import: nothing is forbidden here, but no other room may import this one.
 
+mod background;
 mod desktop;
 mod files;
 mod messages;
+mod remote;
 mod secrets;
-mod servers;
 mod setup;
 mod store;
 
@@ -23,10 +24,11 @@ use crate::files::arrivals::Arrivals;
 use crate::files::folder_watch::FolderWatch;
 use crate::messages::mail::SmtpClient;
 use crate::messages::notices::Notices;
-use crate::network::mdm::graph::PendingSignIn;
 use crate::storage::{check_lock, data_folder, key_files, keyring};
 use crate::{CheckLock, Post, SqliteRegister, policy};
 
+use background::Outcomes;
+pub use remote::Remote;
 pub use setup::{NoticeListener, Setup};
 
 /// Implements the ports of the use cases on the real system.
@@ -35,7 +37,8 @@ pub struct Machine {
     downloads: PathBuf,
     portal: String,
     register: GovernedRegister<SqliteRegister>,
-    keyring: keyring::Keyring,
+    remote: Remote,
+    outcomes: Outcomes,
     watch: Option<FolderWatch>,
     arrivals: Arc<Mutex<Arrivals>>,
     clipboard: SystemClipboard,
@@ -43,7 +46,6 @@ pub struct Machine {
     listener: NoticeListener,
     smtp_client: SmtpClient,
     check_process: CheckProcess,
-    sign_in: Option<PendingSignIn>,
     post: Post,
     show_dialog: Box<dyn Fn(FileDialog) + Send>,
     updates: Box<dyn UpdateService>,
@@ -61,7 +63,8 @@ impl Machine {
             downloads: setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads")),
             portal: setup.portal,
             register: GovernedRegister::new(register, policy::read()),
-            keyring: keyring::Keyring::new(setup.keyring_timeout),
+            remote: Remote::new(keyring::Keyring::new(setup.keyring_timeout)),
+            outcomes: Outcomes::default(),
             watch: None,
             arrivals: Arc::new(Mutex::new(Arrivals::new(Arc::clone(&setup.post)))),
             clipboard: SystemClipboard::default(),
@@ -69,7 +72,6 @@ impl Machine {
             listener: setup.listener,
             smtp_client: SmtpClient::default(),
             check_process: CheckProcess::default(),
-            sign_in: None,
             post: setup.post,
             show_dialog: setup.show_dialog,
             updates: setup.updates,

@@ -9,15 +9,15 @@ use crate::storage::key_files;
 
 impl Keyring for Machine {
     fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
-        self.keyring.read(name)
+        self.remote.secret(name)
     }
 
-    fn keep_secret(&mut self, name: &SecretName, secret: &str) -> Result<(), Fault> {
-        self.keyring.write(name, secret)
+    fn keep_secret(&self, name: &SecretName, secret: &str) -> Result<(), Fault> {
+        self.remote.keep_secret(name, secret)
     }
 
-    fn forget_secret(&mut self, name: &SecretName) -> Result<(), Fault> {
-        self.keyring.remove(name)
+    fn forget_secret(&self, name: &SecretName) -> Result<(), Fault> {
+        self.remote.forget_secret(name)
     }
 }
 

@@ -13,6 +13,7 @@ export const view = (screen: Screen, changes: Partial<View> = {}): View => ({
   locked: [],
   practice: false,
   fault: null,
+  running: [],
   screen,
   ...changes,
 });

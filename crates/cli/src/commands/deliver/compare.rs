@@ -1,6 +1,5 @@
 //! Compares the certificate that an MDM server reports with the certificate at hand.
 
-use jiff::SignedDuration;
 use pushcert::{Facts, Severity};
 use pushkeeper_core::ports::mdm::MdmReport;
 use pushkeeper_texts::Words;
@@ -8,28 +7,6 @@ use serde_json::{Value, json};
 
 use crate::output::finding::Finding;
 use crate::output::report::Report;
-
-/// Some products report the expiration date rounded to a day.
-const ROUNDING: SignedDuration = SignedDuration::from_hours(24);
-
-/// The findings against replacing the reported certificate with this one. `replacing`: another topic is wanted, and no
-/// finding.
-pub fn findings_against_replacing(
-    reported: &MdmReport,
-    facts: &Facts,
-    replacing: bool,
-) -> Vec<pushcert::Finding> {
-    let (Some(topic), Some(not_after)) = (&facts.topic, facts.not_after) else { return Vec::new() };
-    let same_topic = reported.topic.as_ref().is_none_or(|it| it.eq_ignore_ascii_case(topic));
-    if !same_topic {
-        let expected = reported.topic.clone().unwrap_or_default();
-        let changed = pushcert::Finding::TopicChanged { expected, found: topic.clone() };
-        return Some(changed).filter(|_| !replacing).into_iter().collect();
-    }
-    let later = reported.not_after.filter(|it| it.duration_since(not_after) >= ROUNDING);
-    let older = |expected| pushcert::Finding::OlderThanCurrent { expected, found: not_after };
-    later.map(older).into_iter().collect()
-}
 
 /// Whether the server reports this certificate.
 pub fn reports_certificate(reported: &MdmReport, facts: &Facts) -> bool {

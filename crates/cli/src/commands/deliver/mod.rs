@@ -256,9 +256,10 @@ impl Deliver {
 
     /// All findings about uploading the certificate. `before`: what the server reports now.
     fn findings(&self, candidate: &Candidate, before: Option<&MdmReport>) -> Vec<Finding> {
-        let against_replacing = before
-            .into_iter()
-            .flat_map(|it| compare::findings_against_replacing(it, &candidate.facts, self.replace_topic));
+        let facts = &candidate.facts;
+        let against_replacing = before.and_then(|it| {
+            it.finding_against_replacing(facts.topic.as_deref()?, facts.not_after?, self.replace_topic)
+        });
         let mut findings = Finding::from_verdict(&candidate.verdict.clone().with_findings(against_replacing));
         let current_known = candidate.current_known || before.is_some_and(|it| it.topic.is_some());
         if !(current_known || self.first || self.replace_topic) {

@@ -2,8 +2,8 @@
 
 use crate::model::validation::looks_like_mail;
 use crate::model::{HistoryEvent, SecretName, UnitId};
-use crate::ports::{Desktop, Keyring, Store};
-use crate::view::Memo;
+use crate::ports::{Background, Desktop, Keyring, Store};
+use crate::view::{Memo, RunningKind};
 use crate::{App, Fault, FaultCode};
 
 /// Mail domains of personal mailboxes, which do not belong to organizations.
@@ -70,19 +70,35 @@ impl<P: Store + Keyring + Desktop> App<P> {
             None => Err(Fault::new(FaultCode::Gone, "no Apple Account is noted")),
         }
     }
+}
 
-    /// Reads the credential store once per unit and run: a locked one must not ask for its password at every click.
-    pub(crate) fn load_memo(&mut self, unit: &UnitId) {
-        if !self.session.run.memos.contains_key(unit) {
-            let memo = match self.platform.secret(&SecretName::Memo(unit.clone())) {
-                Ok(Some(secret)) => memo_kept(&secret),
-                Ok(None) => Memo::Missing,
-                Err(fault) => Memo::Unavailable { code: fault.code },
-            };
-            self.session.run.memos.insert(unit.clone(), memo);
+impl<P: Store + Background> App<P> {
+    /// Reads the credential store in the background, once per unit and run: a locked one must not ask for its password
+    /// at every click.
+    pub(crate) fn load_memo(&mut self, unit: &UnitId) -> Result<(), Fault> {
+        if self.session.run.memos.contains_key(unit) {
+            return Ok(());
         }
+        let (name, of) = (SecretName::Memo(unit.clone()), unit.clone());
+        self.start_work(
+            RunningKind::ReadMemo,
+            Some(unit),
+            move |remote| remote.secret(&name),
+            move |app, secret| {
+                let memo = match secret {
+                    Ok(Some(secret)) => memo_kept(&secret),
+                    Ok(None) => Memo::Missing,
+                    Err(fault) => Memo::Unavailable { code: fault.code },
+                };
+                // What a person has saved meanwhile is newer.
+                app.session.run.memos.entry(of).or_insert(memo);
+                Ok(())
+            },
+        )
     }
+}
 
+impl<P: Store> App<P> {
     pub(crate) fn memo(&self, unit: &UnitId) -> Memo {
         self.session.run.memos.get(unit).cloned().unwrap_or(Memo::Asking)
     }

@@ -43,6 +43,14 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         Ok((pem, passphrase))
     }
 
+    /// The kept key of a certificate, for work in the background. Fault: `key-not-here`.
+    pub(crate) fn kept_key_of(&self, certificate: &Certificate) -> Result<KeptKey, Fault> {
+        let sha256 = self.key_sha256_of(certificate).unwrap_or_default();
+        let pem = self.platform.key(&sha256)?;
+        let pem = pem.ok_or_else(|| Fault::new(FaultCode::KeyNotHere, &sha256))?;
+        Ok(KeptKey { sha256, pem, certificate: certificate.der.clone() })
+    }
+
     /// A kept key, opened. Faults: as [`App::stored_key`].
     pub(crate) fn private_key(&self, key_sha256: &str) -> Result<PrivateKey, Fault> {
         let (pem, passphrase) = self.stored_key(key_sha256)?;
@@ -67,6 +75,29 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
     pub(crate) fn key_sha256_of(&self, certificate: &Certificate) -> Option<String> {
         let facts = certificate_facts(&certificate.der, self.platform.now())?;
         facts.key.map(|key| key.sha256)
+    }
+}
+
+/// The encrypted private key of a certificate, whose passphrase is not yet read.
+pub(crate) struct KeptKey {
+    sha256: String,
+    pem: String,
+    /// The certificate, DER.
+    certificate: Vec<u8>,
+}
+
+impl KeptKey {
+    /// The key, PEM, not encrypted. Reads the passphrase from the credential store.
+    ///
+    /// Faults: `key-passphrase-missing`; those of the credential store.
+    pub(crate) fn plain_pem(&self, keyring: &impl Keyring) -> Result<Secret, Fault> {
+        let passphrase = keyring.secret(&SecretName::KeyPassphrase(self.sha256.clone()))?;
+        let passphrase =
+            passphrase.ok_or_else(|| Fault::new(FaultCode::KeyPassphraseMissing, &self.sha256))?;
+        let key = read_key(self.pem.as_bytes(), Some(&passphrase))
+            .map_err(|error| Fault::new(FaultCode::KeyPassphraseMissing, error))?;
+        pair(&self.certificate, &key).map_err(|error| Fault::new(FaultCode::OwnMistake, error))?;
+        key.plain_pem().map_err(|error| Fault::new(FaultCode::OwnMistake, error))
     }
 }
 

@@ -4,13 +4,13 @@ use pushcert::StepKey;
 use pushcert::product::RequestSource;
 
 use crate::model::SecretName;
-use crate::ports::{Keyring, PrivateKeys, Store};
+use crate::ports::{Background, Keyring, PrivateKeys, Store};
 use crate::state::open_screen::OpenScreen;
 use crate::use_cases::keys::private_keys::key_of_request;
-use crate::view::SecretState;
-use crate::{App, Register};
+use crate::view::{RunningKind, SecretState};
+use crate::{App, Fault, Register};
 
-impl<P: Store + Keyring + PrivateKeys> App<P> {
+impl<P: Store + PrivateKeys> App<P> {
     /// Whether a kept key can be used, as far as that is known without opening it.
     pub(crate) fn key_state(&self, key_sha256: &str) -> SecretState {
         match self.platform.key(key_sha256) {
@@ -23,12 +23,38 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
     pub(crate) fn secret_state(&self, name: &SecretName) -> SecretState {
         self.session.run.secrets.get(name).copied().unwrap_or(SecretState::Asking)
     }
+}
 
-    /// Looks for the secrets that the screen shows as present or missing.
-    pub(crate) fn load_secrets(&mut self) {
-        for name in self.secrets_on_screen() {
-            self.load_secret(name);
+impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
+    /// Looks for the secrets that the screen shows as present or missing, in the background.
+    ///
+    /// The credential store is read once per secret and run, and no more after it refused: a locked one must not ask for
+    /// its password again and again.
+    pub(crate) fn load_secrets(&mut self) -> Result<(), Fault> {
+        let known = &self.session.run.secrets;
+        let refused = known.values().find_map(|state| match state {
+            SecretState::Unavailable { code } => Some(*code),
+            SecretState::Asking | SecretState::Missing | SecretState::Kept => None,
+        });
+        let names = self.secrets_on_screen();
+        let names: Vec<_> = names.into_iter().filter(|name| !known.contains_key(name)).collect();
+        if let Some(code) = refused {
+            let states = names.into_iter().map(|name| (name, SecretState::Unavailable { code }));
+            self.session.run.secrets.extend(states);
+            return Ok(());
         }
+        if names.is_empty() {
+            return Ok(());
+        }
+        self.start_work(
+            RunningKind::ReadSecrets,
+            None,
+            move |remote| Ok(states(remote, names)),
+            |app, states| {
+                app.session.run.secrets.extend(states?);
+                Ok(())
+            },
+        )
     }
 
     fn secrets_on_screen(&self) -> Vec<SecretName> {
@@ -72,25 +98,23 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         }
         names
     }
+}
 
-    /// Reads the credential store once per secret and run, and no more after it refused: a locked one must not ask
-    /// for its password again and again.
-    pub(crate) fn load_secret(&mut self, name: SecretName) {
-        if self.session.run.secrets.contains_key(&name) {
-            return;
+/// Which of the secrets the credential store holds. After it refused once, it is not asked again.
+fn states(keyring: &impl Keyring, names: Vec<SecretName>) -> Vec<(SecretName, SecretState)> {
+    let mut refused = None;
+    let mut state = |name: &SecretName| {
+        if let Some(code) = refused {
+            return SecretState::Unavailable { code };
         }
-        let refused = self.session.run.secrets.values().find_map(|state| match state {
-            SecretState::Unavailable { code } => Some(*code),
-            SecretState::Asking | SecretState::Missing | SecretState::Kept => None,
-        });
-        let state = match refused {
-            Some(code) => SecretState::Unavailable { code },
-            None => match self.platform.secret(&name) {
-                Ok(Some(_)) => SecretState::Kept,
-                Ok(None) => SecretState::Missing,
-                Err(fault) => SecretState::Unavailable { code: fault.code },
-            },
-        };
-        self.session.run.secrets.insert(name, state);
-    }
+        match keyring.secret(name) {
+            Ok(Some(_)) => SecretState::Kept,
+            Ok(None) => SecretState::Missing,
+            Err(fault) => {
+                refused = Some(fault.code);
+                SecretState::Unavailable { code: fault.code }
+            }
+        }
+    };
+    names.into_iter().map(|name| (name.clone(), state(&name))).collect()
 }

@@ -1,21 +1,24 @@
 //! The connection to an MDM's API: set up, asked which certificate it uses, given the new one.
 
-use pushcert::Step;
+use jiff::Timestamp;
+use pushcert::{Finding, Journey, Step};
 
 use crate::model::validation::web_address;
 use crate::model::{
-    ApiKind, ApiSettings, AppleIdUse, Certificate, FileOrigin, HistoryEvent, MdmAnswer,
-    MdmReportedCertificate, OpenJourney, SecretName, SignInSettings, UnitId,
+    ApiKind, ApiSettings, AppleIdUse, Certificate, CertificateId, FileOrigin, HistoryEvent, MdmAnswer,
+    MdmReportedCertificate, OpenJourney, Secret, SecretName, SignInSettings, UnitId,
 };
-use crate::ports::mdm::CertificatePush;
-use crate::ports::{Desktop, Keyring, PrivateKeys, Servers, Store};
+use crate::ports::mdm::{CertificatePush, MdmReport};
+use crate::ports::{Background, Desktop, Keyring, PrivateKeys, Servers, Store};
 use crate::state::incoming_file::IncomingFile;
 use crate::state::open_screen::OpenScreen;
 use crate::state::unit_record::UnitRecord;
-use crate::view::SecretState;
+use crate::use_cases::keys::private_keys::KeptKey;
+use crate::use_cases::mdm::access::ApiAnswer;
+use crate::view::{RunningKind, SecretState};
 use crate::{App, Change, Fault, FaultCode};
 
-impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
+impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
     /// Saves the settings. The credential is stored first: settings without it would only fail.
     pub(crate) fn save_api(
         &mut self,
@@ -56,11 +59,25 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
     /// Asks the MDM which certificate it uses. During a journey the answer counts as proof.
     pub(crate) fn try_api(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let record = self.unit_record(unit)?;
-        let (api, credential) = self.api_access(&record)?;
+        let access = self.api_access(&record)?;
         // An MDM that needs a topic finds nothing for an empty one.
-        let topic = record.target_certificate().map(|it| it.topic.as_str()).unwrap_or_default();
-        let reported = self.platform.read_back(&api, &credential, topic);
-        let said = self.forget_token_if_rejected(unit, reported)?.map(MdmReportedCertificate::from);
+        let topic = record.target_certificate().map(|it| it.topic.clone()).unwrap_or_default();
+        let of = unit.clone();
+        self.start_work(
+            RunningKind::ReadBack,
+            Some(unit),
+            move |remote| access.ask(remote, |api, credential| remote.read_back(api, credential, &topic)),
+            move |app, answer| app.mdm_read_back(&of, answer),
+        )
+    }
+
+    fn mdm_read_back(
+        &mut self,
+        unit: &UnitId,
+        answer: Result<ApiAnswer<Option<MdmReport>>, Fault>,
+    ) -> Result<(), Fault> {
+        let said = self.answer_of_api(unit, answer)?.map(MdmReportedCertificate::from);
+        let record = self.unit_record(unit)?;
         let delivered =
             record.answer_about(&self.session.run.mdm_answers).is_some_and(|before| before.delivered);
         let answer = self.answer(&record, said, delivered);
@@ -73,19 +90,37 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
         }
     }
 
-    /// Delivers the certificate and reads back what the MDM uses, then leaves the step of handing over. If it fails
-    /// halfway, it can be repeated without harm.
+    /// Asks the MDM what it uses, uploads the certificate if nothing speaks against it, and reads back what the MDM uses
+    /// then; leaves the step of handing over. If it fails halfway, it can be repeated without harm.
     pub(crate) fn deliver(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let record = self.unit_record(unit)?;
         let certificate = record.target_certificate();
         let certificate =
             certificate.ok_or_else(|| Fault::new(FaultCode::Gone, "there is no certificate"))?;
-        let (api, credential) = self.api_access(&record)?;
-        let delivery = self.delivery(&record, api.kind, certificate)?;
-        let reported = self.platform.deliver(&api, &credential, &delivery);
-        let said = self.forget_token_if_rejected(unit, reported)?.map(MdmReportedCertificate::from);
+        let access = self.api_access(&record)?;
+        let upload = self.prepared_upload(&record, access.api.kind, certificate)?;
+        let (of, certificate) = (unit.clone(), certificate.id.clone());
+        self.start_work(
+            RunningKind::Deliver,
+            Some(unit),
+            move |remote| access.ask(remote, |api, credential| upload.run(remote, api, credential)),
+            move |app, answer| app.delivered(&of, &certificate, answer),
+        )
+    }
+
+    fn delivered(
+        &mut self,
+        unit: &UnitId,
+        certificate: &CertificateId,
+        answer: Result<ApiAnswer<Option<MdmReport>>, Fault>,
+    ) -> Result<(), Fault> {
+        let said = self.answer_of_api(unit, answer)?.map(MdmReportedCertificate::from);
+        let record = self.unit_record(unit)?;
+        let target = record.target_certificate().filter(|it| it.id == *certificate);
+        let target =
+            target.ok_or_else(|| Fault::new(FaultCode::Gone, "another certificate is chosen now"))?;
         let answer = self.answer(&record, said, true);
-        let entry = self.entry(unit, HistoryEvent::CertificateDelivered, &certificate.serial);
+        let entry = self.entry(unit, HistoryEvent::CertificateDelivered, &target.serial);
         let Some(open) = record.open.clone().filter(|_| record.new_certificate().is_some()) else {
             self.commit(&[entry])?;
             self.session.run.mdm_answers.insert(unit.clone(), answer);
@@ -103,11 +138,29 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
     pub(crate) fn fetch_request(&mut self) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         record.journey()?;
-        let (api, credential) = self.api_access(&record)?;
-        let fetched = self.platform.fetch_request(&api, &credential);
-        let text = self.forget_token_if_rejected(&record.unit.id, fetched)?;
+        let access = self.api_access(&record)?;
+        let unit = record.unit.id;
+        let of = unit.clone();
+        self.start_work(
+            RunningKind::FetchRequest,
+            Some(&unit),
+            move |remote| access.ask(remote, |api, credential| remote.fetch_request(api, credential)),
+            move |app, answer| app.request_fetched(&of, answer),
+        )
+    }
+
+    fn request_fetched(
+        &mut self,
+        unit: &UnitId,
+        answer: Result<ApiAnswer<Option<String>>, Fault>,
+    ) -> Result<(), Fault> {
+        let text = self.answer_of_api(unit, answer)?;
         let text = text.ok_or_else(|| Fault::new(FaultCode::Gone, "this MDM makes no requests"))?;
-        let name = format!("{} request.txt", record.unit.name);
+        if self.session.screen != OpenScreen::Journey(unit.clone()) {
+            // The person has left the journey; the request can be fetched again at any time.
+            return Ok(());
+        }
+        let name = format!("{} request.txt", self.unit_record(unit)?.unit.name);
         self.accept_request(&IncomingFile {
             name,
             path: None,
@@ -126,25 +179,77 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Servers> App<P> {
         MdmAnswer { at: self.platform.now(), certificate, delivered, said }
     }
 
-    fn delivery(
+    fn prepared_upload(
         &self,
         record: &UnitRecord,
         kind: ApiKind,
         certificate: &Certificate,
-    ) -> Result<CertificatePush, Fault> {
-        let key_pem = if kind.needs_key() { Some(self.plain_key(certificate)?) } else { None };
-        let apple_id = match kind.wants_apple_id() {
+    ) -> Result<Upload, Fault> {
+        let key = if kind.needs_key() { Some(self.kept_key_of(certificate)?) } else { None };
+        let memo = match kind.wants_apple_id() {
             AppleIdUse::Never => None,
-            AppleIdUse::Optional | AppleIdUse::Required => {
-                self.platform.secret(&SecretName::Memo(record.unit.id.clone()))?
-            }
+            AppleIdUse::Optional | AppleIdUse::Required => Some(SecretName::Memo(record.unit.id.clone())),
         };
-        Ok(CertificatePush {
+        let replacing = record.open.as_ref().is_some_and(|open| open.journey == Journey::Replacement);
+        Ok(Upload {
             certificate_pem: pushcert::certificate_pem(&certificate.der),
-            key_pem,
-            apple_id,
+            topic: certificate.topic.clone(),
+            not_after: certificate.not_after,
+            key,
+            memo,
+            replacing,
         })
     }
+}
+
+/// An upload whose secrets are not yet read.
+struct Upload {
+    certificate_pem: String,
+    topic: String,
+    not_after: Timestamp,
+    key: Option<KeptKey>,
+    /// The note of the Apple Account, for products that save it.
+    memo: Option<SecretName>,
+    /// Whether another topic is wanted.
+    replacing: bool,
+}
+
+impl Upload {
+    /// Asks what the MDM uses, uploads, and returns what the MDM uses then. Blocks.
+    ///
+    /// Faults: `mdm-uses-another-topic`, `mdm-uses-newer`: nothing was sent; those of the servers and of the credential
+    /// store.
+    fn run(
+        self,
+        remote: &(impl Servers + Keyring),
+        api: &ApiSettings,
+        credential: &Secret,
+    ) -> Result<Option<MdmReport>, Fault> {
+        let key_pem = self.key.as_ref().map(|key| key.plain_pem(remote)).transpose()?;
+        let apple_id = match &self.memo {
+            Some(name) => remote.secret(name)?,
+            None => None,
+        };
+        let before = remote.read_back(api, credential, &self.topic)?;
+        let against =
+            before.and_then(|it| it.finding_against_replacing(&self.topic, self.not_after, self.replacing));
+        if let Some(finding) = against {
+            return Err(fault_of(&finding));
+        }
+        let delivery = CertificatePush { certificate_pem: self.certificate_pem, key_pem, apple_id };
+        remote.deliver(api, credential, &delivery)
+    }
+}
+
+/// The fault for a certificate that must not replace the one in the MDM.
+fn fault_of(finding: &Finding) -> Fault {
+    let code = if matches!(finding, Finding::TopicChanged { .. }) {
+        FaultCode::MdmUsesAnotherTopic
+    } else {
+        FaultCode::MdmUsesNewer
+    };
+    let values = finding.params().into_iter().map(|(_, value)| value.to_string());
+    Fault::new(code, values.collect::<Vec<_>>().join(", "))
 }
 
 /// Checks API settings and trims their texts. Faults: `server-address-malformed`, `not-an-authority`.

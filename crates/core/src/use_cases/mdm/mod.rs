@@ -4,6 +4,7 @@
 //! May import: `files` and `keys`.
 //! Must never import: `intake`, `units`, `journey`, `signing` or `settings`.
 
+pub(crate) mod access;
 pub(crate) mod agreement;
 pub(crate) mod connection;
 pub(crate) mod probe;

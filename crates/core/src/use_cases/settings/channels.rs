@@ -9,12 +9,12 @@ use crate::model::{
     Certificate, CertificateId, CertificateStatus, Language, OutgoingMessage, ReminderPlan, SecretName,
     Setting, Unit, UnitExtras, UnitId,
 };
-use crate::ports::{CheckSchedule, Keyring, Message, Messages, OutgoingMail, Store};
-use crate::reminders::outbox::{chat_address, mail_login, message_about, with_language};
-use crate::view::{FaultView, ScheduleState, TrialResult};
+use crate::ports::{Background, CheckSchedule, Keyring, Message, MessageServers, OutgoingMail, Store};
+use crate::reminders::outbox::{mail_login, message_about, with_language};
+use crate::view::{FaultView, RunningKind, ScheduleState, TrialResult};
 use crate::{App, Change, Fault, FaultCode, Register};
 
-impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
+impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
     /// Saves the mail server. Its password is stored first: a server without it would only fail.
     pub(crate) fn save_mail(&mut self, server: MailServer, secret: Option<&str>) -> Result<(), Fault> {
         let server = checked_mail_server(server)?;
@@ -53,12 +53,27 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
         let gone = || Fault::new(FaultCode::Gone, "no mail server is set up");
         let server = settings.mail.clone().ok_or_else(gone)?;
         let message = self.trial_message()?;
-        let sent = mail_login(&self.platform, &settings).and_then(|secret| {
-            let (login, message) = (secret.as_ref(), &message);
-            self.platform.send_mail(&OutgoingMail { server: &server, login, to: &to, message, memo: None })
-        });
-        self.session.at_screen.mail_trial = Some(trial_result(Some(to.address), sent));
-        Ok(())
+        let address = to.address.clone();
+        self.session.at_screen.mail_trial = None;
+        self.start_work(
+            RunningKind::TryMail,
+            None,
+            move |remote| {
+                let secret = mail_login(remote, &settings)?;
+                let (login, message) = (secret.as_ref(), &message);
+                remote.send_single_mail(&OutgoingMail {
+                    server: &server,
+                    login,
+                    to: &to,
+                    message,
+                    memo: None,
+                })
+            },
+            move |app, sent| {
+                app.session.at_screen.mail_trial = Some(trial_result(Some(address), sent));
+                Ok(())
+            },
+        )
     }
 
     pub(crate) fn save_team(
@@ -97,16 +112,26 @@ impl<P: Store + Keyring + Messages + CheckSchedule> App<P> {
     pub(crate) fn try_team(&mut self) -> Result<(), Fault> {
         let gone = || Fault::new(FaultCode::Gone, "no team chat is set up");
         let settings = self.platform.register().settings()?;
-        let address = chat_address(&self.platform, &settings);
+        let of_organization = self.platform.managed().chat_address(&settings).cloned();
         let chat = settings.team.ok_or_else(gone)?;
         let message = self.trial_message()?;
-        let posted = match address {
-            Ok(Some(address)) => self.platform.post_to_team(&chat, &address, &message),
-            Ok(None) => Err(Fault::new(FaultCode::TeamAddressMissing, &chat.host)),
-            Err(fault) => Err(fault),
-        };
-        self.session.at_screen.team_trial = Some(trial_result(None, posted));
-        Ok(())
+        self.session.at_screen.team_trial = None;
+        self.start_work(
+            RunningKind::TryTeam,
+            None,
+            move |remote| {
+                let address = match of_organization {
+                    Some(address) => Some(address),
+                    None => remote.secret(&SecretName::ChatAddress)?,
+                };
+                let address = address.ok_or_else(|| Fault::new(FaultCode::TeamAddressMissing, &chat.host))?;
+                remote.post_single_message(&chat, &address, &message)
+            },
+            |app, posted| {
+                app.session.at_screen.team_trial = Some(trial_result(None, posted));
+                Ok(())
+            },
+        )
     }
 
     /// A trial message about an existing unit, so that people see what they will get; or about a made-up unit.

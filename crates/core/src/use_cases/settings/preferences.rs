@@ -4,12 +4,12 @@ use pushcert::Trust;
 
 use crate::model::validation::web_address;
 use crate::model::{Language, SecretName, Setting, UnitId};
-use crate::ports::{CheckSchedule, CrlSource, Keyring, Store};
+use crate::ports::{Background, CheckSchedule, Keyring, Store};
 use crate::reminders::revocation::{CrlDownloads, check_certificate};
-use crate::view::SecretState;
+use crate::view::{RunningKind, SecretState};
 use crate::{App, Change, Fault, FaultCode, Register};
 
-impl<P: Store + Keyring + CrlSource + CheckSchedule> App<P> {
+impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
     pub(crate) fn set_language(&mut self, language: Language) -> Result<(), Fault> {
         self.change_settings(|settings| settings.language = language)
     }
@@ -85,10 +85,15 @@ impl<P: Store + Keyring + CrlSource + CheckSchedule> App<P> {
         let record = self.unit_record(unit)?;
         let Some(current) = record.certificate_in_use() else { return Ok(()) };
         let before = self.platform.register().revocation_status(&current.id)?;
-        let (now, trust): (_, &Trust) = (self.platform.now(), &self.trust);
-        let change =
-            check_certificate(&self.platform, current, before, trust, &mut CrlDownloads::default(), now);
-        self.commit(&change.map(Change::RevocationStatus).into_iter().collect::<Vec<_>>())
+        let (now, trust, current) = (self.platform.now(), self.trust.clone(), current.clone());
+        self.start_work(
+            RunningKind::ConsultList,
+            Some(unit),
+            move |remote| {
+                Ok(check_certificate(remote, &current, before, &trust, &mut CrlDownloads::default(), now))
+            },
+            |app, change| app.commit(&change?.map(Change::RevocationStatus).into_iter().collect::<Vec<_>>()),
+        )
     }
 
     pub(crate) fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {

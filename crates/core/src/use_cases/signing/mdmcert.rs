@@ -6,12 +6,13 @@ use pushcert::signing::mdmcert::{
     NotUnwrapped, looks_enveloped, make_mailbox_certificate, sign_request_body, unwrap,
 };
 
-use crate::model::{CertificateRequest, HistoryEvent, Mailbox, SecretName, Signing, Unit};
-use crate::ports::{Arrival, Keyring, PrivateKeys, Servers, Store};
+use crate::model::{CertificateRequest, HistoryEvent, Mailbox, SecretName, Signing, Unit, UnitId};
+use crate::ports::{Arrival, Background, Keyring, PrivateKeys, Servers, Store};
 use crate::state::unit_record::UnitRecord;
+use crate::view::RunningKind;
 use crate::{App, Change, Fault, FaultCode, Register};
 
-impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
+impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
     /// Sends the request that was made here to the service.
     ///
     /// The mailbox is kept before anything is sent, so that the answer can always be opened. It is used again when
@@ -24,16 +25,32 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
         let Signing::MdmCert { email } = &record.unit.extras.signing else {
             return Err(gone("somebody else signs"));
         };
-        let api_key = self.platform.secret(&SecretName::MdmCertKey)?;
-        let api_key = api_key.ok_or_else(|| Fault::new(FaultCode::MdmCertKeyMissing, ""))?;
+        let email = email.clone();
         let mailbox = self.mailbox(&record.unit, made)?;
         let request = self.judge_kept_request(made).der;
         let request = request.ok_or_else(|| gone("what was made here is no request"))?;
-        let body = sign_request_body(&request, &mailbox.certificate, email, &api_key);
         let service = self.platform.register().settings()?.mdmcert_endpoint;
-        self.platform.ask_mdmcert(service.as_deref(), &body)?;
+        let (certificate, of) = (mailbox.certificate.clone(), record.unit.id.clone());
+        self.start_work(
+            RunningKind::AskMdmCert,
+            Some(&record.unit.id),
+            move |remote| {
+                let api_key = remote.secret(&SecretName::MdmCertKey)?;
+                let api_key = api_key.ok_or_else(|| Fault::new(FaultCode::MdmCertKeyMissing, ""))?;
+                let body = sign_request_body(&request, &certificate, &email, &api_key);
+                remote.ask_mdmcert(service.as_deref(), &body)
+            },
+            move |app, sent| {
+                sent?;
+                app.mdmcert_asked(&of, &mailbox)
+            },
+        )
+    }
+
+    /// Records that the service has accepted a request.
+    fn mdmcert_asked(&mut self, unit: &UnitId, mailbox: &Mailbox) -> Result<(), Fault> {
         let now = self.platform.now();
-        let mut unit = self.unit_record(&record.unit.id)?.unit;
+        let mut unit = self.unit_record(unit)?.unit;
         let asked = unit.extras.mailboxes.iter_mut().filter(|it| it.key_sha256 == mailbox.key_sha256);
         asked.for_each(|it| it.asked.push(now));
         let entry = self.entry(&unit.id, HistoryEvent::SignatureAsked, "mdmcert.download");

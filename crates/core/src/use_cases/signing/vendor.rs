@@ -7,17 +7,17 @@ use pushcert::{Severity, sha256_hex};
 use zeroize::Zeroizing;
 
 use crate::model::{FileOrigin, VendorRecord};
-use crate::ports::{Keyring, PrivateKeys, Servers, Store};
+use crate::ports::{Background, Keyring, PrivateKeys, Servers, Store};
 use crate::state::incoming_file::IncomingFile;
 use crate::state::key_files::KeyFile;
 use crate::state::open_screen::OpenScreen;
-use crate::view::{ReasonView, RequestRefusal};
+use crate::view::{ReasonView, RequestRefusal, RunningKind};
 use crate::{App, Fault, FaultCode, Register};
 
 /// The maximum number of downloads for one chain, which has three certificates at most besides the vendor's own.
 const MOST_LINKS: usize = 4;
 
-impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
+impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
     /// Adds files of a vendor identity, its key or its chain to those that were handed in before.
     pub(crate) fn vendor_given(&mut self, files: Vec<KeyFile>) {
         files.into_iter().for_each(|file| self.session.at_screen.key_files.add(file));
@@ -38,19 +38,35 @@ impl<P: Store + Keyring + PrivateKeys + Servers> App<P> {
     /// Downloads the missing certificates of the chain that Apple publishes, and accepts only those whose SHA-256
     /// is expected at that address.
     pub(crate) fn fetch_chain(&mut self) -> Result<(), Fault> {
-        for _ in 0..MOST_LINKS {
-            let Some(link) = self.missing_link() else { return Ok(()) };
-            let Published { address, sha256 } = link;
-            let bytes = self.platform.fetch_authority(address)?;
-            if !link.matches(&bytes) {
-                let detail = format!("{address}: expected {sha256}, found {}", sha256_hex(&bytes));
-                return Err(Fault::new(FaultCode::AuthorityDiffers, detail));
-            }
-            let name = address.rsplit('/').next().unwrap_or(address).to_owned();
-            self.session.at_screen.key_files.add(KeyFile { name, bytes: Zeroizing::new(bytes) });
-            self.read_vendor();
+        self.fetch_link(MOST_LINKS)
+    }
+
+    /// Downloads the next missing certificate, and at most `left` in all.
+    fn fetch_link(&mut self, left: usize) -> Result<(), Fault> {
+        let Some(link) = self.missing_link().filter(|_| left > 0) else { return Ok(()) };
+        let address = link.address;
+        self.start_work(
+            RunningKind::FetchChain,
+            None,
+            move |remote| remote.fetch_authority(address),
+            move |app, bytes| app.link_fetched(&link, bytes?, left - 1),
+        )
+    }
+
+    fn link_fetched(&mut self, link: &Published, bytes: Vec<u8>, left: usize) -> Result<(), Fault> {
+        let Published { address, sha256 } = *link;
+        if !link.matches(&bytes) {
+            let detail = format!("{address}: expected {sha256}, found {}", sha256_hex(&bytes));
+            return Err(Fault::new(FaultCode::AuthorityDiffers, detail));
         }
-        Ok(())
+        if self.missing_link().is_none_or(|it| it.address != address) {
+            // Other files were given meanwhile, or the screen was left.
+            return Ok(());
+        }
+        let name = address.rsplit('/').next().unwrap_or(address).to_owned();
+        self.session.at_screen.key_files.add(KeyFile { name, bytes: Zeroizing::new(bytes) });
+        self.read_vendor();
+        self.fetch_link(left)
     }
 
     fn missing_link(&self) -> Option<Published> {

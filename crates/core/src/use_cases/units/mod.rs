@@ -20,8 +20,7 @@ impl<P: Platform> App<P> {
             UnitAction::RetryMemo { unit } => {
                 self.session.run.memos.remove(&unit);
                 self.session.run.secrets.clear();
-                self.load_memo(&unit);
-                Ok(())
+                self.load_memo(&unit)
             }
             UnitAction::SetReminders { unit, plan } => self.set_reminders(&unit, plan),
             UnitAction::Tomorrow { unit } => self.tomorrow(&unit),

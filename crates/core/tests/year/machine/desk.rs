@@ -36,10 +36,10 @@ impl Store for Machine {
 }
 
 impl Keyring for Machine {
-    fn keep_secret(&mut self, _: &SecretName, _: &str) -> Result<(), Fault> {
+    fn keep_secret(&self, _: &SecretName, _: &str) -> Result<(), Fault> {
         Ok(())
     }
-    fn forget_secret(&mut self, _: &SecretName) -> Result<(), Fault> {
+    fn forget_secret(&self, _: &SecretName) -> Result<(), Fault> {
         Ok(())
     }
     fn secret(&self, _: &SecretName) -> Result<Option<Secret>, Fault> {

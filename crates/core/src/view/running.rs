@@ -1,0 +1,78 @@
+//! What runs in the background.
+
+use jiff::Timestamp;
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::model::UnitId;
+use crate::ports::background::WorkId;
+
+/// What a piece of work in the background does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum RunningKind {
+    /// The MDM is asked which certificate it uses.
+    ReadBack,
+    /// The certificate is uploaded to the MDM.
+    Deliver,
+    /// The signing request is fetched from the MDM.
+    FetchRequest,
+    /// The sign-in in the browser is begun.
+    BeginSignIn,
+    /// The service is asked whether the person has signed in.
+    PollSignIn,
+    /// Apple's push gateway is asked about the certificate.
+    Probe,
+    /// The request is sent to mdmcert.download.
+    AskMdmCert,
+    /// The missing certificates of a chain are downloaded.
+    FetchChain,
+    /// The revocation list is downloaded.
+    ConsultList,
+    /// The trial mail is sent.
+    TryMail,
+    /// The trial message to the team chat is sent.
+    TryTeam,
+    /// The credential store is asked which secrets it holds.
+    ReadSecrets,
+    /// The note of the Apple Account is read.
+    ReadMemo,
+}
+
+impl RunningKind {
+    /// Whether the action that started the work is answered only when the work has ended. What a screen loads by itself
+    /// is not awaited.
+    pub fn is_awaited(self) -> bool {
+        match self {
+            RunningKind::PollSignIn | RunningKind::ReadSecrets | RunningKind::ReadMemo => false,
+            RunningKind::ReadBack
+            | RunningKind::Deliver
+            | RunningKind::FetchRequest
+            | RunningKind::BeginSignIn
+            | RunningKind::Probe
+            | RunningKind::AskMdmCert
+            | RunningKind::FetchChain
+            | RunningKind::ConsultList
+            | RunningKind::TryMail
+            | RunningKind::TryTeam => true,
+        }
+    }
+}
+
+/// A piece of work that runs in the background.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct RunningView {
+    /// Names the work, to cancel it.
+    pub id: WorkId,
+    /// What the work does.
+    pub kind: RunningKind,
+    /// The unit that it concerns.
+    pub unit: Option<UnitId>,
+    /// The name of the unit.
+    pub unit_name: Option<String>,
+    /// When it was started.
+    #[ts(type = "string")]
+    pub since: Timestamp,
+}
