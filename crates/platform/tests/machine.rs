@@ -6,11 +6,14 @@ mod private_desktop;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
+use std::sync::Arc;
+use std::time::Duration;
 
 use private_desktop::{Desktop, TIME_LIMIT, With, wait_for};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::SystemEvent;
-use pushkeeper_core::ports::{Desktop as _, Files, Store};
+use pushkeeper_core::ports::background::{WorkId, WorkOutcome};
+use pushkeeper_core::ports::{Background, Desktop as _, Files, Store};
 use pushkeeper_platform::{HOME_VARIABLE, Machine, Setup};
 
 #[test]
@@ -34,6 +37,32 @@ fn another_program_can_paste_what_was_copied() {
 fn paste() {
     let text = arboard::Clipboard::new().and_then(|mut it| it.get_text()).expect("text");
     println!("pasted: {text}");
+}
+
+/// Starts work on a machine and returns what became of it.
+fn outcome_of(limit: Duration, work: impl FnOnce() -> u32 + Send + 'static) -> WorkOutcome {
+    let home = tempfile::tempdir().expect("a folder");
+    let (sender, events) = std::sync::mpsc::channel();
+    let post: pushkeeper_platform::Post = Arc::new(move |action| drop(sender.send(action)));
+    let setup = Setup { home: Some(home.path().to_owned()), post, ..Setup::headless() };
+    let mut machine = Machine::open(setup).expect("opened");
+    let id = WorkId(7);
+    machine.start_work(id, limit, Box::new(move |_| Box::new(work())));
+    let event = events.recv_timeout(TIME_LIMIT).expect("the end of the work");
+    assert!(event == SystemEvent::WorkEnded { id }.into());
+    let outcome = machine.take_outcome(id).expect("an outcome");
+    assert!(machine.take_outcome(id).is_none(), "it is taken once");
+    outcome
+}
+
+#[test]
+fn work_in_the_background_ends_in_time_or_is_given_up() {
+    let WorkOutcome::Done(result) = outcome_of(TIME_LIMIT, || 42) else { panic!("it ends in time") };
+    assert_eq!(result.downcast_ref(), Some(&42_u32));
+    let (_never, waits) = std::sync::mpsc::channel::<u32>();
+    let slow = outcome_of(Duration::from_millis(50), move || waits.recv().unwrap_or_default());
+    assert!(matches!(slow, WorkOutcome::TimedOut));
+    assert!(matches!(outcome_of(TIME_LIMIT, || panic!("in the test")), WorkOutcome::Panicked));
 }
 
 #[test]

@@ -1,8 +1,7 @@
 //! Implements the port `Background`: each piece of work runs on a thread of its own, with a time limit for all of it.
 
-use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -13,9 +12,6 @@ use pushkeeper_core::ports::background::{Work, WorkId, WorkOutcome};
 use super::Machine;
 use super::remote::Remote;
 use crate::system::timeout::run_with_timeout;
-
-/// The outcomes that nobody has taken yet.
-pub(super) type Outcomes = Arc<Mutex<HashMap<WorkId, WorkOutcome>>>;
 
 impl Background for Machine {
     type Remote = Remote;

@@ -27,7 +27,7 @@ use crate::messages::notices::Notices;
 use crate::storage::{check_lock, data_folder, key_files, keyring};
 use crate::{CheckLock, Post, SqliteRegister, policy};
 
-use background::Outcomes;
+use remote::Outcomes;
 pub use remote::Remote;
 pub use setup::{NoticeListener, Setup};
 

@@ -1,10 +1,12 @@
 //! What work in the background can reach: servers, the credential store, mail and chat. It is shared by all threads.
 
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use pushcert::signing::mdmcert::SignRequestBody;
 use pushkeeper_core::model::{ApiSettings, Secret, SecretName, SignInSettings, TeamChat};
+use pushkeeper_core::ports::background::{WorkId, WorkOutcome};
 use pushkeeper_core::ports::crl::ListLocation;
 use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport, PushProbeResult};
 use pushkeeper_core::ports::servers::{ProbeQuestion, Servers};
@@ -17,6 +19,9 @@ use crate::messages::mail::SmtpClient;
 use crate::network::mdm::graph::{PendingSignIn, sign_in_again};
 use crate::network::{authority_certificate, crl, mdm, mdmcert, push_gateway};
 use crate::storage::keyring;
+
+/// The outcomes that nobody has taken yet.
+pub(super) type Outcomes = Arc<Mutex<HashMap<WorkId, WorkOutcome>>>;
 
 /// Servers and the credential store, for any thread.
 #[derive(Clone)]

@@ -248,7 +248,7 @@ fn fault_of(finding: &Finding) -> Fault {
     } else {
         FaultCode::MdmUsesNewer
     };
-    let values = finding.params().into_iter().map(|(_, value)| value.to_string());
+    let values = finding.params().into_values();
     Fault::new(code, values.collect::<Vec<_>>().join(", "))
 }
 

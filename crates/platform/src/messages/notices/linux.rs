@@ -14,7 +14,7 @@ use zbus::blocking::{Connection, MessageIterator};
 use zbus::zvariant::Value;
 use zbus::{MatchRule, message};
 
-use super::notice::Clicked;
+use super::clicked::Clicked;
 
 const SERVICE: &str = "org.freedesktop.Notifications";
 const OBJECT: &str = "/org/freedesktop/Notifications";
@@ -84,10 +84,12 @@ pub fn show(notification: &Notification, replaces: Option<u32>) -> zbus::Result<
 
 /// The name and the value of a hint. Only the hints of [`apply_platform_hints`] are known.
 fn hint(hint: &Hint) -> Option<(&'static str, Value<'_>)> {
-    match hint {
-        Hint::Urgency(urgency) => Some(("urgency", Value::U8(*urgency as u8))),
-        Hint::DesktopEntry(entry) => Some(("desktop-entry", Value::from(entry.as_str()))),
-        _ => None,
+    if let Hint::Urgency(urgency) = hint {
+        Some(("urgency", Value::U8(*urgency as u8)))
+    } else if let Hint::DesktopEntry(entry) = hint {
+        Some(("desktop-entry", Value::from(entry.as_str())))
+    } else {
+        None
     }
 }
 

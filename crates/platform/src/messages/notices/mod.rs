@@ -5,6 +5,7 @@
 //! its number is recorded in the data folder, so that a later notice of another process replaces it, and
 //! [`Notices::withdraw`] closes an outdated one.
 
+mod clicked;
 mod helper_process;
 #[cfg(all(unix, not(target_os = "macos")))]
 mod linux;
@@ -22,5 +23,6 @@ mod wait_macos;
 #[cfg(windows)]
 mod windows;
 
+pub use clicked::Clicked;
 pub use helper_process::{NoticeJob, show_in_helper_process};
-pub use notice::{Clicked, Notices};
+pub use notice::Notices;

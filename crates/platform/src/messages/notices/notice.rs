@@ -13,6 +13,7 @@ use pushkeeper_core::ports::Notice;
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_texts::Words;
 
+use super::clicked::{Clicked, RENEW, TOMORROW};
 #[cfg(all(unix, not(target_os = "macos")))]
 use super::linux as desktop;
 #[cfg(target_os = "macos")]
@@ -27,35 +28,6 @@ use crate::system::timeout::run_with_timeout;
 
 /// Time limit for the desktop: the first notice of a login may have to start the service that shows it.
 const TIMEOUT: Duration = Duration::from_secs(10);
-
-/// Id of the button "Renew now".
-const RENEW: &str = "renew";
-/// Id of the button "Remind me tomorrow".
-const TOMORROW: &str = "tomorrow";
-
-/// What a person did with a notice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clicked {
-    /// The button "Renew now" was clicked.
-    Renew,
-    /// The button "Remind me tomorrow" was clicked.
-    Tomorrow,
-    /// The notice itself was clicked.
-    Open,
-    /// Nothing was clicked: the notice was closed or replaced, or the time was up.
-    Closed,
-}
-
-impl Clicked {
-    /// The meaning of a click on the button with this id. An unknown button opens the unit.
-    pub(super) fn of_button(id: &str) -> Self {
-        match id {
-            RENEW => Clicked::Renew,
-            TOMORROW => Clicked::Tomorrow,
-            _ => Clicked::Open,
-        }
-    }
-}
 
 /// The notices of a data folder's units.
 pub struct Notices {

@@ -3,7 +3,7 @@
 use notify_rust::error::Result as LibraryResult;
 use notify_rust::{Notification, NotificationHandle, NotificationResponse};
 
-use super::notice::Clicked;
+use super::clicked::Clicked;
 
 /// A notice on the screen.
 pub struct ShownNotice(NotificationHandle);

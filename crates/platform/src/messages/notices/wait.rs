@@ -7,7 +7,8 @@ use pushkeeper_core::Fault;
 use pushkeeper_core::model::Language;
 use pushkeeper_core::ports::Notice;
 
-use super::notice::{Clicked, Notices};
+use super::clicked::Clicked;
+use super::notice::Notices;
 
 /// Interval in which the records are read, to see whether another process has replaced the notice.
 const LOOK_INTERVAL: Duration = Duration::from_secs(2);

@@ -8,8 +8,9 @@ use pushkeeper_core::ports::Notice;
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_texts::Words;
 
+use super::clicked::Clicked;
 use super::macos;
-use super::notice::{Clicked, Notices};
+use super::notice::Notices;
 use crate::messages::language::resolve_language;
 
 impl Notices {
