@@ -3,8 +3,9 @@
 
 use std::process::Command;
 
+use pushkeeper_core::FaultCode;
 use pushkeeper_core::model::{SecretName, UnitId};
-use pushkeeper_core::{FaultCode, Platform};
+use pushkeeper_core::ports::{Keyring, Store};
 use pushkeeper_platform::{Machine, Setup};
 use tempfile::TempDir;
 

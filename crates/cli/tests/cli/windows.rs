@@ -5,7 +5,7 @@ use std::process::Command;
 
 use jiff::Timestamp;
 use jiff::tz::Offset;
-use pushkeeper_core::Platform;
+use pushkeeper_core::ports::{Files as _, Store as _};
 use pushkeeper_platform::{Machine, Setup};
 
 use crate::home::Home;
