@@ -133,9 +133,24 @@ impl Page {
             if !element.is_displayed().await.ok()? || !element.is_enabled().await.ok()? {
                 return None;
             }
-            self.done_or_scrolled(&element, element.click().await).await
+            self.watch_clicks(&element).await?;
+            self.done_or_scrolled(&element, element.click().await).await?;
+            self.was_clicked().await.then_some(())
         })
         .await;
+    }
+
+    /// Remembers in the page whether the next click reaches the element: the page may draw another view after the place
+    /// of the element was looked up, and the click then hits what has moved there.
+    async fn watch_clicks(&self, element: &Element) -> Option<()> {
+        let element = serde_json::to_value(element).ok()?;
+        self.client.execute(WATCH_CLICKS, vec![element]).await.ok().map(drop)
+    }
+
+    /// Whether the click reached the element. A page that was left by the click no longer knows, and was clicked.
+    async fn was_clicked(&self) -> bool {
+        let missed = self.client.execute("return window.clickMissed === true", vec![]).await;
+        missed.map_or(true, |missed| missed != Value::Bool(true))
     }
 
     /// `Some` when the command on the element succeeded. Otherwise scrolls the element to the middle, because WebKit neither
@@ -177,6 +192,15 @@ impl Page {
         None
     }
 }
+
+/// Sets `clickMissed` until a click reaches the element. Options of a list get no click events.
+const WATCH_CLICKS: &str = "
+    const element = arguments[0];
+    window.clickMissed = element.localName !== 'option';
+    const seen = (event) => { if (event.composedPath().includes(element)) window.clickMissed = false; };
+    window.addEventListener('click', seen, { capture: true });
+    setTimeout(() => window.removeEventListener('click', seen, { capture: true }), 60000);
+";
 
 /// Waits for two frames: the second starts after the first is painted.
 const PAINTED: &str = "

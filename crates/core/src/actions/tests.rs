@@ -15,6 +15,7 @@ use crate::model::{
     ApiKind, ApiSettings, ChatStyle, Contact, ExportWhat, FileOrigin, Language, Login, MailServer,
     Preparation, ReminderPlan, Security, SeenInConsole, Signing, SubjectDraft, UnitId,
 };
+use crate::ports::background::WorkId;
 use crate::ports::updates::NewVersion;
 
 fn pair(json: Value, action: impl Into<Action>) -> (Value, Action) {
@@ -34,6 +35,7 @@ fn events_and_navigation() -> Vec<(Value, Action)> {
     vec![
         pair(json!({"type": "refresh"}), SystemEvent::Refresh),
         pair(json!({"type": "check-ended"}), SystemEvent::CheckEnded),
+        pair(json!({"type": "work-ended", "id": 7}), SystemEvent::WorkEnded { id: WorkId(7) }),
         pair(json!({"type": "folder-changed"}), SystemEvent::FolderChanged),
         pair(json!({"type": "poll-key"}), SystemEvent::PollKey),
         pair(json!({"type": "poll-sign-in"}), SystemEvent::PollSignIn),
@@ -56,6 +58,7 @@ fn events_and_navigation() -> Vec<(Value, Action)> {
         pair(json!({"type": "go-adopt"}), NavigationAction::GoAdopt),
         pair(json!({"type": "go-vendor"}), NavigationAction::GoVendor),
         pair(json!({"type": "set-companion", "on": true}), NavigationAction::SetCompanion { on: true }),
+        pair(json!({"type": "cancel-work", "id": 7}), NavigationAction::CancelWork { id: WorkId(7) }),
         pair(json!({"type": "dismiss-fault"}), NavigationAction::DismissFault),
     ]
 }
@@ -274,7 +277,7 @@ fn every_action_is_read_from_its_json() {
     }
     let known: BTreeSet<String> = tags_of_areas().concat().into_iter().map(str::to_owned).collect();
     assert_eq!(read, known);
-    assert_eq!(known.len(), 90);
+    assert_eq!(known.len(), 92);
 }
 
 #[test]
