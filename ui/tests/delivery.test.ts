@@ -286,14 +286,13 @@ describe("the push gateway", () => {
   });
 });
 
-test("what runs in the background is shown and can be canceled", async () => {
-  const work = { id: 7, kind: "deliver", unit, unit_name: "Tokyo", since: "2026-11-22T01:29:40Z" } as const;
-  const { sent } = await open({ ...samples["deliver-ready"], language: "en", running: [work] });
-  expect(screen.getByTestId("running-deliver").textContent).toContain(
-    "Uploading the certificate to the MDM server: Tokyo",
-  );
+test("what runs in the background is shown, and what a person asked for can be canceled", async () => {
+  const { sent } = await at("deliver-running");
+  expect(screen.getByTestId("running-deliver").textContent).toContain("Uploading the certificate to the MDM server: ");
+  expect(screen.getByTestId("running-read-memo")).toBeTruthy();
+  expect(screen.queryByTestId("cancel-read-memo")).toBeNull();
   await press("cancel-deliver");
-  expect(sent).toEqual([{ type: "cancel-work", id: 7 }]);
+  expect(sent).toEqual([{ type: "cancel-work", id: 1 }]);
   receive({ ...samples["deliver-ready"], language: "en", revision: 1000 });
   await waitFor(() => expect(screen.queryByTestId("running-deliver")).toBeNull());
 });

@@ -10,7 +10,7 @@ use crate::model::UnitId;
 use crate::ports::Store;
 use crate::ports::background::{Background, WorkId, WorkOutcome};
 use crate::view::{RunningKind, RunningView};
-use crate::{App, Fault, FaultCode};
+use crate::{App, Fault, FaultCode, Register};
 
 impl<P: Store + Background> App<P> {
     /// Starts work on another thread. When it has ended, `finish` applies its result here.
@@ -27,7 +27,10 @@ impl<P: Store + Background> App<P> {
         if self.work.runs(kind, unit) {
             return Ok(());
         }
-        let unit_name = unit.map(|unit| self.unit_record(unit).map(|it| it.unit.name)).transpose()?;
+        let unit_name = match unit {
+            Some(unit) => self.platform.register().unit(unit)?.map(|it| it.name),
+            None => None,
+        };
         let id = self.work.next_id();
         let view = RunningView { id, kind, unit: unit.cloned(), unit_name, since: self.platform.now() };
         let finish: Finish<P> = Box::new(move |app, outcome| finish(app, result(outcome)));
@@ -46,9 +49,12 @@ impl<P: Store + Background> App<P> {
         }
     }
 
-    /// Stops waiting for a piece of work. Its result is ignored; what a server has received already stays there.
+    /// Stops waiting for a piece of work. Its result is ignored; what a server has received already stays there. What a
+    /// screen reads by itself is not canceled: it would be read again at once.
     pub(crate) fn cancel_work(&mut self, id: WorkId) -> Result<(), Fault> {
-        drop(self.work.take(id));
+        if self.work.views().iter().any(|it| it.id == id && it.kind.is_awaited()) {
+            drop(self.work.take(id));
+        }
         Ok(())
     }
 }

@@ -198,8 +198,7 @@ const WATCH_CLICKS: &str = "
     const element = arguments[0];
     window.clickMissed = element.localName !== 'option';
     const seen = (event) => { if (event.composedPath().includes(element)) window.clickMissed = false; };
-    window.addEventListener('click', seen, { capture: true });
-    setTimeout(() => window.removeEventListener('click', seen, { capture: true }), 60000);
+    window.addEventListener('click', seen, { capture: true, once: true });
 ";
 
 /// Waits for two frames: the second starts after the first is painted.

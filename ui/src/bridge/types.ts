@@ -1026,7 +1026,7 @@ unit: UnitId | null, } | { "type": "go-adopt" } | { "type": "go-vendor" } | { "t
  */
 on: boolean, } | { "type": "cancel-work", 
 /**
- * The work. 
+ * The work that is no longer waited for. 
  */
 id: WorkId, } | { "type": "dismiss-fault" };
 
@@ -2029,7 +2029,7 @@ email: string, };
  */
 export type SystemEvent = { "type": "refresh" } | { "type": "check-ended" } | { "type": "work-ended", 
 /**
- * The work. 
+ * The work that has ended. 
  */
 id: WorkId, } | { "type": "folder-changed" } | { "type": "poll-key" } | { "type": "poll-sign-in" } | { "type": "version-looked", 
 /**

@@ -20,7 +20,7 @@ pub enum SystemEvent {
     CheckEnded,
     /// Work in the background has ended, or its time limit has passed.
     WorkEnded {
-        /** The work. */
+        /** The work that has ended. */
         id: WorkId,
     },
     /// Something changed in the watched folder.

@@ -41,7 +41,7 @@ pub enum NavigationAction {
     },
     /// Stop waiting for work in the background.
     CancelWork {
-        /** The work. */
+        /** The work that is no longer waited for. */
         id: WorkId,
     },
     /// Remove the fault from the screen: it was read.

@@ -36,9 +36,6 @@ pub trait Background {
     /// What the work can reach from its own thread.
     type Remote: Servers + Keyring + MessageServers + CrlSource;
 
-    /// The same for work that is done at once.
-    fn remote(&self) -> &Self::Remote;
-
     /// Starts the work and returns at once. When it has ended, or when the time limit has passed,
     /// [`SystemEvent::WorkEnded`](crate::actions::SystemEvent::WorkEnded) is posted.
     fn start_work(&mut self, id: WorkId, limit: Duration, work: Work<Self::Remote>);

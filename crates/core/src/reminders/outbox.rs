@@ -201,7 +201,7 @@ impl OutboxRun<'_> {
         let secret = match channel {
             Channel::Native => None,
             Channel::Mail => mail_login(platform, &self.settings)?,
-            Channel::Team => chat_address(platform, &self.settings)?,
+            Channel::Team => chat_address(platform.managed().chat_address(&self.settings), platform)?,
         };
         self.secrets.insert(channel, secret.clone());
         Ok(secret)
@@ -231,13 +231,13 @@ pub(crate) fn mail_login<P: Keyring>(platform: &P, settings: &Settings) -> Resul
 
 /// The address of the team chat: the organization's, if the chat is the organization's, else from the credential
 /// store.
-pub(crate) fn chat_address<P: Store + Keyring>(
-    platform: &P,
-    settings: &Settings,
+pub(crate) fn chat_address(
+    of_organization: Option<&Secret>,
+    keyring: &impl Keyring,
 ) -> Result<Option<Secret>, Fault> {
-    match platform.managed().chat_address(settings) {
+    match of_organization {
         Some(address) => Ok(Some(address.clone())),
-        None => platform.secret(&SecretName::ChatAddress),
+        None => keyring.secret(&SecretName::ChatAddress),
     }
 }
 

@@ -3,11 +3,11 @@
 use pushcert::Step;
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{MdmAction, NavigationAction, SystemEvent};
-use pushkeeper_core::model::ApiKind;
+use pushkeeper_core::model::{ApiKind, ApiSettings, HistoryEntry, HistoryEvent};
 use pushkeeper_core::ports::background::WorkId;
 use pushkeeper_core::view::{Memo, RunningKind, Screen, SecretState};
 
-use crate::delivery::{code, handing_over, says};
+use crate::delivery::{code, handing_over, says, settings};
 use crate::scenario::{OURS, Scenario};
 
 /// A certificate is being uploaded, and the MDM has not answered yet.
@@ -80,6 +80,49 @@ fn the_end_of_unknown_work_changes_nothing() {
     let (mut scenario, _) = uploading();
     scenario.does(SystemEvent::WorkEnded { id: WorkId(4711) });
     assert_eq!(scenario.view.running.len(), 1);
+}
+
+#[test]
+fn an_answer_of_an_earlier_connection_is_not_taken_for_one_of_the_present() {
+    let (mut scenario, id) = uploading();
+    let unit = scenario.unit_id();
+    let connects_to = |address: &str| {
+        let settings = ApiSettings { base_url: address.to_owned(), ..settings(ApiKind::NanoMdm) };
+        MdmAction::SaveApi { unit: unit.clone(), settings, credential: None }
+    };
+    scenario.does(connects_to("https://other.example.jp"));
+    scenario.does(SystemEvent::WorkEnded { id });
+    assert_eq!(scenario.step(), Step::HandOver);
+    assert!(scenario.world.journeys.borrow()[0].answer.is_none(), "it proves nothing");
+    let recorded = |it: &HistoryEntry| it.event == HistoryEvent::CertificateDelivered;
+    assert!(scenario.world.history.borrow().iter().any(recorded), "a server has received it all the same");
+
+    scenario.does(MdmAction::TryApi { unit: unit.clone() });
+    let id = scenario.view.running[0].id;
+    scenario.does(connects_to("https://third.example.jp"));
+    scenario.does(SystemEvent::WorkEnded { id });
+    assert!(scenario.world.journeys.borrow()[0].answer.is_none());
+}
+
+#[test]
+fn what_a_screen_reads_by_itself_is_not_canceled_and_not_read_twice() {
+    let scenario = handing_over("nanomdm", ApiKind::NanoMdm);
+    scenario.world.holds_work.set(true);
+    let mut scenario = scenario.restart();
+    let unit = scenario.world.units.borrow()[0].id.clone();
+    scenario.does(NavigationAction::GoUnit { unit });
+    let running = scenario.view.running.clone();
+    assert!(!running.is_empty());
+    for work in &running {
+        scenario.does(NavigationAction::CancelWork { id: work.id });
+    }
+    assert_eq!(scenario.view.running, running);
+    scenario.world.times_out.set(true);
+    for work in &running {
+        scenario.act(SystemEvent::WorkEnded { id: work.id });
+    }
+    assert!(scenario.view.running.is_empty(), "a credential store that does not answer is not asked again");
+    assert_eq!(scenario.unit_screen().memo, Memo::Unavailable { code: FaultCode::WorkTimedOut });
 }
 
 #[test]

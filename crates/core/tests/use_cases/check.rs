@@ -8,7 +8,8 @@ use pushkeeper_core::reminders::check::{ReminderOutcome, ReminderResult, Report,
 use pushkeeper_core::{FaultCode, UnitState};
 
 use crate::scenario::{Scenario, at, last_years};
-use crate::test_machine::{TestMachine, World};
+use crate::test_machine::TestMachine;
+use crate::world::World;
 
 /// The end of every certificate in use here.
 const END: &str = "2026-12-10T00:00:00Z";

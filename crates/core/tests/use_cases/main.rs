@@ -24,3 +24,4 @@ mod signing;
 mod test_machine;
 mod test_servers;
 mod updates;
+mod world;

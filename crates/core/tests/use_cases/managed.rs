@@ -9,7 +9,8 @@ use pushkeeper_core::view::{OrganizationView, Screen, SettingsScreen};
 use pushkeeper_core::{Action, FaultCode};
 
 use crate::scenario::{Scenario, at, last_years};
-use crate::test_machine::{TestMachine, World};
+use crate::test_machine::TestMachine;
+use crate::world::World;
 
 const HOOK: &str = "https://hooks.example.com/T/B/confided";
 

@@ -10,7 +10,8 @@ use pushkeeper_core::reminders::check::{ReminderOutcome, Report, check};
 
 use crate::check::{certificate, days_before, unit};
 use crate::scenario::{OURS, Scenario, issued, last_years, request};
-use crate::test_machine::{TestMachine, World};
+use crate::test_machine::TestMachine;
+use crate::world::World;
 
 fn contact(address: &str, language: Language) -> Contact {
     Contact { address: address.to_owned(), language }

@@ -13,7 +13,8 @@ use pushkeeper_core::view::RevocationView;
 
 use crate::check::unit;
 use crate::scenario::{Scenario, at};
-use crate::test_machine::{TestMachine, World};
+use crate::test_machine::TestMachine;
+use crate::world::World;
 
 const ADDRESS: &str = "http://crl.practice.invalid/aai2ca.crl";
 const NOW: &str = "2026-11-22T03:00:00Z";

@@ -17,7 +17,8 @@ use pushkeeper_core::view::{
 };
 use pushkeeper_core::{Action, App, View};
 
-use crate::test_machine::{Killed, TestMachine, World};
+use crate::test_machine::TestMachine;
+use crate::world::{Killed, World};
 
 pub const OURS: &str = "0b1c6b0a-4d5e-4f6a-8b7c-9d0e1f2a3b4c";
 /// Part of every password that is typed here.

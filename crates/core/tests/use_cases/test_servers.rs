@@ -10,7 +10,7 @@ use pushkeeper_core::ports::servers::{ProbeQuestion, Servers as Trait};
 use pushkeeper_core::ports::sign_in::{SignInCode, SignInPoll, Tokens};
 use pushkeeper_core::{Fault, FaultCode};
 
-use crate::test_machine::World;
+use crate::world::World;
 
 /// What one delivery brought.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use pushkeeper_core::view::{Screen, UpdateState, UpdatesCard};
 use pushkeeper_core::{Action, FaultCode};
 
 use crate::scenario::{Scenario, at};
-use crate::test_machine::{TestUpdateMethod, World};
+use crate::world::{TestUpdateMethod, World};
 
 fn on(renewal: UpdateMethod, managed: Managed) -> Scenario {
     let world = World::default();

@@ -5,10 +5,10 @@ use mdm::{Apns, Graph, MdmCert, NanoMdm, Reply, Server, SignIn};
 use pushcert::signing::mdmcert::{make_mailbox_certificate, sign_request_body, unwrap};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::model::{ApiKind, ApiSettings, SignInSettings};
+use pushkeeper_core::ports::Store;
 use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_core::ports::servers::{ProbeQuestion, Servers};
 use pushkeeper_core::ports::sign_in::SignInPoll;
-use pushkeeper_core::ports::{Background, Store};
 use pushkeeper_platform::{Machine, Setup};
 
 use super::{TOPIC, assert_confirms, code, end, key_pem, own_delivery, own_key, secret, shape};

@@ -91,6 +91,13 @@ const done: StepView & { id: "done" } = {
 export const atDelivery = {
   "make-hand-over": selfHosted({ ...handOver, api: nano }),
   "deliver-ready": selfHostedRenewal({ ...handOver, api: { ...nanoReady, answer: soFar } }),
+  "deliver-running": {
+    ...selfHostedRenewal({ ...handOver, api: { ...nanoReady, answer: soFar } }),
+    running: [
+      { id: 1, kind: "deliver", unit: "unit-1", unit_name: "東京本社", since: "2026-11-22T01:29:40Z" },
+      { id: 2, kind: "read-memo", unit: "unit-1", unit_name: "東京本社", since: "2026-11-22T01:29:41Z" },
+    ],
+  },
   "deliver-key-lost": selfHostedRenewal({ ...handOver, api: { ...nanoReady, credential: { state: "missing" } } }),
   "deliver-locked": selfHostedRenewal({
     ...handOver,

@@ -8,7 +8,7 @@ use crate::ports::{Background, Keyring, PrivateKeys, Store};
 use crate::state::open_screen::OpenScreen;
 use crate::use_cases::keys::private_keys::key_of_request;
 use crate::view::{RunningKind, SecretState};
-use crate::{App, Fault, Register};
+use crate::{App, Fault, FaultCode, Register};
 
 impl<P: Store + PrivateKeys> App<P> {
     /// Whether a kept key can be used, as far as that is known without opening it.
@@ -39,19 +39,23 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
         let names = self.secrets_on_screen();
         let names: Vec<_> = names.into_iter().filter(|name| !known.contains_key(name)).collect();
         if let Some(code) = refused {
-            let states = names.into_iter().map(|name| (name, SecretState::Unavailable { code }));
-            self.session.run.secrets.extend(states);
+            self.session.run.secrets.extend(unavailable(names, code));
             return Ok(());
         }
         if names.is_empty() {
             return Ok(());
         }
+        let asked = names.clone();
         self.start_work(
             RunningKind::ReadSecrets,
             None,
-            move |remote| Ok(states(remote, names)),
-            |app, states| {
-                app.session.run.secrets.extend(states?);
+            move |remote| Ok(states(remote, asked)),
+            move |app, read| {
+                let read = read.unwrap_or_else(|fault| unavailable(names, fault.code));
+                for (name, state) in read {
+                    // What a person has saved meanwhile is newer.
+                    app.session.run.secrets.entry(name).or_insert(state);
+                }
                 Ok(())
             },
         )
@@ -98,6 +102,11 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
         }
         names
     }
+}
+
+/// Says of all these secrets that they cannot be read.
+fn unavailable(names: Vec<SecretName>, code: FaultCode) -> Vec<(SecretName, SecretState)> {
+    names.into_iter().map(|name| (name, SecretState::Unavailable { code })).collect()
 }
 
 /// Which of the secrets the credential store holds. After it refused once, it is not asked again.

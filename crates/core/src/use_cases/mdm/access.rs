@@ -8,7 +8,7 @@ use crate::ports::{Keyring, Servers, Store};
 use crate::state::access_token::AccessToken;
 use crate::state::unit_record::UnitRecord;
 use crate::view::SecretState;
-use crate::{App, Fault, FaultCode};
+use crate::{App, Fault, FaultCode, Register};
 
 /// A token that expires within this time is not used any more.
 const MARGIN: SignedDuration = SignedDuration::from_secs(60);
@@ -25,6 +25,13 @@ pub(crate) struct ApiAccess {
 pub(crate) struct ApiAnswer<T> {
     answer: Result<T, Fault>,
     tokens: Option<Tokens>,
+}
+
+impl<T> ApiAnswer<T> {
+    /// Whether the MDM did what it was asked.
+    pub(crate) fn is_success(&self) -> bool {
+        self.answer.is_ok()
+    }
 }
 
 impl ApiAccess {
@@ -45,13 +52,17 @@ impl ApiAccess {
         if let Some(token) = &self.token {
             return Ok((token.clone(), None));
         }
-        let kept = remote.secret(&SecretName::ApiCredential(self.unit.clone()))?;
+        let name = SecretName::ApiCredential(self.unit.clone());
+        let kept = remote.secret(&name)?;
         match (&self.api.sign_in, kept) {
             (None, Some(credential)) => Ok((credential, None)),
             (None, None) => Err(Fault::new(FaultCode::ApiCredentialMissing, &self.api.base_url)),
             (Some(place), Some(refresh)) => {
                 let tokens = remote.sign_in_again(place, &refresh)?;
-                keep_refresh_token(remote, &self.unit, &tokens)?;
+                // A credential that was saved or removed meanwhile belongs to another connection.
+                if remote.secret(&name)? == Some(refresh) {
+                    keep_refresh_token(remote, &self.unit, &tokens)?;
+                }
                 Ok((tokens.access.clone(), Some(tokens)))
             }
             (Some(_), None) => Err(Fault::new(FaultCode::SignInAgain, "nobody has signed in yet")),
@@ -80,6 +91,12 @@ impl<P: Store> App<P> {
         let now = self.platform.now();
         let valid = self.session.run.access_tokens.get(&unit).filter(|it| now < it.until);
         Ok(ApiAccess { token: valid.map(|it| it.token.clone()), unit, api })
+    }
+
+    /// Whether the unit's MDM is still reached in this way; otherwise an answer comes from another server.
+    pub(crate) fn is_reached_by(&self, unit: &UnitId, api: &ApiSettings) -> Result<bool, Fault> {
+        let unit = self.platform.register().unit(unit)?;
+        Ok(unit.is_some_and(|it| it.extras.api.as_ref() == Some(api)))
     }
 
     /// Passes on an MDM's answer and remembers new tokens. If the MDM rejected the access token, the token is not used

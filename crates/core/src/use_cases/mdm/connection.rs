@@ -5,7 +5,7 @@ use pushcert::{Finding, Journey, Step};
 
 use crate::model::validation::web_address;
 use crate::model::{
-    ApiKind, ApiSettings, AppleIdUse, Certificate, CertificateId, FileOrigin, HistoryEvent, MdmAnswer,
+    ApiKind, ApiSettings, AppleIdUse, Certificate, FileOrigin, HistoryEvent, MdmAnswer,
     MdmReportedCertificate, OpenJourney, Secret, SecretName, SignInSettings, UnitId,
 };
 use crate::ports::mdm::{CertificatePush, MdmReport};
@@ -62,12 +62,14 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
         let access = self.api_access(&record)?;
         // An MDM that needs a topic finds nothing for an empty one.
         let topic = record.target_certificate().map(|it| it.topic.clone()).unwrap_or_default();
-        let of = unit.clone();
+        let (of, api) = (unit.clone(), access.api.clone());
         self.start_work(
             RunningKind::ReadBack,
             Some(unit),
             move |remote| access.ask(remote, |api, credential| remote.read_back(api, credential, &topic)),
-            move |app, answer| app.mdm_read_back(&of, answer),
+            move |app, answer| {
+                if app.is_reached_by(&of, &api)? { app.mdm_read_back(&of, answer) } else { Ok(()) }
+            },
         )
     }
 
@@ -99,28 +101,32 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
             certificate.ok_or_else(|| Fault::new(FaultCode::Gone, "there is no certificate"))?;
         let access = self.api_access(&record)?;
         let upload = self.prepared_upload(&record, access.api.kind, certificate)?;
-        let (of, certificate) = (unit.clone(), certificate.id.clone());
+        let (of, api, certificate) = (unit.clone(), access.api.clone(), certificate.clone());
         self.start_work(
             RunningKind::Deliver,
             Some(unit),
             move |remote| access.ask(remote, |api, credential| upload.run(remote, api, credential)),
-            move |app, answer| app.delivered(&of, &certificate, answer),
+            move |app, answer| app.delivered(&of, &api, &certificate, answer),
         )
     }
 
+    /// Records an upload. It proves nothing about the present connection or certificate when these were changed meanwhile.
     fn delivered(
         &mut self,
         unit: &UnitId,
-        certificate: &CertificateId,
+        api: &ApiSettings,
+        certificate: &Certificate,
         answer: Result<ApiAnswer<Option<MdmReport>>, Fault>,
     ) -> Result<(), Fault> {
-        let said = self.answer_of_api(unit, answer)?.map(MdmReportedCertificate::from);
         let record = self.unit_record(unit)?;
-        let target = record.target_certificate().filter(|it| it.id == *certificate);
-        let target =
-            target.ok_or_else(|| Fault::new(FaultCode::Gone, "another certificate is chosen now"))?;
+        let entry = self.entry(unit, HistoryEvent::CertificateDelivered, &certificate.serial);
+        let is_target = record.target_certificate().is_some_and(|it| it.id == certificate.id);
+        if !is_target || !self.is_reached_by(unit, api)? {
+            let succeeded = answer.is_ok_and(|it| it.is_success());
+            return if succeeded { self.commit(&[entry]) } else { Ok(()) };
+        }
+        let said = self.answer_of_api(unit, answer)?.map(MdmReportedCertificate::from);
         let answer = self.answer(&record, said, true);
-        let entry = self.entry(unit, HistoryEvent::CertificateDelivered, &target.serial);
         let Some(open) = record.open.clone().filter(|_| record.new_certificate().is_some()) else {
             self.commit(&[entry])?;
             self.session.run.mdm_answers.insert(unit.clone(), answer);
@@ -137,15 +143,21 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
     /// Fetches the signed request from the MDM and accepts it like any other request.
     pub(crate) fn fetch_request(&mut self) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
-        record.journey()?;
+        let step = record.journey()?.step;
         let access = self.api_access(&record)?;
         let unit = record.unit.id;
-        let of = unit.clone();
+        let (of, api) = (unit.clone(), access.api.clone());
         self.start_work(
             RunningKind::FetchRequest,
             Some(&unit),
             move |remote| access.ask(remote, |api, credential| remote.fetch_request(api, credential)),
-            move |app, answer| app.request_fetched(&of, answer),
+            move |app, answer| {
+                let on_screen = app.session.screen == OpenScreen::Journey(of.clone());
+                let at_step = app.unit_record(&of)?.open.is_some_and(|open| open.step == step);
+                // The request can be fetched again at any time.
+                let is_awaited = on_screen && at_step && app.is_reached_by(&of, &api)?;
+                if is_awaited { app.request_fetched(&of, answer) } else { Ok(()) }
+            },
         )
     }
 
@@ -156,10 +168,6 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
     ) -> Result<(), Fault> {
         let text = self.answer_of_api(unit, answer)?;
         let text = text.ok_or_else(|| Fault::new(FaultCode::Gone, "this MDM makes no requests"))?;
-        if self.session.screen != OpenScreen::Journey(unit.clone()) {
-            // The person has left the journey; the request can be fetched again at any time.
-            return Ok(());
-        }
         let name = format!("{} request.txt", self.unit_record(unit)?.unit.name);
         self.accept_request(&IncomingFile {
             name,

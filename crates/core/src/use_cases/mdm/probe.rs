@@ -1,6 +1,6 @@
 //! Asks Apple's push gateway whether it accepts a certificate. That needs the certificate's private key.
 
-use crate::model::{Secret, UnitId};
+use crate::model::UnitId;
 use crate::ports::servers::ProbeQuestion;
 use crate::ports::{Background, Keyring, PrivateKeys, Servers, Store};
 use crate::view::{PushProbe, RunningKind};
@@ -12,24 +12,22 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
         let record = self.unit_record(unit)?;
         let gone = || Fault::new(FaultCode::Gone, "there is no certificate");
         let certificate = record.target_certificate().ok_or_else(gone)?;
-        let settings = self.platform.register().settings()?;
         let key = self.kept_key_of(certificate)?;
-        let question = ProbeQuestion {
-            gateway: settings.probe_endpoint,
-            authority: settings.probe_authority,
-            certificate_pem: pushcert::certificate_pem(&certificate.der),
-            key_pem: Secret::default(),
-            topic: certificate.topic.clone(),
-            not_after: certificate.not_after,
-        };
+        let settings = self.platform.register().settings()?;
         self.session.run.push_probes.remove(unit);
-        let (of, serial) = (unit.clone(), certificate.serial.clone());
+        let (of, serial, certificate) = (unit.clone(), certificate.serial.clone(), certificate.clone());
         self.start_work(
             RunningKind::Probe,
             Some(unit),
             move |remote| {
-                let key_pem = key.plain_pem(remote)?;
-                remote.probe(ProbeQuestion { key_pem, ..question })
+                remote.probe(ProbeQuestion {
+                    gateway: settings.probe_endpoint,
+                    authority: settings.probe_authority,
+                    certificate_pem: pushcert::certificate_pem(&certificate.der),
+                    key_pem: key.plain_pem(remote)?,
+                    topic: certificate.topic,
+                    not_after: certificate.not_after,
+                })
             },
             move |app, alive| {
                 let probed = PushProbe { at: app.platform.now(), serial, alive: alive? };

@@ -14,12 +14,15 @@ const INTERVAL: SignedDuration = SignedDuration::from_secs(5);
 impl<P: Store + Keyring + Desktop + Background> App<P> {
     pub(crate) fn begin_sign_in(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let place = self.sign_in_place(unit)?;
-        let of = unit.clone();
+        let (of, place_now) = (unit.clone(), place.clone());
         self.start_work(
             RunningKind::BeginSignIn,
             Some(unit),
             move |remote| remote.begin_sign_in(&place),
-            move |app, code| app.sign_in_begun(&of, code?),
+            move |app, code| {
+                let is_wanted = app.sign_in_place(&of).is_ok_and(|it| it == place_now);
+                if is_wanted { app.sign_in_begun(&of, code?) } else { Ok(()) }
+            },
         )
     }
 

@@ -10,7 +10,7 @@ use crate::model::{
     Setting, Unit, UnitExtras, UnitId,
 };
 use crate::ports::{Background, CheckSchedule, Keyring, Message, MessageServers, OutgoingMail, Store};
-use crate::reminders::outbox::{mail_login, message_about, with_language};
+use crate::reminders::outbox::{chat_address, mail_login, message_about, with_language};
 use crate::view::{FaultView, RunningKind, ScheduleState, TrialResult};
 use crate::{App, Change, Fault, FaultCode, Register};
 
@@ -120,10 +120,7 @@ impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
             RunningKind::TryTeam,
             None,
             move |remote| {
-                let address = match of_organization {
-                    Some(address) => Some(address),
-                    None => remote.secret(&SecretName::ChatAddress)?,
-                };
+                let address = chat_address(of_organization.as_ref(), remote)?;
                 let address = address.ok_or_else(|| Fault::new(FaultCode::TeamAddressMissing, &chat.host))?;
                 remote.post_single_message(&chat, &address, &message)
             },

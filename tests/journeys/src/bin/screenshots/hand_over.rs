@@ -1,7 +1,7 @@
 //! Handing over a certificate: upload through an API and the check with Apple, export as a file, sign-in to Intune.
 
 use authority::Authority;
-use mdm::{Apns, Graph, NanoMdm, SignIn};
+use mdm::{Apns, Failure, Graph, NanoMdm, SignIn};
 use serde_json::json;
 
 use crate::camera::Camera;
@@ -30,6 +30,12 @@ async fn by_api(camera: &Camera) {
     camera.click("api-save").await;
     camera.window.wait_for("[data-testid=mdm-answer]").await;
     camera.shoot("hand-over-by-api").await;
+    nano.server().fail(Some(Failure::Silent));
+    camera.click("main-button").await;
+    camera.shoot_at("hand-over-uploading", "[data-testid=cancel-deliver]").await;
+    camera.click("cancel-deliver").await;
+    camera.window.wait_gone("[data-testid=cancel-deliver]").await;
+    nano.server().fail(None);
     camera.continue_to("confirm").await;
     camera.window.wait_for("[data-testid=mdm-answer][data-verdict=yes]").await;
     ask_apple(camera).await;

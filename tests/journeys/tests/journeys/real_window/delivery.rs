@@ -3,7 +3,7 @@
 use super::scene::{ACCOUNT, Scene, UNIT_UUID};
 use authority::Authority;
 use journeys::{Keyring, Language, wait_until};
-use mdm::{Apns, Fleet, Graph, RealNanoMdm, SignIn};
+use mdm::{Apns, Failure, Fleet, Graph, RealNanoMdm, SignIn};
 use openssl::pkey::PKey;
 use std::path::Path;
 
@@ -80,6 +80,18 @@ async fn a_wrong_token_is_reported_and_fleet_confirms_the_certificate() {
     scene.window.click("[data-testid=api-save]:enabled").await;
     scene.window.wait_for("[data-testid=mdm-answer]").await;
     scene.check_accessibility("hand-over, mended").await;
+    // While the server does not answer, other screens open, and the upload can be canceled.
+    fleet.server().fail(Some(Failure::Silent));
+    scene.window.click("[data-testid=main-button]:enabled").await;
+    scene.window.wait_for("[data-testid=cancel-deliver]").await;
+    scene.open_settings().await;
+    scene.window.click("[data-testid=back]").await;
+    scene.wait_for_step("hand-over").await;
+    scene.check_accessibility("hand-over, uploading").await;
+    scene.window.click("[data-testid=cancel-deliver]").await;
+    scene.window.wait_gone("[data-testid=cancel-deliver]").await;
+    fleet.server().fail(None);
+    assert!(fleet.delivered().is_empty());
     scene.continue_to("confirm").await;
     scene.window.wait_for("[data-testid=mdm-answer][data-verdict=yes]").await;
     scene.window.wait_for("[data-testid=by-eye]:not([open])").await;

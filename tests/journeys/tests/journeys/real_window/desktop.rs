@@ -5,6 +5,13 @@ use std::fs;
 use std::path::Path;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
+/// Moves the link away when the mouse button is pressed for the first time, so that the click misses it.
+const MOVE_WHEN_PRESSED: &str = "
+    const link = [...document.querySelectorAll('a, button')].find((it) => it.textContent.trim() === 'Take it');
+    const move = () => Object.assign(link.style, { position: 'fixed', top: '300px', left: '300px' });
+    window.addEventListener('mousedown', move, { capture: true, once: true });
+";
+
 #[tokio::test]
 async fn the_desktop_stores_secrets_shows_notifications_and_opens_urls() {
     let mut desktop = Desktop::start(Options::default()).await;
@@ -30,6 +37,8 @@ async fn the_desktop_stores_secrets_shows_notifications_and_opens_urls() {
     assert_eq!(browser.count_tabs().await, 2);
     assert_eq!(desktop.opened(), [asked]);
 
+    // A page may move an element away while it is clicked.
+    browser.script(MOVE_WHEN_PRESSED, vec![]).await;
     browser.click_named("Take it").await;
     let file = desktop.downloads().join("file.txt");
     journeys::wait_until("the download", async || fs::read(&file).ok().filter(|bytes| bytes == b"content"))

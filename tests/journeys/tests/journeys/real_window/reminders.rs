@@ -9,7 +9,7 @@ const PASSWORD: &str = "opensesame 合言葉";
 
 impl Scene {
     /// Opens the settings from any screen.
-    async fn open_settings(&self) {
+    pub(super) async fn open_settings(&self) {
         self.window.click("[data-testid=settings]").await;
         self.window.wait_for("main[data-screen=settings]").await;
     }
