@@ -1,5 +1,5 @@
 // Samples of delivery and confirmation with an API, or with a private key that is here.
-import type { StepView } from "../types";
+import type { RunningView, StepView } from "../types";
 import { freshFacts, memo, plan } from "./base";
 import {
   atFleet,
@@ -88,15 +88,18 @@ const done: StepView & { id: "done" } = {
   keyed: probed({ code: "accepted" }),
 };
 
+/** An upload and a slow credential store. */
+const running: RunningView[] = [
+  { id: 1, kind: "deliver", unit: "unit-1", unit_name: "東京本社", since: "2026-11-22T01:29:40Z" },
+  { id: 2, kind: "read-memo", unit: "unit-1", unit_name: "東京本社", since: "2026-11-22T01:29:41Z" },
+];
+
 export const atDelivery = {
   "make-hand-over": selfHosted({ ...handOver, api: nano }),
   "deliver-ready": selfHostedRenewal({ ...handOver, api: { ...nanoReady, answer: soFar } }),
   "deliver-running": {
     ...selfHostedRenewal({ ...handOver, api: { ...nanoReady, answer: soFar } }),
-    running: [
-      { id: 1, kind: "deliver", unit: "unit-1", unit_name: "東京本社", since: "2026-11-22T01:29:40Z" },
-      { id: 2, kind: "read-memo", unit: "unit-1", unit_name: "東京本社", since: "2026-11-22T01:29:41Z" },
-    ],
+    running,
   },
   "deliver-key-lost": selfHostedRenewal({ ...handOver, api: { ...nanoReady, credential: { state: "missing" } } }),
   "deliver-locked": selfHostedRenewal({
