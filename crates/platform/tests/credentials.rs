@@ -123,7 +123,7 @@ fn another_process_reads_and_replaces_a_secret() {
 fn read_and_replace_in_another_process() {
     let unit = std::env::var("CREDENTIALS_UNIT").expect("set by the parent");
     let home = tempfile::tempdir().expect("a folder");
-    let (mut machine, memo) = (machine(&home), SecretName::Memo(UnitId(unit)));
+    let (machine, memo) = (machine(&home), SecretName::Memo(UnitId(unit)));
     assert_eq!(read(&machine, &memo), Ok(Some("書いた".to_owned())));
     machine.keep_secret(&memo, "書き換えた").expect("replaced");
 }
