@@ -83,6 +83,13 @@ cli-check-reminder =
 
 ## pushkeeper settings
 
+cli-backup-none = There are no copies of the data yet. Pushkeeper makes one every day.
+cli-backup-list = Copies of the data, newest first. To put one back, run “pushkeeper backup restore NAME”.
+# $when: date and time; $reason: see backup-….
+cli-backup-copy = { $when } ({ $reason })
+cli-backup-restored = The copy was restored
+row-backup-restored = Restored from
+row-backup-replaced = Old data kept as
 cli-settings-none = Your organization manages no settings on this computer.
 # $value: of a setting; $from: where it comes from.
 cli-settings-value =

@@ -40,6 +40,13 @@ delivery-console = Uploaded in the MDM console
 delivery-api = Sent through the MDM’s API
 delivery-export = Exported with its private key
 
+## Copies of the data: why they were made.
+
+backup-daily = daily copy
+backup-before-migration = before an update
+backup-replaced = replaced by a copy
+backup-leftover = found beside the data
+
 ## The place where the system keeps secrets. PLATFORM() is macos, windows or linux.
 
 -credential-store =

@@ -78,6 +78,13 @@ cli-check-reminder =
 
 ## pushkeeper settings
 
+cli-backup-none = データのコピーはまだありません。毎日1回作られます。
+cli-backup-list = データのコピー（新しい順）。元に戻すには pushkeeper backup restore 名前 を実行してください。
+# $when: date and time; $reason: see backup-….
+cli-backup-copy = { $when }（{ $reason }）
+cli-backup-restored = コピーから復元しました
+row-backup-restored = 復元したコピー
+row-backup-replaced = 元のデータの保存先
 cli-settings-none = このコンピューターには組織の設定がありません。
 # $value: of a setting; $from: where it comes from.
 cli-settings-value =

@@ -40,6 +40,13 @@ delivery-console = MDMの管理画面で登録
 delivery-api = MDMのAPIで登録
 delivery-export = 秘密鍵と一緒に書き出し
 
+## Copies of the data: why they were made.
+
+backup-daily = 毎日のコピー
+backup-before-migration = アップデート前
+backup-replaced = 復元で置き換え
+backup-leftover = データの横にあったもの
+
 ## システムが秘密の情報を保管する場所。PLATFORM() は macos、windows、linux のどれか。
 
 -credential-store =

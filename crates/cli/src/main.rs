@@ -32,6 +32,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Backup(commands::backup::Backup),
     Check(commands::check::Check),
     Deliver(commands::deliver::Deliver),
     Export(commands::export::Export),
@@ -46,6 +47,7 @@ impl Command {
     /// The name of the subcommand.
     fn name(&self) -> &'static str {
         match self {
+            Command::Backup(_) => "backup",
             Command::Check(_) => "check",
             Command::Deliver(_) => "deliver",
             Command::Export(_) => "export",
@@ -61,7 +63,8 @@ impl Command {
     fn log_folder(&self) -> Option<PathBuf> {
         match self {
             Command::Inspect(_) | Command::Request(_) => None,
-            Command::Check(_)
+            Command::Backup(_)
+            | Command::Check(_)
             | Command::Deliver(_)
             | Command::Export(_)
             | Command::Notice(_)
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
     tracing::info!(command = name, version = env!("CARGO_PKG_VERSION"), "started");
     let words = Words::new(cli.lang.unwrap_or_else(Lang::system));
     let result = match cli.command {
+        Command::Backup(backup) => backup.run(&words),
         Command::Check(check) => check.run(&words),
         Command::Deliver(deliver) => deliver.run(&words),
         Command::Export(export) => export.run(&words),

@@ -24,7 +24,7 @@ pub use crate::messages::notices::{Clicked, NoticeJob, Notices};
 pub use crate::storage::check_lock::CheckLock;
 pub use crate::storage::data_folder::HOME_VARIABLE;
 pub use crate::storage::sqlite::SqliteRegister;
-pub use machine::{Machine, NoticeListener, Setup};
+pub use machine::{Backups, Machine, NoticeListener, Setup};
 pub use system::hide_console_window;
 
 /// Address of Apple's portal for push certificates, as the manuals of all MDM products name it.

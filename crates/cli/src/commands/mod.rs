@@ -2,6 +2,7 @@
 //! May import `input` and `output`.
 //! Must never import `main`; a command never imports another command.
 
+pub(crate) mod backup;
 pub(crate) mod check;
 pub(crate) mod deliver;
 pub(crate) mod export;

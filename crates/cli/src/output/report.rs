@@ -81,6 +81,12 @@ impl Report {
         self
     }
 
+    /// Adds a row for people whose label is a text already.
+    pub fn text_row(mut self, label: String, value: &str) -> Self {
+        self.rows.push((label, printable(value).into_owned()));
+        self
+    }
+
     /// Adds findings to the report.
     pub fn with_findings(mut self, findings: impl IntoIterator<Item = Finding>) -> Self {
         self.findings.extend(findings);

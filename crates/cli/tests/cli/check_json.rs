@@ -44,7 +44,7 @@ fn the_whole_json_document() {
                 "due": null, "told": [], "revocation_read_at": null, "revocation_failing": null,
             },
         ],
-        "waiting": 0, "next_try": null, "last_sent": null,
+        "waiting": 0, "next_try": null, "last_sent": null, "register_fault": null,
     });
     assert_eq!(document(&run), expected);
     assert_eq!(home.sent_reminders("本社 iPad"), [], "a dry run");
@@ -89,7 +89,7 @@ fn without_a_data_file_nothing_is_checked_and_nothing_is_created() {
     let run = home.check(&["--json"]);
     assert_eq!(run.code, 0);
     let nothing = json!({
-        "checked_at": "2026-10-23T09:00:00Z", "units": [], "waiting": 0, "next_try": null, "last_sent": null,
+        "checked_at": "2026-10-23T09:00:00Z", "units": [], "waiting": 0, "next_try": null, "last_sent": null, "register_fault": null,
     });
     assert_eq!(document(&run), nothing);
     let run = home.check(&["--lang", "ja"]);
@@ -106,7 +106,7 @@ fn an_unreadable_data_file_is_reported_in_the_readers_language() {
     std::fs::create_dir(home.data()).expect("made");
     let path = home.data().join("register.sqlite3");
     std::fs::write(&path, "no database").expect("written");
-    for (lang, words) in [("en", "Pushkeeper can’t open its data file"), ("ja", "台帳")] {
+    for (lang, words) in [("en", "The data file is damaged"), ("ja", "台帳")] {
         for form in [&["--json"][..], &["--prometheus"], &[]] {
             let run = home.check(&[&["--lang", lang], form].concat());
             assert_eq!((run.code, run.stdout.is_empty()), (2, form != ["--json"]));

@@ -121,6 +121,7 @@ fn every_unit_has_metrics_whatever_its_name() {
             "pushkeeper_last_check_timestamp_seconds",
             "pushkeeper_last_delivery_timestamp_seconds",
             "pushkeeper_messages_waiting",
+            "pushkeeper_register_writable",
             "pushkeeper_revocation_list_read_timestamp_seconds",
             "pushkeeper_unit_info",
             "pushkeeper_unit_state",

@@ -124,21 +124,23 @@ fn every_command_prints_a_document_at_exit_status_2() {
     std::fs::write(folder.path().join("register.sqlite3"), "no database").expect("written");
     let gone = folder.path().join("gone").display().to_string();
     for (args, code) in [
-        (vec!["check"], "register-unreadable"),
+        (vec!["check"], "register-damaged"),
         (vec!["check", "--at", "yesterday"], "time-unusable"),
         (vec!["check", "--unknown"], "usage"),
-        (vec!["deliver", "--unit", "a"], "register-unreadable"),
+        (vec!["backup", "restore", &gone], "file-missing"),
+        (vec!["backup"], "usage"),
+        (vec!["deliver", "--unit", "a"], "register-damaged"),
         (vec!["deliver"], "usage"),
-        (vec!["export", "--unit", "a", "--format", "pem-certificate", "--out", &gone], "register-unreadable"),
+        (vec!["export", "--unit", "a", "--format", "pem-certificate", "--out", &gone], "register-damaged"),
         (vec!["export"], "usage"),
         (vec!["inspect", &gone], "file-missing"),
         (vec!["inspect"], "usage"),
-        (vec!["probe", "--unit", "a"], "register-unreadable"),
+        (vec!["probe", "--unit", "a"], "register-damaged"),
         (vec!["request", "new"], "usage"),
         (vec!["request", "sign"], "usage"),
         (vec!["request", "mdmcert"], "usage"),
         (vec!["request", "unwrap"], "usage"),
-        (vec!["settings", "show"], "register-unreadable"),
+        (vec!["settings", "show"], "register-damaged"),
         (vec!["settings", "conjure"], "usage"),
     ] {
         let args = [args, vec!["--json"]].concat();

@@ -1,5 +1,6 @@
 //! Runs the real program on real files: exit statuses, JSON documents, texts, and linked libraries.
 
+mod backup;
 #[path = "../../../../tests/portal/tests/browser/mod.rs"]
 #[allow(dead_code, reason = "the tests of the portal use the rest")]
 mod browser;
@@ -9,6 +10,7 @@ mod check_mail;
 mod check_metrics;
 #[cfg(target_os = "linux")]
 mod check_notices;
+mod check_register;
 mod check_text;
 mod deliver;
 #[cfg(target_os = "linux")]

@@ -61,6 +61,24 @@ faults! {
     RegisterUnwritable = "register-unwritable", Environment;
     /// Another check runs, and did not end in time.
     CheckRunning = "check-running", Environment;
+    /// The disk of the register is full: it can be read, but not written.
+    RegisterDiskFull = "register-disk-full", Environment;
+    /// The folder or disk of the register is read-only.
+    RegisterReadOnly = "register-read-only", Environment;
+    /// The system denies access to the register or its folder.
+    RegisterNoPermission = "register-no-permission", Environment;
+    /// The file system of the register has no locks, as on some network shares.
+    RegisterNoLocking = "register-no-locking", Environment;
+    /// The content of the register is damaged.
+    RegisterDamaged = "register-damaged", Environment;
+    /// There is no register where there was one.
+    RegisterMissing = "register-missing", Environment;
+    /// The file of the register has no content.
+    RegisterEmpty = "register-empty", Environment;
+    /// The file of the register was replaced, moved or deleted while it was open.
+    RegisterReplaced = "register-replaced", Environment;
+    /// A file is no copy of a register, or a damaged one.
+    BackupUnusable = "backup-unusable", User;
     /// The register was written by a newer version.
     RegisterNewer = "register-newer", Environment;
     /// A file is no longer there.

@@ -4,6 +4,7 @@
 //! May import: other modules of this room, and `pushcert`.
 //! Must never import: any other room.
 
+pub(crate) mod backup;
 pub(crate) mod certificate;
 pub mod channels;
 pub(crate) mod export;
@@ -25,6 +26,7 @@ pub(crate) mod unit_state;
 pub mod validation;
 pub(crate) mod web_address;
 
+pub use backup::{BackupReason, RegisterBackup};
 pub use certificate::{Certificate, CertificateStatus};
 pub use channels::{Channel, ChatStyle, Contact, Login, MailServer, Security, TeamChat};
 pub use export::ExportWhat;

@@ -68,6 +68,7 @@ pub trait Register {
     fn reminder_override(&self, certificate: &CertificateId) -> Result<Option<ReminderOverride>, Fault>;
     /// The settings of all units.
     fn settings(&self) -> Result<Settings, Fault>;
-    /// Makes all changes, or none. They survive a power failure once this returns `Ok`.
+    /// Makes all changes, or none. They survive a power failure once this returns `Ok`. Without changes it tells whether
+    /// a change could be made now.
     fn commit(&mut self, changes: &[Change]) -> Result<(), Fault>;
 }

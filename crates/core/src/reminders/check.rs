@@ -36,6 +36,8 @@ pub struct Report {
     pub next_try: Option<Timestamp>,
     /// When a message was last sent.
     pub last_sent: Option<Timestamp>,
+    /// Why nothing can be recorded; none: it can.
+    pub register_fault: Option<FaultCode>,
 }
 
 /// The state of one unit.
@@ -118,7 +120,14 @@ pub enum ReminderOutcome {
 impl Report {
     /// The report when no unit is registered.
     pub fn empty(now: Timestamp) -> Self {
-        Self { checked_at: now, units: Vec::new(), waiting: 0, next_try: None, last_sent: None }
+        Self {
+            checked_at: now,
+            units: Vec::new(),
+            waiting: 0,
+            next_try: None,
+            last_sent: None,
+            register_fault: None,
+        }
     }
 
     /// Whether any unit needs a person.
@@ -129,6 +138,9 @@ impl Report {
 
 /// Judges every unit as of `now` and sends the reminders that are due. A dry run asks, sends and records nothing.
 ///
+/// If nothing can be recorded, because the disk is full or read-only, notifications are shown all the same: a second one
+/// takes the place of the first. Mails and chat messages are not sent, since every check would send them again.
+///
 /// Faults: those of reading the register. What cannot be shown, sent or recorded is in the report and does not stop
 /// the other reminders.
 pub fn check<P: Store + Keyring + Messages + CrlSource>(
@@ -138,12 +150,14 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
     dry_run: bool,
 ) -> Result<Report, Fault> {
     let settings = platform.register().settings()?;
+    let register_fault = if dry_run { None } else { try_to_record(platform)? };
+    let sends = !dry_run && register_fault.is_none();
     let trust = trusted(&settings);
     let mut round = CheckRun { settings, waiting: Vec::new(), now, dry_run, notice_fault: None };
     let mut judged = round.judge_and_remind_all(platform, |_| true)?;
     let mut failed = FailedAlready::default();
     let mut pass = OutboxResult::default();
-    if !dry_run {
+    if sends {
         pass.add(send_due(platform, products, now, &mut failed)?);
         let revoked = check_all_certificates(platform, &trust, now)?;
         if !revoked.is_empty() {
@@ -164,7 +178,24 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
         waiting: waiting.len(),
         next_try: waiting.iter().map(|it| it.next_try).min(),
         last_sent: platform.register().last_sent()?,
+        register_fault,
     })
+}
+
+/// Records nothing, durably: finds out whether something could be recorded, and if not, why.
+///
+/// Faults: what also makes the register's content useless, such as another file in its place.
+fn try_to_record<P: Store>(platform: &mut P) -> Result<Option<FaultCode>, Fault> {
+    match platform.register_mut().commit(&[]) {
+        Ok(()) => Ok(None),
+        Err(fault) if matches!(fault.code, FaultCode::RegisterReplaced | FaultCode::RegisterNewer) => {
+            Err(fault)
+        }
+        Err(fault) => {
+            tracing::error!(fault = fault.code.as_str(), "nothing can be recorded");
+            Ok(Some(fault.code))
+        }
+    }
 }
 
 /// A unit that was judged, before the outbox is sent.

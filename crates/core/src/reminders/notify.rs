@@ -111,12 +111,22 @@ pub(crate) fn show_notice<P: Store + Messages>(
     if let Err(fault) = platform.notify(&notice, language) {
         return NoticeResult::NotShown(fault);
     }
-    let told =
-        SentReminder { certificate: certificate.id.clone(), occasion, channel: Channel::Native, at: now };
-    match platform.register_mut().commit(&[Change::SentReminder(told)]) {
+    match record_notice(platform, certificate, occasion, now) {
         Ok(()) => NoticeResult::Recorded,
         Err(fault) => NoticeResult::Unrecorded(fault),
     }
+}
+
+/// Records that a notification was shown. Faults: those of writing the register.
+pub(crate) fn record_notice<P: Store>(
+    platform: &mut P,
+    certificate: &Certificate,
+    occasion: Occasion,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    let told =
+        SentReminder { certificate: certificate.id.clone(), occasion, channel: Channel::Native, at: now };
+    platform.register_mut().commit(&[Change::SentReminder(told)])
 }
 
 /// The result of a notification.

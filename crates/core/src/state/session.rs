@@ -99,6 +99,8 @@ pub(crate) struct RunState {
     pub(crate) updates_looked_at: Option<Timestamp>,
     /// Occasions for which a notification was shown since the program started.
     pub(crate) notices_shown: BTreeSet<(CertificateId, Occasion)>,
+    /// Those of them that could not be recorded yet.
+    pub(crate) notices_unrecorded: BTreeSet<(CertificateId, Occasion)>,
     /// What the credential store returned for the Apple Account of each unit.
     pub(crate) memos: BTreeMap<UnitId, Memo>,
     /// What the credential store returned for other secrets.

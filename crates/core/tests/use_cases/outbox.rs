@@ -195,15 +195,37 @@ fn a_clock_that_was_ahead_does_not_delay_messages_by_months() {
 }
 
 #[test]
+fn a_waiting_message_is_not_sent_while_nothing_can_be_recorded() {
+    let world = world(&["a"]);
+    run(&world, days_before(40));
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailDeferred);
+    run(&world, days_before(20));
+    world.mail_faults.borrow_mut().clear();
+    let sent_before = world.mails.borrow().len();
+    for _ in 0..3 {
+        world.disk.set(Some(FaultCode::RegisterDiskFull));
+        let report = run(&world, days_before(19));
+        assert_eq!(report.register_fault, Some(FaultCode::RegisterDiskFull));
+        assert!(matches!(mail_outcome(&report), ReminderOutcome::Waiting { .. }));
+        assert_eq!(world.mails.borrow().len(), sent_before, "every check would send it again");
+    }
+    world.disk.set(None);
+    assert_eq!(run(&world, days_before(18)).register_fault, None);
+    assert_eq!(world.mails.borrow().len(), sent_before + 2);
+}
+
+#[test]
 fn a_sent_message_that_was_not_recorded_is_sent_again_with_the_same_id() {
     let world = world(&["a"]);
     run(&world, days_before(40));
     world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailDeferred);
     run(&world, days_before(20));
     world.mail_faults.borrow_mut().clear();
-    world.disk.set(Some(FaultCode::RegisterUnwritable));
-    let fault = FaultCode::RegisterUnwritable;
-    assert_eq!(mail_outcome(&run(&world, days_before(19))), ReminderOutcome::SentUnrecorded { fault });
+    let fault = FaultCode::RegisterDiskFull;
+    world.disk_after_mail.set(Some(fault));
+    let report = run(&world, days_before(19));
+    assert_eq!(report.register_fault, None, "the disk was not full when the check began");
+    assert_eq!(mail_outcome(&report), ReminderOutcome::SentUnrecorded { fault });
     world.disk.set(None);
     run(&world, days_before(18));
     let names: Vec<String> = world.mails.borrow().iter().map(|(_, it, _)| it.id.clone()).collect();

@@ -97,6 +97,8 @@ pub struct World {
     pub update_installs: Rc<Cell<u32>>,
     /// Makes commits fail.
     pub disk: Rc<Cell<Option<FaultCode>>>,
+    /// Makes commits fail from the moment at which a mail was sent.
+    pub disk_after_mail: Rc<Cell<Option<FaultCode>>>,
     pub keyring_calls: Rc<Cell<u32>>,
     /// Holds all work in the background back, until the test posts its end.
     pub holds_work: Rc<Cell<bool>>,
@@ -261,6 +263,9 @@ impl MessageServers for World {
         }
         let memo = memo.map(|it| it.as_str().to_owned());
         self.mails.borrow_mut().push((to.clone(), message.clone(), memo));
+        if let Some(code) = self.disk_after_mail.take() {
+            self.disk.set(Some(code));
+        }
         Ok(())
     }
 

@@ -47,6 +47,11 @@ pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// The folder in the Downloads folder where copies are put.
+pub fn copies_folder(downloads: &Path) -> PathBuf {
+    downloads.join(COPIES_FOLDER)
+}
+
 /// Makes sure that a copy with this content is in `Pushkeeper` in the Downloads folder. Returns its path.
 ///
 /// The name is made safe first. A copy with the right content is not touched; other content under the same name is
@@ -61,7 +66,7 @@ pub fn place_copy(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf,
             return Ok(());
         }
         if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder)?;
+            durable::usual_folder(folder)?;
         }
         durable::replace_readable(&file, &content)
     })
@@ -77,7 +82,7 @@ pub fn place_private(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathB
     let (file, content) = (path.clone(), Zeroizing::new(bytes.to_owned()));
     run_with_timeout(TIMEOUT, move || {
         if let Some(folder) = file.parent() {
-            fs::create_dir_all(folder)?;
+            durable::usual_folder(folder)?;
         }
         durable::replace(&file, &content)
     })

@@ -3,6 +3,7 @@
 //! Must never import: nothing is forbidden here, but no other room may import this one.
 
 mod background;
+mod backups;
 mod desktop;
 mod files;
 mod messages;
@@ -22,11 +23,13 @@ use crate::desktop::clipboard::SystemClipboard;
 use crate::desktop::updates::UpdateService;
 use crate::files::arrivals::Arrivals;
 use crate::files::folder_watch::FolderWatch;
+use crate::files::user_files;
 use crate::messages::mail::SmtpClient;
 use crate::messages::notices::Notices;
-use crate::storage::{check_lock, data_folder, key_files, keyring};
+use crate::storage::{check_lock, data_folder, durable, key_files, keyring};
 use crate::{CheckLock, Post, SqliteRegister, policy};
 
+pub use backups::Backups;
 use remote::Outcomes;
 pub use remote::Remote;
 pub use setup::{NoticeListener, Setup};
@@ -57,10 +60,16 @@ impl Machine {
     /// Faults: those of the register. Everything else is opened when it is needed.
     pub fn open(setup: Setup) -> Result<Self, Fault> {
         let home = data_folder::open(setup.home)?;
+        durable::clear_leftovers(&home);
         let register = SqliteRegister::open(&data_folder::register_path(&home))?;
+        register.copy_daily();
+        let downloads = setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads"));
+        for folder in [key_files::folder(&home), user_files::copies_folder(&downloads)] {
+            durable::clear_leftovers(&folder);
+        }
         let has_listener = setup.listener == NoticeListener::ThisProcess;
         Ok(Self {
-            downloads: setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads")),
+            downloads,
             portal: setup.portal,
             register: GovernedRegister::new(register, policy::read()),
             remote: Remote::new(keyring::Keyring::new(setup.keyring_timeout)),

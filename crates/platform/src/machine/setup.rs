@@ -7,6 +7,7 @@ use std::time::Duration;
 use pushkeeper_core::ports::FileDialog;
 use pushkeeper_core::{Action, Fault};
 
+use super::backups::Backups;
 use crate::desktop::updates::{NoUpdates, UpdateService};
 use crate::storage::data_folder;
 use crate::{APP_ID, APPLE_PORTAL, Post};
@@ -50,7 +51,19 @@ impl Setup {
         data_folder::open(self.home.clone())
     }
 
-    /// Whether there is a register to open. Creates nothing. Fault: `register-unreadable`.
+    /// Path of the register, whether it exists or not. Fault: `register-unreadable`.
+    pub fn register_path(&self) -> Result<PathBuf, Fault> {
+        Ok(data_folder::register_path(&data_folder::resolve(self.home.clone())?))
+    }
+
+    /// The copies of the register in the data folder, which is created if it is missing. Fault: `register-unreadable`.
+    pub fn backups(&self) -> Result<Backups, Fault> {
+        Ok(Backups::of(self.data_folder()?))
+    }
+
+    /// Whether there is a register to open. Creates nothing.
+    ///
+    /// Faults: `register-missing`, `register-empty` if there was one; `register-no-permission`, `register-unreadable`.
     pub fn has_register(&self) -> Result<bool, Fault> {
         data_folder::has_register(self.home.clone())
     }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use pushkeeper_core::{Fault, FaultCode};
 
-use crate::storage::durable;
+use crate::storage::{durable, write_problem};
 
 /// How long another check is waited for.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -29,8 +29,10 @@ pub struct CheckLock {
 /// a regular file.
 pub fn acquire(home: &Path, limit: Duration) -> Result<CheckLock, Fault> {
     let path = home.join("check.lock");
-    let unusable =
-        |error: io::Error| Fault::new(FaultCode::RegisterUnwritable, format!("{}: {error}", path.display()));
+    let unusable = |error: io::Error| {
+        let code = write_problem::of_io_error(&error).unwrap_or(FaultCode::RegisterUnwritable);
+        Fault::new(code, format!("{}: {error}", path.display()))
+    };
     let file = open(&path).map_err(unusable)?;
     let end = Instant::now() + limit;
     loop {

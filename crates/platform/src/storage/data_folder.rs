@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use pushkeeper_core::{Fault, FaultCode};
 
-use crate::storage::durable;
+use crate::storage::presence::{self, RegisterPresence};
+use crate::storage::{durable, write_problem};
 use crate::system;
 
 /// Environment variable that names another data folder than the platform's.
@@ -14,16 +15,24 @@ pub const HOME_VARIABLE: &str = "PUSHKEEPER_HOME";
 /// (`~/.local/share/pushkeeper`, `~/Library/Application Support/Pushkeeper`, `%LOCALAPPDATA%\Pushkeeper`).
 pub fn open(given: Option<PathBuf>) -> Result<PathBuf, Fault> {
     let home = resolve(given)?;
-    durable::private_folder(&home)
-        .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, format!("{}: {error}", home.display())))?;
+    durable::private_folder(&home).map_err(|error| {
+        let code = write_problem::of_io_error(&error).unwrap_or(FaultCode::RegisterUnreadable);
+        Fault::new(code, format!("{}: {error}", home.display()))
+    })?;
     Ok(home)
 }
 
 /// Whether the data folder holds a register. Creates neither.
+///
+/// Faults: `register-missing` or `register-empty` if one was there and its content is gone; `register-no-permission`,
+/// `register-unreadable`.
 pub fn has_register(given: Option<PathBuf>) -> Result<bool, Fault> {
     let path = register_path(&resolve(given)?);
-    path.try_exists()
-        .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, format!("{}: {error}", path.display())))
+    let found = presence::find(&path)?;
+    match presence::fault(found, &path) {
+        Some(fault) => Err(fault),
+        None => Ok(found == RegisterPresence::Present),
+    }
 }
 
 /// Path of the register in the data folder.
@@ -41,7 +50,8 @@ fn from_variable() -> Option<PathBuf> {
     std::env::var_os(HOME_VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from)
 }
 
-fn resolve(given: Option<PathBuf>) -> Result<PathBuf, Fault> {
+/// Path of the data folder, which may be missing: `given`, else as [`open`] says.
+pub fn resolve(given: Option<PathBuf>) -> Result<PathBuf, Fault> {
     given.or_else(from_variable).or_else(platform_folder).ok_or_else(|| {
         Fault::new(FaultCode::RegisterUnreadable, format!("no home folder; {HOME_VARIABLE} can name one"))
     })

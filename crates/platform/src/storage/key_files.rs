@@ -7,7 +7,7 @@ use pushkeeper_core::{Fault, FaultCode};
 
 use crate::storage::durable;
 
-/// The folder of keys in the data folder.
+/// Name of the folder of keys.
 const FOLDER: &str = "keys";
 
 /// Most files that are put aside for one key.
@@ -35,7 +35,7 @@ pub fn save(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fa
 pub fn replace(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<(), Fault> {
     let path = prepare(home, key_sha256, encrypted_pem)?;
     for number in 1..=MAX_PUT_ASIDE {
-        match std::fs::hard_link(&path, path.with_extension(format!("{number}.pem"))) {
+        match keep_beside(&path, &path.with_extension(format!("{number}.pem"))) {
             Ok(()) => break,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists && number < MAX_PUT_ASIDE => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => break,
@@ -43,6 +43,20 @@ pub fn replace(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<(),
         }
     }
     durable::replace(&path, encrypted_pem.as_bytes()).map_err(|error| not_saved(&error))
+}
+
+/// Gives a file a second name; on file systems without hard links, copies it.
+fn keep_beside(path: &Path, second: &Path) -> io::Result<()> {
+    match std::fs::hard_link(path, second) {
+        Err(error) if !matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound) => {
+            copy_beside(path, second)
+        }
+        linked => linked,
+    }
+}
+
+fn copy_beside(path: &Path, second: &Path) -> io::Result<()> {
+    durable::write_new(second, &std::fs::read(path)?)
 }
 
 /// The encrypted key saved under the SHA-256 of its public key; `None` if there is none. Fault: `file-unreadable`.
@@ -58,7 +72,12 @@ pub fn read(home: &Path, key_sha256: &str) -> Result<Option<String>, Fault> {
 /// Path of a key's file; `None` if its name is not a SHA-256.
 pub fn path(home: &Path, key_sha256: &str) -> Option<PathBuf> {
     let digits = key_sha256.bytes().all(|c| matches!(c, b'0'..=b'9' | b'a'..=b'f'));
-    (key_sha256.len() == 64 && digits).then(|| home.join(FOLDER).join(format!("{key_sha256}.pem")))
+    (key_sha256.len() == 64 && digits).then(|| folder(home).join(format!("{key_sha256}.pem")))
+}
+
+/// The folder of keys in the data folder.
+pub fn folder(home: &Path) -> PathBuf {
+    home.join(FOLDER)
 }
 
 /// Path for an encrypted key, whose folder is created if it is missing.
@@ -67,7 +86,7 @@ fn prepare(home: &Path, key_sha256: &str, encrypted_pem: &str) -> Result<PathBuf
     if !encrypted_pem.contains("ENCRYPTED") {
         return Err(not_saved(&"the key is not encrypted"));
     }
-    durable::private_folder(&home.join(FOLDER)).map_err(|error| not_saved(&error))?;
+    durable::private_folder(&folder(home)).map_err(|error| not_saved(&error))?;
     Ok(path)
 }
 
@@ -123,6 +142,18 @@ mod tests {
         let elsewhere = tempfile::tempdir().expect("a folder");
         replace(elsewhere.path(), NAME, PEM).expect("there was none");
         assert_eq!(std::fs::read_dir(elsewhere.path().join("keys")).expect("keys").count(), 1);
+    }
+
+    #[test]
+    fn a_key_is_copied_where_there_are_no_links() {
+        let home = tempfile::tempdir().expect("a folder");
+        save(home.path(), NAME, PEM).expect("saved");
+        let path = path(home.path(), NAME).expect("a path");
+        let second = path.with_extension("1.pem");
+        copy_beside(&path, &second).expect("copied");
+        assert_eq!(std::fs::read_to_string(&second).expect("there"), PEM);
+        let again = copy_beside(&path, &second).expect_err("never overwritten");
+        assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Files and processes on Linux and macOS: modes, inodes and process groups.
 
-use std::fs::{DirBuilder, File, Metadata, OpenOptions};
+use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
@@ -46,8 +46,18 @@ pub fn create_owner_only_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
-/// Restricts a new temporary file to its owner. Does nothing: the library creates them with mode 0600.
-pub fn restrict_to_owner(_new: &Path) -> io::Result<()> {
+/// Restricts a file to its owner.
+pub fn restrict_to_owner(file: &Path) -> io::Result<()> {
+    fs::set_permissions(file, PermissionsExt::from_mode(0o600))
+}
+
+/// Lets new temporary folders be for their owner only.
+pub fn restrict_new_folders(builder: &mut Builder<'_, '_>) {
+    builder.permissions(PermissionsExt::from_mode(0o700));
+}
+
+/// Restricts a new temporary folder to its owner. Does nothing: it was created so.
+pub fn restrict_folder_to_owner(_new: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -64,6 +74,11 @@ pub fn sync_folder(path: &Path) -> io::Result<()> {
         }
         synced => synced,
     }
+}
+
+/// Makes the rename of a file durable. `folder`: the one that holds it.
+pub fn sync_rename(_renamed: &Path, folder: &Path) -> io::Result<()> {
+    sync_folder(folder)
 }
 
 /// Keeps a program from being interrupted together with this one.

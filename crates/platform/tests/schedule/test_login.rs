@@ -126,7 +126,7 @@ impl Installed {
     /// Waits until the program has run, and checks its arguments and data folder.
     pub fn wait_until_it_ran(&self) {
         let data = self.data.as_deref().map_or_else(String::new, |data| data.display().to_string());
-        let wanted = format!("check --patient|{data}\n");
+        let wanted = format!("check --patient --expect-register|{data}\n");
         wait_for("the check", || fs::read_to_string(&self.ran).is_ok_and(|ran| !ran.is_empty()));
         let ran = fs::read_to_string(&self.ran).expect("read");
         assert!(ran.starts_with(&wanted), "{ran}, wanted {wanted}");

@@ -10,7 +10,7 @@ use pushcert::Products;
 use pushkeeper_core::ports::Store;
 use pushkeeper_core::reminders::check::{ReminderOutcome, Report, check};
 use pushkeeper_core::{Fault, FaultCode};
-use pushkeeper_platform::{Machine, NoticeListener, Setup};
+use pushkeeper_platform::{CheckLock, Machine, NoticeListener, Setup};
 use pushkeeper_texts::Words;
 
 use crate::input::time::time_or_now;
@@ -21,7 +21,7 @@ use crate::output::json::to_json;
 /// Check every unit and send the reminders that are due.
 ///
 /// Exit status: 0 every unit is valid for more than 30 days, 1 a unit needs attention, 2 the check could not run,
-/// or sent reminders could not be recorded.
+/// or nothing can be recorded.
 #[derive(Debug, Args)]
 pub struct Check {
     /// Check and send reminders as of this time, for example 2026-11-22T00:00:00Z [default: now]
@@ -30,6 +30,9 @@ pub struct Check {
     /// Send nothing, only print what would be sent
     #[arg(long)]
     dry_run: bool,
+    /// Fail if there is no data file, as for the scheduled check: it is lost then
+    #[arg(long)]
+    expect_register: bool,
     /// Retry unsent reminders for up to half an hour before exiting: for the scheduled check
     #[arg(long, conflicts_with_all = ["at", "dry_run"])]
     patient: bool,
@@ -59,6 +62,9 @@ impl Check {
         } else {
             text::text(&report, &Products::built_in(), words)
         })?;
+        if let Some(code) = report.register_fault {
+            eprintln!("{}", Failure::from_fault(&Fault::new(code, ""), words));
+        }
         Ok(exit_status(&report))
     }
 
@@ -67,6 +73,9 @@ impl Check {
         let listener = std::env::current_exe().map_or(NoticeListener::None, NoticeListener::HelperProcess);
         let setup = Setup { listener, ..Setup::headless() };
         if !setup.has_register()? {
+            if self.expect_register {
+                return Err(Fault::new(FaultCode::RegisterMissing, setup.register_path()?.display()));
+            }
             return Ok(Report::empty(now));
         }
         let mut machine = Machine::open(setup)?;
@@ -78,7 +87,7 @@ impl Check {
     }
 
     fn check_once(&self, machine: &mut Machine, now: Timestamp) -> Result<Report, Fault> {
-        let _check_lock = if self.dry_run { None } else { Some(machine.acquire_check_lock()?) };
+        let _check_lock = if self.dry_run { None } else { lock_if_possible(machine)? };
         check(machine, &Products::built_in(), now, self.dry_run)
     }
 
@@ -87,7 +96,10 @@ impl Check {
     /// the pauses.
     fn retry(&self, machine: &mut Machine, mut report: Report) -> Result<Report, Fault> {
         let Ok(end) = report.checked_at.checked_add(RETRY_PERIOD) else { return Ok(report) };
-        while let Some(next) = report.next_try.filter(|next| *next <= end) {
+        // Where nothing can be recorded, nothing is sent.
+        while report.register_fault.is_none()
+            && let Some(next) = report.next_try.filter(|next| *next <= end)
+        {
             let pause = Timestamp::now().duration_until(next).max(MIN_PAUSE);
             std::thread::sleep(pause.min(RETRY_PERIOD).unsigned_abs());
             report = match self.check_once(machine, Timestamp::now()) {
@@ -97,6 +109,22 @@ impl Check {
             };
         }
         Ok(report)
+    }
+}
+
+/// Where nothing can be recorded, no lock can be made either, and two checks at once do no harm.
+fn lock_if_possible(machine: &Machine) -> Result<Option<CheckLock>, Fault> {
+    match machine.acquire_check_lock() {
+        Ok(lock) => Ok(Some(lock)),
+        Err(fault)
+            if matches!(
+                fault.code,
+                FaultCode::RegisterDiskFull | FaultCode::RegisterReadOnly | FaultCode::RegisterNoPermission
+            ) =>
+        {
+            Ok(None)
+        }
+        Err(fault) => Err(fault),
     }
 }
 
@@ -112,7 +140,7 @@ fn exit_status(report: &Report) -> ExitStatus {
         | ReminderOutcome::Waiting { .. }
         | ReminderOutcome::Failed { .. } => false,
     });
-    if has_unrecorded {
+    if has_unrecorded || report.register_fault.is_some() {
         ExitStatus::Failed
     } else if report.needs_person() {
         ExitStatus::NeedsPerson

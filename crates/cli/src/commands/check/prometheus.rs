@@ -53,6 +53,11 @@ pub fn text(report: &Report) -> String {
         text.sample(&[], sent_at.as_second());
     }
     text.family(
+        "pushkeeper_register_writable",
+        "Whether reminders and results can be recorded: 0 if not, for example on a full disk.",
+    );
+    text.sample(&[], i64::from(report.register_fault.is_none()));
+    text.family(
         "pushkeeper_last_check_timestamp_seconds",
         "When this check was made, in seconds since 1970.",
     );

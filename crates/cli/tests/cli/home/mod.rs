@@ -48,6 +48,16 @@ impl Home {
         home
     }
 
+    /// As [`Home::with`], in this data folder.
+    #[cfg(target_os = "linux")]
+    pub fn at(data: PathBuf, units: &[(&str, i64)]) -> Self {
+        let home = Self { data, ..Self::empty() };
+        let changes: Vec<Change> =
+            units.iter().flat_map(|(name, hours)| registered(now(), name, Some(*hours))).collect();
+        home.machine().register_mut().commit(&changes).expect("committed");
+        home
+    }
+
     /// Uses the desktop of this D-Bus, which only Linux has.
     #[cfg(target_os = "linux")]
     pub fn with_bus(mut self, bus: &Path) -> Self {

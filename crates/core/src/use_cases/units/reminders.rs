@@ -6,7 +6,8 @@ use crate::model::channels::Channel;
 use crate::model::{HistoryEvent, ReminderPlan, UnitId};
 use crate::ports::{CheckSchedule, Messages, Notice, Store};
 use crate::reminders::notify::{
-    ChannelStatus, ReminderState, change_wish, channel_status, remind_tomorrow, show_notice,
+    ChannelStatus, NoticeResult, ReminderState, change_wish, channel_status, record_notice, remind_tomorrow,
+    show_notice,
 };
 use crate::{App, Change, Fault, FaultCode, Register};
 
@@ -32,9 +33,18 @@ impl<P: Store + Messages + CheckSchedule> App<P> {
             if !self.session.run.notices_shown.insert((current.id.clone(), occasion)) && !is_new {
                 continue;
             }
-            if is_new {
-                // What could not be shown or recorded is shown again later.
-                let _told = show_notice(&mut self.platform, &unit, current, occasion, now, settings.language);
+            let shown = (current.id.clone(), occasion);
+            if is_new && self.session.run.notices_unrecorded.contains(&shown) {
+                // It is on the screen already, and was not recorded, for example on a full disk.
+                if record_notice(&mut self.platform, current, occasion, now).is_ok() {
+                    self.session.run.notices_unrecorded.remove(&shown);
+                }
+            } else if is_new {
+                // What could not be shown is shown again later.
+                let told = show_notice(&mut self.platform, &unit, current, occasion, now, settings.language);
+                if matches!(told, NoticeResult::Unrecorded(_)) {
+                    self.session.run.notices_unrecorded.insert(shown);
+                }
             } else {
                 let notice = Notice {
                     unit: unit.id.clone(),

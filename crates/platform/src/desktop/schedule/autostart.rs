@@ -81,17 +81,17 @@ mod tests {
     fn both_levels_of_quoting_are_written() {
         let mut job = Job { program: r#"/a "b" $c `d` \e 日本/pushkeeper"#.to_owned(), home: None };
         let text = desktop_entry(&job, CreatedFolders::default());
-        let wanted = r#"Exec="/a \\"b\\" \\$c \\`d\\` \\\\e 日本/pushkeeper" check --patient"#;
+        let wanted =
+            r#"Exec="/a \\"b\\" \\$c \\`d\\` \\\\e 日本/pushkeeper" check --patient --expect-register"#;
         assert!(text.lines().any(|line| line == wanted), "{text}");
         let wanted = r#"TryExec=/a "b" $c `d` \\e 日本/pushkeeper"#;
         assert!(text.lines().any(|line| line == wanted), "{text}");
         job.program = "/%p".to_owned();
-        let wanted = r#"Exec=/bin/sh -c "exec \\"\\$0\\" check --patient" "/%%p""#;
+        let wanted = r#"Exec=/bin/sh -c "exec \\"\\$0\\" check --patient --expect-register" "/%%p""#;
         let text = desktop_entry(&job, CreatedFolders::default());
         assert!(text.lines().any(|line| line == wanted), "{text}");
         job = Job { program: "/p".to_owned(), home: Some("/h".to_owned()) };
-        let wanted =
-            r#"Exec=/bin/sh -c "PUSHKEEPER_HOME=\\"\\$1\\" exec \\"\\$0\\" check --patient" "/p" "/h""#;
+        let wanted = r#"Exec=/bin/sh -c "PUSHKEEPER_HOME=\\"\\$1\\" exec \\"\\$0\\" check --patient --expect-register" "/p" "/h""#;
         let text = desktop_entry(&job, CreatedFolders::default());
         assert!(text.lines().any(|line| line == wanted), "{text}");
     }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use pushkeeper_core::{Fault, FaultCode};
 
 /// Arguments of the scheduled check. They need no quoting in any scheduler. `--patient`: the next run is a day away.
-pub const CHECK_ARGUMENTS: &str = "check --patient";
+/// `--expect-register`: the schedule was set up where there was a register, so that a missing one is lost.
+pub const CHECK_ARGUMENTS: &str = "check --patient --expect-register";
 
 /// The local hour of the daily run, when people are at their computers and see a notice.
 pub const HOUR: i8 = 10;

@@ -99,7 +99,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), Fault> {
 fn write_with_folders(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(path);
     let made = missing_folders(folder);
-    let written = fs::create_dir_all(folder).and_then(|()| durable::write_new(path, text.as_bytes()));
+    let written = durable::usual_folder(folder).and_then(|()| durable::write_new(path, text.as_bytes()));
     if written.is_err() {
         remove_folders(folder, made);
     }

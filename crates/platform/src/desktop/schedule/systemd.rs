@@ -143,10 +143,13 @@ mod tests {
 
     #[test]
     fn commands_are_quoted_as_systemd_reads_them() {
-        assert_eq!(command("/opt/a b/$x%n=;日本"), "\"/opt/a b/$x%%n=;日本\" check --patient");
+        assert_eq!(
+            command("/opt/a b/$x%n=;日本"),
+            "\"/opt/a b/$x%%n=;日本\" check --patient --expect-register"
+        );
         assert_eq!(
             command("/o'p\\t/\"$x%n"),
-            r#"/bin/sh -c "exec \"$$0\" check --patient" "/o'p\\t/\"$$x%%n""#
+            r#"/bin/sh -c "exec \"$$0\" check --patient --expect-register" "/o'p\\t/\"$$x%%n""#
         );
         let job = Job { program: "/p".to_owned(), home: Some("/h $a %b \"c".to_owned()) };
         let text = service(&job, CreatedFolders::default());

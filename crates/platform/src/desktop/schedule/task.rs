@@ -153,7 +153,7 @@ fn source(job: &Job) -> String {
             .collect()
     };
     let home = job.home.as_deref().map_or_else(String::new, |home| format!(" home={}", plain(home)));
-    format!("{MARK}1 program={}{home}", plain(&job.program))
+    format!("{MARK}2 program={}{home}", plain(&job.program))
 }
 
 fn xml_escaped(text: &str) -> String {

@@ -6,11 +6,13 @@ use pushkeeper_core::model::{MessageOutcome, OpenJourney};
 use pushkeeper_core::{Change, Fault, FaultCode};
 use rusqlite::{Connection, Transaction, TransactionBehavior, named_params};
 
-use super::migrations;
+use super::identity::FileIdentity;
 use super::rows::{enum_text, time_text};
+use super::{copies, faults, migrations};
+use crate::storage::register_lock;
 
 /// Why a change was not made. The transaction is rolled back when it is dropped.
-enum CommitError {
+pub(crate) enum CommitError {
     Sqlite(rusqlite::Error),
     Json(serde_json::Error),
     Gone(String),
@@ -28,34 +30,52 @@ impl From<serde_json::Error> for CommitError {
     }
 }
 
-impl From<CommitError> for Fault {
-    fn from(error_kind: CommitError) -> Self {
-        match error_kind {
-            CommitError::Sqlite(error) => Fault::new(FaultCode::RegisterUnwritable, error),
-            CommitError::Json(error) => Fault::new(FaultCode::RegisterUnwritable, error),
+impl CommitError {
+    fn into_fault(self, path: &Path) -> Fault {
+        match self {
+            CommitError::Sqlite(error) => faults::writing(path, &error),
+            CommitError::Json(error) => {
+                Fault::new(FaultCode::RegisterUnwritable, faults::detail(path, error))
+            }
             CommitError::Gone(what) => Fault::new(FaultCode::Gone, what),
         }
     }
 }
 
-/// Makes all changes in one transaction, or none of them.
+/// Makes all changes in one transaction, or none of them. Even without changes something is written.
 ///
-/// Faults: `register-newer`, `register-unwritable`; `gone` if a changed certificate does not exist.
-pub(crate) fn commit(connection: &mut Connection, changes: &[Change]) -> Result<(), Fault> {
-    let transaction =
-        connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(CommitError::Sqlite)?;
+/// `identity`: the file that was opened from this path.
+///
+/// Faults: `register-newer`; `register-replaced` if the path leads to another file or to none; those of writing;
+/// `gone` if a changed certificate does not exist.
+pub(crate) fn commit(
+    path: &Path,
+    identity: Option<FileIdentity>,
+    connection: &mut Connection,
+    changes: &[Change],
+) -> Result<(), Fault> {
+    let check_identity = || identity.map_or(Ok(()), |it| it.check(path));
+    // First, so that no lock is created in the folder of another register.
+    check_identity()?;
+    let _lock = register_lock::acquire(path)?;
+    let failed = |error: rusqlite::Error| faults::writing(path, &error);
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+    check_identity()?;
     // A newer version may have migrated the file since it was opened here.
-    let found = migrations::file_version(&transaction).map_err(CommitError::Sqlite)?;
+    let found = migrations::file_version(&transaction).map_err(failed)?;
     if found > migrations::newest_version() {
         return Err(migrations::newer_version(found));
     }
+    copies::change_mark(&transaction).map_err(failed)?;
     for change in changes {
-        apply(&transaction, change)?;
+        apply(&transaction, change).map_err(|error| error.into_fault(path))?;
     }
-    Ok(transaction.commit().map_err(CommitError::Sqlite)?)
+    transaction.commit().map_err(failed)?;
+    check_identity()
 }
 
-fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<(), CommitError> {
+/// Makes one change.
+pub(crate) fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<(), CommitError> {
     let run = |sql: &str, params: &[(&str, &dyn rusqlite::ToSql)]| -> Result<usize, CommitError> {
         Ok(transaction.prepare_cached(sql)?.execute(params)?)
     };

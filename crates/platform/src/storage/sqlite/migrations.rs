@@ -1,14 +1,26 @@
 //! The migrations of the register's tables, step by step. Steps are appended, never changed.
 
+use std::path::Path;
+
 use pushkeeper_core::{Fault, FaultCode};
 use rusqlite::{Connection, TransactionBehavior};
+
+use super::faults;
 
 /// Marks a database file as ours: "PKpr" in the header's application id.
 const APPLICATION_ID: i64 = 0x504B_7072;
 
 /// Step n leads from version n to version n + 1; an empty file is version 0.
-pub(crate) const STEPS: &[&str] =
-    &[include_str!("1.sql"), include_str!("2.sql"), include_str!("3.sql"), include_str!("4.sql")];
+pub(crate) const STEPS: &[&str] = &[
+    include_str!("1.sql"),
+    include_str!("2.sql"),
+    include_str!("3.sql"),
+    include_str!("4.sql"),
+    include_str!("5.sql"),
+];
+
+/// The first version with the table `commit_mark`.
+pub(crate) const FIRST_VERSION_WITH_MARKS: i64 = 5;
 
 /// The version that this program writes.
 pub(crate) fn newest_version() -> i64 {
@@ -26,10 +38,10 @@ pub(crate) fn newer_version(found: i64) -> Fault {
 }
 
 /// Brings the file to the newest version. If several processes try at once, one does it and the others find it done:
-/// the version is read again under the write lock.
-pub(crate) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(), Fault> {
-    let unreadable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnreadable, error);
-    let unwritable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnwritable, error);
+/// the version is read again under the write lock. Faults name the file.
+pub(crate) fn migrate(path: &Path, connection: &mut Connection, steps: &[&str]) -> Result<(), Fault> {
+    let unreadable = |error: rusqlite::Error| faults::reading(path, &error);
+    let unwritable = |error: rusqlite::Error| faults::writing(path, &error);
     let target = steps.len();
 
     if file_version(connection).map_err(unreadable)? == target as i64 {
@@ -50,8 +62,9 @@ pub(crate) fn migrate(connection: &mut Connection, steps: &[&str]) -> Result<(),
     transaction.commit().map_err(unwritable)
 }
 
-/// Refuses a file of another program or of a newer version, before anything in the file is changed.
-pub(crate) fn refuse_foreign(connection: &Connection, steps: &[&str]) -> Result<(), Fault> {
+/// Refuses a file of another program or of a newer version, before anything in the file is changed. Faults name the
+/// file.
+pub(crate) fn refuse_foreign(path: &Path, connection: &Connection, steps: &[&str]) -> Result<(), Fault> {
     // One transaction, so that another process's first opening is seen as a whole or not at all.
     let (found, id, tables) = connection
         .unchecked_transaction()
@@ -61,9 +74,14 @@ pub(crate) fn refuse_foreign(connection: &Connection, steps: &[&str]) -> Result<
                 transaction.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
             Ok((file_version(&transaction)?, id, tables))
         })
-        .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, error))?;
+        .map_err(|error| faults::reading(path, &error))?;
     if id != APPLICATION_ID && (found != 0 || tables != 0) {
-        return Err(Fault::new(FaultCode::RegisterUnreadable, "a database of another program"));
+        let detail = faults::detail(path, "a database of another program");
+        return Err(Fault::new(FaultCode::RegisterUnreadable, detail));
     }
-    if found > steps.len() as i64 { Err(newer_version(found)) } else { Ok(()) }
+    if found > steps.len() as i64 {
+        let newer = newer_version(found);
+        return Err(Fault::new(newer.code, faults::detail(path, newer.detail)));
+    }
+    Ok(())
 }

@@ -4,19 +4,32 @@
 //! database gets a folder beside this one.
 
 mod commit;
+mod connection;
+mod copies;
+mod create;
+mod faults;
+mod identity;
+mod journal;
+mod leftover;
 mod migrations;
 mod open;
+mod read_only;
+pub(crate) mod restore;
 mod rows;
+mod wal;
 
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use pushkeeper_core::model::{
-    Certificate, CertificateId, CertificateRequest, HistoryEntry, OpenJourney, OutgoingMessage,
+    BackupReason, Certificate, CertificateId, CertificateRequest, HistoryEntry, OpenJourney, OutgoingMessage,
     ReminderOverride, RevocationStatus, SentReminder, Settings, Unit, UnitId,
 };
 use pushkeeper_core::{Change, Fault, FaultCode, Register};
 use rusqlite::{Connection, Params, Row, named_params};
+
+use crate::storage::backup_folder;
+use identity::FileIdentity;
 
 /// The register in a SQLite file.
 ///
@@ -24,15 +37,34 @@ use rusqlite::{Connection, Params, Row, named_params};
 pub struct SqliteRegister {
     path: PathBuf,
     connection: Connection,
+    identity: Option<FileIdentity>,
+    unwritable: Option<Fault>,
+    _temporary: Option<tempfile::TempDir>,
 }
 
 impl SqliteRegister {
-    /// Opens the register; creates or migrates the file if needed.
+    /// Opens the register; migrates the file if needed, and creates it where there never was one. If it cannot be
+    /// written, it can be read all the same, and every commit returns why.
     ///
     /// `path` is in a folder that exists. Faults: `register-newer` if a newer version wrote the file;
-    /// `register-unreadable` if it is damaged, of another program or inaccessible; the file then stays as it is.
+    /// `register-missing` or `register-empty` if its content is gone; `register-damaged`, or another one that begins
+    /// with `register-`, if it cannot be read. The file then stays as it is.
     pub fn open(path: &Path) -> Result<Self, Fault> {
-        Ok(Self { path: path.to_owned(), connection: open::open(path)? })
+        let connection::OpenRegister { connection, identity, unwritable, _temporary } = open::open(path)?;
+        Ok(Self { path: path.to_owned(), connection, identity, unwritable, _temporary })
+    }
+
+    /// Makes the daily copy if it is due and there is a unit. A copy that cannot be made is only logged.
+    pub fn copy_daily(&self) {
+        let Some(home) = self.path.parent().filter(|_| self.unwritable.is_none()) else { return };
+        let has_units = self.units().is_ok_and(|units| !units.is_empty());
+        if !has_units || !backup_folder::is_daily_due(home, Timestamp::now()) {
+            return;
+        }
+        match copies::write(&self.connection, home, BackupReason::Daily) {
+            Ok(_) => tracing::info!("the daily copy of the register was made"),
+            Err(fault) => tracing::warn!(%fault, "the daily copy of the register could not be made"),
+        }
     }
 
     /// All rows of a query, each turned into a value.
@@ -42,6 +74,7 @@ impl SqliteRegister {
         params: impl Params,
         read: impl Fn(&Row<'_>) -> rusqlite::Result<T>,
     ) -> Result<Vec<T>, Fault> {
+        self.check_identity()?;
         self.connection
             .prepare_cached(sql)
             .and_then(|mut statement| statement.query_map(params, |row| read(row))?.collect())
@@ -58,8 +91,13 @@ impl SqliteRegister {
         Ok(self.query_all(sql, named_params! { ":id": id }, read)?.into_iter().next())
     }
 
+    /// What another file holds, or one that was deleted, is never shown as this register.
+    fn check_identity(&self) -> Result<(), Fault> {
+        self.identity.map_or(Ok(()), |it| it.check(&self.path))
+    }
+
     fn unreadable(&self, error: rusqlite::Error) -> Fault {
-        Fault::new(FaultCode::RegisterUnreadable, format!("{}: {error}", self.path.display()))
+        faults::reading(&self.path, &error)
     }
 }
 
@@ -156,7 +194,10 @@ impl Register for SqliteRegister {
     }
 
     fn commit(&mut self, changes: &[Change]) -> Result<(), Fault> {
-        commit::commit(&mut self.connection, changes)
+        if let Some(reason) = &self.unwritable {
+            return Err(reason.clone());
+        }
+        commit::commit(&self.path, self.identity, &mut self.connection, changes)
     }
 }
 

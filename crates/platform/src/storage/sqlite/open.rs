@@ -1,71 +1,67 @@
-//! Opens the file: readable by its owner only from the first byte, and checked before anything is written to it.
+//! Opens the register: whatever was left beside it is settled first, and its content is checked before anything is
+//! written to it. A register that cannot be written is opened for reading.
 
-use std::path::Path;
-use std::time::{Duration, Instant};
+use std::fs;
+use std::path::{Path, PathBuf};
 
+use pushkeeper_core::model::BackupReason;
 use pushkeeper_core::{Fault, FaultCode};
-use rusqlite::{Connection, ErrorCode, OpenFlags};
+use rusqlite::OpenFlags;
 
-use super::migrations;
-use crate::storage::durable;
-
-/// How long one process waits for another to finish its commit.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+use super::connection::{OpenRegister, connect, set_up};
+use super::identity::FileIdentity;
+use super::{copies, create, faults, leftover, migrations, read_only};
+use crate::storage::presence::{self, RegisterPresence};
+use crate::storage::{register_lock, write_problem};
 
 /// Opens the register's file; creates or migrates it if needed. Faults name the file.
-pub(crate) fn open(path: &Path) -> Result<Connection, Fault> {
-    let with_path = |fault: Fault| Fault::new(fault.code, format!("{}: {}", path.display(), fault.detail));
-    open_with(path, migrations::STEPS).map_err(with_path)
+pub(crate) fn open(path: &Path) -> Result<OpenRegister, Fault> {
+    open_with(path, migrations::STEPS)
 }
 
 /// As [`open`], with other migrations than this version's.
-pub(crate) fn open_with(path: &Path, steps: &[&str]) -> Result<Connection, Fault> {
-    let unreadable = |error: rusqlite::Error| Fault::new(FaultCode::RegisterUnreadable, error);
-    durable::create_if_missing(path).map_err(|error| Fault::new(FaultCode::RegisterUnreadable, error))?;
-
-    // SQLite gives its -wal and -shm files the permissions of the main file.
-    let mut connection = Connection::open_with_flags(
-        path,
-        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-    )
-    .map_err(unreadable)?;
-    connection.busy_timeout(BUSY_TIMEOUT).map_err(unreadable)?;
-
-    migrations::refuse_foreign(&connection, steps)?;
-    check_pages(&connection)?;
-
-    enable_write_ahead_log(&connection).map_err(unreadable)?;
-    // FULL: a commit is on the disk when it returns; the others make macOS flush the drive's own cache.
-    for (pragma, value) in
-        [("synchronous", "FULL"), ("foreign_keys", "ON"), ("fullfsync", "ON"), ("checkpoint_fullfsync", "ON")]
-    {
-        connection.pragma_update(None, pragma, value).map_err(unreadable)?;
+pub(crate) fn open_with(path: &Path, steps: &[&str]) -> Result<OpenRegister, Fault> {
+    let found = presence::find(path)?;
+    if let Some(fault) = presence::fault(found, path) {
+        return Err(fault);
     }
-    migrations::migrate(&mut connection, steps)?;
-    Ok(connection)
-}
-
-/// Checks all pages, so that damage is reported at once and nothing is written to a damaged file.
-fn check_pages(connection: &Connection) -> Result<(), Fault> {
-    let result: String = connection
-        .query_row("PRAGMA quick_check(1)", [], |row| row.get(0))
-        .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, error))?;
-    if result == "ok" { Ok(()) } else { Err(Fault::new(FaultCode::RegisterUnreadable, result)) }
-}
-
-/// Switches to write-ahead logging. SQLite does not wait here when two processes open a new file at once.
-fn enable_write_ahead_log(connection: &Connection) -> rusqlite::Result<()> {
-    let began = Instant::now();
-    loop {
-        match connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0)) {
-            Ok(_) => return Ok(()),
-            Err(error)
-                if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy)
-                    && began.elapsed() < BUSY_TIMEOUT =>
-            {
-                std::thread::sleep(Duration::from_millis(10));
-            }
-            Err(error) => return Err(error),
+    if found == RegisterPresence::Never {
+        create::create(path, steps)?;
+    }
+    let path = resolve_link(path)?;
+    match open_writable(&path, steps) {
+        Err(fault) if write_problem::only_prevents_writing(fault.code) => {
+            read_only::open(&path, steps, fault)
         }
+        opened => opened,
     }
+}
+
+fn open_writable(path: &Path, steps: &[&str]) -> Result<OpenRegister, Fault> {
+    let home = path.parent().unwrap_or(Path::new("."));
+    let mut lock = register_lock::acquire(path)?;
+    leftover::settle(path, home)?;
+    let identity = FileIdentity::of(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = connect(path, flags, steps)?;
+    identity.check(path)?;
+    set_up(path, &connection)?;
+    let found = migrations::file_version(&connection).map_err(|error| faults::reading(path, &error))?;
+    if found > 0 && found < steps.len() as i64 {
+        copies::write(&connection, home, BackupReason::BeforeMigration)?;
+    }
+    migrations::migrate(path, &mut connection, steps)?;
+    // Without this a lost register is only recognized by its keys and copies.
+    let _unmarked = lock.mark_register_exists();
+    Ok(OpenRegister { connection, identity: Some(identity), unwritable: None, _temporary: None })
+}
+
+/// The file to which a link leads. SQLite keeps its journal beside that one.
+fn resolve_link(path: &Path) -> Result<PathBuf, Fault> {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|it| it.file_type().is_symlink());
+    if !is_link {
+        return Ok(path.to_owned());
+    }
+    fs::canonicalize(path)
+        .map_err(|error| Fault::new(FaultCode::RegisterUnreadable, faults::detail(path, error)))
 }

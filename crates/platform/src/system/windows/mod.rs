@@ -69,12 +69,25 @@ pub fn restrict_to_owner(new: &Path) -> io::Result<()> {
     access::restrict_access_to_owner(new, access::Target::File)
 }
 
+/// Lets new temporary folders be for their owner only. Does nothing: [`restrict_folder_to_owner`] does it afterwards.
+pub fn restrict_new_folders(_builder: &mut Builder<'_, '_>) {}
+
+/// Restricts a folder, while it is still empty, to its owner.
+pub fn restrict_folder_to_owner(new: &Path) -> io::Result<()> {
+    access::restrict_access_to_owner(new, access::Target::Folder)
+}
+
 /// Gives a temporary file the permissions of its folder's other files. Windows does that already.
 pub fn use_default_permissions(_builder: &mut Builder<'_, '_>) {}
 
 /// Makes a new name durable. Does nothing: NTFS journals names.
 pub fn sync_folder(_path: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Makes the rename of a file durable: flushing a file also flushes its names (Microsoft, "FlushFileBuffers").
+pub fn sync_rename(renamed: &Path, _folder: &Path) -> io::Result<()> {
+    OpenOptions::new().write(true).open(renamed)?.sync_all()
 }
 
 /// Whether this login's environment moves the folder for data: Windows has no such variable.

@@ -16,7 +16,7 @@ fn plistlib_reads_the_property_list() {
         let mut wanted = serde_json::json!({
             "Label": "dev.pushkeeper.desktop.check",
             "AssociatedBundleIdentifiers": "dev.pushkeeper.desktop",
-            "ProgramArguments": [job.program, "check", "--patient"],
+            "ProgramArguments": [job.program, "check", "--patient", "--expect-register"],
             "StartCalendarInterval": { "Hour": 10, "Minute": 0 },
             "RunAtLoad": true,
             "ProcessType": "Background",

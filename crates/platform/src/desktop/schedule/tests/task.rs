@@ -37,8 +37,10 @@ fn every_definition_follows_the_schema() {
                     .replace("/Pushkeeperw.exe", "/Pushkeeper")
             );
             match &job.home {
-                None => assert_eq!(arguments, "check --patient"),
-                Some(home) => assert_eq!(arguments, format!("--home \"{home}\" check --patient")),
+                None => assert_eq!(arguments, "check --patient --expect-register"),
+                Some(home) => {
+                    assert_eq!(arguments, format!("--home \"{home}\" check --patient --expect-register"))
+                }
             }
         }
     }
@@ -76,6 +78,6 @@ fn a_folder_that_ends_in_a_backslash_is_quoted() {
     let (command, arguments) = checked(&definition(&job, Lang::En)).expect("within the rules");
     assert_eq!(
         (command.as_str(), arguments.as_str()),
-        ("C:\\P\\pushkeeperw.exe", "--home \"D:\\\\\" check --patient")
+        ("C:\\P\\pushkeeperw.exe", "--home \"D:\\\\\" check --patient --expect-register")
     );
 }

@@ -20,7 +20,7 @@ fn every_file_is_readable_by_its_owner_only() {
         names.push(file.file_name().into_string().expect("a name"));
     }
     names.sort();
-    assert_eq!(names, ["register.sqlite3", "register.sqlite3-shm", "register.sqlite3-wal"]);
+    assert_eq!(names, ["register.lock", "register.sqlite3", "register.sqlite3-journal"]);
 }
 
 #[test]
@@ -32,13 +32,17 @@ fn an_older_register_is_migrated_and_keeps_its_content() {
     let steps =
         [migrations::STEPS, &["ALTER TABLE unit ADD COLUMN note TEXT NOT NULL DEFAULT 'none'"]].concat();
     for _ in 0..2 {
-        let connection = open::open_with(&path, &steps).expect("migrated, and then as it is");
+        let connection = open::open_with(&path, &steps).expect("migrated, and then as it is").connection;
         let (name, note): (String, String) = connection
             .query_row("SELECT name, note FROM unit", [], |row| Ok((row.get(0)?, row.get(1)?)))
             .expect("the unit");
         assert_eq!((name.as_str(), note.as_str()), ("x", "none"));
     }
     assert_eq!(open(&folder).err(), Some(FaultCode::RegisterNewer));
+    let copies = backup_folder::list(folder.path());
+    assert_eq!(copies.iter().map(|it| it.reason).collect::<Vec<_>>(), [BackupReason::BeforeMigration]);
+    let copy = Connection::open(&copies[0].path).expect("opened");
+    assert_eq!(migrations::file_version(&copy), Ok(migrations::newest_version()), "as it was before");
 }
 
 /// A statement that does not name its columns breaks as soon as a later version adds one.
@@ -130,10 +134,16 @@ fn a_damaged_or_foreign_file_is_reported_and_not_changed() {
     let foreign = std::fs::read(&foreign_path).expect("there");
     let text = b"This is no database at all, only a text that somebody saved here.".repeat(40);
 
-    for (what, bytes) in [("torn", torn), ("short", short), ("foreign", foreign), ("text", text)] {
+    let (damaged, other) = (FaultCode::RegisterDamaged, FaultCode::RegisterUnreadable);
+    for (what, bytes, code) in [
+        ("torn", torn, damaged),
+        ("short", short, damaged),
+        ("foreign", foreign, other),
+        ("text", text, damaged),
+    ] {
         std::fs::write(&path, &bytes).expect("written");
         let fault = SqliteRegister::open(&path).err().unwrap_or_else(|| panic!("{what}: opened"));
-        assert_eq!(fault.code, FaultCode::RegisterUnreadable, "{what}: {fault}");
+        assert_eq!(fault.code, code, "{what}: {fault}");
         assert!(fault.detail.contains("register.sqlite3: "), "{what}: {fault}");
         assert!(std::fs::read(&path).expect("there") == bytes, "{what}: touched");
     }

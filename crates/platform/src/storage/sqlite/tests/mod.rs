@@ -1,9 +1,14 @@
 //! Everything that is committed can be read back unchanged.
 
 mod file;
+mod left_journal;
 mod outbox;
+mod problems;
 mod processes;
+mod restored;
 mod sent_reminders;
+#[cfg(target_os = "linux")]
+mod small_disk;
 
 use std::collections::BTreeSet;
 

@@ -90,7 +90,7 @@ fn a_register_of_the_first_version_keeps_everything_and_can_store_sent_reminders
         Change::History(entry("u", "kept")),
         Change::Settings(Settings { language: Language::Ja, ..Settings::default() }),
     ];
-    let mut first = open::open_with(&path, &migrations::STEPS[..1]).expect("the first version");
+    let mut first = open::open_with(&path, &migrations::STEPS[..1]).expect("the first version").connection;
     first
         .execute(
             "INSERT INTO unit VALUES ('u', '本社', 'mobiconnect', 'A-1', 'https://console.example/', ?1, ?2,
@@ -101,7 +101,9 @@ fn a_register_of_the_first_version_keeps_everything_and_can_store_sent_reminders
             ],
         )
         .expect("as it was written then");
-    commit::commit(&mut first, &changes).expect("committed");
+    let transaction = first.transaction().expect("begun");
+    assert!(changes.iter().all(|change| commit::apply(&transaction, change).is_ok()));
+    transaction.commit().expect("committed");
     assert_eq!(migrations::file_version(&first).expect("a version"), 1);
     drop(first);
 

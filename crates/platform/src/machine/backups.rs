@@ -1,0 +1,52 @@
+//! The copies of the register: which there are, and putting one of them in its place.
+
+use std::path::{Path, PathBuf};
+
+use pushkeeper_core::Fault;
+use pushkeeper_core::model::RegisterBackup;
+
+use crate::storage::backup_folder;
+use crate::storage::sqlite::restore;
+
+/// The copies of the register in a data folder. They can be used when the register cannot be opened.
+#[derive(Clone, Debug)]
+pub struct Backups {
+    home: PathBuf,
+}
+
+impl Backups {
+    /// The copies in this data folder.
+    pub(crate) fn of(home: PathBuf) -> Self {
+        Self { home }
+    }
+
+    /// All copies that Pushkeeper made, the newest first.
+    pub fn list(&self) -> Vec<RegisterBackup> {
+        backup_folder::list(&self.home)
+    }
+
+    /// The file that a person means: this path, or where it leads nowhere, a copy of this name.
+    pub fn find(&self, file: &Path) -> PathBuf {
+        let copy = backup_folder::path(&self.home).join(file);
+        if !file.exists() && copy.is_file() { copy } else { file.to_owned() }
+    }
+
+    /// Puts the content of a file in the register's place. Returns the path of the copy of what it replaces; `None`
+    /// where nothing lay. Nothing in this process may have the register open.
+    ///
+    /// Faults: `file-missing`, `file-unreadable`; `backup-unusable` if it is no sound register; `register-newer`; those
+    /// of writing the data folder.
+    pub fn restore(&self, file: &Path) -> Result<Option<PathBuf>, Fault> {
+        let replaced = restore::restore(&self.home, file)?;
+        tracing::info!("a copy was put in the place of the register");
+        Ok(replaced)
+    }
+
+    /// Puts an empty register in the place of one that is lost or cannot be used. Returns the path of the copy of what
+    /// it replaces. Faults: those of writing the data folder.
+    pub fn start_empty(&self) -> Result<Option<PathBuf>, Fault> {
+        let replaced = restore::start_empty(&self.home)?;
+        tracing::info!("an empty register was started");
+        Ok(replaced)
+    }
+}
