@@ -42,10 +42,10 @@ delivery-export = Exported with its private key
 
 ## Copies of the data: why they were made.
 
-backup-daily = daily copy
-backup-before-migration = before an update
-backup-replaced = replaced by a copy
-backup-leftover = found beside the data
+backup-daily = Daily copy
+backup-before-migration = Before an update
+backup-replaced = Replaced by a copy
+backup-leftover = Found beside the data
 
 ## The place where the system keeps secrets. PLATFORM() is macos, windows or linux.
 

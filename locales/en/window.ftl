@@ -341,6 +341,26 @@ settings-authority-remove-title = Stop trusting this issuer?
 settings-authority-remove-text = Pushkeeper rejects certificates from it from now on. Certificates already saved are kept.
 settings-register = Data
 settings-register-text = Units, certificates, and history are stored here. Apple Accounts, passwords, and webhook addresses are in { -credential-store }.
+settings-backups = Copies of the data
+settings-backups-text = Pushkeeper copies its data once a day and before an update changes it. The last seven copies of each kind are kept in { $folder }.
+backup-title = Restore a copy
+backup-none = There are no copies of the data.
+backup-others = Other copies
+# $kilobytes: size of the file, as a formatted number.
+backup-size = { $kilobytes } KB
+backup-restore = Restore
+# $at: date and time of the copy.
+backup-restore-named = Restore the copy of { $at }
+backup-restore-title = Restore the copy of { $at }?
+# $folder: the folder with the copies.
+backup-restore-text = Units, certificates, and history become what they were then. The data that is in its place now is kept as a copy in { $folder }.
+backup-choose = Restore another file…
+backup-choose-title = Restore another file?
+backup-choose-text = Units, certificates, and history become what they are in the file that you choose. The data that is in its place now is kept as a copy in { $folder }.
+backup-choose-yes = Choose file…
+backup-start-empty = Start with empty data
+backup-start-empty-title = Start with empty data?
+backup-start-empty-text = Your units, certificates, and history aren’t there then. Private keys and copies stay in the data folder. You can still restore a copy later in Settings.
 settings-updates = Updates
 log-show = Show log
 log-about = The log names what Pushkeeper did and which errors occurred. It holds no secrets, Apple Accounts, or file contents.

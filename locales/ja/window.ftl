@@ -318,6 +318,26 @@ settings-authority-remove-title = この認証局を信頼しないようにし�
 settings-authority-remove-text = 今後、この認証局の証明書は使えなくなります。すでに追加した証明書はそのまま残ります。
 settings-register = データ（台帳）
 settings-register-text = ユニット、証明書、履歴はここに保存します。Apple Account（旧Apple ID）、パスワード、Webhookのアドレスは、このファイルではなく{ -credential-store }に保存します。
+settings-backups = データのコピー
+settings-backups-text = 毎日1回と、アップデートでデータの形式が変わる前に、データをコピーします。種類ごとに最新の7つを{ $folder }に残します。
+backup-title = コピーから復元
+backup-none = データのコピーはありません。
+backup-others = ほかのコピー
+# $kilobytes：ファイルの大きさ（書式を整えた数字）。
+backup-size = { $kilobytes } KB
+backup-restore = 復元
+# $at：コピーの日時。
+backup-restore-named = { $at }のコピーを復元
+backup-restore-title = { $at }のコピーを復元しますか？
+# $folder：コピーのあるフォルダー。
+backup-restore-text = ユニット、証明書、履歴がその時点の内容に戻ります。現在のデータは{ $folder }にコピーとして残します。
+backup-choose = 別のファイルから復元…
+backup-choose-title = 別のファイルから復元しますか？
+backup-choose-text = ユニット、証明書、履歴が、選んだファイルの内容になります。現在のデータは{ $folder }にコピーとして残します。
+backup-choose-yes = ファイルを選択…
+backup-start-empty = 空のデータで始める
+backup-start-empty-title = 空のデータで始めますか？
+backup-start-empty-text = ユニット、証明書、履歴がない状態で始まります。秘密鍵とコピーはデータフォルダーに残り、後から［設定］でコピーを復元できます。
 settings-updates = バージョン
 log-show = ログを表示
 log-about = Pushkeeperの動作とエラーを記録します。秘密の情報、Apple Account、ファイルの内容は含みません。

@@ -3,20 +3,20 @@
 //! Work that waits for servers runs beside this thread. The page's action is answered when its work has ended; meanwhile
 //! the page gets views that show what is running, and other actions are done.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent};
+use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, RegisterAction, SystemEvent};
 use pushkeeper_core::model::{FileOrigin, WebAddress};
 use pushkeeper_core::ports::FileDialog;
-use pushkeeper_core::{Action, App, Fault, FaultCode, View};
+use pushkeeper_core::{Action, App, View};
 use pushkeeper_platform::{APPLE_PORTAL, Machine, NoticeListener, Post, Setup};
 use tauri::{AppHandle, Emitter};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::{mpsc, oneshot};
 
+use crate::register::{self, OpenedApp};
 use crate::replies::WaitingReplies;
 use crate::updates::ProgramUpdates;
 
@@ -93,8 +93,9 @@ impl Actor {
         let (mut revision, mut started) = (0, false);
         let mut waiting = WaitingReplies::default();
         while let Some(Job { action, reply }) = queue.blocking_recv() {
-            if app.is_err() {
+            if app.is_err() && !matches!(action, Action::Register(_)) {
                 app = self.open(handle);
+                waiting.restart();
             }
             let starting = matches!(action, Action::Navigation(NavigationAction::Start));
             // Without a reply, these come from a notification, a deep link or opened files: the window is brought to the front.
@@ -110,16 +111,28 @@ impl Actor {
                 first = Some(action);
                 continue;
             }
-            let result = match &mut app {
-                Ok(app) => catch_panic(|| app.act(action)),
-                Err(fault) => Err(fault.clone()),
+            let result = if action == Action::Register(RegisterAction::ChooseBackup) {
+                self.show_dialog(handle, FileDialog::Backup);
+                register::act(&mut app, NavigationAction::DismissFault.into())
+            } else if let Action::Register(action) = action {
+                waiting.restart();
+                register::replace(&mut app, &action, register::backups(), || self.open(handle))
+            } else {
+                register::act(&mut app, action)
+            };
+            let result = match result {
+                Ok(view) if register::is_replaced(&view) => {
+                    waiting.restart();
+                    register::reopen(&mut app, || self.open(handle))
+                }
+                result => result,
             };
             // Counted here and not in the app, which may be replaced: the page ignores views older than the one it shows.
             revision += 1;
             let view = match result {
                 Ok(view) => View { revision, ..view },
                 Err(fault) => {
-                    let view = View::unavailable(revision, jiff::Timestamp::now(), &fault);
+                    let view = register::unavailable_view(revision, &fault);
                     app = Err(fault);
                     view
                 }
@@ -141,7 +154,7 @@ impl Actor {
         }
     }
 
-    fn open(&self, handle: &AppHandle) -> Result<App<Machine>, Fault> {
+    fn open(&self, handle: &AppHandle) -> OpenedApp {
         let (post, ask) = (self.clone(), self.clone());
         let post: Post = Arc::new(move |action| post.post(action));
         let dialogs = handle.clone();
@@ -179,14 +192,13 @@ impl Actor {
                     actor.post(FilesAction::WatchFolder { folder: Some(path) });
                 }
             }),
+            FileDialog::Backup => dialog.pick_file(move |file| {
+                if let Some(path) = file.and_then(|file| file.into_path().ok()) {
+                    actor.post(RegisterAction::RestoreBackup { path });
+                }
+            }),
         }
     }
-}
-
-/// Turns a panic into a fault, so that the window keeps answering. The next action opens the app again from the data file.
-fn catch_panic(act: impl FnOnce() -> View) -> Result<View, Fault> {
-    catch_unwind(AssertUnwindSafe(act))
-        .map_err(|_| Fault::new(FaultCode::OwnMistake, "the log names the place in the program"))
 }
 
 /// The address of Apple's portal, or of the practice portal where one is named. Only an http address on this computer is

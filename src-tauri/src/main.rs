@@ -8,6 +8,7 @@ mod frame;
 mod link;
 mod menu;
 mod open_request;
+mod register;
 mod replies;
 mod system;
 mod updates;

@@ -13,6 +13,14 @@ pub struct WaitingReplies {
 }
 
 impl WaitingReplies {
+    /// Forgets the numbers of work, because the app that gave them is gone: with the next view all replies are answered.
+    pub fn restart(&mut self) {
+        for (id, _) in &mut self.waiting {
+            *id = WorkId(u64::MAX);
+        }
+        self.last = None;
+    }
+
     /// Answers an action with its view, or lets its reply wait for the work that the action has started. Then answers
     /// the replies whose work no longer runs.
     ///
@@ -51,13 +59,15 @@ impl WaitingReplies {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pushkeeper_core::model::RegisterBackups;
     use pushkeeper_core::view::{RunningKind, RunningView};
     use pushkeeper_core::{Fault, FaultCode};
 
     /// A view with this work running.
     fn view(revision: u64, running: &[(u64, RunningKind)]) -> View {
         let now = jiff::Timestamp::now();
-        let view = View::unavailable(revision, now, &Fault::new(FaultCode::Gone, ""));
+        let view =
+            View::unavailable(revision, now, &Fault::new(FaultCode::Gone, ""), &RegisterBackups::default());
         let running = running.iter().map(|(id, kind)| RunningView {
             id: WorkId(*id),
             kind: *kind,
@@ -105,6 +115,19 @@ mod tests {
             replies.answer(reply, &view(1, &[(1, RunningKind::ReadMemo), (2, RunningKind::ReadSecrets)]))
         );
         assert!(opened.try_recv().is_ok());
+    }
+
+    #[test]
+    fn a_new_app_begins_to_count_again() {
+        let mut replies = WaitingReplies::default();
+        let (reply, mut old) = asked();
+        replies.answer(reply, &view(1, &[(3, RunningKind::Deliver)]));
+        replies.restart();
+        let (reply, mut new) = asked();
+        assert!(!replies.answer(reply, &view(2, &[(1, RunningKind::Deliver)])));
+        assert!(old.try_recv().is_ok() && new.try_recv().is_err());
+        replies.answer(None, &view(3, &[]));
+        assert!(new.try_recv().is_ok());
     }
 
     #[test]

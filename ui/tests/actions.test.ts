@@ -1,5 +1,5 @@
 // Clicking, dropping, pasting and typing sends the right action, and no other.
-import { fireEvent, screen } from "@testing-library/svelte";
+import { fireEvent, screen, within } from "@testing-library/svelte";
 import { tick } from "svelte";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { samples, type SampleName } from "../src/bridge/samples";
@@ -14,6 +14,7 @@ afterEach(() => vi.useRealTimers());
 
 test.each<[SampleName, string, Action]>([
   ["unavailable", "main-button", { type: "start" }],
+  ["unavailable-missing", "show-log", { type: "show-log" }],
   ["welcome", "register-first", { type: "go-unit-form", unit: null }],
   ["welcome", "have-certificate", { type: "go-adopt" }],
   ["home", "go-home", { type: "go-home" }],
@@ -62,6 +63,9 @@ test.each<[SampleName, string, Action]>([
 
 describe("actions that cannot be undone", () => {
   test.each<[SampleName, string, Action]>([
+    ["unavailable-missing", "start-empty", { type: "start-empty-register" }],
+    ["unavailable-missing", "choose-backup", { type: "choose-backup" }],
+    ["settings", "choose-backup", { type: "choose-backup" }],
     ["unit-open", "abandon", { type: "abandon", unit: "unit-1" }],
     ["unit", "replace", { type: "begin", unit: "unit-1", journey: "replacement" }],
     ["unit", "memo-remove", { type: "remove-memo", unit: "unit-1" }],
@@ -82,6 +86,33 @@ describe("actions that cannot be undone", () => {
     await press("dialog-yes");
     expect(sent).toEqual([action]);
   });
+});
+
+test.each<[SampleName, number]>([
+  ["unavailable-missing", 4],
+  ["settings", 1],
+])("in %s, a copy is restored after a question that names what is kept", async (sample, openAtOnce) => {
+  const { sent } = await open({ ...samples[sample], language: "en" });
+  const copies = screen.getAllByTestId("backup");
+  expect(copies).toHaveLength(4);
+  expect(copies.filter((copy) => copy.closest("details") === null)).toHaveLength(openAtOnce);
+  expect(copies[0]?.textContent).toMatch(/Sat, Nov 21, 2026.*Daily copy · 148 KB/s);
+  await fireEvent.click(within(copies[0] as HTMLElement).getByTestId("restore-backup"));
+  expect(screen.getByRole("dialog").textContent).toContain(
+    "kept as a copy in /home/aoki/.local/share/pushkeeper/backups",
+  );
+  expect(sent).toEqual([]);
+  await press("dialog-yes");
+  expect(sent).toEqual([{ type: "restore-backup", path: "register-20261121T001502Z-daily.sqlite3" }]);
+});
+
+test("where the disk is full, nothing can be restored, and the log can be shown", async () => {
+  const { sent } = await open(samples["unavailable-disk-full"]);
+  for (const testid of ["restore-backup", "choose-backup", "start-empty"]) {
+    expect(screen.queryByTestId(testid), testid).toBeNull();
+  }
+  await press("show-log");
+  expect(sent).toEqual([{ type: "show-log" }]);
 });
 
 describe("the form of a unit", () => {

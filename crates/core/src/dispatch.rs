@@ -3,7 +3,7 @@
 use crate::actions::{NavigationAction, SystemEvent};
 use crate::state::open_screen::OpenScreen;
 use crate::view::View;
-use crate::{Action, App, Fault, Platform, Register};
+use crate::{Action, App, Fault, FaultCode, Platform, Register};
 
 impl<P: Platform> App<P> {
     /// Does what is asked and returns what is to be seen then.
@@ -27,6 +27,12 @@ impl<P: Platform> App<P> {
         self.draw()
     }
 
+    /// Shows a fault that arose outside of the app.
+    pub fn show_fault(&mut self, fault: Fault) -> View {
+        self.session.fault = Some(fault);
+        self.draw()
+    }
+
     fn perform(&mut self, action: Action) -> Result<(), Fault> {
         match action {
             Action::Event(event) => self.handle_event(event),
@@ -38,6 +44,7 @@ impl<P: Platform> App<P> {
             Action::Mdm(action) => self.perform_mdm(action),
             Action::Settings(action) => self.perform_settings(action),
             Action::Updates(action) => self.perform_updates(action),
+            Action::Register(_) => Err(Fault::new(FaultCode::Gone, "the owner of the app does this")),
         }
     }
 

@@ -4,7 +4,7 @@
  * What the [`App`](crate::App) is asked to do. In JSON it is flat: an object whose `type` names the
  * action.
  */
-export type Action = SystemEvent | NavigationAction | JourneyAction | FilesAction | UnitAction | SigningAction | MdmAction | SettingsAction | UpdatesAction;
+export type Action = SystemEvent | NavigationAction | JourneyAction | FilesAction | UnitAction | SigningAction | MdmAction | SettingsAction | RegisterAction | UpdatesAction;
 
 /**
  * Handing in a certificate in use.
@@ -183,6 +183,45 @@ sha256: string,
  * The expiry of its certificate.
  */
 not_after: string, };
+
+/**
+ * A copy of the register.
+ */
+export type BackupCard = { 
+/**
+ * The name of its file in the folder.
+ */
+file: string, 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * Why it was made.
+ */
+reason: BackupReason, 
+/**
+ * The size of the file in bytes.
+ */
+bytes: number, };
+
+/**
+ * Why a copy of the register was made.
+ */
+export type BackupReason = "daily" | "before-migration" | "replaced" | "leftover";
+
+/**
+ * The copies of the register, and where they are.
+ */
+export type BackupsView = { 
+/**
+ * The path of their folder.
+ */
+folder: string, 
+/**
+ * The copies, the newest first.
+ */
+copies: Array<BackupCard>, };
 
 /**
  * A certificate of the register.
@@ -1408,6 +1447,15 @@ tasks: Array<ConsoleTask>,
 memo: Memo, };
 
 /**
+ * Putting a copy, or an empty register, in the place of the register.
+ */
+export type RegisterAction = { "type": "choose-backup" } | { "type": "restore-backup", 
+/**
+ * The path of a file, or the name of a copy that Pushkeeper made. 
+ */
+path: string, } | { "type": "start-empty-register" };
+
+/**
  * What helps after a verdict.
  */
 export type Remedy = { "do": "go-on" } | { "do": "accept-warnings" } | { "do": "another-file" } | { "do": "go-to", 
@@ -1724,7 +1772,7 @@ export type Scheduler = "systemd" | "autostart" | "launch-agent" | "task-schedul
 /**
  * One of the screens.
  */
-export type Screen = { "at": "unavailable" } | { "at": "welcome" } | { "at": "home" } & HomeScreen | { "at": "unit" } & UnitScreen | { "at": "unit-form" } & UnitFormScreen | { "at": "adopt" } & AdoptScreen | { "at": "journey" } & JourneyScreen | { "at": "settings" } & SettingsScreen | { "at": "vendor" } & VendorScreen;
+export type Screen = { "at": "unavailable" } & UnavailableScreen | { "at": "welcome" } | { "at": "home" } & HomeScreen | { "at": "unit" } & UnitScreen | { "at": "unit-form" } & UnitFormScreen | { "at": "adopt" } & AdoptScreen | { "at": "journey" } & JourneyScreen | { "at": "settings" } & SettingsScreen | { "at": "vendor" } & VendorScreen;
 
 /**
  * Whether a secret is in the credential store. Never the secret itself.
@@ -1851,6 +1899,10 @@ calendar: ReadyFile | null,
  * The path of the data folder.
  */
 register: string, 
+/**
+ * The copies of the register.
+ */
+backups: BackupsView, 
 /**
  * Additional certificate authorities that are trusted.
  */
@@ -2117,6 +2169,23 @@ to: string | null,
  * Why it failed; none: it was sent.
  */
 fault: FaultView | null, };
+
+/**
+ * The screen when the register cannot be opened: the fault says why.
+ */
+export type UnavailableScreen = { 
+/**
+ * The copies of the register.
+ */
+backups: BackupsView, 
+/**
+ * Whether a copy can be put in its place.
+ */
+restorable: boolean, 
+/**
+ * Whether an empty register can be put in its place.
+ */
+can_start_empty: boolean, };
 
 /**
  * What is done with a unit outside of its journey.

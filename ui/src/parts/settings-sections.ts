@@ -14,6 +14,7 @@ export const sections = [
   "folder",
   "authorities",
   "register",
+  "backups",
   "updates",
 ] as const;
 

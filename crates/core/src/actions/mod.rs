@@ -10,6 +10,7 @@ mod journey;
 mod mdm;
 mod navigation;
 mod parts;
+mod register;
 mod settings;
 mod signing;
 mod tag;
@@ -28,6 +29,7 @@ pub use journey::JourneyAction;
 pub use mdm::MdmAction;
 pub use navigation::NavigationAction;
 pub use parts::{Copyable, Passphrase, PlacedFile, UnitDraft};
+pub use register::RegisterAction;
 pub use settings::SettingsAction;
 pub use signing::SigningAction;
 pub use units::UnitAction;
@@ -93,6 +95,8 @@ areas! {
     Mdm(MdmAction);
     /// Changing the settings.
     Settings(SettingsAction);
+    /// Putting a copy in the place of the register.
+    Register(RegisterAction);
     /// Newer versions of the program.
     Updates(UpdatesAction);
 }

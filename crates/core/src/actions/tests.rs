@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::{
     Action, Copyable, FilesAction, JourneyAction, MdmAction, NavigationAction, Passphrase, PlacedFile,
-    SettingsAction, SigningAction, SystemEvent, UnitAction, UnitDraft, UpdatesAction, tags_of_areas,
+    RegisterAction, SettingsAction, SigningAction, SystemEvent, UnitAction, UnitDraft, UpdatesAction,
+    tags_of_areas,
 };
 use crate::FaultCode;
 use crate::model::{
@@ -256,6 +257,12 @@ fn settings_and_updates() -> Vec<(Value, Action)> {
         pair(json!({"type": "look-for-version"}), UpdatesAction::LookForVersion),
         pair(json!({"type": "install-version"}), UpdatesAction::InstallVersion),
         pair(json!({"type": "open-notes"}), UpdatesAction::OpenNotes),
+        pair(json!({"type": "choose-backup"}), RegisterAction::ChooseBackup),
+        pair(
+            json!({"type": "restore-backup", "path": "/b"}),
+            RegisterAction::RestoreBackup { path: "/b".into() },
+        ),
+        pair(json!({"type": "start-empty-register"}), RegisterAction::StartEmptyRegister),
     ]
 }
 
@@ -277,7 +284,7 @@ fn every_action_is_read_from_its_json() {
     }
     let known: BTreeSet<String> = tags_of_areas().concat().into_iter().map(str::to_owned).collect();
     assert_eq!(read, known);
-    assert_eq!(known.len(), 92);
+    assert_eq!(known.len(), 95);
 }
 
 #[test]

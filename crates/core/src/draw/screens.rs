@@ -13,8 +13,8 @@ use crate::reminders::notify::ReminderState;
 use crate::state::unit_record::{UnitRecord, stored_facts};
 use crate::use_cases::files::judge::printable_facts;
 use crate::view::{
-    AuthorityCard, CertificateCard, HistoryLine, HomeScreen, NextAction, OpenJourneyView, OrganizationView,
-    ProductChoice, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen, UpdateState,
+    AuthorityCard, BackupsView, CertificateCard, HistoryLine, HomeScreen, NextAction, OpenJourneyView,
+    OrganizationView, ProductChoice, SettingsScreen, UnitCard, UnitFormScreen, UnitScreen, UpdateState,
 };
 use crate::{App, Fault, Register};
 
@@ -147,6 +147,7 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
             waiting: self.waiting(None)?,
             calendar: self.session.at_step.calendar.clone(),
             register: self.platform.data_folder().display().to_string(),
+            backups: BackupsView::from(&self.platform.backups()),
             authorities: cards(&settings.authorities),
             offered: cards(&self.session.at_screen.offered_authorities),
             vendor: self.vendor_card(&settings),

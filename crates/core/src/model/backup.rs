@@ -37,6 +37,15 @@ impl BackupReason {
     }
 }
 
+/// The copies of the register.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RegisterBackups {
+    /// The folder of the copies, which may be missing.
+    pub folder: PathBuf,
+    /// The copies, the newest first.
+    pub copies: Vec<RegisterBackup>,
+}
+
 /// A copy of the register.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RegisterBackup {

@@ -26,7 +26,7 @@ pub(crate) mod unit_state;
 pub mod validation;
 pub(crate) mod web_address;
 
-pub use backup::{BackupReason, RegisterBackup};
+pub use backup::{BackupReason, RegisterBackup, RegisterBackups};
 pub use certificate::{Certificate, CertificateStatus};
 pub use channels::{Channel, ChatStyle, Contact, Login, MailServer, Security, TeamChat};
 pub use export::ExportWhat;

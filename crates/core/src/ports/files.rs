@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use crate::model::{Fault, Language, UnitId};
+use crate::model::{Fault, Language, RegisterBackups, UnitId};
 
 /// A file that appeared in the watched folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub enum FileDialog {
     Files,
     /// A folder to watch.
     Folder,
+    /// A copy of the register.
+    Backup,
 }
 
 /// An entry of a calendar file.
@@ -69,12 +71,15 @@ pub trait Files {
     fn reveal(&self, path: &Path) -> Result<(), Fault>;
     /// Opens a dialog that asks for a file or folder, and does not wait. The answer comes as
     /// [`FilesAction::FilesGiven`](crate::actions::FilesAction::FilesGiven) or
-    /// [`FilesAction::WatchFolder`](crate::actions::FilesAction::WatchFolder); a canceled dialog posts nothing.
+    /// [`FilesAction::WatchFolder`](crate::actions::FilesAction::WatchFolder), or for a copy of the register as
+    /// [`RegisterAction::RestoreBackup`](crate::actions::RegisterAction::RestoreBackup); a canceled dialog posts nothing.
     fn ask(&self, asking: FileDialog) -> Result<(), Fault>;
     /// The folder that holds the register.
     fn data_folder(&self) -> PathBuf;
     /// The newest file of the log; `None` when none can be written.
     fn log_file(&self) -> Option<PathBuf>;
+    /// The copies of the register that Pushkeeper made.
+    fn backups(&self) -> RegisterBackups;
     /// The system's Downloads folder.
     fn downloads(&self) -> PathBuf;
     /// Watches this folder from now on; `None` watches nothing. Changes are posted as

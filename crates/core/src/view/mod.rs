@@ -13,6 +13,7 @@ pub mod reminders;
 mod running;
 mod screens;
 pub mod signing;
+mod unavailable;
 mod updates;
 
 use std::path::Path;
@@ -22,7 +23,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::actions::PlacedFile;
-use crate::model::{Language, Setting};
+use crate::model::{Language, RegisterBackups, Setting};
 use crate::{Fault, FaultCode, FaultKind};
 pub use api::*;
 pub use cards::*;
@@ -33,6 +34,7 @@ pub use reminders::*;
 pub use running::*;
 pub use screens::*;
 pub use signing::*;
+pub use unavailable::*;
 pub use updates::*;
 
 /// Everything the window needs to draw itself.
@@ -63,7 +65,9 @@ pub struct View {
 
 impl View {
     /// The view when the register cannot be opened and there is no [`crate::App`].
-    pub fn unavailable(revision: u64, now: Timestamp, fault: &Fault) -> Self {
+    ///
+    /// `backups`: the copies that could be put in its place.
+    pub fn unavailable(revision: u64, now: Timestamp, fault: &Fault, backups: &RegisterBackups) -> Self {
         Self {
             revision,
             now,
@@ -73,7 +77,7 @@ impl View {
             practice: false,
             fault: Some(FaultView::from(fault)),
             running: Vec::new(),
-            screen: Screen::Unavailable,
+            screen: Screen::Unavailable(UnavailableScreen::new(fault.code, backups)),
         }
     }
 }
@@ -109,7 +113,7 @@ impl Screen {
             Screen::Unit(unit) => unit.keyed.as_ref(),
             Screen::Journey(JourneyScreen { step: StepView::HandOver(step), .. }) => step.keyed.as_ref(),
             Screen::Journey(_)
-            | Screen::Unavailable
+            | Screen::Unavailable(_)
             | Screen::Welcome
             | Screen::Home(_)
             | Screen::UnitForm(_)
@@ -146,7 +150,7 @@ impl From<&Fault> for FaultView {
 #[allow(clippy::large_enum_variant)]
 pub enum Screen {
     /// The register cannot be opened: the fault says why, and it can be tried again.
-    Unavailable,
+    Unavailable(UnavailableScreen),
     /// The register is empty: the two ways to begin.
     Welcome,
     /// The list of all units.

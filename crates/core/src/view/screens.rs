@@ -11,6 +11,7 @@ use super::cards::{FileVerdict, Memo, ReadyFile, RequestCard};
 use super::key_actions::KeyActions;
 use super::reminders::{ChannelSettings, RevocationView, Timeline, WaitingMessage};
 use super::signing::{KeyFilesView, MdmCertCard, VendorCard};
+use super::unavailable::BackupsView;
 use super::updates::UpdatesCard;
 use crate::actions::UnitDraft;
 use crate::model::Setting;
@@ -208,6 +209,8 @@ pub struct SettingsScreen {
     pub calendar: Option<ReadyFile>,
     /// The path of the data folder.
     pub register: String,
+    /// The copies of the register.
+    pub backups: BackupsView,
     /// Additional certificate authorities that are trusted.
     pub authorities: Vec<AuthorityCard>,
     /// Certificate authorities that were handed in; they are trusted only after a person has looked at them.

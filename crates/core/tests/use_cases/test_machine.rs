@@ -158,6 +158,10 @@ impl Files for TestMachine {
         PathBuf::from("/data")
     }
 
+    fn backups(&self) -> RegisterBackups {
+        RegisterBackups::default()
+    }
+
     fn log_file(&self) -> Option<PathBuf> {
         Some(PathBuf::from("/data/log/pushkeeper.2026-11-27.log"))
     }

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use pushkeeper_core::Fault;
-use pushkeeper_core::model::RegisterBackup;
+use pushkeeper_core::model::{RegisterBackup, RegisterBackups};
 
+use crate::files::user_files;
+use crate::log;
 use crate::storage::backup_folder;
 use crate::storage::sqlite::restore;
 
@@ -23,6 +25,17 @@ impl Backups {
     /// All copies that Pushkeeper made, the newest first.
     pub fn list(&self) -> Vec<RegisterBackup> {
         backup_folder::list(&self.home)
+    }
+
+    /// All copies with their folder.
+    pub fn all(&self) -> RegisterBackups {
+        RegisterBackups { folder: backup_folder::path(&self.home), copies: self.list() }
+    }
+
+    /// Shows the newest file of the log in the file manager, or the data folder where there is none. Fault:
+    /// `file-manager-not-opened`.
+    pub fn show_log(&self) -> Result<(), Fault> {
+        user_files::reveal(&log::newest_file(&self.home).unwrap_or_else(|| self.home.clone()))
     }
 
     /// The file that a person means: this path, or where it leads nowhere, a copy of this name.

@@ -6,12 +6,13 @@ use std::sync::{Arc, TryLockError};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use pushkeeper_core::model::Language;
+use pushkeeper_core::model::{Language, RegisterBackups};
 use pushkeeper_core::ports::{Arrival, CalendarEntry, FileDialog, Files, Store};
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_texts::Words;
 
 use super::Machine;
+use super::backups::Backups;
 use crate::files::folder_watch::FolderWatch;
 use crate::files::user_files;
 use crate::messages::calendar;
@@ -49,6 +50,10 @@ impl Files for Machine {
 
     fn log_file(&self) -> Option<PathBuf> {
         crate::log::newest_file(&self.home)
+    }
+
+    fn backups(&self) -> RegisterBackups {
+        Backups::of(self.home.clone()).all()
     }
 
     fn downloads(&self) -> PathBuf {

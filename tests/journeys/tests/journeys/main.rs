@@ -21,6 +21,7 @@ mod real_window {
     mod reminders;
     mod renewal;
     mod replacement;
+    mod restore;
     mod resume;
     mod scene;
     mod signing;

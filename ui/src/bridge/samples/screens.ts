@@ -1,5 +1,6 @@
 // Samples of the screens outside of journeys.
 import type { FileVerdict, ProductChoice, UnitCard, UnitScreen } from "../types";
+import { backups, noBackups } from "./backups";
 import { dueUnit, facts, freshFacts, lastYearsFile, goodFile, memo, plan, requestFile, view } from "./base";
 import {
   missingCheck,
@@ -194,7 +195,7 @@ const notAPush: FileVerdict = {
 
 export const screens = {
   unavailable: view(
-    { at: "unavailable" },
+    { at: "unavailable", backups: noBackups, restorable: false, can_start_empty: false },
     { fault: { code: "register-newer", kind: "environment", detail: "schema 7, this version knows 4" } },
   ),
   welcome: view({ at: "welcome" }),
@@ -202,6 +203,41 @@ export const screens = {
   "home-revoked": view({ at: "home", new_version: null, units: [revoked, ...units], stuck: 2 }),
   "home-one": view({ at: "home", new_version: null, units: [dueUnit], stuck: 0 }),
   "home-good": view({ at: "home", new_version: "1.1.0", units: [fine, ...units.slice(-1)], stuck: 1 }),
+  "unavailable-missing": view(
+    {
+      at: "unavailable",
+      backups,
+      restorable: true,
+      can_start_empty: true,
+    },
+    {
+      fault: {
+        code: "register-missing",
+        kind: "environment",
+        detail: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
+      },
+    },
+  ),
+  "unavailable-damaged": view(
+    { at: "unavailable", backups: noBackups, restorable: true, can_start_empty: true },
+    {
+      fault: {
+        code: "register-damaged",
+        kind: "environment",
+        detail: "/home/aoki/.local/share/pushkeeper/register.sqlite3: file is not a database",
+      },
+    },
+  ),
+  "unavailable-disk-full": view(
+    { at: "unavailable", backups, restorable: false, can_start_empty: false },
+    {
+      fault: {
+        code: "register-disk-full",
+        kind: "environment",
+        detail: "/home/aoki/.local/share/pushkeeper/register.lock: No space left on device (os error 28)",
+      },
+    },
+  ),
   "home-practice": view({ at: "home", new_version: null, units, stuck: 0 }, { practice: true }),
   "home-fault": view(
     { at: "home", new_version: null, units, stuck: 0 },

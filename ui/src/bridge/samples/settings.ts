@@ -1,5 +1,6 @@
 // Samples of the settings.
 import type { AuthorityCard, OrganizationView, Setting, SettingsScreen, UpdateState, UpdatesCard } from "../types";
+import { backups } from "./backups";
 import { view } from "./base";
 import {
   brokenCheck,
@@ -27,6 +28,7 @@ const plain: SettingsScreen = {
   waiting: [],
   calendar: null,
   register: "/home/aoki/.local/share/pushkeeper/register.sqlite3",
+  backups,
   authorities: [],
   offered: [],
   vendor: null,

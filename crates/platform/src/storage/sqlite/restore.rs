@@ -1,7 +1,9 @@
 //! Puts a copy in the place of the register, or an empty register; what lay there is kept as a copy.
 
 use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use pushkeeper_core::model::BackupReason;
 use pushkeeper_core::{Fault, FaultCode};
@@ -10,6 +12,11 @@ use rusqlite::{Connection, OpenFlags};
 use super::{connection, copies, create, faults, leftover, migrations};
 use crate::storage::presence::sibling;
 use crate::storage::{data_folder, durable, register_lock};
+use crate::system;
+use crate::system::timeout::run_with_timeout;
+
+/// Time limit for reading the file that is to be restored.
+const READING_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Puts the content of `file` in the place of the register of a data folder. Returns the path of the copy of what it
 /// replaces; `None` where nothing lay.
@@ -47,35 +54,41 @@ pub(crate) fn start_empty(home: &Path) -> Result<Option<PathBuf>, Fault> {
 /// A sound copy of the file in the tables of this version, in a temporary folder.
 fn prepare(file: &Path, folder: &Path) -> Result<PathBuf, Fault> {
     let new = folder.join("restored");
-    let with_log = copy_parts(file, &new, &["-journal", "-wal"]).and_then(|()| bring_up_to_date(&new));
-    match with_log {
+    copy_parts(file, &new, &["", "-journal", "-wal"])?;
+    match bring_up_to_date(&new) {
         Ok(()) => Ok(new),
         Err(first) => {
             for part in ["", "-journal", "-wal", "-shm"] {
                 let _removed = fs::remove_file(sibling(&new, part));
             }
-            copy_parts(file, &new, &[])?;
+            copy_parts(file, &new, &[""])?;
             bring_up_to_date(&new).map_err(|_| first)?;
             Ok(new)
         }
     }
 }
 
-fn copy_parts(file: &Path, new: &Path, endings: &[&str]) -> Result<(), Fault> {
-    let unreadable = |error: std::io::Error| {
-        let missing = error.kind() == std::io::ErrorKind::NotFound;
+/// Copies the file and what lies beside it. It may be on a share that does not answer, and is not waited for then.
+fn copy_parts(file: &Path, new: &Path, endings: &'static [&'static str]) -> Result<(), Fault> {
+    let unreadable = |error: io::Error| {
+        let missing = error.kind() == ErrorKind::NotFound;
         let code = if missing { FaultCode::FileMissing } else { FaultCode::FileUnreadable };
         Fault::new(code, faults::detail(file, error))
     };
-    if !fs::metadata(file).map_err(unreadable)?.is_file() {
-        return Err(Fault::new(FaultCode::FileUnreadable, file.display()));
+    let (from, to) = (file.to_owned(), new.to_owned());
+    let copied = run_with_timeout(READING_TIMEOUT, move || copy_files(&from, &to, endings));
+    copied.unwrap_or_else(|| Err(ErrorKind::TimedOut.into())).map_err(unreadable)?;
+    system::restrict_to_owner(new).map_err(|error| faults::io(new, &error))
+}
+
+fn copy_files(file: &Path, new: &Path, endings: &[&str]) -> io::Result<()> {
+    if !fs::metadata(file)?.is_file() {
+        return Err(io::Error::new(ErrorKind::InvalidInput, "not a file"));
     }
-    fs::copy(file, new).map_err(unreadable)?;
-    crate::system::restrict_to_owner(new).map_err(|error| faults::io(new, &error))?;
     for ending in endings {
         let part = sibling(file, ending);
         if part.is_file() {
-            fs::copy(&part, sibling(new, ending)).map_err(unreadable)?;
+            fs::copy(&part, sibling(new, ending))?;
         }
     }
     Ok(())
