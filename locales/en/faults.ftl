@@ -193,6 +193,14 @@ fault-check-program-missing-do = Install Pushkeeper completely and in a fixed pl
 fault-gone = This item no longer exists
 fault-gone-do = Go back to the home screen and start from there. If it happens again, report it with the details.
 
+fault-secret-not-entered = Enter the password or key for this server
+fault-secret-not-entered-do = The saved one belongs to a different server, and Pushkeeper never sends it to another one. Nothing was changed. Enter the password, key, or token for this server, then save again.
+fault-memo-not-protected = Emails can’t include the Apple Account without encryption
+fault-memo-not-protected-do = Anyone on the network could read it. Nothing was changed. Choose an encrypted connection to the email server, or turn off “Include the Apple Account in emails” for this unit (named in the details).
+fault-upload-unanswered = The MDM server may have received the certificate
+fault-upload-unanswered-do = Pushkeeper stopped waiting, but the server may still finish the upload. Click Test connection first to see which certificate it uses. Upload again only if it isn’t the new one.
+fault-changed-since-read = This changed while you were reading it
+fault-changed-since-read-do = Nothing was accepted. Read what’s on the screen now, then decide again.
 fault-work-timed-out = There was no answer in time
 fault-work-timed-out-do = Pushkeeper stopped waiting. Check the network and the server, then try again. Repeating it does no harm.
 fault-work-not-started = Your computer has no room for another task

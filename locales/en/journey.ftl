@@ -377,6 +377,7 @@ reminders-native-why = At the daily check, each time you start Pushkeeper, and w
 reminders-mail = Email
 reminders-account = Include the Apple Account in emails
 reminders-account-why = Anyone who gets the email then knows which account to use. If this is off, only this computer knows it.
+reminders-account-unencrypted = Not possible with this email server: anyone on the network could read the emails. Choose an encrypted connection in Settings first.
 reminders-team = Chat
 reminders-check = Check every day, even while Pushkeeper is closed
 reminders-change = Change days

@@ -102,6 +102,7 @@ mail-secret-password = Password
 mail-secret-token = Access token
 secret-kept = Saved in { -credential-store }. Leave this empty to keep using it.
 secret-where = Saved in { -credential-store }, not in a file.
+secret-new-server = This is a different server. Enter its password or key: the saved one is never sent to another server.
 mail-plain-risk = Without encryption, others on the network can read the password.
 mail-from = Sender
 mail-from-hint = An email address that this user name is allowed to send from.

@@ -394,6 +394,7 @@ running-try-mail = Sending the test email
 running-try-team = Sending the test message
 running-read-secrets = Waiting for your { -credential-store }
 running-read-memo = Waiting for your { -credential-store }
+running-remove-secrets = Waiting for your { -credential-store }
 # $time: when it was started.
 running-since = since { $time }
 running-of = { $what }: { $unit }

@@ -193,6 +193,14 @@ fault-check-program-missing-do = システムから起動できる場所にあ�
 fault-gone = 操作の対象が見つかりません
 fault-gone-do = ホーム画面に戻って、もう一度始めてください。繰り返し起こるときは、詳細を添えてお知らせください。
 
+fault-secret-not-entered = このサーバーのパスワードやキーを入力してください
+fault-secret-not-entered-do = 保存済みのものは別のサーバー用です。ほかのサーバーには送りません。設定は元のままです。このサーバーのパスワード、キー、またはトークンを入力して、もう一度保存してください。
+fault-memo-not-protected = 暗号化しないメールにはApple Accountを書けません
+fault-memo-not-protected-do = ネットワーク上で読み取られるおそれがあります。設定は元のままです。メールサーバーへの接続を暗号化するか、このユニット（詳細に表示）の「メールにApple Accountを書く」をオフにしてください。
+fault-upload-unanswered = MDMサーバーが証明書を受け取った可能性があります
+fault-upload-unanswered-do = 待つのをやめましたが、サーバーでは登録が完了するかもしれません。まず「接続を試す」で、使われている証明書を確認してください。新しい証明書でないときだけ、もう一度登録してください。
+fault-changed-since-read = 読んでいる間に内容が変わりました
+fault-changed-since-read-do = 何も承認していません。いま画面にある内容を読んで、もう一度判断してください。
 fault-work-timed-out = 時間内に応答がありませんでした
 fault-work-timed-out-do = 待つのをやめました。ネットワークとサーバーを確認して、もう一度お試しください。繰り返しても問題ありません。
 fault-work-not-started = コンピューターに、新しい処理を始める余裕がありません

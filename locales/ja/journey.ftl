@@ -362,6 +362,7 @@ reminders-native-why = 毎日の確認のときと、Pushkeeperの起動時、�
 reminders-mail = メール
 reminders-account = メールにApple Accountを書く
 reminders-account-why = メールを読む人に、どのアカウントで更新するかが伝わります。オフのときは、このコンピューターだけに残ります。
+reminders-account-unencrypted = このメールサーバーでは使えません。暗号化していないため、ネットワーク上で読み取られるおそれがあります。先に設定で、接続を暗号化してください。
 reminders-team = チャット
 reminders-check = Pushkeeperを閉じていても、毎日確認します
 reminders-change = お知らせする時期を変更

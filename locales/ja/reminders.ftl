@@ -101,6 +101,7 @@ mail-secret-password = パスワード
 mail-secret-token = アクセストークン
 secret-kept = { -credential-store }に保存済みです。そのまま使うときは、空のままにしてください。
 secret-where = ファイルではなく、このコンピューターの{ -credential-store }に保存します。
+secret-new-server = 別のサーバーです。パスワードやキーを入力してください。保存済みのものは、ほかのサーバーに送りません。
 mail-plain-risk = 暗号化しないと、パスワードをネットワーク上で読み取られるおそれがあります。
 mail-from = 差出人
 mail-from-hint = このログインで使えるメールアドレスです。

@@ -371,6 +371,7 @@ running-try-mail = テストメールを送信しています
 running-try-team = テストメッセージを送信しています
 running-read-secrets = { -credential-store }の応答を待っています
 running-read-memo = { -credential-store }の応答を待っています
+running-remove-secrets = { -credential-store }の応答を待っています
 # $time：始めた時刻。
 running-since = { $time }から
 running-of = { $what }：{ $unit }

@@ -189,8 +189,7 @@ describe("mdmcert.download", () => {
     await vi.waitFor(() =>
       expect(sent).toEqual([
         { type: "set-signing", unit, signing: { by: "mdm-cert", email: "mdm@example.jp" } },
-        { type: "set-mdm-cert-endpoint", address: "http://127.0.0.1:8080/" },
-        { type: "save-mdm-cert-key", key: "signing-api-key" },
+        { type: "set-mdm-cert-endpoint", address: "http://127.0.0.1:8080/", key: "signing-api-key" },
         { type: "ask-mdm-cert" },
       ]),
     );
@@ -237,10 +236,7 @@ describe("the settings for signing", () => {
     await type("mdmcert-endpoint", "");
     await press("mdmcert-save");
     await vi.waitFor(() => expect(screen.queryByTestId("mdmcert-save")).toBeNull());
-    expect(sent).toEqual([
-      { type: "set-mdm-cert-endpoint", address: null },
-      { type: "save-mdm-cert-key", key: "signing-api-key" },
-    ]);
+    expect(sent).toEqual([{ type: "set-mdm-cert-endpoint", address: null, key: "signing-api-key" }]);
     expect(container.innerHTML).not.toContain("signing-api-key");
     await press("mdmcert-remove");
     await press("dialog-yes");

@@ -93,16 +93,55 @@ describe("a saved mail server", () => {
     expect(screen.getByTestId("mail-secret")).toHaveProperty("type", "password");
     expect(screen.getByTestId("mail-secret")).toHaveProperty("value", "");
     expect(screen.getByTestId("mail-form").textContent).toContain("Saved in your keyring");
-    await type("mail-host", "mail.example.jp");
+    await type("mail-from", "admin@example.jp");
     await press("mail-save");
-    expect(sent[0]).toMatchObject({ type: "save-mail", secret: null, server: { host: "mail.example.jp", port: 587 } });
+    expect(sent[0]).toMatchObject({ type: "save-mail", secret: null, server: { from: "admin@example.jp", port: 587 } });
   });
 
-  test("another kind of login needs a new secret", async () => {
+  test.each([
+    ["host", () => type("mail-host", "mail.example.jp")],
+    ["port", () => type("mail-port", "2525")],
+    ["encryption", () => choose("mail-security", "plain")],
+    ["kind of login", () => choose("mail-login", "token")],
+    ["user", () => type("mail-user", "other@example.jp")],
+  ])("another %s needs a new secret, in both languages", async (_, change) => {
+    for (const [language, said] of [
+      ["en", "This is a different server."],
+      ["ja", "別のサーバーです。"],
+    ] as const) {
+      const { sent, unmount } = await open({ ...samples["settings-ready"], language });
+      await press("mail-edit");
+      await change();
+      expect(screen.getByTestId("mail-form").textContent).toContain(said);
+      expect(screen.getByTestId("mail-secret").getAttribute("aria-invalid")).toBe("true");
+      expect(screen.getByTestId("mail-save")).toHaveProperty("disabled", true);
+      await type("mail-secret", "correct horse");
+      await press("mail-save");
+      expect(sent[0]).toMatchObject({ type: "save-mail", secret: "correct horse" });
+      unmount();
+    }
+  });
+
+  test("a refusal of the core marks the secret", async () => {
     await open(samples["settings-ready"]);
     await press("mail-edit");
-    await choose("mail-login", "token");
-    expect(screen.getByTestId("mail-save")).toHaveProperty("disabled", true);
+    const fault = { code: "secret-not-entered", kind: "user", detail: "smtp.example.jp" } as const;
+    receive({ ...samples["settings-ready"], revision: 99, fault });
+    await tick();
+    expect(screen.getByTestId("mail-secret").getAttribute("aria-invalid")).toBe("true");
+  });
+
+  test("another signing service needs a new key", async () => {
+    const { sent } = await english("settings-ready");
+    await press("mdmcert-edit");
+    await type("mdmcert-endpoint", "https://sign.example.org");
+    expect(screen.getByTestId("mdmcert-key").getAttribute("aria-invalid")).toBe("true");
+    expect(screen.getByTestId("mdmcert-save")).toHaveProperty("disabled", true);
+    await type("mdmcert-endpoint", "https://sign.aoki-seisakusho.example/v2");
+    await press("mdmcert-save");
+    expect(sent).toEqual([
+      { type: "set-mdm-cert-endpoint", address: "https://sign.aoki-seisakusho.example/v2", key: null },
+    ]);
   });
 
   test("a lost password is not shown as saved", async () => {

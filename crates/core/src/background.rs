@@ -51,9 +51,14 @@ impl<P: Store + Background> App<P> {
 
     /// Stops waiting for a piece of work. Its result is ignored; what a server has received already stays there. What a
     /// screen reads by itself is not canceled: it would be read again at once.
+    ///
+    /// Fault: `upload-unanswered` after an upload, because what became of it is not known.
     pub(crate) fn cancel_work(&mut self, id: WorkId) -> Result<(), Fault> {
-        if self.work.views().iter().any(|it| it.id == id && it.kind.is_awaited()) {
-            drop(self.work.take(id));
+        let canceled = self.work.views().into_iter().find(|it| it.id == id && it.kind.is_awaited());
+        let Some(canceled) = canceled else { return Ok(()) };
+        drop(self.work.take(id));
+        if canceled.kind == RunningKind::Deliver {
+            return Err(Fault::new(FaultCode::UploadUnanswered, "canceled"));
         }
         Ok(())
     }
@@ -75,7 +80,8 @@ fn limit(kind: RunningKind) -> Duration {
         | RunningKind::TryMail
         | RunningKind::TryTeam
         | RunningKind::ReadSecrets
-        | RunningKind::ReadMemo => Duration::from_secs(90),
+        | RunningKind::ReadMemo
+        | RunningKind::RemoveSecrets => Duration::from_secs(90),
     }
 }
 

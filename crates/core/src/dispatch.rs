@@ -1,6 +1,7 @@
 //! Decides what each action does. The only file that knows every use case; nothing imports it.
 
 use crate::actions::{NavigationAction, SystemEvent};
+use crate::secrets::assign_earlier_secrets;
 use crate::state::open_screen::OpenScreen;
 use crate::view::View;
 use crate::{Action, App, Fault, FaultCode, Platform, Register};
@@ -52,6 +53,7 @@ impl<P: Platform> App<P> {
         match event {
             SystemEvent::Refresh => {
                 let told = self.show_due_notices();
+                self.remove_left_secrets()?;
                 // Background lookup: errors show on the settings screen, not as a fault.
                 let _asked = self.look_automatically();
                 told
@@ -134,6 +136,8 @@ impl<P: Platform> App<P> {
 
     /// Opens the journey that was on the screen when the program was last left.
     fn start(&mut self) -> Result<(), Fault> {
+        // If this cannot be recorded, secrets count as missing until it can.
+        let _unassigned = assign_earlier_secrets(&mut self.platform);
         let settings = self.platform.register().settings()?;
         self.reload_trust(&settings);
         if let Some(unit) = settings.resume

@@ -12,6 +12,7 @@ pub mod model;
 pub mod policy;
 pub mod ports;
 pub mod reminders;
+pub mod secrets;
 mod state;
 mod use_cases;
 pub mod view;

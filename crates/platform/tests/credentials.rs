@@ -1,6 +1,7 @@
 //! Secrets in the real Windows Credential Manager, under names of the tests' own, which are removed at the end.
 #![cfg(windows)]
 
+use std::path::Path;
 use std::process::Command;
 
 use pushkeeper_core::FaultCode;
@@ -19,15 +20,15 @@ const PIECE: usize = 1200;
 struct Fixture {
     machine: Machine,
     unit: UnitId,
-    _home: TempDir,
+    home: TempDir,
 }
 
 impl Fixture {
     fn new() -> Self {
         let home = tempfile::tempdir().expect("a folder");
-        let machine = machine(&home);
+        let machine = machine(home.path());
         let unit = UnitId(format!("test {}", machine.new_id()));
-        Self { machine, unit, _home: home }
+        Self { machine, unit, home: home }
     }
 
     fn memo(&self) -> SecretName {
@@ -52,8 +53,8 @@ impl Drop for Fixture {
     }
 }
 
-fn machine(home: &TempDir) -> Machine {
-    Machine::open(Setup { home: Some(home.path().to_owned()), ..Setup::headless() }).expect("opened")
+fn machine(home: &Path) -> Machine {
+    Machine::open(Setup { home: Some(home.to_owned()), ..Setup::headless() }).expect("opened")
 }
 
 fn read(machine: &Machine, name: &SecretName) -> Result<Option<String>, FaultCode> {
@@ -100,7 +101,8 @@ fn units_and_kinds_of_secrets_do_not_mix() {
     one.machine.keep_secret(&passphrase, "passphrase").expect("kept");
     assert_eq!(one.kept(), Ok(Some("one".to_owned())));
     assert_eq!(other.kept(), Ok(Some("other".to_owned())));
-    assert_eq!(read(&other.machine, &passphrase), Ok(Some("passphrase".to_owned())));
+    assert_eq!(read(&one.machine, &passphrase), Ok(Some("passphrase".to_owned())));
+    assert_eq!(read(&other.machine, &passphrase), Ok(None), "another data folder has secrets of its own");
     one.machine.forget_secret(&passphrase).expect("removed");
     assert_eq!(one.kept(), Ok(Some("one".to_owned())));
 }
@@ -112,6 +114,7 @@ fn another_process_reads_and_replaces_a_secret() {
     let output = Command::new(std::env::current_exe().expect("this program"))
         .args(["--exact", "read_and_replace_in_another_process", "--ignored", "--test-threads=1"])
         .env("CREDENTIALS_UNIT", &it.unit.0)
+        .env("CREDENTIALS_HOME", it.home.path())
         .output()
         .expect("started");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
@@ -122,8 +125,8 @@ fn another_process_reads_and_replaces_a_secret() {
 #[ignore = "run by another test, in a process of its own"]
 fn read_and_replace_in_another_process() {
     let unit = std::env::var("CREDENTIALS_UNIT").expect("set by the parent");
-    let home = tempfile::tempdir().expect("a folder");
-    let (machine, memo) = (machine(&home), SecretName::Memo(UnitId(unit)));
+    let home = std::env::var("CREDENTIALS_HOME").expect("set by the parent");
+    let (machine, memo) = (machine(Path::new(&home)), SecretName::Memo(UnitId(unit)));
     assert_eq!(read(&machine, &memo), Ok(Some("書いた".to_owned())));
     machine.keep_secret(&memo, "書き換えた").expect("replaced");
 }

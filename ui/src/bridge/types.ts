@@ -263,6 +263,10 @@ export type ChannelSettings = {
  */
 mail: MailServer | null, 
 /**
+ * Whether a password or token was entered for this mail server.
+ */
+mail_secret: boolean, 
+/**
  * The result of the trial mail.
  */
 mail_tried: TrialResult | null, 
@@ -270,6 +274,10 @@ mail_tried: TrialResult | null,
  * The team chat; none: no messages are posted.
  */
 team: TeamChat | null, 
+/**
+ * Whether the address of this chat is known.
+ */
+team_address: boolean, 
 /**
  * The result of the trial message in the chat.
  */
@@ -560,7 +568,7 @@ vendor_not_after?: string, };
 /**
  * The stable codes of faults, used by the window and the language files.
  */
-export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "check-running" | "register-disk-full" | "register-read-only" | "register-no-permission" | "register-no-locking" | "register-damaged" | "register-missing" | "register-empty" | "register-replaced" | "backup-unusable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "list-slow" | "list-address-private" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "address-with-credentials" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "mdm-uses-another-topic" | "mdm-uses-newer" | "api-not-set-up" | "api-credential-missing" | "work-timed-out" | "work-not-started" | "own-mistake" | "setting-locked" | "gone";
+export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "check-running" | "register-disk-full" | "register-read-only" | "register-no-permission" | "register-no-locking" | "register-damaged" | "register-missing" | "register-empty" | "register-replaced" | "backup-unusable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "list-slow" | "list-address-private" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "address-with-credentials" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "mdm-uses-another-topic" | "mdm-uses-newer" | "api-not-set-up" | "api-credential-missing" | "secret-not-entered" | "memo-not-protected" | "upload-unanswered" | "changed-since-read" | "work-timed-out" | "work-not-started" | "own-mistake" | "setting-locked" | "gone";
 
 /**
  * The one who can solve a fault.
@@ -973,7 +981,7 @@ unit: UnitId,
  */
 settings: ApiSettings, 
 /**
- * API key, token or password; none: the one in the credential store stays. 
+ * API key, token or password; none: the saved one stays, if it belongs to this server. 
  */
 credential: string | null, } | { "type": "remove-api", 
 /**
@@ -1702,7 +1710,7 @@ failing: CrlFailure, };
 /**
  * What a piece of work in the background does.
  */
-export type RunningKind = "read-back" | "deliver" | "fetch-request" | "begin-sign-in" | "poll-sign-in" | "probe" | "ask-mdm-cert" | "fetch-chain" | "consult-list" | "try-mail" | "try-team" | "read-secrets" | "read-memo";
+export type RunningKind = "read-back" | "deliver" | "fetch-request" | "begin-sign-in" | "poll-sign-in" | "probe" | "ask-mdm-cert" | "fetch-chain" | "consult-list" | "try-mail" | "try-team" | "read-secrets" | "read-memo" | "remove-secrets";
 
 /**
  * A piece of work that runs in the background.
@@ -1811,7 +1819,7 @@ language: Language, } | { "type": "save-mail",
  */
 server: MailServer, 
 /**
- * Its password or token; none: the one in the credential store stays. 
+ * Its password or token; none: the saved one stays, if it belongs to this server. 
  */
 secret: string | null, } | { "type": "remove-mail" } | { "type": "try-mail", 
 /**
@@ -1857,7 +1865,11 @@ key: string | null, } | { "type": "set-mdm-cert-endpoint",
 /**
  * Its address; none: mdmcert.download. 
  */
-address: string | null, } | { "type": "set-probe-endpoint", 
+address: string | null, 
+/**
+ * Its API key; none: the saved one stays, if it belongs to this server. 
+ */
+key: string | null, } | { "type": "set-probe-endpoint", 
 /**
  * Its address; none: Apple's gateway. 
  */

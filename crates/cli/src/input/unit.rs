@@ -6,6 +6,7 @@ use pushkeeper_core::model::{
     ApiSettings, Certificate, CertificateStatus, Secret, SecretName, Settings, Unit,
 };
 use pushkeeper_core::ports::{Keyring, Store};
+use pushkeeper_core::secrets::{api_secret, assign_earlier_secrets};
 use pushkeeper_core::{Fault, FaultCode, Register};
 use pushkeeper_platform::{Machine, Setup};
 use pushkeeper_texts::{Args, Words};
@@ -29,7 +30,9 @@ impl RegisteredUnit {
     /// identifiers.
     pub fn find(name_or_id: &str, words: &Words) -> Result<Self, Failure> {
         let fault = |fault| Failure::from_fault(&fault, words);
-        let machine = Machine::open(Setup::headless()).map_err(fault)?;
+        let mut machine = Machine::open(Setup::headless()).map_err(fault)?;
+        // If this cannot be recorded, the API key counts as missing.
+        let _unassigned = assign_earlier_secrets(&mut machine);
         let units = machine.register().units().map_err(fault)?;
         let by_id = units.iter().find(|it| it.id.0 == name_or_id).cloned();
         let by_name: Vec<&Unit> = units.iter().filter(|it| it.name.trim() == name_or_id.trim()).collect();
@@ -91,9 +94,9 @@ impl RegisteredUnit {
         if settings.sign_in.is_some() {
             return Ok((settings, None));
         }
-        let name = SecretName::ApiCredential(self.unit.id.clone());
-        let api_key = self.machine.secret(&name).map_err(fault)?;
-        Ok((settings, api_key))
+        let name = api_secret(&self.settings(words)?, &self.unit.id, &settings);
+        let api_key = name.map(|name| self.machine.secret(&name)).transpose().map_err(fault)?;
+        Ok((settings, api_key.flatten()))
     }
 
     /// The Apple Account that the person saved for this unit.

@@ -7,8 +7,9 @@ use mdm::{Apns, NanoMdm};
 use openssl::pkey::PKey;
 use openssl::x509::X509;
 use pushkeeper_core::model::{
-    ApiKind, ApiSettings, Certificate, CertificateId, CertificateStatus, ReminderPlan, SecretName, Settings,
-    Unit, UnitExtras, UnitId,
+    ApiKind, ApiSettings, Certificate, CertificateId, CertificateStatus, ReminderPlan, SecretEntry,
+    SecretName, SecretPurpose, ServerSecret, ServerSecrets, Settings, Unit, UnitExtras, UnitId,
+    server_identity,
 };
 use pushkeeper_core::ports::{Files, Keyring, Store};
 use pushkeeper_core::{Change, Register};
@@ -65,7 +66,10 @@ fn a_unit_replaces_the_files_and_the_options_of_the_mdm() {
         obtained_at: days(0),
         standing: CertificateStatus::InUse,
     };
+    let entry = SecretEntry { purpose: SecretPurpose::Api(UnitId(LAB.to_owned())), id: "entry".to_owned() };
+    let in_use = vec![ServerSecret { entry: entry.clone(), server: server_identity::of_api(&api) }];
     let settings = Settings {
+        secrets: ServerSecrets { assigned: true, in_use, leftovers: Vec::new() },
         probe_endpoint: Some(gateway.server().url().to_owned()),
         probe_authority: Some(gateway.ca_pem()),
         ..Settings::default()
@@ -86,7 +90,7 @@ fn a_unit_replaces_the_files_and_the_options_of_the_mdm() {
     }
     let deliver = ["deliver", "--unit", "研究室", "--trust", "trust.pem"];
     assert_eq!(sandbox.failed(&deliver), "api-credential-missing");
-    let name = SecretName::ApiCredential(UnitId(LAB.to_owned()));
+    let name = SecretName::Server(entry);
     machine.keep_secret(&name, NanoMdm::API_KEY).expect("kept");
     let done = sandbox.done(&deliver);
     assert_eq!((&done["mdm"], &done["confirmed"]), (&"nanomdm".into(), &true.into()));

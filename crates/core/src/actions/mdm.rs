@@ -18,7 +18,7 @@ pub enum MdmAction {
         unit: UnitId,
         /** How the API is reached. */
         settings: ApiSettings,
-        /** API key, token or password; none: the one in the credential store stays. */
+        /** API key, token or password; none: the saved one stays, if it belongs to this server. */
         credential: Option<String>,
     },
     /// Forget how the unit's MDM is reached, and its credential.

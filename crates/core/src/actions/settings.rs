@@ -21,7 +21,7 @@ pub enum SettingsAction {
     SaveMail {
         /** The mail server. */
         server: MailServer,
-        /** Its password or token; none: the one in the credential store stays. */
+        /** Its password or token; none: the saved one stays, if it belongs to this server. */
         secret: Option<String>,
     },
     /// Send no more mails, and forget the server and its password.
@@ -80,6 +80,8 @@ pub enum SettingsAction {
     SetMdmCertEndpoint {
         /** Its address; none: mdmcert.download. */
         address: Option<String>,
+        /** Its API key; none: the saved one stays, if it belongs to this server. */
+        key: Option<String>,
     },
     /// Use another push gateway in place of Apple's.
     SetProbeEndpoint {

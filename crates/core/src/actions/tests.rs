@@ -247,7 +247,7 @@ fn settings_and_updates() -> Vec<(Value, Action)> {
         pair(json!({"type": "save-mdm-cert-key", "key": null}), SettingsAction::SaveMdmCertKey { key: None }),
         pair(
             json!({"type": "set-mdm-cert-endpoint", "address": "text"}),
-            SettingsAction::SetMdmCertEndpoint { address: Some(text()) },
+            SettingsAction::SetMdmCertEndpoint { address: Some(text()), key: None },
         ),
         pair(
             json!({"type": "set-probe-endpoint", "address": "text", "authority": null}),

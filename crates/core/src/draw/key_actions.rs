@@ -3,7 +3,7 @@
 use pushcert::product::RequestSource;
 
 use crate::App;
-use crate::model::{ApiKind, ExportWhat, SecretName, UnitId};
+use crate::model::{ApiKind, ExportWhat, UnitId};
 use crate::ports::{Keyring, PrivateKeys, Store};
 use crate::state::unit_record::UnitRecord;
 use crate::use_cases::mdm::agreement::agreement;
@@ -15,10 +15,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         let kind = ApiKind::of_product(&record.product.id)?;
         let unit = &record.unit.id;
         let settings = record.unit.extras.api.clone();
-        let credential = match &settings {
-            Some(_) => self.secret_state(&SecretName::ApiCredential(unit.clone())),
-            None => SecretState::Missing,
-        };
+        let credential = self.server_secret_state(self.api_secret(&record.unit));
         let sign_in = self.session.at_screen.sign_in.as_ref().filter(|(whose, _)| whose == unit);
         Some(Api {
             kind,

@@ -7,6 +7,7 @@ use crate::model::{Certificate, Settings, Unit, UnitId};
 use crate::ports::Store;
 use crate::ports::schedule::Scheduled;
 use crate::reminders::notify::{ChannelStatus, ReminderState, channel_status, wanted_occasions};
+use crate::secrets::{chat_secret, mail_secret};
 use crate::state::unit_record::{UnitRecord, stored_facts};
 use crate::view::{ChannelSettings, FaultView, RevocationView, ScheduleState, Timeline, WaitingMessage};
 use crate::{App, Fault, Register};
@@ -14,7 +15,10 @@ use crate::{App, Fault, Register};
 impl<P: Store> App<P> {
     pub(super) fn channel_settings(&self) -> Result<ChannelSettings, Fault> {
         let settings = self.platform.register().settings()?;
+        let team_of_organization = self.platform.managed().chat_address(&settings).is_some();
         Ok(ChannelSettings {
+            mail_secret: mail_secret(&settings).is_some(),
+            team_address: team_of_organization || chat_secret(&settings).is_some(),
             mail: settings.mail,
             mail_tried: self.session.at_screen.mail_trial.clone(),
             team: settings.team,

@@ -5,8 +5,9 @@ use pushcert::keys::KeySize;
 use pushcert::product::RequestSource;
 use pushcert::signing::{Unfinished, complete_chain};
 
-use crate::model::{SecretName, Settings, Unit};
+use crate::model::{Settings, Unit};
 use crate::ports::{Keyring, PrivateKeys, Store};
+use crate::secrets::mdmcert_secret;
 use crate::state::unit_record::UnitRecord;
 use crate::use_cases::files::judge::printable_facts;
 use crate::use_cases::keys::private_keys::key_of_request;
@@ -61,7 +62,7 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         let asked = mailboxes.iter().filter(|it| made.is_some_and(|made| it.request == made.id));
         MdmCertCard {
             endpoint: settings.mdmcert_endpoint.clone(),
-            key: self.secret_state(&SecretName::MdmCertKey),
+            key: self.server_secret_state(mdmcert_secret(settings)),
             asked: asked.flat_map(|it| it.asked.iter().copied()).collect(),
         }
     }

@@ -231,6 +231,14 @@ faults! {
     ApiNotSetUp = "api-not-set-up", User;
     /// The key or token of the MDM's API is not in the credential store.
     ApiCredentialMissing = "api-credential-missing", User;
+    /// The saved password, key or token belongs to another server; the one of this server was not entered.
+    SecretNotEntered = "secret-not-entered", User;
+    /// The mail server is reached without encryption, so that a mail must not name the Apple Account.
+    MemoNotProtected = "memo-not-protected", User;
+    /// An upload was not waited for to the end: the MDM may have received the certificate.
+    UploadUnanswered = "upload-unanswered", Environment;
+    /// What was to be accepted is not what was on the screen when it was read.
+    ChangedSinceRead = "changed-since-read", User;
     /// Work in the background did not end within its time limit.
     WorkTimedOut = "work-timed-out", Environment;
     /// Work in the background could not be begun, because the system allows no more threads.

@@ -19,6 +19,7 @@ pub(crate) mod reminders;
 pub(crate) mod request;
 pub mod revocation;
 pub(crate) mod secret;
+pub mod server_identity;
 pub(crate) mod settings;
 pub mod signing;
 pub(crate) mod unit;
@@ -40,7 +41,9 @@ pub use outbox::{FailedAttempt, MessageOutcome, OutgoingMessage};
 pub use reminders::{ReminderOverride, ReminderPlan, SentReminder};
 pub use request::{CertificateRequest, FileOrigin};
 pub use revocation::{CrlFailure, RevocationStatus};
-pub use secret::{Secret, SecretName};
+pub use secret::{
+    LeftoverSecret, Secret, SecretEntry, SecretName, SecretPurpose, ServerSecret, ServerSecrets,
+};
 pub use settings::{Setting, Settings};
 pub use signing::{Mailbox, Signing, SubjectDraft, UnitExtras, VendorRecord};
 pub use unit::Unit;

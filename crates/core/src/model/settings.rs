@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::model::channels::{MailServer, TeamChat};
 use crate::model::ids::UnitId;
 use crate::model::language::Language;
+use crate::model::secret::ServerSecrets;
 use crate::model::signing::VendorRecord;
 
 /// The choices that concern all units.
@@ -39,6 +40,8 @@ pub struct Settings {
     pub probe_endpoint: Option<String>,
     /// PEM of an authority that is trusted for this gateway in addition to the system's.
     pub probe_authority: Option<String>,
+    /// Which server each secret in the credential store belongs to.
+    pub secrets: ServerSecrets,
     /// The settings that people chose themselves, even if they equal the default: recommendations do not change
     /// them.
     #[serde(deserialize_with = "known")]

@@ -44,6 +44,11 @@ impl WebAddress {
         }
     }
 
+    /// Scheme, host and port: `https://mdm.example.org`, with the port when it is not the scheme's own.
+    pub fn origin(&self) -> String {
+        self.url.origin().ascii_serialization()
+    }
+
     /// The host, with the port when it is not the scheme's own; to be shown.
     pub fn host(&self) -> String {
         let host = self.url.host_str().unwrap_or_default();

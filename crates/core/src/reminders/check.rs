@@ -21,6 +21,7 @@ use crate::reminders::notify::{
 };
 use crate::reminders::outbox::{FailedAlready, OutboxResult, send_due};
 use crate::reminders::revocation::check_all_certificates;
+use crate::secrets::{assign_earlier_secrets, remove_settled_leftovers};
 use crate::{Fault, FaultCode, Register, UnitState};
 
 /// The state of all units. The names in its serialized form are stable: monitors depend on them.
@@ -149,6 +150,10 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
     now: Timestamp,
     dry_run: bool,
 ) -> Result<Report, Fault> {
+    if !dry_run {
+        // If this cannot be recorded, secrets count as missing until it can.
+        let _unassigned = assign_earlier_secrets(platform);
+    }
     let settings = platform.register().settings()?;
     let register_fault = if dry_run { None } else { try_to_record(platform)? };
     let sends = !dry_run && register_fault.is_none();
@@ -165,6 +170,7 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
             judged.extend(round.judge_and_remind_all(platform, |unit| revoked.contains(&unit.id))?);
             pass.add(send_due(platform, products, now, &mut failed)?);
         }
+        remove_settled_leftovers(platform);
     }
     let waiting = platform.register().outgoing()?;
     let mut units = Vec::with_capacity(judged.len());

@@ -1,7 +1,7 @@
 //! Sends reminders: the daily check of all units.
 //!
 //! Lives here: free functions over the traits of `ports`, without `App` and without a session.
-//! May import: `policy`, `ports` and `model`.
+//! May import: `secrets`, `policy`, `ports` and `model`.
 //! Must never import: `app`, `state`, `view`, `actions` or use cases.
 
 pub mod check;

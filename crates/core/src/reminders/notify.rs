@@ -30,16 +30,18 @@ impl ReminderState {
     pub(crate) fn read(register: &impl Register, certificate: &Certificate) -> Result<Self, Fault> {
         let consulted = register.revocation_status(&certificate.id)?;
         let wish = register.reminder_override(&certificate.id)?;
+        // A revocation that was seen once counts forever, whether CRLs are still downloaded or not.
+        let life = CertificateLife {
+            not_after: certificate.not_after,
+            revoked: consulted.is_some_and(|it| it.revoked_since.is_some()),
+        };
+        let sent = register.sent_reminders(&certificate.id)?;
         Ok(Self {
-            // A revocation that was seen once counts forever, whether CRLs are still downloaded or not.
-            life: CertificateLife {
-                not_after: certificate.not_after,
-                revoked: consulted.is_some_and(|it| it.revoked_since.is_some()),
-            },
             choices: wish
                 .map(|it| ReminderChoices { silenced: it.silenced, again_at: it.again_at })
                 .unwrap_or_default(),
-            sent: register.sent_reminders(&certificate.id)?,
+            sent: without_untold(register, certificate, &life, sent)?,
+            life,
         })
     }
 
@@ -59,6 +61,37 @@ impl ReminderState {
         let choices = ReminderChoices { again_at, ..self.choices };
         reminders::decide(&wanted_occasions(plan), &self.life, now, &self.sent_on(Some(channel)), &choices)
     }
+}
+
+/// The most messages of a unit that are looked through.
+const MOST_MESSAGES: usize = 1000;
+
+/// The reminders without those that nobody got, because a wrong clock was set right: their messages were withdrawn at a time
+/// at which their occasion had not arrived.
+fn without_untold(
+    register: &impl Register,
+    certificate: &Certificate,
+    life: &CertificateLife,
+    sent: Vec<SentReminder>,
+) -> Result<Vec<SentReminder>, Fault> {
+    if sent.iter().all(|it| it.channel == Channel::Native) {
+        return Ok(sent);
+    }
+    let ended = register.ended(&certificate.unit, MOST_MESSAGES)?;
+    let is_untold = |it: &SentReminder| {
+        let mut ends = ended.iter().filter(|message| {
+            message.certificate == it.certificate
+                && message.channel == it.channel
+                && message.occasion == it.occasion
+                && message.made_at.as_second() == it.at.as_second()
+        });
+        let is_too_early = |end: Option<MessageOutcome>| match end {
+            Some(MessageOutcome::Withdrawn { at }) => !it.occasion.has_arrived(life, at),
+            Some(MessageOutcome::Sent { .. }) | None => false,
+        };
+        ends.clone().next().is_some() && ends.all(|message| is_too_early(message.end))
+    };
+    Ok(sent.into_iter().filter(|it| !is_untold(it)).collect())
 }
 
 /// The wanted reminders of a plan.

@@ -10,6 +10,7 @@ use crate::model::outbox::{MessageOutcome, OutgoingMessage, concerns_one_message
 use crate::model::{Certificate, Language, Secret, SecretName, Settings, Unit, UnitId};
 use crate::ports::{Keyring, Message, Messages, OutgoingMail, Store};
 use crate::reminders::notify::{ReminderState, still_wanted, withdrawn};
+use crate::secrets::{chat_secret, mail_secret};
 use crate::{Change, Fault, FaultCode, Register};
 
 /// No pause is longer: an attempt further in the future was planned while the clock was wrong.
@@ -201,7 +202,9 @@ impl OutboxRun<'_> {
         let secret = match channel {
             Channel::Native => None,
             Channel::Mail => mail_login(platform, &self.settings)?,
-            Channel::Team => chat_address(platform.managed().chat_address(&self.settings), platform)?,
+            Channel::Team => {
+                chat_address(platform.managed().chat_address(&self.settings), platform, &self.settings)?
+            }
         };
         self.secrets.insert(channel, secret.clone());
         Ok(secret)
@@ -217,16 +220,17 @@ pub(crate) fn with_language(to: &Contact, settings: &Settings) -> Contact {
     Contact { address: to.address.clone(), language }
 }
 
-/// The password or token of the mail server, if its login takes one. Faults: `mail-login-missing`.
+/// The password or token that was entered for this mail server, if its login takes one. Faults: `mail-login-missing`.
 pub(crate) fn mail_login<P: Keyring>(platform: &P, settings: &Settings) -> Result<Option<Secret>, Fault> {
     let Some(server) = &settings.mail else { return Ok(None) };
     if !server.login.takes_secret() {
         return Ok(None);
     }
-    match platform.secret(&SecretName::MailLogin)? {
-        Some(secret) => Ok(Some(secret)),
-        None => Err(Fault::new(FaultCode::MailLoginMissing, &server.host)),
-    }
+    let secret = match mail_secret(settings) {
+        Some(name) => platform.secret(&name)?,
+        None => None,
+    };
+    secret.map(Some).ok_or_else(|| Fault::new(FaultCode::MailLoginMissing, &server.host))
 }
 
 /// The address of the team chat: the organization's, if the chat is the organization's, else from the credential
@@ -234,10 +238,12 @@ pub(crate) fn mail_login<P: Keyring>(platform: &P, settings: &Settings) -> Resul
 pub(crate) fn chat_address(
     of_organization: Option<&Secret>,
     keyring: &impl Keyring,
+    settings: &Settings,
 ) -> Result<Option<Secret>, Fault> {
-    match of_organization {
-        Some(address) => Ok(Some(address.clone())),
-        None => keyring.secret(&SecretName::ChatAddress),
+    match (of_organization, chat_secret(settings)) {
+        (Some(address), _) => Ok(Some(address.clone())),
+        (None, Some(name)) => keyring.secret(&name),
+        (None, None) => Ok(None),
     }
 }
 

@@ -105,6 +105,8 @@ pub(crate) struct RunState {
     pub(crate) memos: BTreeMap<UnitId, Memo>,
     /// What the credential store returned for other secrets.
     pub(crate) secrets: HashMap<SecretName, SecretState>,
+    /// Whether the leftovers in the credential store were removed.
+    pub(crate) leftovers_removed: bool,
     /// A key that is generated while the form of a request is filled in.
     pub(crate) key_generation: Option<KeyGeneration>,
     /// The content of answers of the signing service, by the SHA-256 of the files.

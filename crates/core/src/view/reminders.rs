@@ -26,10 +26,14 @@ pub struct TrialResult {
 pub struct ChannelSettings {
     /// The mail server; none: no mails.
     pub mail: Option<MailServer>,
+    /// Whether a password or token was entered for this mail server.
+    pub mail_secret: bool,
     /// The result of the trial mail.
     pub mail_tried: Option<TrialResult>,
     /// The team chat; none: no messages are posted.
     pub team: Option<TeamChat>,
+    /// Whether the address of this chat is known.
+    pub team_address: bool,
     /// The result of the trial message in the chat.
     pub team_tried: Option<TrialResult>,
     /// Whether and how the system runs the check.

@@ -38,6 +38,8 @@ pub enum RunningKind {
     ReadSecrets,
     /// The note of the Apple Account is read.
     ReadMemo,
+    /// What an interrupted change left in the credential store is removed.
+    RemoveSecrets,
 }
 
 impl RunningKind {
@@ -45,7 +47,10 @@ impl RunningKind {
     /// is not awaited.
     pub fn is_awaited(self) -> bool {
         match self {
-            RunningKind::PollSignIn | RunningKind::ReadSecrets | RunningKind::ReadMemo => false,
+            RunningKind::PollSignIn
+            | RunningKind::ReadSecrets
+            | RunningKind::ReadMemo
+            | RunningKind::RemoveSecrets => false,
             RunningKind::ReadBack
             | RunningKind::Deliver
             | RunningKind::FetchRequest

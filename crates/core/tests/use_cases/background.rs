@@ -55,9 +55,11 @@ fn the_same_work_is_not_started_twice() {
 #[test]
 fn the_result_of_canceled_work_is_ignored() {
     let (mut scenario, id) = uploading();
-    scenario.does(NavigationAction::CancelWork { id });
+    scenario.act(NavigationAction::CancelWork { id });
     assert!(scenario.view.running.is_empty());
-    scenario.does(SystemEvent::WorkEnded { id });
+    let shown = scenario.view.fault.as_ref().map(|it| it.code);
+    assert_eq!(shown, Some(FaultCode::UploadUnanswered), "the server may have received it all the same");
+    scenario.does(NavigationAction::DismissFault).does(SystemEvent::WorkEnded { id });
     assert_eq!(scenario.step(), Step::HandOver);
     assert!(scenario.world.journeys.borrow()[0].answer.is_none());
     let unit = scenario.unit_id();
@@ -70,7 +72,7 @@ fn work_that_runs_out_of_time_is_a_fault_and_changes_nothing() {
     let (mut scenario, id) = uploading();
     scenario.world.times_out.set(true);
     scenario.act(SystemEvent::WorkEnded { id });
-    assert_eq!(code(&scenario), FaultCode::WorkTimedOut);
+    assert_eq!(code(&scenario), FaultCode::UploadUnanswered);
     assert_eq!(scenario.step(), Step::HandOver);
     assert!(scenario.view.running.is_empty());
 }
@@ -90,7 +92,7 @@ fn an_answer_of_an_earlier_connection_is_not_taken_for_one_of_the_present() {
         let settings = ApiSettings { base_url: address.to_owned(), ..settings(ApiKind::NanoMdm) };
         MdmAction::SaveApi { unit: unit.clone(), settings, credential: None }
     };
-    scenario.does(connects_to("https://other.example.jp"));
+    scenario.does(connects_to("https://mdm.example.jp/other"));
     scenario.does(SystemEvent::WorkEnded { id });
     assert_eq!(scenario.step(), Step::HandOver);
     assert!(scenario.world.journeys.borrow()[0].answer.is_none(), "it proves nothing");
@@ -99,7 +101,7 @@ fn an_answer_of_an_earlier_connection_is_not_taken_for_one_of_the_present() {
 
     scenario.does(MdmAction::TryApi { unit: unit.clone() });
     let id = scenario.view.running[0].id;
-    scenario.does(connects_to("https://third.example.jp"));
+    scenario.does(connects_to("https://mdm.example.jp/third"));
     scenario.does(SystemEvent::WorkEnded { id });
     assert!(scenario.world.journeys.borrow()[0].answer.is_none());
 }

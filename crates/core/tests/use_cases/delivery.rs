@@ -164,7 +164,7 @@ fn the_expiration_of_last_year_is_a_contradiction() {
     scenario.does(MdmAction::RemoveApi { unit });
     assert!(!scenario.journey().can_go_on, "a person has to see it");
     assert!(scenario.sees(SeenInConsole::Expiry).journey().can_go_on);
-    assert!(!scenario.world.secrets.borrow().keys().any(|name| name.starts_with("ApiCredential")));
+    assert!(!scenario.world.secrets.borrow().keys().any(|name| name.starts_with("Api(")));
 }
 
 #[test]

@@ -287,6 +287,7 @@ fn another_gateway_can_have_its_own_authority() {
         *scenario.world.settings.borrow(),
         pushkeeper_core::model::Settings {
             authorities: vec![Authority::shared().trust_pem()],
+            secrets: pushkeeper_core::model::ServerSecrets { assigned: true, ..Default::default() },
             chosen: [pushkeeper_core::model::Setting::PushGateway].into(),
             ..Default::default()
         }

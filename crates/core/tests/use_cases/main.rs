@@ -19,6 +19,7 @@ mod requests;
 mod resume;
 mod revocation;
 mod scenario;
+mod server_secrets;
 mod sign_in;
 mod signing;
 mod test_machine;

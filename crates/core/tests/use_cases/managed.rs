@@ -133,7 +133,7 @@ fn every_change_of_a_locked_setting_is_refused() {
     refuses(&mut scenario, UpdatesAction::SetUpdates { on: true }.into());
     refuses(&mut scenario, SettingsAction::RemoveAuthority { sha256: authority }.into());
     refuses(&mut scenario, FilesAction::TextGiven { text: Authority::shared().trust_pem() }.into());
-    refuses(&mut scenario, SettingsAction::SetMdmCertEndpoint { address: None }.into());
+    refuses(&mut scenario, SettingsAction::SetMdmCertEndpoint { address: None, key: None }.into());
     refuses(&mut scenario, SettingsAction::SetProbeEndpoint { address: None, authority: None }.into());
     assert!(!serde_json::to_string(&scenario.view).expect("a view").contains("confided"));
 }
@@ -152,7 +152,7 @@ fn the_password_of_a_locked_server_can_be_changed() {
     let mut scenario = settled(locked(with_login()));
     let server = settings(&scenario).ways.mail.clone().expect("given");
     scenario.does(SettingsAction::SaveMail { server, secret: Some("tiger-9".to_owned()) });
-    assert_eq!(scenario.world.secrets.borrow()["MailLogin"], "tiger-9");
+    assert_eq!(scenario.world.secret_for("Mail").as_deref(), Some("tiger-9"));
     assert_eq!(scenario.world.settings.borrow().mail, None, "the server stays the organisation's");
     let to = Contact { address: "a@example.jp".to_owned(), language: Language::Ja };
     scenario.does(SettingsAction::TryMail { to });
@@ -192,7 +192,7 @@ fn the_recommended_chat_is_used_and_saved_with_its_address() {
     assert!(scenario.world.secrets.borrow().is_empty(), "nothing of it is kept");
     let save = SettingsAction::SaveTeam { style: ChatStyle::Slack, language: Language::Ja, address: None };
     scenario.does(save);
-    assert_eq!(scenario.world.secrets.borrow()["ChatAddress"], HOOK);
+    assert_eq!(scenario.world.secret_for("Chat").as_deref(), Some(HOOK));
     assert_eq!(organisation(&scenario).given, []);
     scenario.does(SettingsAction::TryTeam);
     assert_eq!(scenario.world.posts.borrow().len(), 2);

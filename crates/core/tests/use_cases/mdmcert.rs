@@ -169,14 +169,15 @@ fn after_a_refusal_the_service_can_be_asked_again() {
     assert_eq!(scenario.view.fault.as_ref().expect("a fault").code, FaultCode::SigningDeclined);
     assert!(scenario.own().mdmcert.asked.is_empty());
     scenario.world.servers.borrow_mut().fails = None;
-    scenario
-        .does(SettingsAction::SetMdmCertEndpoint { address: Some("https://sign.example.jp/x".to_owned()) });
+    let (address, key) = (Some("https://sign.example.jp/x".to_owned()), Some("its own key".to_owned()));
+    scenario.does(SettingsAction::SetMdmCertEndpoint { address, key });
     scenario.does(SigningAction::AskMdmCert);
     assert_eq!(scenario.world.units.borrow()[0].extras.mailboxes.len(), 1, "the same mailbox serves");
     assert_eq!(scenario.world.servers.borrow().requests[0].0.as_deref(), Some("https://sign.example.jp/x"));
     scenario.does(SettingsAction::SaveMdmCertKey { key: None }).act(SigningAction::AskMdmCert);
     assert_eq!(scenario.view.fault.as_ref().expect("a fault").code, FaultCode::MdmCertKeyMissing);
-    scenario.act(SettingsAction::SetMdmCertEndpoint { address: Some("sign.example.jp".to_owned()) });
+    scenario
+        .act(SettingsAction::SetMdmCertEndpoint { address: Some("sign.example.jp".to_owned()), key: None });
     assert_eq!(scenario.view.fault.as_ref().expect("a fault").code, FaultCode::ServerAddressMalformed);
 }
 

@@ -43,7 +43,7 @@ fn world(units: &[&str]) -> World {
         ));
     }
     world.settings.borrow_mut().mail = Some(server());
-    world.secrets.borrow_mut().insert("MailLogin".to_owned(), "secret".to_owned());
+    world.secrets.borrow_mut().insert("Mail ".to_owned(), "secret".to_owned());
     world
 }
 
@@ -247,6 +247,7 @@ fn nothing_is_queued_when_the_register_cannot_be_written() {
 fn a_mail_server_set_up_later_sends_the_due_reminders() {
     let world = world(&["a"]);
     let server = world.settings.borrow_mut().mail.take();
+    let server = server.map(|it| MailServer { login: Login::Open, ..it });
     assert_eq!(mail_outcome(&run(&world, days_before(20))), ReminderOutcome::NotSetUp);
     world.settings.borrow_mut().mail = server;
     assert_eq!(mail_outcome(&run(&world, days_before(19))), ReminderOutcome::Sent);
@@ -288,7 +289,7 @@ fn the_team_chat_gets_each_reminder_once_and_its_address_stays_secret() {
     run(&world, days_before(20));
     assert!(world.posts.borrow().is_empty(), "no address");
     let chat = "https://example.webhook.office.com/x";
-    world.secrets.borrow_mut().insert("ChatAddress".to_owned(), chat.to_owned());
+    world.secrets.borrow_mut().insert("Chat ".to_owned(), chat.to_owned());
     world.chat.set(Some(FaultCode::TeamUnreachable));
     run(&world, days_before(19));
     world.chat.set(None);
@@ -355,4 +356,33 @@ fn a_locked_credential_store_is_asked_once_for_the_apple_accounts() {
     world.keyring.set(Some(FaultCode::KeyringSlow));
     run(&world, days_before(20));
     assert_eq!((world.mails.borrow().len(), world.keyring_calls.get()), (6, 1));
+}
+
+#[test]
+fn a_reminder_that_a_wrong_clock_withdrew_is_sent_once_the_clock_is_right() {
+    for set_right in [days_before(45), days_before(100)] {
+        let world = world(&["a"]);
+        world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailDeferred);
+        run(&world, days_before(29));
+        world.mail_faults.borrow_mut().clear();
+        run(&world, set_right);
+        assert_eq!(world.outgoing.borrow().iter().filter(|it| it.end.is_none()).count(), 0, "withdrawn");
+        for day in [31, 29, 28] {
+            run(&world, days_before(day));
+        }
+        let told = [("a@example.jp".to_owned(), MONTH), ("b@example.com".to_owned(), MONTH)];
+        assert_eq!(mails(&world), told, "each person once");
+    }
+}
+
+#[test]
+fn a_reminder_that_a_person_dropped_is_not_sent_again() {
+    let world = world(&["a"]);
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailDeferred);
+    run(&world, days_before(29));
+    let dropped = MessageOutcome::Withdrawn { at: days_before(28) };
+    world.outgoing.borrow_mut().iter_mut().for_each(|it| it.end = Some(dropped));
+    world.mail_faults.borrow_mut().clear();
+    run(&world, days_before(27));
+    assert_eq!(mails(&world), []);
 }

@@ -37,7 +37,7 @@ fn settings(scenario: &Scenario) -> &SettingsScreen {
 }
 
 fn secret(scenario: &Scenario, name: &str) -> Option<String> {
-    scenario.world.secrets.borrow().get(name).cloned()
+    scenario.world.secret_for(name)
 }
 
 #[test]
@@ -46,20 +46,21 @@ fn a_password_goes_to_the_keyring_and_nowhere_else() {
     scenario.does(NavigationAction::GoSettings);
     scenario
         .does(SettingsAction::SaveMail { server: server(password()), secret: Some("tiger-9".to_owned()) });
-    assert_eq!(secret(&scenario, "MailLogin").as_deref(), Some("tiger-9"));
+    assert_eq!(secret(&scenario, "Mail").as_deref(), Some("tiger-9"));
     let saved = settings(&scenario).ways.mail.clone().expect("saved");
     assert_eq!((saved.host.as_str(), saved.from.as_str()), ("smtp.example.jp", "it@example.jp"));
     let view = serde_json::to_string(&scenario.view).expect("a view");
     assert!(!view.contains("tiger-9"));
 
-    scenario.does(SettingsAction::SaveMail { server: MailServer { port: 465, ..saved }, secret: None });
-    assert_eq!(secret(&scenario, "MailLogin").as_deref(), Some("tiger-9"), "it stays");
+    let from = "admin@example.jp".to_owned();
+    scenario.does(SettingsAction::SaveMail { server: MailServer { from, ..saved }, secret: None });
+    assert_eq!(secret(&scenario, "Mail").as_deref(), Some("tiger-9"), "it stays");
     scenario.does(SettingsAction::SaveMail { server: server(Login::Open), secret: None });
-    assert_eq!(secret(&scenario, "MailLogin"), None, "a relay without login needs none");
+    assert_eq!(secret(&scenario, "Mail"), None, "a relay without login needs none");
     scenario
         .does(SettingsAction::SaveMail { server: server(password()), secret: Some("tiger-10".to_owned()) });
     scenario.does(SettingsAction::RemoveMail);
-    assert_eq!((secret(&scenario, "MailLogin"), settings(&scenario).ways.mail.clone()), (None, None));
+    assert_eq!((secret(&scenario, "Mail"), settings(&scenario).ways.mail.clone()), (None, None));
 }
 
 #[test]
@@ -119,14 +120,14 @@ fn the_teams_address_is_a_secret_of_which_the_host_is_shown() {
         assert_eq!(code(&scenario), Some(FaultCode::TeamAddressMalformed), "{odd:?}");
     }
     scenario.does(save(Some(" https://hooks.example.com/T/B/secret ")));
-    assert_eq!(secret(&scenario, "ChatAddress").as_deref(), Some("https://hooks.example.com/T/B/secret"));
+    assert_eq!(secret(&scenario, "Chat").as_deref(), Some("https://hooks.example.com/T/B/secret"));
     assert_eq!(settings(&scenario).ways.team.as_ref().map(|it| it.host.as_str()), Some("hooks.example.com"));
     assert!(!serde_json::to_string(&scenario.view).expect("a view").contains("B/secret"));
     scenario.does(save(None)).does(SettingsAction::TryTeam);
     assert_eq!(settings(&scenario).ways.team_tried.as_ref().map(|it| it.fault.is_none()), Some(true));
     assert!(scenario.world.posts.borrow()[0].trial);
     scenario.does(SettingsAction::RemoveTeam);
-    assert_eq!((secret(&scenario, "ChatAddress"), &settings(&scenario).ways.team), (None, &None));
+    assert_eq!((secret(&scenario, "Chat"), &settings(&scenario).ways.team), (None, &None));
 }
 
 #[test]
@@ -240,4 +241,28 @@ fn the_calendar_keeps_its_entry_and_counts_renewals() {
     scenario.does(UnitAction::PlaceCalendar { unit: None });
     let entries = scenario.world.calendars.borrow()[1].1.clone();
     assert_eq!((entries[0].sequence, entries[0].not_after), (1, renewed.not_after));
+}
+
+#[test]
+fn the_apple_account_and_an_unencrypted_mail_server_exclude_each_other() {
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years());
+    let unit = scenario.unit_id();
+    let names_account = |on| UnitAction::SetReminders {
+        unit: unit.clone(),
+        plan: ReminderPlan { memo_in_mail: on, ..ReminderPlan::default() },
+    };
+    let plain = |host: &str| {
+        let (host, security) = (host.to_owned(), Security::Plain);
+        let server = MailServer { host, security, ..server(Login::Open) };
+        SettingsAction::SaveMail { server, secret: None }
+    };
+    let code = |scenario: &Scenario| scenario.view.fault.as_ref().map(|it| it.code);
+    scenario.does(plain("relay.example.jp")).act(names_account(true));
+    assert_eq!(code(&scenario), Some(FaultCode::MemoNotProtected));
+    assert!(!scenario.world.units.borrow()[0].reminders.memo_in_mail);
+    scenario.does(plain("localhost")).does(names_account(true)).act(plain("relay.example.jp"));
+    assert_eq!(code(&scenario), Some(FaultCode::MemoNotProtected));
+    assert_eq!(scenario.world.settings.borrow().mail.as_ref().map(|it| it.host.as_str()), Some("localhost"));
+    scenario.does(names_account(false)).does(plain("relay.example.jp"));
 }

@@ -28,6 +28,8 @@ pub struct Servers {
     /// What the signing service was asked: address, `csr`, `email`, `key`, `encrypt`.
     pub requests: Vec<(Option<String>, [String; 4])>,
     pub delivered: Vec<Delivered>,
+    /// Which MDM servers got which credential.
+    pub asked: Vec<(String, String)>,
     /// What the MDM reports until something is delivered to it; else `reported`.
     pub reported_before: Option<MdmReport>,
     /// What the MDM says of the certificate that it uses.
@@ -101,8 +103,9 @@ impl Trait for World {
         Ok(says)
     }
 
-    fn read_back(&self, _: &ApiSettings, _: &Secret, _: &str) -> Result<Option<MdmReport>, Fault> {
-        let servers = self.servers.borrow();
+    fn read_back(&self, api: &ApiSettings, credential: &Secret, _: &str) -> Result<Option<MdmReport>, Fault> {
+        let mut servers = self.servers.borrow_mut();
+        servers.asked.push((api.base_url.clone(), credential.as_str().to_owned()));
         servers.works()?;
         let before = servers.reported_before.as_ref().filter(|_| servers.delivered.is_empty());
         Ok(before.or(servers.reported.as_ref()).cloned())

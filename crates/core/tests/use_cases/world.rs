@@ -22,6 +22,8 @@ use crate::test_servers::Servers;
 type File = (Vec<u8>, Timestamp, bool);
 /// To whom, what, and the memo.
 type Mail = (Contact, Message, Option<String>);
+/// The host of a mail server, and the password that it got.
+type ServerLogin = (String, Option<String>);
 /// Its name and its entries.
 type Calendar = (String, Vec<CalendarEntry>);
 
@@ -73,6 +75,8 @@ pub struct World {
     /// Makes mails fail; by address, or all with "*".
     pub mail_faults: Rc<RefCell<BTreeMap<String, FaultCode>>>,
     pub mail_tries: Rc<Cell<u32>>,
+    /// Which mail servers got which password.
+    pub logins: Rc<RefCell<Vec<ServerLogin>>>,
     /// Messages that the team's chat took.
     pub posts: Rc<RefCell<Vec<Message>>>,
     /// Makes the team's chat fail.
@@ -123,6 +127,15 @@ impl World {
             Some(0) => std::panic::panic_any(Killed),
             Some(left) => self.kill_after.set(Some(left - 1)),
         }
+    }
+
+    /// The only secret of this purpose in the credential store.
+    pub fn secret_for(&self, purpose: &str) -> Option<String> {
+        let secrets = self.secrets.borrow();
+        let mut found = secrets.iter().filter(|(name, _)| name.starts_with(purpose));
+        let secret = found.next().map(|(_, secret)| secret.clone());
+        assert_eq!(found.next(), None, "one for each purpose");
+        secret
     }
 
     pub fn keyring_fails(&self) -> Result<(), Fault> {
@@ -233,29 +246,41 @@ fn put<T>(list: &RefCell<Vec<T>>, new: T, same: impl Fn(&T, &T) -> bool) {
     }
 }
 
+/// The name of a secret in the test's credential store: `Mail id-7`, `Memo(UnitId("id-1"))`.
+fn label(name: &SecretName) -> String {
+    match name {
+        SecretName::Server(entry) => format!("{:?} {}", entry.purpose, entry.id),
+        SecretName::Memo(_) | SecretName::KeyPassphrase(_) => format!("{name:?}"),
+    }
+}
+
 impl Keyring for World {
     fn secret(&self, name: &SecretName) -> Result<Option<Secret>, Fault> {
         self.keyring_fails()?;
-        Ok(self.secrets.borrow().get(&format!("{name:?}")).cloned().map(Secret::new))
+        Ok(self.secrets.borrow().get(&label(name)).cloned().map(Secret::new))
     }
 
     fn keep_secret(&self, name: &SecretName, secret: &str) -> Result<(), Fault> {
         self.keyring_fails()?;
-        self.secrets.borrow_mut().insert(format!("{name:?}"), secret.to_owned());
+        self.secrets.borrow_mut().insert(label(name), secret.to_owned());
         self.effect();
         Ok(())
     }
 
     fn forget_secret(&self, name: &SecretName) -> Result<(), Fault> {
         self.keyring_fails()?;
-        self.secrets.borrow_mut().remove(&format!("{name:?}"));
+        if self.secrets.borrow_mut().remove(&label(name)).is_some() {
+            self.effect();
+        }
         Ok(())
     }
 }
 
 impl MessageServers for World {
     fn send_single_mail(&self, mail: &OutgoingMail<'_>) -> Result<(), Fault> {
-        let OutgoingMail { to, message, memo, .. } = *mail;
+        let OutgoingMail { to, message, memo, server, login } = *mail;
+        let login = login.map(|it| it.as_str().to_owned());
+        self.logins.borrow_mut().push((server.host.clone(), login));
         self.mail_tries.set(self.mail_tries.get() + 1);
         let faults = self.mail_faults.borrow();
         if let Some(code) = faults.get(&to.address).or(faults.get("*")) {

@@ -61,18 +61,20 @@ impl Machine {
     pub fn open(setup: Setup) -> Result<Self, Fault> {
         let home = data_folder::open(setup.home)?;
         durable::clear_leftovers(&home);
-        let register = SqliteRegister::open(&data_folder::register_path(&home))?;
+        let mut register = SqliteRegister::open(&data_folder::register_path(&home))?;
         register.copy_daily();
         let downloads = setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads"));
         for folder in [key_files::folder(&home), user_files::copies_folder(&downloads)] {
             durable::clear_leftovers(&folder);
         }
+        // Without an identifier, which a register that cannot be written may lack, only secrets of earlier versions are found.
+        let register_id = register.id().ok();
         let has_listener = setup.listener == NoticeListener::ThisProcess;
         Ok(Self {
             downloads,
             portal: setup.portal,
             register: GovernedRegister::new(register, policy::read()),
-            remote: Remote::new(keyring::Keyring::new(setup.keyring_timeout)),
+            remote: Remote::new(keyring::Keyring::new(setup.keyring_timeout, register_id)),
             outcomes: Outcomes::default(),
             watch: None,
             arrivals: Arc::new(Mutex::new(Arrivals::new(Arc::clone(&setup.post)))),

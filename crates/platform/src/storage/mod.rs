@@ -11,6 +11,7 @@ pub(crate) mod durable;
 pub(crate) mod key_files;
 pub(crate) mod keyring;
 pub(crate) mod presence;
+pub(crate) mod register_id;
 pub(crate) mod register_lock;
 pub(crate) mod sqlite;
 pub(crate) mod write_problem;

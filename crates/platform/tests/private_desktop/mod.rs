@@ -108,10 +108,15 @@ impl Desktop {
 
     /// A machine with its home on this desktop, and the actions that it posts.
     pub fn machine(&self, keyring_timeout: Duration) -> (Machine, Receiver<Action>) {
+        self.machine_in("pushkeeper", keyring_timeout)
+    }
+
+    /// A machine with a data folder of this name, and the actions that it posts.
+    pub fn machine_in(&self, name: &str, keyring_timeout: Duration) -> (Machine, Receiver<Action>) {
         let (post, posted) = mpsc::channel();
         let post = Mutex::new(post);
         let machine = Machine::open(Setup {
-            home: Some(self.folder.join("pushkeeper")),
+            home: Some(self.folder.join(name)),
             downloads: Some(self.folder.join("Downloads")),
             keyring_timeout,
             listener: pushkeeper_platform::NoticeListener::ThisProcess,

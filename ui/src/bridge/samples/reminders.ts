@@ -42,8 +42,10 @@ export const teamChat: TeamChat = { style: "teams", host: "aoki.webhook.office.e
 /** No channel is set up. */
 export const noChannels: ChannelSettings = {
   mail: null,
+  mail_secret: false,
   mail_tried: null,
   team: null,
+  team_address: false,
   team_tried: null,
   schedule: missingCheck,
 };
@@ -51,8 +53,10 @@ export const noChannels: ChannelSettings = {
 /** All channels are set up. */
 export const allChannels: ChannelSettings = {
   mail: mailServer,
+  mail_secret: true,
   mail_tried: null,
   team: teamChat,
+  team_address: true,
   team_tried: null,
   schedule: intactCheck,
 };

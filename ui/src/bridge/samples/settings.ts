@@ -85,6 +85,7 @@ export const settingsSamples = {
         login: { how: "token", user: "pushkeeper@aoki-seisakusho.example" },
         authority: "-----BEGIN CERTIFICATE-----\n…",
       },
+      mail_secret: true,
       mail_tried: {
         to: "it@aoki-seisakusho.example",
         fault: {
@@ -94,6 +95,7 @@ export const settingsSamples = {
         },
       },
       team: { ...teamChat, style: "slack", language: "system" },
+      team_address: true,
       team_tried: { to: null, fault: { code: "team-refused", kind: "environment", detail: "404 no_service" } },
       schedule: brokenCheck,
     },

@@ -3,8 +3,9 @@
 use pushcert::StepKey;
 use pushcert::product::RequestSource;
 
-use crate::model::SecretName;
+use crate::model::{SecretName, Unit};
 use crate::ports::{Background, Keyring, PrivateKeys, Store};
+use crate::secrets::{api_secret, mdmcert_secret, remove_entries};
 use crate::state::open_screen::OpenScreen;
 use crate::use_cases::keys::private_keys::key_of_request;
 use crate::view::{RunningKind, SecretState};
@@ -20,7 +21,23 @@ impl<P: Store + PrivateKeys> App<P> {
         }
     }
 
-    pub(crate) fn secret_state(&self, name: &SecretName) -> SecretState {
+    /// Whether the secret of a server is there, as far as that is known; `None` when none was entered for it.
+    pub(crate) fn server_secret_state(&self, name: Option<SecretName>) -> SecretState {
+        name.map_or(SecretState::Missing, |name| self.secret_state(&name))
+    }
+
+    /// The name of the API key of the signing service.
+    pub(crate) fn mdmcert_secret(&self) -> Option<SecretName> {
+        self.platform.register().settings().ok().and_then(|settings| mdmcert_secret(&settings))
+    }
+
+    /// The name of the credential of a unit's MDM.
+    pub(crate) fn api_secret(&self, unit: &Unit) -> Option<SecretName> {
+        let settings = self.platform.register().settings().ok()?;
+        api_secret(&settings, &unit.id, unit.extras.api.as_ref()?)
+    }
+
+    fn secret_state(&self, name: &SecretName) -> SecretState {
         self.session.run.secrets.get(name).copied().unwrap_or(SecretState::Asking)
     }
 }
@@ -61,13 +78,35 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
         )
     }
 
+    /// Removes what an interrupted change left in the credential store, in the background, once per run.
+    pub(crate) fn remove_left_secrets(&mut self) -> Result<(), Fault> {
+        if std::mem::replace(&mut self.session.run.leftovers_removed, true) {
+            return Ok(());
+        }
+        let leftovers = self.platform.register().settings()?.secrets.leftovers;
+        let entries: Vec<_> = leftovers.into_iter().map(|it| it.entry).collect();
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.start_work(
+            RunningKind::RemoveSecrets,
+            None,
+            move |remote| Ok(remove_entries(remote, &entries)),
+            |app, removed| {
+                // What was not removed stays on the list, and is removed at the next start.
+                let removed = removed.unwrap_or_default();
+                app.change_settings(|settings| settings.secrets.removed(&removed))
+            },
+        )
+    }
+
     fn secrets_on_screen(&self) -> Vec<SecretName> {
         let vendor = || {
             let vendor = self.platform.register().settings().ok().and_then(|settings| settings.vendor);
             vendor.map(|it| SecretName::KeyPassphrase(it.key_sha256))
         };
         let common = match &self.session.screen {
-            OpenScreen::Settings => return vendor().into_iter().chain([SecretName::MdmCertKey]).collect(),
+            OpenScreen::Settings => return vendor().into_iter().chain(self.mdmcert_secret()).collect(),
             OpenScreen::Vendor => return vendor().into_iter().collect(),
             OpenScreen::Home | OpenScreen::UnitForm(_) | OpenScreen::Adopt(_) => return Vec::new(),
             OpenScreen::Unit(unit) | OpenScreen::Journey(unit) => unit,
@@ -84,7 +123,7 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
             Some(StepKey::Request) => {
                 if record.product.request == RequestSource::Here {
                     names.extend(vendor());
-                    names.push(SecretName::MdmCertKey);
+                    names.extend(self.mdmcert_secret());
                     let made = record.made_request().or_else(|| record.unused_request());
                     let made = made.and_then(|it| key_of_request(&it.bytes));
                     names.extend(made.map(SecretName::KeyPassphrase));
@@ -97,9 +136,7 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
             }
             None => return names,
         }
-        if record.unit.extras.api.is_some() {
-            names.push(SecretName::ApiCredential(record.unit.id));
-        }
+        names.extend(self.api_secret(&record.unit));
         names
     }
 }

@@ -2,9 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::model::{ApiSettings, Secret, SecretName, UnitId};
+use crate::model::{ApiSettings, Secret, SecretName, SecretPurpose, UnitId, server_identity};
 use crate::ports::sign_in::Tokens;
 use crate::ports::{Keyring, Servers, Store};
+use crate::secrets::{SecretChange, api_secret, commit_with_secret};
 use crate::state::access_token::AccessToken;
 use crate::state::unit_record::UnitRecord;
 use crate::view::SecretState;
@@ -15,10 +16,11 @@ const MARGIN: SignedDuration = SignedDuration::from_secs(60);
 
 /// How a unit's MDM is reached. The credential is read where the work is done.
 pub(crate) struct ApiAccess {
-    unit: UnitId,
     pub(crate) api: ApiSettings,
     /// The token of a sign-in that is still valid.
     token: Option<Secret>,
+    /// The name of the credential that was entered for this server.
+    credential: Option<SecretName>,
 }
 
 /// What an MDM answered, and the tokens if signing in again was necessary.
@@ -52,17 +54,15 @@ impl ApiAccess {
         if let Some(token) = &self.token {
             return Ok((token.clone(), None));
         }
-        let name = SecretName::ApiCredential(self.unit.clone());
-        let kept = remote.secret(&name)?;
+        let kept = match &self.credential {
+            Some(name) => remote.secret(name)?,
+            None => None,
+        };
         match (&self.api.sign_in, kept) {
             (None, Some(credential)) => Ok((credential, None)),
             (None, None) => Err(Fault::new(FaultCode::ApiCredentialMissing, &self.api.base_url)),
             (Some(place), Some(refresh)) => {
                 let tokens = remote.sign_in_again(place, &refresh)?;
-                // A credential that was saved or removed meanwhile belongs to another connection.
-                if remote.secret(&name)? == Some(refresh) {
-                    keep_refresh_token(remote, &self.unit, &tokens)?;
-                }
                 Ok((tokens.access.clone(), Some(tokens)))
             }
             (Some(_), None) => Err(Fault::new(FaultCode::SignInAgain, "nobody has signed in yet")),
@@ -70,19 +70,7 @@ impl ApiAccess {
     }
 }
 
-/// Stores the refresh token of a sign-in, so that a later run of the program can sign in with it.
-pub(crate) fn keep_refresh_token(
-    keyring: &impl Keyring,
-    unit: &UnitId,
-    tokens: &Tokens,
-) -> Result<(), Fault> {
-    match &tokens.refresh {
-        Some(refresh) => keyring.keep_secret(&SecretName::ApiCredential(unit.clone()), refresh),
-        None => Ok(()),
-    }
-}
-
-impl<P: Store> App<P> {
+impl<P: Store + Keyring> App<P> {
     /// How the unit's MDM is reached. Fault: `api-not-set-up`.
     pub(crate) fn api_access(&self, record: &UnitRecord) -> Result<ApiAccess, Fault> {
         let api = record.unit.extras.api.clone();
@@ -90,7 +78,8 @@ impl<P: Store> App<P> {
         let unit = record.unit.id.clone();
         let now = self.platform.now();
         let valid = self.session.run.access_tokens.get(&unit).filter(|it| now < it.until);
-        Ok(ApiAccess { token: valid.map(|it| it.token.clone()), unit, api })
+        let credential = api_secret(&self.platform.register().settings()?, &unit, &api);
+        Ok(ApiAccess { token: valid.map(|it| it.token.clone()), credential, api })
     }
 
     /// Whether the unit's MDM is still reached in this way; otherwise an answer comes from another server.
@@ -99,7 +88,8 @@ impl<P: Store> App<P> {
         Ok(unit.is_some_and(|it| it.extras.api.as_ref() == Some(api)))
     }
 
-    /// Passes on an MDM's answer and remembers new tokens. If the MDM rejected the access token, the token is not used
+    /// Passes on an MDM's answer and remembers new tokens; the caller knows that the unit's MDM is still reached in the same
+    /// way. If the MDM rejected the access token, the token is not used
     /// again.
     pub(crate) fn answer_of_api<T>(
         &mut self,
@@ -108,7 +98,10 @@ impl<P: Store> App<P> {
     ) -> Result<T, Fault> {
         let ApiAnswer { answer, tokens } = answer?;
         if let Some(tokens) = tokens {
-            self.take_tokens(unit, tokens);
+            // What the MDM answered counts in any case, and the former refresh token is still in the credential store.
+            if let Err(fault) = self.take_tokens(unit, tokens) {
+                tracing::warn!(fault = fault.code.as_str(), "a refresh token was not saved");
+            }
         }
         if answer.as_ref().is_err_and(|fault| fault.code == FaultCode::CredentialsRefused) {
             self.session.run.access_tokens.remove(unit);
@@ -116,14 +109,18 @@ impl<P: Store> App<P> {
         answer
     }
 
-    /// Remembers the access token. The refresh token is in the credential store already.
-    pub(crate) fn take_tokens(&mut self, unit: &UnitId, tokens: Tokens) {
+    /// Remembers the access token, and saves the refresh token for the unit's present MDM, so that a later run of the program
+    /// can sign in with it. Faults: those of saving it.
+    pub(crate) fn take_tokens(&mut self, unit: &UnitId, tokens: Tokens) -> Result<(), Fault> {
         let Tokens { access, refresh, lasts } = tokens;
-        if refresh.is_some() {
-            let name = SecretName::ApiCredential(unit.clone());
-            self.session.run.secrets.insert(name, SecretState::Kept);
-        }
+        let Some(api) = self.unit_record(unit)?.unit.extras.api else { return Ok(()) };
         let until = self.platform.now().checked_add(lasts - MARGIN).unwrap_or(Timestamp::MIN);
         self.session.run.access_tokens.insert(unit.clone(), AccessToken { token: access, until });
+        let Some(refresh) = refresh else { return Ok(()) };
+        let (purpose, server) = (SecretPurpose::Api(unit.clone()), server_identity::of_api(&api));
+        let change = SecretChange::Replace { server, secret: &refresh };
+        let new = commit_with_secret(&mut self.platform, &purpose, change, |_| {}, Vec::new())?;
+        self.session.run.secrets.extend(new.map(|name| (name, SecretState::Kept)));
+        Ok(())
     }
 }

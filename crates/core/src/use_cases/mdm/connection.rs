@@ -6,20 +6,25 @@ use pushcert::{Finding, Journey, Step};
 use crate::model::validation::web_address;
 use crate::model::{
     ApiKind, ApiSettings, AppleIdUse, Certificate, FileOrigin, HistoryEvent, MdmAnswer,
-    MdmReportedCertificate, OpenJourney, Secret, SecretName, SignInSettings, UnitId,
+    MdmReportedCertificate, OpenJourney, Secret, SecretName, SecretPurpose, SignInSettings, UnitId,
+    server_identity,
 };
 use crate::ports::mdm::{CertificatePush, MdmReport};
 use crate::ports::{Background, Desktop, Keyring, PrivateKeys, Servers, Store};
+use crate::secrets::{SecretChange, commit_with_secret};
 use crate::state::incoming_file::IncomingFile;
 use crate::state::open_screen::OpenScreen;
 use crate::state::unit_record::UnitRecord;
 use crate::use_cases::keys::private_keys::KeptKey;
 use crate::use_cases::mdm::access::ApiAnswer;
 use crate::view::{RunningKind, SecretState};
-use crate::{App, Change, Fault, FaultCode};
+use crate::{App, Change, Fault, FaultCode, Register};
 
 impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
-    /// Saves the settings. The credential is stored first: settings without it would only fail.
+    /// Saves the settings together with the credential. The credential of another server, product or tenant is never used for
+    /// them.
+    ///
+    /// Faults: `secret-not-entered` when the saved credential belongs to another server or product.
     pub(crate) fn save_api(
         &mut self,
         unit: &UnitId,
@@ -30,15 +35,23 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
         let kind = ApiKind::of_product(&unit.product).filter(|kind| *kind == settings.kind);
         let kind = kind.ok_or_else(|| Fault::new(FaultCode::Gone, "the product has another API"))?;
         let settings = checked_api_settings(kind, settings)?;
-        if let Some(credential) = credential.map(str::trim).filter(|it| !it.is_empty()) {
-            let name = SecretName::ApiCredential(unit.id.clone());
-            self.platform.keep_secret(&name, credential)?;
-            self.session.run.secrets.insert(name, SecretState::Kept);
-        }
-        self.session.forget_api(&unit.id);
-        let entry = self.entry(&unit.id, HistoryEvent::ConnectionSet, &settings.base_url);
+        let (purpose, server) = (SecretPurpose::Api(unit.id.clone()), server_identity::of_api(&settings));
+        let kept = self.platform.register().settings()?.secrets;
+        let change = match credential.map(str::trim).filter(|it| !it.is_empty()) {
+            Some(secret) => SecretChange::Replace { server, secret },
+            None if kept.name(&purpose, &server).is_some() || !kept.has_any(&purpose) => SecretChange::Keep,
+            // Signing in brings a new token.
+            None if kind.signs_in() => SecretChange::Remove,
+            None => return Err(Fault::new(FaultCode::SecretNotEntered, &settings.base_url)),
+        };
+        let (id, entry) =
+            (unit.id.clone(), self.entry(&unit.id, HistoryEvent::ConnectionSet, &settings.base_url));
         unit.extras.api = Some(settings);
-        self.commit(&[Change::Unit(unit), entry])
+        let others = vec![Change::Unit(unit), entry];
+        let new = commit_with_secret(&mut self.platform, &purpose, change, |_| {}, others)?;
+        self.session.run.secrets.extend(new.map(|name| (name, SecretState::Kept)));
+        self.session.forget_api(&id);
+        Ok(())
     }
 
     pub(crate) fn remove_api(&mut self, unit: &UnitId) -> Result<(), Fault> {
@@ -48,11 +61,9 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
         let mut changes = vec![Change::Unit(unit), self.entry(&id, HistoryEvent::ConnectionRemoved, "")];
         // Drop the last answer: a disconnected MDM must neither confirm nor block the step.
         changes.extend(open.map(|open| Change::Journey(OpenJourney { answer: None, ..open })));
-        self.commit(&changes)?;
+        let purpose = SecretPurpose::Api(id.clone());
+        commit_with_secret(&mut self.platform, &purpose, SecretChange::Remove, |_| {}, changes)?;
         self.session.forget_api(&id);
-        let name = SecretName::ApiCredential(id);
-        self.platform.forget_secret(&name)?;
-        self.session.run.secrets.insert(name, SecretState::Missing);
         Ok(())
     }
 
@@ -125,6 +136,11 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
             let succeeded = answer.is_ok_and(|it| it.is_success());
             return if succeeded { self.commit(&[entry]) } else { Ok(()) };
         }
+        // After the time limit nobody knows what the server has received.
+        let answer = answer.map_err(|fault| match fault.code == FaultCode::WorkTimedOut {
+            true => Fault::new(FaultCode::UploadUnanswered, fault.detail),
+            false => fault,
+        });
         let said = self.answer_of_api(unit, answer)?.map(MdmReportedCertificate::from);
         let answer = self.answer(&record, said, true);
         let Some(open) = record.open.clone().filter(|_| record.new_certificate().is_some()) else {

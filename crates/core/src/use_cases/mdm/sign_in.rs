@@ -5,7 +5,6 @@ use jiff::{SignedDuration, Timestamp};
 use crate::model::{SignInSettings, UnitId, WebAddress};
 use crate::ports::sign_in::{SignInCode, SignInPoll};
 use crate::ports::{Background, Desktop, Keyring, Servers, Store};
-use crate::use_cases::mdm::access::keep_refresh_token;
 use crate::view::{PendingSignIn, RunningKind};
 use crate::{App, Fault, FaultCode};
 
@@ -59,12 +58,16 @@ impl<P: Store + Keyring + Desktop + Background> App<P> {
             self.session.at_screen.sign_in = None;
             return Err(Fault::new(FaultCode::SignInExpired, waiting.expires_at));
         }
-        let asked = unit.clone();
+        let api = self.unit_record(&unit)?.unit.extras.api;
         self.start_work(
             RunningKind::PollSignIn,
             Some(&unit.clone()),
-            move |remote| poll(remote, &asked),
-            move |app, polled| app.sign_in_polled(&unit, polled),
+            |remote| remote.poll_sign_in(),
+            move |app, polled| {
+                // Tokens of another tenant or server do not belong to the present settings.
+                let is_same = api.is_some_and(|api| app.is_reached_by(&unit, &api).unwrap_or(false));
+                if is_same { app.sign_in_polled(&unit, polled) } else { Ok(()) }
+            },
         )
     }
 
@@ -81,8 +84,7 @@ impl<P: Store + Keyring + Desktop + Background> App<P> {
             }
             Ok(SignInPoll::Done(tokens)) => {
                 self.session.at_screen.sign_in = None;
-                self.take_tokens(unit, tokens);
-                Ok(())
+                self.take_tokens(unit, tokens)
             }
             Err(fault) => {
                 // After a network problem the next question may succeed.
@@ -106,13 +108,4 @@ impl<P: Store + Keyring + Desktop + Background> App<P> {
         let (_, waiting) = waiting.ok_or_else(|| Fault::new(FaultCode::Gone, "no sign-in waits"))?;
         self.platform.open_browser(&waiting.address)
     }
-}
-
-/// Asks once for the state of the sign-in. The refresh token is stored before the access token is used.
-fn poll(remote: &(impl Servers + Keyring), unit: &UnitId) -> Result<SignInPoll, Fault> {
-    let polled = remote.poll_sign_in()?;
-    if let SignInPoll::Done(tokens) = &polled {
-        keep_refresh_token(remote, unit, tokens)?;
-    }
-    Ok(polled)
 }

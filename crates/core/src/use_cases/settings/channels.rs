@@ -6,41 +6,73 @@ use crate::model::channels::{ChatStyle, Contact, MailServer, TeamChat};
 use crate::model::outbox::MessageOutcome;
 use crate::model::validation::{chat_host, checked_mail_server, looks_like_mail};
 use crate::model::{
-    Certificate, CertificateId, CertificateStatus, Language, OutgoingMessage, ReminderPlan, SecretName,
-    Setting, Unit, UnitExtras, UnitId,
+    Certificate, CertificateId, CertificateStatus, Language, OutgoingMessage, ReminderPlan, SecretPurpose,
+    Setting, Settings, Unit, UnitExtras, UnitId, server_identity,
 };
 use crate::ports::{Background, CheckSchedule, Keyring, Message, MessageServers, OutgoingMail, Store};
 use crate::reminders::outbox::{chat_address, mail_login, message_about, with_language};
+use crate::secrets::{SecretChange, commit_with_secret};
 use crate::view::{FaultView, RunningKind, ScheduleState, TrialResult};
 use crate::{App, Change, Fault, FaultCode, Register};
 
 impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
-    /// Saves the mail server. Its password is stored first: a server without it would only fail.
+    /// Saves the mail server together with its password. The password of another server is never used for it.
+    ///
+    /// Faults: `secret-not-entered` when the saved password belongs to another server.
     pub(crate) fn save_mail(&mut self, server: MailServer, secret: Option<&str>) -> Result<(), Fault> {
         let server = checked_mail_server(server)?;
         let known = self.platform.register().settings()?.mail;
         if known.as_ref() != Some(&server) {
             self.may_change(Setting::Mail)?;
         }
-        match secret.filter(|it| !it.is_empty()) {
-            Some(secret) if server.login.takes_secret() => {
-                self.platform.keep_secret(&SecretName::MailLogin, secret)?;
-            }
-            Some(_) | None if !server.login.takes_secret() => {
-                self.platform.forget_secret(&SecretName::MailLogin)?;
-            }
-            Some(_) | None => {}
-        }
+        self.check_memo_protection(&server)?;
+        let identity = server_identity::of_mail(&server);
+        let secret = secret.filter(|it| !it.is_empty());
+        let change = self.secret_change(&SecretPurpose::Mail, identity, secret, &server.host)?;
         self.session.at_screen.mail_trial = None;
-        self.change_settings(|settings| settings.mail = Some(server))?;
+        let save = |settings: &mut Settings| settings.mail = Some(server);
+        commit_with_secret(&mut self.platform, &SecretPurpose::Mail, change, save, Vec::new())?;
         self.send_waiting()
     }
 
     pub(crate) fn remove_mail(&mut self) -> Result<(), Fault> {
         self.may_change(Setting::Mail)?;
         self.session.at_screen.mail_trial = None;
-        self.change_settings(|settings| settings.mail = None)?;
-        self.platform.forget_secret(&SecretName::MailLogin)
+        let (purpose, remove) = (SecretPurpose::Mail, SecretChange::Remove);
+        let change = |settings: &mut Settings| settings.mail = None;
+        commit_with_secret(&mut self.platform, &purpose, remove, change, Vec::new()).map(drop)
+    }
+
+    /// What becomes of the secret of a purpose when a server is saved, with or without a new secret. `server` is `None` for a
+    /// server that takes no secret; `detail` names it in a fault.
+    ///
+    /// Faults: `secret-not-entered` when the saved secret belongs to another server.
+    pub(crate) fn secret_change<'a>(
+        &self,
+        purpose: &SecretPurpose,
+        server: Option<String>,
+        secret: Option<&'a str>,
+        detail: &str,
+    ) -> Result<SecretChange<'a>, Fault> {
+        let kept = self.platform.register().settings()?.secrets;
+        match (server, secret) {
+            (None, _) => Ok(SecretChange::Remove),
+            (Some(server), Some(secret)) => Ok(SecretChange::Replace { server, secret }),
+            (Some(server), None) if kept.name(purpose, &server).is_none() && kept.has_any(purpose) => {
+                Err(Fault::new(FaultCode::SecretNotEntered, detail))
+            }
+            (Some(_), None) => Ok(SecretChange::Keep),
+        }
+    }
+
+    /// Refuses a mail server that would send the Apple Account of some unit unencrypted.
+    fn check_memo_protection(&self, server: &MailServer) -> Result<(), Fault> {
+        if server.protects_content() {
+            return Ok(());
+        }
+        let units = self.platform.register().units()?;
+        let named = units.iter().find(|unit| unit.reminders.mail && unit.reminders.memo_in_mail);
+        named.map_or(Ok(()), |unit| Err(Fault::new(FaultCode::MemoNotProtected, &unit.name)))
     }
 
     /// Sends a trial mail and keeps the result for the screen.
@@ -88,39 +120,41 @@ impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
         let given = self.platform.managed().chat_address(&settings).cloned();
         let address = address.or(given.as_deref().map(String::as_str));
         let known = settings.team;
-        let host = match (address.map(str::trim).filter(|it| !it.is_empty()), known) {
-            (Some(address), _) => {
-                let host = chat_host(address)?;
-                self.platform.keep_secret(&SecretName::ChatAddress, address)?;
-                host
-            }
+        let address = address.map(str::trim).filter(|it| !it.is_empty());
+        let host = match (address, known) {
+            (Some(address), _) => chat_host(address)?,
             (None, Some(known)) => known.host,
             (None, None) => return Err(Fault::new(FaultCode::TeamAddressMalformed, "no address")),
         };
+        let chat = TeamChat { style, host, language };
+        let (purpose, server) = (SecretPurpose::Chat, server_identity::of_chat(&chat));
+        let change = self.secret_change(&purpose, Some(server), address, &chat.host)?;
         self.session.at_screen.team_trial = None;
-        self.change_settings(|settings| settings.team = Some(TeamChat { style, host, language }))?;
+        let save = |settings: &mut Settings| settings.team = Some(chat);
+        commit_with_secret(&mut self.platform, &purpose, change, save, Vec::new())?;
         self.send_waiting()
     }
 
     pub(crate) fn remove_team(&mut self) -> Result<(), Fault> {
         self.may_change(Setting::Team)?;
         self.session.at_screen.team_trial = None;
-        self.change_settings(|settings| settings.team = None)?;
-        self.platform.forget_secret(&SecretName::ChatAddress)
+        let (purpose, remove) = (SecretPurpose::Chat, SecretChange::Remove);
+        let change = |settings: &mut Settings| settings.team = None;
+        commit_with_secret(&mut self.platform, &purpose, remove, change, Vec::new()).map(drop)
     }
 
     pub(crate) fn try_team(&mut self) -> Result<(), Fault> {
         let gone = || Fault::new(FaultCode::Gone, "no team chat is set up");
         let settings = self.platform.register().settings()?;
         let of_organization = self.platform.managed().chat_address(&settings).cloned();
-        let chat = settings.team.ok_or_else(gone)?;
+        let chat = settings.team.clone().ok_or_else(gone)?;
         let message = self.trial_message()?;
         self.session.at_screen.team_trial = None;
         self.start_work(
             RunningKind::TryTeam,
             None,
             move |remote| {
-                let address = chat_address(of_organization.as_ref(), remote)?;
+                let address = chat_address(of_organization.as_ref(), remote, &settings)?;
                 let address = address.ok_or_else(|| Fault::new(FaultCode::TeamAddressMissing, &chat.host))?;
                 remote.post_single_message(&chat, &address, &message)
             },

@@ -39,7 +39,10 @@ impl<P: Platform> App<P> {
                 let key = key.map(Zeroizing::new);
                 self.save_mdmcert_key(key.as_deref().map(String::as_str))
             }
-            SettingsAction::SetMdmCertEndpoint { address } => self.set_mdmcert_endpoint(address),
+            SettingsAction::SetMdmCertEndpoint { address, key } => {
+                let key = key.map(Zeroizing::new);
+                self.set_mdmcert_endpoint(address, key.as_deref().map(String::as_str))
+            }
             SettingsAction::SetProbeEndpoint { address, authority } => {
                 self.set_probe_endpoint(address, authority)
             }

@@ -3,9 +3,10 @@
 use pushcert::Trust;
 
 use crate::model::validation::web_address;
-use crate::model::{Language, SecretName, Setting, UnitId};
+use crate::model::{Language, SecretPurpose, Setting, Settings, UnitId, server_identity};
 use crate::ports::{Background, CheckSchedule, Keyring, Store};
 use crate::reminders::revocation::{CrlDownloads, check_certificate};
+use crate::secrets::{SecretChange, commit_with_secret};
 use crate::view::{RunningKind, SecretState};
 use crate::{App, Change, Fault, FaultCode, Register};
 
@@ -44,18 +45,42 @@ impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
     }
 
     pub(crate) fn save_mdmcert_key(&mut self, key: Option<&str>) -> Result<(), Fault> {
-        let name = SecretName::MdmCertKey;
-        let state = match key.map(str::trim).filter(|it| !it.is_empty()) {
-            Some(key) => self.platform.keep_secret(&name, key).map(|()| SecretState::Kept)?,
-            None => self.platform.forget_secret(&name).map(|()| SecretState::Missing)?,
+        let endpoint = self.platform.register().settings()?.mdmcert_endpoint;
+        let server = server_identity::of_mdmcert(endpoint.as_deref());
+        let change = match key.map(str::trim).filter(|it| !it.is_empty()) {
+            Some(secret) => SecretChange::Replace { server, secret },
+            None => SecretChange::Remove,
         };
-        self.session.run.secrets.insert(name, state);
-        Ok(())
+        self.commit_mdmcert(change, |_| {})
     }
 
-    pub(crate) fn set_mdmcert_endpoint(&mut self, address: Option<String>) -> Result<(), Fault> {
+    /// Saves the address of the signing service together with its API key. The key of another server is never used for it.
+    ///
+    /// Faults: `secret-not-entered` when the saved key belongs to another server.
+    pub(crate) fn set_mdmcert_endpoint(
+        &mut self,
+        address: Option<String>,
+        key: Option<&str>,
+    ) -> Result<(), Fault> {
         let address = web_address(address)?;
-        self.change_settings(|settings| settings.mdmcert_endpoint = address)
+        if self.platform.register().settings()?.mdmcert_endpoint != address {
+            self.may_change(Setting::MdmCert)?;
+        }
+        let server = server_identity::of_mdmcert(address.as_deref());
+        let key = key.map(str::trim).filter(|it| !it.is_empty());
+        let change = self.secret_change(&SecretPurpose::MdmCert, Some(server.clone()), key, &server)?;
+        self.commit_mdmcert(change, |settings| settings.mdmcert_endpoint = address)
+    }
+
+    fn commit_mdmcert(
+        &mut self,
+        change: SecretChange<'_>,
+        change_settings: impl FnOnce(&mut Settings),
+    ) -> Result<(), Fault> {
+        let purpose = SecretPurpose::MdmCert;
+        let new = commit_with_secret(&mut self.platform, &purpose, change, change_settings, Vec::new())?;
+        self.session.run.secrets.extend(new.map(|name| (name, SecretState::Kept)));
+        Ok(())
     }
 
     pub(crate) fn set_probe_endpoint(

@@ -6,8 +6,9 @@ use pushcert::signing::mdmcert::{
     NotUnwrapped, looks_enveloped, make_mailbox_certificate, sign_request_body, unwrap,
 };
 
-use crate::model::{CertificateRequest, HistoryEvent, Mailbox, SecretName, Signing, Unit, UnitId};
+use crate::model::{CertificateRequest, HistoryEvent, Mailbox, Signing, Unit, UnitId};
 use crate::ports::{Arrival, Background, Keyring, PrivateKeys, Servers, Store};
+use crate::secrets::mdmcert_secret;
 use crate::state::unit_record::UnitRecord;
 use crate::view::RunningKind;
 use crate::{App, Change, Fault, FaultCode, Register};
@@ -29,13 +30,17 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
         let mailbox = self.mailbox(&record.unit, made)?;
         let request = self.judge_kept_request(made).der;
         let request = request.ok_or_else(|| gone("what was made here is no request"))?;
-        let service = self.platform.register().settings()?.mdmcert_endpoint;
+        let settings = self.platform.register().settings()?;
+        let (key_name, service) = (mdmcert_secret(&settings), settings.mdmcert_endpoint);
         let (certificate, of) = (mailbox.certificate.clone(), record.unit.id.clone());
         self.start_work(
             RunningKind::AskMdmCert,
             Some(&record.unit.id),
             move |remote| {
-                let api_key = remote.secret(&SecretName::MdmCertKey)?;
+                let api_key = match &key_name {
+                    Some(name) => remote.secret(name)?,
+                    None => None,
+                };
                 let api_key = api_key.ok_or_else(|| Fault::new(FaultCode::MdmCertKeyMissing, ""))?;
                 let body = sign_request_body(&request, &certificate, &email, &api_key);
                 remote.ask_mdmcert(service.as_deref(), &body)

@@ -9,17 +9,18 @@ use crate::actions::UnitDraft;
 use crate::model::validation::{looks_like_mail, saved_address};
 use crate::model::{
     ApiKind, Certificate, CertificateId, CertificateStatus, Contact, FileOrigin, HistoryEvent, OpenJourney,
-    ReminderPlan, Unit, UnitExtras, UnitId,
+    ReminderPlan, SecretPurpose, Unit, UnitExtras, UnitId,
 };
 use crate::ports::{Desktop, Keyring, Messages, PrivateKeys, Store};
 use crate::reminders::notify::withdraw_outdated;
+use crate::secrets::remove_leftovers;
 use crate::state::incoming_file::IncomingFile;
 use crate::state::key_files::KeyFile;
 use crate::state::open_screen::OpenScreen;
 use crate::state::session::AdoptedCertificate;
 use crate::state::unit_record::UnitRecord;
 use crate::use_cases::files::judge::{certificate_remedy, file_verdict};
-use crate::{App, Change, Fault, FaultCode};
+use crate::{App, Change, Fault, FaultCode, Register};
 
 impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
     /// Takes files of a certificate in use. A single file without a key is judged at once; files with keys are
@@ -181,10 +182,21 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
         let event = if existing.is_some() { HistoryEvent::UnitChanged } else { HistoryEvent::UnitCreated };
         let unit = self.unit_from_form(existing.clone(), draft)?;
         let mut changes = vec![Change::Unit(unit.clone()), self.entry(&unit.id, event, &unit.name)];
+        let drops_api =
+            existing.as_ref().is_some_and(|it| it.extras.api.is_some()) && unit.extras.api.is_none();
+        if drops_api {
+            let mut settings = self.platform.register().settings()?;
+            settings.secrets.stop_using(&SecretPurpose::Api(unit.id.clone()), self.platform.now());
+            changes.push(Change::Settings(settings));
+        }
         let adopted = self.session.at_screen.adopted.take();
         if let Err(fault) = self.commit_adopted(&unit, adopted.as_ref(), &mut changes) {
             self.session.at_screen.adopted = adopted;
             return Err(fault);
+        }
+        if drops_api {
+            self.session.forget_api(&unit.id);
+            remove_leftovers(&mut self.platform);
         }
         if existing.is_some() || adopted.is_some() {
             self.session.go(OpenScreen::Unit(unit.id));

@@ -80,6 +80,14 @@ impl<P: Store + Messages + CheckSchedule> App<P> {
         if unit.reminders == plan {
             return Ok(());
         }
+        let names_account = |plan: &ReminderPlan| plan.mail && plan.memo_in_mail;
+        let server = self.platform.register().settings()?.mail;
+        if names_account(&plan)
+            && !names_account(&unit.reminders)
+            && server.as_ref().is_some_and(|it| !it.protects_content())
+        {
+            return Err(Fault::new(FaultCode::MemoNotProtected, &unit.name));
+        }
         unit.reminders = plan;
         let entry = self.entry(id, HistoryEvent::RemindersSet, "");
         self.commit(&[Change::Unit(unit), entry])

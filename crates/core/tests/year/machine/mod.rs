@@ -75,6 +75,14 @@ impl Machine {
                     language: Language::Ja,
                 }),
                 no_revocation_lists: true,
+                secrets: ServerSecrets {
+                    assigned: true,
+                    in_use: vec![ServerSecret {
+                        entry: SecretEntry { purpose: SecretPurpose::Chat, id: "chat".to_owned() },
+                        server: "chat.example.jp".to_owned(),
+                    }],
+                    leftovers: Vec::new(),
+                },
                 ..Settings::default()
             },
             managed: Managed::default(),

@@ -35,8 +35,8 @@ pub fn join(parts: &[Secret]) -> Secret {
 }
 
 /// The name of the entry that holds a piece, counted from 0.
-pub fn entry_name(account: String, number: usize) -> String {
-    if number == 0 { account } else { format!("{account} ({})", number + 1) }
+pub fn entry_name(account: &str, number: usize) -> String {
+    if number == 0 { account.to_owned() } else { format!("{account} ({})", number + 1) }
 }
 
 #[cfg(test)]
@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn the_first_piece_has_the_name_of_a_short_secret() {
-        let names = [0, 1, 2].map(|number| entry_name("Mail server".to_owned(), number));
+        let names = [0, 1, 2].map(|number| entry_name("Mail server", number));
         assert_eq!(names, ["Mail server", "Mail server (2)", "Mail server (3)"]);
     }
 }

@@ -11,6 +11,9 @@ use super::rows::{enum_text, time_text};
 use super::{copies, faults, migrations};
 use crate::storage::register_lock;
 
+/// The key of the register's identifier among the settings. Replacing the settings keeps it.
+pub(crate) const REGISTER_ID: &str = "register_id";
+
 /// Why a change was not made. The transaction is rolled back when it is dropped.
 pub(crate) enum CommitError {
     Sqlite(rusqlite::Error),
@@ -67,11 +70,22 @@ pub(crate) fn commit(
         return Err(migrations::newer_version(found));
     }
     copies::change_mark(&transaction).map_err(failed)?;
+    give_id(&transaction).map_err(failed)?;
     for change in changes {
         apply(&transaction, change).map_err(|error| error.into_fault(path))?;
     }
     transaction.commit().map_err(failed)?;
     check_identity()
+}
+
+/// Gives the register its identifier, if it has none.
+fn give_id(transaction: &Transaction<'_>) -> rusqlite::Result<usize> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO setting (key, value) VALUES (:key, json_quote(lower(hex(randomblob(8)))))
+             ON CONFLICT (key) DO NOTHING",
+        )?
+        .execute(named_params! { ":key": REGISTER_ID })
 }
 
 /// Makes one change.
@@ -226,7 +240,7 @@ pub(crate) fn apply(transaction: &Transaction<'_>, change: &Change) -> Result<()
             )?;
         }
         Change::Settings(settings) => {
-            run("DELETE FROM setting", &[])?;
+            run("DELETE FROM setting WHERE key <> :key", named_params! { ":key": REGISTER_ID })?;
             if let serde_json::Value::Object(fields) = serde_json::to_value(settings)? {
                 for (key, value) in fields {
                     run(

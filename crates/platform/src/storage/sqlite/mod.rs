@@ -29,6 +29,7 @@ use pushkeeper_core::{Change, Fault, FaultCode, Register};
 use rusqlite::{Connection, Params, Row, named_params};
 
 use crate::storage::backup_folder;
+use crate::storage::register_id::RegisterId;
 use identity::FileIdentity;
 
 /// The register in a SQLite file.
@@ -65,6 +66,20 @@ impl SqliteRegister {
             Ok(_) => tracing::info!("the daily copy of the register was made"),
             Err(fault) => tracing::warn!(%fault, "the daily copy of the register could not be made"),
         }
+    }
+
+    /// The identifier of the register, which gets one when it has none. Faults: those of reading and writing the register.
+    pub fn id(&mut self) -> Result<RegisterId, Fault> {
+        if let Some(id) = self.known_id()? {
+            return Ok(id);
+        }
+        self.commit(&[])?;
+        self.known_id()?.ok_or_else(|| Fault::new(FaultCode::RegisterUnreadable, "no identifier"))
+    }
+
+    fn known_id(&self) -> Result<Option<RegisterId>, Fault> {
+        let read = |row: &Row<'_>| rows::json_column(row, "value").map(RegisterId::new);
+        self.query_one("SELECT value FROM setting WHERE key = :id", commit::REGISTER_ID, read)
     }
 
     /// All rows of a query, each turned into a value.

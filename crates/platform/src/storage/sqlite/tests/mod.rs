@@ -17,9 +17,10 @@ use pushcert::reminders::Occasion;
 use pushcert::{Code, Journey, Step};
 use pushkeeper_core::model::{
     ApiKind, ApiSettings, Candidate, CertificateRequest, CertificateStatus, Channel, ChatStyle, Contact,
-    FileOrigin, HistoryEvent, Language, Login, MailServer, Mailbox, MdmAnswer, MdmReportedCertificate,
-    Preparation, ReminderPlan, RequestId, Security, SeenInConsole, Setting, SignInSettings, Signing,
-    SubjectDraft, TeamChat, UnitExtras, VendorRecord,
+    FileOrigin, HistoryEvent, Language, LeftoverSecret, Login, MailServer, Mailbox, MdmAnswer,
+    MdmReportedCertificate, Preparation, ReminderPlan, RequestId, SecretEntry, SecretPurpose, Security,
+    SeenInConsole, ServerSecret, ServerSecrets, Setting, SignInSettings, Signing, SubjectDraft, TeamChat,
+    UnitExtras, VendorRecord,
 };
 
 use super::*;
@@ -161,6 +162,27 @@ fn open(folder: &tempfile::TempDir) -> Result<SqliteRegister, FaultCode> {
     SqliteRegister::open(&folder.path().join("register.sqlite3")).map_err(|fault| fault.code)
 }
 
+fn server_secrets() -> ServerSecrets {
+    let entry = |purpose, id: &str| SecretEntry { purpose, id: id.to_owned() };
+    let mail = ServerSecret { entry: entry(SecretPurpose::Mail, "1"), server: "smtp.example.jp".to_owned() };
+    let api = entry(SecretPurpose::Api(UnitId("u".to_owned())), "");
+    let since = at("2026-11-22T10:00:00Z");
+    ServerSecrets {
+        assigned: true,
+        in_use: vec![mail],
+        leftovers: vec![LeftoverSecret { entry: api, since }],
+    }
+}
+
+#[test]
+fn a_register_keeps_its_identifier() {
+    let (folder, mut register) = new_register();
+    let id = register.id().expect("an identifier");
+    register.commit(&[Change::Settings(Settings::default())]).expect("committed");
+    assert_eq!(open(&folder).expect("opened").id(), Ok(id.clone()));
+    assert_ne!(new_register().1.id(), Ok(id), "another register has another one");
+}
+
 #[test]
 fn every_change_can_be_read_back_also_by_another_process() {
     let (folder, mut register) = new_register();
@@ -193,6 +215,7 @@ fn every_change_can_be_read_back_also_by_another_process() {
         mdmcert_endpoint: Some("https://sign.example.jp/".to_owned()),
         probe_endpoint: Some("https://gateway.example.jp:2197".to_owned()),
         probe_authority: Some("-----BEGIN CERTIFICATE-----".to_owned()),
+        secrets: server_secrets(),
         chosen: [Setting::Language, Setting::Mail].into(),
         given: BTreeSet::new(),
     };

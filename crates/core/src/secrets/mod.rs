@@ -1,0 +1,39 @@
+//! Secrets of servers between the credential store and the register: each belongs to one server, and is saved together with
+//! the settings of that server.
+//!
+//! Lives here: saving and removing such secrets so that a kill at any moment leaves the old state or the new one.
+//! May import: `ports` and `model`.
+//! Must never import: `view`, `reminders`, `state` or use cases.
+
+mod earlier;
+mod leftovers;
+mod save;
+
+use crate::model::{ApiSettings, SecretName, SecretPurpose, Settings, UnitId, server_identity};
+
+pub use earlier::assign_earlier_secrets;
+pub(crate) use leftovers::{remove_entries, remove_leftovers, remove_settled_leftovers};
+pub(crate) use save::{SecretChange, commit_with_secret};
+
+/// The name of the secret for a unit's MDM; `None` when none was entered for this server.
+pub fn api_secret(settings: &Settings, unit: &UnitId, api: &ApiSettings) -> Option<SecretName> {
+    settings.secrets.name(&SecretPurpose::Api(unit.clone()), &server_identity::of_api(api))
+}
+
+/// The name of the API key of mdmcert.download, or of the service in its place.
+pub(crate) fn mdmcert_secret(settings: &Settings) -> Option<SecretName> {
+    let server = server_identity::of_mdmcert(settings.mdmcert_endpoint.as_deref());
+    settings.secrets.name(&SecretPurpose::MdmCert, &server)
+}
+
+/// The name of the secret of the mail server; `None` when none was entered for it, or when it needs none.
+pub(crate) fn mail_secret(settings: &Settings) -> Option<SecretName> {
+    let server = settings.mail.as_ref().and_then(server_identity::of_mail)?;
+    settings.secrets.name(&SecretPurpose::Mail, &server)
+}
+
+/// The name of the address of the team chat; `None` when none was entered for this host.
+pub(crate) fn chat_secret(settings: &Settings) -> Option<SecretName> {
+    let chat = settings.team.as_ref()?;
+    settings.secrets.name(&SecretPurpose::Chat, &server_identity::of_chat(chat))
+}
