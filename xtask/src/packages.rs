@@ -42,6 +42,7 @@ pub const TEST: &[&str] = &[
     "python3-cryptography",
     "python3-icalendar",
     "python3-vobject",
+    "strace",
     "systemd",
     "webkit2gtk-driver",
     "xauth",

@@ -2,12 +2,11 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Child;
 
 use super::*;
 
 /// The files of a data folder at the moment when a process was killed.
-struct Remains {
+pub(super) struct Remains {
     what: String,
     files: Vec<(&'static str, Vec<u8>)>,
 }
@@ -16,13 +15,25 @@ struct Remains {
 const ENDINGS: [&str; 4] = ["", "-journal", "-wal", "-shm"];
 
 impl Remains {
-    fn of(what: &str, folder: &Path) -> Self {
+    pub(super) fn of(what: &str, folder: &Path) -> Self {
         let read = |ending| Some((ending, fs::read(file(folder, ending)).ok()?));
         Self { what: what.to_owned(), files: ENDINGS.into_iter().filter_map(read).collect() }
     }
 
+    /// Whether something lies beside the register that SQLite would write into it.
+    #[cfg(target_os = "linux")]
+    pub(super) fn have_journal(&self) -> bool {
+        self.files.iter().any(|(ending, bytes)| *ending == "-journal" && !bytes.is_empty())
+    }
+
+    /// Whether both hold the same files with the same content.
+    #[cfg(target_os = "linux")]
+    pub(super) fn same_files(&self, other: &Self) -> bool {
+        self.files == other.files
+    }
+
     /// Writes the files into a new folder.
-    fn laid_out(&self) -> tempfile::TempDir {
+    pub(super) fn laid_out(&self) -> tempfile::TempDir {
         let folder = quick_folder();
         for (ending, bytes) in &self.files {
             fs::write(file(folder.path(), ending), bytes).expect("written");
@@ -32,18 +43,18 @@ impl Remains {
 }
 
 /// A folder in memory where the system has one: these tests write thousands of times.
-fn quick_folder() -> tempfile::TempDir {
+pub(super) fn quick_folder() -> tempfile::TempDir {
     let memory = Path::new("/dev/shm");
     let made = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
     made.expect("a folder")
 }
 
-fn file(folder: &Path, ending: &str) -> PathBuf {
+pub(super) fn file(folder: &Path, ending: &str) -> PathBuf {
     folder.join(format!("register.sqlite3{ending}"))
 }
 
 /// Everything that the tests write: units and history.
-fn content(register: &SqliteRegister) -> (Vec<Unit>, Vec<HistoryEntry>) {
+pub(super) fn content(register: &SqliteRegister) -> (Vec<Unit>, Vec<HistoryEntry>) {
     let units = register.units().expect("units");
     let histories = units.iter().flat_map(|unit| register.history(&unit.id, usize::MAX).expect("history"));
     (units.clone(), histories.collect())
@@ -56,7 +67,7 @@ fn content_of(bytes: &[u8]) -> (Vec<Unit>, Vec<HistoryEntry>) {
 }
 
 /// Copies of every kind: of the same register earlier and later, packed anew, and of another one.
-fn copies(now: &SqliteRegister, earlier: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+pub(super) fn copies(now: &SqliteRegister, earlier: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     let folder = quick_folder();
     let packed = copies::write(&now.connection, folder.path(), BackupReason::Daily).expect("copied");
     let other_folder = quick_folder();
@@ -83,37 +94,58 @@ fn copies(now: &SqliteRegister, earlier: &[u8]) -> Vec<(&'static str, Vec<u8>)> 
     all
 }
 
-/// Puts each copy in the place of the register and opens it.
-fn assert_copies_keep_their_content(remains: &[Remains], copies: &[(&str, Vec<u8>)]) {
-    for remains in remains {
-        for (copy, bytes) in copies {
-            let expected = content_of(bytes);
-            for replaces in [true, false] {
+/// How a copy is put in the place of the register.
+#[derive(Clone, Copy, Debug)]
+enum Way {
+    /// Copied over it, as `cp` does.
+    CopiedOver,
+    /// Renamed over it, as file managers do.
+    RenamedOver,
+    /// By `backup restore`.
+    Restored,
+}
+
+/// Puts each copy in the place of the register, in each way, and opens it. Returns the number of cases.
+pub(super) fn assert_copies_keep_their_content(remains: &[Remains], copies: &[(&str, Vec<u8>)]) -> usize {
+    let mut cases = 0;
+    for (copy, bytes) in copies {
+        let expected = content_of(bytes);
+        for remains in remains {
+            for way in [Way::CopiedOver, Way::RenamedOver, Way::Restored] {
+                let what = format!("{}, then {copy}, {way:?}", remains.what);
                 let folder = remains.laid_out();
-                put_in_place(folder.path(), bytes, replaces);
-                let what = format!("{}, then {copy}", remains.what);
-                let register = SqliteRegister::open(&file(folder.path(), ""))
-                    .unwrap_or_else(|fault| panic!("{what}: {fault}"));
-                assert_eq!(content(&register), expected, "{what}");
+                put_in_place(folder.path(), bytes, way);
+                let register = open(&folder).unwrap_or_else(|code| panic!("{what}: {code:?}"));
+                assert!(content(&register) == expected, "{what}: another content");
+                cases += 1;
             }
         }
     }
+    cases
 }
 
-/// Copies over the register, or renames a file over it. Both happen later than everything in the folder.
-fn put_in_place(folder: &Path, bytes: &[u8], replaces: bool) {
+/// Puts a copy in the place of the register, later than everything in the folder.
+fn put_in_place(folder: &Path, bytes: &[u8], way: Way) {
     let register = file(folder, "");
     let appeared = |path: &Path| {
         fs::metadata(path).ok().and_then(|it| crate::system::appeared_at(&it, Timestamp::now()))
     };
     let latest = ENDINGS.iter().filter_map(|ending| appeared(&file(folder, ending))).max();
+    let elsewhere = quick_folder();
+    let copy = elsewhere.path().join("copy");
+    fs::write(&copy, bytes).expect("written");
     loop {
-        if replaces {
-            let new = folder.join("new");
-            fs::write(&new, bytes).expect("written");
-            fs::rename(&new, &register).expect("renamed");
-        } else {
-            fs::write(&register, bytes).expect("written");
+        match way {
+            Way::CopiedOver => drop(fs::copy(&copy, &register).expect("copied")),
+            Way::RenamedOver => {
+                let new = folder.join("new");
+                fs::copy(&copy, &new).expect("copied");
+                fs::rename(&new, &register).expect("renamed");
+            }
+            Way::Restored => {
+                restore::restore(folder, &copy).expect("restored");
+                return;
+            }
         }
         // The clock of the file system has ticked.
         if appeared(&register) > latest {
@@ -123,7 +155,7 @@ fn put_in_place(folder: &Path, bytes: &[u8], replaces: bool) {
 }
 
 /// A register with some commits, and its bytes before the last ones.
-fn written_register() -> (tempfile::TempDir, SqliteRegister, Vec<u8>) {
+pub(super) fn written_register() -> (tempfile::TempDir, SqliteRegister, Vec<u8>) {
     let folder = quick_folder();
     let mut register = open(&folder).expect("opened");
     for round in 0..12 {
@@ -184,35 +216,8 @@ fn a_copy_put_in_place_keeps_its_content_at_every_moment_of_a_commit() {
     at_the_end.files.retain(|(ending, _)| *ending != "-journal");
     at_the_end.files.push(("-journal", left));
     remains.push(at_the_end);
-    assert_copies_keep_their_content(&remains, &copies);
-}
-
-#[test]
-fn a_copy_put_in_place_keeps_its_content_after_a_real_kill() {
-    let (folder, register, earlier) = written_register();
-    let copies = copies(&register, &earlier);
-    // On a disk, where most kills come while a commit waits for it.
-    let on_disk = tempfile::tempdir().expect("a folder");
-    fs::copy(&register.path, file(on_disk.path(), "")).expect("copied");
-    drop((folder, register));
-    let folder = on_disk;
-    let mut left = 0;
-    for round in 1..=6 {
-        let mut child: Child =
-            processes::commit_in_a_loop_command(&folder, "k", usize::MAX).spawn().expect("started");
-        let mut output = std::io::BufReader::new(child.stdout.take().expect("piped"));
-        let mut line = String::new();
-        while !line.contains(&format!("committed {round}")) {
-            line.clear();
-            assert!(std::io::BufRead::read_line(&mut output, &mut line).expect("read") > 0, "it ended");
-        }
-        child.kill().expect("killed");
-        child.wait().expect("ended");
-        let remains = Remains::of("after a kill", folder.path());
-        left += usize::from(remains.files.iter().any(|(ending, it)| !ending.is_empty() && !it.is_empty()));
-        assert_copies_keep_their_content(&[remains], &copies[..3]);
-    }
-    println!("a journal was left by {left} of 6 kills");
+    let cases = assert_copies_keep_their_content(&remains, &copies);
+    assert_eq!(cases, remains.len() * copies.len() * 3);
 }
 
 #[test]
@@ -230,12 +235,10 @@ fn a_copy_put_in_place_keeps_its_content_beside_the_log_of_an_earlier_version() 
     .expect("written");
     let remains = Remains::of("a log was left", folder.path());
     assert!(remains.files.iter().any(|(ending, bytes)| *ending == "-wal" && !bytes.is_empty()));
-    assert_copies_keep_their_content(
-        &[Remains { what: remains.what.clone(), files: remains.files.clone() }],
-        &copies,
-    );
+    let remains = [remains];
+    assert_copies_keep_their_content(&remains, &copies);
 
-    let folder = remains.laid_out();
+    let folder = remains[0].laid_out();
     let register = open(&folder).expect("opened");
     assert!(
         content(&register).0.iter().all(|unit| unit.name == "Acme, changed"),

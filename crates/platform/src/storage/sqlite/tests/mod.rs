@@ -1,6 +1,8 @@
 //! Everything that is committed can be read back unchanged.
 
 mod file;
+#[cfg(target_os = "linux")]
+mod kill;
 mod left_journal;
 mod outbox;
 mod problems;

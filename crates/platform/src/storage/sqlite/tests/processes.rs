@@ -22,7 +22,7 @@ fn many_threads_open_a_new_register_at_the_same_time() {
 }
 
 /// The command that runs the ignored test [`commit_in_a_loop`] in a separate process.
-pub(super) fn commit_in_a_loop_command(folder: &tempfile::TempDir, unit: &str, rounds: usize) -> Command {
+fn commit_in_a_loop_command(folder: &tempfile::TempDir, unit: &str, rounds: usize) -> Command {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
     command
         .args([
