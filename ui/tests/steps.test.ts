@@ -57,7 +57,7 @@ describe("the main button", () => {
     ["renew-renew", "I clicked Renew", { type: "continue" }],
     ["renew-upload", "I clicked Upload", { type: "continue" }],
     ["renew-verdict", "Continue", { type: "continue" }],
-    ["renew-verdict-warnings", "Use it anyway", { type: "accept-warnings" }],
+    ["renew-verdict-warnings", "Use it anyway", { type: "accept-warnings", read: "digest of the verdict" }],
     ["renew-verdict-topic", "Back to “Click Renew”", { type: "go-to", step: "renew" }],
     ["renew-verdict-no-certificate", "Choose another file", { type: "another-file" }],
     ["renew-verdict-not-renewed", "Choose another file", { type: "another-file" }],
@@ -118,7 +118,9 @@ describe("the preparation", () => {
     expect(getByTestId("cost-confirm")).toHaveProperty("disabled", true);
     await fireEvent.input(getByTestId("cost-typed"), { target: { value: "青木製作所" } });
     await fireEvent.click(getByTestId("cost-confirm"));
-    await waitFor(() => expect(sent).toEqual([{ type: "confirm-cost", typed: "青木製作所" }]));
+    await waitFor(() =>
+      expect(sent).toEqual([{ type: "confirm-cost", typed: "青木製作所", read: "digest of the cost" }]),
+    );
   });
 
   test("a confirmed cost shows no field", async () => {

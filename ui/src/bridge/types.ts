@@ -646,7 +646,11 @@ facts: Facts,
 /**
  * What helps: the action of the main button.
  */
-remedy: Remedy, };
+remedy: Remedy, 
+/**
+ * Digest of what is accepted with the warnings; it comes back with the acceptance.
+ */
+read: string, };
 
 /**
  * Handing files in, and getting files and texts out.
@@ -667,7 +671,11 @@ text: string, } | { "type": "give-password",
 /**
  * The password. 
  */
-password: string, } | { "type": "another-file" } | { "type": "accept-warnings" } | { "type": "another-request" } | { "type": "choose-folder" } | { "type": "watch-folder", 
+password: string, } | { "type": "another-file" } | { "type": "accept-warnings", 
+/**
+ * The digest of the verdict that was read. 
+ */
+read: string, } | { "type": "another-request" } | { "type": "choose-folder" } | { "type": "watch-folder", 
 /**
  * The folder; none: the system's Downloads folder. 
  */
@@ -794,7 +802,11 @@ on: boolean, } | { "type": "confirm-cost",
 /**
  * The typed text. 
  */
-typed: string, } | { "type": "open-portal" } | { "type": "open-console" } | { "type": "seen", 
+typed: string, 
+/**
+ * The digest of the cost that was read. 
+ */
+read: string, } | { "type": "open-portal" } | { "type": "open-console" } | { "type": "seen", 
 /**
  * The proof. 
  */
@@ -1564,6 +1576,10 @@ export type ReplacementCost = {
  */
 phrase: string, 
 /**
+ * Digest of the unit and its cost; it comes back with the confirmation.
+ */
+read: string, 
+/**
  * Whether it was typed.
  */
 confirmed: boolean, };
@@ -1853,7 +1869,11 @@ id: string, } | { "type": "trust-offered",
 /**
  * Whether they are trusted. 
  */
-on: boolean, } | { "type": "remove-authority", 
+on: boolean, 
+/**
+ * SHA-256 of the certificates that were read, lower-case hexadecimal, in their order. 
+ */
+read: Array<string>, } | { "type": "remove-authority", 
 /**
  * SHA-256 of its certificate, lower-case hexadecimal. 
  */
@@ -2039,7 +2059,11 @@ unit: UnitId,
 /**
  * The signer. 
  */
-signing: Signing, } | { "type": "sign-here" } | { "type": "ask-mdm-cert" } | { "type": "fetch-chain" } | { "type": "keep-vendor" } | { "type": "remove-vendor" } | { "type": "export", 
+signing: Signing, } | { "type": "sign-here" } | { "type": "ask-mdm-cert" } | { "type": "fetch-chain" } | { "type": "keep-vendor", 
+/**
+ * SHA-256 of the vendor's certificate that was read, lower-case hexadecimal. 
+ */
+read: string, } | { "type": "remove-vendor" } | { "type": "export", 
 /**
  * The unit. 
  */

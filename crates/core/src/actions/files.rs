@@ -38,7 +38,10 @@ pub enum FilesAction {
     /// Put the rejected file aside and wait for another.
     AnotherFile,
     /// Use the judged certificate although there are warnings, which were read.
-    AcceptWarnings,
+    AcceptWarnings {
+        /** The digest of the verdict that was read. */
+        read: String,
+    },
     /// Take another request in place of the current one, which stays in the register.
     AnotherRequest,
     /// Open a dialog that asks for a folder to watch.

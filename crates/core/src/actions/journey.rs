@@ -45,6 +45,8 @@ pub enum JourneyAction {
     ConfirmCost {
         /** The typed text. */
         typed: String,
+        /** The digest of the cost that was read. */
+        read: String,
     },
     /// Open the portal in the browser.
     OpenPortal,

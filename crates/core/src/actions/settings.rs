@@ -65,6 +65,8 @@ pub enum SettingsAction {
     TrustOffered {
         /** Whether they are trusted. */
         on: bool,
+        /** SHA-256 of the certificates that were read, lower-case hexadecimal, in their order. */
+        read: Vec<String>,
     },
     /// Stop trusting an additional certificate authority.
     RemoveAuthority {

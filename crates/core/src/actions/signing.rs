@@ -46,7 +46,10 @@ pub enum SigningAction {
     /// Download the missing certificates of the vendor's chain that Apple publishes.
     FetchChain,
     /// Keep the vendor identity that was handed in.
-    KeepVendor,
+    KeepVendor {
+        /** SHA-256 of the vendor's certificate that was read, lower-case hexadecimal. */
+        read: String,
+    },
     /// Stop signing with the own vendor identity. Its key stays, encrypted.
     RemoveVendor,
     /// Write a file for other programs where file choosers find it, readable by its owner only.

@@ -78,7 +78,10 @@ fn journey_and_files() -> Vec<(Value, Action)> {
             json!({"type": "tick", "item": "browser", "on": true}),
             JourneyAction::Tick { item: Preparation::Browser, on: true },
         ),
-        pair(json!({"type": "confirm-cost", "typed": "text"}), JourneyAction::ConfirmCost { typed: text() }),
+        pair(
+            json!({"type": "confirm-cost", "typed": "text", "read": "text"}),
+            JourneyAction::ConfirmCost { typed: text(), read: text() },
+        ),
         pair(json!({"type": "open-portal"}), JourneyAction::OpenPortal),
         pair(json!({"type": "open-console"}), JourneyAction::OpenConsole),
         pair(
@@ -101,7 +104,10 @@ fn journey_and_files() -> Vec<(Value, Action)> {
             FilesAction::GivePassword { password: text() },
         ),
         pair(json!({"type": "another-file"}), FilesAction::AnotherFile),
-        pair(json!({"type": "accept-warnings"}), FilesAction::AcceptWarnings),
+        pair(
+            json!({"type": "accept-warnings", "read": "text"}),
+            FilesAction::AcceptWarnings { read: text() },
+        ),
         pair(json!({"type": "another-request"}), FilesAction::AnotherRequest),
         pair(json!({"type": "choose-folder"}), FilesAction::ChooseFolder),
         pair(json!({"type": "watch-folder", "folder": null}), FilesAction::WatchFolder { folder: None }),
@@ -160,7 +166,7 @@ fn unit_and_signing() -> Vec<(Value, Action)> {
         pair(json!({"type": "sign-here"}), SigningAction::SignHere),
         pair(json!({"type": "ask-mdm-cert"}), SigningAction::AskMdmCert),
         pair(json!({"type": "fetch-chain"}), SigningAction::FetchChain),
-        pair(json!({"type": "keep-vendor"}), SigningAction::KeepVendor),
+        pair(json!({"type": "keep-vendor", "read": "text"}), SigningAction::KeepVendor { read: text() }),
         pair(json!({"type": "remove-vendor"}), SigningAction::RemoveVendor),
         pair(
             json!({"type": "export", "unit": "u", "what": "plain-key", "passphrase": {"is": "generated"},
@@ -239,7 +245,10 @@ fn settings_and_updates() -> Vec<(Value, Action)> {
         pair(json!({"type": "set-schedule", "on": true}), SettingsAction::SetSchedule { on: true }),
         pair(json!({"type": "send-waiting"}), SettingsAction::SendWaiting),
         pair(json!({"type": "drop-waiting", "id": "text"}), SettingsAction::DropWaiting { id: text() }),
-        pair(json!({"type": "trust-offered", "on": true}), SettingsAction::TrustOffered { on: true }),
+        pair(
+            json!({"type": "trust-offered", "on": true, "read": ["text"]}),
+            SettingsAction::TrustOffered { on: true, read: vec![text()] },
+        ),
         pair(
             json!({"type": "remove-authority", "sha256": "text"}),
             SettingsAction::RemoveAuthority { sha256: text() },

@@ -8,7 +8,7 @@ use crate::model::{ApiKind, AppleIdUse, Certificate, CertificateStatus, OpenJour
 use crate::state::unit_record::{UnitRecord, stored_facts};
 use crate::use_cases::files::judge::{candidate_file_verdict, printable_facts};
 use crate::use_cases::journey::confirm::available_proofs;
-use crate::use_cases::journey::steps::preparations;
+use crate::use_cases::journey::steps::{cost_digest, preparations};
 use crate::view::{
     ComparedWith, Confirm, Done, HandOver, PortalRow, Prepare, PrepareItem, Remedy, Reminders, Renew,
     ReplacementCost, RequestStep, SignIn, Upload, VerdictStep,
@@ -32,6 +32,7 @@ impl<P: Platform> App<P> {
             support: product.support.clone(),
             cost: (open.journey == Journey::Replacement).then(|| ReplacementCost {
                 phrase: record.unit.name.clone(),
+                read: cost_digest(record),
                 confirmed: open.cost_confirmed,
             }),
         }

@@ -51,6 +51,8 @@ pub struct FileVerdict {
     pub facts: Facts,
     /// What helps: the action of the main button.
     pub remedy: Remedy,
+    /// Digest of what is accepted with the warnings; it comes back with the acceptance.
+    pub read: String,
 }
 
 /// What helps after a verdict.

@@ -132,6 +132,8 @@ pub struct Prepare {
 pub struct ReplacementCost {
     /// The text to type: the name of the unit.
     pub phrase: String,
+    /// Digest of the unit and its cost; it comes back with the confirmation.
+    pub read: String,
     /// Whether it was typed.
     pub confirmed: bool,
 }

@@ -1,5 +1,6 @@
 //! A unit is created from a certificate that exists already.
 
+use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{NavigationAction, SettingsAction, UnitAction};
 use pushkeeper_core::view::{Screen, UnitState};
 
@@ -40,12 +41,14 @@ fn a_certificate_of_an_authority_that_is_not_trusted_is_not_adopted() {
     scenario.does(NavigationAction::GoSettings).pastes(authority::Authority::shared().trust_pem());
     let Screen::Settings(settings) = &scenario.view.screen else { panic!("{:?}", scenario.view.screen) };
     assert_eq!((settings.authorities.len(), settings.offered.len()), (0, 2), "shown before it is trusted");
-    scenario.does(SettingsAction::TrustOffered { on: false });
-    scenario.does(SettingsAction::TrustOffered { on: true });
+    let (trust, refuse) = (scenario.trust_offered(true), scenario.trust_offered(false));
+    scenario.does(refuse).does(trust.clone());
     assert!(scenario.world.settings.borrow().authorities.is_empty());
-    scenario
-        .pastes(authority::Authority::shared().trust_pem())
-        .does(SettingsAction::TrustOffered { on: true });
+    // Another authority is handed in after the first ones were read.
+    scenario.pastes(authority::Authority::shared().root_pem()).act(trust.clone());
+    assert_eq!(scenario.view.fault.as_ref().map(|it| it.code), Some(FaultCode::ChangedSinceRead));
+    assert!(scenario.world.settings.borrow().authorities.is_empty());
+    scenario.pastes(authority::Authority::shared().trust_pem()).does(trust);
     let Screen::Settings(settings) = &scenario.view.screen else { panic!("{:?}", scenario.view.screen) };
     assert_eq!((settings.authorities.len(), settings.offered.len()), (2, 0));
     let first = settings.authorities[0].sha256.clone();

@@ -1,13 +1,15 @@
 //! The yearly renewal, its four usual mistakes, and how to recover from each.
 
+use authority::{Authority, key_for};
 use pushcert::{Journey, Step};
+use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{
     Copyable, FilesAction, JourneyAction, NavigationAction, SystemEvent, UnitAction,
 };
 use pushkeeper_core::model::{CertificateStatus, SeenInConsole};
 use pushkeeper_core::view::{FieldMatch, Memo, Remedy, StepView, UnitState};
 
-use crate::scenario::{OTHER, OURS, Scenario, issued, last_years, request};
+use crate::scenario::{OTHER, OURS, Scenario, at, issued, last_years, request};
 
 /// Up to the portal's download page.
 fn at_the_download() -> Scenario {
@@ -52,7 +54,8 @@ fn another_row_or_a_new_certificate_has_another_topic() {
     assert_eq!((scenario.step(), scenario.headline()), (Step::Verdict, "topic-changed"));
     assert_eq!(remedy(&scenario), Remedy::GoTo { step: Step::Renew });
     assert!(!scenario.journey().can_go_on, "a changed topic cannot be waved through");
-    scenario.act(FilesAction::AcceptWarnings);
+    let accept = scenario.accept_warnings();
+    scenario.act(accept);
     assert!(!scenario.journey().can_go_on);
     scenario.does(JourneyAction::GoTo { step: Step::Renew });
     recovers(&mut scenario);
@@ -124,9 +127,14 @@ fn another_topic_is_accepted_only_in_a_replacement_after_its_cost() {
     assert_eq!((scenario.step(), scenario.journey().journey), (Step::Prepare, Journey::Replacement));
     scenario.prepares();
     assert_eq!(scenario.step(), Step::Prepare, "the cost is not confirmed yet");
-    scenario.does(JourneyAction::ConfirmCost { typed: "acm".to_owned() }).does(JourneyAction::Continue);
+    let confirm = scenario.confirm_cost("acm");
+    scenario.does(confirm).does(JourneyAction::Continue);
     assert_eq!(scenario.step(), Step::Prepare);
-    scenario.does(JourneyAction::ConfirmCost { typed: "Acme".to_owned() }).walks_to(Step::Download);
+    let other = JourneyAction::ConfirmCost { typed: "Acme".to_owned(), read: "another unit".to_owned() };
+    scenario.act(other);
+    assert_eq!(scenario.view.fault.as_ref().map(|it| it.code), Some(FaultCode::ChangedSinceRead));
+    let confirm = scenario.confirm_cost("Acme");
+    scenario.does(confirm).walks_to(Step::Download);
     scenario.does(SystemEvent::FolderChanged);
     assert_eq!(scenario.step(), Step::Download, "the file that was rejected is not taken by itself");
     scenario.downloads("MDM_ INVENTIT INC._Certificate (1).pem", issued(OTHER, "this year"));
@@ -213,4 +221,26 @@ fn an_abandoned_renewal_does_not_wait_for_the_mdm() {
         .walks_to(Step::Done)
         .does(JourneyAction::Finish);
     assert!(!scenario.unit_screen().card.pending);
+}
+
+#[test]
+fn accepted_warnings_are_those_of_the_file_that_was_read() {
+    let mut scenario = at_the_download();
+    let with_key = |serial: u64| {
+        let key =
+            String::from_utf8(key_for("this year").private_key_to_pem_pkcs8().expect("PEM")).expect("text");
+        let push = Authority::shared().push().uuid(OURS).serial(serial).issued_at(at("2026-11-22T03:00:00Z"));
+        push.public_key(&key_for("this year")).pem() + &key
+    };
+    scenario.drops("first.pem", with_key(1));
+    assert_eq!((scenario.headline(), remedy(&scenario)), ("contains-private-key", Remedy::AcceptWarnings));
+    let accept = scenario.accept_warnings();
+    // Another file with the same warning takes its place.
+    scenario.does(FilesAction::AnotherFile).drops("second.pem", with_key(2));
+    scenario.act(accept);
+    assert_eq!(scenario.view.fault.as_ref().map(|it| it.code), Some(FaultCode::ChangedSinceRead));
+    assert!(!scenario.verdict().kept, "nobody has read it");
+    let accept = scenario.accept_warnings();
+    scenario.does(accept);
+    assert!(scenario.verdict().kept);
 }

@@ -9,7 +9,8 @@ use openssl::pkey::{PKey, Private};
 use openssl::x509::X509Req;
 use pushcert::{Journey, Products, Step};
 use pushkeeper_core::actions::{
-    FilesAction, JourneyAction, NavigationAction, SigningAction, SystemEvent, UnitAction, UnitDraft,
+    FilesAction, JourneyAction, NavigationAction, SettingsAction, SigningAction, SystemEvent, UnitAction,
+    UnitDraft,
 };
 use pushkeeper_core::model::{Contact, FileOrigin, Language, Preparation, SeenInConsole, UnitId};
 use pushkeeper_core::view::{
@@ -209,6 +210,35 @@ impl Scenario {
     pub fn headline(&self) -> &'static str {
         let file = self.verdict().file.as_ref().expect("a judged file");
         file.findings.first().map_or("", |it| it.code.as_str())
+    }
+
+    /// Accepts the warnings that are on the screen.
+    pub fn accept_warnings(&self) -> Action {
+        FilesAction::AcceptWarnings {
+            read: self.verdict().file.as_ref().expect("a judged file").read.clone(),
+        }
+        .into()
+    }
+
+    /// Keeps the vendor's certificate that is on the screen.
+    pub fn keep_vendor(&self) -> Action {
+        let Screen::Vendor(vendor) = &self.view.screen else { panic!("{:?}", self.view.screen) };
+        let found = vendor.found.as_ref().and_then(|found| found.facts.sha256.clone());
+        SigningAction::KeepVendor { read: found.unwrap_or_default() }.into()
+    }
+
+    /// Answers whether the certificate authorities on the screen are trusted.
+    pub fn trust_offered(&self, on: bool) -> Action {
+        let Screen::Settings(settings) = &self.view.screen else { panic!("{:?}", self.view.screen) };
+        let read = settings.offered.iter().map(|it| it.sha256.clone()).collect();
+        SettingsAction::TrustOffered { on, read }.into()
+    }
+
+    /// Confirms the cost that is on the screen.
+    pub fn confirm_cost(&self, typed: &str) -> Action {
+        let StepView::Prepare(step) = &self.journey().step else { panic!("{:?}", self.journey().step) };
+        let read = step.cost.as_ref().expect("a replacement").read.clone();
+        JourneyAction::ConfirmCost { typed: typed.to_owned(), read }.into()
     }
 
     pub fn unit_id(&self) -> UnitId {

@@ -62,11 +62,18 @@ fn why(scenario: &Scenario) -> &'static str {
     screen(scenario).files.refused.as_ref().map_or("", |it| it.code)
 }
 
+/// Keeps the vendor identity on the screen.
+fn keeps(scenario: &mut Scenario) -> &mut Scenario {
+    let keep = scenario.keep_vendor();
+    scenario.does(keep)
+}
+
 /// An own vendor identity is set up, and the unit uses it.
 fn with_vendor(vendor: &Vendor) -> Scenario {
     let mut scenario = at_the_request("nanomdm");
     scenario.does(NavigationAction::GoVendor).drops("vendor.p12", container(vendor));
-    scenario.does(FilesAction::GivePassword { password: password() }).does(SigningAction::KeepVendor);
+    scenario.does(FilesAction::GivePassword { password: password() });
+    keeps(&mut scenario);
     let unit = scenario.unit_id();
     scenario.does(SigningAction::SetSigning { unit, signing: Signing::Vendor });
     scenario
@@ -86,7 +93,11 @@ fn a_container_with_its_password_becomes_the_vendor_identity() {
     scenario.does(FilesAction::GivePassword { password: password() });
     assert_eq!(found(&scenario).name, "INVENTIT");
     assert!(found(&scenario).can_keep && found(&scenario).chain.len() == 3, "{:?}", found(&scenario));
-    scenario.does(SigningAction::KeepVendor);
+    let keep = scenario.keep_vendor();
+    scenario.act(SigningAction::KeepVendor { read: "another certificate".to_owned() });
+    assert_eq!(scenario.view.fault.as_ref().map(|it| it.code), Some(FaultCode::ChangedSinceRead));
+    assert!(scenario.world.settings.borrow().vendor.is_none());
+    scenario.does(keep);
     let Screen::Settings(settings) = &scenario.view.screen else { panic!("{:?}", scenario.view.screen) };
     let kept = settings.vendor.as_ref().expect("a vendor");
     assert_eq!((kept.name.as_str(), kept.days_left, kept.key), ("INVENTIT", 190, SecretState::Kept));
@@ -110,11 +121,12 @@ fn certificate_key_and_chain_may_come_one_after_the_other() {
     scenario.does(FilesAction::GivePassword { password: password() });
     assert!(!found(&scenario).can_keep && !found(&scenario).can_fetch);
     assert_eq!(found(&scenario).unfinished.as_ref().expect("unfinished").code, "link-missing");
-    scenario.act(SigningAction::KeepVendor);
+    let keep = scenario.keep_vendor();
+    scenario.act(keep);
     assert!(scenario.world.settings.borrow().vendor.is_none(), "half a chain is not kept");
     scenario.drops("chain.pem", chain());
     assert!(found(&scenario).can_keep);
-    scenario.does(SigningAction::KeepVendor);
+    keeps(&mut scenario);
     let record = scenario.world.settings.borrow().vendor.clone().expect("kept");
     assert_eq!(record.chain_pem.matches("BEGIN CERTIFICATE").count(), 3);
 }
@@ -131,7 +143,8 @@ fn an_identity_that_the_portal_would_refuse_is_not_saved() {
     ]);
     assert_eq!(found(&scenario).findings[0].code, "vendor-expired");
     assert!(!found(&scenario).can_keep);
-    scenario.act(SigningAction::KeepVendor);
+    let keep = scenario.keep_vendor();
+    scenario.act(keep);
     assert!(scenario.view.fault.is_some() && scenario.world.settings.borrow().vendor.is_none());
     scenario.does(FilesAction::AnotherFile);
     assert!(screen(&scenario).files.names.is_empty() && screen(&scenario).found.is_none());
@@ -211,10 +224,8 @@ fn the_reason_why_nothing_was_signed_is_shown() {
     scenario.act(SigningAction::SignHere);
     assert_eq!(scenario.view.fault.as_ref().expect("a fault").code, FaultCode::KeyPassphraseMissing);
     scenario.does(NavigationAction::GoVendor).drops("vendor.p12", container(&vendor()));
-    scenario
-        .does(FilesAction::GivePassword { password: password() })
-        .does(SigningAction::KeepVendor)
-        .does(SigningAction::SignHere);
+    scenario.does(FilesAction::GivePassword { password: password() });
+    keeps(&mut scenario).does(SigningAction::SignHere);
     assert!(scenario.journey().can_go_on, "handed in once more, it signs again");
 }
 
@@ -288,12 +299,14 @@ fn a_kill_while_the_identity_is_saved_leaves_a_complete_one_or_none() {
         let mut scenario = at_the_request("nanomdm");
         scenario.does(NavigationAction::GoVendor).drops("vendor.p12", container(&vendor()));
         scenario.does(FilesAction::GivePassword { password: password() });
-        let killed = scenario.is_killed_during(SigningAction::KeepVendor, effects);
+        let keep = scenario.keep_vendor();
+        let killed = scenario.is_killed_during(keep, effects);
         let kept = scenario.world.settings.borrow().vendor.is_some();
         let mut scenario = scenario.restart();
         if !kept {
             scenario.does(NavigationAction::GoVendor).drops("vendor.p12", container(&vendor()));
-            scenario.does(FilesAction::GivePassword { password: password() }).does(SigningAction::KeepVendor);
+            scenario.does(FilesAction::GivePassword { password: password() });
+            keeps(&mut scenario);
         }
         scenario.makes(2048).does(SigningAction::SignHere);
         assert!(scenario.journey().can_go_on);

@@ -77,8 +77,10 @@ mod linux {
             "name": "Acme", "product": "mobiconnect", "account_id": "unit-4711", "console_url": "", "contacts": [],
         });
         post(window, json!({ "type": "go-settings" })).await;
-        post(window, json!({ "type": "text-given", "text": authority.trust_pem() })).await;
-        post(window, json!({ "type": "trust-offered", "on": true })).await;
+        let view = post(window, json!({ "type": "text-given", "text": authority.trust_pem() })).await;
+        let offered = view["screen"]["offered"].as_array().expect("offered authorities");
+        let read: Vec<&Value> = offered.iter().map(|it| &it["sha256"]).collect();
+        post(window, json!({ "type": "trust-offered", "on": true, "read": read })).await;
         post(window, json!({ "type": "go-adopt" })).await;
         post(window, json!({ "type": "text-given", "text": current })).await;
         let view = post(window, json!({ "type": "save-unit", "draft": draft })).await;

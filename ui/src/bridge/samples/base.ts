@@ -53,6 +53,7 @@ export const goodFile: FileVerdict = {
   findings: [],
   facts: freshFacts,
   remedy: { do: "go-on" },
+  read: "digest of the verdict",
 };
 
 /** The certificate file of last year, downloaded again. */
@@ -72,6 +73,7 @@ export const lastYearsFile: FileVerdict = {
   ],
   facts,
   remedy: { do: "go-to", step: "renew" },
+  read: "digest of the verdict",
 };
 
 /** A request that can be uploaded to the portal. */
@@ -90,6 +92,7 @@ export const requestFile: FileVerdict = {
     key: { algorithm: "RSA", bits: 2048, sha256: "41c7a08be2d96f3015be44c7a9d2f681037ecb5a98f120d4e6b73a5c9f80d21e" },
   },
   remedy: { do: "go-on" },
+  read: "digest of the verdict",
 };
 
 /** A saved Apple Account. */

@@ -126,13 +126,13 @@ export const atPreparation = {
     { can_go_on: false },
   ),
   "replace-prepare": replacement(
-    { ...prepare, cost: { phrase: "青木製作所", confirmed: false } },
+    { ...prepare, cost: { phrase: "青木製作所", read: "digest of the cost", confirmed: false } },
     { can_go_on: false },
   ),
   "replace-prepare-confirmed": replacement({
     ...prepare,
     items: items(true),
-    cost: { phrase: "青木製作所", confirmed: true },
+    cost: { phrase: "青木製作所", read: "digest of the cost", confirmed: true },
   }),
 
   "register-apple-id": registration({ id: "apple-id", memo: { state: "missing" } }),

@@ -1,5 +1,5 @@
 // Label and action of the button of a verdict.
-import type { Action, Remedy } from "../../bridge/types";
+import type { Action, FileVerdict } from "../../bridge/types";
 import { t, type Args } from "../../words/words.svelte";
 
 export interface RemedyButton {
@@ -10,8 +10,8 @@ export interface RemedyButton {
   action: Action;
 }
 
-/** The button for a remedy. With `warned`, its label says that the warnings were read. */
-export function remedy(of: Remedy, warned = false): RemedyButton {
+/** The button for the remedy of a file. With `warned`, its label says that the warnings were read. */
+export function remedy({ remedy: of, read }: Pick<FileVerdict, "remedy" | "read">, warned = false): RemedyButton {
   switch (of.do) {
     case "go-on":
       return { label: "remedy-go-on", args: {}, action: { type: "continue" } };
@@ -19,7 +19,7 @@ export function remedy(of: Remedy, warned = false): RemedyButton {
       return {
         label: warned ? "remedy-accept-warnings" : "remedy-go-on",
         args: {},
-        action: { type: "accept-warnings" },
+        action: { type: "accept-warnings", read },
       };
     case "another-file":
       return { label: "remedy-another-file", args: {}, action: { type: "another-file" } };

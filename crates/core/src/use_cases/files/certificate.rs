@@ -9,7 +9,7 @@ use crate::ports::{Files, Store};
 use crate::state::incoming_file::IncomingFile;
 use crate::state::key_files::KeyFiles;
 use crate::state::unit_record::UnitRecord;
-use crate::use_cases::files::judge::warnings;
+use crate::use_cases::files::judge::{verdict_digest, warnings};
 use crate::{App, Change, Fault, FaultCode};
 
 impl<P: Store + Files> App<P> {
@@ -98,8 +98,9 @@ impl<P: Store + Files> App<P> {
             .collect()
     }
 
-    /// Keeps the certificate although there are warnings, which were read.
-    pub(crate) fn accept_warnings(&mut self) -> Result<(), Fault> {
+    /// Keeps the certificate although there are warnings, which were read. Fault: `changed-since-read` when another verdict was
+    /// read.
+    pub(crate) fn accept_warnings(&mut self, read: &str) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         let mut open = record.journey()?.clone();
         let gone = || Fault::new(FaultCode::Gone, "no certificate waits for acceptance");
@@ -107,6 +108,9 @@ impl<P: Store + Files> App<P> {
         let verdict = self.candidate_verdict(&record).ok_or_else(gone)?;
         if verdict.judgement() == Judgement::Rejected {
             return Err(gone());
+        }
+        if read != verdict_digest(&verdict) {
+            return Err(Fault::new(FaultCode::ChangedSinceRead, &candidate.file_name));
         }
         let accepted: Vec<Code> = warnings(&verdict).collect();
         let mut changes: Vec<Change> = accepted

@@ -2,7 +2,7 @@
 
 use pushcert::{
     Code, Expected, Facts, FileKind, Finding, Journey, Judgement, KeyFacts, ReportedFinding, Severity, Step,
-    Verdict, printable,
+    Verdict, printable, sha256_hex,
 };
 
 use crate::model::{Candidate, CertificateRequest, CertificateStatus, UnitId};
@@ -96,7 +96,16 @@ pub(crate) fn file_verdict(incoming: &IncomingFile<'_>, verdict: &Verdict, remed
         findings,
         facts: printable_facts(&verdict.facts),
         remedy,
+        read: verdict_digest(verdict),
     }
+}
+
+/// A digest of what is accepted with the warnings of a verdict: the certificate, and each warning with its facts.
+pub(crate) fn verdict_digest(verdict: &Verdict) -> String {
+    let reported = verdict.reported();
+    let warnings = reported.iter().filter(|it| it.severity == Severity::Warning);
+    let read: Vec<_> = warnings.map(|it| (it.code.as_str(), &it.params)).collect();
+    sha256_hex(format!("{:?}", (&verdict.facts.sha256, read)).as_bytes())
 }
 
 /// Facts with their text from outside made printable.

@@ -23,7 +23,7 @@ impl<P: Platform> App<P> {
             FilesAction::TextGiven { text } => self.text_given(&text),
             FilesAction::GivePassword { password } => self.give_password(Zeroizing::new(password)),
             FilesAction::AnotherFile => self.another_file(),
-            FilesAction::AcceptWarnings => self.accept_warnings(),
+            FilesAction::AcceptWarnings { read } => self.accept_warnings(&read),
             FilesAction::AnotherRequest => self.another_request(),
             FilesAction::ChooseFolder => {
                 self.may_change(Setting::Folder)?;

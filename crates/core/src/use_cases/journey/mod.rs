@@ -20,7 +20,7 @@ impl<P: Platform> App<P> {
             JourneyAction::Back => self.back(),
             JourneyAction::Continue => self.go_on(),
             JourneyAction::Tick { item, on } => self.tick(item, on),
-            JourneyAction::ConfirmCost { typed } => self.confirm_cost(&typed),
+            JourneyAction::ConfirmCost { typed, read } => self.confirm_cost(&typed, &read),
             JourneyAction::OpenPortal => self.open_portal(),
             JourneyAction::OpenConsole => {
                 let console = self.unit_on_screen()?.unit.console_url;

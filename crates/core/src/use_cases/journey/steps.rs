@@ -1,7 +1,7 @@
 //! Beginning a journey, walking through its steps, and leaving it. Going back undoes nothing.
 
 use jiff::SignedDuration;
-use pushcert::{Journey, Requirement, Step, position};
+use pushcert::{Journey, Requirement, Step, position, sha256_hex};
 
 use crate::model::{CertificateStatus, HistoryEvent, OpenJourney, Preparation, SeenInConsole, UnitId};
 use crate::ports::{Desktop, Messages, Store};
@@ -190,9 +190,13 @@ impl<P: Store + Desktop + Messages> App<P> {
         self.commit(&[Change::Journey(open)])
     }
 
-    /// Confirms what a replacement costs, if the typed text is the unit's name.
-    pub(crate) fn confirm_cost(&mut self, typed: &str) -> Result<(), Fault> {
+    /// Confirms what a replacement costs, if the typed text is the unit's name. Fault: `changed-since-read` when this is not
+    /// the cost that was read.
+    pub(crate) fn confirm_cost(&mut self, typed: &str, read: &str) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
+        if read != cost_digest(&record) {
+            return Err(Fault::new(FaultCode::ChangedSinceRead, &record.unit.name));
+        }
         let mut open = record.journey()?.clone();
         let confirmed = typed.trim() == record.unit.name.trim();
         if confirmed == open.cost_confirmed {
@@ -236,6 +240,13 @@ pub(crate) fn preparations(record: &UnitRecord) -> Vec<Preparation> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// A digest of what a replacement costs: which unit and certificate it concerns, and what the product says.
+pub(crate) fn cost_digest(record: &UnitRecord) -> String {
+    let current = record.certificate_in_use().map(|it| &it.id.0);
+    let (id, name, change) = (&record.unit.id.0, &record.unit.name, &record.product.account_change);
+    sha256_hex(format!("{:?}", (id, name, &record.product.id, change, current)).as_bytes())
 }
 
 /// The name of a journey in the history.

@@ -33,7 +33,7 @@ impl<P: Platform> App<P> {
             SettingsAction::SetSchedule { on } => self.set_schedule(on),
             SettingsAction::SendWaiting => self.send_waiting(),
             SettingsAction::DropWaiting { id } => self.drop_waiting(&id),
-            SettingsAction::TrustOffered { on } => self.trust_offered(on),
+            SettingsAction::TrustOffered { on, read } => self.trust_offered(on, &read),
             SettingsAction::RemoveAuthority { sha256 } => self.remove_authority(&sha256),
             SettingsAction::SaveMdmCertKey { key } => {
                 let key = key.map(Zeroizing::new);

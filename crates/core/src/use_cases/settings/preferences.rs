@@ -27,10 +27,16 @@ impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
         Ok(())
     }
 
-    pub(crate) fn trust_offered(&mut self, on: bool) -> Result<(), Fault> {
+    /// Trusts the offered authorities, or forgets them. Fault: `changed-since-read` when others were read; these stay offered.
+    pub(crate) fn trust_offered(&mut self, on: bool, read: &[String]) -> Result<(), Fault> {
         let offered = std::mem::take(&mut self.session.at_screen.offered_authorities);
         if !on || offered.is_empty() {
             return Ok(());
+        }
+        let facts = offered.iter().flat_map(|pem| Trust::apple().add(pem.as_bytes()).unwrap_or_default());
+        if !facts.map(|it| it.sha256).eq(read.iter().cloned()) {
+            self.session.at_screen.offered_authorities = offered;
+            return Err(Fault::new(FaultCode::ChangedSinceRead, "other certificate authorities"));
         }
         self.change_settings(|settings| settings.authorities.extend(offered))
     }

@@ -22,7 +22,7 @@ impl<P: Platform> App<P> {
             SigningAction::SignHere => self.sign_here(),
             SigningAction::AskMdmCert => self.ask_mdmcert(),
             SigningAction::FetchChain => self.fetch_chain(),
-            SigningAction::KeepVendor => self.keep_vendor(),
+            SigningAction::KeepVendor { read } => self.keep_vendor(&read),
             SigningAction::RemoveVendor => self.remove_vendor(),
             SigningAction::Export { unit, what, passphrase, confirmed } => {
                 self.export(&unit, what, passphrase, confirmed)

@@ -74,12 +74,16 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
         complete_chain(vendor, &[], &self.trust, self.platform.now()).err()?.published()
     }
 
-    /// Keeps the identity. Its key is stored first, so that the settings never name a key that is missing.
-    pub(crate) fn keep_vendor(&mut self) -> Result<(), Fault> {
+    /// Keeps the identity. Its key is stored first, so that the settings never name a key that is missing. Fault:
+    /// `changed-since-read` when another certificate was read.
+    pub(crate) fn keep_vendor(&mut self, read: &str) -> Result<(), Fault> {
         let gone = |what: &dyn std::fmt::Display| Fault::new(FaultCode::Gone, what);
         let vendor =
             self.session.at_screen.vendor.as_ref().ok_or_else(|| gone(&"no identity was incoming in"))?;
         let now = self.platform.now();
+        if vendor.facts(now).sha256.as_deref() != Some(read) {
+            return Err(Fault::new(FaultCode::ChangedSinceRead, vendor.name()));
+        }
         if let Some(finding) = vendor.judge(now).iter().find(|it| is_blocking(it)) {
             return Err(gone(finding));
         }
