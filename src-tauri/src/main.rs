@@ -26,11 +26,20 @@ fn main() {
     let data_folder = Setup::headless().data_folder();
     pushkeeper_platform::log::start(data_folder.as_deref().ok(), false);
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the window starts");
-    let built = tauri::Builder::default()
-        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+    let mut context = tauri::generate_context!();
+    let instance = Setup::headless().instance_name(&context.config().identifier);
+    if cfg!(windows) {
+        // There the plugin takes the name of the instance from here.
+        context.config_mut().identifier.clone_from(&instance);
+    }
+    let single_instance = tauri_plugin_single_instance::Builder::new().dbus_id(instance).callback(
+        |app: &AppHandle, arguments, folder| {
             let arguments = arguments.get(1..).unwrap_or_default();
             open_request::second_launch(app, open_request::from_args(arguments, Path::new(&folder)));
-        }))
+        },
+    );
+    let built = tauri::Builder::default()
+        .plugin(single_instance.build())
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![bridge::act, bridge::drag_out])
         .on_menu_event(|app, event| MenuBar::on_event(app, &event))
@@ -48,7 +57,7 @@ fn main() {
             Frame::open(app)?;
             Ok(())
         })
-        .build(tauri::generate_context!());
+        .build(context);
     match built {
         #[cfg(target_os = "macos")]
         Ok(app) => app.run(open_request::on_event),

@@ -143,6 +143,18 @@ impl Desktop {
         self.folder.path()
     }
 
+    /// Whether a window of Pushkeeper is on the message bus, for whatever data folder.
+    pub async fn has_window_on_bus(&self) -> bool {
+        let question =
+            ["--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.ListNames"];
+        let answer = self.run("dbus-send", &question).await;
+        let names = String::from_utf8_lossy(&answer.stdout).into_owned();
+        assert!(answer.status.success(), "{names}");
+        names
+            .lines()
+            .any(|line| line.contains("\"dev.pushkeeper.desktop.") && line.ends_with(".SingleInstance\""))
+    }
+
     /// Whether the bus name has an owner.
     pub(crate) async fn has_bus_name(&self, name: &str) -> bool {
         let question =

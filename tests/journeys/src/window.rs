@@ -9,9 +9,6 @@ use std::path::PathBuf;
 
 const NAME: &str = "window";
 
-/// The name of the running window on the message bus.
-const BUS_NAME: &str = "dev.pushkeeper.desktop.SingleInstance";
-
 /// A running window. End it with [`Window::close`], [`Window::kill`] or [`Window::restart`]; after a drop it runs until its
 /// desktop ends.
 pub struct Window {
@@ -77,7 +74,7 @@ impl Window {
     async fn wait_until_gone(desktop: &mut Desktop) {
         desktop.processes().kill(NAME);
         wait_until("the bus to forget the window", async || {
-            (!desktop.has_bus_name(BUS_NAME).await).then_some(())
+            (!desktop.has_window_on_bus().await).then_some(())
         })
         .await;
     }

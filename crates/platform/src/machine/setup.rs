@@ -51,6 +51,16 @@ impl Setup {
         data_folder::open(self.home.clone())
     }
 
+    /// The name under which a second start of the window finds the first one: `usual` for the user's usual data folder, another
+    /// one for each other folder. Its parts are separated by dots, as on a message bus.
+    pub fn instance_name(&self, usual: &str) -> String {
+        let folder = data_folder::resolve(self.home.clone()).ok();
+        match folder.and_then(|folder| data_folder::distinction(&folder)) {
+            Some(distinction) => format!("{usual}.data{distinction}"),
+            None => usual.to_owned(),
+        }
+    }
+
     /// Path of the register, whether it exists or not. Fault: `register-unreadable`.
     pub fn register_path(&self) -> Result<PathBuf, Fault> {
         Ok(data_folder::register_path(&data_folder::resolve(self.home.clone())?))

@@ -46,6 +46,24 @@ pub fn from_environment() -> Option<PathBuf> {
     from_variable().or_else(|| platform_folder().filter(|_| system::environment_moves_data()))
 }
 
+/// What sets a data folder apart from the usual one of this user; `None` for the usual one. Two paths of the same folder give
+/// the same text, and it consists of letters and digits.
+pub fn distinction(home: &Path) -> Option<String> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    // The usual folder does not depend on the environment: a link may start the window from another one.
+    let usual = if system::environment_moves_data() {
+        dirs::home_dir().map(|home| home.join(".local/share").join(system::DATA_FOLDER))
+    } else {
+        platform_folder()
+    };
+    let home = real(home);
+    if usual.is_some_and(|usual| real(&usual) == home) {
+        return None;
+    }
+    let digest = pushcert::sha256_hex(home.as_os_str().as_encoded_bytes());
+    digest.get(..16).map(str::to_owned)
+}
+
 fn from_variable() -> Option<PathBuf> {
     std::env::var_os(HOME_VARIABLE).filter(|path| !path.is_empty()).map(PathBuf::from)
 }
@@ -61,11 +79,24 @@ fn platform_folder() -> Option<PathBuf> {
     dirs::data_local_dir().map(|folder| folder.join(system::DATA_FOLDER))
 }
 
-#[cfg(all(test, windows))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
+    #[test]
+    fn each_folder_has_its_own_distinction_by_whatever_path() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let [one, other] = ["one", "other"].map(|name| folder.path().join(name));
+        for path in [&one, &other] {
+            std::fs::create_dir(path).expect("made");
+        }
+        assert!(distinction(&one).is_some());
+        assert_ne!(distinction(&one), distinction(&other));
+        assert_eq!(distinction(&one), distinction(&other.join("..").join("one")));
+    }
+
     /// Windows lets only the user and administrators into a profile.
+    #[cfg(windows)]
     #[test]
     fn the_data_folder_is_in_the_users_profile() {
         let folder_path = platform_folder().expect("a profile");

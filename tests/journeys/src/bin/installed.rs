@@ -30,9 +30,6 @@ mod linux {
     /// The desktop entry that the package installs.
     const DESKTOP_ENTRY: &str = "/usr/share/applications/Pushkeeper.desktop";
 
-    /// The name of the running window on the message bus, as an argument of `dbus-send`.
-    const BUS_NAME: &str = "string:dev.pushkeeper.desktop.SingleInstance";
-
     pub async fn run(screenshot: Option<&Path>) {
         let mut desktop =
             Desktop::start(Options { language: Language::Japanese, ..Options::default() }).await;
@@ -66,13 +63,7 @@ mod linux {
         let found = String::from_utf8_lossy(&class.stdout).into_owned();
         assert!(found.contains(&format!("\"{expected}\"")), "expected {expected}, found {found}");
         desktop.run("xdotool", &["windowclose", &window]).await;
-        wait_until("the program to end", async || {
-            let question = ["--print-reply", "--dest=org.freedesktop.DBus", "/"];
-            let whether = ["org.freedesktop.DBus.NameHasOwner", BUS_NAME];
-            let answer = desktop.run("dbus-send", &[&question[..], &whether].concat()).await;
-            String::from_utf8_lossy(&answer.stdout).contains("boolean false").then_some(())
-        })
-        .await;
+        wait_until("the program to end", async || (!desktop.has_window_on_bus().await).then_some(())).await;
     }
 
     /// Runs gio. Its output is discarded, because the program that it starts keeps the output open.
