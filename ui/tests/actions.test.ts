@@ -224,6 +224,36 @@ describe("the contacts of a unit", () => {
   });
 });
 
+test("an unencrypted mail server cannot be given the Apple Account", async () => {
+  const shown = samples.unit.screen;
+  if (shown.at !== "unit" || shown.ways.mail === null) throw new Error("a unit with a mail server");
+  const mail = { ...shown.ways.mail, security: "plain" } as const;
+  for (const [host, disabled] of [
+    ["relay.example.jp", true],
+    ["127.0.0.1", false],
+    ["localhost", false],
+  ] as const) {
+    const screenNow = { ...shown, ways: { ...shown.ways, mail: { ...mail, host } } };
+    const { unmount } = await open({ ...samples.unit, language: "en", screen: screenNow });
+    expect(screen.getByTestId("remind-memo"), host).toHaveProperty("disabled", disabled);
+    unmount();
+  }
+});
+
+test("what is accepted names what was read", async () => {
+  const offered = await open(samples["settings-authority-offered"]);
+  const { screen: settings } = samples["settings-authority-offered"];
+  const read = settings.at === "settings" ? settings.offered.map(({ sha256 }) => sha256) : [];
+  await press("dialog-yes");
+  expect(read).toHaveLength(1);
+  expect(offered.sent).toEqual([{ type: "trust-offered", on: true, read }]);
+  offered.unmount();
+  const vendor = await open(samples["vendor-found"]);
+  const found = samples["vendor-found"].screen.at === "vendor" ? samples["vendor-found"].screen.found : null;
+  await press("main-button");
+  expect(vendor.sent).toEqual([{ type: "keep-vendor", read: found?.facts.sha256 ?? "" }]);
+});
+
 test("each change of the reminders is saved at once", async () => {
   const { sent } = await open(samples.unit);
   await press("remind-7");

@@ -88,6 +88,28 @@ describe("setting up a connection", () => {
     expect(sent[0]).toEqual({ type: "save-api", unit, settings: { ...settings, ca_pem: pem }, credential: "key" });
   });
 
+  test("another server needs a new key, in both languages; another path does not", async () => {
+    for (const [language, said] of [
+      ["en", "This is a different server."],
+      ["ja", "別のサーバーです。"],
+    ] as const) {
+      const { sent, unmount } = await open({ ...samples["deliver-ready"], language });
+      await press("api-edit");
+      const address = (screen.getByTestId("api-address") as HTMLInputElement).value;
+      for (const other of [`${address}:8443`, address.replace("https", "http"), "https://other.example.com"]) {
+        await type("api-address", other);
+        expect(screen.getByTestId("api-form").textContent, other).toContain(said);
+        expect(screen.getByTestId("api-credential").getAttribute("aria-invalid")).toBe("true");
+        expect(screen.getByTestId("api-save")).toHaveProperty("disabled", true);
+      }
+      await type("api-address", `${address}/api`);
+      expect(screen.getByTestId("api-form").textContent).not.toContain(said);
+      await press("api-save");
+      await waitFor(() => expect(sent[0]).toMatchObject({ type: "save-api", credential: null }));
+      unmount();
+    }
+  });
+
   test("the form for Intune asks for the tenant and then starts the sign-in", async () => {
     const { sent } = await at("deliver-intune");
     await press("api-edit");

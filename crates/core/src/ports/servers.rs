@@ -50,8 +50,9 @@ pub trait Servers {
     ) -> Result<Option<MdmReport>, Fault>;
     /// Begins a sign-in in the browser. An earlier sign-in that still waits is given up.
     fn begin_sign_in(&self, place: &SignInSettings) -> Result<SignInCode, Fault>;
-    /// Asks once for the state of the sign-in that was begun last.
-    fn poll_sign_in(&self) -> Result<SignInPoll, Fault>;
+    /// Asks once for the state of the sign-in that was begun last. Fault: `sign-in-expired` when that one was begun for another
+    /// service, tenant or application; nobody is asked then.
+    fn poll_sign_in(&self, place: &SignInSettings) -> Result<SignInPoll, Fault>;
     /// Signs in with the refresh token of an earlier sign-in.
     fn sign_in_again(&self, place: &SignInSettings, refresh: &Secret) -> Result<Tokens, Fault>;
     /// Asks the push gateway once whether it accepts a certificate. A fault says nothing about the certificate.

@@ -8,6 +8,8 @@ use crate::model::Secret;
 pub(crate) struct AccessToken {
     pub(crate) token: Secret,
     pub(crate) until: Timestamp,
+    /// The identity of the only server that it is sent to.
+    pub(crate) server: String,
 }
 
 impl std::fmt::Debug for AccessToken {

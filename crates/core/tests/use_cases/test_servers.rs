@@ -121,7 +121,7 @@ impl Trait for World {
         })
     }
 
-    fn poll_sign_in(&self) -> Result<SignInPoll, Fault> {
+    fn poll_sign_in(&self, _: &SignInSettings) -> Result<SignInPoll, Fault> {
         let mut servers = self.servers.borrow_mut();
         servers.works()?;
         servers.polled += 1;

@@ -27,8 +27,8 @@ pub(super) type Outcomes = Arc<Mutex<HashMap<WorkId, WorkOutcome>>>;
 #[derive(Clone)]
 pub struct Remote {
     keyring: Arc<keyring::Keyring>,
-    /// The sign-in that was begun last.
-    sign_in: Arc<Mutex<Option<PendingSignIn>>>,
+    /// The sign-in that was begun last, and where.
+    sign_in: Arc<Mutex<Option<(SignInSettings, PendingSignIn)>>>,
 }
 
 impl Remote {
@@ -100,14 +100,18 @@ impl Servers for Remote {
 
     fn begin_sign_in(&self, place: &SignInSettings) -> Result<SignInCode, Fault> {
         let (pending, code) = PendingSignIn::begin(place)?;
-        *self.sign_in.lock().unwrap_or_else(PoisonError::into_inner) = Some(pending);
+        *self.sign_in.lock().unwrap_or_else(PoisonError::into_inner) = Some((place.clone(), pending));
         Ok(code)
     }
 
-    fn poll_sign_in(&self) -> Result<SignInPoll, Fault> {
+    fn poll_sign_in(&self, place: &SignInSettings) -> Result<SignInPoll, Fault> {
         let none = || Fault::new(FaultCode::Gone, "no sign-in was begun");
         let mut sign_in = self.sign_in.lock().unwrap_or_else(PoisonError::into_inner);
-        let poll = sign_in.as_mut().ok_or_else(none)?.poll()?;
+        let (begun_at, pending) = sign_in.as_mut().ok_or_else(none)?;
+        if begun_at != place {
+            return Err(Fault::new(FaultCode::SignInExpired, "begun for another tenant or application"));
+        }
+        let poll = pending.poll()?;
         if matches!(poll, SignInPoll::Done(_)) {
             *sign_in = None;
         }

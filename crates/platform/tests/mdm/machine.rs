@@ -49,15 +49,19 @@ fn a_person_signs_in_and_the_refresh_token_works() {
         tenant: Graph::TENANT.to_owned(),
         client_id: Graph::CLIENT_ID.to_owned(),
     };
-    assert_eq!(code(machine.remote().poll_sign_in()), FaultCode::Gone);
+    assert_eq!(code(machine.remote().poll_sign_in(&place)), FaultCode::Gone);
     let begun = machine.remote().begin_sign_in(&place).unwrap();
     assert_eq!((begun.user_code.as_str(), begun.lasts.as_secs()), (Graph::USER_CODE, 900));
-    let SignInPoll::Wait(wait) = machine.remote().poll_sign_in().unwrap() else { panic!("nobody signed in") };
+    let elsewhere = SignInSettings { tenant: "another.example".to_owned(), ..place.clone() };
+    assert_eq!(code(machine.remote().poll_sign_in(&elsewhere)), FaultCode::SignInExpired, "nobody is asked");
+    let SignInPoll::Wait(wait) = machine.remote().poll_sign_in(&place).unwrap() else {
+        panic!("nobody signed in")
+    };
     assert_eq!(wait.as_secs(), 1);
-    let SignInPoll::Done(tokens) = machine.remote().poll_sign_in().unwrap() else {
+    let SignInPoll::Done(tokens) = machine.remote().poll_sign_in(&place).unwrap() else {
         panic!("somebody signed in")
     };
-    assert_eq!(code(machine.remote().poll_sign_in()), FaultCode::Gone, "it is over");
+    assert_eq!(code(machine.remote().poll_sign_in(&place)), FaultCode::Gone, "it is over");
     let again = machine.remote().sign_in_again(&place, &tokens.refresh.unwrap()).unwrap();
     assert_eq!(again.lasts.as_secs(), 3599);
     let settings = settings(ApiKind::Graph, graph.server().url());

@@ -77,7 +77,9 @@ impl<P: Store + Keyring> App<P> {
         let api = api.ok_or_else(|| Fault::new(FaultCode::ApiNotSetUp, &record.unit.name))?;
         let unit = record.unit.id.clone();
         let now = self.platform.now();
-        let valid = self.session.run.access_tokens.get(&unit).filter(|it| now < it.until);
+        let server = server_identity::of_api(&api);
+        let tokens = &self.session.run.access_tokens;
+        let valid = tokens.get(&unit).filter(|it| now < it.until && it.server == server);
         let credential = api_secret(&self.platform.register().settings()?, &unit, &api);
         Ok(ApiAccess { token: valid.map(|it| it.token.clone()), credential, api })
     }
@@ -115,9 +117,11 @@ impl<P: Store + Keyring> App<P> {
         let Tokens { access, refresh, lasts } = tokens;
         let Some(api) = self.unit_record(unit)?.unit.extras.api else { return Ok(()) };
         let until = self.platform.now().checked_add(lasts - MARGIN).unwrap_or(Timestamp::MIN);
-        self.session.run.access_tokens.insert(unit.clone(), AccessToken { token: access, until });
+        let server = server_identity::of_api(&api);
+        let token = AccessToken { token: access, until, server: server.clone() };
+        self.session.run.access_tokens.insert(unit.clone(), token);
         let Some(refresh) = refresh else { return Ok(()) };
-        let (purpose, server) = (SecretPurpose::Api(unit.clone()), server_identity::of_api(&api));
+        let purpose = SecretPurpose::Api(unit.clone());
         let change = SecretChange::Replace { server, secret: &refresh };
         let new = commit_with_secret(&mut self.platform, &purpose, change, |_| {}, Vec::new())?;
         self.session.run.secrets.extend(new.map(|name| (name, SecretState::Kept)));

@@ -58,11 +58,11 @@ impl<P: Store + Keyring + Desktop + Background> App<P> {
             self.session.at_screen.sign_in = None;
             return Err(Fault::new(FaultCode::SignInExpired, waiting.expires_at));
         }
-        let api = self.unit_record(&unit)?.unit.extras.api;
+        let (api, place) = (self.unit_record(&unit)?.unit.extras.api, self.sign_in_place(&unit)?);
         self.start_work(
             RunningKind::PollSignIn,
             Some(&unit.clone()),
-            |remote| remote.poll_sign_in(),
+            move |remote| remote.poll_sign_in(&place),
             move |app, polled| {
                 // Tokens of another tenant or server do not belong to the present settings.
                 let is_same = api.is_some_and(|api| app.is_reached_by(&unit, &api).unwrap_or(false));
