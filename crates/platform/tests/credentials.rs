@@ -28,7 +28,7 @@ impl Fixture {
         let home = tempfile::tempdir().expect("a folder");
         let machine = machine(home.path());
         let unit = UnitId(format!("test {}", machine.new_id()));
-        Self { machine, unit, home: home }
+        Self { machine, unit, home }
     }
 
     fn memo(&self) -> SecretName {

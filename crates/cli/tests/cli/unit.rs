@@ -67,15 +67,19 @@ fn a_unit_replaces_the_files_and_the_options_of_the_mdm() {
         standing: CertificateStatus::InUse,
     };
     let entry = SecretEntry { purpose: SecretPurpose::Api(UnitId(LAB.to_owned())), id: "entry".to_owned() };
-    let in_use = vec![ServerSecret { entry: entry.clone(), server: server_identity::of_api(&api) }];
+    let belongs_to = |server| {
+        let in_use = vec![ServerSecret { entry: entry.clone(), server }];
+        ServerSecrets { assigned: true, in_use, leftovers: Vec::new() }
+    };
+    let own_secret = belongs_to(server_identity::of_api(&api));
     let settings = Settings {
-        secrets: ServerSecrets { assigned: true, in_use, leftovers: Vec::new() },
+        secrets: belongs_to("nanomdm https://another.example.jp".to_owned()),
         probe_endpoint: Some(gateway.server().url().to_owned()),
         probe_authority: Some(gateway.ca_pem()),
         ..Settings::default()
     };
     let changes = [
-        Change::Settings(settings),
+        Change::Settings(settings.clone()),
         Change::Unit(unit(LAB, "研究室", Some(api))),
         Change::Unit(unit("a", "Twin", None)),
         Change::Unit(unit("b", "Twin", None)),
@@ -90,8 +94,11 @@ fn a_unit_replaces_the_files_and_the_options_of_the_mdm() {
     }
     let deliver = ["deliver", "--unit", "研究室", "--trust", "trust.pem"];
     assert_eq!(sandbox.failed(&deliver), "api-credential-missing");
-    let name = SecretName::Server(entry);
+    let name = SecretName::Server(entry.clone());
     machine.keep_secret(&name, NanoMdm::API_KEY).expect("kept");
+    assert_eq!(sandbox.failed(&deliver), "api-credential-missing", "it was entered for another server");
+    let settings = Settings { secrets: own_secret, ..settings };
+    machine.register_mut().commit(&[Change::Settings(settings)]).expect("committed");
     let done = sandbox.done(&deliver);
     assert_eq!((&done["mdm"], &done["confirmed"]), (&"nanomdm".into(), &true.into()));
     assert!(nano.delivered().iter().all(|(_, delivered)| delivered.public_eq(&key)));
