@@ -15,6 +15,7 @@
 
 mod authority;
 mod certificate;
+mod container;
 mod der;
 mod extension;
 mod issuer;
@@ -31,6 +32,7 @@ mod tests;
 
 pub use authority::Authority;
 pub use certificate::Digest;
+pub use container::{OUTER_ROUNDS, encrypted_key, nested_container};
 pub use extension::oid;
 pub use issuer::Issuer;
 pub use key::{key, key_for, weak_key};

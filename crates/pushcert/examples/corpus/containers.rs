@@ -105,6 +105,11 @@ fn other() -> Vec<Case> {
     let of = |name, bytes: Vec<u8>, code| Case::of("other", name, bytes).rejected(code);
     vec![
         of("other-pkcs12", container.to_der().expect("DER"), "not-a-certificate looks_like=pkcs12"),
+        of(
+            "other-pkcs12-endless-key-derivation",
+            authority::nested_container(&key, &certificate, "practice", 2_000_000_000),
+            "not-a-certificate looks_like=pkcs12",
+        ),
         of("other-private-key", PRIVATE_KEY.into(), "not-a-certificate looks_like=private-key"),
         of(
             "other-private-key-der",

@@ -104,12 +104,7 @@ pub(crate) fn visit<'a>(der: &'a [u8], visitor: &mut impl FnMut(&[Element<'a>]))
 }
 
 fn descend<'a>(der: &'a [u8], depth: usize, visitor: &mut impl FnMut(&[Element<'a>])) {
-    let mut run = Vec::new();
-    let mut rest = der;
-    while let Some(next) = element(rest) {
-        rest = next.rest;
-        run.push(next);
-    }
+    let run = elements(der);
     visitor(&run);
     let Some(depth) = depth.checked_sub(1) else { return };
     for element in &run {
@@ -120,8 +115,19 @@ fn descend<'a>(der: &'a [u8], depth: usize, visitor: &mut impl FnMut(&[Element<'
     }
 }
 
+/// The sibling elements at the start of `der`; they end at bytes that are not an element.
+pub(crate) fn elements(der: &[u8]) -> Vec<Element<'_>> {
+    let mut elements = Vec::new();
+    let mut rest = der;
+    while let Some(next) = element(rest) {
+        rest = next.rest;
+        elements.push(next);
+    }
+    elements
+}
+
 /// The bit of a tag that says that the content consists of elements.
-const CONSTRUCTED: u8 = 0x20;
+pub(crate) const CONSTRUCTED: u8 = 0x20;
 
 /// One element of DER, which may be cut short.
 #[derive(Clone, Copy, Debug)]
@@ -134,22 +140,70 @@ pub(crate) struct Element<'a> {
     rest: &'a [u8],
 }
 
+/// The first element of `bytes`, by BER: what OpenSSL reads must not be hidden by an unusual form of a tag or length.
 fn element(bytes: &[u8]) -> Option<Element<'_>> {
-    let (&tag, bytes) = bytes.split_first()?;
-    let (&first, bytes) = bytes.split_first()?;
-    let (length, bytes) = match first {
-        0..=0x7F => (usize::from(first), bytes),
-        // Indefinite length, which older PKCS#12 writers use.
-        0x80 => (bytes.len(), bytes),
-        0x81..=0x84 => {
-            let digits = usize::from(first & 0x7F);
-            let (digits, bytes) = bytes.split_at_checked(digits)?;
-            (digits.iter().fold(0, |length, digit| length << 8 | usize::from(*digit)), bytes)
-        }
-        0x85.. => return None,
+    let header = header(bytes)?;
+    let rest = &bytes[header.size..];
+    let Some(length) = header.length else {
+        let (content, rest) = until_end_of_contents(rest);
+        return Some(Element { tag: header.tag, content, rest });
     };
-    let (content, rest) = bytes.split_at(length.min(bytes.len()));
-    Some(Element { tag, content, rest })
+    let (content, rest) = rest.split_at(length.min(rest.len()));
+    Some(Element { tag: header.tag, content, rest })
+}
+
+/// Tag and length of an element.
+struct Header {
+    tag: u8,
+    /// The number of bytes of tag and length.
+    size: usize,
+    /// The length of the content; `None` when an end-of-contents element ends it, as older PKCS#12 writers do it.
+    length: Option<usize>,
+}
+
+fn header(bytes: &[u8]) -> Option<Header> {
+    const LONG_TAG: u8 = 0x1F;
+    const CONTINUES: u8 = 0x80;
+    let (&tag, mut rest) = bytes.split_first()?;
+    if tag & LONG_TAG == LONG_TAG {
+        let last = rest.iter().position(|byte| byte & CONTINUES == 0)?;
+        rest = &rest[last + 1..];
+    }
+    let (&first, mut rest) = rest.split_first()?;
+    let length = match first {
+        0..=0x7F => Some(usize::from(first)),
+        0x80 => None,
+        0x81..=0xFE => {
+            let (digits, after) = rest.split_at_checked(usize::from(first & 0x7F))?;
+            rest = after;
+            let add =
+                |length: usize, digit: &u8| length.saturating_mul(256).saturating_add(usize::from(*digit));
+            Some(digits.iter().fold(0, add))
+        }
+        0xFF => return None,
+    };
+    Some(Header { tag, size: bytes.len() - rest.len(), length })
+}
+
+/// Splits the bytes after a header of indefinite length into the content and what follows the end-of-contents element.
+/// Without that element, everything is content.
+fn until_end_of_contents(bytes: &[u8]) -> (&[u8], &[u8]) {
+    let (mut at, mut open) = (0_usize, 1_usize);
+    while let Some(header) = header(&bytes[at..]) {
+        let start = at;
+        at += header.size;
+        match header.length {
+            Some(0) if header.tag == 0 => {
+                open -= 1;
+                if open == 0 {
+                    return (&bytes[..start], &bytes[at..]);
+                }
+            }
+            Some(length) => at = at.saturating_add(length).min(bytes.len()),
+            None => open += 1,
+        }
+    }
+    (bytes, &[])
 }
 
 #[cfg(test)]
@@ -177,6 +231,26 @@ mod tests {
             let der = der.expect("DER");
             assert_eq!(shape(&der), Some(expected));
             assert_eq!(shape(&der[..der.len() / 2]), Some(expected), "cut short");
+        }
+    }
+
+    #[test]
+    fn unusual_forms_of_tags_and_lengths_hide_nothing() {
+        let tags_and_contents = |der: &[u8]| -> Vec<(u8, Vec<u8>)> {
+            elements(der).iter().map(|element| (element.tag, element.content.to_vec())).collect()
+        };
+        let number = (INTEGER, vec![7]);
+        for (form, expected) in [
+            (&b"\x02\x87\0\0\0\0\0\0\x01\x07\x02\x01\x07"[..], vec![number.clone(), number.clone()]),
+            (b"\x24\x80\x04\x01a\0\0\x02\x01\x07", vec![(0x24, b"\x04\x01a".to_vec()), number.clone()]),
+            (
+                b"\x30\x80\x30\x80\0\0\0\0\x02\x01\x07",
+                vec![(SEQUENCE, b"\x30\x80\0\0".to_vec()), number.clone()],
+            ),
+            (b"\x1F\x81\x01\x01a\x02\x01\x07", vec![(0x1F, b"a".to_vec()), number.clone()]),
+            (b"\x30\x80\x02\x01\x07", vec![(SEQUENCE, b"\x02\x01\x07".to_vec())]),
+        ] {
+            assert_eq!(tags_and_contents(form), expected, "{form:02x?}");
         }
     }
 

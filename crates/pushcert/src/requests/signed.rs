@@ -50,8 +50,8 @@ impl SignedRequest {
     }
 }
 
-/// Whether all XML parsers read the same three texts: no custom entities, no CDATA sections, no part twice, no deep
-/// nesting.
+/// Whether all XML parsers read the same three texts: no custom entities, no CDATA sections, no deep nesting, and the
+/// keys of the list written plainly, none of them twice.
 fn is_unambiguous(text: &str) -> bool {
     let count = |needle: &str| text.matches(needle).count();
     let entities = text.match_indices('&').all(|(at, _)| {
@@ -61,7 +61,25 @@ fn is_unambiguous(text: &str) -> bool {
         && count("<!ENTITY") == 0
         && count("<![CDATA[") == 0
         && count("<dict") + count("<array") <= MAX_COLLECTIONS
-        && [REQUEST, SIGNATURE, CHAIN].iter().all(|key| count(&format!("{key}<")) <= 1)
+        && keys_are_unambiguous(text)
+}
+
+/// Whether every key is written plainly, and each of ours at most once.
+///
+/// A character reference, a comment or a processing instruction in a key is part of the key for some programs, and ends or
+/// splits it for others. Without them, the text of a key is what every program reads.
+fn keys_are_unambiguous(text: &str) -> bool {
+    let mut counts = [0_usize; 3];
+    for after in text.split("<key").skip(1) {
+        // `<key/>` is an empty key; a property list knows no other element that begins with "key", and no attributes.
+        let key = after.split_once('>').filter(|(start, _)| start.trim().is_empty());
+        let key = key.and_then(|(_, content)| content.split_once("</key"));
+        let Some((key, _)) = key.filter(|(key, _)| !key.contains(['&', '<'])) else { return false };
+        if let Some(at) = [REQUEST, SIGNATURE, CHAIN].iter().position(|known| key.trim() == *known) {
+            counts[at] += 1;
+        }
+    }
+    counts.iter().all(|count| *count <= 1)
 }
 
 fn base64(text: &str) -> Option<Vec<u8>> {
@@ -108,6 +126,34 @@ mod tests {
         assert!(changed("<!DOCTYPE", "<!ENTITY x \"y\"><!DOCTYPE").is_none());
         assert!(changed("PushCertSignature", "PushCertRequestCSR").is_none());
         assert!(changed("PushCertSignature", "pushCertSignature").is_none());
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_in_any_spelling_is_refused() {
+        let list = list();
+        let with_key = |key: &str| {
+            let second = format!("<key>{key}</key><string>QQ==</string>");
+            [
+                list.replacen("<dict>", &format!("<dict>{second}"), 1),
+                list.replacen("</dict>", &format!("{second}</dict>"), 1),
+            ]
+            .map(|changed| SignedRequest::read(changed.as_bytes()).is_some())
+        };
+        assert_eq!(with_key("another"), [true, true]);
+        for spelling in [
+            "PushCertRequestCSR",
+            "PushCertRequest&#67;SR",
+            "PushCertRequest&#x43;SR",
+            "&#80;ushCertSignature",
+            "PushCert<!-- a remark -->Signature",
+            "<!-- a remark -->PushCertSignature",
+            "PushCertCertificateChain<?x y?>",
+            " PushCertSignature",
+            "PushCertSignature\n",
+            "an&#111;ther",
+        ] {
+            assert_eq!(with_key(spelling), [false, false], "{spelling}");
+        }
     }
 
     #[test]

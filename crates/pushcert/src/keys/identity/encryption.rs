@@ -1,15 +1,11 @@
-//! Checks the encryption of a PKCS#12 file or key before it is opened: whether OpenSSL needs its legacy provider, and
-//! whether the key derivation would take too long.
+//! Recognizes outdated ciphers of a PKCS#12 file or key before it is opened, and loads OpenSSL's legacy provider for
+//! them.
 
 use std::sync::OnceLock;
 
 use openssl::provider::Provider;
 
 use super::not_read::NotRead;
-use crate::encoding::der::{self, INTEGER, OCTET_STRING};
-
-/// The most iterations of key derivation for one file; they take some seconds. Programs write at most a fifth of it.
-pub(crate) const MAX_ITERATIONS: u64 = 10_000_000;
 
 /// A cipher that should no longer be used, the weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,36 +63,6 @@ impl Outdated {
     }
 }
 
-/// An error when `der` requires more than [`MAX_ITERATIONS`] of key derivation.
-pub(crate) fn check_iterations(der: &[u8]) -> Result<(), NotRead> {
-    let iterations = iterations(der);
-    if iterations > MAX_ITERATIONS {
-        return Err(NotRead::TooCostly { rounds: iterations, most: MAX_ITERATIONS });
-    }
-    Ok(())
-}
-
-/// The sum of all iterations in a PKCS#12 file or encrypted key. PBES1, PBKDF2 and the MAC of PKCS#12 state them as a
-/// number after the salt (RFC 8018, appendix A; RFC 7292, section 4).
-fn iterations(der: &[u8]) -> u64 {
-    let mut sum: u64 = 0;
-    der::visit(der, &mut |run| {
-        for pair in run.windows(2) {
-            if let [salt, number] = pair
-                && (salt.tag, number.tag) == (OCTET_STRING, INTEGER)
-            {
-                sum = sum.saturating_add(value(number.content));
-            }
-        }
-    });
-    sum
-}
-
-/// The value of an INTEGER; a number that is too large becomes the largest `u64`.
-fn value(content: &[u8]) -> u64 {
-    content.iter().fold(0_u64, |value, byte| value.saturating_mul(256).saturating_add(u64::from(*byte)))
-}
-
 /// Loads OpenSSL's legacy provider in addition to the default one, once per process. False when it is not installed.
 fn load_legacy_provider() -> bool {
     static LEGACY: OnceLock<Option<Provider>> = OnceLock::new();
@@ -136,25 +102,5 @@ mod tests {
         assert_eq!(Outdated::in_header("DEK-Info: DES-EDE3-CBC,00"), Some(Outdated::TripleDes));
         assert_eq!(Outdated::in_header("DEK-Info: DES-CBC,00"), Some(Outdated::Des));
         assert_eq!(Outdated::in_header("DEK-Info: AES-256-CBC,00"), None);
-    }
-
-    #[test]
-    fn iterations_are_found_everywhere_and_added() {
-        let derivation = b"\x30\x0A\x04\x02ab\x02\x04\x7F\xFF\xFF\xFF";
-        assert_eq!(iterations(derivation), 0x7FFF_FFFF);
-        assert_eq!(
-            iterations(&[&b"\x30\x0E\x04\x0C"[..], derivation].concat()),
-            0x7FFF_FFFF,
-            "in an octet string"
-        );
-        assert_eq!(
-            iterations(b"\x30\x06\x02\x01\x07\x04\x01a"),
-            0,
-            "a number before the salt does not count"
-        );
-        assert_eq!(iterations(&derivation.repeat(2)), 0xFFFF_FFFE, "they are added");
-        assert!(check_iterations(derivation).is_err());
-        assert!(check_iterations(b"\x30\x07\x04\x02ab\x02\x01\x7F").is_ok());
-        assert_eq!(value(&[0xFF; 20]), u64::MAX);
     }
 }

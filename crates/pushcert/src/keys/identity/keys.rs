@@ -2,12 +2,16 @@
 
 use std::cell::Cell;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use openssl::error::ErrorStack;
 use openssl::pkey::{PKey, Private};
 use zeroize::Zeroizing;
 
-use super::encryption::{self, Outdated};
+use super::encryption::Outdated;
+use super::key_derivation;
 use super::not_read::NotRead;
+use crate::encoding::der::{self, SEQUENCE};
 use crate::encoding::pem;
 use crate::keys::private_key::PrivateKey;
 
@@ -63,15 +67,32 @@ fn is_boundary(line: &str, start: &str) -> bool {
 
 /// The key in a PEM block.
 pub(crate) fn from_pem(pem: &str, password: Option<&str>) -> Result<KeyWithCipher, NotRead> {
-    // An unencrypted block is not decoded here: the decoded bytes would not be wiped.
-    let outdated = if pem.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----") {
-        let der = pem::blocks(pem).into_iter().find_map(|block| block.der).ok_or(NotRead::Damaged)?;
-        encryption::check_iterations(&der)?;
-        Outdated::in_der(&der)
-    } else {
-        Outdated::in_header(pem)
+    let outdated = match encrypted_der(pem) {
+        Some(der) => {
+            let der = der.ok_or(NotRead::Damaged)?;
+            key_derivation::check_cost(&der, None)?;
+            Outdated::in_der(&der)
+        }
+        None => Outdated::in_header(pem),
     };
     read(outdated, password, |callback| PKey::private_key_from_pem_callback(pem.as_bytes(), callback))
+}
+
+/// The DER of a block that is encrypted as PKCS#8, where it is sound; `None` for other blocks.
+///
+/// The label does not tell: OpenSSL opens an encrypted key under any label. An unencrypted block is decoded only as far as
+/// its first elements, because the decoded bytes would not be wiped.
+fn encrypted_der(pem: &str) -> Option<Option<Vec<u8>>> {
+    /// Digits of base64 that hold the headers of two elements.
+    const FIRST_DIGITS: usize = 20;
+    let body = pem.lines().filter(|line| !line.starts_with('-') && !line.contains(':'));
+    let digits: String = body.flat_map(str::chars).filter(char::is_ascii).take(FIRST_DIGITS).collect();
+    let start = STANDARD.decode(&digits).unwrap_or_default();
+    let is_encrypted = der::elements(&start)
+        .first()
+        .is_some_and(|outer| outer.tag == SEQUENCE && outer.content.first() == Some(&SEQUENCE));
+    let labeled = pem.starts_with("-----BEGIN ENCRYPTED PRIVATE KEY-----");
+    (is_encrypted || labeled).then(|| pem::blocks(pem).into_iter().find_map(|block| block.der))
 }
 
 /// The key in a DER file.
@@ -79,7 +100,7 @@ pub(crate) fn from_der(der: &[u8], password: Option<&str>) -> Result<KeyWithCiph
     if let Ok(key) = PKey::private_key_from_der(der) {
         return Ok((PrivateKey::checked(key).ok_or(NotRead::Damaged)?, None));
     }
-    encryption::check_iterations(der)?;
+    key_derivation::check_cost(der, None)?;
     let outdated = Outdated::in_der(der);
     read(outdated, password, |callback| PKey::private_key_from_pkcs8_callback(der, callback))
 }

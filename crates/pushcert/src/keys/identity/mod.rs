@@ -2,7 +2,9 @@
 //!
 //! Used for the identity of an MDM vendor, and for a push certificate that is already in use.
 
+mod decryption;
 mod encryption;
+mod key_derivation;
 mod keys;
 mod not_read;
 mod pkcs12;

@@ -5,7 +5,8 @@ use openssl::pkcs12::Pkcs12;
 use openssl::pkey::{PKey, Private};
 use openssl::x509::X509;
 
-use super::encryption::{self, Outdated};
+use super::encryption::Outdated;
+use super::key_derivation;
 use super::not_read::NotRead;
 use crate::encoding::der::{self, EXPLICIT, OBJECT_IDENTIFIER};
 use crate::keys::private_key::PrivateKey;
@@ -29,10 +30,10 @@ pub(crate) struct Opened {
 /// Opens a PKCS#12 file. The password is used as UTF-16 for the MAC and the ciphers of PKCS#12 (RFC 7292, appendix B.1),
 /// and as UTF-8 for PBES2 (RFC 8018).
 pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Opened, NotRead> {
-    encryption::check_iterations(der)?;
     let container = Pkcs12::from_der(der).map_err(|_| NotRead::Damaged)?;
     let outdated_cipher = Outdated::in_der(der);
     outdated_cipher.map_or(Ok(()), Outdated::make_available)?;
+    key_derivation::check_cost(der, password)?;
     // Without a password, OpenSSL tries both encodings of an empty one.
     let parsed = container.parse2(password.unwrap_or_default()).map_err(|error| reason(&error, password))?;
     let certificates = parsed

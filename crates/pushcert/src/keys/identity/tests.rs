@@ -7,6 +7,7 @@ use openssl::symm::Cipher;
 use openssl::x509::X509;
 
 use super::*;
+use crate::encoding::pem_writer::pem;
 
 const PASSWORD: &str = "正しい馬 battery";
 
@@ -160,7 +161,33 @@ fn a_file_with_too_many_iterations_is_not_opened() {
     let refused = refusal(&[&costly], Some("secret"));
     // Key and certificates have 2048 each.
     let rounds = 0x7FFF_FFFF + 2 * 2048;
-    assert_eq!(refused, NotRead::TooCostly { rounds, most: encryption::MAX_ITERATIONS });
+    assert_eq!(refused, NotRead::TooCostly { rounds, most: key_derivation::MAX_ITERATIONS });
+}
+
+#[test]
+fn iterations_inside_an_encrypted_part_are_counted_before_they_are_carried_out() {
+    let vendor = vendor();
+    let nested = |rounds| authority::nested_container(&vendor.key, &vendor.certificate, "secret", rounds);
+    let identity = read_identity(&[&nested(3000)], Some("secret")).expect("an identity");
+    assert_eq!((identity.certificates.len(), identity.keys.len()), (1, 1));
+    let endless = nested(2_000_000_000);
+    let rounds = 2_000_000_000 + u64::from(authority::OUTER_ROUNDS);
+    let most = key_derivation::MAX_ITERATIONS;
+    assert_eq!(refusal(&[&endless], Some("secret")), NotRead::TooCostly { rounds, most });
+    assert_ne!(refusal(&[&endless], Some("wrong")), NotRead::TooCostly { rounds, most });
+}
+
+#[test]
+fn the_label_of_a_key_hides_no_iterations() {
+    let labels = ["ENCRYPTED PRIVATE KEY", "PRIVATE KEY", "RSA PRIVATE KEY", "ANY PRIVATE KEY"];
+    let labeled = |label, rounds| pem(label, &authority::encrypted_key(&vendor().key, "secret", rounds));
+    let most = key_derivation::MAX_ITERATIONS;
+    for label in labels {
+        let endless = labeled(label, 2_000_000_000);
+        let refused = read_key(endless.as_bytes(), Some("secret")).expect_err("not opened");
+        assert_eq!(refused, NotRead::TooCostly { rounds: 2_000_000_000, most }, "{label}");
+        assert!(read_key(labeled(label, 3000).as_bytes(), Some("secret")).is_ok(), "{label}");
+    }
 }
 
 #[test]
