@@ -32,6 +32,7 @@ cargo xtask rooms                             the rooms of each crate, and impor
 cargo xtask check-targets                     type-check for macOS and Windows, from Linux
 cargo xtask test-windows [FILTER]             tests of the crates without a window as Windows programs, under Wine
 cargo xtask installers [KIND…]                the installers of this system, in release mode
+cargo xtask installers --prepare              everything that they need, for packing and signing elsewhere
 cargo xtask test-deb [--release] [PICTURE]    build, install, use and remove the Debian package
 cargo xtask test-setup [--window]             build, install and remove a Windows installer, under Wine
 cargo xtask announce DIR ADDRESS              write latest.json for the files of a release in DIR
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         ["lint"] => lint::run(),
         ["rooms"] => rooms::check(),
         ["icons"] => icons::draw(),
+        ["installers", "--prepare"] => installers::prepare(Profile::Release),
         ["installers", kinds @ ..] => installers::build(Profile::Release, kinds).map(drop),
         ["test-deb"] => installers::deb::test(Profile::Debug, None),
         ["test-deb", "--release"] => installers::deb::test(Profile::Release, None),

@@ -55,6 +55,18 @@ impl Profile {
 /// Builds the installers of this system and returns their paths. `kinds`: kinds of the bundler (`deb`, `appimage`, `dmg`,
 /// `app`, `nsis`, `msi`); where it is empty, all kinds of the configuration. On Linux only `deb` works without a network.
 pub fn build(profile: Profile, kinds: &[&str]) -> Result<Vec<PathBuf>, TaskError> {
+    build_programs(profile)?;
+    pack(profile, kinds)
+}
+
+/// Builds the programs and writes all other files that the bundler needs, without packing: whoever has the keys packs and
+/// signs somewhere else.
+pub fn prepare(profile: Profile) -> Result<(), TaskError> {
+    build_programs(profile)?;
+    prepare_files(profile).map(drop)
+}
+
+fn build_programs(profile: Profile) -> Result<(), TaskError> {
     setup::build()?;
     ui::build()?;
     let mut build = tree::cargo(&["build", "-p", "pushkeeper-window", "-p", "pushkeeper-cli"]);
@@ -66,8 +78,7 @@ pub fn build(profile: Profile, kinds: &[&str]) -> Result<Vec<PathBuf>, TaskError
     if !cfg!(target_os = "linux") {
         build.args(["--features", "pushkeeper-window/vendored,pushkeeper-cli/vendored"]);
     }
-    stage::run_quietly("build the programs", &mut build)?;
-    pack(profile, kinds)
+    stage::run_quietly("build the programs", &mut build)
 }
 
 fn pack(profile: Profile, kinds: &[&str]) -> Result<Vec<PathBuf>, TaskError> {
@@ -127,7 +138,8 @@ fn prepare_files(profile: Profile) -> Result<PathBuf, TaskError> {
     }
     let mut additions = json!({});
     if let Some(updates) = updates()? {
-        bundle["createUpdaterArtifacts"] = json!(true);
+        // Only where the key that signs updates is at hand: programs are built without it.
+        bundle["createUpdaterArtifacts"] = json!(variable(UPDATE_PRIVATE_KEY).is_some());
         additions["plugins"] = updates;
     }
     if let Some(certificate) = variable(WINDOWS_CERTIFICATE) {
@@ -186,6 +198,9 @@ fn variable(name: &str) -> Option<String> {
 
 /// The variable with the public key of the key that signs updates.
 const UPDATE_KEY: &str = "PUSHKEEPER_UPDATE_KEY";
+
+/// The variable with the key that signs updates, as the bundler reads it.
+const UPDATE_PRIVATE_KEY: &str = "TAURI_SIGNING_PRIVATE_KEY";
 
 /// The variable with the address of `latest.json`.
 const UPDATE_ENDPOINT: &str = "PUSHKEEPER_UPDATE_ENDPOINT";
@@ -312,5 +327,40 @@ mod tests {
         assert_eq!((facts.scheme.as_str(), facts.package().as_str()), ("pushkeeper", "pushkeeper"));
         assert_eq!(facts.languages, ["English", "Japanese"]);
         assert!(facts.icon.is_file(), "{}", facts.icon.display());
+    }
+
+    /// The jobs of the release: name and text.
+    fn release_jobs() -> Vec<(String, String)> {
+        let workflow = fs::read_to_string(tree::root().join(".github/workflows/release.yml")).expect("read");
+        let (_, jobs) = workflow.split_once("\njobs:\n").expect("jobs");
+        let mut found: Vec<(String, String)> = Vec::new();
+        for line in jobs.lines() {
+            let name = line.strip_prefix("  ").and_then(|line| line.strip_suffix(':'));
+            match name.filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-')) {
+                Some(name) => found.push((name.to_owned(), String::new())),
+                None => {
+                    if let Some((_, text)) = found.last_mut() {
+                        text.push_str(line);
+                        text.push('\n');
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn no_job_of_the_release_that_builds_sees_a_secret() {
+        let jobs = release_jobs();
+        let names: Vec<&str> = jobs.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["test", "version", "build", "sign", "publish"]);
+        for (name, text) in &jobs {
+            let builds = text.contains("cargo ");
+            let knows_secrets = text.contains("secrets.") || text.contains("environment: release");
+            assert!(!(builds && knows_secrets), "{name}");
+            for command in text.lines().filter(|line| line.contains("cargo ")) {
+                assert!(command.contains("cargo --locked "), "{name}: {command}");
+            }
+        }
     }
 }
