@@ -6,10 +6,12 @@ mod commands;
 mod input;
 mod output;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_platform::Setup;
 use pushkeeper_texts::{Lang, Words};
 
@@ -83,7 +85,7 @@ fn main() -> ExitCode {
     let name = cli.command.name();
     tracing::info!(command = name, version = env!("CARGO_PKG_VERSION"), "started");
     let words = Words::new(cli.lang.unwrap_or_else(Lang::system));
-    let result = match cli.command {
+    let run = || match cli.command {
         Command::Backup(backup) => backup.run(&words),
         Command::Check(check) => check.run(&words),
         Command::Deliver(deliver) => deliver.run(&words),
@@ -94,6 +96,7 @@ fn main() -> ExitCode {
         Command::Request(request) => request.run(&words),
         Command::Settings(settings) => settings.run(&words),
     };
+    let result = catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(panicked(&words)));
     let status = result.unwrap_or_else(|failure| {
         eprintln!("{failure}");
         failed(&failure)
@@ -121,4 +124,13 @@ fn failed(failure: &Failure) -> ExitStatus {
         eprintln!("{unwritable}");
     }
     ExitStatus::Failed
+}
+
+/// The failure for a panic. Libraries panic where the system makes no thread for them, which is no bug.
+fn panicked(words: &Words) -> Failure {
+    let fault = match std::thread::Builder::new().spawn(|| {}) {
+        Ok(_) => Fault::new(FaultCode::OwnMistake, "the log names the place in the program"),
+        Err(error) => Fault::new(FaultCode::SystemExhausted, error),
+    };
+    Failure::from_fault(&fault, words)
 }

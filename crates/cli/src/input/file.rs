@@ -1,9 +1,10 @@
 //! Reads the files that are named on the command line: regular files only, and never more than a limited size.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
+use pushkeeper_platform::files::regular_file;
 use pushkeeper_texts::{Args, Words};
 use zeroize::Zeroizing;
 
@@ -60,11 +61,10 @@ pub enum ReadError {
 }
 
 fn read_bounded(path: &Path) -> Result<Content, ReadError> {
-    // Checked before opening: opening a pipe blocks until another process writes into it.
+    // Checked before opening, because it names the reason.
     require_regular_file(&fs::metadata(path)?)?;
-    let file = File::open(path)?;
+    let file = regular_file::open(path)?;
     let metadata = file.metadata()?;
-    require_regular_file(&metadata)?;
     let limit = pushcert::MAX_BYTES as u64 + 1;
     // Preallocate: growing would leave an unwiped copy of a key in freed memory.
     let capacity = usize::try_from(metadata.len().min(limit)).unwrap_or_default();
@@ -142,7 +142,7 @@ mod tests {
     fn of_a_large_file_only_the_beginning_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("large.pem");
-        File::create(&path).unwrap().set_len(50 * 1024 * 1024).unwrap();
+        fs::File::create(&path).unwrap().set_len(50 * 1024 * 1024).unwrap();
         let content = read_bounded(&path).unwrap();
         assert_eq!(content.bytes.len(), pushcert::MAX_BYTES + 1);
         assert_eq!(content.size, 50 * 1024 * 1024);

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use pushkeeper_platform::files::new_files;
+use pushkeeper_platform::files::new_files::{self, NewContent, UnnamedFile};
 use pushkeeper_texts::{Args, Words};
 
 use crate::output::failure::Failure;
@@ -48,6 +48,24 @@ impl NewFile {
         new_files::write_private(&self.0, bytes).map_err(|error| self.failure(&error, words))
     }
 
+    /// Writes a file with a private key and a file without secrets that belong together: both or none, so that the
+    /// command can be repeated after the cause of a failure was mended.
+    pub fn write_pair(secret: (&Self, &[u8]), public: (&Self, &[u8]), words: &Words) -> Result<(), Failure> {
+        let files = [
+            NewContent { path: &secret.0.0, bytes: secret.1, private: true },
+            NewContent { path: &public.0.0, bytes: public.1, private: false },
+        ];
+        new_files::write_together(&files)
+            .map_err(|(path, error)| Self(path.to_owned()).failure(&error, words))
+    }
+
+    /// Writes the content of a file without secrets, which has no name yet: that a disk is full is known before
+    /// anything else is done.
+    pub fn prepare(&self, bytes: &[u8], words: &Words) -> Result<PreparedFile, Failure> {
+        let file = UnnamedFile::public(&self.0, bytes).map_err(|error| self.failure(&error, words))?;
+        Ok(PreparedFile { file, new: self.clone() })
+    }
+
     /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.0
@@ -64,5 +82,19 @@ impl NewFile {
         let args =
             Args::with("reason", reason).and("file", display_path(&self.0)).and("detail", error.to_string());
         Failure::new(code, words.say("cli-cannot-write", &args))
+    }
+}
+
+/// A file whose content is on the disk, and which is removed again unless it gets its name.
+#[derive(Debug)]
+pub struct PreparedFile {
+    file: UnnamedFile,
+    new: NewFile,
+}
+
+impl PreparedFile {
+    /// Gives the file its name.
+    pub fn finish(self, words: &Words) -> Result<(), Failure> {
+        self.file.name(self.new.path()).map_err(|error| self.new.failure(&error, words))
     }
 }

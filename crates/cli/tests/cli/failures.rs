@@ -177,3 +177,34 @@ fn the_systems_language_is_used_unless_an_option_names_one() {
     let other = run_in("fr_FR.UTF-8", &["inspect", "gone.pem"]);
     assert!(!is_japanese(&other.stderr), "{}", other.stderr);
 }
+
+/// With a stack larger than the address space, the system makes no thread.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_no_thread_can_be_made_the_exit_status_is_two() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| home.path().join(name).display().to_string();
+    let (key, request, mailbox) = (path("key.pem"), path("a.csr"), path("box"));
+    std::fs::write(home.path().join("secret"), "secret").expect("written");
+    let secret = path("secret");
+    let run = |args: &[&str], stack: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_pushkeeper"))
+            .args(args)
+            .env("PUSHKEEPER_HOME", home.path().join("data"))
+            .env("RUST_MIN_STACK", stack)
+            .stdin(std::process::Stdio::null())
+            .output()
+            .expect("the program runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let new = ["request", "new", "--plain", "--key-out", &key, "--out", &request];
+    assert_eq!(run(&new, &(1_u64 << 60).to_string()).0, Some(0), "no thread is needed");
+    let send = ["request", "mdmcert", &request, "--email", "a@example.org", "--api-key-file", &secret];
+    let send = [&send[..], &["--mailbox", &mailbox, "--endpoint", "https://127.0.0.1:9/"]].concat();
+    for args in [&send[..], &["settings", "try-mail"], &["check"]] {
+        let (code, text) = run(args, &(1_u64 << 60).to_string());
+        assert!(matches!(code, Some(0 | 2)), "{args:?}: {code:?}: {text}");
+    }
+    let (code, text) = run(&send, &(1_u64 << 60).to_string());
+    assert_eq!(code, Some(2), "{text}");
+}

@@ -154,3 +154,18 @@ fn answers_for_another_request_or_key_are_rejected() {
     sandbox.write("box/mailbox-key.pem", "hello");
     assert_eq!(sandbox.failed(&UNWRAP), "mailbox-unusable");
 }
+
+#[test]
+fn a_half_made_mailbox_is_made_anew() {
+    let (sandbox, service) = (sandbox(), MdmCert::start());
+    let url = service.url();
+    for left_behind in [&["box/mailbox-key.pem"][..], &["box/mailbox-key.pem", "box/mailbox.pem"]] {
+        std::fs::create_dir(sandbox.path("box")).expect("a folder");
+        for name in left_behind {
+            sandbox.write(name, "what an interrupted run left");
+        }
+        assert_eq!(sandbox.done(&send(&url))["mailbox"]["made"], true, "{left_behind:?}");
+        assert_eq!(sandbox.done(&send(&url))["mailbox"]["made"], false);
+        std::fs::remove_dir_all(sandbox.path("box")).expect("removed");
+    }
+}

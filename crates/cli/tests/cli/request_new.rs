@@ -155,3 +155,17 @@ fn larger_keys_and_texts_for_people() {
         assert!(run.stdout.contains(word) && run.stdout.contains(&key), "{}", run.stdout);
     }
 }
+
+#[test]
+fn where_the_request_cannot_be_written_no_key_stays() {
+    let sandbox = Sandbox::new();
+    // Longer than a name may be: the content can be written beside it, but the file does not get its name.
+    let long = format!("{}.csr", "x".repeat(300));
+    let before = sandbox.names();
+    let mut args = NEW;
+    args[5] = &long;
+    assert_eq!(sandbox.failed(&args), "file-unwritable");
+    assert_eq!(sandbox.names(), before);
+    args[5] = "request.csr";
+    sandbox.done(&args);
+}

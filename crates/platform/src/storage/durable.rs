@@ -138,6 +138,27 @@ pub fn write_new_readable(path: &Path, bytes: &[u8]) -> io::Result<()> {
     persist_new(write_temporary(path, bytes, Permissions::Default)?, path)
 }
 
+/// A new file whose content is on the disk already, but under no name yet. It is removed when it is dropped without one.
+#[derive(Debug)]
+pub struct UnnamedFile(NamedTempFile);
+
+impl UnnamedFile {
+    /// Writes the content of a file that will be at `path`, for its owner only.
+    pub fn private(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        write_temporary(path, bytes, Permissions::Owner).map(Self)
+    }
+
+    /// As [`UnnamedFile::private`], with the permissions that the user's other files in the folder have.
+    pub fn public(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        write_temporary(path, bytes, Permissions::Default).map(Self)
+    }
+
+    /// Gives it the name. Fails with [`io::ErrorKind::AlreadyExists`] if the file exists.
+    pub fn name(self, path: &Path) -> io::Result<()> {
+        persist_new(self.0, path)
+    }
+}
+
 /// Writes a file that only its owner may read; an older one is replaced in one step.
 pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     persist_over(write_temporary(path, bytes, Permissions::Owner)?, path)

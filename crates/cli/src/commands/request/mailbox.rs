@@ -49,11 +49,23 @@ pub fn open_or_create(folder: &Path, request: &[u8], words: &Words) -> Result<Re
     let key_pem = mailbox.key.plain_pem().map_err(|error| Failure::from_reason(&error, words))?;
     new_files::create_private_folder(folder).map_err(|_| unusable("no-folder", folder, words))?;
     let file = |name| NewFile::in_folder(folder, name);
+    // What an interrupted run left without a request: no request was sent for this key.
+    remove_half_made(folder);
     file(KEY).write_secret(key_pem.as_bytes(), words)?;
-    file(CERTIFICATE).write(certificate_pem(&mailbox.certificate).as_bytes(), words)?;
-    // Written last: a mailbox with this file is complete.
-    file(REQUEST).write(request_pem(request).as_bytes(), words)?;
+    let rest = file(CERTIFICATE)
+        .write(certificate_pem(&mailbox.certificate).as_bytes(), words)
+        // Written last: a mailbox with this file is complete.
+        .and_then(|()| file(REQUEST).write(request_pem(request).as_bytes(), words));
+    rest.inspect_err(|_| remove_half_made(folder))?;
     Ok(RequestMailbox { mailbox, request: request.to_vec(), existed: false })
+}
+
+/// Removes key and certificate of a mailbox that has no request. Other files in the folder stay.
+fn remove_half_made(folder: &Path) {
+    for name in [KEY, CERTIFICATE] {
+        // What stays is named by the error of writing it again.
+        let _stays = std::fs::remove_file(folder.join(name));
+    }
 }
 
 /// Opens the folder's mailbox.

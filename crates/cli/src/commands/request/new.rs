@@ -93,17 +93,34 @@ impl New {
         self.out.check(words)?;
         let passphrase =
             SecretReader::new(words).read_optional("--passphrase-file", self.passphrase_file.as_ref())?;
-        // The key is written first: a certificate whose key got lost is useless.
-        let key = match (&self.key, &self.key_out) {
-            (Some(path), _) => self.read_existing_key(path, passphrase.as_ref(), words)?,
-            (None, Some(file)) => self.write_new_key(file, passphrase.as_ref(), words)?,
-            (None, None) => self.keep_new_key(words)?,
+        let request_for = |key: &PrivateKey| {
+            let request = make_request(key, &subject).map_err(|error| Failure::from_reason(&error, words))?;
+            Ok::<String, Failure>(request_pem(&request))
         };
-        let request =
-            make_request(&key.key, &subject).map_err(|error| Failure::from_reason(&error, words))?;
-        let request = request_pem(&request);
-        self.out.write(request.as_bytes(), words)?;
-        self.created(key, &request, words)
+        // The key is written before the request, or together with it: a certificate whose key got lost is useless.
+        match (&self.key, &self.key_out) {
+            (Some(path), _) => {
+                let key = self.read_existing_key(path, passphrase.as_ref(), words)?;
+                let request = request_for(&key.key)?;
+                self.out.write(request.as_bytes(), words)?;
+                self.created(key, &request, words)
+            }
+            (None, Some(file)) => {
+                let (key, pem) = self.new_key(file, passphrase.as_ref(), words)?;
+                let request = request_for(&key.key)?;
+                NewFile::write_pair((file, pem.as_bytes()), (&self.out, request.as_bytes()), words)?;
+                self.created(key, &request, words)
+            }
+            (None, None) => {
+                let key = self.make_key(words)?;
+                let request = request_for(&key)?;
+                let prepared = self.out.prepare(request.as_bytes(), words)?;
+                let path = kept_key::store(&key, words)?;
+                prepared.finish(words)?;
+                let key = RequestKey { key, path, made: true, encrypted: Some(true), findings: Vec::new() };
+                self.created(key, &request, words)
+            }
+        }
     }
 
     fn read_existing_key(
@@ -117,12 +134,13 @@ impl New {
         Ok(RequestKey { key, path: path.to_owned(), made: false, encrypted: None, findings: Vec::new() })
     }
 
-    fn write_new_key(
+    /// Makes the key for a new file, and the content of the file.
+    fn new_key(
         &self,
         file: &NewFile,
         passphrase: Option<&Secret>,
         words: &Words,
-    ) -> Result<RequestKey, CommandError> {
+    ) -> Result<(RequestKey, Secret), CommandError> {
         file.check(words)?;
         if *file == self.out {
             return Err(Failure::new("same-file", words.plain("cli-same-file")).into());
@@ -135,15 +153,8 @@ impl New {
                 (plain, vec![Finding::from_command("plain-key", Severity::Warning).print_now(words)])
             }
         };
-        file.write_secret(pem.as_bytes(), words)?;
         let encrypted = Some(passphrase.is_some());
-        Ok(RequestKey { key, path: file.path().to_owned(), made: true, encrypted, findings })
-    }
-
-    fn keep_new_key(&self, words: &Words) -> Result<RequestKey, CommandError> {
-        let key = self.make_key(words)?;
-        let path = kept_key::store(&key, words)?;
-        Ok(RequestKey { key, path, made: true, encrypted: Some(true), findings: Vec::new() })
+        Ok((RequestKey { key, path: file.path().to_owned(), made: true, encrypted, findings }, pem))
     }
 
     fn make_key(&self, words: &Words) -> Result<PrivateKey, Failure> {
