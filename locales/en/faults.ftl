@@ -38,6 +38,8 @@ fault-file-missing = The file isn’t there anymore
 fault-file-missing-do = It may have been moved or renamed. Choose it again.
 fault-file-unreadable = Can’t read the file
 fault-file-unreadable-do = It’s protected, or it isn’t a regular file. Check its permissions, or copy it to another folder and choose the copy.
+fault-link-unit-unknown = This link leads to a unit that isn’t here
+fault-link-unit-unknown-do = The unit may have been removed, or it may be on another computer. Choose a unit from the list.
 fault-one-file-please = Choose only one file here
 fault-one-file-please-do = You added several files. Choose only the one you need.
 fault-folder-unreadable = Can’t read the watched folder
@@ -208,5 +210,7 @@ fault-work-not-started-do = Close programs that you don’t need, then try again
 fault-own-mistake = Something went wrong in Pushkeeper
 fault-own-mistake-do = Everything up to this step is saved. Try again. If it happens again, report it and say what you did last.
 
+fault-system-exhausted = This computer can’t start more work for Pushkeeper
+fault-system-exhausted-do = Close other programs, or restart the computer, and try again. If it happens again, ask your administrator about the limits for processes and memory.
 fault-setting-locked = Your organization manages this setting
 fault-setting-locked-do = Nothing was changed. If you need a different setting, ask your administrator.

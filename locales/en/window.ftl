@@ -36,6 +36,21 @@ language-system = Same as system
 companion-on = Narrow view
 companion-off = Wide view
 settings = Settings
+# $name: name of the unit.
+offer-unit = Open the unit “{ $name }”?
+# $name: name of the unit.
+offer-renewal = Open the renewal of “{ $name }”?
+# $name: name of the first file; $count: number of files.
+offer-files =
+    { $count ->
+        [one] Open the file “{ $name }”?
+       *[other] Open { $count } files, among them “{ $name }”?
+    }
+offer-why = You opened it outside of this window. It replaces this screen, and text that you haven’t saved is lost.
+offer-open-unit = Open unit
+offer-open-renewal = Open renewal
+offer-open-files = Open files
+offer-dismiss = Stay here
 practice = Practice portal: nothing here reaches Apple.
 
 ## Journey

@@ -38,6 +38,8 @@ fault-file-missing = ファイルが元の場所に見つかりません
 fault-file-missing-do = 移動されたか、名前が変わったようです。もう一度選んでください。
 fault-file-unreadable = ファイルを読み込めませんでした
 fault-file-unreadable-do = アクセスが制限されているか、通常のファイルではありません。アクセス権を確認するか、別のフォルダーにコピーして、コピーしたほうを選んでください。
+fault-link-unit-unknown = リンク先のユニットが見つかりません
+fault-link-unit-unknown-do = 削除されたか、別のコンピューターにあるユニットです。一覧からユニットを選んでください。
 fault-one-file-please = ファイルが複数ありますが、ここで必要なのは1つだけです
 fault-one-file-please-do = 必要なファイルを1つだけ選んでください。
 fault-folder-unreadable = フォルダーを読み込めません
@@ -208,5 +210,7 @@ fault-work-not-started-do = 使っていないアプリを閉じて、もう一�
 fault-own-mistake = Pushkeeper側で問題が起きました
 fault-own-mistake-do = ここまでの内容は保存されています。もう一度お試しください。同じことが続くときは、直前の操作を添えてお知らせください。
 
+fault-system-exhausted = コンピューターの余裕がないため、処理を始められません
+fault-system-exhausted-do = ほかのプログラムを閉じるか、コンピューターを再起動してから、もう一度お試しください。繰り返す場合は、プロセス数やメモリーの制限を管理者に確認してください。
 fault-setting-locked = 組織によって設定されているため、ここでは変更できません
 fault-setting-locked-do = 設定は元のままです。変更が必要なときは、管理者に相談してください。

@@ -36,6 +36,21 @@ language-system = システムに合わせる
 companion-on = 細い画面にする
 companion-off = 大きい画面に戻す
 settings = 設定
+# $name: name of the unit.
+offer-unit = ユニット「{ $name }」を開きますか？
+# $name: name of the unit.
+offer-renewal = 「{ $name }」の更新を開きますか？
+# $name: name of the first file; $count: number of files.
+offer-files =
+    { $count ->
+        [1] ファイル「{ $name }」を開きますか？
+       *[other] 「{ $name }」など{ $count }個のファイルを開きますか？
+    }
+offer-why = このウィンドウの外で開かれました。開くと、いまの画面から移動し、保存していない入力は失われます。
+offer-open-unit = ユニットを開く
+offer-open-renewal = 更新を開く
+offer-open-files = ファイルを開く
+offer-dismiss = この画面に残る
 practice = 練習用ポータルを使っています。Appleには何も送られず、本物の証明書は作られません。
 
 ## 手続き

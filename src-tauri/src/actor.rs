@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, RegisterAction, SystemEvent};
+use pushkeeper_core::actions::{FilesAction, NavigationAction, OutsideRequest, RegisterAction, SystemEvent};
 use pushkeeper_core::model::{FileOrigin, WebAddress};
 use pushkeeper_core::ports::FileDialog;
 use pushkeeper_core::{Action, App, View};
@@ -39,7 +39,7 @@ struct Job {
 pub struct WindowEvents {
     /// Called with every new view.
     pub on_view: fn(&AppHandle, &View),
-    /// Called when an action from outside the window opens a place in it.
+    /// Called when a link, a notification or a file was opened outside of the window.
     pub on_place_opened: fn(&AppHandle),
 }
 
@@ -52,20 +52,26 @@ pub struct Actor {
 impl Actor {
     /// Starts the thread, which ends with the program. Every change is stored before its view is shown.
     ///
-    /// `first`: the action to run after the start, for a deep link or files.
-    pub fn start(app: AppHandle, first: Option<Action>, window: WindowEvents) -> Self {
+    /// `first`: what a deep link or files ask for, to be done after the start.
+    /// Fails when the system makes no thread.
+    pub fn start(
+        app: AppHandle,
+        first: Option<OutsideRequest>,
+        window: WindowEvents,
+    ) -> std::io::Result<Self> {
         let (jobs, queue) = mpsc::unbounded_channel();
         let actor = Self { jobs };
         let owner = actor.clone();
         let timer = actor.clone();
-        std::thread::spawn(move || owner.run(&app, queue, first, window));
+        let first = first.map(|what| SystemEvent::OpenedOutside { what }.into());
+        std::thread::Builder::new().spawn(move || owner.run(&app, queue, first, window))?;
         tauri::async_runtime::spawn(async move {
             loop {
                 tokio::time::sleep(REFRESH_INTERVAL).await;
                 timer.post(SystemEvent::Refresh);
             }
         });
-        actor
+        Ok(actor)
     }
 
     /// Posts an action and waits for its view; `None` when the program is ending.
@@ -98,13 +104,7 @@ impl Actor {
                 waiting.restart();
             }
             let starting = matches!(action, Action::Navigation(NavigationAction::Start));
-            // Without a reply, these come from a notification, a deep link or opened files: the window is brought to the front.
-            let opens_place = matches!(
-                action,
-                Action::Journey(JourneyAction::Begin { .. })
-                    | Action::Navigation(NavigationAction::GoUnit { .. })
-                    | Action::Files(FilesAction::FilesGiven { .. })
-            );
+            let opens_place = matches!(action, Action::Event(SystemEvent::OpenedOutside { .. }));
             started |= starting;
             if opens_place && !started {
                 // macOS may report a link before the start; it is followed after the start.

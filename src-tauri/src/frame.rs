@@ -5,7 +5,8 @@ use std::sync::Mutex;
 
 use pushkeeper_core::View;
 use pushkeeper_core::actions::PlacedFile;
-use tauri::{App, AppHandle, LogicalSize, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, LogicalSize, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 use crate::system;
 
@@ -46,6 +47,8 @@ impl Frame {
             .title("Pushkeeper")
             .inner_size(FULL_SIZE.width, FULL_SIZE.height)
             .min_inner_size(MIN_SIZE.width, MIN_SIZE.height)
+            .on_navigation(is_own_page)
+            .on_new_window(|_, _| NewWindowResponse::Deny)
             .build()?;
         Ok(())
     }
@@ -95,7 +98,57 @@ impl Frame {
     }
 }
 
+/// Whether an address is that of the embedded page, to which the window may go: `tauri://localhost`, and on Windows
+/// `http://tauri.localhost` (tauri, `WebviewUrl`). Nothing else is ever shown in the window.
+fn is_own_page(address: &Url) -> bool {
+    match address.scheme() {
+        "tauri" => address.host_str() == Some("localhost"),
+        "http" | "https" => address.host_str() == Some("tauri.localhost") && address.port().is_none(),
+        _ => false,
+    }
+}
+
 fn resize(window: &WebviewWindow, companion: bool) -> tauri::Result<()> {
     window.set_always_on_top(companion)?;
     window.set_size(if companion { COMPANION_SIZE } else { FULL_SIZE })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_shows_only_its_own_page() {
+        for (address, own) in [
+            ("tauri://localhost/", true),
+            ("tauri://localhost/index.html#x", true),
+            ("http://tauri.localhost/", true),
+            ("https://tauri.localhost/index.html", true),
+            ("https://example.org/", false),
+            ("http://tauri.localhost.example.org/", false),
+            ("http://tauri.localhost:8080/", false),
+            ("http://localhost/", false),
+            ("tauri://example.org/", false),
+            ("file:///etc/passwd", false),
+            ("data:text/html,x", false),
+            ("about:blank", false),
+            ("javascript:alert(1)", false),
+        ] {
+            assert_eq!(is_own_page(&address.parse().expect("a URL")), own, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_configuration_narrows_what_the_page_may_do() {
+        let config: serde_json::Value =
+            serde_json::from_str(include_str!("../tauri.conf.json")).expect("JSON");
+        let security = &config["app"]["security"];
+        assert_eq!(security["freezePrototype"], true);
+        let policy = security["csp"].as_str().expect("a policy");
+        for directive in
+            ["default-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"]
+        {
+            assert!(policy.split("; ").any(|it| it == directive), "{directive}");
+        }
+    }
 }

@@ -1,20 +1,26 @@
 //! Deep links (`pushkeeper://…`), which open a unit or a renewal in the window from a notification or an email.
 //!
-//! Any web page may have such a link, so a link only shows something or starts a renewal, as buttons do. It changes nothing
-//! that a person has not confirmed.
+//! Any web page may have such a link, so a link only shows something or starts a renewal, as buttons do, and it never takes
+//! away what is on the screen. It changes nothing that a person has not confirmed.
 
-use pushcert::Journey;
-use pushkeeper_core::Action;
-use pushkeeper_core::actions::{JourneyAction, NavigationAction};
+use pushkeeper_core::actions::OutsideRequest;
 use pushkeeper_core::model::UnitId;
 
-/// The action of the first deep link among the arguments of the program.
-pub fn first_action(arguments: impl IntoIterator<Item = String>) -> Option<Action> {
-    arguments.into_iter().find_map(|argument| action(&argument))
+/// How a link begins, in lower case. Systems hand over whatever begins like this, also when the rest is malformed.
+const SCHEME: &str = "pushkeeper:";
+
+/// Whether an argument claims to be a deep link, well formed or not.
+pub fn is_link(argument: &str) -> bool {
+    argument.trim_start().get(..SCHEME.len()).is_some_and(|start| start.eq_ignore_ascii_case(SCHEME))
 }
 
-/// The action of `pushkeeper://renew/UNIT` or `pushkeeper://unit/UNIT`; `None` for anything else.
-fn action(link: &str) -> Option<Action> {
+/// What the first well-formed deep link among the arguments of the program asks for.
+pub fn first_request(arguments: impl IntoIterator<Item = String>) -> Option<OutsideRequest> {
+    arguments.into_iter().find_map(|argument| request(&argument))
+}
+
+/// What `pushkeeper://renew/UNIT` or `pushkeeper://unit/UNIT` asks for; `None` for anything else.
+fn request(link: &str) -> Option<OutsideRequest> {
     let (kind, unit) = link.strip_prefix("pushkeeper://")?.trim_end_matches('/').split_once('/')?;
     let is_allowed = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
     if unit.is_empty() || unit.len() > 64 || !unit.chars().all(is_allowed) {
@@ -22,8 +28,8 @@ fn action(link: &str) -> Option<Action> {
     }
     let unit = UnitId(unit.to_owned());
     match kind {
-        "renew" => Some(JourneyAction::Begin { unit, journey: Journey::Renewal }.into()),
-        "unit" => Some(NavigationAction::GoUnit { unit }.into()),
+        "renew" => Some(OutsideRequest::Renewal { unit }),
+        "unit" => Some(OutsideRequest::Unit { unit }),
         _ => None,
     }
 }
@@ -32,24 +38,18 @@ fn action(link: &str) -> Option<Action> {
 mod tests {
     use super::*;
 
-    fn action_for(arguments: &[&str]) -> Option<Action> {
-        first_action(arguments.iter().map(|it| (*it).to_owned()))
+    fn request_of(arguments: &[&str]) -> Option<OutsideRequest> {
+        first_request(arguments.iter().map(|it| (*it).to_owned()))
     }
 
     #[test]
     fn a_deep_link_opens_a_renewal_or_a_unit() {
         let unit = UnitId("5f0c8f5e-6a0e".to_owned());
-        let renew = JourneyAction::Begin { unit: unit.clone(), journey: Journey::Renewal };
+        let renewal = Some(OutsideRequest::Renewal { unit: unit.clone() });
         let program = "/usr/bin/pushkeeper-window";
-        assert!(action_for(&[program, "pushkeeper://renew/5f0c8f5e-6a0e"]) == Some(renew.clone().into()));
-        assert!(
-            action_for(&["pushkeeper://renew/5f0c8f5e-6a0e/"]) == Some(renew.into()),
-            "Windows adds a slash"
-        );
-        assert!(
-            action_for(&["pushkeeper://unit/5f0c8f5e-6a0e"])
-                == Some(NavigationAction::GoUnit { unit }.into())
-        );
+        assert_eq!(request_of(&[program, "pushkeeper://renew/5f0c8f5e-6a0e"]), renewal);
+        assert_eq!(request_of(&["pushkeeper://renew/5f0c8f5e-6a0e/"]), renewal, "Windows adds a slash");
+        assert_eq!(request_of(&["pushkeeper://unit/5f0c8f5e-6a0e"]), Some(OutsideRequest::Unit { unit }));
     }
 
     #[test]
@@ -63,7 +63,9 @@ mod tests {
             "https://renew/5f0c8f5e",
             "renew/5f0c8f5e",
         ] {
-            assert!(action_for(&[other]).is_none(), "{other}");
+            assert_eq!(request_of(&[other]), None, "{other}");
+            assert_eq!(is_link(other), other.starts_with("pushkeeper"), "{other}");
         }
+        assert!(is_link("PushKeeper:x") && !is_link("pushkeeper.pem") && !is_link(""));
     }
 }

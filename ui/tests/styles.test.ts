@@ -38,3 +38,13 @@ test("every class of a component has a rule", () => {
   expect(shared.size).toBeGreaterThan(20);
   expect(without).toEqual([]);
 });
+
+test("no animation repeats for ever or changes what has to be painted", () => {
+  expect([...names(/(animation(?:-iteration-count)?\s*:[^;]*\binfinite\b[^;]*)/g)]).toEqual([]);
+  const keyframes = names(/@keyframes\s+[\w-]+\s*\{((?:[^{}]*\{[^{}]*\})*)/g);
+  expect(keyframes.size).toBeGreaterThan(0);
+  const animated = [...keyframes].flatMap((steps) => [...steps.matchAll(/([\w-]+)\s*:/g)].map((match) => match[1]));
+  // The first two need no painting; the others switch once and have no steps between.
+  const harmless = ["opacity", "transform", "position", "visibility"];
+  expect(animated.filter((property) => !harmless.includes(property ?? ""))).toEqual([]);
+});

@@ -5,10 +5,11 @@ use std::path::PathBuf;
 
 use pushcert::{Product, Products, Step, Trust, position};
 
-use crate::model::{HistoryEntry, HistoryEvent, OpenJourney, Setting, Settings, UnitId};
+use crate::model::{HistoryEntry, HistoryEvent, OpenJourney, Setting, Settings, Unit, UnitId};
 use crate::policy::trusted;
 use crate::ports::background::WorkOutcome;
 use crate::ports::{Files, Store};
+use crate::state::copy_names::name_in_files;
 use crate::state::open_screen::OpenScreen;
 use crate::state::running_work::RunningWork;
 use crate::state::session::Session;
@@ -55,6 +56,11 @@ impl<P: Store> App<P> {
             open: register.journey(id)?,
             unit,
         })
+    }
+
+    /// How the unit is called in the names of its files, so that no two units write the same file.
+    pub(crate) fn name_in_files(&self, unit: &Unit) -> Result<String, Fault> {
+        Ok(name_in_files(unit, &self.platform.register().units()?))
     }
 
     /// Reads everything about the unit on the screen. Faults: `gone` when the screen shows no unit.
@@ -120,6 +126,12 @@ impl<P: Store> App<P> {
             return Ok(());
         }
         self.commit(&[Change::Settings(Settings { resume: unit, ..settings })])
+    }
+
+    /// Leaves the screen for another one that is no journey.
+    pub(crate) fn leave_for(&mut self, place: OpenScreen) -> Result<(), Fault> {
+        self.session.go(place);
+        self.resume_later(None)
     }
 
     /// Makes a step the one on the screen, together with other changes, durably.

@@ -63,6 +63,7 @@ impl<P: Platform> App<P> {
             SystemEvent::WorkEnded { id } => self.work_ended(id),
             SystemEvent::FolderChanged => self.look_for_arrivals(),
             SystemEvent::PollSignIn => self.poll_sign_in(),
+            SystemEvent::OpenedOutside { what } => self.opened_outside(what),
             SystemEvent::VersionLooked { new, failed } => {
                 self.version_looked(new, failed);
                 Ok(())
@@ -86,8 +87,14 @@ impl<P: Platform> App<P> {
                 self.session.detour(OpenScreen::Vendor);
                 Ok(())
             }
-            NavigationAction::GoUnit { unit } => self.leave_for(OpenScreen::Unit(unit)),
-            NavigationAction::GoUnitForm { unit } => self.leave_for(OpenScreen::UnitForm(unit)),
+            NavigationAction::GoUnit { unit } => {
+                self.unit_record(&unit)?;
+                self.leave_for(OpenScreen::Unit(unit))
+            }
+            NavigationAction::GoUnitForm { unit } => {
+                unit.as_ref().map_or(Ok(()), |unit| self.unit_record(unit).map(drop))?;
+                self.leave_for(OpenScreen::UnitForm(unit))
+            }
             NavigationAction::GoAdopt => {
                 let unit = self.unit_on_screen().ok().map(|record| record.unit.id);
                 self.leave_for(OpenScreen::Adopt(unit))
@@ -98,6 +105,11 @@ impl<P: Platform> App<P> {
             }
             NavigationAction::CancelWork { id } => self.cancel_work(id),
             NavigationAction::DismissFault => Ok(()),
+            NavigationAction::OpenOffer => self.open_offer(),
+            NavigationAction::DismissOffer => {
+                self.session.run.offer = None;
+                Ok(())
+            }
         }
     }
 
@@ -115,6 +127,7 @@ impl<P: Platform> App<P> {
         if !starting {
             self.load_secrets()?;
         }
+        self.forget_followed_offer();
         self.generate_key_in_advance();
         if self.shows_schedule() && !starting && self.session.at_screen.schedule.is_none() {
             self.load_schedule();
@@ -146,10 +159,5 @@ impl<P: Platform> App<P> {
             self.session.go(OpenScreen::Journey(unit));
         }
         Ok(())
-    }
-
-    fn leave_for(&mut self, place: OpenScreen) -> Result<(), Fault> {
-        self.session.go(place);
-        self.resume_later(None)
     }
 }

@@ -18,6 +18,7 @@ use std::sync::Arc;
 use pushcert::MAX_BYTES;
 use pushkeeper_core::Action;
 
+pub use crate::desktop::clipboard::remove_secret as remove_secret_from_clipboard;
 pub use crate::desktop::schedule::Schedule;
 pub use crate::messages::language::resolve_language;
 pub use crate::messages::notices::{Clicked, NoticeJob, Notices};

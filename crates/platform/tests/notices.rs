@@ -12,9 +12,8 @@ use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use private_desktop::{Desktop, Running, TIME_LIMIT, With, wait_for};
-use pushcert::Journey;
 use pushcert::reminders::Occasion;
-use pushkeeper_core::actions::{JourneyAction, NavigationAction, UnitAction};
+use pushkeeper_core::actions::{OutsideRequest, SystemEvent, UnitAction};
 use pushkeeper_core::model::{Language, UnitId};
 use pushkeeper_core::ports::{Files, Messages, Notice};
 use pushkeeper_core::{Action, FaultCode};
@@ -151,7 +150,7 @@ fn notice(unit: &str, occasion: Occasion) -> Notice {
 }
 
 fn begin(unit: &str) -> Action {
-    JourneyAction::Begin { unit: UnitId(unit.to_owned()), journey: Journey::Renewal }.into()
+    SystemEvent::OpenedOutside { what: OutsideRequest::Renewal { unit: UnitId(unit.to_owned()) } }.into()
 }
 
 /// Another process that shows a notice of unit `a` and stays as long as the notice does.
@@ -216,7 +215,7 @@ fn a_click_names_the_unit_of_its_notice() {
     assert!(tomorrow == UnitAction::Tomorrow { unit: unit("c") }.into());
     assert!(
         service.click_for_action(second.id, "default", &posted)
-            == NavigationAction::GoUnit { unit: unit("b") }.into()
+            == SystemEvent::OpenedOutside { what: OutsideRequest::Unit { unit: unit("b") } }.into()
     );
 }
 

@@ -52,5 +52,6 @@ function applyAction(view: View, action: Action): View {
   if (action.type === "set-language") return { ...view, language: action.language };
   if (action.type === "set-companion") return { ...view, companion: action.on };
   if (action.type === "dismiss-fault") return { ...view, fault: null };
+  if (action.type === "dismiss-offer") return { ...view, offer: null };
   return view;
 }

@@ -568,7 +568,7 @@ vendor_not_after?: string, };
 /**
  * The stable codes of faults, used by the window and the language files.
  */
-export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "check-running" | "register-disk-full" | "register-read-only" | "register-no-permission" | "register-no-locking" | "register-damaged" | "register-missing" | "register-empty" | "register-replaced" | "backup-unusable" | "register-newer" | "file-missing" | "file-unreadable" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "list-slow" | "list-address-private" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "address-with-credentials" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "mdm-uses-another-topic" | "mdm-uses-newer" | "api-not-set-up" | "api-credential-missing" | "secret-not-entered" | "memo-not-protected" | "upload-unanswered" | "changed-since-read" | "work-timed-out" | "work-not-started" | "own-mistake" | "setting-locked" | "gone";
+export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "check-running" | "register-disk-full" | "register-read-only" | "register-no-permission" | "register-no-locking" | "register-damaged" | "register-missing" | "register-empty" | "register-replaced" | "backup-unusable" | "register-newer" | "file-missing" | "file-unreadable" | "link-unit-unknown" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "list-slow" | "list-address-private" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "address-with-credentials" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "mdm-uses-another-topic" | "mdm-uses-newer" | "api-not-set-up" | "api-credential-missing" | "secret-not-entered" | "memo-not-protected" | "upload-unanswered" | "changed-since-read" | "work-timed-out" | "work-not-started" | "own-mistake" | "system-exhausted" | "setting-locked" | "gone";
 
 /**
  * The one who can solve a fault.
@@ -1087,7 +1087,7 @@ on: boolean, } | { "type": "cancel-work",
 /**
  * The work that is no longer waited for. 
  */
-id: WorkId, } | { "type": "dismiss-fault" };
+id: WorkId, } | { "type": "dismiss-fault" } | { "type": "open-offer" } | { "type": "dismiss-offer" };
 
 /**
  * A version that is newer than this one.
@@ -1122,6 +1122,28 @@ export type Occasion = { "on": "days",
 within: number, } | { "on": "expired" } | { "on": "invalid" };
 
 /**
+ * What a link, a notification or an opened file asks for. It is not followed by itself, because it would take away what
+ * is on the screen.
+ */
+export type Offer = { "what": "unit", 
+/**
+ * The name of the unit. 
+ */
+name: string, } | { "what": "renewal", 
+/**
+ * The name of the unit. 
+ */
+name: string, } | { "what": "files", 
+/**
+ * The name of the first file. 
+ */
+name: string, 
+/**
+ * The number of the files. 
+ */
+count: number, };
+
+/**
  * The position of an open journey.
  */
 export type OpenJourneyView = { 
@@ -1150,6 +1172,23 @@ given: Array<Setting>,
  * The values that could not be accepted.
  */
 problems: Array<Problem>, };
+
+/**
+ * What a link, a notification or an opened file asks for.
+ */
+export type OutsideRequest = { "kind": "unit", 
+/**
+ * The unit to show. 
+ */
+unit: UnitId, } | { "kind": "renewal", 
+/**
+ * The unit to renew. 
+ */
+unit: UnitId, } | { "kind": "files", 
+/**
+ * The paths of the files. 
+ */
+paths: string[], };
 
 /**
  * A request that is made here and signed by a vendor.
@@ -2119,7 +2158,11 @@ export type SystemEvent = { "type": "refresh" } | { "type": "check-ended" } | { 
 /**
  * The work that has ended. 
  */
-id: WorkId, } | { "type": "folder-changed" } | { "type": "poll-key" } | { "type": "poll-sign-in" } | { "type": "version-looked", 
+id: WorkId, } | { "type": "folder-changed" } | { "type": "poll-key" } | { "type": "poll-sign-in" } | { "type": "opened-outside", 
+/**
+ * What it asks for. 
+ */
+what: OutsideRequest, } | { "type": "version-looked", 
 /**
  * The newer version; none: there is none. 
  */
@@ -2676,6 +2719,10 @@ fault: FaultView | null,
  * What runs in the background, the oldest first.
  */
 running: Array<RunningView>, 
+/**
+ * What was opened outside of the window and waits for a person's decision.
+ */
+offer: Offer | null, 
 /**
  * The screen that is open.
  */

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use strum::IntoStaticStr;
 use ts_rs::TS;
 
+use super::OutsideRequest;
 use crate::FaultCode;
 use crate::ports::background::WorkId;
 use crate::ports::updates::NewVersion;
@@ -29,6 +30,11 @@ pub enum SystemEvent {
     PollKey,
     /// Time to ask whether the sign-in is complete; too early, nothing is asked.
     PollSignIn,
+    /// A link, a notification or a file was opened outside of the window.
+    OpenedOutside {
+        /** What it asks for. */
+        what: OutsideRequest,
+    },
     /// Looking for a newer version has ended.
     VersionLooked {
         /** The newer version; none: there is none. */

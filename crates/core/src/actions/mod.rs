@@ -23,12 +23,14 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 use ts_rs::TS;
 
+use crate::model::FileOrigin;
+
 pub use event::SystemEvent;
 pub use files::FilesAction;
 pub use journey::JourneyAction;
 pub use mdm::MdmAction;
 pub use navigation::NavigationAction;
-pub use parts::{Copyable, Passphrase, PlacedFile, UnitDraft};
+pub use parts::{Copyable, OutsideRequest, Passphrase, PlacedFile, UnitDraft};
 pub use register::RegisterAction;
 pub use settings::SettingsAction;
 pub use signing::SigningAction;
@@ -99,6 +101,36 @@ areas! {
     Register(RegisterAction);
     /// Newer versions of the program.
     Updates(UpdatesAction);
+}
+
+impl Action {
+    /// Whether the page may post the action. What the system reports, and what a dialog of the system returns, is never
+    /// taken from the page: it would be believed without a person's click.
+    pub fn may_come_from_page(&self) -> bool {
+        match self {
+            Self::Event(event) => match event {
+                SystemEvent::PollKey | SystemEvent::PollSignIn => true,
+                SystemEvent::Refresh
+                | SystemEvent::CheckEnded
+                | SystemEvent::FolderChanged
+                | SystemEvent::WorkEnded { .. }
+                | SystemEvent::OpenedOutside { .. }
+                | SystemEvent::VersionLooked { .. }
+                | SystemEvent::VersionInstalled { .. } => false,
+            },
+            Self::Files(FilesAction::FilesGiven { origin, .. }) => *origin == FileOrigin::Dropped,
+            Self::Files(FilesAction::WatchFolder { folder }) => folder.is_none(),
+            Self::Files(_)
+            | Self::Navigation(_)
+            | Self::Journey(_)
+            | Self::Unit(_)
+            | Self::Register(_)
+            | Self::Signing(_)
+            | Self::Mdm(_)
+            | Self::Settings(_)
+            | Self::Updates(_) => true,
+        }
+    }
 }
 
 impl std::fmt::Debug for Action {

@@ -46,4 +46,8 @@ pub enum NavigationAction {
     },
     /// Remove the fault from the screen: it was read.
     DismissFault,
+    /// Open what a link, a notification or a file asked for.
+    OpenOffer,
+    /// Remove what a link, a notification or a file asked for from the screen.
+    DismissOffer,
 }

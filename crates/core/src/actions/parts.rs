@@ -1,9 +1,11 @@
 //! The values that actions carry.
 
+use std::path::PathBuf;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::model::Contact;
+use crate::model::{Contact, UnitId};
 
 /// The content of the form of a unit: shown at first, and saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -19,6 +21,29 @@ pub struct UnitDraft {
     pub console_url: String,
     /// The people who get reminders by mail.
     pub contacts: Vec<Contact>,
+}
+
+/// What a link, a notification or an opened file asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum OutsideRequest {
+    /// Show a unit.
+    Unit {
+        /** The unit to show. */
+        unit: UnitId,
+    },
+    /// Begin or resume a unit's renewal.
+    Renewal {
+        /** The unit to renew. */
+        unit: UnitId,
+    },
+    /// Use files that were opened with the program.
+    Files {
+        /** The paths of the files. */
+        #[ts(type = "string[]")]
+        paths: Vec<PathBuf>,
+    },
 }
 
 /// Texts that can be copied with one click.

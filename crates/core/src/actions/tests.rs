@@ -7,9 +7,9 @@ use pushcert::{Journey, Step};
 use serde_json::{Value, json};
 
 use super::{
-    Action, Copyable, FilesAction, JourneyAction, MdmAction, NavigationAction, Passphrase, PlacedFile,
-    RegisterAction, SettingsAction, SigningAction, SystemEvent, UnitAction, UnitDraft, UpdatesAction,
-    tags_of_areas,
+    Action, Copyable, FilesAction, JourneyAction, MdmAction, NavigationAction, OutsideRequest, Passphrase,
+    PlacedFile, RegisterAction, SettingsAction, SigningAction, SystemEvent, UnitAction, UnitDraft,
+    UpdatesAction, tags_of_areas,
 };
 use crate::FaultCode;
 use crate::model::{
@@ -61,6 +61,12 @@ fn events_and_navigation() -> Vec<(Value, Action)> {
         pair(json!({"type": "set-companion", "on": true}), NavigationAction::SetCompanion { on: true }),
         pair(json!({"type": "cancel-work", "id": 7}), NavigationAction::CancelWork { id: WorkId(7) }),
         pair(json!({"type": "dismiss-fault"}), NavigationAction::DismissFault),
+        pair(json!({"type": "open-offer"}), NavigationAction::OpenOffer),
+        pair(json!({"type": "dismiss-offer"}), NavigationAction::DismissOffer),
+        pair(
+            json!({"type": "opened-outside", "what": {"kind": "renewal", "unit": "u"}}),
+            SystemEvent::OpenedOutside { what: OutsideRequest::Renewal { unit: unit() } },
+        ),
     ]
 }
 
@@ -293,7 +299,7 @@ fn every_action_is_read_from_its_json() {
     }
     let known: BTreeSet<String> = tags_of_areas().concat().into_iter().map(str::to_owned).collect();
     assert_eq!(read, known);
-    assert_eq!(known.len(), 95);
+    assert_eq!(known.len(), 98);
 }
 
 #[test]
@@ -313,4 +319,22 @@ fn the_error_names_what_is_wrong() {
     assert_eq!(error(json!({"unit": "u"})), "missing field `type`");
     assert_eq!(error(json!({"type": "go-unit"})), "go-unit: missing field `unit`");
     assert!(error(json!({"type": "copy", "what": "moon"})).starts_with("copy: unknown variant `moon`"));
+}
+
+#[test]
+fn what_the_system_reports_cannot_come_from_the_page() {
+    let refused: BTreeSet<String> = all()
+        .into_iter()
+        .filter(|(_, action)| !action.may_come_from_page())
+        .map(|(_, action)| action.name().to_owned())
+        .collect();
+    let expected =
+        ["check-ended", "folder-changed", "opened-outside", "refresh", "version-installed", "version-looked"];
+    assert_eq!(refused, expected.map(str::to_owned).into());
+    let given = |origin| Action::from(FilesAction::FilesGiven { paths: Vec::new(), origin });
+    assert!(given(FileOrigin::Dropped).may_come_from_page());
+    assert!(!given(FileOrigin::Chosen).may_come_from_page());
+    let watch = |folder| Action::from(FilesAction::WatchFolder { folder });
+    assert!(watch(None).may_come_from_page());
+    assert!(!watch(Some(PathBuf::from("/"))).may_come_from_page());
 }

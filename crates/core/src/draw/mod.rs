@@ -38,6 +38,7 @@ impl<P: Platform> App<P> {
             practice: !self.platform.portal().starts_with(APPLE),
             fault: self.session.fault.as_ref().map(FaultView::from),
             running: self.work.views(),
+            offer: self.offer(),
             screen,
         }
     }

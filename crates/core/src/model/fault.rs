@@ -85,6 +85,8 @@ faults! {
     FileMissing = "file-missing", User;
     /// A file or folder could not be read.
     FileUnreadable = "file-unreadable", Environment;
+    /// A link leads to a unit that the register does not have.
+    LinkUnitUnknown = "link-unit-unknown", User;
     /// Several files were given where one is expected.
     OneFilePlease = "one-file-please", User;
     /// The folder to be watched could not be read.
@@ -245,6 +247,8 @@ faults! {
     WorkNotStarted = "work-not-started", Environment;
     /// The program failed because of a bug and continues from the register.
     OwnMistake = "own-mistake", Bug;
+    /// The system makes no more threads or processes.
+    SystemExhausted = "system-exhausted", Environment;
     /// The organization has locked this setting.
     SettingLocked = "setting-locked", User;
     /// Something that was named does not exist (any more).

@@ -10,4 +10,7 @@ pub trait Desktop {
     fn open_browser(&self, url: &str) -> Result<(), Fault>;
     /// Puts text on the clipboard.
     fn copy(&mut self, text: &str) -> Result<(), Fault>;
+    /// Puts a secret on the clipboard: kept out of its history, and removed after two minutes and at the end of the
+    /// program, unless something else was copied meanwhile.
+    fn copy_secret(&mut self, secret: &str) -> Result<(), Fault>;
 }

@@ -5,6 +5,7 @@
 //! Must never import: `app`, use cases, `draw` or `dispatch`; nothing here is a method of `App`.
 
 pub(crate) mod access_token;
+pub(crate) mod copy_names;
 pub(crate) mod incoming_file;
 pub(crate) mod key_files;
 pub(crate) mod key_generation;

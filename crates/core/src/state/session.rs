@@ -9,6 +9,7 @@ use pushcert::signing::VendorIdentity;
 use pushcert::signing::mdmcert::NotUnwrapped;
 use pushcert::{ReportedFinding, Verdict};
 
+use crate::actions::OutsideRequest;
 use crate::model::{CertificateId, Fault, FaultCode, MdmAnswer, SecretName, UnitId};
 use crate::state::access_token::AccessToken;
 use crate::state::key_files::KeyFiles;
@@ -86,6 +87,8 @@ pub(crate) struct StepState {
     pub(crate) calendar: Option<ReadyFile>,
     /// Why the folder cannot be watched.
     pub(crate) watch_fault: Option<FaultCode>,
+    /// Why the last look into the folder failed.
+    pub(crate) look_fault: Option<FaultCode>,
 }
 
 /// What is forgotten when the program ends.
@@ -93,6 +96,8 @@ pub(crate) struct StepState {
 pub(crate) struct RunState {
     /// Whether the window is the companion beside the browser.
     pub(crate) companion: bool,
+    /// What a link, a notification or an opened file asked for while something else was on the screen.
+    pub(crate) offer: Option<OutsideRequest>,
     /// What is known about newer versions of the program.
     pub(crate) updates: UpdateState,
     /// When newer versions were last looked for.

@@ -110,26 +110,28 @@ impl UnitRecord {
     }
 
     /// The file name of the request's copy, with an extension that the portal's file chooser accepts.
-    pub(crate) fn request_copy_name(&self, request: &CertificateRequest, signed: bool) -> String {
+    ///
+    /// `name`: of the unit in the names of its files.
+    pub(crate) fn request_copy_name(name: &str, request: &CertificateRequest, signed: bool) -> String {
         let suffix = if signed { "txt" } else { "csr" };
-        format!("{} {} request.{suffix}", self.unit.name, day(request.obtained_at))
+        format!("{name} {} request.{suffix}", day(request.obtained_at))
     }
 
     /// The file name of the certificate's copy, with unit and expiry, which the portal's own file name lacks.
-    pub(crate) fn certificate_copy_name(&self, certificate: &Certificate) -> String {
-        format!("{} {} push certificate.pem", self.unit.name, day(certificate.not_after))
+    pub(crate) fn certificate_copy_name(name: &str, certificate: &Certificate) -> String {
+        format!("{name} {} push certificate.pem", day(certificate.not_after))
     }
 
     /// The file name of an exported file, with unit and expiry.
-    pub(crate) fn export_name(&self, certificate: &Certificate, what: ExportWhat) -> String {
+    pub(crate) fn export_name(name: &str, certificate: &Certificate, what: ExportWhat) -> String {
         let kind = match what {
-            ExportWhat::Certificate => return self.certificate_copy_name(certificate),
+            ExportWhat::Certificate => return Self::certificate_copy_name(name, certificate),
             ExportWhat::Pkcs12Compatible => "push certificate (compatible).p12",
             ExportWhat::Pkcs12Modern => "push certificate.p12",
             ExportWhat::EncryptedKey => "private key (encrypted).pem",
             ExportWhat::PlainKey => "private key.pem",
         };
-        format!("{} {} {kind}", self.unit.name, day(certificate.not_after))
+        format!("{name} {} {kind}", day(certificate.not_after))
     }
 
     /// The facts behind the copy buttons: of the certificate in use while it is searched for on the portal, of the

@@ -10,6 +10,7 @@ pub(crate) mod intake;
 pub(crate) mod journey;
 pub(crate) mod keys;
 pub(crate) mod mdm;
+mod outside;
 pub(crate) mod settings;
 pub(crate) mod signing;
 pub(crate) mod units;

@@ -59,6 +59,8 @@ pub struct View {
     pub fault: Option<FaultView>,
     /// What runs in the background, the oldest first.
     pub running: Vec<RunningView>,
+    /// What was opened outside of the window and waits for a person's decision.
+    pub offer: Option<Offer>,
     /// The screen that is open.
     pub screen: Screen,
 }
@@ -77,6 +79,7 @@ impl View {
             practice: false,
             fault: Some(FaultView::from(fault)),
             running: Vec::new(),
+            offer: None,
             screen: Screen::Unavailable(UnavailableScreen::new(fault.code, backups)),
         }
     }
@@ -123,6 +126,31 @@ impl Screen {
         };
         keyed?.exported.as_ref().map(|it| &it.file)
     }
+}
+
+/// What a link, a notification or an opened file asks for. It is not followed by itself, because it would take away what
+/// is on the screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "what", rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Offer {
+    /// Show a unit.
+    Unit {
+        /** The name of the unit. */
+        name: String,
+    },
+    /// Begin or resume the renewal of a unit.
+    Renewal {
+        /** The name of the unit. */
+        name: String,
+    },
+    /// Use files.
+    Files {
+        /** The name of the first file. */
+        name: String,
+        /** The number of the files. */
+        count: u32,
+    },
 }
 
 /// A fault to be shown.

@@ -1,7 +1,9 @@
 //! Which files of the watched folder are taken, and which stay untouched.
 
 use pushcert::{Journey, Step};
+use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent};
+use pushkeeper_core::view::StepView;
 
 use crate::scenario::{OTHER, OURS, Scenario, issued, last_years, request};
 
@@ -111,4 +113,23 @@ fn text_pasted_by_mistake_is_not_stored() {
     assert_eq!(scenario.headline(), "not-a-certificate");
     let kept = format!("{:?}", scenario.world.journeys.borrow());
     assert!(!kept.contains(&pushcert::sha256_hex(b"correct horse battery staple")));
+}
+
+#[test]
+fn a_folder_that_does_not_answer_is_reported_until_it_does() {
+    let mut scenario = waiting();
+    let fault = |scenario: &Scenario| match &scenario.journey().step {
+        StepView::Download(step) => step.watching.as_ref().expect("a watched folder").fault,
+        other => panic!("{other:?}"),
+    };
+    scenario.world.folder.set(Some(FaultCode::FolderUnreadable));
+    scenario.does(SystemEvent::FolderChanged);
+    assert_eq!(fault(&scenario), Some(FaultCode::FolderUnreadable));
+    scenario.does(SystemEvent::Refresh);
+    assert_eq!(fault(&scenario), Some(FaultCode::FolderUnreadable), "nothing has been listed since");
+    scenario.world.folder.set(None);
+    scenario.does(SystemEvent::FolderChanged);
+    assert_eq!(fault(&scenario), None);
+    scenario.downloads("MDM_ INVENTIT INC._Certificate.pem", issued(OURS, "this year"));
+    assert_eq!(scenario.step(), Step::Verdict);
 }

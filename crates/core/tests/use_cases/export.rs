@@ -107,6 +107,7 @@ fn a_generated_passphrase_is_only_on_the_clipboard() {
     scenario.does(action);
     let passphrase = scenario.world.clipboard.borrow().clone();
     assert_eq!(passphrase.len(), 48);
+    assert!(scenario.world.clipboard_is_secret.get());
     assert!(keyed(&scenario).exported.as_ref().expect("a file").passphrase_copied);
     assert!(!serde_json::to_string(&scenario.view).expect("JSON").contains(&passphrase));
     assert!(Pkcs12::from_der(&written(&scenario)).and_then(|it| it.parse2(&passphrase)).is_ok());

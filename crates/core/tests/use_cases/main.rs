@@ -12,6 +12,7 @@ mod faults;
 mod managed;
 mod mdmcert;
 mod outbox;
+mod outside;
 mod registration;
 mod reminder_channels;
 mod renewal;

@@ -37,6 +37,7 @@ fn from_the_first_launch_to_done() {
     assert!(scenario.world.files.borrow()[std::path::Path::new(&copy.path)].0 == bytes, "the exact bytes");
     scenario.does(FilesAction::Copy { what: Copyable::RequestPath });
     assert_eq!(*scenario.world.clipboard.borrow(), copy.path);
+    assert!(!scenario.world.clipboard_is_secret.get());
 
     scenario.walks_to(Step::Download);
     assert!(!scenario.journey().can_go_on);
@@ -90,6 +91,7 @@ fn the_apple_account_is_kept_in_the_keyring_and_never_in_a_view() {
     assert!(!format!("{:?}", scenario.world.history.borrow()).contains("example.co.jp"));
     scenario.does(FilesAction::Copy { what: Copyable::AppleId });
     assert_eq!(*scenario.world.clipboard.borrow(), "apple-push@example.co.jp");
+    assert!(scenario.world.clipboard_is_secret.get());
     scenario.does(UnitAction::RemoveMemo { unit });
     assert!(scenario.world.secrets.borrow().is_empty());
 }

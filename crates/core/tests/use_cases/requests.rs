@@ -1,8 +1,9 @@
 //! Signing requests: judged before they reach Apple, stored byte for byte, created once.
 
 use authority::{Authority, Link, csr, key_for};
-use pushcert::{Judgement, Step};
+use pushcert::{Journey, Judgement, Step};
 use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent};
+use pushkeeper_core::model::UnitId;
 use pushkeeper_core::view::{RequestStep, SecretState, StepView};
 
 use crate::scenario::{Scenario, request};
@@ -159,4 +160,43 @@ fn a_request_of_another_signer_is_reused() {
     assert!(scenario.own().unused.is_none());
     assert_eq!(step(&scenario).made.as_ref().expect("a request").sha256, made);
     assert_eq!(scenario.world.keys.borrow().len(), 1);
+}
+
+/// The path of the request's copy that lies ready for the portal.
+fn copy_for_the_portal(scenario: &mut Scenario, unit: &UnitId) -> String {
+    scenario.does(JourneyAction::Begin { unit: unit.clone(), journey: Journey::Registration });
+    let StepView::Upload(step) = &scenario.journey().step else { panic!("{:?}", scenario.journey().step) };
+    step.file.clone().expect("a copy").path
+}
+
+#[test]
+fn two_units_of_the_same_name_have_copies_of_their_own() {
+    let mut scenario = Scenario::begin();
+    let mut copies = Vec::new();
+    for (name, key) in [("Same", "one"), ("same ", "two")] {
+        scenario.registers(name, "mobiconnect").prepares();
+        scenario.downloads(&format!("{key}.txt"), request(key)).walks_to(Step::Upload);
+        let unit = scenario.world.units.borrow().last().expect("a unit").id.clone();
+        copies.push((unit, request(key)));
+        scenario.does(NavigationAction::GoHome);
+    }
+    let paths: Vec<String> =
+        copies.iter().map(|(unit, _)| copy_for_the_portal(&mut scenario, unit)).collect();
+    assert_ne!(paths[0].to_lowercase(), paths[1].to_lowercase());
+    for (path, (_, bytes)) in paths.iter().zip(&copies) {
+        assert!(scenario.world.files.borrow()[std::path::Path::new(path)].0 == *bytes, "{path}");
+        assert!(path.ends_with(" 2026-11-22 request.txt"), "{path}");
+    }
+}
+
+#[test]
+fn a_long_name_leaves_date_and_kind_in_the_name_of_the_copy() {
+    let mut scenario = Scenario::begin();
+    let long = "証明書".repeat(60);
+    scenario.registers(&long, "mobiconnect").prepares();
+    scenario.downloads("acme.txt", request("this year")).walks_to(Step::Upload);
+    let unit = scenario.unit_id();
+    let path = copy_for_the_portal(&mut scenario, &unit);
+    let name = path.rsplit('/').next().expect("a name");
+    assert!(name.ends_with(" 2026-11-22 request.txt") && name.len() <= 150, "{name}");
 }

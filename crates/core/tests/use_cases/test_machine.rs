@@ -176,6 +176,9 @@ impl Files for TestMachine {
     }
 
     fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault> {
+        if let Some(code) = self.world.folder.get() {
+            return Err(Fault::new(code, "as the test wants"));
+        }
         let files = self.world.files.borrow();
         let here = files.iter().filter(|(path, (_, at, _))| path.parent() == Some(folder) && *at >= since);
         let mut arrivals: Vec<Arrival> = here
@@ -214,6 +217,13 @@ impl Desktop for TestMachine {
 
     fn copy(&mut self, text: &str) -> Result<(), Fault> {
         *self.world.clipboard.borrow_mut() = text.to_owned();
+        self.world.clipboard_is_secret.set(false);
+        Ok(())
+    }
+
+    fn copy_secret(&mut self, secret: &str) -> Result<(), Fault> {
+        self.copy(secret)?;
+        self.world.clipboard_is_secret.set(true);
         Ok(())
     }
 }

@@ -58,10 +58,14 @@ pub struct World {
     /// Files that were written for their owner only, by name.
     pub private_files: Rc<RefCell<BTreeMap<String, Vec<u8>>>>,
     pub clipboard: Rc<RefCell<String>>,
+    /// Whether the text on the clipboard was copied as a secret.
+    pub clipboard_is_secret: Rc<Cell<bool>>,
     pub opened: Rc<RefCell<Vec<String>>>,
     pub revealed: Rc<RefCell<Vec<PathBuf>>>,
     pub notices: Rc<RefCell<Vec<Notice>>>,
     pub watched: Rc<RefCell<Option<PathBuf>>>,
+    /// Makes listing the watched folder fail.
+    pub folder: Rc<Cell<Option<FaultCode>>>,
     pub now: Rc<Cell<Timestamp>>,
     pub ids: Rc<Cell<u32>>,
     /// Makes the next keyring call fail.

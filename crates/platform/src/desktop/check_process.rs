@@ -41,9 +41,10 @@ impl CheckProcess {
             .spawn()
             .map_err(|error| Fault::new(FaultCode::Gone, format!("{}: {error}", program.display())))?;
         *state = State::Running;
+        let mut guard = state;
         let (state, post) = (Arc::clone(&self.state), Arc::clone(post));
         let (program, home): (PathBuf, PathBuf) = (program.to_owned(), home.to_owned());
-        thread::spawn(move || {
+        let waits = move || {
             loop {
                 // The exit status is about certificates, and the results are in the register.
                 let _status = child.wait();
@@ -56,7 +57,12 @@ impl CheckProcess {
                 };
                 (child, *state) = (next, State::Running);
             }
-        });
+        };
+        if let Err(error) = thread::Builder::new().spawn(waits) {
+            // Nobody will notice its end, so another one may be started at once.
+            *guard = State::Idle;
+            return Err(Fault::new(FaultCode::SystemExhausted, error));
+        }
         Ok(())
     }
 }

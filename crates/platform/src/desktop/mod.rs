@@ -5,6 +5,7 @@
 pub(crate) mod browser;
 pub(crate) mod check_process;
 pub(crate) mod clipboard;
+pub(crate) mod clipboard_secret;
 pub mod schedule;
 pub mod updates;
 pub mod window;

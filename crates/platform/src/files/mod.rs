@@ -6,5 +6,8 @@ pub(crate) mod arrivals;
 pub(crate) mod file_names;
 pub(crate) mod file_stamp;
 pub(crate) mod folder_watch;
+pub(crate) mod hint_gate;
+pub(crate) mod looker;
 pub mod new_files;
+pub mod regular_file;
 pub(crate) mod user_files;

@@ -1,6 +1,6 @@
 //! Reads files that the user picked, and places copies where file dialogs find them.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use pushkeeper_core::{Fault, FaultCode};
 use zeroize::Zeroizing;
 
 use crate::MAX_BYTES;
-use crate::files::file_names;
+use crate::files::{file_names, regular_file};
 use crate::storage::durable;
 use crate::system::timeout::run_with_timeout;
 
@@ -21,7 +21,7 @@ const COPIES_FOLDER: &str = "Pushkeeper";
 
 /// Reads a regular file: at most one byte more than [`MAX_BYTES`].
 ///
-/// Faults: `file-missing`; `file-unreadable`, also for folders, pipes and devices, which are never opened.
+/// Faults: `file-missing`; `file-unreadable`, also for folders, pipes and devices, which are never read.
 pub fn read(path: &Path) -> Result<Vec<u8>, Fault> {
     let file = path.to_owned();
     let fault = |error: io::Error| {
@@ -39,11 +39,8 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Fault> {
 
 /// As [`read`], without a time limit. Links are followed.
 pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("not a regular file"));
-    }
     let mut bytes = Vec::new();
-    File::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    regular_file::open(path)?.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -61,7 +58,7 @@ pub fn place_copy(downloads: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf,
     let (file, content) = (path.clone(), bytes.to_owned());
     run_with_timeout(TIMEOUT, move || {
         if fs::symlink_metadata(&file).is_ok_and(|it| it.is_file())
-            && fs::read(&file).is_ok_and(|there| there == content)
+            && read_regular(&file).is_ok_and(|there| there == content)
         {
             return Ok(());
         }

@@ -21,6 +21,10 @@ impl Desktop for Machine {
     fn copy(&mut self, text: &str) -> Result<(), Fault> {
         self.clipboard.set_text(text)
     }
+
+    fn copy_secret(&mut self, secret: &str) -> Result<(), Fault> {
+        self.clipboard.set_secret(secret)
+    }
 }
 
 impl Updates for Machine {

@@ -2,8 +2,6 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, TryLockError};
-use std::time::Duration;
 
 use jiff::Timestamp;
 use pushkeeper_core::model::{Language, RegisterBackups};
@@ -17,10 +15,6 @@ use crate::files::folder_watch::FolderWatch;
 use crate::files::user_files;
 use crate::messages::calendar;
 use crate::messages::language::resolve_language;
-use crate::system::timeout::run_with_timeout;
-
-/// Time limit for listing a folder, which may be on a share that does not answer.
-const LISTING_TIMEOUT: Duration = Duration::from_secs(20);
 
 impl Files for Machine {
     fn read_file(&self, path: &Path) -> Result<Vec<u8>, Fault> {
@@ -61,30 +55,22 @@ impl Files for Machine {
     }
 
     fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault> {
-        if self.watch.as_ref().map(FolderWatch::folder) != folder {
-            self.watch = folder.map(|folder| FolderWatch::start(folder, Arc::clone(&self.post)));
-        }
-        let Some(folder) = folder else { return Ok(()) };
-        let listed = folder.to_owned();
-        match run_with_timeout(LISTING_TIMEOUT, move || std::fs::read_dir(listed)) {
-            Some(Ok(_)) => Ok(()),
-            Some(Err(error)) => Err(unreadable(folder, &error)),
-            None => Err(unreadable(folder, &io::ErrorKind::TimedOut.into())),
-        }
+        let Some(folder) = folder else {
+            self.watch = None;
+            return Ok(());
+        };
+        let watch = match self.watch.take().filter(|watch| watch.folder() == folder) {
+            Some(watch) => watch,
+            None => FolderWatch::start(folder, self.hints.as_post())
+                .map_err(|error| unreadable(folder, &error))?,
+        };
+        self.watch.insert(watch).check().map_err(|error| unreadable(folder, &error))
     }
 
     fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault> {
-        let (arrivals, path, now) = (Arc::clone(&self.arrivals), folder.to_owned(), self.now());
-        let looked = run_with_timeout(LISTING_TIMEOUT, move || match arrivals.try_lock() {
-            Ok(mut arrivals) => Some(arrivals.look(&path, since, now)),
-            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner().look(&path, since, now)),
-            Err(TryLockError::WouldBlock) => None,
-        });
-        match looked.flatten() {
-            Some(Ok(arrivals)) => Ok(arrivals),
-            Some(Err(error)) => Err(unreadable(folder, &error)),
-            None => Err(unreadable(folder, &io::ErrorKind::TimedOut.into())),
-        }
+        self.hints.look_begins();
+        let now = self.now();
+        self.looker.look(folder, since, now).map_err(|error| unreadable(folder, &error))
     }
 
     fn place_calendar(

@@ -13,7 +13,7 @@ mod setup;
 mod store;
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use pushkeeper_core::Fault;
 use pushkeeper_core::ports::{FileDialog, GovernedRegister};
@@ -21,8 +21,9 @@ use pushkeeper_core::ports::{FileDialog, GovernedRegister};
 use crate::desktop::check_process::CheckProcess;
 use crate::desktop::clipboard::SystemClipboard;
 use crate::desktop::updates::UpdateService;
-use crate::files::arrivals::Arrivals;
 use crate::files::folder_watch::FolderWatch;
+use crate::files::hint_gate::HintGate;
+use crate::files::looker::Looker;
 use crate::files::user_files;
 use crate::messages::mail::SmtpClient;
 use crate::messages::notices::Notices;
@@ -43,7 +44,9 @@ pub struct Machine {
     remote: Remote,
     outcomes: Outcomes,
     watch: Option<FolderWatch>,
-    arrivals: Arc<Mutex<Arrivals>>,
+    /// Lets hints about the watched folder pass one at a time.
+    hints: Arc<HintGate>,
+    looker: Looker,
     clipboard: SystemClipboard,
     notices: Notices,
     listener: NoticeListener,
@@ -63,12 +66,14 @@ impl Machine {
         durable::clear_leftovers(&home);
         let mut register = SqliteRegister::open(&data_folder::register_path(&home))?;
         register.copy_daily();
-        let downloads = setup.downloads.or_else(dirs::download_dir).unwrap_or_else(|| home.join("Downloads"));
+        let downloads =
+            setup.downloads.unwrap_or_else(|| downloads_folder(dirs::download_dir(), dirs::home_dir()));
         for folder in [key_files::folder(&home), user_files::copies_folder(&downloads)] {
             durable::clear_leftovers(&folder);
         }
         // Without an identifier, which a register that cannot be written may lack, only secrets of earlier versions are found.
         let register_id = register.id().ok();
+        let hints = HintGate::new(Arc::clone(&setup.post));
         let has_listener = setup.listener == NoticeListener::ThisProcess;
         Ok(Self {
             downloads,
@@ -77,7 +82,8 @@ impl Machine {
             remote: Remote::new(keyring::Keyring::new(setup.keyring_timeout, register_id)),
             outcomes: Outcomes::default(),
             watch: None,
-            arrivals: Arc::new(Mutex::new(Arrivals::new(Arc::clone(&setup.post)))),
+            looker: Looker::new(hints.as_post()),
+            hints,
             clipboard: SystemClipboard::default(),
             notices: Notices::new(&home, Arc::clone(&setup.post), setup.app_id, has_listener),
             listener: setup.listener,
@@ -102,5 +108,23 @@ impl Machine {
     /// Faults: `check-running` if another check takes too long; `register-unwritable`.
     pub fn acquire_check_lock(&self) -> Result<CheckLock, Fault> {
         check_lock::acquire(&self.home, check_lock::PATIENCE)
+    }
+}
+
+/// The system's Downloads folder. `known`: the one that the system names; some desktops have no list of such folders.
+/// `home`: the person's own folder, in which browsers save downloads then.
+fn downloads_folder(known: Option<PathBuf>, home: Option<PathBuf>) -> PathBuf {
+    known.unwrap_or_else(|| home.unwrap_or_default().join("Downloads"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_list_of_folders_downloads_are_in_the_own_folder() {
+        let home = || Some(PathBuf::from("/home/mdm"));
+        assert_eq!(downloads_folder(Some("/data/in".into()), home()), PathBuf::from("/data/in"));
+        assert_eq!(downloads_folder(None, home()), PathBuf::from("/home/mdm/Downloads"));
     }
 }

@@ -13,6 +13,13 @@ use tempfile::Builder;
 /// Identifies a file on its volume, also after it is renamed: the inode number.
 pub type FileId = u64;
 
+/// `O_NONBLOCK` (fcntl.h).
+#[cfg(target_os = "macos")]
+const NONBLOCK: i32 = 0x4;
+/// `O_NONBLOCK` (fcntl.h).
+#[cfg(not(target_os = "macos"))]
+const NONBLOCK: i32 = 0o4000;
+
 /// The id of a file.
 pub fn file_id(metadata: &Metadata) -> FileId {
     metadata.ino()
@@ -44,6 +51,11 @@ pub fn create_owner_only_folder(path: &Path) -> io::Result<()> {
 /// Creates an empty file that only its owner may read. Fails if the file exists.
 pub fn create_owner_only_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
+}
+
+/// Opens a file for reading. Never waits for a writer, as opening a pipe does.
+pub fn open_without_waiting(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).custom_flags(NONBLOCK).open(path)
 }
 
 /// Restricts a file to its owner.

@@ -14,6 +14,7 @@ export const view = (screen: Screen, changes: Partial<View> = {}): View => ({
   practice: false,
   fault: null,
   running: [],
+  offer: null,
   screen,
   ...changes,
 });

@@ -244,6 +244,7 @@ export const screens = {
     { fault: { code: "register-unwritable", kind: "environment", detail: "database or disk is full" } },
   ),
   unit: view({ at: "unit", ...unit }),
+  "unit-offer": view({ at: "unit", ...unit }, { offer: { what: "renewal", name: "名古屋支店" } }),
   "unit-open": view({
     at: "unit",
     ...unit,

@@ -42,7 +42,7 @@ impl<P: Platform> App<P> {
     }
 
     /// Whether the step on the screen watches the folder: only until it has what it needs.
-    fn is_watching(&self) -> bool {
+    pub(crate) fn is_watching(&self) -> bool {
         let OpenScreen::Journey(unit) = &self.session.screen else { return false };
         let Ok(UnitRecord { open: Some(open), .. }) = self.unit_record(unit) else { return false };
         match self.awaited() {
@@ -69,7 +69,7 @@ impl<P: Platform> App<P> {
     pub(crate) fn watching(&self) -> Option<WatchedFolder> {
         self.is_watching().then(|| WatchedFolder {
             folder: self.folder().display().to_string(),
-            fault: self.session.at_step.watch_fault,
+            fault: self.session.at_step.watch_fault.or(self.session.at_step.look_fault),
         })
     }
 
@@ -86,10 +86,11 @@ impl<P: Platform> App<P> {
         let arrivals = match self.platform.arrivals(&self.folder(), since) {
             Ok(arrivals) => arrivals,
             Err(fault) => {
-                self.session.at_step.watch_fault = Some(fault.code);
+                self.session.at_step.look_fault = Some(fault.code);
                 return Ok(());
             }
         };
+        self.session.at_step.look_fault = None;
         let best = match awaited {
             Some(Awaited::Request) => {
                 self.open_envelopes(&record, &arrivals)?;

@@ -8,6 +8,7 @@ use crate::actions::{Copyable, PlacedFile};
 use crate::model::CertificateRequest;
 use crate::ports::{Desktop, Files, Keyring, Store};
 use crate::state::open_screen::OpenScreen;
+use crate::state::unit_record::UnitRecord;
 use crate::view::ReadyFile;
 use crate::{App, Fault, FaultCode};
 
@@ -67,6 +68,7 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
         let OpenScreen::Journey(unit) = self.session.screen.clone() else { return Ok(()) };
         let Ok(record) = self.unit_record(&unit) else { return Ok(()) };
         let Some(open) = &record.open else { return Ok(()) };
+        let name = self.name_in_files(&record.unit)?;
         let copy = match open.step.copy() {
             Some(StepCopy::Request) => {
                 self.session.at_step.altered =
@@ -75,11 +77,14 @@ impl<P: Store + Keyring + Files + Desktop> App<P> {
                 let made = record.made_request().filter(|_| open.step == Step::Request);
                 record.chosen_request().or(made).map(|request| {
                     let signed = Some(&request.id) == open.request.as_ref();
-                    (record.request_copy_name(request, signed), request.bytes.clone())
+                    (UnitRecord::request_copy_name(&name, request, signed), request.bytes.clone())
                 })
             }
             Some(StepCopy::Certificate) => record.new_certificate().map(|it| {
-                (record.certificate_copy_name(it), pushcert::certificate_pem(&it.der).into_bytes())
+                (
+                    UnitRecord::certificate_copy_name(&name, it),
+                    pushcert::certificate_pem(&it.der).into_bytes(),
+                )
             }),
             None => None,
         };

@@ -66,7 +66,7 @@ impl<P: Store + Keyring + Desktop> App<P> {
 
     pub(crate) fn copy_memo(&mut self, unit: &UnitId) -> Result<(), Fault> {
         match self.platform.secret(&SecretName::Memo(unit.clone()))? {
-            Some(secret) => self.platform.copy(&secret),
+            Some(secret) => self.platform.copy_secret(&secret),
             None => Err(Fault::new(FaultCode::Gone, "no Apple Account is noted")),
         }
     }

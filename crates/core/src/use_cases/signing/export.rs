@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 use crate::actions::Passphrase;
 use crate::model::{Certificate, ExportWhat, HistoryEvent, Secret, UnitId};
 use crate::ports::{Desktop, Files, Keyring, PrivateKeys, Store};
+use crate::state::unit_record::UnitRecord;
 use crate::view::{Exported, ReadyFile, ReasonView};
 use crate::{App, Fault, FaultCode};
 
@@ -38,14 +39,14 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
         if what.takes_passphrase() && passphrase.is_empty() {
             return self.not_exported(unit, &NotExported::PasswordEmpty);
         }
-        let name = record.export_name(certificate, what);
+        let name = UnitRecord::export_name(&self.name_in_files(&record.unit)?, certificate, what);
         let bytes = match self.written(certificate, what, &record.unit.name, &passphrase)? {
             Ok(bytes) => bytes,
             Err(reason) => return self.not_exported(unit, &reason),
         };
         let copied = generated && what.takes_passphrase();
         if copied {
-            self.platform.copy(&passphrase)?;
+            self.platform.copy_secret(&passphrase)?;
         }
         let path = self.platform.place_private(&name, &bytes)?;
         let entry = self.entry(unit, HistoryEvent::FileExported, what.as_str());

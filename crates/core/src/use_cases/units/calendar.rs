@@ -14,11 +14,14 @@ impl<P: Store + Files> App<P> {
                 appointments.extend(self.appointment(&known.id)?);
             }
         }
-        let Some(first) = appointments.first() else {
+        if appointments.is_empty() {
             return Err(Fault::new(FaultCode::Gone, "no certificate is in use"));
-        };
+        }
         let name = match unit {
-            Some(_) => format!("{} push certificate.ics", first.unit_name),
+            Some(unit) => {
+                let unit = self.unit_record(unit)?.unit;
+                format!("{} push certificate.ics", self.name_in_files(&unit)?)
+            }
             None => "Pushkeeper push certificates.ics".to_owned(),
         };
         let language = self.platform.register().settings()?.language;

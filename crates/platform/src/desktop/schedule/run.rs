@@ -63,9 +63,9 @@ fn wait_for_output(mut child: Child, limit: Duration) -> io::Result<ProgramOutpu
     let (output_pipe, error_pipe) = (child.stdout.take(), child.stderr.take());
     let read = run_with_timeout(limit, move || {
         // Read both at once: a program may fill one pipe before it closes the other.
-        let errors = thread::spawn(move || read_all(error_pipe));
+        let errors = thread::Builder::new().spawn(move || read_all(error_pipe)).ok();
         let output = read_all(output_pipe);
-        (output, errors.join().unwrap_or_default())
+        (output, errors.and_then(|errors| errors.join().ok()).unwrap_or_default())
     });
     let Some((stdout, stderr)) = read else {
         // It may have ended just now.

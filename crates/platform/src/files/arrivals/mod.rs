@@ -17,6 +17,7 @@ use pushkeeper_core::ports::Arrival;
 use self::listing::{FolderIdentity, Listing};
 use crate::files::file_stamp::{self, FileStamp};
 use crate::files::user_files;
+use crate::system::timeout::BackgroundWork;
 use crate::{MAX_BYTES, Post};
 
 /// A file that stayed unchanged for this long counts as complete.
@@ -27,6 +28,12 @@ const READ_RETRY_TIME: Duration = Duration::from_secs(60);
 
 /// Most bytes that are kept of new files; the newest files come first.
 const MAX_KEPT_BYTES: usize = 64 * MAX_BYTES;
+
+/// Most new files that are returned, the newest ones: each is judged at every look.
+const MAX_KEPT_FILES: usize = 200;
+
+/// Time limit for reading one file, which may be on a share that does not answer.
+const READ_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The new files of one folder, remembered from one look to the next.
 pub struct Arrivals {
@@ -48,6 +55,7 @@ struct SeenFile {
     first_seen: Instant,
     appeared: Timestamp,
     bytes: Option<Vec<u8>>,
+    reading: BackgroundWork<Option<Vec<u8>>>,
 }
 
 impl Arrivals {
@@ -84,8 +92,13 @@ impl Arrivals {
                 self.old.insert(file.stamp);
             } else if !listing.unfinished(&file.name) {
                 let appeared = file.appeared.unwrap_or(now).min(now).max(since);
-                let fresh =
-                    || SeenFile { stamp: file.stamp, first_seen: Instant::now(), appeared, bytes: None };
+                let fresh = || SeenFile {
+                    stamp: file.stamp,
+                    first_seen: Instant::now(),
+                    appeared,
+                    bytes: None,
+                    reading: BackgroundWork::default(),
+                };
                 self.new.insert(file.name.clone(), seen.unwrap_or_else(fresh));
             }
         }
@@ -110,16 +123,17 @@ impl Arrivals {
         let mut newest: Vec<_> = self.new.iter_mut().collect();
         newest.sort_by(|a, b| (b.1.appeared, b.0).cmp(&(a.1.appeared, a.0)));
         let (mut arrivals, mut left, mut again) = (Vec::new(), MAX_KEPT_BYTES, false);
-        for (name, seen) in newest {
+        for (at, (name, seen)) in newest.into_iter().enumerate() {
             let size = usize::try_from(seen.stamp.size).unwrap_or(usize::MAX).min(MAX_BYTES + 1);
-            if size > left {
+            if size > left || at >= MAX_KEPT_FILES {
                 seen.bytes = None;
                 continue;
             }
             left -= size;
             let path = self.folder.join(name);
             if seen.bytes.is_none() {
-                seen.bytes = read(&path, seen.stamp);
+                let (file, stamp) = (path.clone(), seen.stamp);
+                seen.bytes = seen.reading.result(READ_TIMEOUT, move || read(&file, stamp)).flatten();
             }
             let settled = seen.first_seen.elapsed() >= SETTLE_TIME;
             match &seen.bytes {
@@ -148,11 +162,17 @@ impl Arrivals {
             return;
         }
         let (hint_pending, post) = (Arc::clone(&self.hint_pending), Arc::clone(&self.post));
-        thread::spawn(move || {
-            thread::sleep(SETTLE_TIME + Duration::from_millis(50));
-            hint_pending.store(false, Ordering::Release);
-            post(SystemEvent::FolderChanged.into());
+        let started = thread::Builder::new().spawn({
+            let hint_pending = Arc::clone(&hint_pending);
+            move || {
+                thread::sleep(SETTLE_TIME + Duration::from_millis(50));
+                hint_pending.store(false, Ordering::Release);
+                post(SystemEvent::FolderChanged.into());
+            }
         });
+        if started.is_err() {
+            hint_pending.store(false, Ordering::Release);
+        }
     }
 }
 

@@ -382,3 +382,29 @@ fn ten_thousand_old_files_are_listed_quickly() {
         began.elapsed()
     );
 }
+
+#[test]
+fn of_very_many_new_files_only_the_newest_are_returned() {
+    let mut watched = WatchedFolder::new();
+    watched.wait_from_now_on();
+    for number in 0..MAX_KEPT_FILES + 50 {
+        watched.write(&format!("{number}.pem"), "x");
+    }
+    assert_eq!(watched.look().len(), MAX_KEPT_FILES);
+}
+
+#[test]
+#[ignore = "prints how long a look at 20,000 known files takes"]
+fn a_look_at_many_known_files_is_quick() {
+    let mut watched = WatchedFolder::new();
+    for number in 0..20_000 {
+        watched.write(&format!("{number}.pem"), "x");
+    }
+    watched.wait_from_now_on();
+    assert!(watched.look().is_empty());
+    for _ in 0..5 {
+        let began = Instant::now();
+        assert!(watched.look().is_empty());
+        println!("20,000 known files: {:?}", began.elapsed());
+    }
+}

@@ -2,11 +2,11 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use std::{fs, thread};
+use std::{fs, io, thread};
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
@@ -14,9 +14,19 @@ use pushkeeper_core::actions::SystemEvent;
 
 use crate::Post;
 use crate::files::file_stamp::FileStamp;
+use crate::system::timeout::BackgroundWork;
 
-/// Events within this time become one hint.
+/// A hint is posted when no event came for this long.
 const GATHER_TIME: Duration = Duration::from_millis(80);
+
+/// A hint is posted this long after the first event, even if more events come.
+const LONGEST_GATHER_TIME: Duration = Duration::from_millis(500);
+
+/// Time limit for listing the folder, which may be on a share that does not answer.
+const LISTING_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How long somebody waits for a listing that was asked for; the result of a longer one is hinted at.
+const WAIT: Duration = Duration::from_millis(80);
 
 /// How often the folder is listed where no events come: network shares, and folders that did not exist at the start.
 const POLL_INTERVAL: Duration = Duration::from_secs(2);
@@ -25,28 +35,64 @@ const POLL_INTERVAL: Duration = Duration::from_secs(2);
 pub struct FolderWatch {
     folder: PathBuf,
     signals: Sender<Signal>,
+    /// Why the folder could not be listed the last time.
+    failure: SharedFailure,
 }
+
+/// Kind and message of the error of the last listing.
+type SharedFailure = Arc<Mutex<Option<(io::ErrorKind, String)>>>;
 
 enum Signal {
     Change,
+    /// List the folder now, and tell when that was done.
+    List(Sender<()>),
     Stop,
 }
 
 impl FolderWatch {
     /// Starts watching. A first hint comes at once, for what is there already; another comes whenever files are
     /// created, changed, renamed or removed, and when the folder appears or goes away.
-    pub fn start(folder: &Path, post: Post) -> Self {
+    ///
+    /// Fails when the system makes no thread.
+    pub fn start(folder: &Path, post: Post) -> io::Result<Self> {
         let (signals, received) = mpsc::channel();
+        let failure = SharedFailure::default();
         let thread = WatchThread {
             folder: folder.to_owned(),
             signals: signals.clone(),
             signal_pending: Arc::default(),
             events: None,
+            listing: BackgroundWork::default(),
             last: Snapshot::default(),
+            failure: Arc::clone(&failure),
             post,
         };
-        thread::spawn(move || thread.run(&received));
-        Self { folder: folder.to_owned(), signals }
+        thread::Builder::new().spawn(move || thread.run(&received))?;
+        let watch = Self { folder: folder.to_owned(), signals, failure };
+        watch.list_now();
+        Ok(watch)
+    }
+
+    /// Whether the folder can be listed. It is listed again if that failed before; nobody waits longer than a moment for
+    /// that, and a hint tells when the answer changes.
+    pub fn check(&self) -> io::Result<()> {
+        if self.failure().is_some() {
+            self.list_now();
+        }
+        match self.failure() {
+            None => Ok(()),
+            Some((kind, message)) => Err(io::Error::new(kind, message)),
+        }
+    }
+
+    fn failure(&self) -> Option<(io::ErrorKind, String)> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn list_now(&self) {
+        let (done, listed) = mpsc::channel();
+        let _ended = self.signals.send(Signal::List(done));
+        let _too_slow = listed.recv_timeout(WAIT);
     }
 
     /// The watched folder.
@@ -77,7 +123,9 @@ struct WatchThread {
     /// Whether an event is in the channel already: ten thousand files must not become ten thousand messages.
     signal_pending: Arc<AtomicBool>,
     events: Option<RecommendedWatcher>,
+    listing: BackgroundWork<io::Result<Snapshot>>,
     last: Snapshot,
+    failure: SharedFailure,
     post: Post,
 }
 
@@ -85,6 +133,7 @@ impl WatchThread {
     fn run(mut self, received: &Receiver<Signal>) {
         let mut next_look = self.look();
         let mut hint_at = Some(Instant::now());
+        let mut latest_hint_at = Instant::now();
         loop {
             let now = Instant::now();
             if hint_at.is_some_and(|at| at <= now) {
@@ -92,9 +141,9 @@ impl WatchThread {
                 (self.post)(SystemEvent::FolderChanged.into());
             }
             if next_look <= now {
-                let before = self.last;
+                let before = (self.last, self.failed());
                 next_look = self.look();
-                if self.last != before {
+                if (self.last, self.failed()) != before {
                     hint_at.get_or_insert(now);
                     continue;
                 }
@@ -103,7 +152,20 @@ impl WatchThread {
             match received.recv_timeout(wake.saturating_duration_since(now)) {
                 Ok(Signal::Change) => {
                     self.signal_pending.store(false, Ordering::Release);
-                    hint_at.get_or_insert(Instant::now() + GATHER_TIME);
+                    let now = Instant::now();
+                    if hint_at.is_none() {
+                        latest_hint_at = now + LONGEST_GATHER_TIME;
+                    }
+                    hint_at = Some(latest_hint_at.min(now + GATHER_TIME));
+                }
+                Ok(Signal::List(done)) => {
+                    let before = (self.last, self.failed());
+                    next_look = self.look();
+                    if (self.last, self.failed()) != before {
+                        hint_at.get_or_insert(Instant::now());
+                    }
+                    // Whoever asked may wait no more.
+                    let _gone = done.send(());
                 }
                 Err(RecvTimeoutError::Timeout) => {}
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return,
@@ -113,14 +175,30 @@ impl WatchThread {
 
     /// Lists the folder, and subscribes to its events if that was not done yet. Returns when to list it next: the
     /// longer it took, the later, so that a folder of a hundred thousand files costs little.
+    ///
+    /// A folder that does not answer is a failure until it does; meanwhile nothing is started beside the old listing.
     fn look(&mut self) -> Instant {
         let began = Instant::now();
-        let seen = take_snapshot(&self.folder);
+        let folder = self.folder.clone();
+        let listed = self.listing.result(self.listing_timeout(), move || take_snapshot(&folder));
+        let listed = listed.unwrap_or_else(|| Err(io::ErrorKind::TimedOut.into()));
+        let failure = listed.as_ref().err().map(|error| (error.kind(), error.to_string()));
+        *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = failure;
+        let seen = listed.unwrap_or_default();
         if self.events.is_none() || seen.folder != self.last.folder {
             self.events = seen.folder.and_then(|_| self.subscribe());
         }
         self.last = seen;
         Instant::now() + POLL_INTERVAL.max(began.elapsed() * 50)
+    }
+
+    /// The limit for the first wait; while an old listing hangs, it is only looked whether it has ended.
+    fn listing_timeout(&self) -> Duration {
+        if self.listing.is_pending() { Duration::ZERO } else { LISTING_TIMEOUT }
+    }
+
+    fn failed(&self) -> Option<io::ErrorKind> {
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).as_ref().map(|(kind, _)| *kind)
     }
 
     /// Subscribes to the folder's events; `None` if the system offers none, and then only the listings find changes.
@@ -152,15 +230,14 @@ fn is_change(kind: EventKind) -> bool {
     }
 }
 
-fn take_snapshot(folder: &Path) -> Snapshot {
-    let listed = fs::metadata(folder).and_then(|it| Ok((it, fs::read_dir(folder)?)));
-    let Ok((itself, entries)) = listed else { return Snapshot::default() };
+fn take_snapshot(folder: &Path) -> io::Result<Snapshot> {
+    let (itself, entries) = (fs::metadata(folder)?, fs::read_dir(folder)?);
     let files = entries
         .flatten()
         .filter_map(|entry| Some((entry.file_name(), FileStamp::of(&entry.metadata().ok()?))))
         // The order of a listing means nothing.
         .fold(0, |sum, file| hash_of(file) ^ sum);
-    Snapshot { folder: Some(hash_of(FileStamp::folder_identity(&itself))), files }
+    Ok(Snapshot { folder: Some(hash_of(FileStamp::folder_identity(&itself))), files })
 }
 
 fn hash_of(value: impl Hash) -> u64 {

@@ -21,7 +21,7 @@ fn hints() -> (Post, Receiver<()>) {
 /// Starts watching and waits for the first hint.
 fn watching(folder: &Path) -> (FolderWatch, Receiver<()>) {
     let (post, hints) = hints();
-    let watch = FolderWatch::start(folder, post);
+    let watch = FolderWatch::start(folder, post).expect("a thread");
     hints.recv_timeout(TIME_LIMIT).expect("a first hint for what lies there");
     (watch, hints)
 }
@@ -101,6 +101,7 @@ fn a_folder_created_later_and_its_replacement_are_watched() {
 #[test]
 fn snapshots_show_changes_without_events() {
     let folder = tempfile::tempdir().expect("a folder");
+    let take_snapshot = |folder: &Path| super::take_snapshot(folder).unwrap_or_default();
     let before = take_snapshot(folder.path());
     let file = folder.path().join("a.pem");
     fs::write(&file, "x").expect("written");
@@ -122,4 +123,16 @@ fn a_dropped_watch_posts_nothing() {
     drop(watch);
     // The thread drops its callback when it ends.
     assert_eq!(hints.recv_timeout(TIME_LIMIT), Err(RecvTimeoutError::Disconnected));
+}
+
+#[test]
+fn a_folder_that_cannot_be_listed_is_reported_until_it_can() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("Downloads");
+    let (watch, hints) = watching(&folder);
+    assert_eq!(watch.check().map_err(|error| error.kind()), Err(io::ErrorKind::NotFound));
+    wait_for_silence(&hints);
+    fs::create_dir(&folder).expect("made");
+    hints.recv_timeout(TIME_LIMIT).expect("a hint that it is there");
+    assert!(watch.check().is_ok());
 }

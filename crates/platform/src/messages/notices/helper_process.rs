@@ -47,7 +47,7 @@ pub fn show_in_helper_process(program: &Path, home: &Path, job: &NoticeJob) -> R
     let answer = run_with_timeout(TIMEOUT, move || {
         let answer = exchange(&mut child, &line);
         // Waits until the notice is gone, so that no dead process stays behind.
-        std::thread::spawn(move || child.wait());
+        let _no_thread = std::thread::Builder::new().spawn(move || child.wait());
         answer
     });
     match answer {

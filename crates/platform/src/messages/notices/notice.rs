@@ -6,8 +6,8 @@ use std::thread;
 use std::time::Duration;
 
 use notify_rust::{Notification, Timeout};
-use pushcert::Journey;
-use pushkeeper_core::actions::{JourneyAction, NavigationAction, UnitAction};
+use pushkeeper_core::Action;
+use pushkeeper_core::actions::{OutsideRequest, SystemEvent, UnitAction};
 use pushkeeper_core::model::{Language, UnitId};
 use pushkeeper_core::ports::Notice;
 use pushkeeper_core::{Fault, FaultCode};
@@ -28,6 +28,11 @@ use crate::system::timeout::run_with_timeout;
 
 /// Time limit for the desktop: the first notice of a login may have to start the service that shows it.
 const TIMEOUT: Duration = Duration::from_secs(10);
+
+/// The event by which a click on a notice opens something in the window.
+fn opened(what: OutsideRequest) -> Action {
+    SystemEvent::OpenedOutside { what }.into()
+}
 
 /// The notices of a data folder's units.
 pub struct Notices {
@@ -51,9 +56,9 @@ impl Notices {
     pub fn show(&self, notice: &Notice, language: Language) -> Result<(), Fault> {
         let (unit, post) = (notice.unit.clone(), Arc::clone(&self.post));
         self.post(notice, language, self.has_listener, move |clicked| match clicked {
-            Clicked::Renew => post(JourneyAction::Begin { unit, journey: Journey::Renewal }.into()),
+            Clicked::Renew => post(opened(OutsideRequest::Renewal { unit })),
             Clicked::Tomorrow => post(UnitAction::Tomorrow { unit }.into()),
-            Clicked::Open => post(NavigationAction::GoUnit { unit }.into()),
+            Clicked::Open => post(opened(OutsideRequest::Unit { unit })),
             Clicked::Closed => {}
         })
         .map(drop)
@@ -92,7 +97,9 @@ impl Notices {
             notification: self.notification(notice, &Words::new(resolve_language(language)), buttons),
         };
         let (shown, answer) = mpsc::channel();
-        thread::spawn(move || on_screen.stay(&shown, on_click));
+        thread::Builder::new()
+            .spawn(move || on_screen.stay(&shown, on_click))
+            .map_err(|error| Fault::new(FaultCode::NoticeNotShown, error))?;
         match answer.recv_timeout(TIMEOUT) {
             Ok(shown) => shown,
             Err(_) => Err(Fault::new(FaultCode::NoticeNotShown, "the desktop did not answer")),

@@ -30,10 +30,11 @@ impl Notices {
     ) -> Result<Clicked, Fault> {
         let not_shown = |error| Fault::new(FaultCode::NoticeNotShown, error);
         let notification = self.notification(notice, &Words::new(resolve_language(language)), true);
-        thread::spawn(move || {
+        let limit = thread::Builder::new().spawn(move || {
             thread::sleep(time_limit);
             std::process::exit(0);
         });
+        limit.map_err(|error| Fault::new(FaultCode::NoticeNotShown, error))?;
         let shown = macos::show(&notification, None).map_err(not_shown)?;
         on_screen();
         Ok(shown.wait())
