@@ -140,7 +140,8 @@ proptest! {
     }
 }
 
-/// The MAC covers the content of a PKCS#12 file, so every change in it is noticed.
+/// The MAC covers the content of a PKCS#12 file, so every change in it is noticed. A change can also make the content
+/// unreadable, which is noticed before.
 #[test]
 fn a_change_in_the_content_of_a_pkcs12_file_is_noticed() {
     let middle = CONTAINER.len() / 4..CONTAINER.len() * 3 / 4;
@@ -148,7 +149,7 @@ fn a_change_in_the_content_of_a_pkcs12_file_is_noticed() {
         let mut changed = CONTAINER.clone();
         changed[at] ^= 1;
         let refused = read_identity(&[&changed], Some("secret")).expect_err("changed");
-        assert_eq!(refused, NotRead::PasswordWrong, "byte {at}");
+        assert!(matches!(refused, NotRead::PasswordWrong | NotRead::Damaged), "byte {at}: {refused}");
     }
 }
 

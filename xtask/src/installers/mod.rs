@@ -334,7 +334,7 @@ mod tests {
         let workflow = fs::read_to_string(tree::root().join(".github/workflows/release.yml")).expect("read");
         let (_, jobs) = workflow.split_once("\njobs:\n").expect("jobs");
         let mut found: Vec<(String, String)> = Vec::new();
-        for line in jobs.lines() {
+        for line in jobs.lines().filter(|line| !line.trim_start().starts_with('#')) {
             let name = line.strip_prefix("  ").and_then(|line| line.strip_suffix(':'));
             match name.filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-')) {
                 Some(name) => found.push((name.to_owned(), String::new())),

@@ -328,8 +328,15 @@ fn what_the_system_reports_cannot_come_from_the_page() {
         .filter(|(_, action)| !action.may_come_from_page())
         .map(|(_, action)| action.name().to_owned())
         .collect();
-    let expected =
-        ["check-ended", "folder-changed", "opened-outside", "refresh", "version-installed", "version-looked"];
+    let expected = [
+        "check-ended",
+        "folder-changed",
+        "opened-outside",
+        "refresh",
+        "version-installed",
+        "version-looked",
+        "work-ended",
+    ];
     assert_eq!(refused, expected.map(str::to_owned).into());
     let given = |origin| Action::from(FilesAction::FilesGiven { paths: Vec::new(), origin });
     assert!(given(FileOrigin::Dropped).may_come_from_page());

@@ -175,9 +175,10 @@ fn two_units_of_the_same_name_have_copies_of_their_own() {
     let mut copies = Vec::new();
     for (name, key) in [("Same", "one"), ("same ", "two")] {
         scenario.registers(name, "mobiconnect").prepares();
-        scenario.downloads(&format!("{key}.txt"), request(key)).walks_to(Step::Upload);
+        let bytes = request(key);
+        scenario.downloads(&format!("{key}.txt"), bytes.clone()).walks_to(Step::Upload);
         let unit = scenario.world.units.borrow().last().expect("a unit").id.clone();
-        copies.push((unit, request(key)));
+        copies.push((unit, bytes));
         scenario.does(NavigationAction::GoHome);
     }
     let paths: Vec<String> =

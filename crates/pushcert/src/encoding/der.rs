@@ -108,7 +108,7 @@ fn descend<'a>(der: &'a [u8], depth: usize, visitor: &mut impl FnMut(&[Element<'
     visitor(&run);
     let Some(depth) = depth.checked_sub(1) else { return };
     for element in &run {
-        let holds_der = element.tag == OCTET_STRING && element.content.first() == Some(&SEQUENCE);
+        let holds_der = element.tag == OCTET_STRING && begins_with_sequence(element.content);
         if element.tag & CONSTRUCTED != 0 || holds_der {
             descend(element.content, depth, visitor);
         }
@@ -124,6 +124,38 @@ pub(crate) fn elements(der: &[u8]) -> Vec<Element<'_>> {
         elements.push(next);
     }
     elements
+}
+
+/// Whether `bytes` begin with a whole SEQUENCE whose content consists of whole elements. OpenSSL reads no other, and
+/// encrypted bytes hardly ever look like it by chance.
+pub(crate) fn begins_with_sequence(bytes: &[u8]) -> bool {
+    let Some(header) = header(bytes).filter(|_| bytes.first() == Some(&SEQUENCE)) else { return false };
+    let rest = &bytes[header.size..];
+    match header.length {
+        Some(length) => rest.get(..length).is_some_and(are_whole_elements),
+        None => ends_with_end_of_contents(rest),
+    }
+}
+
+/// Whether `bytes` are elements without a rest.
+fn are_whole_elements(mut bytes: &[u8]) -> bool {
+    while !bytes.is_empty() {
+        let Some(header) = header(bytes) else { return false };
+        let rest = &bytes[header.size..];
+        match header.length {
+            Some(length) if length <= rest.len() => bytes = &rest[length..],
+            Some(_) => return false,
+            None if ends_with_end_of_contents(rest) => bytes = until_end_of_contents(rest).1,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// Whether an end-of-contents element ends the content that begins here.
+fn ends_with_end_of_contents(bytes: &[u8]) -> bool {
+    let (content, after) = until_end_of_contents(bytes);
+    content.len() + after.len() < bytes.len()
 }
 
 /// The bit of a tag that says that the content consists of elements.
@@ -231,6 +263,30 @@ mod tests {
             let der = der.expect("DER");
             assert_eq!(shape(&der), Some(expected));
             assert_eq!(shape(&der[..der.len() / 2]), Some(expected), "cut short");
+        }
+    }
+
+    #[test]
+    fn encrypted_bytes_are_not_read_as_a_sequence() {
+        for whole in [
+            &b"\x30\x00"[..],
+            b"\x30\x03\x02\x01\x07",
+            b"\x30\x03\x02\x01\x07rest",
+            b"\x30\x80\x02\x01\x07\0\0",
+            b"\x30\x09\x24\x80\x04\x01a\0\0\x05\0",
+        ] {
+            assert!(begins_with_sequence(whole), "{whole:02x?}");
+        }
+        for other in [
+            &b""[..],
+            b"\x30",
+            b"\x30\x03\x02\x01",
+            b"\x30\x03\x02\x05\x07",
+            b"\x30\x80\x02\x01\x07",
+            b"\x31\x03\x02\x01\x07",
+            b"\x30\x81",
+        ] {
+            assert!(!begins_with_sequence(other), "{other:02x?}");
         }
     }
 

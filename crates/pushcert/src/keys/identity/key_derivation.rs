@@ -56,7 +56,7 @@ impl Cost<'_> {
         for element in &run {
             if element.tag & !CONSTRUCTED == OCTET_STRING {
                 let content = octets(element, depth);
-                if content.first() == Some(&SEQUENCE) {
+                if der::begins_with_sequence(&content) {
                     self.add_all(&content, depth)?;
                 }
             } else if element.tag & CONSTRUCTED != 0 {

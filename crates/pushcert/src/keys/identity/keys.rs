@@ -80,7 +80,7 @@ pub(crate) fn from_pem(pem: &str, password: Option<&str>) -> Result<KeyWithCiphe
 
 /// The DER of a block that is encrypted as PKCS#8, where it is sound; `None` for other blocks.
 ///
-/// The label does not tell: OpenSSL opens an encrypted key under any label. An unencrypted block is decoded only as far as
+/// The label does not tell: OpenSSL may open an encrypted key under another label. An unencrypted block is decoded only as far as
 /// its first elements, because the decoded bytes would not be wiped.
 fn encrypted_der(pem: &str) -> Option<Option<Vec<u8>>> {
     /// Digits of base64 that hold the headers of two elements.

