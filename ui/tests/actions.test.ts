@@ -25,6 +25,8 @@ test.each<[SampleName, string, Action]>([
   ["home-one", "unit-open", { type: "go-unit", unit: "unit-1" }],
   ["home-one", "unit-next", { type: "begin", unit: "unit-1", journey: "renewal" }],
   ["home-fault", "dismiss-fault", { type: "dismiss-fault" }],
+  ["unit-offer", "open-offer", { type: "open-offer" }],
+  ["unit-offer", "dismiss-offer", { type: "dismiss-offer" }],
   ["unit", "main-button", { type: "begin", unit: "unit-1", journey: "renewal" }],
   ["unit-new", "main-button", { type: "begin", unit: "unit-1", journey: "registration" }],
   ["unit-open", "main-button", { type: "begin", unit: "unit-1", journey: "renewal" }],
