@@ -76,7 +76,7 @@ fn bag(kind: &str, content: &[u8]) -> Vec<u8> {
     sequence([&object_identifier(kind), &explicit(content)])
 }
 
-/// `[0] EXPLICIT`.
+/// An element with the tag `[0] EXPLICIT`.
 fn explicit(content: &[u8]) -> Vec<u8> {
     element(0xA0, content)
 }

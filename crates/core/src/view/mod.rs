@@ -144,7 +144,7 @@ pub enum Offer {
         /** The name of the unit. */
         name: String,
     },
-    /// Use files.
+    /// Use the files that were opened.
     Files {
         /** The name of the first file. */
         name: String,

@@ -22,7 +22,7 @@ pub fn write_public(path: &Path, bytes: &[u8]) -> io::Result<()> {
 pub struct NewContent<'a> {
     /// The path that the file will have.
     pub path: &'a Path,
-    /// The content.
+    /// What the file will contain.
     pub bytes: &'a [u8],
     /// Whether only its owner may read it.
     pub private: bool,

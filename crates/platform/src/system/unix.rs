@@ -13,10 +13,10 @@ use tempfile::Builder;
 /// Identifies a file on its volume, also after it is renamed: the inode number.
 pub type FileId = u64;
 
-/// `O_NONBLOCK` (fcntl.h).
+/// The flag `O_NONBLOCK` (fcntl.h).
 #[cfg(target_os = "macos")]
 const NONBLOCK: i32 = 0x4;
-/// `O_NONBLOCK` (fcntl.h).
+/// The flag `O_NONBLOCK` (fcntl.h).
 #[cfg(not(target_os = "macos"))]
 const NONBLOCK: i32 = 0o4000;
 
