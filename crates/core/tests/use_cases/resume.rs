@@ -1,6 +1,7 @@
 //! After quitting or a kill, the program continues at the same step with all data.
 
 use pushcert::{Journey, Step};
+use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{JourneyAction, NavigationAction, SystemEvent};
 use pushkeeper_core::model::SeenInConsole;
 use pushkeeper_core::view::{Screen, StepView};
@@ -99,6 +100,25 @@ fn due_notices_are_shown_at_every_start() {
     assert_eq!(scenario.world.notices.borrow().len(), 2, "once while it runs");
     scenario.later(15 * 24 * 60 * 60).does(SystemEvent::Refresh);
     assert_eq!(scenario.world.notices.borrow().len(), 3, "seven days left");
+}
+
+#[test]
+fn a_notice_on_a_full_disk_is_shown_once_and_recorded_when_there_is_room() {
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years());
+    scenario.world.disk.set(Some(FaultCode::RegisterDiskFull));
+    scenario.later(15 * 24 * 60 * 60);
+    for _ in 0..3 {
+        scenario.does(SystemEvent::Refresh);
+        assert_eq!(scenario.world.notices.borrow().len(), 1);
+        assert!(scenario.world.sent_reminders.borrow().is_empty());
+    }
+    scenario.world.disk.set(None);
+    for _ in 0..2 {
+        scenario.does(SystemEvent::Refresh);
+        assert_eq!(scenario.world.notices.borrow().len(), 1);
+        assert_eq!(scenario.world.sent_reminders.borrow().len(), 1);
+    }
 }
 
 #[test]

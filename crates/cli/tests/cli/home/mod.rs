@@ -115,7 +115,8 @@ impl Home {
         self.data.clone()
     }
 
-    fn machine(&self) -> Machine {
+    /// Opens the data file, as the window does.
+    pub fn machine(&self) -> Machine {
         Machine::open(Setup { home: Some(self.data()), ..Setup::headless() }).expect("opened")
     }
 }

@@ -45,7 +45,7 @@ pub struct SqliteRegister {
 
 impl SqliteRegister {
     /// Opens the register; migrates the file if needed, and creates it where there never was one. If it cannot be
-    /// written, it can be read all the same, and every commit returns why.
+    /// written, it can be read all the same, and every commit tries again and returns why.
     ///
     /// `path` is in a folder that exists. Faults: `register-newer` if a newer version wrote the file;
     /// `register-missing` or `register-empty` if its content is gone; `register-damaged`, or another one that begins
@@ -209,6 +209,10 @@ impl Register for SqliteRegister {
     }
 
     fn commit(&mut self, changes: &[Change]) -> Result<(), Fault> {
+        if self.unwritable.is_some() {
+            // There may be room again.
+            *self = Self::open(&self.path)?;
+        }
         if let Some(reason) = &self.unwritable {
             return Err(reason.clone());
         }

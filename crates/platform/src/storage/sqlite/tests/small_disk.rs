@@ -36,15 +36,23 @@ impl SmallDisk {
         fs::remove_file(self.path().join("filler")).expect("removed");
     }
 
-    /// Lets nobody write to the disk.
+    /// Lets nobody write to the disk. Where files are open for writing, a read-only view of the disk is laid over it.
     pub fn make_read_only(&self) {
-        assert!(mount(&["-o", "remount,ro"], self.path()), "made read-only");
+        if mount(&["-o", "remount,ro"], self.path()) {
+            return;
+        }
+        let path = self.path().to_str().expect("a path of text");
+        assert!(mount(&["--bind", path], self.path()), "laid over");
+        assert!(mount(&["-o", "remount,bind,ro"], self.path()), "made read-only");
     }
 }
 
 impl Drop for SmallDisk {
     fn drop(&mut self) {
-        let _unmounted = Command::new("umount").arg("-l").arg(self.path()).status();
+        // The disk, and what was laid over it.
+        for _ in 0..2 {
+            let _unmounted = Command::new("umount").arg("-q").arg("-l").arg(self.path()).status();
+        }
     }
 }
 
