@@ -60,6 +60,9 @@ fn a_register_on_a_full_or_read_only_disk_can_be_read() {
     assert_eq!(register.units().expect("units").len(), 1);
     let fault = register.commit(&small_change()).expect_err("read-only");
     assert_eq!(fault.code, FaultCode::RegisterReadOnly, "{fault}");
+    disk.make_writable();
+    register.commit(&[Change::Unit(unit("v", "y"))]).expect("it can be written again");
+    assert_eq!(register.units().expect("units").len(), 2);
 }
 
 #[test]

@@ -36,6 +36,12 @@ impl SmallDisk {
         fs::remove_file(self.path().join("filler")).expect("removed");
     }
 
+    /// Lets the disk be written again, where [`SmallDisk::make_read_only`] laid nothing over it.
+    #[allow(dead_code, reason = "not every test program needs it")]
+    pub fn make_writable(&self) {
+        assert!(mount(&["-o", "remount,rw"], self.path()), "made writable");
+    }
+
     /// Lets nobody write to the disk. Where files are open for writing, a read-only view of the disk is laid over it.
     pub fn make_read_only(&self) {
         if mount(&["-o", "remount,ro"], self.path()) {
