@@ -257,3 +257,52 @@ fn an_invalid_authority_is_a_fault() {
     let sent = SmtpClient::default().send(&settings, Some(&secret), &to, &message(Occasion::Expired), None);
     assert!(matches!(code(sent), FaultCode::MailServerUnknown | FaultCode::MailServerMalformed));
 }
+
+/// Somebody in between could have sent it, and a mail would count as sent that never arrived (CVE-2011-0411).
+#[test]
+fn a_reply_that_came_before_the_encryption_does_not_count_afterwards() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    std::thread::spawn(move || {
+        let (mut connection, _) = listener.accept().unwrap();
+        for reply in ["220 here\r\n", "250-here\r\n250 STARTTLS\r\n", "220 go on\r\n250 injected\r\n"] {
+            connection.write_all(reply.as_bytes()).unwrap();
+            let _request = connection.read(&mut [0; 1024]);
+        }
+    });
+    let fault = send(&nowhere(port, Security::StartTls), None).unwrap_err();
+    assert_eq!(fault.code, FaultCode::MailServerUntrusted, "{fault}");
+    assert!(fault.detail.contains("before the encryption"), "{fault}");
+}
+
+#[test]
+fn every_step_that_drips_is_given_up_in_time() {
+    let steps = ["220 here\r\n", "250 here\r\n", "250 ok\r\n", "250 ok\r\n", "354 go on\r\n"];
+    for given in 0..=steps.len() {
+        for drip in ["2", "250-more\r\n"] {
+            let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+            let port = listener.local_addr().unwrap().port();
+            std::thread::spawn(move || {
+                let (mut connection, _) = listener.accept().unwrap();
+                for reply in &steps[..given] {
+                    let _closed = connection.write_all(reply.as_bytes());
+                    let _request = connection.read(&mut [0; 64 << 10]);
+                }
+                for byte in drip.bytes().cycle() {
+                    std::thread::sleep(Duration::from_millis(10));
+                    if connection.write_all(&[byte]).is_err() {
+                        break;
+                    }
+                }
+            });
+            let began = Instant::now();
+            let mut client = SmtpClient::with_timeout(Duration::from_millis(200));
+            let to = contact(Language::En);
+            let sent =
+                client.send(&nowhere(port, Security::Plain), None, &to, &message(Occasion::Expired), None);
+            let fault = sent.unwrap_err();
+            assert_eq!(fault.code, FaultCode::MailServerSilent, "{given} {drip:?}: {fault}");
+            assert!(began.elapsed() < Duration::from_secs(5), "{given} {drip:?}");
+        }
+    }
+}

@@ -2,13 +2,12 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use lettre::transport::smtp::Error;
-use lettre::transport::smtp::authentication::{Credentials, Mechanism};
-use lettre::transport::smtp::client::SmtpConnection;
 use pushkeeper_core::model::Secret;
 use pushkeeper_core::model::channels::Login;
 use pushkeeper_core::{Fault, FaultCode};
 use zeroize::Zeroizing;
+
+use super::connection::{SmtpConnection, SmtpError};
 
 /// User and secret of a login.
 pub struct MailLogin<'a> {
@@ -43,28 +42,37 @@ pub fn prepare_login<'a>(
 
 impl MailLogin<'_> {
     /// Logs in on a connection.
-    pub fn authenticate(&self, connection: &mut SmtpConnection) -> Result<(), Error> {
-        let credentials = || Credentials::new(self.user.to_owned(), self.secret.as_str().to_owned());
-        if !self.by_token {
-            return connection.auth(&[Mechanism::Plain, Mechanism::Login], &credentials()).map(drop);
+    pub fn authenticate(&self, connection: &mut SmtpConnection) -> Result<(), SmtpError> {
+        if self.by_token {
+            self.send_token(connection)
+        } else if connection.offers_login("PLAIN") {
+            let plain = Zeroizing::new(format!("\0{}\0{}", self.user, self.secret.as_str()));
+            connection.command(&Zeroizing::new(format!("AUTH PLAIN {}", *encoded(&plain)))).map(drop)
+        } else if connection.offers_login("LOGIN") {
+            connection.command("AUTH LOGIN")?;
+            connection.command(&encoded(self.user))?;
+            connection.command(&encoded(self.secret)).map(drop)
+        } else {
+            Err(SmtpError::NotOffered("the server offers no login with a password (PLAIN, LOGIN)"))
         }
-        if !connection.server_info().supports_auth_mechanism(Mechanism::Xoauth2) {
-            // The library words the error for it; nothing is sent.
-            return connection.auth(&[Mechanism::Xoauth2], &credentials()).map(drop);
-        }
-        self.send_token(connection)
     }
 
     /// XOAUTH2: a server that refuses the token first sends the reason in a challenge, which needs an empty answer; the
-    /// refusal comes only then. The library takes the challenge for an error.
-    fn send_token(&self, connection: &mut SmtpConnection) -> Result<(), Error> {
+    /// refusal comes only then.
+    fn send_token(&self, connection: &mut SmtpConnection) -> Result<(), SmtpError> {
+        if !connection.offers_login("XOAUTH2") {
+            return Err(SmtpError::NotOffered("the server offers no login with a token (XOAUTH2)"));
+        }
         let token = self.secret.as_str();
         let plain = Zeroizing::new(format!("user={}\x01auth=Bearer {token}\x01\x01", self.user));
-        let encoded = Zeroizing::new(STANDARD.encode(plain.as_bytes()));
-        let answer = connection.command(format_args!("AUTH XOAUTH2 {}\r\n", encoded.as_str()))?;
-        if answer.has_code(334) {
-            connection.command("\r\n")?;
+        let (code, _) = connection.command(&Zeroizing::new(format!("AUTH XOAUTH2 {}", *encoded(&plain))))?;
+        if code == 334 {
+            connection.command("")?;
         }
         Ok(())
     }
+}
+
+fn encoded(text: &str) -> Zeroizing<String> {
+    Zeroizing::new(STANDARD.encode(text.as_bytes()))
 }

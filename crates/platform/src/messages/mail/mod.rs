@@ -4,13 +4,13 @@
 //! in a thread of its own: a server that hangs blocks nobody for longer than the timeout.
 
 mod compose;
+mod connection;
 mod footer;
 mod html;
 mod login;
 mod session;
 mod smtp_error;
 mod text;
-mod tls;
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
@@ -22,13 +22,14 @@ use pushkeeper_core::model::channels::{Contact, MailServer};
 use pushkeeper_core::ports::Message;
 use pushkeeper_core::{Fault, FaultCode};
 
-use session::SmtpSession;
+use session::{REPLIES_PER_MAIL, SmtpSession};
 
 /// Time limit for connecting and for each answer of the server.
 const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// The whole session about one mail may take this many times [`TIMEOUT`].
-const TIMEOUTS_PER_MAIL: u32 = 8;
+/// The worker ends a conversation itself; it gets a little longer, for a lookup that hangs and a mail that is sent again
+/// on a new connection.
+const TIMEOUTS_PER_MAIL: u32 = 2 * REPLIES_PER_MAIL + 2;
 
 /// An unused connection is closed after this time.
 const IDLE_TIMEOUT: Duration = Duration::from_secs(5);

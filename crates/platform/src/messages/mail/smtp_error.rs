@@ -4,12 +4,13 @@
 //! their own. The enhanced code says most, then the step of the session. The text counts only where widespread servers
 //! give nothing else.
 
-use std::error::Error as StdError;
+use std::error::Error;
 use std::io;
 
-use lettre::transport::smtp::Error;
 use pushcert::printable;
 use pushkeeper_core::{Fault, FaultCode};
+
+use super::connection::SmtpError;
 
 /// The step of the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +36,10 @@ pub enum Stage {
 }
 
 /// The fault for an error. `server`: the server, for the detail; `secret`: what the detail must not contain.
-pub fn classify(stage: Stage, error: &Error, server: &str, secret: Option<&str>) -> Fault {
+pub fn classify(stage: Stage, error: &SmtpError, server: &str, secret: Option<&str>) -> Fault {
     let reply = cause(error);
     let code = match error.status() {
-        Some(status) => code_for_reply(stage, u16::from(status), &reply),
+        Some(status) => code_for_reply(stage, status, &reply),
         None => code_for_failure(stage, error),
     };
     let reply = match error.status() {
@@ -98,16 +99,17 @@ fn code_for_reply(stage: Stage, code: u16, reply: &str) -> FaultCode {
 }
 
 /// The fault code for an error without a proper reply.
-fn code_for_failure(stage: Stage, error: &Error) -> FaultCode {
-    let tls = error_chain(error).any(|it| it.is::<rustls::Error>());
-    if tls || error.is_tls() || (stage == Stage::Protection && error.is_client()) {
-        FaultCode::MailServerUntrusted
-    } else if stage == Stage::Login && error.is_client() {
-        FaultCode::MailLoginRefused
-    } else if error.is_response() || error.is_client() {
-        FaultCode::MailServerOdd
-    } else {
-        FaultCode::MailServerSilent
+fn code_for_failure(stage: Stage, error: &SmtpError) -> FaultCode {
+    match error {
+        SmtpError::Io(error) if error_chain(error).any(|it| it.is::<rustls::Error>()) => {
+            FaultCode::MailServerUntrusted
+        }
+        SmtpError::Io(_) => FaultCode::MailServerSilent,
+        SmtpError::NotOffered(_) if stage == Stage::Protection => FaultCode::MailServerUntrusted,
+        SmtpError::NotOffered(_) if stage == Stage::Login => FaultCode::MailLoginRefused,
+        SmtpError::NotOffered(_) | SmtpError::Unexpected(_) | SmtpError::Refused { .. } => {
+            FaultCode::MailServerOdd
+        }
     }
 }
 
@@ -124,18 +126,24 @@ fn enhanced_code(reply: &str) -> Option<(u16, u16)> {
 }
 
 /// The innermost cause: the server's reply, or the system's error.
-fn cause(error: &Error) -> String {
-    let late = |it: &io::Error| matches!(it.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut);
-    if error_chain(error).filter_map(|it| it.downcast_ref()).any(late) {
-        return "no answer in time".to_owned();
+fn cause(error: &SmtpError) -> String {
+    match error {
+        SmtpError::Refused { text, .. } => text.clone(),
+        SmtpError::Unexpected(why) | SmtpError::NotOffered(why) => (*why).to_owned(),
+        SmtpError::Io(error)
+            if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) =>
+        {
+            "no answer in time".to_owned()
+        }
+        SmtpError::Io(error) => error_chain(error).last().map(ToString::to_string).unwrap_or_default(),
     }
-    error_chain(error).last().map(ToString::to_string).unwrap_or_else(|| error.to_string())
 }
 
-/// The causes of an error, the outermost first.
-fn error_chain(error: &Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
-    std::iter::successors(error.source(), |link| {
-        let link: &(dyn StdError + 'static) = *link;
+/// An error and its causes, the outermost first.
+fn error_chain(error: &io::Error) -> impl Iterator<Item = &(dyn Error + 'static)> {
+    let first: &(dyn Error + 'static) = error;
+    std::iter::successors(Some(first), |link| {
+        let link: &(dyn Error + 'static) = *link;
         // An I/O error skips what it wraps and names the cause of that.
         match link.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
             Some(wrapped) => Some(wrapped),

@@ -21,4 +21,4 @@ pub use options::{ClientIdentity, HttpOptions};
 pub use request::{FormPart, HttpRequest};
 pub use response::HttpResponse;
 pub(crate) use response::{deserialize_optional_secret, deserialize_secret};
-pub(crate) use tls::is_valid_at;
+pub(crate) use tls::config as tls_config;

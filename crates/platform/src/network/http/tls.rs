@@ -156,7 +156,7 @@ impl ServerCertVerifier for SystemOrAddedTrust {
 }
 
 /// Fails if a certificate is not between its dates.
-pub fn is_valid_at(certificate: &CertificateDer<'_>, now: UnixTime) -> Result<(), Error> {
+fn is_valid_at(certificate: &CertificateDer<'_>, now: UnixTime) -> Result<(), Error> {
     let (_, read) = parse_x509_certificate(certificate).map_err(|_| CertificateError::BadEncoding)?;
     let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
     let now = ASN1Time::from_timestamp(now).map_err(|_| CertificateError::BadEncoding)?;
