@@ -1,5 +1,8 @@
 //! A connection to an SMTP server (RFC 5321) that never waits longer than its limits.
 //!
+//! The library `lettre` writes the mails. Its own connection has a limit for every read only, and keeps what was received
+//! before the encryption.
+//!
 //! What the server sends before the connection is encrypted must not count afterwards: somebody in between could have
 //! sent it (RFC 3207, 6).
 
