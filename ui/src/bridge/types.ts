@@ -489,9 +489,9 @@ watching: WatchedFolder | null,
 patterns: Array<string>, };
 
 /**
- * The kinds of files that can be exported.
+ * The kinds of files that can be exported, the safest first.
  */
-export type ExportWhat = "pkcs12-compatible" | "pkcs12-modern" | "certificate" | "encrypted-key" | "plain-key";
+export type ExportWhat = "certificate" | "pkcs12-modern" | "pkcs12-compatible" | "encrypted-key" | "plain-key";
 
 /**
  * A file that was exported.

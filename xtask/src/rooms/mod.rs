@@ -14,6 +14,9 @@ use source::SourceFile;
 use crate::stage::TaskError;
 use crate::tree;
 
+/// The document that draws the rooms.
+const DIAGRAM: &str = "docs/architecture.md";
+
 /// What `rooms.toml` says of one crate.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -46,6 +49,8 @@ pub fn check() -> Result<(), TaskError> {
         std::fs::read_to_string(&plan).map_err(|error| TaskError(format!("{}: {error}", plan.display())))?;
     let crates: BTreeMap<String, Crate> =
         toml::from_str(&text).map_err(|error| TaskError(format!("{}: {error}", plan.display())))?;
+    let diagram = std::fs::read_to_string(tree::root().join(DIAGRAM))
+        .map_err(|error| TaskError(format!("{DIAGRAM}: {error}")))?;
     println!("{:<20}{:>7}{:>8}{:>8}{:>8}{:>9}", "rooms of", "rooms", "floors", "arrows", "upward", "circles");
     let mut complaints = Vec::new();
     for (name, of_crate) in &crates {
@@ -69,8 +74,17 @@ pub fn check() -> Result<(), TaskError> {
             complaints.extend(measured.circles.into_iter().map(|it| format!("circle: {it}")));
             complaints.extend(measured.unplanned.into_iter().map(|it| format!("{name}: {it}")));
         }
+        complaints.extend(missing_in(&diagram, &of_crate.floors).map(|it| format!("{name}: {it}")));
     }
     if complaints.is_empty() { Ok(()) } else { Err(TaskError(complaints.join("\n"))) }
+}
+
+/// A complaint when the diagram does not show these rooms from top to bottom, as `a · b → c`.
+fn missing_in(diagram: &str, floors: &[Vec<String>]) -> Option<String> {
+    let floors: Vec<String> = floors.iter().map(|rooms| rooms.join(" · ")).collect();
+    let expected = floors.join(" → ");
+    (!diagram.contains(&format!("<br/>{expected}\"]")))
+        .then(|| format!("{DIAGRAM} does not draw its rooms as: {expected}"))
 }
 
 /// Measures a crate, or the rooms inside of its room `outer`.

@@ -119,3 +119,12 @@ fn rooms_inside_of_a_room_have_an_order_of_their_own() {
     assert_eq!(measure("model", Some("model"), &floors(["key", "unit"]), &files).upward.len(), 0);
     assert_eq!(measure("model", Some("model"), &floors(["unit", "key"]), &files).upward.len(), 1);
 }
+
+#[test]
+fn the_diagram_shows_every_room_in_its_order() {
+    let floors = [vec!["draw".to_owned()], vec!["state".to_owned(), "view".to_owned()]];
+    assert_eq!(missing_in("core[\"the core<br/>draw → state · view\"]", &floors), None);
+    for outdated in ["core[\"<br/>draw → view\"]", "core[\"<br/>app → draw → state · view\"]", ""] {
+        assert!(missing_in(outdated, &floors).is_some(), "{outdated}");
+    }
+}

@@ -101,7 +101,8 @@ impl<P: Store> App<P> {
 
 fn open_ways(unit: &Unit, settings: &Settings) -> Vec<Channel> {
     Channel::ALL
-        .into_iter()
+        .iter()
+        .copied()
         .filter(|channel| channel_status(unit, settings, *channel) == ChannelStatus::Open)
         .collect()
 }

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 use serde::Serialize;
+use strum::VariantArray;
 use ts_rs::TS;
 
 /// Why a copy of the register was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum BackupReason {
@@ -23,8 +24,7 @@ pub enum BackupReason {
 
 impl BackupReason {
     /// All reasons, in the order of declaration.
-    pub const ALL: &[BackupReason] =
-        &[BackupReason::Daily, BackupReason::BeforeMigration, BackupReason::Replaced, BackupReason::Leftover];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The reason as text, as file names and the language files use it.
     pub fn as_str(self) -> &'static str {

@@ -3,12 +3,15 @@
 use std::net::IpAddr;
 
 use serde::{Deserialize, Deserializer, Serialize};
+use strum::VariantArray;
 use ts_rs::TS;
 
 use crate::model::language::Language;
 
 /// A channel over which reminders are sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Channel {
@@ -22,7 +25,7 @@ pub enum Channel {
 
 impl Channel {
     /// Every channel, in the order in which they are shown.
-    pub const ALL: [Channel; 3] = [Channel::Native, Channel::Mail, Channel::Team];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The stable name.
     pub fn as_str(self) -> &'static str {

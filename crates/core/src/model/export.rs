@@ -1,19 +1,20 @@
 //! What can be exported of a certificate.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 use ts_rs::TS;
 
-/// The kinds of files that can be exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+/// The kinds of files that can be exported, the safest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum ExportWhat {
-    /// Certificate and key as PKCS#12 with 3DES, which macOS Keychain and old Windows versions can open.
-    Pkcs12Compatible,
-    /// Certificate and key as PKCS#12 with AES-256, for everything else.
-    Pkcs12Modern,
     /// The certificate, PEM.
     Certificate,
+    /// Certificate and key as PKCS#12 with AES-256, for everything else.
+    Pkcs12Modern,
+    /// Certificate and key as PKCS#12 with 3DES, which macOS Keychain and old Windows versions can open.
+    Pkcs12Compatible,
     /// The key, PEM, encrypted.
     EncryptedKey,
     /// The key, PEM, not encrypted.
@@ -22,13 +23,7 @@ pub enum ExportWhat {
 
 impl ExportWhat {
     /// Every kind, the safest first.
-    pub const ALL: [ExportWhat; 5] = [
-        ExportWhat::Certificate,
-        ExportWhat::Pkcs12Modern,
-        ExportWhat::Pkcs12Compatible,
-        ExportWhat::EncryptedKey,
-        ExportWhat::PlainKey,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The stable name.
     pub fn as_str(self) -> &'static str {

@@ -1,10 +1,11 @@
 //! Which MDM products have an API that this program can use, and how one is reached.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 use ts_rs::TS;
 
 /// An MDM product whose API this program can use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum ApiKind {
@@ -25,8 +26,7 @@ pub enum ApiKind {
 
 impl ApiKind {
     /// All kinds, in the order of declaration.
-    pub const ALL: [ApiKind; 5] =
-        [ApiKind::NanoMdm, ApiKind::MicroMdm, ApiKind::Fleet, ApiKind::SimpleMdm, ApiKind::Graph];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The API of a product of the table; `None` when this program cannot use any.
     pub fn of_product(id: &str) -> Option<Self> {

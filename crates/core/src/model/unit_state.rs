@@ -3,12 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 use pushcert::reminders::CertificateLife;
 use serde::Serialize;
+use strum::VariantArray;
 use ts_rs::TS;
 
 use crate::model::certificate::Certificate;
 
 /// The state of a unit, from the most urgent to the least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, TS, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum UnitState {
@@ -32,16 +33,7 @@ pub enum UnitState {
 
 impl UnitState {
     /// Every state, the most urgent first.
-    pub const ALL: [UnitState; 8] = [
-        UnitState::Invalid,
-        UnitState::Expired,
-        UnitState::NotYetValid,
-        UnitState::Urgent,
-        UnitState::NotInMdm,
-        UnitState::Soon,
-        UnitState::Unregistered,
-        UnitState::Good,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The stable name.
     pub fn as_str(self) -> &'static str {

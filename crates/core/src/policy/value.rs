@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use strum::VariantArray;
 use ts_rs::TS;
 
 /// A value as a system holds it.
@@ -43,7 +44,7 @@ pub enum SourceError {
 }
 
 /// What is wrong with a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Flaw {
@@ -63,14 +64,7 @@ pub enum Flaw {
 
 impl Flaw {
     /// All kinds of flaws.
-    pub const ALL: [Flaw; 6] = [
-        Flaw::Unreadable,
-        Flaw::Unprotected,
-        Flaw::UnknownName,
-        Flaw::WrongKind,
-        Flaw::NotAllowed,
-        Flaw::Missing,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The stable name.
     pub fn as_str(self) -> &'static str {

@@ -282,7 +282,7 @@ impl CheckRun {
         if let Some(certificate) = &current {
             let state = ReminderState::read(platform.register(), certificate)?;
             life = Some(state.life);
-            for channel in Channel::ALL {
+            for &channel in Channel::ALL {
                 let decision = state.decide(&unit.reminders, channel, self.now);
                 let Some((occasion, outcome)) = self.outcome(platform, &unit, certificate, channel, decision)
                 else {

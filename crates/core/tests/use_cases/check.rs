@@ -228,7 +228,7 @@ fn the_most_urgent_unit_is_first_and_only_good_needs_no_action() {
 
 #[test]
 fn stable_names_of_states_are_those_of_the_serialised_form() {
-    for state in UnitState::ALL {
+    for &state in UnitState::ALL {
         assert_eq!(serde_json::to_value(state).expect("a name"), state.as_str());
     }
 }

@@ -72,7 +72,7 @@ impl Tally {
         for unit in 0..machine.units.len() {
             let certificate = machine.current(unit);
             let Some(occasion) = most_urgent(machine, certificate, now) else { continue };
-            for channel in Channel::ALL {
+            for &channel in Channel::ALL {
                 let Some(since) = machine.works_since(channel) else { continue };
                 if now.duration_since(since) < IN_ORDER {
                     continue;

@@ -23,7 +23,7 @@ const SLOW: [Slowness; 2] = [Slowness::Silent, slow_server::HTTP[3]];
 
 #[test]
 fn every_product_is_abandoned_in_time() {
-    for kind in ApiKind::ALL {
+    for &kind in ApiKind::ALL {
         for slowness in SLOW {
             let base_url = format!("http://{}", slow_server::start(slowness));
             let settings = ApiSettings { kind, base_url, user: None, ca_pem: None, sign_in: None };

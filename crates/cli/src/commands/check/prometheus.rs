@@ -30,7 +30,7 @@ pub fn text(report: &Report) -> String {
     }
     text.family("pushkeeper_unit_state", "The state of a unit: 1 for its present state, 0 for the others.");
     for unit in &report.units {
-        for state in UnitState::ALL {
+        for &state in UnitState::ALL {
             text.sample(&[("unit", &unit.id.0), ("state", state.as_str())], i64::from(unit.state == state));
         }
     }

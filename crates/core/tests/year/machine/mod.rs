@@ -53,7 +53,7 @@ impl Machine {
         let mut machine = Self {
             now: begin,
             asleep_until: begin,
-            broken: Channel::ALL.into_iter().map(|channel| (channel, (begin, begin))).collect(),
+            broken: Channel::ALL.iter().map(|&channel| (channel, (begin, begin))).collect(),
             units: Vec::new(),
             certificates: HashMap::new(),
             renewals: Vec::new(),
@@ -164,7 +164,7 @@ impl Machine {
             };
             self.asleep_until = now + hours(length);
         }
-        for channel in Channel::ALL {
+        for &channel in Channel::ALL {
             let outage = self.rng.u32(0..250) == 0;
             let length = self.rng.i64(1..120);
             let (until, _) = self.broken[&channel];
