@@ -34,6 +34,7 @@ async fn a_link_is_offered_beside_a_form_that_is_half_filled_in() {
     let unit = home.pointer("/screen/units/0/id").and_then(|id| id.as_str()).expect("a unit");
     let link = format!("pushkeeper://unit/{unit}");
 
+    scene.window.click("[data-testid=go-home]").await;
     scene.window.click("[data-testid=add-unit]").await;
     scene.window.wait_for(FORM).await;
     scene.window.fill("[data-testid=field-name]", "Half a name").await;
