@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use journeys::{Desktop, Keyring, Language, Options, Scheme, Window, wait_until};
+use journeys::{Desktop, Keyring, Language, Options, Scheme, Window, program, wait_until};
 use serde_json::{Value, json};
 
 /// Takes screenshots of a window.
@@ -40,12 +40,13 @@ impl Camera {
         self.move_to(Desktop::start(options).await).await
     }
 
-    /// Continues on another desktop with a damaged data file.
-    pub async fn with_damaged_data_file(self) -> Self {
-        let desktop = Desktop::start(self.desktop.options().clone()).await;
-        fs::create_dir_all(desktop.data()).expect("the data folder can be made");
-        fs::write(desktop.data().join("register.sqlite3"), "no register").expect("the data folder");
-        self.move_to(desktop).await
+    /// Starts the window again with a damaged data file, beside the copy of the start before.
+    pub async fn with_damaged_data_file(mut self) -> Self {
+        let window = self.window.restart(&mut self.desktop).await;
+        window.kill(&mut self.desktop).await;
+        fs::write(self.desktop.data().join("register.sqlite3"), "no register").expect("the data folder");
+        let window = Window::open(&mut self.desktop).await;
+        Self { window, ..self }
     }
 
     async fn move_to(self, mut desktop: Desktop) -> Self {
@@ -152,6 +153,13 @@ impl Camera {
     /// Posts an action without clicking. The page shows its view only after its own next action.
     pub async fn act(&self, action: Value) -> Value {
         self.window.act(action).await.unwrap_or_else(|error| panic!("the window returned an error: {error}"))
+    }
+
+    /// Opens a deep link as a browser does: by a second start of the program.
+    pub async fn open_link(&self, link: &str) {
+        let program = program("PUSHKEEPER_WINDOW", "pushkeeper-window");
+        let second = self.desktop.run(&program.display().to_string(), &[link]).await;
+        assert!(second.status.success(), "{second:?}");
     }
 
     /// Waits until a JavaScript condition on the size of the window is true.

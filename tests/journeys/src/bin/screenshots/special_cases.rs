@@ -22,6 +22,8 @@ pub async fn replace_account(camera: &Camera) {
 /// Takes screenshots of all units in all states, and of the settings.
 pub async fn show_all_units(camera: &Camera) {
     renewal::add_units(camera).await;
+    let home = camera.act(json!({ "type": "go-home" })).await;
+    let unit = home.pointer("/screen/units/0/id").and_then(|id| id.as_str()).expect("a unit").to_owned();
     camera.click("go-home").await;
     camera.wait_for_screen("home").await;
     camera.shoot("home").await;
@@ -31,6 +33,9 @@ pub async fn show_all_units(camera: &Camera) {
     camera.click("settings").await;
     camera.wait_for_screen("settings").await;
     camera.shoot("settings-with-authorities").await;
+    camera.open_link(&format!("pushkeeper://unit/{unit}")).await;
+    camera.shoot_at("settings-link-offered", "[data-testid=offer]").await;
+    camera.click("dismiss-offer").await;
 }
 
 /// Takes screenshots without a keyring and with a damaged data file.
