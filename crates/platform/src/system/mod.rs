@@ -23,12 +23,12 @@ pub use self::macos::{DATA_FOLDER, environment_moves_data};
 pub use self::unix::{
     FileId, appeared_at, create_owner_only_file, create_owner_only_folder, detach, file_id,
     hide_console_window, is_hidden, open_without_waiting, restrict_folder_to_owner, restrict_new_folders,
-    restrict_to_owner, sync_folder, sync_rename, use_default_permissions, volume_id,
+    restrict_to_owner, sync_folder, sync_rename, use_default_permissions, volume_and_file, volume_id,
 };
 #[cfg(windows)]
 pub use self::windows::{
     DATA_FOLDER, FileId, appeared_at, create_owner_only_file, create_owner_only_folder, detach,
     environment_moves_data, file_id, hide_console_window, is_hidden, open_without_waiting,
     restrict_folder_to_owner, restrict_new_folders, restrict_to_owner, sync_folder, sync_rename,
-    use_default_permissions, volume_id,
+    use_default_permissions, volume_and_file, volume_id,
 };

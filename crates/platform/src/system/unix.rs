@@ -53,6 +53,11 @@ pub fn create_owner_only_file(path: &Path) -> io::Result<File> {
     OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)
 }
 
+/// The numbers of the volume and of the file on it to which a path leads.
+pub fn volume_and_file(path: &Path) -> io::Result<(u64, u64)> {
+    fs::metadata(path).map(|found| (volume_id(&found), file_id(&found)))
+}
+
 /// Opens a file for reading. Never waits for a writer, as opening a pipe does.
 pub fn open_without_waiting(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).custom_flags(NONBLOCK).open(path)

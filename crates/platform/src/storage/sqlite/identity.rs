@@ -1,26 +1,25 @@
 //! Recognizes that another file, or none, lies where the open register lay.
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
 use pushkeeper_core::{Fault, FaultCode};
 
 use super::faults;
-use crate::system::{self, FileId};
+use crate::system;
 
-/// The volume and the number of a file.
+/// The numbers of a file's volume and of the file on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct FileIdentity {
     volume: u64,
-    file: FileId,
+    file: u64,
 }
 
 impl FileIdentity {
     /// The identity of the file at this path. Fault: `register-replaced` if there is none.
     pub(crate) fn of(path: &Path) -> Result<Self, Fault> {
-        match fs::metadata(path) {
-            Ok(found) => Ok(Self { volume: system::volume_id(&found), file: system::file_id(&found) }),
+        match system::volume_and_file(path) {
+            Ok((volume, file)) => Ok(Self { volume, file }),
             Err(error) if error.kind() == ErrorKind::NotFound => {
                 Err(Fault::new(FaultCode::RegisterReplaced, faults::detail(path, error)))
             }

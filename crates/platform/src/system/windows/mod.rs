@@ -36,6 +36,12 @@ pub fn volume_id(_metadata: &Metadata) -> u64 {
     0
 }
 
+/// The numbers of the volume and of the file on it to which a path leads (Microsoft, "BY_HANDLE_FILE_INFORMATION").
+pub fn volume_and_file(path: &Path) -> io::Result<(u64, u64)> {
+    let found = winapi_util::file::information(File::open(path)?)?;
+    Ok((found.volume_serial_number(), found.file_index()))
+}
+
 /// When the file appeared in its folder, as far as Windows knows: the later of creation and modification, without times
 /// in the future.
 pub fn appeared_at(metadata: &Metadata, now: Timestamp) -> Option<Timestamp> {

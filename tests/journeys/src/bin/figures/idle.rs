@@ -35,6 +35,7 @@ pub async fn measure() {
     fs::write(file, renewed.pem()).expect("the Downloads folder");
     window.wait_for("[data-testid=verdict][data-judgement=accepted]").await;
     idle("verdict", &desktop).await;
+    go_to(&window, "sign-out").await;
     go_to(&window, "hand-over").await;
     idle("hand-over", &desktop).await;
     post(&window, json!({ "type": "go-home" })).await;
