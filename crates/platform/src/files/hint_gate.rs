@@ -34,8 +34,8 @@ impl HintGate {
         })
     }
 
-    /// A look begins: what changes from now on needs another hint.
-    pub fn look_begins(&self) {
+    /// Lets the next hint pass: a look begins, or another watch, whose hints must not wait for a look of the one before.
+    pub fn open(&self) {
         *self.waiting_since.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 }
@@ -57,7 +57,7 @@ mod tests {
                 hint(SystemEvent::FolderChanged.into());
             }
             assert_eq!(*count.lock().expect("not poisoned"), looks);
-            gate.look_begins();
+            gate.open();
         }
     }
 }

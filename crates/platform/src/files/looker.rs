@@ -52,19 +52,16 @@ impl Looker {
         }
         let (post, path) = (self.post.clone(), folder.to_owned());
         let mut arrivals = self.idle.take().unwrap_or_else(|| Arrivals::new(post.clone()));
-        let began = Instant::now();
-        let ended = self.work.result(WAIT, move || {
+        let look = move || {
             let found = arrivals.look(&path, since, now);
-            if began.elapsed() >= WAIT {
-                post(SystemEvent::FolderChanged.into());
-            }
             (arrivals, found)
-        });
+        };
+        let ended = self.work.result_or_call(WAIT, look, move || post(SystemEvent::FolderChanged.into()));
         if let Some((arrivals, found)) = ended {
             self.idle = Some(arrivals);
             return found;
         }
-        let began = self.looking.as_ref().map_or(began, |looking| looking.2);
+        let began = self.looking.as_ref().map_or_else(Instant::now, |looking| looking.2);
         if self.work.is_pending() && began.elapsed() < TIMEOUT {
             return Ok(Vec::new());
         }

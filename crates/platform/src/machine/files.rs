@@ -55,6 +55,8 @@ impl Files for Machine {
     }
 
     fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault> {
+        // A hint that waited while another step was on the screen led to no look.
+        self.hints.open();
         let Some(folder) = folder else {
             self.watch = None;
             return Ok(());
@@ -68,7 +70,7 @@ impl Files for Machine {
     }
 
     fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault> {
-        self.hints.look_begins();
+        self.hints.open();
         let now = self.now();
         self.looker.look(folder, since, now).map_err(|error| unreadable(folder, &error))
     }
