@@ -206,11 +206,9 @@ fault-changed-since-read-do = Nothing was accepted. Read what’s on the screen 
 fault-work-timed-out = There was no answer in time
 fault-work-timed-out-do = Pushkeeper stopped waiting. Check the network and the server, then try again. Repeating it does no harm.
 fault-work-not-started = Your computer has no room for another task
-fault-work-not-started-do = Close programs that you don’t need, then try again.
+fault-work-not-started-do = Close other programs, or restart the computer, and try again. If it happens again, ask your administrator about the limits for processes and memory.
 fault-own-mistake = Something went wrong in Pushkeeper
 fault-own-mistake-do = Everything up to this step is saved. Try again. If it happens again, report it and say what you did last.
 
-fault-system-exhausted = This computer can’t start more work for Pushkeeper
-fault-system-exhausted-do = Close other programs, or restart the computer, and try again. If it happens again, ask your administrator about the limits for processes and memory.
 fault-setting-locked = Your organization manages this setting
 fault-setting-locked-do = Nothing was changed. If you need a different setting, ask your administrator.

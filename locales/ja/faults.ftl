@@ -206,11 +206,9 @@ fault-changed-since-read-do = 何も承認していません。いま画面に�
 fault-work-timed-out = 時間内に応答がありませんでした
 fault-work-timed-out-do = 待つのをやめました。ネットワークとサーバーを確認して、もう一度お試しください。繰り返しても問題ありません。
 fault-work-not-started = コンピューターに、新しい処理を始める余裕がありません
-fault-work-not-started-do = 使っていないアプリを閉じて、もう一度お試しください。
+fault-work-not-started-do = ほかのプログラムを閉じるか、コンピューターを再起動してから、もう一度お試しください。繰り返す場合は、プロセス数やメモリーの制限を管理者に確認してください。
 fault-own-mistake = Pushkeeper側で問題が起きました
 fault-own-mistake-do = ここまでの内容は保存されています。もう一度お試しください。同じことが続くときは、直前の操作を添えてお知らせください。
 
-fault-system-exhausted = コンピューターの余裕がないため、処理を始められません
-fault-system-exhausted-do = ほかのプログラムを閉じるか、コンピューターを再起動してから、もう一度お試しください。繰り返す場合は、プロセス数やメモリーの制限を管理者に確認してください。
 fault-setting-locked = 組織によって設定されているため、ここでは変更できません
 fault-setting-locked-do = 設定は元のままです。変更が必要なときは、管理者に相談してください。

@@ -130,7 +130,7 @@ fn failed(failure: &Failure) -> ExitStatus {
 fn panicked(words: &Words) -> Failure {
     let fault = match std::thread::Builder::new().spawn(|| {}) {
         Ok(_) => Fault::new(FaultCode::OwnMistake, "the log names the place in the program"),
-        Err(error) => Fault::new(FaultCode::SystemExhausted, error),
+        Err(error) => Fault::new(FaultCode::WorkNotStarted, error),
     };
     Failure::from_fault(&fault, words)
 }

@@ -200,3 +200,18 @@ fn a_download_is_hinted_at_and_found() {
     fs::create_dir(&gone).expect("made");
     desk.watch(Some(&gone)).expect("watched since then");
 }
+
+#[test]
+fn a_hint_that_led_to_no_look_holds_back_no_other() {
+    let Some(desktop) = Desktop::private("a_hint_that_led_to_no_look_holds_back_no_other", With::NoBus)
+    else {
+        return;
+    };
+    let (mut desk, posted) = desktop.machine(TIME_LIMIT);
+    let downloads = desk.downloads();
+    for step in ["request", "download"] {
+        desk.watch(Some(&downloads)).expect("watched");
+        posted.recv_timeout(TIME_LIMIT).unwrap_or_else(|_| panic!("no hint at the step {step}"));
+        desk.watch(None).expect("no more");
+    }
+}

@@ -120,6 +120,9 @@ impl Action {
             },
             Self::Files(FilesAction::FilesGiven { origin, .. }) => *origin == FileOrigin::Dropped,
             Self::Files(FilesAction::WatchFolder { folder }) => folder.is_none(),
+            Self::Register(RegisterAction::RestoreBackup { path }) => {
+                path.file_name() == Some(path.as_os_str())
+            }
             Self::Files(_)
             | Self::Navigation(_)
             | Self::Journey(_)

@@ -17,7 +17,7 @@ pub enum RegisterAction {
     ChooseBackup,
     /// Put this copy in the place of the register.
     RestoreBackup {
-        /** The path of a file, or the name of a copy that Pushkeeper made. */
+        /** The name of a copy that Pushkeeper made, or the path of a file that a dialog returned. */
         #[ts(type = "string")]
         path: PathBuf,
     },

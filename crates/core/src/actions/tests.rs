@@ -274,8 +274,8 @@ fn settings_and_updates() -> Vec<(Value, Action)> {
         pair(json!({"type": "open-notes"}), UpdatesAction::OpenNotes),
         pair(json!({"type": "choose-backup"}), RegisterAction::ChooseBackup),
         pair(
-            json!({"type": "restore-backup", "path": "/b"}),
-            RegisterAction::RestoreBackup { path: "/b".into() },
+            json!({"type": "restore-backup", "path": "b"}),
+            RegisterAction::RestoreBackup { path: "b".into() },
         ),
         pair(json!({"type": "start-empty-register"}), RegisterAction::StartEmptyRegister),
     ]
@@ -344,4 +344,9 @@ fn what_the_system_reports_cannot_come_from_the_page() {
     let watch = |folder| Action::from(FilesAction::WatchFolder { folder });
     assert!(watch(None).may_come_from_page());
     assert!(!watch(Some(PathBuf::from("/"))).may_come_from_page());
+    let restore = |path: &str| Action::from(RegisterAction::RestoreBackup { path: path.into() });
+    assert!(restore("register-20261121T001502Z-daily.sqlite3").may_come_from_page());
+    for path in ["/home/mdm/other.sqlite3", "../other.sqlite3", "folder/other.sqlite3", ".", "..", ""] {
+        assert!(!restore(path).may_come_from_page(), "{path}");
+    }
 }

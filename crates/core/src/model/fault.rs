@@ -243,12 +243,10 @@ faults! {
     ChangedSinceRead = "changed-since-read", User;
     /// Work in the background did not end within its time limit.
     WorkTimedOut = "work-timed-out", Environment;
-    /// Work in the background could not be begun, because the system allows no more threads.
+    /// Work could not be begun, because the system allows no more threads.
     WorkNotStarted = "work-not-started", Environment;
     /// The program failed because of a bug and continues from the register.
     OwnMistake = "own-mistake", Bug;
-    /// The system makes no more threads or processes.
-    SystemExhausted = "system-exhausted", Environment;
     /// The organization has locked this setting.
     SettingLocked = "setting-locked", User;
     /// Something that was named does not exist (any more).

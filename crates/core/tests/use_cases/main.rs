@@ -19,6 +19,7 @@ mod renewal;
 mod requests;
 mod resume;
 mod revocation;
+mod saved_secrets;
 mod scenario;
 mod server_secrets;
 mod sign_in;

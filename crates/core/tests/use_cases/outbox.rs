@@ -9,23 +9,12 @@ use pushkeeper_core::model::*;
 use pushkeeper_core::reminders::check::{ReminderOutcome, Report, check};
 
 use crate::check::{certificate, days_before, unit};
-use crate::scenario::{OURS, Scenario, issued, last_years, request};
+use crate::scenario::{OURS, Scenario, issued, last_years, mail_server, request};
 use crate::test_machine::TestMachine;
 use crate::world::World;
 
 fn contact(address: &str, language: Language) -> Contact {
     Contact { address: address.to_owned(), language }
-}
-
-fn server() -> MailServer {
-    MailServer {
-        host: "smtp.example.jp".to_owned(),
-        port: 587,
-        security: Security::StartTls,
-        login: Login::Password { user: "it".to_owned() },
-        from: "it@example.jp".to_owned(),
-        authority: None,
-    }
 }
 
 /// Units with a certificate in use, two contacts each, and a mail server.
@@ -42,7 +31,7 @@ fn world(units: &[&str]) -> World {
             CertificateStatus::InUse,
         ));
     }
-    world.settings.borrow_mut().mail = Some(server());
+    world.settings.borrow_mut().mail = Some(mail_server());
     world.secrets.borrow_mut().insert("Mail ".to_owned(), "secret".to_owned());
     world
 }
@@ -303,7 +292,7 @@ fn a_renewal_withdraws_messages_that_are_no_longer_true() {
     let mut scenario = Scenario::begin();
     scenario.adopts("Acme", "mobiconnect", &last_years());
     let unit = scenario.unit_id();
-    scenario.world.settings.borrow_mut().mail = Some(server());
+    scenario.world.settings.borrow_mut().mail = Some(mail_server());
     scenario.world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailServerSilent);
     let now = scenario.world.now.get();
     run(&scenario.world, now);
@@ -339,7 +328,8 @@ fn an_unencrypted_mail_does_not_name_the_apple_account() {
         world.secrets.borrow_mut().extend([memo()]);
         world.units.borrow_mut()[0].reminders.memo_in_mail = true;
         let host = host.to_owned();
-        world.settings.borrow_mut().mail = Some(MailServer { host, security: Security::Plain, ..server() });
+        world.settings.borrow_mut().mail =
+            Some(MailServer { host, security: Security::Plain, ..mail_server() });
         run(&world, days_before(20));
         assert_eq!(world.mails.borrow().len(), 2);
         assert!(world.mails.borrow().iter().all(|(.., memo)| memo.is_some() == named));
@@ -352,7 +342,7 @@ fn a_locked_credential_store_is_asked_once_for_the_apple_accounts() {
     for unit in world.units.borrow_mut().iter_mut() {
         unit.reminders.memo_in_mail = true;
     }
-    world.settings.borrow_mut().mail = Some(MailServer { login: Login::Open, ..server() });
+    world.settings.borrow_mut().mail = Some(MailServer { login: Login::Open, ..mail_server() });
     world.keyring.set(Some(FaultCode::KeyringSlow));
     run(&world, days_before(20));
     assert_eq!((world.mails.borrow().len(), world.keyring_calls.get()), (6, 1));

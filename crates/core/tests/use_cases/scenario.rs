@@ -12,7 +12,9 @@ use pushkeeper_core::actions::{
     FilesAction, JourneyAction, NavigationAction, SettingsAction, SigningAction, SystemEvent, UnitAction,
     UnitDraft,
 };
-use pushkeeper_core::model::{Contact, FileOrigin, Language, Preparation, SeenInConsole, UnitId};
+use pushkeeper_core::model::{
+    Contact, FileOrigin, Language, Login, MailServer, Preparation, Security, SeenInConsole, UnitId,
+};
 use pushkeeper_core::view::{
     JourneyScreen, OwnRequest, RequestStep, Screen, StepView, UnitScreen, VerdictStep,
 };
@@ -323,6 +325,18 @@ pub fn draft(name: &str, product: &str) -> UnitDraft {
         account_id: "unit-4711".to_owned(),
         console_url: "https://console.example.jp/".to_owned(),
         contacts: vec![Contact { address: "it@example.co.jp".to_owned(), language: Language::Ja }],
+    }
+}
+
+/// A mail server with a password.
+pub fn mail_server() -> MailServer {
+    MailServer {
+        host: "smtp.example.jp".to_owned(),
+        port: 587,
+        security: Security::StartTls,
+        login: Login::Password { user: "it".to_owned() },
+        from: "it@example.jp".to_owned(),
+        authority: None,
     }
 }
 

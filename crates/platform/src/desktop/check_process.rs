@@ -61,7 +61,7 @@ impl CheckProcess {
         if let Err(error) = thread::Builder::new().spawn(waits) {
             // Nobody will notice its end, so another one may be started at once.
             *guard = State::Idle;
-            return Err(Fault::new(FaultCode::SystemExhausted, error));
+            return Err(Fault::new(FaultCode::WorkNotStarted, error));
         }
         Ok(())
     }

@@ -34,7 +34,8 @@ impl HintGate {
         })
     }
 
-    /// Lets the next hint pass: a look begins, or another watch, whose hints must not wait for a look of the one before.
+    /// Lets the next hint pass. Called when a look begins, because what changes from then on needs another hint, and when
+    /// the screen was drawn, because a hint on a screen that watches nothing leads to no look.
     pub fn open(&self) {
         *self.waiting_since.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }

@@ -38,10 +38,11 @@ impl Backups {
         user_files::reveal(&log::newest_file(&self.home).unwrap_or_else(|| self.home.clone()))
     }
 
-    /// The file that a person means: this path, or where it leads nowhere, a copy of this name.
+    /// The file that a person means: a copy of this name, or else this path.
     pub fn find(&self, file: &Path) -> PathBuf {
+        let is_name = file.file_name() == Some(file.as_os_str());
         let copy = backup_folder::path(&self.home).join(file);
-        if !file.exists() && copy.is_file() { copy } else { file.to_owned() }
+        if is_name && copy.is_file() { copy } else { file.to_owned() }
     }
 
     /// Puts the content of a file in the register's place. Returns the path of the copy of what it replaces; `None`
@@ -61,5 +62,22 @@ impl Backups {
         let replaced = restore::start_empty(&self.home)?;
         tracing::info!("an empty register was started");
         Ok(replaced)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_means_the_copy_and_a_path_means_itself() {
+        let home = tempfile::tempdir().expect("a folder");
+        let backups = Backups::of(home.path().to_owned());
+        let copy = backup_folder::create(home.path()).expect("created").join("copy.sqlite3");
+        std::fs::write(&copy, "x").expect("written");
+        assert_eq!(backups.find(Path::new("copy.sqlite3")), copy);
+        for path in ["other.sqlite3", "./copy.sqlite3", "../backups/copy.sqlite3", "/copy.sqlite3"] {
+            assert_eq!(backups.find(Path::new(path)), Path::new(path));
+        }
     }
 }

@@ -55,7 +55,7 @@ impl Files for Machine {
     }
 
     fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault> {
-        // A hint that waited while another step was on the screen led to no look.
+        // The hint that waits may have come while nothing was watched, and led to no look.
         self.hints.open();
         let Some(folder) = folder else {
             self.watch = None;

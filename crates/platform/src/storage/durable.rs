@@ -102,7 +102,7 @@ fn clear_older(folder: &Path, before: SystemTime) {
         let is_ours =
             name.to_str().is_some_and(|it| it.starts_with(TEMPORARY.0) && it.ends_with(TEMPORARY.1));
         let Ok(file) = entry.metadata() else { continue };
-        if !is_ours || file.modified().is_ok_and(|time| time >= before) {
+        if !is_ours || file.modified().map_or(true, |time| time >= before) {
             continue;
         }
         let path = entry.path();

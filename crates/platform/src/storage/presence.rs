@@ -24,7 +24,10 @@ pub enum RegisterPresence {
 /// Looks for the register of a data folder. Creates nothing. Faults: `register-no-permission`, `register-unreadable`.
 pub fn find(register: &Path) -> Result<RegisterPresence, Fault> {
     match fs::metadata(register) {
-        Ok(file) if file.is_file() && file.len() == 0 => Ok(RegisterPresence::Empty),
+        Ok(found) if !found.is_file() => {
+            Err(Fault::new(FaultCode::RegisterUnreadable, format!("{}: not a file", register.display())))
+        }
+        Ok(file) if file.len() == 0 => Ok(RegisterPresence::Empty),
         Ok(_) => Ok(RegisterPresence::Present),
         // A link that leads nowhere was made for a register.
         Err(error) if error.kind() == ErrorKind::NotFound => {

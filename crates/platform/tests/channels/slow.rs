@@ -16,12 +16,13 @@ fn a_crl_that_does_not_end_is_abandoned() {
         let address = format!("http://{}/x.crl", slow_server::start(slowness));
         let what = format!("{slowness:?}");
         let fetched = ends(&what, || crl::fetch_within(LIMIT, &address, ListLocation::Anywhere));
-        let expected = if matches!(slowness, Slowness::Floods(..)) {
-            FaultCode::ListUnreachable
-        } else {
-            FaultCode::ListSlow
-        };
-        assert_eq!(fetched.expect_err("a fault").code, expected, "{what}");
+        let code = fetched.expect_err("a fault").code;
+        // A slow computer may reach the time limit before the size limit.
+        let is_flood = matches!(slowness, Slowness::Floods(..));
+        assert!(
+            code == FaultCode::ListSlow || is_flood && code == FaultCode::ListUnreachable,
+            "{what}: {code:?}"
+        );
     }
 }
 

@@ -4,7 +4,7 @@ mod access;
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io;
-use std::os::windows::fs::{MetadataExt, OpenOptionsExt};
+use std::os::windows::fs::MetadataExt;
 use std::os::windows::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
@@ -12,7 +12,6 @@ use std::time::SystemTime;
 
 use jiff::Timestamp;
 use tempfile::Builder;
-use windows_sys::Win32::Storage::FileSystem::FILE_FLAG_BACKUP_SEMANTICS;
 
 /// Identifies a file, also after it is renamed: its creation time, in which NTFS counts tenths of a microsecond. The
 /// standard library does not give the file's number.
@@ -39,9 +38,7 @@ pub fn volume_id(_metadata: &Metadata) -> u64 {
 
 /// The numbers of the volume and of the file on it to which a path leads (Microsoft, "BY_HANDLE_FILE_INFORMATION").
 pub fn volume_and_file(path: &Path) -> io::Result<(u64, u64)> {
-    // With this flag, folders can be opened, too.
-    let opened = OpenOptions::new().read(true).custom_flags(FILE_FLAG_BACKUP_SEMANTICS).open(path)?;
-    let found = winapi_util::file::information(opened)?;
+    let found = winapi_util::file::information(File::open(path)?)?;
     Ok((found.volume_serial_number(), found.file_index()))
 }
 
