@@ -21,7 +21,7 @@ fn is_told(run: &Run, english: &str) {
 fn a_register_that_is_gone_is_a_failure_where_one_is_expected() {
     let never = Home::empty();
     assert_eq!(never.check(&[]).code, 0);
-    is_told(&never.check(&["--expect-register"]), "The data file is missing");
+    is_told(&never.check(&["--expect-register", "--lang", "en"]), "The data file is missing");
     assert!(!never.data().exists(), "nothing is created");
 }
 
@@ -30,9 +30,9 @@ fn a_lost_or_empty_register_is_never_all_is_well() {
     let home = Home::with(&[("Acme", 24 * 200)]);
     let register = home.data().join("register.sqlite3");
     fs::write(&register, "").expect("emptied");
-    is_told(&home.check(&[]), "The data file is empty");
+    is_told(&home.check(&["--lang", "en"]), "The data file is empty");
     fs::remove_file(&register).expect("removed");
-    is_told(&home.check(&["--json"]), "The data file is missing");
+    is_told(&home.check(&["--json", "--lang", "en"]), "The data file is missing");
     assert!(!register.exists());
 }
 
