@@ -27,16 +27,17 @@ fact-size-value =
     }
 # A date and, beside it, how far away it is. $date: as the reader writes it; $distance: see days-left and days-past.
 fact-date-with-distance = { $date } ({ $distance })
-# $days: whole days from now to the expiration, not negative.
+# $days: days of the calendar from today to the expiration, not negative.
 days-left =
     { $days ->
-        [0] less than a day left
+        [0] expires today
         [one] { $days } day left
        *[other] { $days } days left
     }
-# $days: whole days since the expiration, counting the day that has begun.
+# $days: days of the calendar since the expiration.
 days-past =
     { $days ->
+        [0] expired today
         [one] expired { $days } day ago
        *[other] expired { $days } days ago
     }

@@ -171,13 +171,8 @@ finding-vendor-signature-sha1-do = Try it in the portal. If the portal rejects i
 
 ## Notes
 
-finding-expires-soon =
-    { $days_left ->
-        [0] This certificate expires within a day
-        [one] This certificate expires in { $days_left } day
-       *[other] This certificate expires in { $days_left } days
-    }
-finding-expires-soon-why = It’s valid until { $not_after }. After that, your MDM can’t reach any Apple device, not even to lock or wipe one.
+finding-expires-soon = This certificate expires { $not_after }
+finding-expires-soon-why = After that, your MDM can’t reach any Apple device, not even to lock or wipe one.
 finding-expires-soon-do = Start the renewal now, with the Apple Account that created the certificate.
 
 finding-several-certificates =

@@ -3,7 +3,7 @@
 list-comma = ,{" "}
 
 ## Prepare
-# $days: whole days, not negative.
+# $days: days of the calendar, not negative.
 
 prepare-title-registration = Before you start
 prepare-title-renewal = Before you start
@@ -18,6 +18,7 @@ prepare-left =
     }
 prepare-late =
     { $days ->
+        [0] The certificate expired today
         [one] The certificate expired 1 day ago
        *[other] The certificate expired { $days } days ago
     }

@@ -1,6 +1,6 @@
 ### Emails and chat messages about a certificate. Names that people entered are made safe where they are inserted.
 
-# $days: whole days until the expiration; $date: the day on which it expires.
+# $days: days of the calendar until the expiration; $date: the day on which it expires.
 message-subject-days =
     { $days ->
         [0] Renew Apple push certificate today: { $unit } ({ $date })

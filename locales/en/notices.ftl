@@ -2,7 +2,7 @@
 
 notice-days-title =
     { $days ->
-        [0] Push certificate expires within a day: { $unit }
+        [0] Push certificate expires today: { $unit }
         [one] Push certificate expires in 1 day: { $unit }
        *[other] Push certificate expires in { $days } days: { $unit }
     }

@@ -1,6 +1,6 @@
 ### Reminders: the time line, the channels, the daily check, the email server, the chat, unsent reminders, the revocation check, the calendar.
 
-## The time line. $date: a day without its year; $days: whole days, not negative.
+## The time line. $date: a day, with its year where it is another one than today’s; $days: days of the calendar, not negative.
 
 time-line-from = Issued
 time-line-now = Today
@@ -15,7 +15,7 @@ reminder-state-overtaken-why = Skipped because a more urgent reminder was due fi
 reminder-state-due = Sends at next check
 reminder-state-next =
     { $days ->
-        [0] Next reminder within a day
+        [0] Next reminder today
         [one] Next reminder in 1 day
        *[other] Next reminder in { $days } days
     }
@@ -181,14 +181,15 @@ revocation-state-not-asked = Not checked yet
 revocation-as-of = as of { $at }
 revocation-good-before = not revoked as of { $at }
 revocation-since = since { $at }
-revocation-failing = Can’t check since { $at }
+revocation-failing = Why it couldn’t be checked
+revocation-failing-since = It hasn’t worked since { $at }.
 revocation-check = Check now
 revocation-revoked-do = Ask the owner of the Apple Account whether someone clicked Revoke in the portal. You need a new certificate, and you may have to re-enroll devices.
 
 ## The calendar
 
-calendar-text = A file (.ics) with the expiration date and alerts 30 and 7 days before. After a renewal, a new file updates the same event.
-calendar-text-all = A file (.ics) with the expiration dates of all current certificates and alerts 30 and 7 days before. After a renewal, a new file updates the same events.
+calendar-text = A file (.ics) with the expiration date and alerts on the days you chose. After a renewal, save a new one: most calendars update the event, some keep the old one beside it.
+calendar-text-all = A file (.ics) with the expiration dates of all current certificates and alerts on the days chosen for each. After a renewal, save a new one: most calendars update the events, some keep the old ones beside them.
 calendar-place = Save calendar file
 calendar-placed = Saved
 calendar-open = Open it with your calendar, or send it to anyone who needs the date.

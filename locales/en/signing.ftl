@@ -112,13 +112,8 @@ signing-vendor-outdated-encryption = This file protects the vendor’s private k
 signing-vendor-outdated-encryption-why = It’s encrypted with { $algorithm }, which can be broken today. Anyone who gets the file could sign in the vendor’s name.
 signing-vendor-outdated-encryption-do = You can use it. When you can, export the private key again with AES and delete this file.
 
-signing-vendor-expires-soon =
-    { $days_left ->
-        [0] The vendor certificate expires today
-        [one] The vendor certificate expires in 1 day
-       *[other] The vendor certificate expires in { $days_left } days
-    }
-signing-vendor-expires-soon-why = After { $not_after }, the portal rejects CSRs signed with it.
+signing-vendor-expires-soon = The vendor certificate expires { $not_after }
+signing-vendor-expires-soon-why = After that, the portal rejects CSRs signed with it.
 signing-vendor-expires-soon-do = Sign now, and request a new “MDM CSR” certificate in the Apple Developer portal in time.
 
 ## The vendor's chain

@@ -23,11 +23,15 @@ fact-key-value = { $algorithm }、{ $bits }ビット
 fact-size-value = { $bytes }バイト
 # 日付と、そこまでの日数。$date：日付の書式。$distance：days-left、days-pastを参照。
 fact-date-with-distance = { $date }（{ $distance }）
-# $days：いまから期限までの日数。負にはなりません。
+# $days：今日から期限の日までの暦の日数。負にはなりません。
 days-left =
     { $days ->
-        [0] あと1日未満
+        [0] 今日まで
        *[other] あと{ $days }日
     }
-# $days：期限からたった日数。始まった日も数えます。
-days-past = { $days }日前に期限切れ
+# $days：期限の日から今日までの暦の日数。
+days-past =
+    { $days ->
+        [0] 今日期限切れ
+       *[other] { $days }日前に期限切れ
+    }

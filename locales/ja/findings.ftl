@@ -171,12 +171,8 @@ finding-vendor-signature-sha1-do = まずポータルで試してください。
 
 ## 知っておくとよいこと
 
-finding-expires-soon =
-    { $days_left ->
-        [0] この証明書はあと1日以内に期限切れになります
-       *[other] この証明書はあと{ $days_left }日で期限切れになります
-    }
-finding-expires-soon-why = 有効期限は{ $not_after }です。期限が切れると、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できなくなります。
+finding-expires-soon = この証明書の有効期限は{ $not_after }です
+finding-expires-soon-why = 期限が切れると、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できなくなります。
 finding-expires-soon-do = 証明書を作成したときのApple Account（旧Apple ID）で、いますぐ更新を始めてください。
 
 finding-several-certificates = このファイルには証明書が{ $count }個入っています

@@ -3,7 +3,7 @@
 list-comma = 、
 
 ## 準備
-# $days: 日数（0以上）
+# $days: 暦の日数（0以上）
 
 prepare-title-registration = 次のものを用意してください
 prepare-title-renewal = 次のものを用意してください
@@ -12,7 +12,11 @@ prepare-why-registration = MDMがAppleデバイスを管理するには、Apple�
 prepare-why-renewal = 証明書の有効期間は1年です。更新では、デバイスが結び付いているトピック（証明書に固有のID）が変わらないため、登録済みのデバイスへの影響はありません。
 prepare-why-replacement = 別のApple Accountで作成した証明書は、トピック（証明書に固有のID）が変わります。登録済みのデバイスは元のトピックに結び付いているため、新しい証明書では管理できません。
 prepare-left = 日で、現在の証明書の有効期限が切れます
-prepare-late = 証明書の有効期限が切れて{ $days }日たっています
+prepare-late =
+    { $days ->
+        [0] 証明書の有効期限が今日切れました
+       *[other] 証明書の有効期限が切れて{ $days }日たっています
+    }
 prepare-late-why = 緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できません。すぐに更新してください。
 prepare-check = 確かめたものにチェックを入れてください
 prepare-account = 使うApple Account（旧Apple ID）がわかっている

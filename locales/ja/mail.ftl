@@ -1,9 +1,9 @@
 ### メールとチャットで、証明書について伝えることば。ユニットや製品の名前など、人が入力したものには何でも入りえます。差し込むときに無害にします。
 
-# $days：期限までの日数。$date：期限の日。
+# $days：期限の日までの暦の日数。$date：期限の日。
 message-subject-days =
     { $days ->
-        [0] 【残り1日未満】Apple Push証明書を更新してください：{ $unit }（{ $date }まで）
+        [0] 【今日まで】Apple Push証明書を更新してください：{ $unit }（{ $date }まで）
        *[other] 【残り{ $days }日】Apple Push証明書を更新してください：{ $unit }（{ $date }まで）
     }
 message-subject-expired = 【期限切れ】Apple Push証明書：{ $unit }

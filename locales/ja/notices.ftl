@@ -2,7 +2,7 @@
 
 notice-days-title =
     { $days ->
-        [0] プッシュ証明書の期限まで1日未満：{ $unit }
+        [0] プッシュ証明書の期限は今日です：{ $unit }
        *[other] プッシュ証明書の期限まであと{ $days }日：{ $unit }
     }
 notice-days-body = { $date }を過ぎると、緊急時のロックやワイプも含めて、Appleデバイスを管理できなくなります。

@@ -1,6 +1,6 @@
 ### お知らせ：予定の線、お知らせの方法、毎日の確認、メールサーバー、チャット、送信待ち、取り消し（失効）、カレンダー。
 
-## 予定の線。$date：年のない日付。$days：日数（0以上）。
+## 予定の線。$date：日付（今年でなければ年も）。$days：暦の日数（0以上）。
 
 time-line-from = 発行日
 time-line-now = 今日
@@ -15,7 +15,7 @@ reminder-state-overtaken-why = お知らせする前に、より急ぐお知ら�
 reminder-state-due = 次の確認で
 reminder-state-next =
     { $days ->
-        [0] 次は1日以内
+        [0] 次は今日
        *[other] 次は{ $days }日後
     }
 reminder-state-off = お知らせしません
@@ -172,14 +172,15 @@ revocation-state-not-asked = まだ確認していません
 revocation-as-of = { $at }現在
 revocation-good-before = { $at }の時点では、取り消されていません
 revocation-since = { $at }から
-revocation-failing = { $at }から確認できない理由
+revocation-failing = 確認できない理由
+revocation-failing-since = { $at }から確認できていません。
 revocation-check = いま確認
 revocation-revoked-do = ポータルで［Revoke］が押されていないか、Apple Accountの管理者に確認してください。新しい証明書が必要です。デバイスの再登録が必要になることもあります。
 
 ## カレンダー
 
-calendar-text = 有効期限の日と、30日前と7日前のアラームを入れたファイル（.ics）です。更新したあとに書き出し直すと、同じ予定が移動します。
-calendar-text-all = すべての現在の証明書の有効期限と、30日前と7日前のアラームを入れたファイル（.ics）です。更新したあとに書き出し直すと、同じ予定が移動します。
+calendar-text = 有効期限の日と、選んだ日数のアラームを入れたファイル（.ics）です。更新したあとに書き出し直してください。多くのカレンダーでは予定が移動しますが、古い予定が残るものもあります。
+calendar-text-all = すべての現在の証明書の有効期限と、選んだ日数のアラームを入れたファイル（.ics）です。更新したあとに書き出し直してください。多くのカレンダーでは予定が移動しますが、古い予定が残るものもあります。
 calendar-place = カレンダーのファイルを書き出す
 calendar-placed = 書き出しました
 calendar-open = お使いのカレンダーで開くか、日付を知らせたい人に送ってください。

@@ -112,12 +112,8 @@ signing-vendor-outdated-encryption = ベンダーの秘密鍵が十分に保護�
 signing-vendor-outdated-encryption-why = 暗号化に使われている{ $algorithm }は、いまでは破ることができます。ファイルを入手した人に、ベンダーの名前で署名されるおそれがあります。
 signing-vendor-outdated-encryption-do = このまま使えます。できるときにAESで書き出し直し、このファイルは削除してください。
 
-signing-vendor-expires-soon =
-    { $days_left ->
-        [0] ベンダー証明書は今日で期限切れになります
-       *[other] ベンダー証明書はあと{ $days_left }日で期限切れになります
-    }
-signing-vendor-expires-soon-why = { $not_after }を過ぎると、この証明書で署名したものはポータルに拒否されます。
+signing-vendor-expires-soon = ベンダー証明書の有効期限は{ $not_after }です
+signing-vendor-expires-soon-why = 期限が切れると、この証明書で署名したものはポータルに拒否されます。
 signing-vendor-expires-soon-do = 早めに署名し、期限が切れる前に、Apple Developerのサイトで新しい「MDM CSR」証明書を取得してください。
 
 ## ベンダーの証明書チェーン

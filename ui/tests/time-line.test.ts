@@ -1,7 +1,7 @@
 // The entries of a time line: complete, in order, with the right outcome.
 import { expect, test } from "vitest";
 import { newCertificateLine, revokedLine, overdueLine, timeLine } from "../src/bridge/samples/reminders";
-import { daysUntil, timeLineEntries } from "../src/parts/time-line-entries";
+import { timeLineEntries } from "../src/parts/time-line-entries";
 
 const NOW = "2026-11-22T01:30:00Z";
 const summary = (...of: Parameters<typeof timeLineEntries>) =>
@@ -69,9 +69,4 @@ test("a short distance keeps a minimum width beside a long one", () => {
   const [year, month] = timeLineEntries(timeLine, NOW);
   expect(year?.weight).toBeGreaterThan(month?.weight ?? 0);
   expect(Math.min(...timeLineEntries(timeLine, NOW).map(({ weight }) => weight))).toBe(1);
-});
-
-test("daysUntil counts whole days", () => {
-  expect(daysUntil("2026-11-27T05:12:39Z", NOW)).toBe(5);
-  expect(daysUntil("2026-11-22T05:12:39Z", NOW)).toBe(0);
 });

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import { fake } from "../src/bridge/fake";
 import { samples } from "../src/bridge/samples";
 import { connect } from "../src/bridge/state.svelte";
-import { formatDate, formatDayAndMonth, formatDateTime } from "../src/words/dates";
+import { calendarDays, formatDate, formatDistance, formatShortDate, formatDateTime } from "../src/words/dates";
 import { variables } from "../src/words/params";
 import { textErrors, t } from "../src/words/words.svelte";
 
@@ -61,12 +61,35 @@ test("no id is defined in two files", () => {
 test("dates have a weekday and the format of the language", async () => {
   await connect(fake({ ...samples.home, language: "ja" }));
   expect(formatDate("2026-11-22T03:00:00Z")).toBe("2026年11月22日（日）");
-  expect(formatDayAndMonth("2026-11-22T03:00:00Z")).toBe("11月22日（日）");
+  expect(formatShortDate("2026-11-22T03:00:00Z")).toBe("11月22日（日）");
+  expect(formatShortDate("2027-11-22T03:00:00Z")).toBe("2027年11月22日（月）");
   expect(formatDateTime("2026-11-22T03:04:00Z")).toMatch(/^2026年11月22日（日） \d\d:\d\d \S+$/);
   await connect(fake({ ...samples.home, language: "en" }));
   expect(formatDate("2026-11-22T03:00:00Z")).toBe("Sun, Nov 22, 2026");
-  expect(formatDayAndMonth("2026-11-22T03:00:00Z")).toBe("Sun, Nov 22");
+  expect(formatShortDate("2026-11-22T03:00:00Z")).toBe("Sun, Nov 22");
+  expect(formatShortDate("2027-10-28T03:00:00Z")).toBe("Thu, Oct 28, 2027");
+  expect(formatShortDate("2025-12-04T03:00:00Z")).toBe("Thu, Dec 4, 2025");
   expect(formatDateTime("2026-11-22T03:04:00Z")).toMatch(/^Sun, Nov 22, 2026, \d\d:\d\d \S+$/);
+});
+
+test("days are those of the calendar, as the program counts them", () => {
+  const rows = readFileSync("../tests/calendar-days.txt", "utf8")
+    .split("\n")
+    .filter((line) => line !== "" && !line.startsWith("#"));
+  expect(rows.length).toBeGreaterThan(10);
+  for (const row of rows) {
+    const [zone, from, to, days] = row.split(" ") as [string, string, string, string];
+    expect(calendarDays(from, to, zone), row).toBe(Number(days));
+    expect(calendarDays(to, from, zone), row).toBe(-Number(days) || 0);
+  }
+});
+
+test("the distance to an expiration names its day, also on the day itself", async () => {
+  await connect(fake({ ...samples.home, language: "en", now: "2026-11-22T12:00:00Z" }));
+  expect(formatDistance("2026-12-05T12:00:00Z")).toBe("13 days left");
+  expect(formatDistance("2026-11-22T12:00:01Z")).toBe("expires today");
+  expect(formatDistance("2026-11-22T11:59:59Z")).toBe("expired today");
+  expect(formatDistance("2026-11-19T12:00:00Z")).toBe("expired 3 days ago");
 });
 
 test("parameters of findings become dates and numbers, others stay as they are", async () => {

@@ -90,13 +90,18 @@ impl Words {
         dates::moment(self.lang, &at.to_zoned(self.zone.clone()))
     }
 
-    /// The time until an expiration date; `days_left` is negative after it.
-    pub fn distance(&self, days_left: i64) -> String {
-        if days_left < 0 {
-            self.say("days-past", &Args::with("days", days_left.saturating_neg()))
+    /// How many days of the reader's calendar the expiration `end` is away: "13 days left", "expired 3 days ago".
+    pub fn distance(&self, now: Timestamp, end: Timestamp) -> String {
+        if now > end {
+            self.say("days-past", &Args::with("days", self.days_between(end, now)))
         } else {
-            self.say("days-left", &Args::with("days", days_left))
+            self.say("days-left", &Args::with("days", self.days_between(now, end)))
         }
+    }
+
+    /// Days of the calendar between two times in the reader's time zone.
+    pub fn days_between(&self, from: Timestamp, to: Timestamp) -> i64 {
+        dates::calendar_days(from, to, &self.zone)
     }
 }
 
@@ -114,14 +119,38 @@ mod tests {
         Words::in_zone(Lang::En, TimeZone::UTC)
     }
 
+    fn at(time: &str) -> Timestamp {
+        time.parse().unwrap()
+    }
+
     #[test]
     fn numbers_select_the_plural_form() {
         let words = english();
-        assert_eq!(words.distance(30), "30 days left");
-        assert_eq!(words.distance(1), "1 day left");
-        assert_eq!(words.distance(0), "less than a day left");
-        assert_eq!(words.distance(-1), "expired 1 day ago");
-        assert_eq!(Words::new(Lang::Ja).distance(-400), "400日前に期限切れ");
+        let end = at("2026-12-17T09:00:00Z");
+        for (now, text) in [
+            ("2026-11-17T23:59:59Z", "30 days left"),
+            ("2026-12-16T23:59:59Z", "1 day left"),
+            ("2026-12-17T00:00:00Z", "expires today"),
+            ("2026-12-17T09:00:01Z", "expired today"),
+            ("2026-12-18T00:00:00Z", "expired 1 day ago"),
+            ("2026-12-20T12:00:00Z", "expired 3 days ago"),
+        ] {
+            assert_eq!(words.distance(at(now), end), text, "{now}");
+        }
+    }
+
+    #[test]
+    fn days_are_those_of_the_readers_calendar() {
+        let (now, end) = (at("2026-11-27T20:32:00Z"), at("2026-12-17T09:00:00Z"));
+        let tokyo = Words::in_zone(Lang::Ja, TimeZone::get("Asia/Tokyo").unwrap());
+        assert_eq!(
+            (english().date(now), english().distance(now, end)),
+            ("Fri, Nov 27, 2026".to_owned(), "20 days left".to_owned())
+        );
+        assert_eq!(
+            (tokyo.date(now), tokyo.distance(now, end)),
+            ("2026年11月28日（土）".to_owned(), "あと19日".to_owned())
+        );
     }
 
     #[test]
@@ -157,6 +186,6 @@ mod tests {
         assert!(finding.next.contains("click Renew"));
         let one =
             english().finding("expires-soon", [("days_left", "1"), ("not_after", "2026-11-22T00:00:00Z")]);
-        assert_eq!(one.headline, "This certificate expires in 1 day");
+        assert_eq!(one.headline, "This certificate expires Sun, Nov 22, 2026");
     }
 }

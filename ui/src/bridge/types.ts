@@ -1335,9 +1335,9 @@ browsers: Array<string>,
  */
 account_change: Text, 
 /**
- * Days to the expiry of the certificate in use.
+ * The expiry of the certificate in use.
  */
-days_left: number | null, 
+not_after: string | null, 
 /**
  * What a late renewal means; only after the expiry.
  */
@@ -2348,10 +2348,6 @@ state: UnitState,
  */
 pending: boolean, 
 /**
- * Whole days to the expiry of the certificate in use; negative when past.
- */
-days_left: number | null, 
-/**
  * When the certificate expires.
  */
 not_after: string | null, 
@@ -2599,10 +2595,6 @@ name: string,
  * The last moment of its certificate's validity.
  */
 not_after: string, 
-/**
- * Whole days until then, rounded down; negative when past.
- */
-days_left: number, 
 /**
  * Whether its key can still be used here.
  */

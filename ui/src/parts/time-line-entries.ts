@@ -59,9 +59,6 @@ export function timeLineEntries(line: Timeline, now: string): TimeLineEntry[] {
   });
 }
 
-/** Whole days from `now` to another instant. */
-export const daysUntil = (at: string, now: string): number => Math.floor((Date.parse(at) - Date.parse(now)) / DAY_MS);
-
 function outcome({ told_at, overtaken, next }: Point, past: boolean, nothingSent: boolean): ReminderOutcome {
   if (overtaken) return "overtaken";
   if (told_at !== null) return "told";

@@ -19,8 +19,9 @@ pub fn add_certificate(report: Report, facts: &Facts, words: &Words) -> Report {
             report = report.row(label, value, words);
         }
     }
-    if let Some((not_after, days)) = facts.not_after.zip(facts.days_left) {
-        let args = Args::with("date", words.moment(not_after)).and("distance", words.distance(days));
+    if let Some(not_after) = facts.not_after {
+        let args = Args::with("date", words.moment(not_after))
+            .and("distance", words.distance(Timestamp::now(), not_after));
         report = report.row("fact-not-after", &words.say("fact-date-with-distance", &args), words);
     }
     report

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use pushcert::Trust;
 use pushcert::product::RequestSource;
-use pushcert::{Trust, days_between};
 
 use crate::actions::UnitDraft;
 use crate::model::unit_state::unit_state;
@@ -28,7 +28,7 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
         for unit in units {
             cards.push(self.card(&self.unit_record(&unit.id)?)?);
         }
-        cards.sort_by(|a, b| (a.state, a.days_left, &a.name).cmp(&(b.state, b.days_left, &b.name)));
+        cards.sort_by(|a, b| (a.state, a.not_after, &a.name).cmp(&(b.state, b.not_after, &b.name)));
         let waiting = self.platform.register().outgoing()?;
         let stuck = waiting.iter().filter(|it| it.failed.is_some()).count();
         let new_version = match &self.session.run.updates {
@@ -62,7 +62,6 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
             product: record.product.name.clone(),
             state: unit_state(current, pending, now),
             pending,
-            days_left: not_after.map(|end| days_between(now, end)),
             not_after,
             next,
             open: record.open.as_ref().map(|open| OpenJourneyView { journey: open.journey, step: open.step }),

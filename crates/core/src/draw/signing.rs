@@ -1,6 +1,5 @@
 //! Draws a request that is made here, and the possible signers.
 
-use pushcert::days_between;
 use pushcert::keys::KeySize;
 use pushcert::product::RequestSource;
 use pushcert::signing::{Unfinished, complete_chain};
@@ -51,7 +50,6 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         settings.vendor.as_ref().map(|vendor| VendorCard {
             name: pushcert::printable(&vendor.name).into_owned(),
             not_after: vendor.not_after,
-            days_left: days_between(self.platform.now(), vendor.not_after),
             key: self.key_state(&vendor.key_sha256),
         })
     }

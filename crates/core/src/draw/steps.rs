@@ -1,8 +1,8 @@
 //! Draws the steps of a journey.
 
 use jiff::{SignedDuration, Timestamp};
+use pushcert::Journey;
 use pushcert::product::ConsoleTask;
-use pushcert::{Journey, days_between};
 
 use crate::model::{ApiKind, AppleIdUse, Certificate, CertificateStatus, OpenJourney};
 use crate::state::unit_record::{UnitRecord, stored_facts};
@@ -18,7 +18,8 @@ use crate::{App, Fault, FaultCode, Platform};
 impl<P: Platform> App<P> {
     pub(super) fn prepare(&self, record: &UnitRecord, open: &OpenJourney) -> Prepare {
         let product = &record.product;
-        let days_left = record.certificate_in_use().map(|it| days_between(self.platform.now(), it.not_after));
+        let not_after = record.certificate_in_use().map(|it| it.not_after);
+        let late = not_after.is_some_and(|end| self.platform.now() > end);
         let items = preparations(record)
             .into_iter()
             .map(|item| PrepareItem { item, done: open.ticks.contains(&item) });
@@ -27,8 +28,8 @@ impl<P: Platform> App<P> {
             permissions: product.permissions.clone(),
             browsers: product.browsers.clone(),
             account_change: product.account_change.clone(),
-            days_left,
-            late_renewal: product.late_renewal.clone().filter(|_| days_left.is_some_and(|days| days < 0)),
+            not_after,
+            late_renewal: product.late_renewal.clone().filter(|_| late),
             support: product.support.clone(),
             cost: (open.journey == Journey::Replacement).then(|| ReplacementCost {
                 phrase: record.unit.name.clone(),

@@ -45,6 +45,8 @@ pub struct CalendarEntry {
     pub product: pushcert::product::Text,
     /// The expiry of the certificate in use.
     pub not_after: Timestamp,
+    /// How many days before the expiry it reminds.
+    pub days: Vec<u16>,
     /// Rises with every renewal (RFC 5545, SEQUENCE).
     pub sequence: u32,
     /// When the entry was written.

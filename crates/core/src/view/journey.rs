@@ -115,9 +115,9 @@ pub struct Prepare {
     pub browsers: Vec<String>,
     /// What a change of the Apple Account costs.
     pub account_change: Text,
-    /// Days to the expiry of the certificate in use.
-    #[ts(type = "number | null")]
-    pub days_left: Option<i64>,
+    /// The expiry of the certificate in use.
+    #[ts(type = "string | null")]
+    pub not_after: Option<Timestamp>,
     /// What a late renewal means; only after the expiry.
     pub late_renewal: Option<Text>,
     /// The support of the product.

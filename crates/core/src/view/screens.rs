@@ -58,9 +58,6 @@ pub struct UnitCard {
     pub state: UnitState,
     /// Whether a new certificate waits to be shown by the MDM.
     pub pending: bool,
-    /// Whole days to the expiry of the certificate in use; negative when past.
-    #[ts(type = "number | null")]
-    pub days_left: Option<i64>,
     /// When the certificate expires.
     #[ts(type = "string | null")]
     pub not_after: Option<Timestamp>,

@@ -105,9 +105,6 @@ pub struct VendorCard {
     /// The last moment of its certificate's validity.
     #[ts(type = "string")]
     pub not_after: Timestamp,
-    /// Whole days until then, rounded down; negative when past.
-    #[ts(type = "number")]
-    pub days_left: i64,
     /// Whether its key can still be used here.
     pub key: SecretState,
 }

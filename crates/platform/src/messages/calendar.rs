@@ -2,8 +2,8 @@
 //!
 //! An entry lasts the whole day on which the certificate expires, in the writer's time zone. The exact time is in the
 //! description, with its time zone: an entry of one minute at half past three in the morning would be overlooked, and
-//! acting on that day is too late anyway. What counts are the alarms, thirty and seven days before at nine o'clock in
-//! the reader's time zone; the alarms of a timed entry would ring at night.
+//! acting on that day is too late anyway. What counts are the alarms, on the unit's days before the expiry at nine o'clock
+//! in the reader's time zone; the alarms of a timed entry would ring at night.
 //!
 //! A unit's entry keeps its name (UID) from year to year and counts up (SEQUENCE), so that importing a newer file moves
 //! the entry instead of adding one.
@@ -16,9 +16,6 @@ use pushkeeper_core::ports::CalendarEntry;
 use pushkeeper_texts::{Args, Lang, Words};
 
 use crate::APPLE_PORTAL;
-
-/// Alarms, in days before the expiry.
-const ALARMS: [i64; 2] = [30, 7];
 
 /// Hour of the alarms.
 const HOUR: i64 = 9;
@@ -65,7 +62,7 @@ fn entry(it: &CalendarEntry, words: &Words) -> Event {
         .description(&words.say("calendar-description", &args))
         .add_property("TRANSP", "TRANSPARENT");
     event.categories(["Pushkeeper"]);
-    for days in ALARMS {
+    for days in it.days.iter().copied().map(i64::from) {
         // Counted from the midnight at which the day begins.
         let before = Duration::hours(HOUR - 24 * days);
         event.alarm(Alarm::display(&words.say("calendar-alarm", &args.clone().and("days", days)), before));

@@ -4,7 +4,7 @@
 //! marks that reverse text, endless names); escaping is left to each format.
 
 use pushcert::reminders::Occasion;
-use pushcert::{Step, days_between, printable};
+use pushcert::{Step, printable};
 use pushkeeper_core::model::WebAddress;
 use pushkeeper_core::ports::Message;
 use pushkeeper_texts::{Args, Lang, Words};
@@ -40,17 +40,16 @@ pub struct MessageText {
 impl MessageText {
     /// The sentences of a message. `apple_id`: the Apple Account, if the message is to name it.
     pub fn new(message: &Message, words: &Words, apple_id: Option<&str>) -> Self {
-        let left = days_left(message);
         let product = match words.lang() {
             Lang::Ja => &message.product.ja,
             Lang::En => &message.product.en,
         };
         let args = Args::with("unit", printable(&message.unit_name).as_ref())
             .and("product", printable(product).as_ref())
-            .and("days", left.max(0))
+            .and("days", words.days_between(message.as_of, message.not_after).max(0))
             .and("date", words.date(message.not_after))
             .and("until", words.moment(message.not_after))
-            .and("distance", words.distance(left));
+            .and("distance", words.distance(message.as_of, message.not_after));
         let occasion = occasion_name(message.occasion);
         let say = |id: &str| words.say(id, &args);
         let subject = say(&format!("message-subject-{occasion}"));
@@ -64,16 +63,11 @@ impl MessageText {
             steps_intro: say("message-open"),
             steps: message.steps.iter().map(|it| say(&format!("message-step-{}", step_name(*it)))).collect(),
             details_heading: say("message-details"),
-            details: details(message, words, product, left, apple_id),
+            details: details(message, words, product, apple_id),
             links: links(message, words),
             subject: if message.trial { trial("message-subject-test") } else { subject },
         }
     }
-}
-
-/// Whole days until the expiry, rounded down; negative after it.
-pub fn days_left(message: &Message) -> i64 {
-    days_between(message.as_of, message.not_after)
 }
 
 /// Stable name of an occasion, without its days.
@@ -86,14 +80,9 @@ pub fn occasion_name(occasion: Occasion) -> &'static str {
 }
 
 /// The details of the certificate. `product`: its name in the message's language.
-fn details(
-    message: &Message,
-    words: &Words,
-    product: &str,
-    left: i64,
-    apple_id: Option<&str>,
-) -> Vec<(String, String)> {
-    let until = Args::with("date", words.moment(message.not_after)).and("distance", words.distance(left));
+fn details(message: &Message, words: &Words, product: &str, apple_id: Option<&str>) -> Vec<(String, String)> {
+    let until = Args::with("date", words.moment(message.not_after))
+        .and("distance", words.distance(message.as_of, message.not_after));
     let until = words.say("fact-date-with-distance", &until);
     [
         ("message-unit", message.unit_name.as_str()),

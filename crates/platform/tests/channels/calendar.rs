@@ -19,6 +19,7 @@ fn appointment(unit: &str, not_after: &str, sequence: u32) -> CalendarEntry {
         unit_name: "本社; iPad, 営業部\\第1課".to_owned(),
         product: Text { ja: "モビコネクト".to_owned(), en: "mobiconnect".to_owned() },
         not_after: not_after.parse().expect("a moment"),
+        days: vec![60, 7],
         sequence,
         as_of: "2026-11-22T09:30:15.5Z".parse::<Timestamp>().expect("a moment"),
     }
@@ -65,7 +66,7 @@ fn other_programs_read_the_entry() {
             "transparent": "TRANSPARENT",
             "categories": ["Pushkeeper"],
             "alarms": [
-                ["DISPLAY", -(30 * 24 - 9) * 3600, "プッシュ証明書の期限まであと30日：本社; iPad, 営業部\\第1課"],
+                ["DISPLAY", -(60 * 24 - 9) * 3600, "プッシュ証明書の期限まであと60日：本社; iPad, 営業部\\第1課"],
                 ["DISPLAY", -(7 * 24 - 9) * 3600, "プッシュ証明書の期限まであと7日：本社; iPad, 営業部\\第1課"],
             ],
         }],

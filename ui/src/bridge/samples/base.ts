@@ -29,7 +29,6 @@ export const facts: Facts = {
   issuer: "CN=Example Integration Certification Authority, O=Test Authority, C=US",
   not_before: "2025-12-04T05:12:40Z",
   not_after: "2026-12-04T05:12:39Z",
-  days_left: 12,
   sha256: "9b1f0c7e4a2d865310fe77cbb2a94d06e3c851a7f20d94be6318c5a07d2e4f91",
   key: { algorithm: "RSA", bits: 2048, sha256: "41c7a08be2d96f3015be44c7a9d2f681037ecb5a98f120d4e6b73a5c9f80d21e" },
 };
@@ -40,7 +39,6 @@ export const freshFacts: Facts = {
   serial: "2C81E09A55D7F4B6",
   not_before: "2026-11-22T01:20:11Z",
   not_after: "2027-11-22T01:20:10Z",
-  days_left: 364,
   sha256: "c02e6d91b7f4a8053de1970c6b58fa23941e7d0ac8b5f632470de98b1c36a5f0",
 };
 
@@ -117,7 +115,6 @@ export const dueUnit: UnitCard = {
   product: { ja: "mobiconnect", en: "mobiconnect" },
   state: "soon",
   pending: false,
-  days_left: 12,
   not_after: "2026-12-04T05:12:39Z",
   next: "renew",
   open: null,

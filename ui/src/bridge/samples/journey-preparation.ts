@@ -44,7 +44,7 @@ const prepare: StepView = {
   permissions,
   browsers,
   account_change: accountChange,
-  days_left: 12,
+  not_after: "2026-12-04T05:12:39Z",
   late_renewal: null,
   support: {
     ja: "mobiconnectサポート窓口：support-ja@mobi-connect.net（平日10:00～18:00。祝日と同社の休業日を除く）",
@@ -109,7 +109,7 @@ export const request: { id: "request" } & RequestStep = {
 
 export const atPreparation = {
   "register-prepare": registration(
-    { ...prepare, items: items(false, false), permissions: [], days_left: null, support: null },
+    { ...prepare, items: items(false, false), permissions: [], not_after: null, support: null },
     { can_go_on: false },
   ),
   "renew-prepare": renewal(prepare, { can_go_on: false }),
@@ -117,7 +117,7 @@ export const atPreparation = {
   "renew-prepare-late": renewal(
     {
       ...prepare,
-      days_left: -3,
+      not_after: "2026-11-19T05:12:39Z",
       late_renewal: {
         ja: "期限が切れた後に更新した場合、すべての機能が元どおり動くまで、最大24時間かかることがあります。",
         en: "After an expired certificate was renewed, it can take up to 24 hours until everything works again.",

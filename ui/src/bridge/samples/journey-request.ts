@@ -147,13 +147,13 @@ export const atRequest = {
 
   "sign-vendor": signing({
     signing: by.vendor,
-    vendor: { ...kept, days_left: 190, not_after: "2027-06-01T00:00:00Z" },
+    vendor: { ...kept, not_after: "2027-06-01T00:00:00Z" },
   }),
   "sign-vendor-soon": signing({ signing: by.vendor, vendor: kept }),
   "sign-vendor-missing": signing({ signing: by.vendor }),
   "sign-vendor-ended": signing({
     signing: by.vendor,
-    vendor: { ...kept, days_left: -2, not_after: "2026-11-20T00:00:00Z" },
+    vendor: { ...kept, not_after: "2026-11-20T00:00:00Z" },
   }),
   "sign-vendor-keyless": signing({ signing: by.vendor, vendor: { ...kept, key: { state: "missing" } } }),
   "sign-vendor-locked": signing({

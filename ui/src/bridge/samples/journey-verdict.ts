@@ -74,7 +74,6 @@ export const atVerdict = {
         serial: "1A77C0DE55AA0917",
         not_before: "2024-12-10T05:58:00Z",
         not_after: "2025-12-10T05:57:59Z",
-        days_left: -347,
       },
       remedy: { do: "go-to", step: "request" },
     }),

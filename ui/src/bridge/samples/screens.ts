@@ -25,7 +25,6 @@ const units: UnitCard[] = [
     product: { ja: "BizMobile Go!", en: "BizMobile Go!" },
     state: "expired",
     pending: false,
-    days_left: -3,
     not_after: "2026-11-19T02:00:00Z",
     next: "renew",
     open: null,
@@ -36,7 +35,6 @@ const units: UnitCard[] = [
     product: { ja: "Microsoft Intune", en: "Microsoft Intune" },
     state: "not-in-mdm",
     pending: true,
-    days_left: 5,
     not_after: "2026-11-27T09:00:00Z",
     next: "resume",
     open: { journey: "renewal", step: "hand-over" },
@@ -48,7 +46,6 @@ const units: UnitCard[] = [
     product: { ja: "BizMobile Go!", en: "BizMobile Go!" },
     state: "unregistered",
     pending: false,
-    days_left: null,
     not_after: null,
     next: "register",
     open: null,
@@ -59,14 +56,13 @@ const units: UnitCard[] = [
     product: { ja: "mobiconnect", en: "mobiconnect" },
     state: "good",
     pending: false,
-    days_left: 321,
     not_after: "2027-10-09T03:00:00Z",
     next: "renew",
     open: null,
   },
 ];
 
-const fine: UnitCard = { ...dueUnit, state: "good", days_left: 364, not_after: "2027-11-22T01:20:10Z" };
+const fine: UnitCard = { ...dueUnit, state: "good", not_after: "2027-11-22T01:20:10Z" };
 
 const revoked: UnitCard = { ...dueUnit, id: "unit-6", name: "名古屋支店", state: "invalid" };
 
@@ -100,7 +96,6 @@ export const unit: UnitScreen = {
         serial: "1A77C0DE55AA0917",
         not_before: "2024-12-10T05:58:00Z",
         not_after: "2025-12-10T05:57:59Z",
-        days_left: -347,
       },
     },
   ],
@@ -269,7 +264,7 @@ export const screens = {
   "unit-new": view({
     at: "unit",
     ...unit,
-    card: { ...dueUnit, state: "unregistered", days_left: null, not_after: null, next: "register" },
+    card: { ...dueUnit, state: "unregistered", not_after: null, next: "register" },
     memo: { state: "missing" },
     contacts: [],
     console_url: "",
@@ -292,7 +287,7 @@ export const screens = {
   "unit-slept": view({
     at: "unit",
     ...unit,
-    card: { ...dueUnit, state: "expired", days_left: -3, not_after: overdueLine.until },
+    card: { ...dueUnit, state: "expired", not_after: overdueLine.until },
     reminders: { ...plan, days: [60, 30, 14, 7, 1] },
     time_line: overdueLine,
     revocation: outdatedRevocation,

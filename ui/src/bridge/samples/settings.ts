@@ -100,7 +100,7 @@ export const settingsSamples = {
       schedule: brokenCheck,
     },
     waiting: waitingMessages,
-    vendor: { ...kept, days_left: -2, not_after: "2026-11-20T00:00:00Z" },
+    vendor: { ...kept, not_after: "2026-11-20T00:00:00Z" },
     revocation_lists: false,
   }),
   "settings-relay": settings({

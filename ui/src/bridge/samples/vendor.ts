@@ -19,7 +19,6 @@ const found: VendorFound = {
     key: { algorithm: "RSA", bits: 2048, sha256: "7be1c2f04a9d3386e5517cb2d0f8a64e91337ac05de2b86f40c9127ad53e68b1" },
     not_before: "2026-06-01T00:00:00Z",
     not_after: "2027-06-01T00:00:00Z",
-    days_left: 190,
     sha256: "0c44e8a7d12b59f36e80c7a1b94d2f65e3178bd0a652f9c41e7d80b35a96cf12",
   },
   findings: [],
@@ -37,7 +36,6 @@ const found: VendorFound = {
 export const kept: VendorCard = {
   name: "Aoki Seisakusho",
   not_after: "2026-12-01T00:00:00Z",
-  days_left: 9,
   key: { state: "kept" },
 };
 
@@ -54,7 +52,7 @@ export const vendorSamples = {
     files: { ...noFiles, names: ["vendor.pem", "vendor.key"] },
     found: {
       ...found,
-      facts: { ...found.facts, not_after: "2026-12-04T00:00:00Z", days_left: 12 },
+      facts: { ...found.facts, not_after: "2026-12-04T00:00:00Z" },
       findings: [
         {
           code: "vendor-expires-soon",

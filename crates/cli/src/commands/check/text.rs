@@ -1,5 +1,6 @@
 //! The report of `check` for people: a summary line, then each unit with its state and its reminders.
 
+use jiff::Timestamp;
 use pushcert::reminders::Occasion;
 use pushcert::{Products, printable};
 use pushkeeper_core::reminders::check::{ReminderOutcome, ReminderResult, Report, UnitReport};
@@ -14,11 +15,11 @@ pub fn text(report: &Report, products: &Products, words: &Words) -> String {
     let needing_person = report.units.iter().filter(|unit| unit.state.needs_person()).count();
     let args = Args::with("units", count(report.units.len())).and("needing", count(needing_person));
     let mut text = words.say("cli-check-summary", &args) + "\n";
-    text.extend(report.units.iter().map(|unit| unit_text(unit, products, words)));
+    text.extend(report.units.iter().map(|unit| unit_text(unit, report.checked_at, products, words)));
     text
 }
 
-fn unit_text(unit: &UnitReport, products: &Products, words: &Words) -> String {
+fn unit_text(unit: &UnitReport, now: Timestamp, products: &Products, words: &Words) -> String {
     let product = products.get(&unit.product).map_or(unit.product.as_str(), |it| match words.lang() {
         Lang::Ja => it.name.ja.as_str(),
         Lang::En => it.name.en.as_str(),
@@ -32,8 +33,8 @@ fn unit_text(unit: &UnitReport, products: &Products, words: &Words) -> String {
         words.say("cli-check-unit", &args),
         format!("  {}", words.plain(&format!("state-{state}-text"))),
     ];
-    if let Some((end, days)) = unit.not_after.zip(unit.days_left) {
-        let args = Args::with("date", words.moment(end)).and("distance", words.distance(days));
+    if let Some(end) = unit.not_after {
+        let args = Args::with("date", words.moment(end)).and("distance", words.distance(now, end));
         let end = words.say("fact-date-with-distance", &args);
         lines.push(format!("  {}", words.say("cli-check-until", &Args::with("end", end))));
     }

@@ -52,7 +52,7 @@ impl Inspect {
         } else {
             let compared =
                 text::Compared { request: self.request.is_some(), current: self.current.is_some() };
-            text::text(&file, &verdict, compared, words)
+            text::text(&file, &verdict, compared, now, words)
         })?;
         Ok(match verdict.judgement() {
             Judgement::Accepted | Judgement::AcceptedWithWarnings => ExitStatus::Success,

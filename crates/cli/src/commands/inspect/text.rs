@@ -17,8 +17,8 @@ pub struct Compared {
     pub current: bool,
 }
 
-/// The whole text, ended by a line feed.
-pub fn text(file: &Content, verdict: &Verdict, compared: Compared, words: &Words) -> String {
+/// The whole text, ended by a line feed. `now`: as of when it was judged.
+pub fn text(file: &Content, verdict: &Verdict, compared: Compared, now: Timestamp, words: &Words) -> String {
     let judgement = match verdict.judgement() {
         Judgement::Accepted => "result-accepted",
         Judgement::AcceptedWithWarnings => "result-accepted-with-warnings",
@@ -38,7 +38,7 @@ pub fn text(file: &Content, verdict: &Verdict, compared: Compared, words: &Words
     text.push_str(&format!(
         "\n{}\n{}",
         words.plain("cli-facts"),
-        align_columns(&facts(file, verdict, words))
+        align_columns(&facts(file, verdict, now, words))
     ));
     text
 }
@@ -85,7 +85,7 @@ fn kind(kind: FileKind) -> &'static str {
     }
 }
 
-fn facts(file: &Content, verdict: &Verdict, words: &Words) -> Vec<(String, String)> {
+fn facts(file: &Content, verdict: &Verdict, now: Timestamp, words: &Words) -> Vec<(String, String)> {
     let Facts {
         topic,
         apsp,
@@ -94,7 +94,7 @@ fn facts(file: &Content, verdict: &Verdict, words: &Words) -> Vec<(String, Strin
         issuer,
         not_before,
         not_after,
-        days_left,
+        days_left: _,
         sha256,
         key,
         vendor,
@@ -103,8 +103,8 @@ fn facts(file: &Content, verdict: &Verdict, words: &Words) -> Vec<(String, Strin
     let size = i64::try_from(file.size).unwrap_or(i64::MAX);
     let text = |value: &Option<String>| value.as_deref().map(|text| printable(text).into_owned());
     let time = |at: &Option<Timestamp>| at.map(|at| words.moment(at));
-    let expiration = not_after.zip(*days_left).map(|(at, days)| {
-        let args = Args::with("date", words.moment(at)).and("distance", words.distance(days));
+    let expiration = not_after.map(|at| {
+        let args = Args::with("date", words.moment(at)).and("distance", words.distance(now, at));
         words.say("fact-date-with-distance", &args)
     });
     let key_value = key.as_ref().map(|key| {
@@ -121,7 +121,7 @@ fn facts(file: &Content, verdict: &Verdict, words: &Words) -> Vec<(String, Strin
         ("fact-subject", text(subject)),
         ("fact-issuer", text(issuer)),
         ("fact-not-before", time(not_before)),
-        ("fact-not-after", expiration.or_else(|| time(not_after))),
+        ("fact-not-after", expiration),
         ("fact-vendor", text(vendor)),
         ("fact-vendor-not-after", time(vendor_not_after)),
         ("fact-key", key_value),

@@ -47,6 +47,7 @@ impl<P: Store + Files> App<P> {
             unit_name: record.unit.name.clone(),
             product: record.product.name.clone(),
             not_after: certificate.not_after,
+            days: record.unit.reminders.days.clone(),
             sequence: u32::try_from(earlier.count()).unwrap_or(u32::MAX),
             as_of: self.platform.now(),
         }))

@@ -1,9 +1,10 @@
 //! The message for programs: all facts under stable names, documented in `docs/monitoring.md`.
 
+use pushcert::days_between;
 use pushkeeper_core::ports::Message;
 use serde_json::{Value, json};
 
-use crate::messages::message_text::{MessageText, days_left};
+use crate::messages::message_text::MessageText;
 
 /// The JSON payload. Text that people entered is passed on unchanged.
 pub fn payload(message: &Message, it: &MessageText) -> Value {
@@ -23,7 +24,7 @@ pub fn payload(message: &Message, it: &MessageText) -> Value {
             "topic": message.topic,
             "serial": message.serial,
             "not_after": message.not_after,
-            "days_left": days_left(message),
+            "days_left": days_between(message.as_of, message.not_after),
         },
         "steps": message.steps,
         "language": it.lang.as_str(),

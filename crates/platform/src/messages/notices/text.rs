@@ -1,6 +1,5 @@
 //! The text of a notice.
 
-use pushcert::days_between;
 use pushkeeper_core::ports::Notice;
 use pushkeeper_texts::{Args, Words};
 
@@ -10,7 +9,7 @@ use crate::messages::message_text::occasion_name;
 pub fn text(notice: &Notice, words: &Words) -> (String, String) {
     // A name that was pasted may contain line breaks.
     let unit: String = notice.unit_name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    let days = days_between(notice.as_of, notice.not_after).max(0);
+    let days = words.days_between(notice.as_of, notice.not_after).max(0);
     let occasion = occasion_name(notice.occasion);
     let args = Args::with("unit", unit).and("days", days).and("date", words.date(notice.not_after));
     (
@@ -48,7 +47,7 @@ mod tests {
         let (title, body) = texts(Lang::Ja, within, "2026-11-21T09:00:00Z");
         assert_eq!(title, "プッシュ証明書の期限まであと1日：本社 iPad");
         assert!(body.contains("2026年11月22日（日）"), "{body}");
-        assert!(texts(Lang::En, within, "2026-11-22T09:00:00Z").0.contains("within a day"));
+        assert!(texts(Lang::En, within, "2026-11-22T09:00:00Z").0.contains("expires today"));
         assert!(texts(Lang::Ja, Occasion::Expired, "2026-12-01T00:00:00Z").0.contains("期限切れです"));
         assert!(texts(Lang::Ja, Occasion::Invalid, "2026-11-02T00:00:00Z").0.contains("取り消されました"));
     }

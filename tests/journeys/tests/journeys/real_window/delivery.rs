@@ -25,7 +25,7 @@ impl Scene {
         self.continue_to("done").await;
         self.check_accessibility("done").await;
         self.finish().await;
-        assert_eq!(self.days_left().await, "364");
+        assert_eq!(self.days_left().await, "365");
     }
 }
 

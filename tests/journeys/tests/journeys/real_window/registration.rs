@@ -37,7 +37,7 @@ async fn first_time_setup_in_japanese_with_bizmobile_go() {
     let text = scene.window.text("main").await;
     assert!(text.contains("年") && text.contains("月"), "{text}");
     scene.finish().await;
-    assert_eq!(scene.days_left().await, "364");
+    assert_eq!(scene.days_left().await, "365");
     assert_eq!(
         scene.desktop.count_secrets("service", "Pushkeeper").await,
         1,

@@ -43,7 +43,7 @@ async fn renewal_in_english_with_mobiconnect() {
     assert_eq!(scene.verdict_code().await, "");
     scene.hand_over_and_confirm("expiry").await;
     scene.finish().await;
-    assert_eq!(scene.days_left().await, "364");
+    assert_eq!(scene.days_left().await, "365");
 
     scene.window.click("[data-testid=go-home]").await;
     scene.window.wait_for("main[data-screen=home]").await;

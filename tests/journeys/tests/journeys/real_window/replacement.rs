@@ -53,5 +53,5 @@ async fn another_topic_is_accepted_after_its_cost_is_confirmed() {
     scene.check_accessibility("verdict of a replacement").await;
     scene.hand_over_and_confirm("push-key").await;
     scene.finish().await;
-    assert_eq!(scene.days_left().await, "364");
+    assert_eq!(scene.days_left().await, "365");
 }
