@@ -57,6 +57,15 @@ impl<P: Store + Background> App<P> {
         let canceled = self.work.views().into_iter().find(|it| it.id == id && it.kind.is_awaited());
         let Some(canceled) = canceled else { return Ok(()) };
         drop(self.work.take(id));
+        if canceled.kind == RunningKind::SetSchedule {
+            // The system may change it all the same.
+            self.session.at_screen.schedule = None;
+        }
+        if let (RunningKind::SaveMemo | RunningKind::RemoveMemo, Some(unit)) = (canceled.kind, &canceled.unit)
+        {
+            // What the credential store does with it is not known: the note is read again.
+            self.session.run.memos.remove(unit);
+        }
         if canceled.kind == RunningKind::Deliver {
             return Err(Fault::new(FaultCode::UploadUnanswered, "canceled"));
         }
@@ -81,7 +90,21 @@ fn limit(kind: RunningKind) -> Duration {
         | RunningKind::TryTeam
         | RunningKind::ReadSecrets
         | RunningKind::ReadMemo
-        | RunningKind::RemoveSecrets => Duration::from_secs(90),
+        | RunningKind::RemoveSecrets
+        | RunningKind::SaveMail
+        | RunningKind::SaveTeam
+        | RunningKind::SaveMdmCert
+        | RunningKind::SaveApi
+        | RunningKind::SaveMemo
+        | RunningKind::RemoveMemo
+        | RunningKind::CopyMemo
+        | RunningKind::KeepKey
+        | RunningKind::MakeRequest
+        | RunningKind::SignHere
+        | RunningKind::Export
+        | RunningKind::OpenEnvelope
+        | RunningKind::ReadSchedule
+        | RunningKind::SetSchedule => Duration::from_secs(90),
     }
 }
 

@@ -130,7 +130,7 @@ impl<P: Platform> App<P> {
         self.forget_followed_offer();
         self.generate_key_in_advance();
         if self.shows_schedule() && !starting && self.session.at_screen.schedule.is_none() {
-            self.load_schedule();
+            self.load_schedule()?;
         }
         self.watch_folder_if_needed();
         self.place_copies()

@@ -1765,7 +1765,7 @@ failing: CrlFailure, };
 /**
  * What a piece of work in the background does.
  */
-export type RunningKind = "read-back" | "deliver" | "fetch-request" | "begin-sign-in" | "poll-sign-in" | "probe" | "ask-mdm-cert" | "fetch-chain" | "consult-list" | "try-mail" | "try-team" | "read-secrets" | "read-memo" | "remove-secrets";
+export type RunningKind = "read-back" | "deliver" | "fetch-request" | "begin-sign-in" | "poll-sign-in" | "probe" | "ask-mdm-cert" | "fetch-chain" | "consult-list" | "try-mail" | "try-team" | "read-secrets" | "read-memo" | "remove-secrets" | "save-mail" | "save-team" | "save-mdm-cert" | "save-api" | "save-memo" | "remove-memo" | "copy-memo" | "keep-key" | "make-request" | "sign-here" | "export" | "open-envelope" | "read-schedule" | "set-schedule";
 
 /**
  * A piece of work that runs in the background.

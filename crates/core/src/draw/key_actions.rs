@@ -4,12 +4,12 @@ use pushcert::product::RequestSource;
 
 use crate::App;
 use crate::model::{ApiKind, ExportWhat, UnitId};
-use crate::ports::{Keyring, PrivateKeys, Store};
+use crate::ports::{PrivateKeys, Store};
 use crate::state::unit_record::UnitRecord;
 use crate::use_cases::mdm::agreement::agreement;
 use crate::view::{Api, ApiAnswer, KeyActions, SecretState};
 
-impl<P: Store + Keyring + PrivateKeys> App<P> {
+impl<P: Store + PrivateKeys> App<P> {
     /// The API of the unit's MDM; `None` when this program cannot use one.
     pub(super) fn api(&self, record: &UnitRecord) -> Option<Api> {
         let kind = ApiKind::of_product(&record.product.id)?;

@@ -8,7 +8,7 @@ use pushcert::product::RequestSource;
 use crate::actions::UnitDraft;
 use crate::model::unit_state::unit_state;
 use crate::model::{CertificateStatus, Setting, UnitId};
-use crate::ports::{Desktop, Files, Keyring, PrivateKeys, Store, Updates};
+use crate::ports::{Desktop, Files, PrivateKeys, Store, Updates};
 use crate::reminders::notify::ReminderState;
 use crate::state::unit_record::{UnitRecord, stored_facts};
 use crate::use_cases::files::judge::printable_facts;
@@ -21,7 +21,7 @@ use crate::{App, Fault, Register};
 /// The number of history lines that a screen shows.
 const HISTORY: usize = 200;
 
-impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Updates> App<P> {
+impl<P: Store + PrivateKeys + Files + Desktop + Updates> App<P> {
     pub(super) fn home(&self) -> Result<HomeScreen, Fault> {
         let units = self.platform.register().units()?;
         let mut cards = Vec::with_capacity(units.len());

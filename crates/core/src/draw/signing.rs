@@ -5,7 +5,7 @@ use pushcert::product::RequestSource;
 use pushcert::signing::{Unfinished, complete_chain};
 
 use crate::model::{Settings, Unit};
-use crate::ports::{Keyring, PrivateKeys, Store};
+use crate::ports::{PrivateKeys, Store};
 use crate::secrets::mdmcert_secret;
 use crate::state::unit_record::UnitRecord;
 use crate::use_cases::files::judge::printable_facts;
@@ -17,7 +17,7 @@ use crate::view::{
 };
 use crate::{App, Fault, Register};
 
-impl<P: Store + Keyring + PrivateKeys> App<P> {
+impl<P: Store + PrivateKeys> App<P> {
     pub(super) fn own_request(&self, record: &UnitRecord) -> Result<Option<OwnRequest>, Fault> {
         if record.product.request != RequestSource::Here {
             return Ok(None);

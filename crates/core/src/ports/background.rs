@@ -6,7 +6,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::ports::{CrlSource, Keyring, MessageServers, Servers};
+use crate::ports::{CrlSource, Keyring, MessageServers, ScheduleRegistration, Servers};
 
 /// Identifies a piece of work while the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -34,7 +34,7 @@ pub type Work<R> = Box<dyn FnOnce(&R) -> WorkResult + Send>;
 /// Runs work beside the owner of the state.
 pub trait Background {
     /// What the work can reach from its own thread.
-    type Remote: Servers + Keyring + MessageServers + CrlSource;
+    type Remote: Servers + Keyring + MessageServers + CrlSource + ScheduleRegistration;
 
     /// Starts the work and returns at once. When it has ended, or when the time limit has passed,
     /// [`SystemEvent::WorkEnded`](crate::actions::SystemEvent::WorkEnded) is posted.

@@ -30,7 +30,7 @@ pub use keyring::Keyring;
 pub use messages::{Message, MessageServers, Messages, Notice, OutgoingMail};
 pub use private_keys::PrivateKeys;
 pub use register::{Change, Register};
-pub use schedule::CheckSchedule;
+pub use schedule::{CheckSchedule, ScheduleRegistration};
 pub use servers::Servers;
 pub use store::Store;
 pub use updates::Updates;
@@ -38,22 +38,14 @@ pub use updates::Updates;
 /// Everything the use cases need from the operating system.
 ///
 /// A use case names the traits it needs, never this one; only the owner of the state
-/// ([`App::act`](crate::App::act)) needs all of them. Methods may block for a moment; none waits forever.
+/// ([`App::act`](crate::App::act)) needs all of them. Methods may block for a moment; none waits for a server, for the
+/// credential store or for another program: that is left to [`Background`].
 pub trait Platform:
-    Store + Keyring + PrivateKeys + Files + Desktop + Messages + CrlSource + Updates + CheckSchedule + Background
+    Store + PrivateKeys + Files + Desktop + Messages + Updates + CheckSchedule + Background
 {
 }
 
 impl<T> Platform for T where
-    T: Store
-        + Keyring
-        + PrivateKeys
-        + Files
-        + Desktop
-        + Messages
-        + CrlSource
-        + Updates
-        + CheckSchedule
-        + Background
+    T: Store + PrivateKeys + Files + Desktop + Messages + Updates + CheckSchedule + Background
 {
 }

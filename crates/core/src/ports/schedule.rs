@@ -44,13 +44,17 @@ pub enum Scheduler {
     TaskScheduler,
 }
 
-/// Starts the daily check, and has the system start it.
+/// Starts the daily check.
 pub trait CheckSchedule {
     /// Starts the check now, as the system would, and does not wait. Its end is posted as
     /// [`SystemEvent::CheckEnded`](crate::actions::SystemEvent::CheckEnded).
     fn run_check(&mut self) -> Result<(), Fault>;
+}
+
+/// Has the system start the daily check. Every method asks other programs, and blocks meanwhile.
+pub trait ScheduleRegistration {
     /// Reads whether and how the system runs the check.
     fn schedule(&self) -> Result<Scheduled, Fault>;
     /// Has the system run the check once a day, at login and after waking; `false` removes that.
-    fn set_schedule(&mut self, on: bool) -> Result<(), Fault>;
+    fn set_schedule(&self, on: bool) -> Result<(), Fault>;
 }

@@ -11,23 +11,16 @@ pub(crate) fn remove_entries(keyring: &impl Keyring, entries: &[SecretEntry]) ->
     entries.iter().take_while(gone).cloned().collect()
 }
 
-/// Removes all leftovers of this register. What cannot be removed stays on the list.
-pub(crate) fn remove_leftovers<P: Store + Keyring>(platform: &mut P) {
-    let settings = platform.register().settings();
-    let entries = settings.map(|it| it.secrets.leftovers).unwrap_or_default();
-    let _still_listed = remove(platform, entries.into_iter().map(|it| it.entry).collect());
-}
-
 /// Removes the leftovers that no other process is about to use.
 pub(crate) fn remove_settled_leftovers<P: Store + Keyring>(platform: &mut P) {
     let now = platform.now();
     let settings = platform.register().settings();
     let entries = settings.map(|it| it.secrets.settled_leftovers(now)).unwrap_or_default();
-    let _still_listed = remove(platform, entries);
+    let _still_listed = remove(platform, &entries);
 }
 
-fn remove<P: Store + Keyring>(platform: &mut P, entries: Vec<SecretEntry>) -> Result<(), Fault> {
-    let gone = remove_entries(platform, &entries);
+fn remove<P: Store + Keyring>(platform: &mut P, entries: &[SecretEntry]) -> Result<(), Fault> {
+    let gone = remove_entries(platform, entries);
     if gone.is_empty() {
         return Ok(());
     }

@@ -12,8 +12,8 @@ mod save;
 use crate::model::{ApiSettings, SecretName, SecretPurpose, Settings, UnitId, server_identity};
 
 pub use earlier::assign_earlier_secrets;
-pub(crate) use leftovers::{remove_entries, remove_leftovers, remove_settled_leftovers};
-pub(crate) use save::{SecretChange, commit_with_secret};
+pub(crate) use leftovers::{remove_entries, remove_settled_leftovers};
+pub(crate) use save::{EntryChange, SecretChange, commit_with_entry, list_new_entry};
 
 /// The name of the secret for a unit's MDM; `None` when none was entered for this server.
 pub fn api_secret(settings: &Settings, unit: &UnitId, api: &ApiSettings) -> Option<SecretName> {

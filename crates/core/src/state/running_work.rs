@@ -33,6 +33,11 @@ impl<F> RunningWork<F> {
         self.running.iter().any(|(view, _)| view.kind == kind && view.unit.as_ref() == unit)
     }
 
+    /// Forgets this work for this unit: its result is ignored.
+    pub(crate) fn drop_running(&mut self, kind: RunningKind, unit: Option<&UnitId>) {
+        self.running.retain(|(view, _)| view.kind != kind || view.unit.as_ref() != unit);
+    }
+
     /// What runs, the oldest first.
     pub(crate) fn views(&self) -> Vec<RunningView> {
         self.running.iter().map(|(view, _)| view.clone()).collect()

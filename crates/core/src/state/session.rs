@@ -1,6 +1,6 @@
 //! What is remembered only while the program runs, grouped by when it is forgotten.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::Timestamp;
 use pushcert::keys::PrivateKey;
@@ -10,7 +10,7 @@ use pushcert::signing::mdmcert::NotUnwrapped;
 use pushcert::{ReportedFinding, Verdict};
 
 use crate::actions::OutsideRequest;
-use crate::model::{CertificateId, Fault, FaultCode, MdmAnswer, SecretName, UnitId};
+use crate::model::{CertificateId, Fault, FaultCode, MdmAnswer, SecretEntry, SecretName, UnitId};
 use crate::state::access_token::AccessToken;
 use crate::state::key_files::KeyFiles;
 use crate::state::key_generation::KeyGeneration;
@@ -110,6 +110,8 @@ pub(crate) struct RunState {
     pub(crate) memos: BTreeMap<UnitId, Memo>,
     /// What the credential store returned for other secrets.
     pub(crate) secrets: HashMap<SecretName, SecretState>,
+    /// Entries of the credential store that are listed and perhaps not written yet.
+    pub(crate) entries_in_writing: HashSet<SecretEntry>,
     /// Whether the leftovers in the credential store were removed.
     pub(crate) leftovers_removed: bool,
     /// A key that is generated while the form of a request is filled in.

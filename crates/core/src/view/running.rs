@@ -40,6 +40,34 @@ pub enum RunningKind {
     ReadMemo,
     /// What an interrupted change left in the credential store is removed.
     RemoveSecrets,
+    /// The mail server is saved with its password.
+    SaveMail,
+    /// The team chat is saved with its address.
+    SaveTeam,
+    /// The signing service is saved with its key.
+    SaveMdmCert,
+    /// The connection to the MDM is saved with its credential.
+    SaveApi,
+    /// The Apple Account is noted.
+    SaveMemo,
+    /// The note of the Apple Account is removed.
+    RemoveMemo,
+    /// The Apple Account is copied to the clipboard.
+    CopyMemo,
+    /// A private key that was handed in is kept.
+    KeepKey,
+    /// Key and request are made.
+    MakeRequest,
+    /// A request is signed with the own vendor certificate.
+    SignHere,
+    /// A file with certificate or key is exported.
+    Export,
+    /// An answer of mdmcert.download is opened.
+    OpenEnvelope,
+    /// The system is asked how it runs the check.
+    ReadSchedule,
+    /// The system is asked to run the check, or not to.
+    SetSchedule,
 }
 
 impl RunningKind {
@@ -50,6 +78,7 @@ impl RunningKind {
             RunningKind::PollSignIn
             | RunningKind::ReadSecrets
             | RunningKind::ReadMemo
+            | RunningKind::ReadSchedule
             | RunningKind::RemoveSecrets => false,
             RunningKind::ReadBack
             | RunningKind::Deliver
@@ -60,7 +89,20 @@ impl RunningKind {
             | RunningKind::FetchChain
             | RunningKind::ConsultList
             | RunningKind::TryMail
-            | RunningKind::TryTeam => true,
+            | RunningKind::TryTeam
+            | RunningKind::SaveMail
+            | RunningKind::SaveTeam
+            | RunningKind::SaveMdmCert
+            | RunningKind::SaveApi
+            | RunningKind::SaveMemo
+            | RunningKind::RemoveMemo
+            | RunningKind::CopyMemo
+            | RunningKind::KeepKey
+            | RunningKind::MakeRequest
+            | RunningKind::SignHere
+            | RunningKind::Export
+            | RunningKind::OpenEnvelope
+            | RunningKind::SetSchedule => true,
         }
     }
 }

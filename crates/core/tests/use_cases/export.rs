@@ -18,7 +18,7 @@ use pushkeeper_core::{Action, FaultCode};
 use crate::scenario::{CONFIDENTIAL, OURS, Scenario, at, draft, last_years};
 use crate::signing::at_the_request;
 
-fn password() -> String {
+pub fn password() -> String {
     format!("{CONFIDENTIAL} battery")
 }
 
@@ -26,7 +26,7 @@ fn typed() -> Passphrase {
     Passphrase::Typed { text: password() }
 }
 
-fn handing_over() -> Scenario {
+pub fn handing_over() -> Scenario {
     let mut scenario = at_the_request("another-self-hosted-mdm");
     scenario.obtains().walks_to(Step::HandOver);
     scenario
@@ -44,7 +44,7 @@ fn keyed(scenario: &Scenario) -> &KeyActions {
     keyed.expect("a certificate with its key")
 }
 
-fn export(scenario: &Scenario, what: ExportWhat, passphrase: Passphrase) -> Action {
+pub fn export(scenario: &Scenario, what: ExportWhat, passphrase: Passphrase) -> Action {
     SigningAction::Export { unit: scenario.unit_id(), what, passphrase, confirmed: true }.into()
 }
 
@@ -151,7 +151,7 @@ fn without_its_key_a_certificate_can_still_be_exported_alone() {
     assert!(scenario.unit_screen().keyed.is_none(), "the MDM holds the key");
 }
 
-fn container() -> Vec<u8> {
+pub fn container() -> Vec<u8> {
     let certificate = X509::from_pem(last_years().as_bytes()).expect("PEM");
     let key = key_for("last year");
     let mut builder = Pkcs12::builder();

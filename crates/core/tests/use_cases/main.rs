@@ -27,4 +27,5 @@ mod signing;
 mod test_machine;
 mod test_servers;
 mod updates;
+mod waiting_keyring;
 mod world;

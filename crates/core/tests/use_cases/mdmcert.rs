@@ -17,7 +17,7 @@ use crate::scenario::{Scenario, issued_for};
 use crate::signing::at_the_request;
 
 /// The unit's requests are signed by the service; its API key is in the keyring.
-fn asking() -> Scenario {
+pub fn asking() -> Scenario {
     let mut scenario = at_the_request("nanomdm");
     let (unit, email) = (scenario.unit_id(), " mdm@example.co.jp ".to_owned());
     scenario.does(SigningAction::SetSigning { unit, signing: Signing::MdmCert { email } });
@@ -30,14 +30,14 @@ fn from_base64(text: &str) -> Vec<u8> {
 }
 
 /// What the service mails in answer to one of the requests that it was sent.
-fn mailed(scenario: &Scenario, which: usize) -> String {
+pub fn mailed(scenario: &Scenario, which: usize) -> String {
     let asked = scenario.world.servers.borrow().requests[which].1.clone();
     let request = X509Req::from_pem(&from_base64(&asked[0])).expect("PEM in base64");
     let signed = Authority::shared().signed_request(&request).build();
     enveloped(&signed, &X509::from_pem(&from_base64(&asked[3])).expect("PEM in base64"))
 }
 
-fn enveloped(content: &[u8], to: &X509) -> String {
+pub fn enveloped(content: &[u8], to: &X509) -> String {
     let mut recipients = Stack::new().expect("a stack");
     recipients.push(to.clone()).expect("pushed");
     let flags = CMSOptions::BINARY;

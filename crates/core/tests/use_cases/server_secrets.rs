@@ -44,7 +44,7 @@ pub fn save_endpoint(address: &Option<String>, key: Option<&str>) -> Action {
     SettingsAction::SetMdmCertEndpoint { address: address.clone(), key: key.map(str::to_owned) }.into()
 }
 
-fn save_team((style, language): &(ChatStyle, Language), address: Option<&str>) -> Action {
+pub fn save_team((style, language): &(ChatStyle, Language), address: Option<&str>) -> Action {
     let (style, language, address) = (*style, *language, address.map(str::to_owned));
     SettingsAction::SaveTeam { style, language, address }.into()
 }

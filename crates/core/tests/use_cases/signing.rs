@@ -18,12 +18,12 @@ pub fn at_the_request(product: &str) -> Scenario {
     scenario
 }
 
-fn vendor() -> Vendor {
+pub fn vendor() -> Vendor {
     let from = at("2026-06-01T00:00:00Z");
     Authority::shared().vendor("INVENTIT").valid(from, at("2027-06-01T00:00:00Z"))
 }
 
-fn password() -> String {
+pub fn password() -> String {
     format!("{CONFIDENTIAL} battery")
 }
 
@@ -32,7 +32,7 @@ fn chain() -> String {
     Authority::shared().wwdr_pem() + &Authority::shared().root_pem()
 }
 
-fn container(vendor: &Vendor) -> Vec<u8> {
+pub fn container(vendor: &Vendor) -> Vec<u8> {
     let mut above = openssl::stack::Stack::new().expect("a stack");
     for pem in [Authority::shared().wwdr_pem(), Authority::shared().root_pem()] {
         above.push(X509::from_pem(pem.as_bytes()).expect("PEM")).expect("pushed");
@@ -69,7 +69,7 @@ fn keeps(scenario: &mut Scenario) -> &mut Scenario {
 }
 
 /// An own vendor identity is set up, and the unit uses it.
-fn with_vendor(vendor: &Vendor) -> Scenario {
+pub fn with_vendor(vendor: &Vendor) -> Scenario {
     let mut scenario = at_the_request("nanomdm");
     scenario.does(NavigationAction::GoVendor).drops("vendor.p12", container(vendor));
     scenario.does(FilesAction::GivePassword { password: password() });

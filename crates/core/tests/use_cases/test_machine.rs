@@ -9,7 +9,6 @@ use pushkeeper_core::model::{Secret, SecretName, *};
 use pushkeeper_core::policy::Managed;
 use pushkeeper_core::ports::background::{Work, WorkId, WorkOutcome};
 use pushkeeper_core::ports::crl::ListLocation;
-use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
 use pushkeeper_core::ports::updates::UpdateMethod;
 use pushkeeper_core::ports::{
     Arrival, Background, CalendarEntry, CheckSchedule, CrlSource, Desktop, FileDialog, Files,
@@ -277,16 +276,6 @@ impl Updates for TestMachine {
 impl CheckSchedule for TestMachine {
     fn run_check(&mut self) -> Result<(), Fault> {
         self.world.checks.set(self.world.checks.get() + 1);
-        Ok(())
-    }
-
-    fn schedule(&self) -> Result<Scheduled, Fault> {
-        let present = Scheduled::Present { by: Scheduler::Systemd, intact: true, next: None, last: None };
-        Ok(if self.world.scheduled.get() { present } else { Scheduled::Absent })
-    }
-
-    fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
-        self.world.scheduled.set(on);
         Ok(())
     }
 }

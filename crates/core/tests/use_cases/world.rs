@@ -10,9 +10,10 @@ use pushkeeper_core::model::{Secret, SecretName, *};
 use pushkeeper_core::policy::Managed;
 use pushkeeper_core::ports::background::WorkId;
 use pushkeeper_core::ports::crl::ListLocation;
+use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
 use pushkeeper_core::ports::updates::UpdateMethod;
 use pushkeeper_core::ports::{
-    CalendarEntry, CrlSource, Keyring, Message, MessageServers, Notice, OutgoingMail,
+    CalendarEntry, CrlSource, Keyring, Message, MessageServers, Notice, OutgoingMail, ScheduleRegistration,
 };
 use pushkeeper_core::{Change, Fault, FaultCode, Register};
 
@@ -303,6 +304,18 @@ impl MessageServers for World {
             return Err(Fault::new(code, "prepared by the test"));
         }
         self.posts.borrow_mut().push(message.clone());
+        Ok(())
+    }
+}
+
+impl ScheduleRegistration for World {
+    fn schedule(&self) -> Result<Scheduled, Fault> {
+        let present = Scheduled::Present { by: Scheduler::Systemd, intact: true, next: None, last: None };
+        Ok(if self.scheduled.get() { present } else { Scheduled::Absent })
+    }
+
+    fn set_schedule(&self, on: bool) -> Result<(), Fault> {
+        self.scheduled.set(on);
         Ok(())
     }
 }

@@ -1,12 +1,10 @@
 //! Implements the ports `Desktop`, `Updates` and `CheckSchedule`: browser, clipboard, updates and the daily check.
 
 use pushkeeper_core::Fault;
-use pushkeeper_core::ports::schedule::Scheduled;
 use pushkeeper_core::ports::updates::UpdateMethod;
 use pushkeeper_core::ports::{CheckSchedule, Desktop, Updates};
 
 use super::Machine;
-use crate::Schedule;
 use crate::desktop::{browser, schedule};
 
 impl Desktop for Machine {
@@ -46,14 +44,5 @@ impl Updates for Machine {
 impl CheckSchedule for Machine {
     fn run_check(&mut self) -> Result<(), Fault> {
         self.check_process.start(&schedule::program()?, &self.home, &self.post)
-    }
-
-    fn schedule(&self) -> Result<Scheduled, Fault> {
-        Schedule::for_current_program().state()
-    }
-
-    fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
-        let schedule = Schedule::for_current_program();
-        if on { schedule.set_up() } else { schedule.remove() }
     }
 }

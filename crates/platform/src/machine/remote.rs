@@ -1,4 +1,5 @@
-//! What work in the background can reach: servers, the credential store, mail and chat. It is shared by all threads.
+//! What work in the background can reach: servers, the credential store, mail and chat, and the system's scheduler. It is
+//! shared by all threads.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -9,11 +10,15 @@ use pushkeeper_core::model::{ApiSettings, Secret, SecretName, SignInSettings, Te
 use pushkeeper_core::ports::background::{WorkId, WorkOutcome};
 use pushkeeper_core::ports::crl::ListLocation;
 use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport, PushProbeResult};
+use pushkeeper_core::ports::schedule::Scheduled;
 use pushkeeper_core::ports::servers::{ProbeQuestion, Servers};
 use pushkeeper_core::ports::sign_in::{SignInCode, SignInPoll, Tokens};
-use pushkeeper_core::ports::{CrlSource, Keyring, Message, MessageServers, OutgoingMail};
+use pushkeeper_core::ports::{
+    CrlSource, Keyring, Message, MessageServers, OutgoingMail, ScheduleRegistration,
+};
 use pushkeeper_core::{Fault, FaultCode};
 
+use crate::Schedule;
 use crate::messages::chat;
 use crate::messages::mail::SmtpClient;
 use crate::network::mdm::graph::{PendingSignIn, sign_in_again};
@@ -64,6 +69,17 @@ impl MessageServers for Remote {
 impl CrlSource for Remote {
     fn fetch_list(&self, address: &str, location: ListLocation) -> Result<Vec<u8>, Fault> {
         crl::fetch(address, location)
+    }
+}
+
+impl ScheduleRegistration for Remote {
+    fn schedule(&self) -> Result<Scheduled, Fault> {
+        Schedule::for_current_program().state()
+    }
+
+    fn set_schedule(&self, on: bool) -> Result<(), Fault> {
+        let schedule = Schedule::for_current_program();
+        if on { schedule.set_up() } else { schedule.remove() }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::ports::{Arrival, FileDialog};
 use crate::state::incoming_file::IncomingFile;
 use crate::state::open_screen::OpenScreen;
 use crate::state::unit_record::UnitRecord;
-use crate::view::WatchedFolder;
+use crate::view::{RunningKind, WatchedFolder};
 use crate::{App, Fault, FaultCode, Platform};
 
 /// What the screen waits for.
@@ -93,7 +93,9 @@ impl<P: Platform> App<P> {
         self.session.at_step.look_fault = None;
         let best = match awaited {
             Some(Awaited::Request) => {
-                self.open_envelopes(&record, &arrivals)?;
+                if let Some(envelope) = self.unopened_arrival(&record, &arrivals) {
+                    return self.open_arrival(&record, envelope);
+                }
                 self.best_request(&record, &arrivals)
             }
             Some(Awaited::Certificate) => self.best_certificate(&record, &arrivals),
@@ -112,6 +114,27 @@ impl<P: Platform> App<P> {
         } else {
             self.accept_certificate(&incoming)
         }
+    }
+
+    /// An answer of the signing service that was not opened yet, and must be before the files are judged.
+    fn unopened_arrival<'a>(&self, record: &UnitRecord, arrivals: &'a [Arrival]) -> Option<&'a Arrival> {
+        arrivals.iter().find(|it| {
+            let seen = (sha256_hex(&it.bytes), it.appeared);
+            !self.session.at_screen.judged_arrivals.contains(&seen)
+                && self.is_unopened_envelope(record, &it.bytes)
+        })
+    }
+
+    /// Opens an answer of the signing service, then looks again. A file that failed because of the credential store is not
+    /// tried again.
+    fn open_arrival(&mut self, record: &UnitRecord, envelope: &Arrival) -> Result<(), Fault> {
+        let seen = (sha256_hex(&envelope.bytes), envelope.appeared);
+        self.open_envelope(record, envelope.bytes.clone(), |app, opened| {
+            if opened.is_err() {
+                app.session.at_screen.judged_arrivals.insert(seen);
+            }
+            opened.and_then(|()| app.look_for_arrivals())
+        })
     }
 
     /// The newest usable file, else the newest settled file that is meant to be a request.
@@ -227,7 +250,9 @@ impl<P: Platform> App<P> {
     /// content is judged.
     fn receive_request(&mut self, incoming: &IncomingFile<'_>) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
-        self.open_envelope(&record, incoming.bytes)?;
+        if self.is_unopened_envelope(&record, incoming.bytes) {
+            return self.open_received(&record, incoming);
+        }
         let opened = match self.unwrapped(incoming.bytes) {
             None => return self.accept_request(incoming),
             Some(Ok(bytes)) => bytes.clone(),
@@ -242,6 +267,23 @@ impl<P: Platform> App<P> {
             path: None,
             origin: incoming.origin,
             bytes: &opened,
+        })
+    }
+
+    /// Opens an answer of the signing service that a person handed in, then receives it if its step is still on the screen.
+    fn open_received(&mut self, record: &UnitRecord, incoming: &IncomingFile<'_>) -> Result<(), Fault> {
+        let (name, origin, bytes) = (incoming.name.clone(), incoming.origin, incoming.bytes.to_vec());
+        let (path, unit) = (incoming.path.map(PathBuf::from), record.unit.id.clone());
+        // What is opened on its own account waits: it is looked at again.
+        self.work.drop_running(RunningKind::OpenEnvelope, Some(&unit));
+        self.open_envelope(record, bytes.clone(), move |app, opened| {
+            opened?;
+            let on_screen = app.session.screen == OpenScreen::Journey(unit);
+            if !on_screen || app.awaited() != Some(Awaited::Request) {
+                return Ok(());
+            }
+            app.receive_request(&IncomingFile { name, path: path.as_deref(), origin, bytes: &bytes })?;
+            app.look_for_arrivals()
         })
     }
 

@@ -6,13 +6,13 @@ use pushcert::{Finding, ReportedFinding, Step, StepCopy, sha256_hex};
 
 use crate::actions::{Copyable, PlacedFile};
 use crate::model::CertificateRequest;
-use crate::ports::{Desktop, Files, Keyring, Store};
+use crate::ports::{Background, Desktop, Files, Store};
 use crate::state::open_screen::OpenScreen;
 use crate::state::unit_record::UnitRecord;
 use crate::view::ReadyFile;
 use crate::{App, Fault, FaultCode};
 
-impl<P: Store + Keyring + Files + Desktop> App<P> {
+impl<P: Store + Files + Desktop + Background> App<P> {
     /// Copies a text to the clipboard. Faults: `gone` when there is no such text.
     pub(crate) fn copy(&mut self, what: Copyable) -> Result<(), Fault> {
         let gone = || Fault::new(FaultCode::Gone, "there is nothing to copy");

@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use zeroize::Zeroizing;
 
 use crate::model::Secret;
-use crate::ports::{Background, Desktop, Files, Keyring, Messages, PrivateKeys, Store};
+use crate::ports::{Background, Desktop, Files, Messages, PrivateKeys, Store};
 use crate::state::key_files::KeyFile;
 use crate::state::open_screen::OpenScreen;
 use crate::{App, Fault};
 
-impl<P: Store + Keyring + PrivateKeys + Files + Desktop + Messages + Background> App<P> {
+impl<P: Store + PrivateKeys + Files + Desktop + Messages + Background> App<P> {
     /// Reads files that were handed in together. Faults: that of the first file that cannot be read.
     pub(crate) fn read_files(&self, paths: &[PathBuf]) -> Result<Vec<KeyFile>, Fault> {
         let mut files = Vec::with_capacity(paths.len());

@@ -1,7 +1,7 @@
 //! The note of the Apple Account: kept in the credential store, shown only masked.
 
 use crate::model::validation::looks_like_mail;
-use crate::model::{HistoryEvent, SecretName, UnitId};
+use crate::model::{HistoryEvent, Secret, SecretName, UnitId};
 use crate::ports::{Background, Desktop, Keyring, Store};
 use crate::view::{Memo, RunningKind};
 use crate::{App, Fault, FaultCode};
@@ -45,30 +45,69 @@ const PERSONAL: &[&str] = &[
     "ymail.ne.jp",
 ];
 
-impl<P: Store + Keyring + Desktop> App<P> {
+impl<P: Store + Desktop + Background> App<P> {
+    /// Notes the Apple Account. Only the last of several notes is saved. Fault: `apple-id-malformed`.
     pub(crate) fn save_memo(&mut self, unit: &UnitId, apple_id: &str) -> Result<(), Fault> {
         let apple_id = apple_id.trim();
         if !could_be_apple_id(apple_id) {
             return Err(Fault::new(FaultCode::AppleIdMalformed, ""));
         }
-        self.platform.keep_secret(&SecretName::Memo(unit.clone()), apple_id)?;
-        self.session.run.memos.insert(unit.clone(), memo_kept(apple_id));
-        let entry = self.entry(unit, HistoryEvent::MemoSaved, "");
-        self.commit(&[entry])
+        let (name, noted) = (SecretName::Memo(unit.clone()), Secret::new(apple_id.to_owned()));
+        let (of, memo) = (unit.clone(), memo_kept(apple_id));
+        self.drop_unsaved_memo(unit);
+        self.start_work(
+            RunningKind::SaveMemo,
+            Some(unit),
+            move |remote| remote.keep_secret(&name, &noted),
+            move |app, kept| app.memo_changed(&of, kept, memo, HistoryEvent::MemoSaved),
+        )
     }
 
     pub(crate) fn remove_memo(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        self.platform.forget_secret(&SecretName::Memo(unit.clone()))?;
-        self.session.run.memos.insert(unit.clone(), Memo::Missing);
-        let entry = self.entry(unit, HistoryEvent::MemoRemoved, "");
+        let (name, of) = (SecretName::Memo(unit.clone()), unit.clone());
+        self.drop_unsaved_memo(unit);
+        self.start_work(
+            RunningKind::RemoveMemo,
+            Some(unit),
+            move |remote| remote.forget_secret(&name),
+            move |app, removed| app.memo_changed(&of, removed, Memo::Missing, HistoryEvent::MemoRemoved),
+        )
+    }
+
+    fn drop_unsaved_memo(&mut self, unit: &UnitId) {
+        self.work.drop_running(RunningKind::SaveMemo, Some(unit));
+        self.work.drop_running(RunningKind::RemoveMemo, Some(unit));
+    }
+
+    fn memo_changed(
+        &mut self,
+        unit: &UnitId,
+        changed: Result<(), Fault>,
+        memo: Memo,
+        event: HistoryEvent,
+    ) -> Result<(), Fault> {
+        if let Err(fault) = changed {
+            if fault.code == FaultCode::WorkTimedOut {
+                self.session.run.memos.remove(unit);
+            }
+            return Err(fault);
+        }
+        self.session.run.memos.insert(unit.clone(), memo);
+        let entry = self.entry(unit, event, "");
         self.commit(&[entry])
     }
 
     pub(crate) fn copy_memo(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        match self.platform.secret(&SecretName::Memo(unit.clone()))? {
-            Some(secret) => self.platform.copy_secret(&secret),
-            None => Err(Fault::new(FaultCode::Gone, "no Apple Account is noted")),
-        }
+        let name = SecretName::Memo(unit.clone());
+        self.start_work(
+            RunningKind::CopyMemo,
+            Some(unit),
+            move |remote| remote.secret(&name),
+            |app, secret| match secret? {
+                Some(secret) => app.platform.copy_secret(&secret),
+                None => Err(Fault::new(FaultCode::Gone, "no Apple Account is noted")),
+            },
+        )
     }
 }
 

@@ -7,3 +7,4 @@
 pub(crate) mod apple_id;
 pub(crate) mod private_keys;
 pub(crate) mod secrets;
+pub(crate) mod server_secrets;

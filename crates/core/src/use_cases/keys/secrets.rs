@@ -5,7 +5,7 @@ use pushcert::product::RequestSource;
 
 use crate::model::{SecretName, Unit};
 use crate::ports::{Background, Keyring, PrivateKeys, Store};
-use crate::secrets::{api_secret, mdmcert_secret, remove_entries};
+use crate::secrets::{api_secret, mdmcert_secret};
 use crate::state::open_screen::OpenScreen;
 use crate::use_cases::keys::private_keys::key_of_request;
 use crate::view::{RunningKind, SecretState};
@@ -42,7 +42,7 @@ impl<P: Store + PrivateKeys> App<P> {
     }
 }
 
-impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
+impl<P: Store + PrivateKeys + Background> App<P> {
     /// Looks for the secrets that the screen shows as present or missing, in the background.
     ///
     /// The credential store is read once per secret and run, and no more after it refused: a locked one must not ask for
@@ -74,28 +74,6 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
                     app.session.run.secrets.entry(name).or_insert(state);
                 }
                 Ok(())
-            },
-        )
-    }
-
-    /// Removes what an interrupted change left in the credential store, in the background, once per run.
-    pub(crate) fn remove_left_secrets(&mut self) -> Result<(), Fault> {
-        if std::mem::replace(&mut self.session.run.leftovers_removed, true) {
-            return Ok(());
-        }
-        let leftovers = self.platform.register().settings()?.secrets.leftovers;
-        let entries: Vec<_> = leftovers.into_iter().map(|it| it.entry).collect();
-        if entries.is_empty() {
-            return Ok(());
-        }
-        self.start_work(
-            RunningKind::RemoveSecrets,
-            None,
-            move |remote| Ok(remove_entries(remote, &entries)),
-            |app, removed| {
-                // What was not removed stays on the list, and is removed at the next start.
-                let removed = removed.unwrap_or_default();
-                app.change_settings(|settings| settings.secrets.removed(&removed))
             },
         )
     }

@@ -4,11 +4,10 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::model::{ApiSettings, Secret, SecretName, SecretPurpose, UnitId, server_identity};
 use crate::ports::sign_in::Tokens;
-use crate::ports::{Keyring, Servers, Store};
-use crate::secrets::{SecretChange, api_secret, commit_with_secret};
+use crate::ports::{Background, Keyring, Servers, Store};
+use crate::secrets::{EntryChange, SecretChange, api_secret, commit_with_entry};
 use crate::state::access_token::AccessToken;
 use crate::state::unit_record::UnitRecord;
-use crate::view::SecretState;
 use crate::{App, Fault, FaultCode, Register};
 
 /// A token that expires within this time is not used any more.
@@ -70,7 +69,7 @@ impl ApiAccess {
     }
 }
 
-impl<P: Store + Keyring> App<P> {
+impl<P: Store + Background> App<P> {
     /// How the unit's MDM is reached. Fault: `api-not-set-up`.
     pub(crate) fn api_access(&self, record: &UnitRecord) -> Result<ApiAccess, Fault> {
         let api = record.unit.extras.api.clone();
@@ -101,8 +100,8 @@ impl<P: Store + Keyring> App<P> {
         let ApiAnswer { answer, tokens } = answer?;
         if let Some(tokens) = tokens {
             // What the MDM answered counts in any case, and the former refresh token is still in the credential store.
-            if let Err(fault) = self.take_tokens(unit, tokens) {
-                tracing::warn!(fault = fault.code.as_str(), "a refresh token was not saved");
+            if let Err(fault) = self.take_tokens(unit, tokens, IfNotSaved::Log) {
+                log_not_saved(&fault);
             }
         }
         if answer.as_ref().is_err_and(|fault| fault.code == FaultCode::CredentialsRefused) {
@@ -113,7 +112,12 @@ impl<P: Store + Keyring> App<P> {
 
     /// Remembers the access token, and saves the refresh token for the unit's present MDM, so that a later run of the program
     /// can sign in with it. Faults: those of saving it.
-    pub(crate) fn take_tokens(&mut self, unit: &UnitId, tokens: Tokens) -> Result<(), Fault> {
+    pub(crate) fn take_tokens(
+        &mut self,
+        unit: &UnitId,
+        tokens: Tokens,
+        if_not_saved: IfNotSaved,
+    ) -> Result<(), Fault> {
         let Tokens { access, refresh, lasts } = tokens;
         let Some(api) = self.unit_record(unit)?.unit.extras.api else { return Ok(()) };
         let until = self.platform.now().checked_add(lasts - MARGIN).unwrap_or(Timestamp::MIN);
@@ -122,9 +126,48 @@ impl<P: Store + Keyring> App<P> {
         self.session.run.access_tokens.insert(unit.clone(), token);
         let Some(refresh) = refresh else { return Ok(()) };
         let purpose = SecretPurpose::Api(unit.clone());
-        let change = SecretChange::Replace { server, secret: &refresh };
-        let new = commit_with_secret(&mut self.platform, &purpose, change, |_| {}, Vec::new())?;
-        self.session.run.secrets.extend(new.map(|name| (name, SecretState::Kept)));
-        Ok(())
+        if self.is_saving_secret(&purpose) {
+            // Somebody is saving another connection, to which this token does not belong.
+            return Ok(());
+        }
+        let of = unit.clone();
+        let change = SecretChange::Replace { server, secret: refresh };
+        self.save_with_secret(&purpose, change, move |app, entry| {
+            match (app.save_refresh_token(of, &api, entry), if_not_saved) {
+                (Err(fault), IfNotSaved::Log) => {
+                    log_not_saved(&fault);
+                    Ok(())
+                }
+                (saved, _) => saved,
+            }
+        })
     }
+
+    /// Begins to use the entry of a refresh token, if the unit's MDM is still the one that it is for.
+    fn save_refresh_token(
+        &mut self,
+        unit: UnitId,
+        api: &ApiSettings,
+        entry: Result<EntryChange, Fault>,
+    ) -> Result<(), Fault> {
+        let entry = entry?;
+        if !self.is_reached_by(&unit, api)? {
+            return Err(Fault::new(FaultCode::Gone, "the connection was changed meanwhile"));
+        }
+        let purpose = SecretPurpose::Api(unit);
+        commit_with_entry(&mut self.platform, &purpose, entry, |_| {}, Vec::new())
+    }
+}
+
+/// What happens when the refresh token of a sign-in could not be saved.
+#[derive(Clone, Copy)]
+pub(crate) enum IfNotSaved {
+    /// The person who has just signed in is told.
+    Tell,
+    /// It is only logged: the former one is still there.
+    Log,
+}
+
+fn log_not_saved(fault: &Fault) {
+    tracing::warn!(fault = fault.code.as_str(), "a refresh token was not saved");
 }

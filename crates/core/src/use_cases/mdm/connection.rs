@@ -11,16 +11,16 @@ use crate::model::{
 };
 use crate::ports::mdm::{CertificatePush, MdmReport};
 use crate::ports::{Background, Desktop, Keyring, PrivateKeys, Servers, Store};
-use crate::secrets::{SecretChange, commit_with_secret};
+use crate::secrets::{SecretChange, commit_with_entry};
 use crate::state::incoming_file::IncomingFile;
 use crate::state::open_screen::OpenScreen;
 use crate::state::unit_record::UnitRecord;
 use crate::use_cases::keys::private_keys::KeptKey;
 use crate::use_cases::mdm::access::ApiAnswer;
-use crate::view::{RunningKind, SecretState};
+use crate::view::RunningKind;
 use crate::{App, Change, Fault, FaultCode, Register};
 
-impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
+impl<P: Store + PrivateKeys + Desktop + Background> App<P> {
     /// Saves the settings together with the credential. The credential of another server, product or tenant is never used for
     /// them.
     ///
@@ -31,40 +31,47 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Background> App<P> {
         settings: ApiSettings,
         credential: Option<&str>,
     ) -> Result<(), Fault> {
-        let mut unit = self.unit_record(unit)?.unit;
+        let unit = self.unit_record(unit)?.unit;
         let kind = ApiKind::of_product(&unit.product).filter(|kind| *kind == settings.kind);
         let kind = kind.ok_or_else(|| Fault::new(FaultCode::Gone, "the product has another API"))?;
         let settings = checked_api_settings(kind, settings)?;
         let (purpose, server) = (SecretPurpose::Api(unit.id.clone()), server_identity::of_api(&settings));
         let kept = self.platform.register().settings()?.secrets;
         let change = match credential.map(str::trim).filter(|it| !it.is_empty()) {
-            Some(secret) => SecretChange::Replace { server, secret },
+            Some(text) => SecretChange::Replace { server, secret: Secret::new(text.to_owned()) },
             None if kept.name(&purpose, &server).is_some() || !kept.has_any(&purpose) => SecretChange::Keep,
             // Signing in brings a new token.
             None if kind.signs_in() => SecretChange::Remove,
             None => return Err(Fault::new(FaultCode::SecretNotEntered, &settings.base_url)),
         };
-        let (id, entry) =
-            (unit.id.clone(), self.entry(&unit.id, HistoryEvent::ConnectionSet, &settings.base_url));
-        unit.extras.api = Some(settings);
-        let others = vec![Change::Unit(unit), entry];
-        let new = commit_with_secret(&mut self.platform, &purpose, change, |_| {}, others)?;
-        self.session.run.secrets.extend(new.map(|name| (name, SecretState::Kept)));
-        self.session.forget_api(&id);
-        Ok(())
+        let id = unit.id;
+        self.save_with_secret(&purpose, change, move |app, entry| {
+            let mut unit = app.unit_record(&id)?.unit;
+            if ApiKind::of_product(&unit.product) != Some(settings.kind) {
+                return Err(Fault::new(FaultCode::Gone, "the product has another API"));
+            }
+            let event = app.entry(&id, HistoryEvent::ConnectionSet, &settings.base_url);
+            unit.extras.api = Some(settings);
+            let (purpose, others) = (SecretPurpose::Api(id.clone()), vec![Change::Unit(unit), event]);
+            commit_with_entry(&mut app.platform, &purpose, entry?, |_| {}, others)?;
+            app.session.forget_api(&id);
+            Ok(())
+        })
     }
 
     pub(crate) fn remove_api(&mut self, unit: &UnitId) -> Result<(), Fault> {
-        let UnitRecord { mut unit, open, .. } = self.unit_record(unit)?;
-        unit.extras.api = None;
-        let id = unit.id.clone();
-        let mut changes = vec![Change::Unit(unit), self.entry(&id, HistoryEvent::ConnectionRemoved, "")];
-        // Drop the last answer: a disconnected MDM must neither confirm nor block the step.
-        changes.extend(open.map(|open| Change::Journey(OpenJourney { answer: None, ..open })));
-        let purpose = SecretPurpose::Api(id.clone());
-        commit_with_secret(&mut self.platform, &purpose, SecretChange::Remove, |_| {}, changes)?;
-        self.session.forget_api(&id);
-        Ok(())
+        let id = unit.clone();
+        self.save_with_secret(&SecretPurpose::Api(id.clone()), SecretChange::Remove, move |app, entry| {
+            let UnitRecord { mut unit, open, .. } = app.unit_record(&id)?;
+            unit.extras.api = None;
+            let mut changes = vec![Change::Unit(unit), app.entry(&id, HistoryEvent::ConnectionRemoved, "")];
+            // Drop the last answer: a disconnected MDM must neither confirm nor block the step.
+            changes.extend(open.map(|open| Change::Journey(OpenJourney { answer: None, ..open })));
+            let purpose = SecretPurpose::Api(id.clone());
+            commit_with_entry(&mut app.platform, &purpose, entry?, |_| {}, changes)?;
+            app.session.forget_api(&id);
+            Ok(())
+        })
     }
 
     /// Asks the MDM which certificate it uses. During a journey the answer counts as proof.

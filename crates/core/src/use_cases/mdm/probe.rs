@@ -2,11 +2,11 @@
 
 use crate::model::UnitId;
 use crate::ports::servers::ProbeQuestion;
-use crate::ports::{Background, Keyring, PrivateKeys, Servers, Store};
+use crate::ports::{Background, PrivateKeys, Servers, Store};
 use crate::view::{PushProbe, RunningKind};
 use crate::{App, Fault, FaultCode, Register};
 
-impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
+impl<P: Store + PrivateKeys + Background> App<P> {
     /// Asks about the journey's new certificate, else about the one in use.
     pub(crate) fn probe(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let record = self.unit_record(unit)?;

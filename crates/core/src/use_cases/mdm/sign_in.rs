@@ -4,13 +4,14 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::model::{SignInSettings, UnitId, WebAddress};
 use crate::ports::sign_in::{SignInCode, SignInPoll};
-use crate::ports::{Background, Desktop, Keyring, Servers, Store};
+use crate::ports::{Background, Desktop, Servers, Store};
+use crate::use_cases::mdm::access::IfNotSaved;
 use crate::view::{PendingSignIn, RunningKind};
 use crate::{App, Fault, FaultCode};
 
 /// How long to wait between questions when the service names no interval (RFC 8628, 3.2).
 const INTERVAL: SignedDuration = SignedDuration::from_secs(5);
-impl<P: Store + Keyring + Desktop + Background> App<P> {
+impl<P: Store + Desktop + Background> App<P> {
     pub(crate) fn begin_sign_in(&mut self, unit: &UnitId) -> Result<(), Fault> {
         let place = self.sign_in_place(unit)?;
         let (of, place_now) = (unit.clone(), place.clone());
@@ -84,7 +85,7 @@ impl<P: Store + Keyring + Desktop + Background> App<P> {
             }
             Ok(SignInPoll::Done(tokens)) => {
                 self.session.at_screen.sign_in = None;
-                self.take_tokens(unit, tokens)
+                self.take_tokens(unit, tokens, IfNotSaved::Tell)
             }
             Err(fault) => {
                 // After a network problem the next question may succeed.

@@ -6,16 +6,18 @@ use crate::model::channels::{ChatStyle, Contact, MailServer, TeamChat};
 use crate::model::outbox::MessageOutcome;
 use crate::model::validation::{chat_host, checked_mail_server, looks_like_mail};
 use crate::model::{
-    Certificate, CertificateId, CertificateStatus, Language, OutgoingMessage, ReminderPlan, SecretPurpose,
-    Setting, Settings, Unit, UnitExtras, UnitId, server_identity,
+    Certificate, CertificateId, CertificateStatus, Language, OutgoingMessage, ReminderPlan, Secret,
+    SecretPurpose, Setting, Settings, Unit, UnitExtras, UnitId, server_identity,
 };
-use crate::ports::{Background, CheckSchedule, Keyring, Message, MessageServers, OutgoingMail, Store};
+use crate::ports::{
+    Background, CheckSchedule, Message, MessageServers, OutgoingMail, ScheduleRegistration, Store,
+};
 use crate::reminders::outbox::{chat_address, mail_login, message_about, with_language};
-use crate::secrets::{SecretChange, commit_with_secret};
+use crate::secrets::{EntryChange, SecretChange, commit_with_entry};
 use crate::view::{FaultView, RunningKind, ScheduleState, TrialResult};
 use crate::{App, Change, Fault, FaultCode, Register};
 
-impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
+impl<P: Store + CheckSchedule + Background> App<P> {
     /// Saves the mail server together with its password. The password of another server is never used for it.
     ///
     /// Faults: `secret-not-entered` when the saved password belongs to another server.
@@ -30,34 +32,46 @@ impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
         let secret = secret.filter(|it| !it.is_empty());
         let change = self.secret_change(&SecretPurpose::Mail, identity, secret, &server.host)?;
         self.session.at_screen.mail_trial = None;
-        let save = |settings: &mut Settings| settings.mail = Some(server);
-        commit_with_secret(&mut self.platform, &SecretPurpose::Mail, change, save, Vec::new())?;
-        self.send_waiting()
+        self.save_with_secret(&SecretPurpose::Mail, change, |app, entry| {
+            app.commit_channel(&SecretPurpose::Mail, entry, |settings| settings.mail = Some(server))?;
+            app.send_waiting()
+        })
     }
 
     pub(crate) fn remove_mail(&mut self) -> Result<(), Fault> {
         self.may_change(Setting::Mail)?;
         self.session.at_screen.mail_trial = None;
-        let (purpose, remove) = (SecretPurpose::Mail, SecretChange::Remove);
-        let change = |settings: &mut Settings| settings.mail = None;
-        commit_with_secret(&mut self.platform, &purpose, remove, change, Vec::new()).map(drop)
+        self.save_with_secret(&SecretPurpose::Mail, SecretChange::Remove, |app, entry| {
+            app.commit_channel(&SecretPurpose::Mail, entry, |settings| settings.mail = None)
+        })
+    }
+
+    fn commit_channel(
+        &mut self,
+        purpose: &SecretPurpose,
+        entry: Result<EntryChange, Fault>,
+        change_settings: impl FnOnce(&mut Settings),
+    ) -> Result<(), Fault> {
+        commit_with_entry(&mut self.platform, purpose, entry?, change_settings, Vec::new())
     }
 
     /// What becomes of the secret of a purpose when a server is saved, with or without a new secret. `server` is `None` for a
     /// server that takes no secret; `detail` names it in a fault.
     ///
     /// Faults: `secret-not-entered` when the saved secret belongs to another server.
-    pub(crate) fn secret_change<'a>(
+    pub(crate) fn secret_change(
         &self,
         purpose: &SecretPurpose,
         server: Option<String>,
-        secret: Option<&'a str>,
+        secret: Option<&str>,
         detail: &str,
-    ) -> Result<SecretChange<'a>, Fault> {
+    ) -> Result<SecretChange, Fault> {
         let kept = self.platform.register().settings()?.secrets;
         match (server, secret) {
             (None, _) => Ok(SecretChange::Remove),
-            (Some(server), Some(secret)) => Ok(SecretChange::Replace { server, secret }),
+            (Some(server), Some(secret)) => {
+                Ok(SecretChange::Replace { server, secret: Secret::new(secret.to_owned()) })
+            }
             (Some(server), None) if kept.name(purpose, &server).is_none() && kept.has_any(purpose) => {
                 Err(Fault::new(FaultCode::SecretNotEntered, detail))
             }
@@ -130,17 +144,18 @@ impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
         let (purpose, server) = (SecretPurpose::Chat, server_identity::of_chat(&chat));
         let change = self.secret_change(&purpose, Some(server), address, &chat.host)?;
         self.session.at_screen.team_trial = None;
-        let save = |settings: &mut Settings| settings.team = Some(chat);
-        commit_with_secret(&mut self.platform, &purpose, change, save, Vec::new())?;
-        self.send_waiting()
+        self.save_with_secret(&purpose, change, |app, entry| {
+            app.commit_channel(&SecretPurpose::Chat, entry, |settings| settings.team = Some(chat))?;
+            app.send_waiting()
+        })
     }
 
     pub(crate) fn remove_team(&mut self) -> Result<(), Fault> {
         self.may_change(Setting::Team)?;
         self.session.at_screen.team_trial = None;
-        let (purpose, remove) = (SecretPurpose::Chat, SecretChange::Remove);
-        let change = |settings: &mut Settings| settings.team = None;
-        commit_with_secret(&mut self.platform, &purpose, remove, change, Vec::new()).map(drop)
+        self.save_with_secret(&SecretPurpose::Chat, SecretChange::Remove, |app, entry| {
+            app.commit_channel(&SecretPurpose::Chat, entry, |settings| settings.team = None)
+        })
     }
 
     pub(crate) fn try_team(&mut self) -> Result<(), Fault> {
@@ -226,12 +241,20 @@ impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
     }
 
     /// Reads how the check is scheduled.
-    pub(crate) fn load_schedule(&mut self) {
-        let schedule = self.platform.schedule();
-        self.session.at_screen.schedule.get_or_insert_with(|| match schedule {
-            Ok(scheduled) => ScheduleState::Known { scheduled },
-            Err(fault) => ScheduleState::Unknown { fault: FaultView::from(&fault) },
-        });
+    pub(crate) fn load_schedule(&mut self) -> Result<(), Fault> {
+        self.start_work(
+            RunningKind::ReadSchedule,
+            None,
+            |remote| remote.schedule(),
+            |app, schedule| {
+                let state = match schedule {
+                    Ok(scheduled) => ScheduleState::Known { scheduled },
+                    Err(fault) => ScheduleState::Unknown { fault: FaultView::from(&fault) },
+                };
+                app.session.at_screen.schedule.get_or_insert(state);
+                Ok(())
+            },
+        )
     }
 }
 

@@ -3,14 +3,14 @@
 use pushcert::Trust;
 
 use crate::model::validation::web_address;
-use crate::model::{Language, SecretPurpose, Setting, Settings, UnitId, server_identity};
-use crate::ports::{Background, CheckSchedule, Keyring, Store};
+use crate::model::{Language, Secret, SecretPurpose, Setting, Settings, UnitId, server_identity};
+use crate::ports::{Background, CheckSchedule, ScheduleRegistration, Store};
 use crate::reminders::revocation::{CrlDownloads, check_certificate};
-use crate::secrets::{SecretChange, commit_with_secret};
-use crate::view::{RunningKind, SecretState};
+use crate::secrets::{SecretChange, commit_with_entry};
+use crate::view::RunningKind;
 use crate::{App, Change, Fault, FaultCode, Register};
 
-impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
+impl<P: Store + CheckSchedule + Background> App<P> {
     pub(crate) fn set_language(&mut self, language: Language) -> Result<(), Fault> {
         self.change_settings(|settings| settings.language = language)
     }
@@ -54,7 +54,7 @@ impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
         let endpoint = self.platform.register().settings()?.mdmcert_endpoint;
         let server = server_identity::of_mdmcert(endpoint.as_deref());
         let change = match key.map(str::trim).filter(|it| !it.is_empty()) {
-            Some(secret) => SecretChange::Replace { server, secret },
+            Some(key) => SecretChange::Replace { server, secret: Secret::new(key.to_owned()) },
             None => SecretChange::Remove,
         };
         self.commit_mdmcert(change, |_| {})
@@ -80,13 +80,13 @@ impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
 
     fn commit_mdmcert(
         &mut self,
-        change: SecretChange<'_>,
-        change_settings: impl FnOnce(&mut Settings),
+        change: SecretChange,
+        change_settings: impl FnOnce(&mut Settings) + 'static,
     ) -> Result<(), Fault> {
-        let purpose = SecretPurpose::MdmCert;
-        let new = commit_with_secret(&mut self.platform, &purpose, change, change_settings, Vec::new())?;
-        self.session.run.secrets.extend(new.map(|name| (name, SecretState::Kept)));
-        Ok(())
+        self.save_with_secret(&SecretPurpose::MdmCert, change, |app, entry| {
+            let purpose = SecretPurpose::MdmCert;
+            commit_with_entry(&mut app.platform, &purpose, entry?, change_settings, Vec::new())
+        })
     }
 
     pub(crate) fn set_probe_endpoint(
@@ -128,7 +128,14 @@ impl<P: Store + Keyring + CheckSchedule + Background> App<P> {
     }
 
     pub(crate) fn set_schedule(&mut self, on: bool) -> Result<(), Fault> {
-        self.session.at_screen.schedule = None;
-        self.platform.set_schedule(on)
+        self.start_work(
+            RunningKind::SetSchedule,
+            None,
+            move |remote| remote.set_schedule(on),
+            |app, set| {
+                app.session.at_screen.schedule = None;
+                set
+            },
+        )
     }
 }

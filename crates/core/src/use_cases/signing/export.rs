@@ -5,13 +5,14 @@ use pushcert::keys::make_passphrase;
 use zeroize::Zeroizing;
 
 use crate::actions::Passphrase;
-use crate::model::{Certificate, ExportWhat, HistoryEvent, Secret, UnitId};
-use crate::ports::{Desktop, Files, Keyring, PrivateKeys, Store};
+use crate::model::{ExportWhat, HistoryEvent, Secret, UnitId};
+use crate::ports::{Background, Desktop, Files, Keyring, PrivateKeys, Store};
 use crate::state::unit_record::UnitRecord;
-use crate::view::{Exported, ReadyFile, ReasonView};
+use crate::use_cases::keys::private_keys::KeptKey;
+use crate::view::{Exported, ReadyFile, ReasonView, RunningKind};
 use crate::{App, Fault, FaultCode};
 
-impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
+impl<P: Store + PrivateKeys + Files + Desktop + Background> App<P> {
     /// Writes a file that only its owner can read. A generated passphrase is copied to the clipboard before the
     /// file is written: a file that nobody can open would be worse than none.
     pub(crate) fn export(
@@ -39,21 +40,46 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
         if what.takes_passphrase() && passphrase.is_empty() {
             return self.not_exported(unit, &NotExported::PasswordEmpty);
         }
-        let name = UnitRecord::export_name(&self.name_in_files(&record.unit)?, certificate, what);
-        let bytes = match self.written(certificate, what, &record.unit.name, &passphrase)? {
-            Ok(bytes) => bytes,
-            Err(reason) => return self.not_exported(unit, &reason),
+        let key = if what == ExportWhat::Certificate { None } else { Some(self.kept_key_of(certificate)?) };
+        let file = FileToExport {
+            what,
+            certificate: certificate.der.clone(),
+            key,
+            name: record.unit.name.clone(),
+            passphrase: passphrase.clone(),
         };
-        let copied = generated && what.takes_passphrase();
-        if copied {
-            self.platform.copy_secret(&passphrase)?;
+        let name = UnitRecord::export_name(&self.name_in_files(&record.unit)?, certificate, what);
+        let copied = (generated && what.takes_passphrase()).then_some(passphrase);
+        let of = unit.clone();
+        self.start_work(
+            RunningKind::Export,
+            Some(unit),
+            move |remote| file.written(remote),
+            move |app, written| match written? {
+                Ok(bytes) => app.place_export(&of, what, name, &bytes, copied.as_ref()),
+                Err(reason) => app.not_exported(&of, &reason),
+            },
+        )
+    }
+
+    /// Writes the file for its owner only. `passphrase`: the generated one, which is copied first.
+    fn place_export(
+        &mut self,
+        unit: &UnitId,
+        what: ExportWhat,
+        name: String,
+        bytes: &[u8],
+        passphrase: Option<&Secret>,
+    ) -> Result<(), Fault> {
+        if let Some(passphrase) = passphrase {
+            self.platform.copy_secret(passphrase)?;
         }
-        let path = self.platform.place_private(&name, &bytes)?;
+        let path = self.platform.place_private(&name, bytes)?;
         let entry = self.entry(unit, HistoryEvent::FileExported, what.as_str());
         self.commit(&[entry])?;
         let file = ReadyFile { name, path: path.display().to_string() };
         self.session.at_screen.exported =
-            Some((unit.clone(), Exported { what, file, passphrase_copied: copied }));
+            Some((unit.clone(), Exported { what, file, passphrase_copied: passphrase.is_some() }));
         Ok(())
     }
 
@@ -61,30 +87,40 @@ impl<P: Store + Keyring + PrivateKeys + Files + Desktop> App<P> {
         self.session.at_screen.not_exported = Some((unit.clone(), ReasonView::from(reason)));
         Ok(())
     }
+}
 
-    fn written(
-        &self,
-        certificate: &Certificate,
-        what: ExportWhat,
-        name: &str,
-        passphrase: &str,
-    ) -> Result<Result<Zeroizing<Vec<u8>>, NotExported>, Fault> {
+/// A file to export, whose key is not yet opened.
+struct FileToExport {
+    what: ExportWhat,
+    /// The certificate, DER.
+    certificate: Vec<u8>,
+    /// Its key, for files that contain it.
+    key: Option<KeptKey>,
+    /// The name of the unit, for containers.
+    name: String,
+    passphrase: Secret,
+}
+
+impl FileToExport {
+    /// The content of the file, or why it cannot be written. Blocks. Faults: those of the credential store and of the key.
+    fn written(&self, keyring: &impl Keyring) -> Result<Result<Zeroizing<Vec<u8>>, NotExported>, Fault> {
         let pem = |text: String| Ok(Ok(Zeroizing::new(text.into_bytes())));
-        let container = |profile| {
-            let key = self.private_key_of(certificate)?;
-            Ok(pkcs12(&certificate.der, &[], &key, name, passphrase, profile))
+        let key = || match &self.key {
+            Some(key) => key.open(keyring),
+            None => Err(Fault::new(FaultCode::KeyNotHere, &self.name)),
         };
+        let container =
+            |profile| Ok(pkcs12(&self.certificate, &[], &key()?, &self.name, &self.passphrase, profile));
         let failed = |error: &dyn std::fmt::Display| Fault::new(FaultCode::OwnMistake, error);
-        match what {
+        match self.what {
             ExportWhat::Pkcs12Compatible => container(Profile::Compatible),
             ExportWhat::Pkcs12Modern => container(Profile::Modern),
-            ExportWhat::Certificate => pem(pushcert::certificate_pem(&certificate.der)),
+            ExportWhat::Certificate => pem(pushcert::certificate_pem(&self.certificate)),
             ExportWhat::EncryptedKey => {
-                let key = self.private_key_of(certificate)?;
-                pem(key.encrypted_pem(passphrase).map_err(|error| failed(&error))?)
+                pem(key()?.encrypted_pem(&self.passphrase).map_err(|error| failed(&error))?)
             }
             ExportWhat::PlainKey => {
-                let text = self.plain_key(certificate)?;
+                let text = key()?.plain_pem().map_err(|error| failed(&error))?;
                 Ok(Ok(Zeroizing::new(text.as_bytes().to_vec())))
             }
         }

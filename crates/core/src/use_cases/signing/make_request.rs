@@ -1,20 +1,21 @@
 //! Makes key and request on this computer, once for each journey.
 
 use pushcert::Step;
-use pushcert::keys::new_request::Subject;
-use pushcert::keys::{KeySize, PrivateKey, new_request};
+use pushcert::keys::new_request::{NewRequest, Subject};
+use pushcert::keys::{KeySize, NotMade, PrivateKey, new_request};
 use pushcert::product::RequestSource;
 
 use crate::model::validation::looks_like_mail;
 use crate::model::{FileOrigin, HistoryEvent, SecretName, Signing, SubjectDraft, Unit, UnitId};
-use crate::ports::{Keyring, PrivateKeys, Store};
+use crate::ports::{Background, Keyring, PrivateKeys, Store};
 use crate::state::incoming_file::IncomingFile;
 use crate::state::key_generation::KeyGeneration;
+use crate::state::open_screen::OpenScreen;
 use crate::state::unit_record::UnitRecord;
-use crate::view::{RequestRefusal, SecretState};
+use crate::view::{RequestRefusal, RunningKind, SecretState};
 use crate::{App, Change, Fault, FaultCode};
 
-impl<P: Store + Keyring + PrivateKeys> App<P> {
+impl<P: Store + PrivateKeys + Background> App<P> {
     /// Makes key and request on this computer, once for each journey.
     ///
     /// A request from a journey that was given up is taken instead: the vendor may be signing it at this moment.
@@ -37,25 +38,48 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
     /// no request is ever without its key.
     pub(crate) fn make_anew(&mut self, draft: &SubjectDraft, bits: u32) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
-        let mut open = record.journey()?.clone();
+        record.journey()?;
         let subject = Subject::from(draft);
-        let key = KeySize::try_from(bits).and_then(|size| {
-            subject.check()?;
-            self.new_key(size)
-        });
-        let made = match key.and_then(|key| new_request::make(&key, &subject)) {
-            Ok(made) => made,
+        let size = match KeySize::try_from(bits).and_then(|size| subject.check().map(|()| size)) {
+            Ok(size) => size,
             Err(reason) => {
-                self.session.at_step.refused =
-                    Some(RequestRefusal { file_name: None, reason: (&reason).into() });
+                self.refuse_to_make(&reason);
                 return Ok(());
             }
         };
+        let generation = self.session.run.key_generation.take().filter(|it| it.size() == size);
+        let (unit, draft) = (record.unit.id, draft.clone());
+        self.start_work(
+            RunningKind::MakeRequest,
+            Some(&unit.clone()),
+            move |remote| made_with_passphrase(remote, generation, size, &subject),
+            move |app, made| match made? {
+                Ok(made) => app.request_made(&unit, &draft, &made),
+                Err(reason) => {
+                    if app.session.screen == OpenScreen::Journey(unit) {
+                        app.refuse_to_make(&reason);
+                    }
+                    Ok(())
+                }
+            },
+        )
+    }
+
+    fn refuse_to_make(&mut self, reason: &NotMade) {
+        self.session.at_step.refused = Some(RequestRefusal { file_name: None, reason: reason.into() });
+    }
+
+    /// Keeps the key, then the request, which belongs to the unit's open journey. Does nothing when that was left for good
+    /// meanwhile, or has passed the step of the request.
+    fn request_made(&mut self, unit: &UnitId, draft: &SubjectDraft, made: &NewRequest) -> Result<(), Fault> {
+        let record = self.unit_record(unit)?;
+        let Some(mut open) = record.open.clone().filter(|it| it.step == Step::Request) else { return Ok(()) };
         let name = SecretName::KeyPassphrase(made.key_sha256.clone());
-        self.platform.keep_secret(&name, &made.passphrase)?;
         self.platform.keep_key(&made.key_sha256, &made.encrypted_key)?;
         self.session.run.secrets.insert(name, SecretState::Kept);
-        self.session.at_step.refused = None;
+        if self.session.screen == OpenScreen::Journey(unit.clone()) {
+            self.session.at_step.refused = None;
+        }
         let incoming = IncomingFile {
             name: format!("{}.csr", record.unit.name),
             path: None,
@@ -73,14 +97,6 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
         }
         changes.push(Change::Journey(open));
         self.commit(&changes)
-    }
-
-    /// The key that was generated in advance, if it has this size; else a new one.
-    fn new_key(&mut self, size: KeySize) -> Result<PrivateKey, pushcert::keys::NotMade> {
-        match self.session.run.key_generation.take().filter(|it| it.size() == size) {
-            Some(making) => making.finish(),
-            None => PrivateKey::make(size),
-        }
     }
 
     /// Chooses who signs the unit's requests.
@@ -122,14 +138,18 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
 
     /// Starts to generate a key as soon as the form of a request is on the screen, and looks whether it is done.
     pub(crate) fn generate_key_in_advance(&mut self) {
-        let wanted = self.unit_on_screen().is_ok_and(|record| shows_form(&record));
+        let wanted = self.unit_on_screen().is_ok_and(|record| {
+            shows_form(&record) && !self.work.runs(RunningKind::MakeRequest, Some(&record.unit.id))
+        });
         match &mut self.session.run.key_generation {
             _ if !wanted => self.session.run.key_generation = None,
             Some(making) => making.look(),
             None => self.session.run.key_generation = KeyGeneration::begin(KeySize::default()),
         }
     }
+}
 
+impl<P: Store> App<P> {
     /// Whether the key for the form is generated already.
     pub(crate) fn key_is_ready(&self) -> bool {
         self.session.run.key_generation.as_ref().is_some_and(KeyGeneration::is_ready)
@@ -139,6 +159,23 @@ impl<P: Store + Keyring + PrivateKeys> App<P> {
     pub(crate) fn key_size(&self) -> KeySize {
         self.session.run.key_generation.as_ref().map_or_else(KeySize::default, KeyGeneration::size)
     }
+}
+
+/// Makes key and request, and stores the passphrase of the key. Takes the key that was generated in advance, if there is one.
+/// Blocks. Faults: those of the credential store.
+fn made_with_passphrase(
+    keyring: &impl Keyring,
+    generation: Option<KeyGeneration>,
+    size: KeySize,
+    subject: &Subject,
+) -> Result<Result<NewRequest, NotMade>, Fault> {
+    let key = generation.map_or_else(|| PrivateKey::make(size), KeyGeneration::finish);
+    let made = match key.and_then(|key| new_request::make(&key, subject)) {
+        Ok(made) => made,
+        Err(reason) => return Ok(Err(reason)),
+    };
+    keyring.keep_secret(&SecretName::KeyPassphrase(made.key_sha256.clone()), &made.passphrase)?;
+    Ok(Ok(made))
 }
 
 /// Whether the step on the screen shows the form of a request.

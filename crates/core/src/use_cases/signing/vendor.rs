@@ -1,13 +1,14 @@
 //! The own vendor identity: handed in, judged, its chain completed, kept; and requests signed with it.
 
+use jiff::Timestamp;
 use pushcert::findings::reason::Reason;
 use pushcert::keys::identity::read_identity;
 use pushcert::signing::{Published, VendorFinding, VendorIdentity, complete_chain, sign};
-use pushcert::{Severity, sha256_hex};
+use pushcert::{Severity, Step, Trust, sha256_hex};
 use zeroize::Zeroizing;
 
-use crate::model::{FileOrigin, VendorRecord};
-use crate::ports::{Background, Keyring, PrivateKeys, Servers, Store};
+use crate::model::{FileOrigin, UnitId, VendorRecord};
+use crate::ports::{Background, PrivateKeys, Servers, Store};
 use crate::state::incoming_file::IncomingFile;
 use crate::state::key_files::KeyFile;
 use crate::state::open_screen::OpenScreen;
@@ -17,7 +18,7 @@ use crate::{App, Fault, FaultCode, Register};
 /// The maximum number of downloads for one chain, which has three certificates at most besides the vendor's own.
 const MOST_LINKS: usize = 4;
 
-impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
+impl<P: Store + PrivateKeys + Background> App<P> {
     /// Adds files of a vendor identity, its key or its chain to those that were handed in before.
     pub(crate) fn vendor_given(&mut self, files: Vec<KeyFile>) {
         files.into_iter().for_each(|file| self.session.at_screen.key_files.add(file));
@@ -90,14 +91,15 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
         let chain = complete_chain(vendor, &[], &self.trust, now).map_err(|error| gone(&error))?;
         let not_after = vendor.facts(now).not_after.ok_or_else(|| gone(&"a certificate without an end"))?;
         let (name, key) = (vendor.name(), vendor.key().clone());
-        self.keep_private_key(&key)?;
         let key_sha256 = key.facts().sha256.clone();
         let vendor_record = VendorRecord { name, not_after, key_sha256, chain_pem: chain.pem() };
-        self.change_settings(|settings| settings.vendor = Some(vendor_record))?;
-        if self.session.screen == OpenScreen::Vendor {
-            self.session.return_from_detour();
-        }
-        Ok(())
+        self.keep_private_key(RunningKind::KeepKey, None, &key, |app| {
+            app.change_settings(|settings| settings.vendor = Some(vendor_record))?;
+            if app.session.screen == OpenScreen::Vendor {
+                app.session.return_from_detour();
+            }
+            Ok(())
+        })
     }
 
     /// Removes the identity from the settings. Its key stays, encrypted, because it cannot be made again.
@@ -113,17 +115,33 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
         let made = made.ok_or_else(|| Fault::new(FaultCode::Gone, "no request was made here"))?;
         let vendor_record = self.platform.register().settings()?.vendor;
         let vendor_record = vendor_record.ok_or_else(|| Fault::new(FaultCode::VendorMissing, ""))?;
-        let (key, passphrase) = self.stored_key(&vendor_record.key_sha256)?;
-        let files = [vendor_record.chain_pem.as_bytes(), key.as_bytes()];
-        let name = format!("{} request.txt", record.unit.name);
-        let vendor = read_identity(&files, Some(&passphrase)).and_then(VendorIdentity::of);
-        let signed = match vendor {
-            Ok(vendor) => self.signed(&made.bytes, &vendor),
-            Err(reason) => Err(ReasonView::from(&reason)),
-        };
+        let key = self.stored_key(&vendor_record.key_sha256)?;
+        let (request, unit) = (made.bytes.clone(), record.unit.id.clone());
+        let (trust, now) = (self.trust.clone(), self.platform.now());
+        self.start_work(
+            RunningKind::SignHere,
+            Some(&record.unit.id),
+            move |remote| {
+                let passphrase = key.passphrase(remote)?;
+                let files = [vendor_record.chain_pem.as_bytes(), key.pem.as_bytes()];
+                let vendor = read_identity(&files, Some(&passphrase)).and_then(VendorIdentity::of);
+                let vendor = vendor.map_err(|reason| ReasonView::from(&reason));
+                Ok(vendor.and_then(|vendor| signed(&request, &vendor, &trust, now)))
+            },
+            move |app, signed| app.signed_here(&unit, signed?),
+        )
+    }
+
+    /// Accepts a request that was signed here, if it is still awaited. It can be signed again at any time.
+    fn signed_here(&mut self, unit: &UnitId, signed: Result<Vec<u8>, ReasonView>) -> Result<(), Fault> {
+        let record = self.unit_record(unit)?;
+        let at_step = record.open.as_ref().is_some_and(|open| open.step == Step::Request);
+        if self.session.screen != OpenScreen::Journey(unit.clone()) || !at_step {
+            return Ok(());
+        }
         match signed {
             Ok(bytes) => self.accept_request(&IncomingFile {
-                name,
+                name: format!("{} request.txt", record.unit.name),
                 path: None,
                 origin: FileOrigin::Signed,
                 bytes: &bytes,
@@ -134,12 +152,17 @@ impl<P: Store + Keyring + PrivateKeys + Background> App<P> {
             }
         }
     }
+}
 
-    fn signed(&self, request: &[u8], vendor: &VendorIdentity) -> Result<Vec<u8>, ReasonView> {
-        let now = self.platform.now();
-        let chain = complete_chain(vendor, &[], &self.trust, now).map_err(|it| ReasonView::from(&it))?;
-        sign(request, vendor, &chain, &self.trust, now).map_err(|it| ReasonView::from(&it))
-    }
+/// The request, signed with the vendor identity and its whole chain.
+fn signed(
+    request: &[u8],
+    vendor: &VendorIdentity,
+    trust: &Trust,
+    now: Timestamp,
+) -> Result<Vec<u8>, ReasonView> {
+    let chain = complete_chain(vendor, &[], trust, now).map_err(|it| ReasonView::from(&it))?;
+    sign(request, vendor, &chain, trust, now).map_err(|it| ReasonView::from(&it))
 }
 
 /// Whether the portal would refuse everything that this vendor signs.

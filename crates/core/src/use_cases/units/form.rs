@@ -11,18 +11,18 @@ use crate::model::{
     ApiKind, Certificate, CertificateId, CertificateStatus, Contact, FileOrigin, HistoryEvent, OpenJourney,
     ReminderPlan, SecretPurpose, Unit, UnitExtras, UnitId,
 };
-use crate::ports::{Desktop, Keyring, Messages, PrivateKeys, Store};
+use crate::ports::{Background, Desktop, Messages, PrivateKeys, Store};
 use crate::reminders::notify::withdraw_outdated;
-use crate::secrets::remove_leftovers;
 use crate::state::incoming_file::IncomingFile;
 use crate::state::key_files::KeyFile;
 use crate::state::open_screen::OpenScreen;
 use crate::state::session::AdoptedCertificate;
 use crate::state::unit_record::UnitRecord;
 use crate::use_cases::files::judge::{certificate_remedy, file_verdict};
+use crate::view::RunningKind;
 use crate::{App, Change, Fault, FaultCode, Register};
 
-impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
+impl<P: Store + PrivateKeys + Desktop + Messages + Background> App<P> {
     /// Takes files of a certificate in use. A single file without a key is judged at once; files with keys are
     /// collected until certificate and key can be read together.
     pub(crate) fn adopt_files(
@@ -142,14 +142,29 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
     /// Makes the certificate the one in use of an existing unit. A registration that was begun by mistake is
     /// closed; a renewal continues this certificate from now on.
     fn adopt_into(&mut self, of: &UnitRecord, adopted: &AdoptedCertificate) -> Result<(), Fault> {
+        let (unit, adopted, screen) = (of.unit.id.clone(), adopted.clone(), self.session.screen.clone());
+        self.after_keeping_key(adopted.key.clone().as_ref(), move |app| {
+            let record = app.unit_record(&unit)?;
+            app.replace_certificate_in_use(&record, &adopted)?;
+            if app.session.screen == screen {
+                app.session.go(OpenScreen::Unit(unit.clone()));
+            }
+            withdraw_outdated(&mut app.platform, &unit)
+        })
+    }
+
+    fn replace_certificate_in_use(
+        &mut self,
+        of: &UnitRecord,
+        adopted: &AdoptedCertificate,
+    ) -> Result<(), Fault> {
         let unit = &of.unit.id;
-        let key_kept = self.keep_adopted_key(unit, adopted)?;
         let Some(certificate) = self.adopted_certificate(unit, adopted) else { return Ok(()) };
         let old = of.certificates.iter().filter(|it| it.standing == CertificateStatus::InUse);
         let mut changes: Vec<Change> =
             old.map(|it| Change::CertificateStatus(it.id.clone(), CertificateStatus::Earlier)).collect();
         changes.push(self.entry(unit, HistoryEvent::CertificateAdopted, &certificate.serial));
-        changes.extend(key_kept);
+        changes.extend(self.key_adopted(unit, adopted));
         match &of.open {
             Some(open) if open.journey == Journey::Registration => {
                 changes.push(Change::JourneyClosed(unit.clone()));
@@ -162,9 +177,7 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
             None => {}
         }
         changes.push(Change::Certificate(certificate));
-        self.commit(&changes)?;
-        self.session.go(OpenScreen::Unit(unit.clone()));
-        withdraw_outdated(&mut self.platform, unit)
+        self.commit(&changes)
     }
 
     /// Saves the form: an existing unit, a new one to be registered, or a new one with its adopted certificate.
@@ -179,57 +192,67 @@ impl<P: Store + Keyring + PrivateKeys + Desktop + Messages> App<P> {
             | OpenScreen::Settings
             | OpenScreen::Vendor => None,
         };
-        let event = if existing.is_some() { HistoryEvent::UnitChanged } else { HistoryEvent::UnitCreated };
         let unit = self.unit_from_form(existing.clone(), draft)?;
-        let mut changes = vec![Change::Unit(unit.clone()), self.entry(&unit.id, event, &unit.name)];
-        let drops_api =
-            existing.as_ref().is_some_and(|it| it.extras.api.is_some()) && unit.extras.api.is_none();
-        if drops_api {
-            let mut settings = self.platform.register().settings()?;
-            settings.secrets.stop_using(&SecretPurpose::Api(unit.id.clone()), self.platform.now());
-            changes.push(Change::Settings(settings));
-        }
-        let adopted = self.session.at_screen.adopted.take();
-        if let Err(fault) = self.commit_adopted(&unit, adopted.as_ref(), &mut changes) {
-            self.session.at_screen.adopted = adopted;
-            return Err(fault);
-        }
-        if drops_api {
-            self.session.forget_api(&unit.id);
-            remove_leftovers(&mut self.platform);
-        }
-        if existing.is_some() || adopted.is_some() {
-            self.session.go(OpenScreen::Unit(unit.id));
-            return Ok(());
-        }
-        self.begin(&unit.id, Journey::Registration)
+        let adopted = self.session.at_screen.adopted.clone();
+        let (key, screen) = (adopted.as_ref().and_then(|it| it.key.clone()), self.session.screen.clone());
+        self.after_keeping_key(key.as_ref(), move |app| {
+            app.commit_form(existing.as_ref(), &unit, adopted.as_ref())?;
+            if app.session.screen != screen {
+                return Ok(());
+            }
+            if existing.is_some() || adopted.is_some() {
+                app.session.go(OpenScreen::Unit(unit.id));
+                return Ok(());
+            }
+            app.begin(&unit.id, Journey::Registration)
+        })
     }
 
-    fn commit_adopted(
+    fn commit_form(
         &mut self,
+        existing: Option<&Unit>,
         unit: &Unit,
         adopted: Option<&AdoptedCertificate>,
-        changes: &mut Vec<Change>,
     ) -> Result<(), Fault> {
-        if let Some((adopted, certificate)) =
-            adopted.and_then(|adopted| Some((adopted, self.adopted_certificate(&unit.id, adopted)?)))
-        {
+        let event = if existing.is_some() { HistoryEvent::UnitChanged } else { HistoryEvent::UnitCreated };
+        let mut changes = vec![Change::Unit(unit.clone()), self.entry(&unit.id, event, &unit.name)];
+        let drops_api = existing.is_some_and(|it| it.extras.api.is_some()) && unit.extras.api.is_none();
+        let purpose = SecretPurpose::Api(unit.id.clone());
+        if drops_api {
+            let mut settings = self.platform.register().settings()?;
+            settings.secrets.stop_using(&purpose, self.platform.now());
+            changes.push(Change::Settings(settings));
+        }
+        let certificate = adopted.and_then(|it| Some((it, self.adopted_certificate(&unit.id, it)?)));
+        if let Some((adopted, certificate)) = certificate {
             changes.push(self.entry(&unit.id, HistoryEvent::CertificateAdopted, &certificate.serial));
-            changes.extend(self.keep_adopted_key(&unit.id, adopted)?);
+            changes.extend(self.key_adopted(&unit.id, adopted));
             changes.push(Change::Certificate(certificate));
         }
-        self.commit(changes)
+        self.commit(&changes)?;
+        if drops_api {
+            self.drop_unsaved_secret(&purpose);
+            self.session.forget_api(&unit.id);
+            self.remove_unused_secrets()?;
+        }
+        Ok(())
     }
 
-    /// Keeps the key before the unit is saved: a unit never claims a key that is missing.
-    fn keep_adopted_key(
+    /// Keeps the key of an adopted certificate, if it came with one, before `then` saves the unit: a unit never claims a key
+    /// that is missing.
+    fn after_keeping_key(
         &mut self,
-        unit: &UnitId,
-        adopted: &AdoptedCertificate,
-    ) -> Result<Option<Change>, Fault> {
-        let Some(key) = &adopted.key else { return Ok(None) };
-        self.keep_private_key(key)?;
-        Ok(Some(self.entry(unit, HistoryEvent::KeyAdopted, "")))
+        key: Option<&PrivateKey>,
+        then: impl FnOnce(&mut Self) -> Result<(), Fault> + 'static,
+    ) -> Result<(), Fault> {
+        match key {
+            Some(key) => self.keep_private_key(RunningKind::KeepKey, None, key, then),
+            None => then(self),
+        }
+    }
+
+    fn key_adopted(&self, unit: &UnitId, adopted: &AdoptedCertificate) -> Option<Change> {
+        adopted.key.as_ref().map(|_| self.entry(unit, HistoryEvent::KeyAdopted, ""))
     }
 
     fn unit_from_form(&self, existing: Option<Unit>, draft: &UnitDraft) -> Result<Unit, Fault> {
