@@ -1,5 +1,5 @@
 // Delivery by the API, export as a file, the answer of the MDM, and the push gateway.
-import { fireEvent, screen, waitFor } from "@testing-library/svelte";
+import { fireEvent, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { samples, type SampleName } from "../src/bridge/samples";
 import { receive } from "../src/bridge/state.svelte";
@@ -317,4 +317,39 @@ test("what runs in the background is shown, and what a person asked for can be c
   expect(sent).toEqual([{ type: "cancel-work", id: 1 }]);
   receive({ ...samples["deliver-ready"], language: "en", revision: 1000 });
   await waitFor(() => expect(screen.queryByTestId("running-deliver")).toBeNull());
+});
+
+test("a message of the portal is looked up, quoted with its remedy, and leads back", async () => {
+  const { sent } = await open({ ...samples["renew-upload-error"], language: "en" });
+  expect(screen.getByTestId("error-messages").hasAttribute("open")).toBe(true);
+  const found = screen.getByTestId("found-error-message");
+  expect(found.textContent).toContain("the signing certificate is expired");
+  expect(found.textContent).toContain("mobiconnect support: only they can renew");
+  await fireEvent.click(within(found).getByTestId("error-message-back"));
+  const text = "Signing Certificate Chain Missing";
+  await fireEvent.input(screen.getByTestId("error-message-text"), { target: { value: text } });
+  await fireEvent.click(screen.getByTestId("find-error-message"));
+  expect(sent).toEqual([
+    { type: "go-to", step: "request" },
+    { type: "find-error-message", text },
+  ]);
+});
+
+test.each(["en", "ja"] as const)("the four errors of mobiconnect stand there word for word (%s)", async (language) => {
+  await open({ ...samples["renew-hand-over"], language });
+  const errors = screen.getByTestId("error-messages");
+  expect(errors.hasAttribute("open")).toBe(false);
+  for (const message of [
+    "登録された証明書のAPSP番号が前回のものと異なります。証明書の再発行ではなく、証明書の更新を実施してください。",
+    "登録しようとした証明書は無効です。",
+    "登録しようとした証明書は発行したCSRと一致しません。",
+    "登録しようとした証明書の有効期限が切れています。",
+  ]) {
+    expect(within(errors).getByText(message)).toBeTruthy();
+  }
+});
+
+test("an unknown message is answered with whom to ask", async () => {
+  await open({ ...samples["renew-confirm-unknown-error"], language: "en" });
+  expect(screen.getByTestId("error-messages").textContent).toContain("support-ja@mobi-connect.net");
 });

@@ -136,6 +136,7 @@ struct Row {
     requires: Requirement,
     shows_schedule: bool,
     hands_over: bool,
+    may_be_refused: bool,
 }
 
 /// A step at which the program does nothing but show its screen.
@@ -146,6 +147,7 @@ const PLAIN: Row = Row {
     requires: Requirement::Nothing,
     shows_schedule: false,
     hands_over: false,
+    may_be_refused: false,
 };
 
 /// A step on the portal before the certificate is downloaded: it may be downloaded at any of them.
@@ -171,12 +173,19 @@ impl Step {
                 ..PLAIN
             },
             Step::SignIn | Step::Create | Step::Terms | Step::Renew => PORTAL,
-            Step::Upload => Row { copy: request, requires: Needs::Request, ..PORTAL },
+            Step::Upload => Row { copy: request, requires: Needs::Request, may_be_refused: true, ..PORTAL },
             Step::Download => Row { requires: Needs::Certificate, ..PORTAL },
             Step::Verdict => Row { requires: Needs::KeptCertificate, ..PORTAL },
             Step::SignOut => PLAIN,
-            Step::HandOver => Row { copy: certificate, key: Some(StepKey::Certificate), ..IN_MDM },
-            Step::Confirm => Row { key: Some(StepKey::Certificate), requires: Needs::Proof, ..IN_MDM },
+            Step::HandOver => {
+                Row { copy: certificate, key: Some(StepKey::Certificate), may_be_refused: true, ..IN_MDM }
+            }
+            Step::Confirm => Row {
+                key: Some(StepKey::Certificate),
+                requires: Needs::Proof,
+                may_be_refused: true,
+                ..IN_MDM
+            },
             Step::Record => IN_MDM,
             Step::Reminders => Row { shows_schedule: true, ..IN_MDM },
             Step::Done => IN_MDM,
@@ -206,6 +215,11 @@ impl Step {
     /// Whether the step shows how the daily check is scheduled.
     pub fn shows_schedule(self) -> bool {
         self.row().shows_schedule
+    }
+
+    /// Whether the portal or the console may refuse with a message what is handed to it.
+    pub fn may_be_refused(self) -> bool {
+        self.row().may_be_refused
     }
 
     /// Whether the new certificate was obtained before this step, so that it counts from here on.

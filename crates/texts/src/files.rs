@@ -19,6 +19,7 @@ files![
     "cli",
     "commands",
     "delivery",
+    "error-messages",
     "facts",
     "faults",
     "findings",

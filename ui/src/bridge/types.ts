@@ -489,6 +489,44 @@ watching: WatchedFolder | null,
 patterns: Array<string>, };
 
 /**
+ * An error message of the portal or of a console.
+ */
+export type ErrorMessageView = { 
+/**
+ * Names its texts.
+ */
+id: string, 
+/**
+ * The message exactly as it is shown there.
+ */
+says: string, 
+/**
+ * The step where the mistake is mended.
+ */
+back: Step | null, };
+
+/**
+ * The error messages that may be seen in a step.
+ */
+export type ErrorMessagesView = { 
+/**
+ * Those of this step.
+ */
+of_step: Array<ErrorMessageView>, 
+/**
+ * Those in the text that was pasted, of any step; empty: none is known; `None`: nothing was pasted.
+ */
+found: Array<ErrorMessageView> | null, 
+/**
+ * Where the product's request comes from.
+ */
+source: RequestSource, 
+/**
+ * Whom to ask when no message fits.
+ */
+support: Text | null, };
+
+/**
  * The kinds of files that can be exported, the safest first.
  */
 export type ExportWhat = "certificate" | "pkcs12-modern" | "pkcs12-compatible" | "encrypted-key" | "plain-key";
@@ -818,6 +856,10 @@ on: boolean, } | { "type": "compare-console",
 /**
  * The text that the console shows. 
  */
+text: string, } | { "type": "find-error-message", 
+/**
+ * The text that is shown there. 
+ */
 text: string, } | { "type": "finish" };
 
 /**
@@ -860,6 +902,10 @@ can_go_on: boolean,
  * The console's address; may be empty.
  */
 console_url: string, 
+/**
+ * What the portal or the console may show in this step in place of success.
+ */
+error_messages: ErrorMessagesView | null, 
 /**
  * The content of the step.
  */

@@ -64,6 +64,11 @@ pub enum JourneyAction {
         /** The text that the console shows. */
         text: String,
     },
+    /// Look for an error message of the portal or the console in pasted text. An empty text takes the result away.
+    FindErrorMessage {
+        /** The text that is shown there. */
+        text: String,
+    },
     /// Close the completed journey.
     Finish,
 }

@@ -98,6 +98,10 @@ fn journey_and_files() -> Vec<(Value, Action)> {
             json!({"type": "compare-console", "text": "text"}),
             JourneyAction::CompareConsole { text: text() },
         ),
+        pair(
+            json!({"type": "find-error-message", "text": "t"}),
+            JourneyAction::FindErrorMessage { text: "t".to_owned() },
+        ),
         pair(json!({"type": "finish"}), JourneyAction::Finish),
         pair(json!({"type": "choose-file"}), FilesAction::ChooseFile),
         pair(
@@ -299,7 +303,7 @@ fn every_action_is_read_from_its_json() {
     }
     let known: BTreeSet<String> = tags_of_areas().concat().into_iter().map(str::to_owned).collect();
     assert_eq!(read, known);
-    assert_eq!(known.len(), 98);
+    assert_eq!(known.len(), 99);
 }
 
 #[test]

@@ -22,6 +22,7 @@ impl<P: Platform> App<P> {
             can_go_back: open.step != Step::Prepare,
             can_go_on: self.may_go_on(&record),
             console_url: record.unit.console_url.clone(),
+            error_messages: self.error_messages(&record, open),
             step: self.step(&record, open)?,
         })
     }

@@ -4,6 +4,7 @@
 //! May import: every room except `dispatch`.
 //! Must never write to the session or call a port that writes.
 
+mod error_messages;
 mod files;
 mod journey;
 mod key_actions;

@@ -75,6 +75,8 @@ pub(crate) struct StepState {
     pub(crate) rejected: Option<FileVerdict>,
     /// Why a request was not made or signed, or why a returned file was refused.
     pub(crate) refused: Option<RequestRefusal>,
+    /// The error messages in the text that was pasted; empty: none is known.
+    pub(crate) error_messages: Option<Vec<String>>,
     /// The comparison of the console's text with the new certificate.
     pub(crate) compared: Option<ConsoleComparison>,
     /// Whether the trial notification was shown (true) or refused (false).

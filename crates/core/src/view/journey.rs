@@ -9,6 +9,7 @@ use ts_rs::TS;
 use super::api::Api;
 use super::cards::{FileVerdict, Memo, ReadyFile, RequestCard, WatchedFolder};
 use super::confirm::Confirm;
+use super::error_messages::ErrorMessagesView;
 use super::key_actions::KeyActions;
 use super::reminders::{ChannelSettings, Timeline};
 use super::signing::OwnRequest;
@@ -36,6 +37,8 @@ pub struct JourneyScreen {
     pub can_go_on: bool,
     /// The console's address; may be empty.
     pub console_url: String,
+    /// What the portal or the console may show in this step in place of success.
+    pub error_messages: Option<ErrorMessagesView>,
     /// The content of the step.
     pub step: StepView,
 }

@@ -7,6 +7,7 @@
 pub mod api;
 pub mod cards;
 pub mod confirm;
+mod error_messages;
 pub mod journey;
 pub mod key_actions;
 pub mod reminders;
@@ -28,6 +29,7 @@ use crate::{Fault, FaultCode, FaultKind};
 pub use api::*;
 pub use cards::*;
 pub use confirm::*;
+pub use error_messages::*;
 pub use journey::*;
 pub use key_actions::*;
 pub use reminders::*;

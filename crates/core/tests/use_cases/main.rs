@@ -6,6 +6,7 @@ mod arrivals;
 mod background;
 mod check;
 mod delivery;
+mod error_messages;
 mod existing_certificate;
 mod export;
 mod faults;

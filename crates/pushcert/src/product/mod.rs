@@ -1,7 +1,9 @@
-//! The MDM products, read from `products/products.toml`, which can be extended without programming.
+//! The MDM products and the error messages of their consoles, read from the folder `products`, which can be extended
+//! without programming.
 //! May import: `steps`.
 //! Must never import: `requests`, `revocation`, `inspect` and the rooms above it.
 
+mod error_messages;
 mod pattern;
 mod table;
 #[cfg(test)]
@@ -13,6 +15,7 @@ use ts_rs::TS;
 
 use crate::steps::{self, Journey, Step};
 
+pub use error_messages::{ErrorMessage, ErrorMessages};
 pub use pattern::matches;
 pub use table::{Problem, Products, ProductsError};
 pub use text::Text;

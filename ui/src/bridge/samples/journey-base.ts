@@ -98,6 +98,7 @@ function journeyView(journey: Journey, sample: Sample, step: StepView, changes: 
     })),
     can_go_back: step.id !== "prepare",
     can_go_on: true,
+    error_messages: null,
     step,
     ...changes,
   });
@@ -170,6 +171,10 @@ export const requestCopy: ReadyFile = {
 export const certificateCopy: ReadyFile = {
   name: "MDM_ INVENTIT INC._Certificate.pem",
   path: "/home/aoki/.local/share/pushkeeper/outbox/unit-1/MDM_ INVENTIT INC._Certificate.pem",
+};
+export const support: Text = {
+  ja: "mobiconnectサポート窓口：support-ja@mobi-connect.net（平日10:00～18:00。祝日と同社の休業日を除く）",
+  en: "mobiconnect support: support-ja@mobi-connect.net (weekdays 10:00–18:00 Japan time, except public and company holidays)",
 };
 export const accountChange: Text = {
   ja: "別のApple Accountの証明書で上書きすることはできますが、すべてのデバイスでMDMプロファイルを削除し、入れ直す必要があります。作業の前にmobiconnectのサポート窓口へ連絡してください。",

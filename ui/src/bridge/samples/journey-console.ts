@@ -1,7 +1,7 @@
 // Samples of the steps after the portal: upload to the MDM, confirm, save the account, reminders, done.
-import type { StepView } from "../types";
+import type { ErrorMessagesView, StepView } from "../types";
 import { facts, freshFacts, memo, plan } from "./base";
-import { certificateCopy, lockedMemo, registration, renewal, replacement, task } from "./journey-base";
+import { certificateCopy, lockedMemo, registration, renewal, replacement, support, task } from "./journey-base";
 import { missingCheck, brokenCheck, newCertificateLine, noChannels, allChannels } from "./reminders";
 
 const handOver: StepView = {
@@ -94,10 +94,29 @@ const done: StepView = {
   keyed: null,
 };
 
+/** The four errors of mobiconnect. */
+const errors: ErrorMessagesView = {
+  of_step: [
+    {
+      id: "mobiconnect-other-topic",
+      says: "登録された証明書のAPSP番号が前回のものと異なります。証明書の再発行ではなく、証明書の更新を実施してください。",
+      back: "renew",
+    },
+    { id: "mobiconnect-not-a-certificate", says: "登録しようとした証明書は無効です。", back: "download" },
+    { id: "mobiconnect-other-request", says: "登録しようとした証明書は発行したCSRと一致しません。", back: "upload" },
+    { id: "mobiconnect-expired", says: "登録しようとした証明書の有効期限が切れています。", back: "request" },
+  ],
+  found: null,
+  source: "console",
+  support,
+};
+
 export const atConsole = {
-  "renew-hand-over": renewal(handOver),
+  "renew-hand-over": renewal(handOver, { error_messages: errors }),
+  "renew-hand-over-error": renewal(handOver, { error_messages: { ...errors, found: errors.of_step.slice(0, 1) } }),
   "renew-hand-over-no-copy": renewal({ ...handOver, file: null }),
-  "renew-confirm": renewal(confirm, { can_go_on: false }),
+  "renew-confirm": renewal(confirm, { can_go_on: false, error_messages: errors }),
+  "renew-confirm-unknown-error": renewal(confirm, { can_go_on: false, error_messages: { ...errors, found: [] } }),
   "register-confirm": registration({ ...confirm, proofs: ["push-key", "expiry", "serial"] }, { can_go_on: false }),
   "renew-confirm-seen": renewal({ ...confirm, seen: ["expiry"] }),
   "renew-confirm-same": renewal({

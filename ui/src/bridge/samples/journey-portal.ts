@@ -1,5 +1,5 @@
 // Samples of the steps on the portal.
-import type { PortalRow, StepView } from "../types";
+import type { ErrorMessagesView, PortalRow, StepView } from "../types";
 import { facts, memo } from "./base";
 import {
   accountChange,
@@ -10,6 +10,7 @@ import {
   renewal,
   replacement,
   requestCopy,
+  support,
   task,
   watching,
 } from "./journey-base";
@@ -54,6 +55,30 @@ const upload: StepView = {
 
 const download: StepView = { id: "download", watching, patterns: ["MDM_*Certificate*.pem", "MDM_*Certificate*.cer"] };
 
+/** The messages that the portal may show after an upload. */
+const refusals: ErrorMessagesView = {
+  of_step: [
+    { id: "request-not-signed", says: "Invalid Certificate Signing Request", back: "request" },
+    {
+      id: "vendor-certificate-expired",
+      says: "Certificate Signature Verification failed because the signing certificate is expired.",
+      back: "request",
+    },
+    { id: "request-signature-invalid", says: "Certificate Signature Verification failed", back: "request" },
+    { id: "vendor-chain-missing", says: "Signing Certificate Chain Missing", back: "request" },
+    {
+      id: "file-type-refused",
+      says: "You have uploaded an invalid file type. Supported file extensions are .txt, .rtf, .plist, .b64",
+      back: null,
+    },
+    { id: "page-not-found", says: "The page you’re looking for can’t be found.", back: "sign-in" },
+    { id: "service-ended", says: "ServiceType is Invalid.", back: null },
+  ],
+  found: null,
+  source: "console",
+  support,
+};
+
 export const atPortal = {
   "renew-sign-in": renewal(signIn),
   "renew-sign-in-opened": renewal({ ...signIn, opened_at: "2026-11-22T01:22:00Z" }),
@@ -64,7 +89,10 @@ export const atPortal = {
   "register-terms": registration({ id: "terms" }),
   "renew-renew": renewal(renew),
   "renew-renew-unknown": renewal({ ...renew, row: null, memo: { state: "missing" } }),
-  "renew-upload": renewal(upload),
+  "renew-upload": renewal(upload, { error_messages: refusals }),
+  "renew-upload-error": renewal(upload, {
+    error_messages: { ...refusals, found: refusals.of_step.filter(({ id }) => id === "vendor-certificate-expired") },
+  }),
   "renew-upload-altered": renewal({
     ...upload,
     altered: {

@@ -11,6 +11,7 @@ import {
   renewal,
   replacement,
   requestCopy,
+  support,
   task,
   watching,
 } from "./journey-base";
@@ -46,10 +47,7 @@ const prepare: StepView = {
   account_change: accountChange,
   not_after: "2026-12-04T05:12:39Z",
   late_renewal: null,
-  support: {
-    ja: "mobiconnectサポート窓口：support-ja@mobi-connect.net（平日10:00～18:00。祝日と同社の休業日を除く）",
-    en: "mobiconnect support: support-ja@mobi-connect.net (weekdays 10:00–18:00 Japan time, except public and company holidays)",
-  },
+  support,
   cost: null,
 };
 

@@ -219,6 +219,9 @@ impl<P: Platform> App<P> {
         if self.session.screen == OpenScreen::Home && !text.contains("-----BEGIN ") {
             return Ok(());
         }
+        if self.holds_error_message(text) {
+            return self.find_error_message(text);
+        }
         let on_confirm =
             self.unit_on_screen().is_ok_and(|it| it.open.is_some_and(|open| open.step == Step::Confirm));
         if on_confirm {

@@ -6,6 +6,7 @@
 
 pub(crate) mod confirm;
 pub(crate) mod console_text;
+mod error_messages;
 pub(crate) mod steps;
 
 use crate::actions::JourneyAction;
@@ -28,6 +29,7 @@ impl<P: Platform> App<P> {
             }
             JourneyAction::Seen { what, on } => self.seen(what, on),
             JourneyAction::CompareConsole { text } => self.compare_console(&text),
+            JourneyAction::FindErrorMessage { text } => self.find_error_message(&text),
             JourneyAction::Finish => self.finish(),
         }
     }
