@@ -10,6 +10,19 @@ finding-not-a-certificate =
         [encrypted-request] This is an encrypted file from mdmcert.download, not a certificate
         [private-key] This is a private key, not a certificate
         [pkcs12] This is a PKCS#12 file (.p12, .pfx), not the certificate from Apple
+        [server-token] This is a server token from Apple, not a certificate
+        [content-token] This is a content token for Apps and Books, not a certificate
+        [encrypted] This file is encrypted
+        [openssh-key] This is a private key in OpenSSH format, not a certificate
+        [java-key-store] This is a Java keystore, not the certificate from Apple
+        [archive] This is an archive, not a certificate
+        [mail-message] This is a saved email, not a certificate
+        [api-response] This is an API response without one clear certificate
+        [rich-text] This is a word processor document, not a certificate
+        [configuration-profile] This is a configuration profile, not a certificate
+        [revocation-list] This is a revocation list (CRL), not a certificate
+        [internet-shortcut] This is a link to a web page, not a certificate
+        [unfinished-download] This download isn’t finished
         [web-page] This is a saved web page, not a certificate
         [empty] This file is empty
         [binary] This file isn’t a certificate
@@ -23,6 +36,19 @@ finding-not-a-certificate-why =
         [encrypted-request] It holds a signed CSR. Only the computer that sent the CSR can open it, before you upload it to the portal.
         [private-key] A private key stays where it was created and is never shared. The certificate comes from the portal.
         [pkcs12] Such a file contains a certificate with its private key. The portal provides the certificate alone.
+        [server-token] Your MDM uses it for automated device enrollment (ADE). It works only in the MDM server it was made for.
+        [content-token] Your MDM uses it to assign apps and books. It’s as secret as a password, so Pushkeeper neither shows nor keeps any of it.
+        [encrypted] Pushkeeper can’t see what it contains. The certificate from the portal isn’t encrypted.
+        [openssh-key] A private key stays where it was created and is never shared. The certificate comes from the portal.
+        [java-key-store] Such a file contains certificates with their private keys for Java programs. The portal provides the certificate alone.
+        [archive] The certificate may be inside, but Pushkeeper doesn’t look into archives.
+        [mail-message] The certificate may be attached, but Pushkeeper doesn’t look into emails.
+        [api-response] It contains no certificate and no CSR, or several CSRs, and only you know which one you mean.
+        [rich-text] The formatting is mixed with the content, so the certificate can’t be read reliably.
+        [configuration-profile] It sets up devices. A certificate inside it is for those devices, not for your MDM server.
+        [revocation-list] It lists the certificates that a certificate authority (CA) has revoked.
+        [internet-shortcut] It contains only the address of the page.
+        [unfinished-download] Part of its content is missing. The browser is still loading it, holds it back, or was interrupted.
         [web-page] The page itself was probably saved instead of the certificate.
         [empty] The download was probably interrupted, or hasn’t finished yet.
         [binary] Its content isn’t in any certificate format.
@@ -36,6 +62,19 @@ finding-not-a-certificate-do =
         [encrypted-request] Add it at the CSR step, where Pushkeeper opens it. Here, choose the file you get when you click Download in the portal.
         [private-key] Keep this file safe and do not share it. Choose the file you get when you click Download in the portal.
         [pkcs12] Choose the file you get when you click Download in the portal. Its name usually starts with MDM_ and ends in .pem.
+        [server-token] Upload it in your MDM’s console, on the page for automated device enrollment. Here, choose the file you get when you click Download in the portal.
+        [content-token] Upload it in your MDM’s console, on the page for Apps and Books, and do not share it. Here, choose the file you get when you click Download in the portal.
+        [encrypted] Choose the file you get when you click Download in the portal. Its name usually starts with MDM_ and ends in .pem.
+        [openssh-key] Keep this file safe and do not share it. Choose the file you get when you click Download in the portal.
+        [java-key-store] Choose the file you get when you click Download in the portal. Its name usually starts with MDM_ and ends in .pem.
+        [archive] Extract the archive, then choose the certificate file from it.
+        [mail-message] Save the attachment from the email, then choose that file.
+        [api-response] Save the one value you mean in a file of its own, then choose that file.
+        [rich-text] Click Download in the portal again and choose the new file without opening it.
+        [configuration-profile] Choose the file you get when you click Download in the portal. Its name usually starts with MDM_ and ends in .pem.
+        [revocation-list] Choose the file you get when you click Download in the portal. Its name usually starts with MDM_ and ends in .pem.
+        [internet-shortcut] Open the page, click Download in the portal, and choose the file you get.
+        [unfinished-download] Open the browser’s list of downloads. Wait until it’s done, click Keep if the browser asks, or download the file again.
         [web-page] In the portal, click Download instead of saving the page, and choose the file you get.
         [empty] Click Download in the portal again and choose the new file.
         [binary] Choose the file you get when you click Download in the portal. Its name usually starts with MDM_ and ends in .pem.
@@ -51,6 +90,7 @@ finding-not-a-push-certificate =
     { $looks_like ->
         [app-push] This is a push certificate for an app, not for MDM
         [vendor-signing] This is an MDM vendor’s signing certificate, not a push certificate
+        [mdm-public-key] This is the MDM’s public key for Apple Business, not a push certificate
         [authority] This is the certificate of a CA, not a push certificate
         [server] This is a server certificate, not a push certificate
        *[other] This isn’t an MDM push certificate
@@ -59,6 +99,7 @@ finding-not-a-push-certificate-why =
     { $looks_like ->
         [app-push] The developer of an app uses it to send notifications. An MDM needs a certificate with its own topic, com.apple.mgmt.External.….
         [vendor-signing] A vendor uses it to sign customers’ CSRs. Your MDM needs the certificate that Apple issued to you.
+        [mdm-public-key] Your MDM made it for automated device enrollment. It belongs in Apple Business, where Apple encrypts the server token with it, and not in your MDM.
         [authority] It belongs to a certificate authority (CA) that issues certificates. Your MDM needs the certificate that was issued to you.
         [server] It protects a web server. An MDM needs a certificate with its own topic, com.apple.mgmt.External.….
        *[other] It has no topic (com.apple.mgmt.External.…), so an MDM can’t reach devices with it.
@@ -161,6 +202,14 @@ finding-names-disagree = This certificate contains two different IDs
 finding-names-disagree-why = Its topic is { $topic }, its common name is { $apsp }. In Apple’s certificates, both contain the same ID.
 finding-names-disagree-do = Before you use it, compare the topic with the certificate your MDM shows.
 
+finding-vouched-by-added-authority = Only a CA that was added by hand vouches for this certificate
+finding-vouched-by-added-authority-why = “{ $issuer }” isn’t one of Apple’s CAs. Someone added it in Settings as trusted.
+finding-vouched-by-added-authority-do = Use the certificate only if you know why this CA was added. Otherwise, remove the CA in Settings and download the certificate from the portal again.
+
+finding-topic-retired = This certificate is for macOS Server, which Apple has discontinued
+finding-topic-retired-why = Its topic is { $topic }. Since October 29, 2024, Apple neither creates nor renews such certificates. When this one expires, the devices can’t be reached anymore.
+finding-topic-retired-do = Choose another MDM, get a new certificate for it, and re-enroll the devices there before this one expires.
+
 finding-contains-private-key = This file also contains a private key
 finding-contains-private-key-why = Anyone who has the file can act as your MDM toward Apple. The portal never provides a private key.
 finding-contains-private-key-do = Do not send or share this file. Where your MDM’s console asks for the certificate, use the file you downloaded from the portal.
@@ -182,6 +231,23 @@ finding-several-certificates =
     }
 finding-several-certificates-why = Pushkeeper checked the push certificate among them.
 finding-several-certificates-do = Nothing to do.
+
+finding-unusual-form =
+    { $form ->
+        [base64] The file is encoded in Base64
+        [base64-twice] The file is encoded in Base64 twice
+        [utf-16] The file is saved as UTF-16 text
+        [api-response] The file is an API response
+        [quoted] The lines are quoted, as in an email or a program
+        [joined-lines] The line breaks are missing or spelled out
+       *[typographic-dashes] A word processor changed the hyphens into dashes
+    }
+finding-unusual-form-why = Pushkeeper could read all of it and checked it like any other file. The portal or your MDM may refuse it in this form.
+finding-unusual-form-do = Use the copy that Pushkeeper prepares, or save the content as plain text.
+
+finding-several-values = The API response contains { $count } certificates and CSRs
+finding-several-values-why = If there is a certificate among them, Pushkeeper checked only that. It doesn’t choose between different CSRs.
+finding-several-values-do = If you mean another one, save its value in a file of its own and check that file.
 
 finding-suffix-may-be-refused = The portal may reject this file name
 finding-suffix-may-be-refused-why = The portal says it accepts .txt, .rtf, .plist, and .b64. This file’s extension is “{ $suffix }”.

@@ -34,13 +34,34 @@ signing-not-an-identity =
         [request] This is a CSR, not a certificate with its private key
         [signed-request] This is a signed CSR, not a certificate with its private key
         [encrypted-request] This is an encrypted answer from a signing service, not a certificate with its private key
+        [server-token] This is a server token from Apple, not a certificate with its private key
+        [content-token] This is a content token for Apps and Books, not a certificate with its private key
+        [encrypted] This file is encrypted in a way Pushkeeper doesn’t know
+        [openssh-key] This private key is in OpenSSH format
+        [java-key-store] This is a Java keystore
+        [archive] This is an archive, not a certificate with its private key
+        [mail-message] This is a saved email, not a certificate with its private key
+        [api-response] This is an API response, not a certificate with its private key
+        [rich-text] This is a word processor document, not a certificate with its private key
+        [configuration-profile] This is a configuration profile, not a certificate with its private key
+        [revocation-list] This is a revocation list (CRL), not a certificate with its private key
+        [internet-shortcut] This is a link to a web page, not a certificate with its private key
+        [unfinished-download] This download isn’t finished
         [web-page] This is a saved web page, not a certificate with its private key
         [empty] This file is empty
         [too-large] This file is too large to be a certificate with its private key
        *[other] This file is neither a certificate nor a private key
     }
 signing-not-an-identity-why = You need a certificate with its private key: one PKCS#12 file (.p12, .pfx), or a certificate and a private key as PEM or DER.
-signing-not-an-identity-do = Choose the .p12 or .pfx file, or the certificate and the private key together.
+signing-not-an-identity-do =
+    { $looks_like ->
+        [openssh-key] Convert a copy of it with “ssh-keygen -p -m PEM -f COPY”, then choose the copy and the certificate together.
+        [java-key-store] Convert it with “keytool -importkeystore -srckeystore FILE -destkeystore new.p12 -deststoretype PKCS12”, then choose new.p12.
+        [archive] Extract the archive, then choose the certificate and the private key from it.
+        [mail-message] Save the attachment from the email, then choose that file.
+        [unfinished-download] Wait until the browser is done, or download the file again.
+       *[other] Choose the .p12 or .pfx file, or the certificate and the private key together.
+    }
 
 signing-identity-damaged = The certificate or the private key is damaged
 signing-identity-damaged-why = Part of it is missing or was changed, so it can’t be read reliably.
@@ -61,6 +82,10 @@ signing-password-impossible-do = Enter the password again. The clipboard may hav
 signing-encryption-unavailable = This computer can’t open such old encryption ({ $algorithm })
 signing-encryption-unavailable-why = { $algorithm } is considered broken. OpenSSL keeps it in a separate module (“legacy”) that isn’t installed here.
 signing-encryption-unavailable-do = Export the file again with AES, or install OpenSSL’s legacy module (on Debian and Ubuntu: openssl-provider-legacy) and try again.
+
+signing-protection-unknown = This file is protected in a newer way
+signing-protection-unknown-why = Its protection (PBMAC1) uses an algorithm that Pushkeeper doesn’t know. The password may well be right.
+signing-protection-unknown-do = Export it again without PBMAC1, for example with AES-256 and SHA-256.
 
 signing-too-costly = This file would take too long to open
 signing-too-costly-why = It requires { $rounds } rounds of computation. Pushkeeper does at most { $most }. No honest program creates such a file.

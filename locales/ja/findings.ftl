@@ -10,6 +10,19 @@ finding-not-a-certificate =
         [encrypted-request] これはmdmcert.downloadから届く暗号化されたCSRで、証明書ではありません
         [private-key] これは秘密鍵のファイルで、証明書ではありません
         [pkcs12] これはPKCS#12形式（.p12、.pfx）のファイルで、Appleから届く証明書ではありません
+        [server-token] これはAppleのサーバートークンで、証明書ではありません
+        [content-token] これはアプリとブックのコンテンツトークンで、証明書ではありません
+        [encrypted] このファイルは暗号化されています
+        [openssh-key] これはOpenSSH形式の秘密鍵で、証明書ではありません
+        [java-key-store] これはJavaのキーストアで、Appleから届く証明書ではありません
+        [archive] これは圧縮ファイル（アーカイブ）で、証明書ではありません
+        [mail-message] これは保存したメールで、証明書ではありません
+        [api-response] これはAPIの応答で、証明書を1つに決められません
+        [rich-text] これはワープロの文書で、証明書ではありません
+        [configuration-profile] これは構成プロファイルで、証明書ではありません
+        [revocation-list] これは失効リスト（CRL）で、証明書ではありません
+        [internet-shortcut] これはWebページへのリンクで、証明書ではありません
+        [unfinished-download] ダウンロードが終わっていません
         [web-page] これはWebページを保存したもので、証明書ではありません
         [empty] このファイルは空です
         [binary] このファイルは証明書ではありません
@@ -23,6 +36,19 @@ finding-not-a-certificate-why =
         [encrypted-request] CSRを送ったコンピューターだけが開けるように暗号化されています。Appleのポータルにアップロードする前に、開いて取り出す必要があります。
         [private-key] 秘密鍵は、作成した場所に置いたまま、だれにも渡さないものです。証明書はAppleのポータルから届きます。
         [pkcs12] この形式には、証明書と秘密鍵がまとめて入っています。Appleのポータルから届くのは証明書だけです。
+        [server-token] MDMが自動デバイス登録（ADE）に使うトークンです。作成したMDMサーバーでしか使えません。
+        [content-token] MDMがアプリとブックを割り当てるためのトークンです。パスワードと同じように秘密のものなので、Pushkeeperは内容を表示も保存もしません。
+        [encrypted] 内容を読み取れません。ポータルから届く証明書は暗号化されていません。
+        [openssh-key] 秘密鍵は、作成した場所に置いたまま、だれにも渡さないものです。証明書はAppleのポータルから届きます。
+        [java-key-store] Javaのプログラム用に、証明書と秘密鍵がまとめて入っています。Appleのポータルから届くのは証明書だけです。
+        [archive] 中に証明書があるかもしれませんが、Pushkeeperは圧縮ファイルの中を見ません。
+        [mail-message] 証明書が添付されているかもしれませんが、Pushkeeperはメールの中を見ません。
+        [api-response] 証明書もCSRも入っていないか、CSRがいくつも入っています。どれを使うかはPushkeeperには決められません。
+        [rich-text] 書式の情報が混ざっているため、証明書を正しく読み取れません。
+        [configuration-profile] デバイスを設定するためのファイルです。中に証明書があっても、MDMサーバーのためのものではありません。
+        [revocation-list] 認証局が取り消した証明書の一覧です。
+        [internet-shortcut] 入っているのはページのアドレスだけです。
+        [unfinished-download] 内容の一部がありません。ダウンロードの途中か、ブラウザーが保留しているか、中断されたようです。
         [web-page] 証明書をダウンロードする代わりに、ページそのものが保存されたようです。
         [empty] ダウンロードが途中で止まったか、まだ終わっていないようです。
         [binary] 証明書に使われる形式ではありません。
@@ -36,6 +62,19 @@ finding-not-a-certificate-do =
         [encrypted-request] 「CSRファイルの用意」の手順で追加してください。Pushkeeperが開いて、署名済みのCSRを取り出します。ここでは、ポータルの［Download］で届いたファイルを選んでください。
         [private-key] このファイルは大切に保管し、だれにも渡さないでください。ここでは、ポータルの［Download］で届いたファイルを選びます。
         [pkcs12] ポータルの［Download］で届いたファイルを選んでください。ふつうは名前が「MDM_」で始まり、「.pem」で終わります。
+        [server-token] 管理画面の自動デバイス登録のページでアップロードしてください。ここでは、ポータルの［Download］で届いたファイルを選びます。
+        [content-token] 管理画面のアプリとブックのページでアップロードし、だれにも渡さないでください。ここでは、ポータルの［Download］で届いたファイルを選びます。
+        [encrypted] ポータルの［Download］で届いたファイルを選んでください。ふつうは名前が「MDM_」で始まり、「.pem」で終わります。
+        [openssh-key] このファイルは大切に保管し、だれにも渡さないでください。ここでは、ポータルの［Download］で届いたファイルを選びます。
+        [java-key-store] ポータルの［Download］で届いたファイルを選んでください。ふつうは名前が「MDM_」で始まり、「.pem」で終わります。
+        [archive] 圧縮ファイルを展開し、中にある証明書のファイルを選んでください。
+        [mail-message] メールの添付ファイルを保存し、そのファイルを選んでください。
+        [api-response] 使う値だけを1つのファイルに保存し、そのファイルを選んでください。
+        [rich-text] ポータルの［Download］をもう一度押し、届いたファイルを開かずに選んでください。
+        [configuration-profile] ポータルの［Download］で届いたファイルを選んでください。ふつうは名前が「MDM_」で始まり、「.pem」で終わります。
+        [revocation-list] ポータルの［Download］で届いたファイルを選んでください。ふつうは名前が「MDM_」で始まり、「.pem」で終わります。
+        [internet-shortcut] リンク先のページを開き、ポータルの［Download］で届いたファイルを選んでください。
+        [unfinished-download] ブラウザーのダウンロード一覧を開き、終わるまで待ってください。［保存］を求められたら押します。終わらなければ、もう一度ダウンロードしてください。
         [web-page] ページを保存するのではなく、ポータルの［Download］を押して、届いたファイルを選んでください。
         [empty] ポータルの［Download］をもう一度押して、新しいファイルを選んでください。
         [binary] ポータルの［Download］で届いたファイルを選んでください。ふつうは名前が「MDM_」で始まり、「.pem」で終わります。
@@ -51,6 +90,7 @@ finding-not-a-push-certificate =
     { $looks_like ->
         [app-push] これはアプリ用のプッシュ証明書で、MDM用ではありません
         [vendor-signing] これはMDMベンダーが署名に使う証明書で、プッシュ証明書ではありません
+        [mdm-public-key] これはApple Businessに登録するMDMの公開鍵で、プッシュ証明書ではありません
         [authority] これは認証局の証明書で、プッシュ証明書ではありません
         [server] これはサーバー用の証明書で、プッシュ証明書ではありません
        *[other] この証明書はMDM用のプッシュ証明書ではありません
@@ -59,6 +99,7 @@ finding-not-a-push-certificate-why =
     { $looks_like ->
         [app-push] アプリの提供者が通知を送るための証明書です。MDMには、専用のトピック（com.apple.mgmt.External.…）を持つ証明書が必要です。
         [vendor-signing] MDMベンダーがCSRに署名するための証明書です。MDMには、Appleがあなたの組織に発行した証明書が必要です。
+        [mdm-public-key] MDMが自動デバイス登録のために作成したものです。MDMではなくApple Businessに登録します。Appleはこの鍵でサーバートークンを暗号化します。
         [authority] 証明書を発行する側の証明書です。MDMには、あなたの組織に発行された証明書が必要です。
         [server] Webサーバーを守るための証明書です。MDMには、専用のトピック（com.apple.mgmt.External.…）を持つ証明書が必要です。
        *[other] トピック（com.apple.mgmt.External.…）がないため、MDMはこの証明書でデバイスに通知を送れません。
@@ -161,6 +202,14 @@ finding-names-disagree = この証明書には2つの異なるIDが入ってい�
 finding-names-disagree-why = トピックは{ $topic }、共通名（CN）は{ $apsp }です。Appleの証明書では、この2つは必ず一致します。
 finding-names-disagree-do = 使う前に、管理画面に表示される証明書とトピックを比べてください。
 
+finding-vouched-by-added-authority = この証明書を保証しているのは、手動で追加された認証局だけです
+finding-vouched-by-added-authority-why = 「{ $issuer }」はAppleの認証局ではありません。信頼する認証局として、だれかが「設定」で追加したものです。
+finding-vouched-by-added-authority-do = この認証局を追加した理由がわかっている場合にだけ使ってください。わからない場合は、「設定」で認証局を削除し、ポータルから証明書をダウンロードし直してください。
+
+finding-topic-retired = これは提供が終わったmacOS Serverの証明書です
+finding-topic-retired-why = トピックは{ $topic }です。Appleは2024年10月29日から、この種類の証明書の作成も更新も行っていません。有効期限が切れると、デバイスに通知を送れなくなります。
+finding-topic-retired-do = 別のMDMを選び、そのための新しい証明書を取得してください。この証明書の有効期限が切れる前に、デバイスを登録し直します。
+
 finding-contains-private-key = このファイルには秘密鍵も入っています
 finding-contains-private-key-why = このファイルを持つ人は、MDMになりすましてAppleに接続できます。ポータルから秘密鍵が届くことはありません。
 finding-contains-private-key-do = このファイルは送ったり共有したりしないでください。管理画面に登録するときは、ポータルからダウンロードしたファイルを使います。
@@ -178,6 +227,23 @@ finding-expires-soon-do = 証明書を作成したときのApple Account（旧Ap
 finding-several-certificates = このファイルには証明書が{ $count }個入っています
 finding-several-certificates-why = その中のプッシュ証明書を確認しました。
 finding-several-certificates-do = 何もする必要はありません。
+
+finding-unusual-form =
+    { $form ->
+        [base64] Base64で書かれたファイルです
+        [base64-twice] Base64で二重に書かれたファイルです
+        [utf-16] UTF-16のテキストとして保存されたファイルです
+        [api-response] APIの応答のファイルです
+        [quoted] 行がメールやプログラムのように引用されています
+        [joined-lines] 改行がないか、文字として書かれています
+       *[typographic-dashes] ワープロがハイフンをダッシュに変えています
+    }
+finding-unusual-form-why = 内容はすべて読み取れたため、ふつうのファイルと同じように確認しました。ポータルやMDMは、この形のままでは受け付けないことがあります。
+finding-unusual-form-do = Pushkeeperが用意するコピーを使うか、内容をプレーンテキストで保存してください。
+
+finding-several-values = APIの応答に、証明書とCSRが合わせて{ $count }個入っています
+finding-several-values-why = 証明書があれば、その証明書だけを確認しました。異なるCSRがいくつもある場合、Pushkeeperはどれも選びません。
+finding-several-values-do = 別のものを使う場合は、その値だけを1つのファイルに保存して確認してください。
 
 finding-suffix-may-be-refused = ファイル名が原因でポータルに受け付けられないことがあります
 finding-suffix-may-be-refused-why = ポータルが受け付けると案内しているのは、.txt、.rtf、.plist、.b64です。このファイルの拡張子は「{ $suffix }」です。

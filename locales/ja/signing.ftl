@@ -34,13 +34,34 @@ signing-not-an-identity =
         [request] これはCSRファイルで、証明書と秘密鍵ではありません
         [signed-request] これは署名済みのCSRファイルで、証明書と秘密鍵ではありません
         [encrypted-request] これは署名サービスから届いた暗号化ファイルで、証明書と秘密鍵ではありません
+        [server-token] これはAppleのサーバートークンで、証明書と秘密鍵ではありません
+        [content-token] これはアプリとブックのコンテンツトークンで、証明書と秘密鍵ではありません
+        [encrypted] このファイルの暗号化の形式には対応していません
+        [openssh-key] この秘密鍵はOpenSSH形式です
+        [java-key-store] これはJavaのキーストアです
+        [archive] これは圧縮ファイル（アーカイブ）で、証明書と秘密鍵ではありません
+        [mail-message] これは保存したメールで、証明書と秘密鍵ではありません
+        [api-response] これはAPIの応答で、証明書と秘密鍵ではありません
+        [rich-text] これはワープロの文書で、証明書と秘密鍵ではありません
+        [configuration-profile] これは構成プロファイルで、証明書と秘密鍵ではありません
+        [revocation-list] これは失効リスト（CRL）で、証明書と秘密鍵ではありません
+        [internet-shortcut] これはWebページへのリンクで、証明書と秘密鍵ではありません
+        [unfinished-download] ダウンロードが終わっていません
         [web-page] これはWebページを保存したもので、証明書と秘密鍵ではありません
         [empty] このファイルには何も入っていません
         [too-large] 証明書と秘密鍵にしてはファイルが大きすぎます
        *[other] このファイルは証明書でも秘密鍵でもありません
     }
 signing-not-an-identity-why = 必要なのは、証明書とその秘密鍵です。PKCS#12形式（.p12、.pfx）のファイル1つか、PEM形式またはDER形式の証明書と秘密鍵を使えます。
-signing-not-an-identity-do = .p12か.pfxのファイル、または証明書と秘密鍵の両方を選んでください。
+signing-not-an-identity-do =
+    { $looks_like ->
+        [openssh-key] コピーを「ssh-keygen -p -m PEM -f コピー」で変換し、そのコピーと証明書の両方を選んでください。
+        [java-key-store] 「keytool -importkeystore -srckeystore ファイル -destkeystore new.p12 -deststoretype PKCS12」で変換し、new.p12を選んでください。
+        [archive] 圧縮ファイルを展開し、中にある証明書と秘密鍵を選んでください。
+        [mail-message] メールの添付ファイルを保存し、そのファイルを選んでください。
+        [unfinished-download] ブラウザーのダウンロードが終わるまで待つか、もう一度ダウンロードしてください。
+       *[other] .p12か.pfxのファイル、または証明書と秘密鍵の両方を選んでください。
+    }
 
 signing-identity-damaged = 証明書か秘密鍵が壊れています
 signing-identity-damaged-why = 一部が欠けているか書き換わっていて、正しく読み取れません。
@@ -61,6 +82,10 @@ signing-password-impossible-do = もう一度入力してください。クリ�
 signing-encryption-unavailable = 暗号化の方式（{ $algorithm }）が古く、このコンピューターでは開けません
 signing-encryption-unavailable-why = { $algorithm }はすでに安全ではないため、OpenSSLでは別のモジュール（legacy）に分けられています。このコンピューターには、そのモジュールがありません。
 signing-encryption-unavailable-do = AESで書き出し直すか、OpenSSLのlegacyモジュール（DebianとUbuntuではopenssl-provider-legacy）をインストールして、もう一度お試しください。
+
+signing-protection-unknown = このファイルは新しい方式で保護されています
+signing-protection-unknown-why = 保護（PBMAC1）に、Pushkeeperが対応していないアルゴリズムが使われています。パスワードは正しいかもしれません。
+signing-protection-unknown-do = PBMAC1を使わずに書き出し直してください（たとえばAES-256とSHA-256）。
 
 signing-too-costly = このファイルを開くには時間がかかりすぎます
 signing-too-costly-why = { $rounds }回の計算が必要とされていますが、ここで行うのは{ $most }回までです。正しいプログラムは、このようなファイルを作りません。

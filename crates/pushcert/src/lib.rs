@@ -21,7 +21,9 @@ pub use crate::encoding::digest::sha256_hex;
 pub use crate::encoding::pem_writer::{certificate_pem, request_pem};
 pub use crate::encoding::printable::printable;
 pub use crate::findings::facts::{Facts, KeyFacts};
-pub use crate::findings::finding::{Code, Finding, LooksLike, NotPush, ReportedFinding, Severity};
+pub use crate::findings::finding::{
+    Code, Finding, LooksLike, NotPush, ReportedFinding, Severity, UnusualForm,
+};
 pub use crate::findings::reason::Reason;
 pub use crate::findings::verdict::{FileKind, Judgement, Verdict};
 pub use crate::inspect::authorities::{AuthorityFacts, NotAnAuthority};

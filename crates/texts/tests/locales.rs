@@ -5,13 +5,16 @@ use std::path::PathBuf;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser;
-use pushcert::{Code, FileKind, Journey, Judgement, LooksLike, NotPush, Severity, Step, revocation};
+use pushcert::{
+    Code, FileKind, Journey, Judgement, LooksLike, NotPush, Severity, Step, UnusualForm, revocation,
+};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::model::Setting;
 use pushkeeper_core::policy::Flaw;
 use pushkeeper_core::ports::mdm::PushProbeResult;
 use pushkeeper_texts::{FILES, Lang, Words};
 use serde::Serialize;
+use strum::VariantArray;
 
 /// A message with its possible texts and its variables.
 #[derive(Debug, Default)]
@@ -198,24 +201,9 @@ fn every_error_message_of_portal_and_consoles_has_cause_and_remedy() {
 
 #[test]
 fn every_kind_of_file_has_a_variant() {
-    let files: BTreeSet<String> = [
-        LooksLike::Request,
-        LooksLike::SignedRequest,
-        LooksLike::EncryptedRequest,
-        LooksLike::PrivateKey,
-        LooksLike::Pkcs12,
-        LooksLike::WebPage,
-        LooksLike::Text,
-        LooksLike::Empty,
-        LooksLike::Binary,
-        LooksLike::TooLarge,
-    ]
-    .map(kebab)
-    .into();
-    let certificates: BTreeSet<String> =
-        [NotPush::AppPush, NotPush::VendorSigning, NotPush::Authority, NotPush::Server, NotPush::Other]
-            .map(kebab)
-            .into();
+    let files: BTreeSet<String> = LooksLike::VARIANTS.iter().map(kebab).collect();
+    let certificates: BTreeSet<String> = NotPush::VARIANTS.iter().map(kebab).collect();
+    let forms: BTreeSet<String> = UnusualForm::VARIANTS.iter().map(kebab).collect();
     for lang in Lang::ALL {
         let messages = messages(lang);
         for (id, looks) in [
@@ -227,6 +215,7 @@ fn every_kind_of_file_has_a_variant() {
         ] {
             assert_eq!(&messages[id].variants["looks_like"], looks, "{lang}: {id}");
         }
+        assert_eq!(&messages["finding-unusual-form"].variants["form"], &forms, "{lang}");
     }
 }
 

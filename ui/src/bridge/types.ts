@@ -295,7 +295,7 @@ export type ChatStyle = "slack" | "teams" | "json";
 /**
  * The stable codes of [`Finding`]s, which scripts, the window and the language files use.
  */
-export type Code = "altered-after-import" | "not-a-certificate" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "request-of-another-key" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "topic-of-another-unit" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "contains-private-key" | "names-disagree" | "vendor-signature-sha1" | "expires-soon" | "suffix-may-be-refused" | "several-certificates";
+export type Code = "altered-after-import" | "not-a-certificate" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "request-of-another-key" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "topic-of-another-unit" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "vouched-by-added-authority" | "topic-retired" | "contains-private-key" | "names-disagree" | "vendor-signature-sha1" | "expires-soon" | "unusual-form" | "several-values" | "suffix-may-be-refused" | "several-certificates";
 
 /**
  * What a certificate was compared with.

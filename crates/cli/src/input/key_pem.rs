@@ -31,6 +31,7 @@ pub fn read_error(error: &NotRead, option: &str, words: &Words) -> CommandError 
         | NotRead::PasswordWrong
         | NotRead::PasswordImpossible
         | NotRead::EncryptionUnavailable { .. }
+        | NotRead::ProtectionUnknown
         | NotRead::TooCostly { .. }
         | NotRead::KeyMissing
         | NotRead::CertificateMissing => Failure::from_reason(error, words).into(),

@@ -171,6 +171,8 @@ fn properties() -> Vec<Case> {
             .rejected("weak-signature algorithm=sha1WithRSAEncryption"),
         of("weak-signature-md5", push().digest(Digest::Md5))
             .rejected("weak-signature algorithm=md5WithRSAEncryption"),
+        of("topic-retired", push().topic("com.apple.mgmt.XServer.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903"))
+            .warned("topic-retired topic=com.apple.mgmt.XServer.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903"),
         of("names-disagree", push().cn_uuid(OTHER))
             .warned("names-disagree topic=5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903 apsp=0e94cb0a-7f42-4c5b-8f0b-3d2f6c1b9a77"),
         of("names-disagree-without-apsp", push().common_name("MDM")).warned("names-disagree apsp=MDM"),

@@ -23,6 +23,8 @@ fn of(name: &'static str, bytes: impl Into<Vec<u8>>) -> Case {
 fn sound() -> Vec<Case> {
     let pem = push().pem();
     let with_label = |label: &str| pem.replace(" CERTIFICATE-----", &format!(" {label}-----"));
+    let utf16: Vec<u8> =
+        [0xFF, 0xFE].into_iter().chain(pem.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let trusted = [push().der(), b"\x30\x03\x0C\x01x".to_vec()].concat();
     vec![
         of("container-der", push().der()),
@@ -46,6 +48,7 @@ fn sound() -> Vec<Case> {
         of("container-trusted-label", pem_of("TRUSTED CERTIFICATE", &trusted)),
         of("container-pkcs7-der", pkcs7()).noted("several-certificates count=2"),
         of("container-pkcs7-pem", pem_of("PKCS7", &pkcs7())).noted("several-certificates count=2"),
+        of("container-utf16", utf16).noted("unusual-form form=utf-16"),
         of("container-in-a-web-page", format!("<!DOCTYPE html>\n<html><pre>\n{pem}</pre></html>\n")),
     ]
 }
@@ -78,8 +81,6 @@ fn damaged() -> Vec<Case> {
     let garbled = format!("{}*{}", &pem[..middle], &pem[middle + 1..]);
     let lines: Vec<&str> = pem.lines().collect();
     let without_a_line = [&lines[..5], &lines[6..]].concat().join("\n");
-    let utf16: Vec<u8> =
-        [0xFF, 0xFE].into_iter().chain(pem.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     vec![
         of("damaged-cut-short", pem[..middle].into()),
         of("damaged-footer-missing", pem.replace("-----END CERTIFICATE-----\n", "").into()),
@@ -89,7 +90,6 @@ fn damaged() -> Vec<Case> {
         of("damaged-character", garbled.into()),
         of("damaged-line-missing", without_a_line.into()),
         of("damaged-empty-block", "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n".into()),
-        of("damaged-utf16", utf16),
         of("damaged-der-cut-short", der[..der.len() - 1].into()),
         of("damaged-der-half", der[..der.len() / 2].into()),
         of("damaged-der-further-bytes", [&der[..], b"\0"].concat()),

@@ -48,7 +48,9 @@ fn bare() -> Vec<Case> {
             pem.replace(" CERTIFICATE REQUEST", " NEW CERTIFICATE REQUEST").into(),
         ),
         of("request-unsigned-der", der.clone()),
-        of("request-unsigned-base64", STANDARD.encode(&der).into()),
+        of("request-unsigned-base64", STANDARD.encode(&der).into()).noted("unusual-form form=base64"),
+        of("request-unsigned-api-answer", format!("{{\"csr\":\"{}\"}}", STANDARD.encode(&der)).into())
+            .noted("unusual-form form=api-response"),
         of("request-unsigned-weak-key", csr(&weak_key(), &[("CN", "Example")]).to_pem().expect("PEM"))
             .noted("weak-key bits=1024"),
         damaged("request-unsigned-cut-short", pem[..pem.len() / 2].into()),
@@ -67,6 +69,9 @@ fn sound() -> Vec<Case> {
         of("request-signed-lf", signed().wrap(Wrap::Lf(64)).build()),
         of("request-signed-crlf", signed().wrap(Wrap::Crlf(76)).build()),
         of("request-signed-bom", format!("\u{FEFF}{text}")),
+        of("request-signed-utf16", utf16(&text)).noted("unusual-form form=utf-16"),
+        of("request-signed-base64-twice", STANDARD.encode(STANDARD.encode(&bytes)))
+            .noted("unusual-form form=base64-twice"),
         of("request-signed-plain", signed().plain().build()),
         of("request-signed-plain-character-references", escaped),
         of("request-signed-wrapped-inside", signed().wrap_inside(Wrap::Crlf(64)).build()),
@@ -76,6 +81,10 @@ fn sound() -> Vec<Case> {
         of("request-signed-suffix-missing", bytes).named("request").noted("suffix-may-be-refused suffix="),
         of("request-signed-sha1", signed().digest(Digest::Sha1).build()).warned("vendor-signature-sha1"),
     ]
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
 }
 
 fn vendors() -> Vec<Case> {
@@ -127,13 +136,10 @@ fn damaged() -> Vec<Case> {
     let last = csr.len() - 1;
     csr[last] ^= 1;
     let wrong = Authority::shared().signed_request_around(&csr).vendor(&vendor());
-    let utf16: Vec<u8> =
-        [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     vec![
         of("request-damaged", text[..text.len() / 2].into()),
         of("request-damaged-character", format!("{}*{}", &text[..999], &text[1000..]).into()),
         of("request-damaged-further-text", format!("{text}\nthis was appended").into()),
-        of("request-damaged-utf16", utf16),
         of("request-damaged-plain-cut-short", plain[..plain.len() / 2].into()),
         of("request-damaged-without-csr", signed().without_key(PlistKey::Csr).build()),
         of("request-damaged-without-signature", signed().without_key(PlistKey::Signature).build()),

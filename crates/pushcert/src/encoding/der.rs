@@ -13,6 +13,8 @@ pub(crate) enum Shape {
     Pkcs12,
     /// A private key: PKCS#1, PKCS#8 (encrypted or not) or SEC 1.
     PrivateKey,
+    /// A certificate revocation list.
+    RevocationList,
 }
 
 pub(crate) const INTEGER: u8 = 0x02;
@@ -20,6 +22,8 @@ pub(crate) const OCTET_STRING: u8 = 0x04;
 pub(crate) const OBJECT_IDENTIFIER: u8 = 0x06;
 pub(crate) const SEQUENCE: u8 = 0x30;
 const SET: u8 = 0x31;
+/// UTCTime and GeneralizedTime.
+const TIMES: [u8; 2] = [0x17, 0x18];
 /// `[0] EXPLICIT`: the version of a certificate, or the content of a PKCS#12 bag.
 pub(crate) const EXPLICIT: u8 = 0xA0;
 
@@ -50,8 +54,30 @@ pub(crate) fn is_enveloped(der: &[u8]) -> bool {
     kind.is_some_and(|kind| kind.tag == OBJECT_IDENTIFIER && kind.content == ENVELOPED_DATA)
 }
 
-/// The structure of `SEQUENCE { SEQUENCE { … } … }`: a certificate, a request or an encrypted key.
+/// Whether `der` is another encrypted message: EncryptedData (RFC 5652, section 8) or AuthEnvelopedData (RFC 5083).
+pub(crate) fn is_encrypted_otherwise(der: &[u8]) -> bool {
+    const KINDS: [&[u8]; 2] = [
+        &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x07, 6],
+        &[0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x10, 0x01, 23],
+    ];
+    let kind = element(der).filter(|outer| outer.tag == SEQUENCE).and_then(|outer| element(outer.content));
+    kind.is_some_and(|kind| kind.tag == OBJECT_IDENTIFIER && KINDS.contains(&kind.content))
+}
+
+/// Whether a TBSCertList (RFC 5280, 5.1.2) has these elements: without a version, algorithm, issuer and a time.
+fn is_revocation_list(inner: &[u8]) -> bool {
+    let tags: Vec<u8> = elements(inner).iter().take(4).map(|element| element.tag).collect();
+    match tags.as_slice() {
+        [SEQUENCE, SEQUENCE, time, ..] | [INTEGER, SEQUENCE, SEQUENCE, time] => TIMES.contains(time),
+        _ => false,
+    }
+}
+
+/// The structure of `SEQUENCE { SEQUENCE { … } … }`: a certificate, a request, a revocation list or an encrypted key.
 fn shape_of_nested(inner: &Element<'_>) -> Option<Shape> {
+    if is_revocation_list(inner.content) {
+        return Some(Shape::RevocationList);
+    }
     let first = element(inner.content)?;
     match first.tag {
         EXPLICIT => Some(Shape::Certificate),

@@ -6,6 +6,9 @@ use base64::engine::general_purpose::STANDARD;
 use crate::MAX_BYTES;
 use crate::encoding::{der, pem};
 
+/// The name that this program gives to the certificate to which mdmcert.download encrypts its answer.
+pub(crate) const MAILBOX: &str = "Pushkeeper mailbox";
+
 /// Whether a file looks like an encrypted signed request, by its first bytes alone. It may still be damaged.
 pub fn looks_enveloped(bytes: &[u8]) -> bool {
     decoded(bytes).is_some()
@@ -14,15 +17,32 @@ pub fn looks_enveloped(bytes: &[u8]) -> bool {
 /// The DER of an encrypted CMS message (EnvelopedData, RFC 5652, section 6), whatever text it is written as: DER,
 /// hexadecimal, PEM, S/MIME or base64. None when `bytes` are none of these, or more than [`MAX_BYTES`].
 pub(crate) fn decoded(bytes: &[u8]) -> Option<Vec<u8>> {
+    unwrapped(bytes).map(|(der, _)| der)
+}
+
+/// How an encrypted message is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wrapping {
+    /// DER, PEM, S/MIME or base64.
+    Usual,
+    /// Hexadecimal digits, as mdmcert.download writes it.
+    Hexadecimal,
+}
+
+/// As [`decoded`], and how it was written.
+pub(crate) fn unwrapped(bytes: &[u8]) -> Option<(Vec<u8>, Wrapping)> {
     if bytes.len() > MAX_BYTES {
         return None;
     }
     if der::is_enveloped(bytes) {
-        return Some(bytes.to_vec());
+        return Some((bytes.to_vec(), Wrapping::Usual));
     }
     let text = str::from_utf8(bytes).ok()?.trim_start_matches('\u{FEFF}');
-    let der = hexadecimal(text).or_else(|| pem_block(text)).or_else(|| mail(text)).or_else(|| base64(text));
-    der.filter(|der| der::is_enveloped(der))
+    let usual = |der: Vec<u8>| (der, Wrapping::Usual);
+    let found = hexadecimal(text)
+        .map(|der| (der, Wrapping::Hexadecimal))
+        .or_else(|| pem_block(text).or_else(|| mail(text)).or_else(|| base64(text)).map(usual));
+    found.filter(|(der, _)| der::is_enveloped(der))
 }
 
 /// Decodes hexadecimal digits with any white space between them. An odd last digit is ignored.

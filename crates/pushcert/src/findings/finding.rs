@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 use ts_rs::TS;
 
 /// How serious a finding is.
@@ -20,7 +21,7 @@ pub enum Severity {
 }
 
 /// What a file without a certificate looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum LooksLike {
@@ -28,12 +29,38 @@ pub enum LooksLike {
     Request,
     /// A vendor-signed request.
     SignedRequest,
-    /// Something encrypted, as the signing service mdmcert.download mails a signed request.
+    /// A signed request, encrypted as the signing service mdmcert.download mails it.
     EncryptedRequest,
+    /// Apple's server token for automated device enrollment, encrypted (S/MIME or CMS) or decrypted (JSON).
+    ServerToken,
+    /// Apple's content token for apps and books: a secret.
+    ContentToken,
+    /// Anything else that is encrypted.
+    Encrypted,
     /// A private key.
     PrivateKey,
+    /// A private key in the form of OpenSSH or PuTTY.
+    OpensshKey,
     /// A PKCS#12 container.
     Pkcs12,
+    /// A key store of Java (JKS, JCEKS).
+    JavaKeyStore,
+    /// An archive or a compressed file.
+    Archive,
+    /// A mail that was saved.
+    MailMessage,
+    /// An answer of an API (JSON) without exactly one certificate or request that can be read.
+    ApiResponse,
+    /// A text with formatting, as word processors save it.
+    RichText,
+    /// A configuration profile of Apple, signed or not.
+    ConfigurationProfile,
+    /// A certificate revocation list.
+    RevocationList,
+    /// A link to a web page, saved as a file.
+    InternetShortcut,
+    /// A download that was not finished.
+    UnfinishedDownload,
     /// A web page (HTML).
     WebPage,
     /// Other readable text.
@@ -47,7 +74,7 @@ pub enum LooksLike {
 }
 
 /// What a sound certificate without an MDM topic looks like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS, VariantArray)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum NotPush {
@@ -55,12 +82,38 @@ pub enum NotPush {
     AppPush,
     /// An MDM vendor's "MDM CSR" certificate.
     VendorSigning,
+    /// The public key that an MDM gives to Apple Business, to which Apple encrypts the server token.
+    MdmPublicKey,
     /// A certificate authority.
     Authority,
     /// A TLS server's certificate.
     Server,
     /// Anything that is none of the above.
     Other,
+}
+
+/// The unusual form in which a file holds its certificate or request, which can be read all the same.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS, VariantArray,
+)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum UnusualForm {
+    /// Base64 around it, or base64 without the boundary lines of PEM.
+    Base64,
+    /// Base64 around base64.
+    Base64Twice,
+    /// Text in UTF-16, with or without a byte order mark.
+    #[serde(rename = "utf-16")]
+    Utf16,
+    /// The value of an answer of an API (JSON).
+    ApiResponse,
+    /// Lines quoted as in a mail or in a program.
+    Quoted,
+    /// Lines joined to one line, or ended by a literal `\\n`.
+    JoinedLines,
+    /// Dashes of a word processor instead of hyphens in the boundary lines of PEM.
+    TypographicDashes,
 }
 
 macro_rules! findings {
@@ -172,6 +225,10 @@ findings! {
     // Can be used after the warning was read.
     /// The issuer claims to be an authority of Apple that this program does not know.
     IssuerUnrecognized { /** Issuer of the certificate. */ issuer: String } = "issuer-unrecognised", Warning;
+    /// Only an authority that was added by hand vouches for it.
+    VouchedByAddedAuthority { /** Issuer of the certificate. */ issuer: String } = "vouched-by-added-authority", Warning;
+    /// The topic is that of a service which Apple has ended.
+    TopicRetired { /** The topic. */ topic: String } = "topic-retired", Warning;
     /// The file also holds a private key.
     ContainsPrivateKey = "contains-private-key", Warning;
     /// UID and CN of the subject hold different identifiers.
@@ -181,6 +238,10 @@ findings! {
     // Worth knowing.
     /// The certificate expires in 30 days or less.
     ExpiresSoon { /** Whole days left. */ days_left: i64, /** End of validity. */ not_after: Timestamp } = "expires-soon", Note;
+    /// The file was read although it has an unusual form.
+    UnusualForm { /** The form. */ form: UnusualForm } = "unusual-form", Note;
+    /// The answer of an API holds several requests or certificates.
+    SeveralValues { /** Number of requests and certificates. */ count: usize } = "several-values", Note;
     /// The file name does not end with .txt, .rtf, .plist or .b64.
     SuffixMayBeRefused { /** The suffix, without the dot. */ suffix: String } = "suffix-may-be-refused", Note;
     /// The file holds more than one certificate; the push certificate was inspected.
@@ -241,8 +302,21 @@ impl Param for LooksLike {
             LooksLike::Request => "request",
             LooksLike::SignedRequest => "signed-request",
             LooksLike::EncryptedRequest => "encrypted-request",
+            LooksLike::ServerToken => "server-token",
+            LooksLike::ContentToken => "content-token",
+            LooksLike::Encrypted => "encrypted",
             LooksLike::PrivateKey => "private-key",
+            LooksLike::OpensshKey => "openssh-key",
             LooksLike::Pkcs12 => "pkcs12",
+            LooksLike::JavaKeyStore => "java-key-store",
+            LooksLike::Archive => "archive",
+            LooksLike::MailMessage => "mail-message",
+            LooksLike::ApiResponse => "api-response",
+            LooksLike::RichText => "rich-text",
+            LooksLike::ConfigurationProfile => "configuration-profile",
+            LooksLike::RevocationList => "revocation-list",
+            LooksLike::InternetShortcut => "internet-shortcut",
+            LooksLike::UnfinishedDownload => "unfinished-download",
             LooksLike::WebPage => "web-page",
             LooksLike::Text => "text",
             LooksLike::Empty => "empty",
@@ -253,11 +327,27 @@ impl Param for LooksLike {
     }
 }
 
+impl Param for UnusualForm {
+    fn text(&self) -> String {
+        match self {
+            UnusualForm::Base64 => "base64",
+            UnusualForm::Base64Twice => "base64-twice",
+            UnusualForm::Utf16 => "utf-16",
+            UnusualForm::ApiResponse => "api-response",
+            UnusualForm::Quoted => "quoted",
+            UnusualForm::JoinedLines => "joined-lines",
+            UnusualForm::TypographicDashes => "typographic-dashes",
+        }
+        .to_owned()
+    }
+}
+
 impl Param for NotPush {
     fn text(&self) -> String {
         match self {
             NotPush::AppPush => "app-push",
             NotPush::VendorSigning => "vendor-signing",
+            NotPush::MdmPublicKey => "mdm-public-key",
             NotPush::Authority => "authority",
             NotPush::Server => "server",
             NotPush::Other => "other",

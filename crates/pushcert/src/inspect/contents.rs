@@ -1,16 +1,16 @@
 //! Finds out what a file holds, regardless of its name: certificates, a request, a signed request, or something else.
 
-use std::borrow::Cow;
-
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use openssl::pkcs7::Pkcs7;
 
 use crate::encoding::der::{self, Shape};
-use crate::encoding::envelope::looks_enveloped;
 use crate::encoding::pem::{self, Block};
+use crate::inspect::kinds;
+use crate::inspect::unusual::api_answer::Answer;
+use crate::inspect::unusual::{base64_text, repaired, utf16};
+use crate::requests::bare::Request;
+use crate::requests::signed::SignedRequest;
 use crate::x509::certificate::Certificate;
-use crate::{LooksLike, MAX_BYTES};
+use crate::{LooksLike, MAX_BYTES, UnusualForm};
 
 /// What a file holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,34 +52,206 @@ impl CertificateBlock {
     }
 }
 
+/// What a file holds, and how it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reading {
+    pub contents: Contents,
+    /// The unusual forms in which a certificate or request was read, the outermost first.
+    pub forms: Vec<UnusualForm>,
+    /// The number of requests and certificates in an answer of an API.
+    pub values: usize,
+}
+
+impl Reading {
+    fn of(contents: Contents) -> Self {
+        Self { contents, forms: Vec::new(), values: 1 }
+    }
+
+    fn other(looks_like: LooksLike) -> Self {
+        Self::of(Contents::Other(looks_like))
+    }
+
+    fn in_form(mut self, form: UnusualForm) -> Self {
+        self.forms.insert(0, form);
+        self
+    }
+}
+
 /// Finds out what the bytes of a file hold.
 pub(crate) fn of(bytes: &[u8]) -> Contents {
+    read(bytes).contents
+}
+
+/// Finds out what the bytes of a file hold, and how it is written there.
+pub(crate) fn read(bytes: &[u8]) -> Reading {
     if bytes.len() > MAX_BYTES {
-        return Contents::Other(LooksLike::TooLarge);
+        return Reading::other(LooksLike::TooLarge);
+    }
+    if let Some(looks_like) = kinds::of_bytes(bytes) {
+        return Reading::other(looks_like);
     }
     if let Some(contents) = der::shape(bytes).and_then(|shape| of_der(shape, bytes)) {
-        return contents;
+        return Reading::of(contents);
     }
-    let (text, encoding) = text_of(bytes);
-    let trimmed = text.trim_matches(|c: char| c.is_whitespace() || c == '\0');
-    if trimmed.is_empty() {
-        return Contents::Other(LooksLike::Empty);
+    let decoded = utf16::decode(bytes);
+    let text = decoded.text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\0' | '\u{FEFF}'));
+    let reading = of_text(text);
+    match reading.contents {
+        Contents::Other(_) => reading,
+        Contents::Certificates { .. } | Contents::Request(_) | Contents::SignedRequest(_)
+            if decoded.utf16 =>
+        {
+            reading.in_form(UnusualForm::Utf16)
+        }
+        Contents::Certificates { .. } | Contents::Request(_) | Contents::SignedRequest(_) => reading,
     }
-    if let Some(contents) = signed_request(trimmed).or_else(|| of_pem(trimmed)) {
-        return match encoding {
-            Encoding::Utf8 => contents,
-            Encoding::Utf16 => contents.unreadable(),
-        };
+}
+
+fn of_text(text: &str) -> Reading {
+    if text.is_empty() {
+        return Reading::other(LooksLike::Empty);
     }
-    Contents::Other(if looks_enveloped(bytes) {
-        LooksLike::EncryptedRequest
-    } else if is_web_page(trimmed) {
-        LooksLike::WebPage
-    } else if trimmed.chars().any(is_binary) {
-        LooksLike::Binary
-    } else {
-        LooksLike::Text
+    if let Some(looks_like) = kinds::of_formatted_text(text) {
+        return Reading::other(looks_like);
+    }
+    if let Some(answer) = Answer::read(text) {
+        return of_answer(&answer)
+            .unwrap_or_else(|| Reading::other(kinds::of_answer(&answer).unwrap_or(LooksLike::Text)));
+    }
+    let usual = as_usual(text).map(Reading::of);
+    if let Some(sound) = usual.clone().filter(|reading| reading.contents.is_sound()) {
+        return sound;
+    }
+    let whole = of_base64(text, MOST_LAYERS).filter(|reading| reading.contents.is_sound());
+    if let Some(sound) = whole.or_else(|| of_repaired(text)) {
+        return sound;
+    }
+    match kinds::of_text(text) {
+        // What is damaged is named before what it might be besides.
+        None | Some(LooksLike::WebPage) => usual
+            .or_else(|| of_base64(text, MOST_LAYERS))
+            .or_else(|| damaged_base64(text))
+            .or_else(|| damaged_otherwise(text))
+            .unwrap_or_else(|| Reading::other(kinds::of_text(text).unwrap_or_else(|| kinds::of_rest(text)))),
+        Some(looks_like) => Reading::other(looks_like),
+    }
+}
+
+/// A text in its usual form: a signed request, or PEM.
+fn as_usual(text: &str) -> Option<Contents> {
+    signed_request(text).or_else(|| of_pem(text))
+}
+
+/// The most layers of base64 that are taken off.
+const MOST_LAYERS: usize = 2;
+
+/// What a text of nothing but base64 holds, at most that many `layers` deep: DER, or text in its usual form.
+fn of_base64(text: &str, layers: usize) -> Option<Reading> {
+    let layers = layers.checked_sub(1)?;
+    let decoded = base64_text::decode(text)?;
+    let found = match der::shape(&decoded) {
+        Some(shape @ (Shape::Certificate | Shape::Request | Shape::Pkcs7)) => {
+            of_der(shape, &decoded).filter(|it| !matches!(it, Contents::Other(_))).map(Reading::of)
+        }
+        Some(Shape::Pkcs12 | Shape::PrivateKey | Shape::RevocationList) => None,
+        None => {
+            let inner = utf16::decode(&decoded);
+            let inner_text = inner.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+            if inner_text.chars().any(kinds::is_binary) {
+                return None;
+            }
+            let usual = as_usual(inner_text).filter(|it| !matches!(it, Contents::Other(_))).map(Reading::of);
+            let found = usual.or_else(|| of_base64(inner_text, layers));
+            found.map(|found| if inner.utf16 { found.in_form(UnusualForm::Utf16) } else { found })
+        }
+    }?;
+    let twice = found.forms.first() == Some(&UnusualForm::Base64);
+    let forms = match (twice, found.forms) {
+        (true, forms) => [&[UnusualForm::Base64Twice], &forms[1..]].concat(),
+        (false, forms) => [&[UnusualForm::Base64], &forms[..]].concat(),
+    };
+    Some(Reading { forms, ..found })
+}
+
+/// A certificate or request in base64 that is cut short or garbled.
+fn damaged_base64(text: &str) -> Option<Reading> {
+    let start = base64_text::decode_start(text);
+    let broken = CertificateBlock { der: None, trusted: false };
+    let contents = match der::shape(&start) {
+        Some(Shape::Certificate) => {
+            Contents::Certificates { blocks: vec![broken], count: 1, private_key: false }
+        }
+        Some(Shape::Request) => Contents::Request(None),
+        Some(Shape::Pkcs7 | Shape::Pkcs12 | Shape::PrivateKey | Shape::RevocationList) | None => return None,
+    };
+    Some(Reading::of(contents))
+}
+
+/// A certificate or request that stays damaged after every repair.
+fn damaged_otherwise(text: &str) -> Option<Reading> {
+    let usual = |(repaired, _): (String, _)| as_usual(&repaired);
+    let found = repaired::attempts(text).filter_map(usual).find(|found| !matches!(found, Contents::Other(_)));
+    found.map(Reading::of)
+}
+
+/// The text after the smallest repair that makes it whole.
+fn of_repaired(text: &str) -> Option<Reading> {
+    repaired::attempts(text).find_map(|(repaired, repairs)| {
+        let repaired = repaired.trim();
+        let usual = as_usual(repaired).map(Reading::of).filter(|reading| reading.contents.is_sound());
+        let whole = || of_base64(repaired, MOST_LAYERS).filter(|reading| reading.contents.is_sound());
+        let mut reading = usual.or_else(whole)?;
+        reading.forms.splice(0..0, repairs);
+        Some(reading)
     })
+}
+
+/// The certificates in an answer of an API, or else its one request; `None` when it holds neither.
+fn of_answer(answer: &Answer) -> Option<Reading> {
+    let mut all: Vec<CertificateBlock> = Vec::new();
+    let mut key = false;
+    let mut requests: Vec<Contents> = Vec::new();
+    for text in answer.long_texts() {
+        let text = text.trim();
+        key |= text.contains("PRIVATE KEY-----");
+        let sound = |reading: &Reading| reading.contents.is_sound();
+        let usual = as_usual(text).map(Reading::of);
+        let found = usual.clone().filter(sound).or_else(|| of_base64(text, MOST_LAYERS).filter(sound));
+        match found.or_else(|| of_repaired(text)).or(usual).map(|reading| reading.contents) {
+            Some(Contents::Certificates { blocks, private_key, .. }) => {
+                key |= private_key;
+                blocks.into_iter().for_each(|block| {
+                    if !all.contains(&block) {
+                        all.push(block)
+                    }
+                });
+            }
+            Some(request @ (Contents::Request(_) | Contents::SignedRequest(_))) => {
+                let known = requests.iter().position(|known| known.request_der() == request.request_der());
+                match (known, &request) {
+                    (None, _) => requests.push(request),
+                    // The same request once more: its signed form is the one to use.
+                    (Some(at), Contents::SignedRequest(Some(_))) => requests[at] = request,
+                    (Some(_), _) => {}
+                }
+            }
+            Some(Contents::Other(_)) | None => {}
+        }
+    }
+    let values = all.len() + requests.len();
+    let contents = if !all.is_empty() {
+        let count = all.len();
+        all.truncate(pem::MAX_BLOCKS);
+        Contents::Certificates { blocks: all, count, private_key: key }
+    } else if requests.len() > 1 {
+        // Which of them is meant cannot be known.
+        return Some(Reading { values, ..Reading::other(LooksLike::ApiResponse) });
+    } else {
+        requests.pop()?
+    };
+    // Several certificates have a finding of their own.
+    let values = if requests.is_empty() { 1 } else { values };
+    Some(Reading { contents, forms: vec![UnusualForm::ApiResponse], values })
 }
 
 /// The sound certificates of a file, in order; none when the file holds something else.
@@ -99,14 +271,17 @@ fn of_der(shape: Shape, der: &[u8]) -> Option<Contents> {
             Some(Contents::Certificates { blocks: vec![block], count: 1, private_key: false })
         }
         Shape::Request => Some(Contents::Request(Some(der.to_vec()))),
-        Shape::Pkcs7 if der::is_enveloped(der) => Some(Contents::Other(LooksLike::EncryptedRequest)),
-        Shape::Pkcs7 => {
-            let blocks = of_pkcs7(der)?;
-            let count = blocks.len();
-            Some(Contents::Certificates { blocks, count, private_key: false })
-        }
+        Shape::Pkcs7 => match kinds::of_message(der) {
+            Some(looks_like) => Some(Contents::Other(looks_like)),
+            None => {
+                let blocks = of_pkcs7(der)?;
+                let count = blocks.len();
+                Some(Contents::Certificates { blocks, count, private_key: false })
+            }
+        },
         Shape::Pkcs12 => Some(Contents::Other(LooksLike::Pkcs12)),
         Shape::PrivateKey => Some(Contents::Other(LooksLike::PrivateKey)),
+        Shape::RevocationList => Some(Contents::Other(LooksLike::RevocationList)),
     }
 }
 
@@ -127,6 +302,7 @@ fn of_pkcs7(der: &[u8]) -> Option<Vec<CertificateBlock>> {
 fn of_pem(text: &str) -> Option<Contents> {
     let found = pem::blocks(text);
     let private_key = found.iter().any(|block| block.label.ends_with("PRIVATE KEY"));
+    let found_openssh = found.iter().any(|block| block.label == "OPENSSH PRIVATE KEY");
     let certificates: Vec<CertificateBlock> = found.iter().flat_map(certificates_of).collect();
     if !certificates.is_empty() {
         let count = certificates.len();
@@ -135,6 +311,9 @@ fn of_pem(text: &str) -> Option<Contents> {
     }
     if let Some(request) = found.into_iter().find(|block| block.label.ends_with("CERTIFICATE REQUEST")) {
         return Some(Contents::Request(request.der));
+    }
+    if found_openssh {
+        return Some(Contents::Other(LooksLike::OpensshKey));
     }
     private_key.then_some(Contents::Other(LooksLike::PrivateKey))
 }
@@ -152,24 +331,21 @@ fn certificates_of(block: &Block) -> Vec<CertificateBlock> {
     }
 }
 
-/// A signed request with or without base64 around it, or a request in base64 without PEM boundaries.
+/// A signed request with or without base64 around it.
 fn signed_request(text: &str) -> Option<Contents> {
-    const PREFIX: usize = 64;
     if is_property_list(text.as_bytes()) {
         let is_signed_request = text.contains("PushCert");
         return is_signed_request.then(|| Contents::SignedRequest(Some(text.as_bytes().to_vec())));
     }
-    let base64: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let start: String = base64.chars().take(PREFIX).take_while(char::is_ascii).collect();
-    let start = STANDARD.decode(&start[..start.len() / 4 * 4]).ok()?;
-    let decoded = STANDARD.decode(base64).ok();
-    if is_property_list(&start) || start.starts_with(b"bplist") {
-        let other_list = decoded
-            .as_deref()
-            .is_some_and(|decoded| !decoded.windows(PUSH_CERT.len()).any(|window| window == PUSH_CERT));
-        return (!other_list).then_some(Contents::SignedRequest(decoded));
+    let start = base64_text::decode_start(text);
+    if !is_property_list(&start) && !start.starts_with(b"bplist") {
+        return None;
     }
-    (der::shape(&start) == Some(Shape::Request)).then_some(Contents::Request(decoded))
+    let decoded = base64_text::decode(text);
+    let other_list = decoded
+        .as_deref()
+        .is_some_and(|decoded| !decoded.windows(PUSH_CERT.len()).any(|window| window == PUSH_CERT));
+    (!other_list).then_some(Contents::SignedRequest(decoded))
 }
 
 /// The beginning of every key in a signed request.
@@ -181,47 +357,24 @@ fn is_property_list(bytes: &[u8]) -> bool {
         .any(|start| bytes.starts_with(start))
 }
 
-fn is_web_page(text: &str) -> bool {
-    const SEARCHED_CHARACTERS: usize = 2048;
-    let start: String = text.chars().take(SEARCHED_CHARACTERS).collect::<String>().to_ascii_lowercase();
-    start.contains("<!doctype html") || start.contains("<html")
-}
-
-fn is_binary(c: char) -> bool {
-    c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\x0C' | '\x1B')
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Encoding {
-    Utf8,
-    Utf16,
-}
-
-/// The file as text: UTF-16 when it starts with a byte order mark of UTF-16, else UTF-8 with invalid bytes replaced.
-fn text_of(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
-    let utf16 = |bytes: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
-        (Cow::Owned(String::from_utf16_lossy(&units)), Encoding::Utf16)
-    };
-    match bytes {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => (String::from_utf8_lossy(rest), Encoding::Utf8),
-        _ => (String::from_utf8_lossy(bytes), Encoding::Utf8),
-    }
-}
-
 impl Contents {
-    /// The same contents marked as damaged: neither the portal nor an MDM can read UTF-16, which some editors save.
-    fn unreadable(self) -> Self {
+    /// Whether it is a certificate or request that is whole.
+    fn is_sound(&self) -> bool {
         match self {
-            Self::Certificates { blocks, count, private_key } => {
-                let broken = |block: CertificateBlock| CertificateBlock { der: None, ..block };
-                Self::Certificates { blocks: blocks.into_iter().map(broken).collect(), count, private_key }
+            Self::Certificates { blocks, .. } => blocks.iter().all(|block| block.certificate().is_some()),
+            Self::Request(_) | Self::SignedRequest(_) => {
+                self.request_der().is_some_and(|der| Request::read(&der).is_some())
             }
-            Self::Request(_) => Self::Request(None),
-            Self::SignedRequest(_) => Self::SignedRequest(None),
-            Self::Other(looks_like) => Self::Other(looks_like),
+            Self::Other(_) => false,
+        }
+    }
+
+    /// The bare request as DER, also that inside a signed one.
+    fn request_der(&self) -> Option<Vec<u8>> {
+        match self {
+            Self::Request(der) => der.clone(),
+            Self::SignedRequest(list) => Some(SignedRequest::read(list.as_deref()?)?.request),
+            Self::Certificates { .. } | Self::Other(_) => None,
         }
     }
 }
@@ -266,17 +419,5 @@ mod tests {
             panic!("no certificate")
         };
         assert_eq!((blocks.len(), count), (pem::MAX_BLOCKS, pem::MAX_BLOCKS + 3));
-    }
-
-    #[test]
-    fn a_certificate_in_utf16_is_damaged() {
-        let pem = Authority::shared().push().pem();
-        for (mark, unit) in
-            [([0xFF, 0xFE], u16::to_le_bytes as fn(u16) -> [u8; 2]), ([0xFE, 0xFF], u16::to_be_bytes)]
-        {
-            let file: Vec<u8> = mark.into_iter().chain(pem.encode_utf16().flat_map(unit)).collect();
-            let Contents::Certificates { blocks, .. } = of(&file) else { panic!("no certificate") };
-            assert!(blocks[0].certificate().is_none());
-        }
     }
 }

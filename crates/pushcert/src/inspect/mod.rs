@@ -6,14 +6,16 @@ pub mod authorities;
 mod certificate_facts;
 pub(crate) mod contents;
 pub mod expected;
+mod kinds;
 pub(crate) mod push_rules;
 pub(crate) mod required;
+mod unusual;
 
 use jiff::Timestamp;
 
 pub use certificate_facts::certificate_facts;
 
-use crate::inspect::contents::{CertificateBlock, Contents};
+use crate::inspect::contents::{CertificateBlock, Contents, Reading};
 use crate::inspect::expected::{Expected, ExpectedUnreadable};
 use crate::inspect::push_rules::PushCertificate;
 use crate::inspect::required::Required;
@@ -36,18 +38,25 @@ pub fn inspect(
     trust: &Trust,
     now: Timestamp,
 ) -> Verdict {
-    let verdict = match contents::of(bytes) {
+    let Reading { contents, forms, values } = contents::read(bytes);
+    let notes = forms.into_iter().map(|form| Finding::UnusualForm { form });
+    let notes = notes.chain((values > 1).then_some(Finding::SeveralValues { count: values }));
+    let verdict = match contents {
         Contents::Certificates { blocks, count, private_key } => {
             let beside = findings_beside(count, private_key);
-            return certificates(&blocks, beside, expected, trust, now);
+            let verdict = certificates(&blocks, beside, expected, trust, now).with_findings(notes);
+            return kinds::unless_unfinished(verdict, bytes, name);
         }
-        Contents::Request(der) => bare_request(der.as_deref(), name),
-        Contents::SignedRequest(list) => signed_request(list.as_deref(), name, trust, now),
+        Contents::Request(der) => bare_request(der.as_deref(), name).with_findings(notes),
+        Contents::SignedRequest(list) => {
+            signed_request(list.as_deref(), name, trust, now).with_findings(notes)
+        }
         Contents::Other(looks_like) => {
-            let finding = Finding::NotACertificate { looks_like };
-            Verdict::new(FileKind::Other, vec![finding], Facts::default(), None)
+            let finding = Finding::NotACertificate { looks_like: kinds::by_name(looks_like, name) };
+            Verdict::new(FileKind::Other, vec![finding], Facts::default(), None).with_findings(notes)
         }
     };
+    let verdict = kinds::unless_unfinished(verdict, bytes, name);
     if !expected.wants_certificate() {
         return verdict;
     }

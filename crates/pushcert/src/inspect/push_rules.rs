@@ -45,7 +45,9 @@ pub(crate) fn other_certificate(certificates: &[Certificate]) -> Option<&Certifi
 /// What a sound certificate is that is not a push certificate.
 pub(crate) fn looks_like(certificate: &Certificate) -> NotPush {
     let cn = certificate.subject.single(CN).unwrap_or_default();
-    if certificate.authority.is_some() {
+    if is_mdm_public_key(certificate) {
+        NotPush::MdmPublicKey
+    } else if certificate.authority.is_some() {
         NotPush::Authority
     } else if certificate.has_vendor_extension() || cn.starts_with("MDM Vendor:") {
         NotPush::VendorSigning
@@ -56,6 +58,75 @@ pub(crate) fn looks_like(certificate: &Certificate) -> NotPush {
     } else {
         NotPush::Other
     }
+}
+
+/// Whether it is probably the public key that an MDM gives to Apple Business: self-signed, RSA, named after an MDM. Such
+/// certificates often say that they are an authority, since OpenSSL's tool writes so, but never that they sign
+/// certificates, and they have no name of an authority.
+fn is_mdm_public_key(certificate: &Certificate) -> bool {
+    let plain = match certificate.authority {
+        None => true,
+        Some(_) => !certificate.says_it_signs_certificates,
+    };
+    plain
+        && certificate.key.is_strong()
+        && !certificate.server_auth
+        && !certificate.client_auth
+        && !certificate.has_vendor_extension()
+        && !certificate.lists_app_topics()
+        && !certificate.has_push_services_extension()
+        && certificate.subject.single(CN).is_some_and(is_name_of_an_mdm)
+        && certificate.is_signed_with(&certificate.key)
+}
+
+/// Whether a common name is that of an MDM or of its token for automated device enrollment, and not of an authority.
+fn is_name_of_an_mdm(cn: &str) -> bool {
+    /// Names that MDM servers give to the key, and parts of them.
+    const PARTS: [&str; 36] = [
+        "mdm",
+        "depserver",
+        "deptoken",
+        "depkey",
+        "nanodep",
+        "device enrollment",
+        "enrollment token",
+        "server token",
+        "public key",
+        "apple business",
+        "apple school",
+        "jamf",
+        "jss",
+        "intune",
+        "fleet",
+        "kandji",
+        "iru",
+        "mosyle",
+        "addigy",
+        "meraki",
+        "workspace one",
+        "airwatch",
+        "mobileiron",
+        "ivanti",
+        "soti",
+        "hexnode",
+        "scalefusion",
+        "mobiconnect",
+        "bizmobile",
+        "miradore",
+        "manageengine",
+        "clomo",
+        "lanscope",
+        "filewave",
+        "baramundi",
+        "zentral",
+    ];
+    const WORDS: [&str; 4] = ["dep", "ade", "abm", "asm"];
+    const AUTHORITIES: [&str; 6] = ["authority", "ca", "root", "issuing", "intermediate", "issuer"];
+    let cn = cn.to_lowercase();
+    let words = || cn.split(|c: char| !c.is_alphanumeric());
+    let authority = words().any(|word| AUTHORITIES.contains(&word)) || cn.contains("認証局");
+    let named = PARTS.iter().any(|part| cn.contains(part)) || words().any(|word| WORDS.contains(&word));
+    named && !authority
 }
 
 /// Everything that is wrong with a push certificate at `now`. `pool`: the certificates in the same file.
@@ -89,7 +160,16 @@ pub(crate) fn judge(
             .then(|| Finding::WeakSignature { algorithm: certificate.signature.algorithm.clone() }),
     );
     findings.extend(names(push));
+    let retired = is_retired(push.topic).then(|| Finding::TopicRetired { topic: push.topic.to_owned() });
+    findings.extend(retired);
     findings
+}
+
+/// Whether a topic is that of a service which Apple has ended: macOS Server, whose certificates are neither made nor
+/// renewed since 2024-10-29.
+pub(crate) fn is_retired(topic: &str) -> bool {
+    const RETIRED: &str = "com.apple.mgmt.XServer.";
+    topic.get(..RETIRED.len()).is_some_and(|start| start.eq_ignore_ascii_case(RETIRED))
 }
 
 /// The facts of a push certificate as of `now`.
@@ -108,10 +188,13 @@ fn is_topic(uid: &str) -> bool {
 
 fn issuer(push: PushCertificate<'_>, pool: &[Certificate], trust: &Trust, now: Timestamp) -> Option<Finding> {
     let certificate = push.certificate;
-    if path::find(certificate, pool, trust, End::Anchor, Links::SoundAt(now)).is_some() {
-        return None;
-    }
     let issuer = certificate.issuer.to_string();
+    let found =
+        |trust: &Trust| path::find(certificate, pool, trust, End::Anchor, Links::SoundAt(now)).is_some();
+    if found(trust) {
+        let by_hand_only = trust.without_added_by_hand().is_some_and(|others| !found(&others));
+        return by_hand_only.then_some(Finding::VouchedByAddedAuthority { issuer });
+    }
     let known = trust.named(&certificate.issuer).next().is_some();
     let may_be_apple =
         !known && apple::claims_to_be_apple(&certificate.issuer) && looks_like_apple_push(push);
@@ -174,6 +257,32 @@ fn names(push: PushCertificate<'_>) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_mdm_servers_are_told_from_names_of_authorities() {
+        for name in [
+            "depserver",
+            "micromdm-dep-token",
+            "Jamf Pro",
+            "Example MDM",
+            "DEP public key",
+            "Fleet",
+            "mdm.example.com",
+        ] {
+            assert!(is_name_of_an_mdm(name), "{name}");
+        }
+        for name in [
+            "Field Integration CA",
+            "Jamf Pro Built-in Certificate Authority",
+            "MDM Root",
+            "Example",
+            "Deputy",
+            "例認証局 MDM",
+            "",
+        ] {
+            assert!(!is_name_of_an_mdm(name), "{name}");
+        }
+    }
 
     #[test]
     fn ambiguous_topics_are_not_topics() {

@@ -45,7 +45,7 @@ pub fn sign(
     let request = Request::read(&der).ok_or(NotSigned::RequestDamaged)?;
     let signature = signature(&request.der, vendor)
         .map_err(|error| NotSigned::MachineFailed { detail: error.to_string() })?;
-    let list = property_list(&request.der, &signature, chain);
+    let list = property_list(&request.der, &signature, &chain.pem());
     let signed = STANDARD.encode(list).into_bytes();
     let verdict = inspect(&signed, Some("request.txt"), &Expected::default(), trust, now);
     match (verdict.judgement(), verdict.findings.first()) {
@@ -58,11 +58,14 @@ fn signature(request: &[u8], vendor: &VendorIdentity) -> Result<Vec<u8>, ErrorSt
     Signer::new(MessageDigest::sha256(), vendor.key.openssl())?.sign_oneshot_to_vec(request)
 }
 
-fn property_list(request: &[u8], signature: &[u8], chain: &Chain) -> Vec<u8> {
+/// The property list of a signed request; `chain` is PEM.
+pub(super) fn property_list(request: &[u8], signature: &[u8], chain: &str) -> Vec<u8> {
     let mut list = Dictionary::new();
-    for (key, text) in
-        [(REQUEST, STANDARD.encode(request)), (CHAIN, chain.pem()), (SIGNATURE, STANDARD.encode(signature))]
-    {
+    for (key, text) in [
+        (REQUEST, STANDARD.encode(request)),
+        (CHAIN, chain.to_owned()),
+        (SIGNATURE, STANDARD.encode(signature)),
+    ] {
         list.insert(key.to_owned(), Value::String(text));
     }
     let mut xml = Vec::new();

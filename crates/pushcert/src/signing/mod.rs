@@ -3,12 +3,14 @@
 //! Must never import: `codes`.
 
 mod chain;
+mod clean_copy;
 mod envelope;
 pub mod mdmcert;
 mod returned;
 mod vendor;
 
 pub use chain::{Chain, Unfinished, complete_chain};
+pub use clean_copy::clean_copy;
 pub use envelope::{NotSigned, sign};
 pub use returned::{Difference, holds_exactly};
 pub use vendor::{VendorFinding, VendorIdentity};

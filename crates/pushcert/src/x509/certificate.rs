@@ -42,6 +42,8 @@ pub(crate) struct Certificate {
     pub server_auth: bool,
     /// How many further authorities may be below this one; `None` when it is not an authority.
     pub authority: Option<PathLength>,
+    /// Whether its key usage names the signing of certificates.
+    pub says_it_signs_certificates: bool,
     /// Whether it has a critical extension that is not supported here; then it must not be used as an authority.
     pub unknown_critical: bool,
     extensions: Vec<String>,
@@ -163,6 +165,10 @@ impl Certificate {
             client_auth: usage.is_some_and(|usage| usage.client_auth),
             server_auth: usage.is_some_and(|usage| usage.server_auth),
             authority: authority_of(parsed)?,
+            says_it_signs_certificates: parsed
+                .key_usage()
+                .ok()?
+                .is_some_and(|usage| usage.value.key_cert_sign()),
             unknown_critical: parsed.extensions().iter().any(|extension| {
                 extension.critical
                     && !matches!(

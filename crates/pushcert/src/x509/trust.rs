@@ -91,6 +91,8 @@ pub(crate) struct Anchor {
     pub key: PublicKey,
     /// Whether it is a root: its issuer is itself.
     pub root: bool,
+    /// Whether somebody added it by hand, once for all, so that what it vouches for gets a warning.
+    pub by_hand: bool,
 }
 
 impl Trust {
@@ -102,6 +104,7 @@ impl Trust {
                 name: Name::of(pinned.name),
                 key: key.expect("a pinned key is a public key in PEM"),
                 root: pinned.root,
+                by_hand: false,
             }
         };
         Self { anchors: APPLE.iter().map(anchor).collect() }
@@ -113,7 +116,24 @@ impl Trust {
             name: certificate.subject.clone(),
             key: certificate.key.clone(),
             root: certificate.is_self_issued(),
+            by_hand: false,
         });
+    }
+
+    /// Marks every authority besides Apple's as added by hand: a certificate that only they vouch for gets the warning
+    /// `vouched-by-added-authority`. For authorities of the settings, not for those that one command names.
+    #[must_use]
+    pub fn with_added_by_hand(mut self) -> Self {
+        self.anchors.iter_mut().skip(APPLE.len()).for_each(|anchor| anchor.by_hand = true);
+        self
+    }
+
+    /// The authorities that were not added by hand; `None` when none was.
+    pub(crate) fn without_added_by_hand(&self) -> Option<Self> {
+        let added = self.anchors.iter().any(|anchor| anchor.by_hand);
+        added.then(|| Self {
+            anchors: self.anchors.iter().filter(|anchor| !anchor.by_hand).cloned().collect(),
+        })
     }
 
     /// The anchors whose name resembles this name.

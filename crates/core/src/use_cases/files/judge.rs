@@ -24,6 +24,11 @@ impl<P: Store> App<P> {
         )
     }
 
+    /// Judges pasted text for what it is.
+    pub(crate) fn judge_text(&self, text: &str) -> Verdict {
+        pushcert::inspect(text.as_bytes(), None, &Expected::default(), &self.trust, self.platform.now())
+    }
+
     /// Judges a request of the register as of now.
     pub(crate) fn judge_kept_request(&self, request: &CertificateRequest) -> Verdict {
         self.judge_request(&IncomingFile {
@@ -194,11 +199,15 @@ fn remedy(code: Code, journey: Journey) -> Remedy {
         | Code::VendorChainUntrusted
         | Code::VendorSignatureInvalid
         | Code::IssuerUnrecognized
+        | Code::VouchedByAddedAuthority
+        | Code::TopicRetired
         | Code::NamesDisagree
         | Code::ContainsPrivateKey
         | Code::VendorSignatureSha1
         | Code::ExpiresSoon
         | Code::SeveralCertificates
+        | Code::UnusualForm
+        | Code::SeveralValues
         | Code::SuffixMayBeRefused => Remedy::AnotherFile,
     }
 }

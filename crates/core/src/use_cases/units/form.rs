@@ -58,7 +58,8 @@ impl<P: Store + PrivateKeys + Desktop + Messages + Background> App<P> {
         let (now, expected) = (self.platform.now(), Expected::default());
         let verdict = pushcert::inspect(&file.bytes, Some(&file.name), &expected, &self.trust, now);
         let holds = |it: &Finding| {
-            let looks = [LooksLike::PrivateKey, LooksLike::Pkcs12];
+            let looks =
+                [LooksLike::PrivateKey, LooksLike::OpensshKey, LooksLike::Pkcs12, LooksLike::JavaKeyStore];
             let alone = looks.map(|looks_like| Finding::NotACertificate { looks_like });
             *it == Finding::ContainsPrivateKey || alone.contains(it)
         };

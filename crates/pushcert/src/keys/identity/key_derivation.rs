@@ -93,7 +93,7 @@ impl Cost<'_> {
 }
 
 /// The content of an OCTET STRING; that of its pieces when it is constructed (X.690, 8.7).
-fn octets(element: &Element<'_>, depth: usize) -> Zeroizing<Vec<u8>> {
+pub(crate) fn octets(element: &Element<'_>, depth: usize) -> Zeroizing<Vec<u8>> {
     if element.tag & CONSTRUCTED == 0 {
         return Zeroizing::new(element.content.to_vec());
     }

@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use super::encryption::Outdated;
 use super::key_derivation;
 use super::not_read::NotRead;
+use crate::LooksLike;
 use crate::encoding::der::{self, SEQUENCE};
 use crate::encoding::pem;
 use crate::keys::private_key::PrivateKey;
@@ -67,6 +68,9 @@ fn is_boundary(line: &str, start: &str) -> bool {
 
 /// The key in a PEM block.
 pub(crate) fn from_pem(pem: &str, password: Option<&str>) -> Result<KeyWithCipher, NotRead> {
+    if pem.starts_with("-----BEGIN OPENSSH PRIVATE KEY-----") {
+        return Err(NotRead::NotAnIdentity { looks_like: LooksLike::OpensshKey });
+    }
     let outdated = match encrypted_der(pem) {
         Some(der) => {
             let der = der.ok_or(NotRead::Damaged)?;

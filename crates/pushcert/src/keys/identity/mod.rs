@@ -6,6 +6,7 @@ mod decryption;
 mod encryption;
 mod key_derivation;
 mod keys;
+mod mac;
 mod not_read;
 mod pkcs12;
 

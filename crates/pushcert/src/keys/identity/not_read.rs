@@ -18,6 +18,8 @@ reasons! {
     PasswordImpossible = "password-impossible";
     /// The cipher is so old that the OpenSSL of this computer does not support it.
     EncryptionUnavailable { /** Name of the cipher. */ algorithm: String } = "encryption-unavailable";
+    /// The PKCS#12 file is protected in a newer way (PBMAC1) with an algorithm that is not supported here.
+    ProtectionUnknown = "protection-unknown";
     /// Opening the file would take minutes or hours.
     TooCostly { /** Iterations of the key derivation. */ rounds: u64, /** The most iterations that are allowed. */ most: u64 } = "too-costly";
     /// The private key is missing.

@@ -1,12 +1,13 @@
 //! Reads PKCS#12 files (RFC 7292): OpenSSL opens them, and further keys, which OpenSSL ignores, are searched.
 
 use openssl::error::ErrorStack;
-use openssl::pkcs12::Pkcs12;
+use openssl::pkcs12::{ParsedPkcs12_2, Pkcs12};
 use openssl::pkey::{PKey, Private};
 use openssl::x509::X509;
 
 use super::encryption::Outdated;
 use super::key_derivation;
+use super::mac::{self, Mac};
 use super::not_read::NotRead;
 use crate::encoding::der::{self, EXPLICIT, OBJECT_IDENTIFIER};
 use crate::keys::private_key::PrivateKey;
@@ -34,8 +35,7 @@ pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Opened, NotRead
     let outdated_cipher = Outdated::in_der(der);
     outdated_cipher.map_or(Ok(()), Outdated::make_available)?;
     key_derivation::check_cost(der, password)?;
-    // Without a password, OpenSSL tries both encodings of an empty one.
-    let parsed = container.parse2(password.unwrap_or_default()).map_err(|error| reason(&error, password))?;
+    let parsed = parse(&container, der, password)?;
     let certificates = parsed
         .cert
         .into_iter()
@@ -50,6 +50,32 @@ pub(crate) fn open(der: &[u8], password: Option<&str>) -> Result<Opened, NotRead
         }
     }
     Ok(Opened { certificates, keys, outdated_cipher })
+}
+
+/// Lets OpenSSL open the file. What it cannot check itself is checked before.
+fn parse(container: &Pkcs12, der: &[u8], password: Option<&str>) -> Result<ParsedPkcs12_2, NotRead> {
+    let text = password.unwrap_or_default();
+    let refused = if password.is_none() { NotRead::PasswordNeeded } else { NotRead::PasswordWrong };
+    match Mac::of(der) {
+        // Without a password, OpenSSL tries both encodings of an empty one.
+        Mac::Usual => container.parse2(text).map_err(|error| reason(&error, password)),
+        Mac::Unknown => Err(NotRead::ProtectionUnknown),
+        Mac::Pbmac1(mac) => {
+            if !mac.verifies(text) {
+                return Err(refused);
+            }
+            parse_with_usual_mac(der, Some(text)).ok_or(NotRead::Damaged)
+        }
+        Mac::Absent => {
+            let encodings = if text.is_empty() { &[None, Some("")][..] } else { &[password] };
+            encodings.iter().find_map(|encoding| parse_with_usual_mac(der, *encoding)).ok_or(refused)
+        }
+    }
+}
+
+fn parse_with_usual_mac(der: &[u8], password: Option<&str>) -> Option<ParsedPkcs12_2> {
+    let container = Pkcs12::from_der(&mac::with_usual(der, password)?).ok()?;
+    container.parse2(password.unwrap_or_default()).ok()
 }
 
 /// The keys in bags that are not inside encrypted content, as known programs write them. OpenSSL returns only one key.
@@ -76,7 +102,13 @@ fn further_keys(der: &[u8], password: Option<&str>) -> Vec<PKey<Private>> {
 fn reason(error: &ErrorStack, password: Option<&str>) -> NotRead {
     /// ERR_LIB_PKCS12 and PKCS12_R_MAC_VERIFY_FAILURE (openssl/err.h, openssl/pkcs12err.h).
     const MAC_VERIFY_FAILURE: (i32, i32) = (35, 113);
-    let wrong = error.errors().iter().any(|it| (it.library_code(), it.reason_code()) == MAC_VERIFY_FAILURE);
+    /// PKCS12_R_UNKNOWN_DIGEST_ALGORITHM: OpenSSL reports it before the failure that follows from it.
+    const UNKNOWN_DIGEST: (i32, i32) = (35, 118);
+    let has = |code| error.errors().iter().any(|it| (it.library_code(), it.reason_code()) == code);
+    if has(UNKNOWN_DIGEST) {
+        return NotRead::ProtectionUnknown;
+    }
+    let wrong = has(MAC_VERIFY_FAILURE);
     match (wrong, password) {
         (true, None) => NotRead::PasswordNeeded,
         (true, Some(_)) => NotRead::PasswordWrong,

@@ -135,7 +135,7 @@ fn reason(error: &ErrorStack) -> NotUnwrapped {
 fn certify(key: &PrivateKey, now: Timestamp) -> Result<Vec<u8>, ErrorStack> {
     const SERIAL_BITS: i32 = 127;
     let mut name = X509NameBuilder::new()?;
-    name.append_entry_by_nid(Nid::COMMONNAME, "Pushkeeper mailbox")?;
+    name.append_entry_by_nid(Nid::COMMONNAME, envelope::MAILBOX)?;
     let name = name.build();
     let mut serial = BigNum::new()?;
     serial.rand(SERIAL_BITS, MsbOption::ONE, false)?;

@@ -9,13 +9,16 @@
 //!
 //! `trust.pem` is the practice authority, which is trusted in addition to Apple.
 
+mod field;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use pushcert::{Code, Expected, Trust, Verdict, inspect};
+use pushcert::{Code, Expected, LooksLike, NotPush, Trust, Verdict, inspect};
+use strum::VariantArray;
 
 const AT: &str = "2026-11-22T00:00:00Z";
 
@@ -27,8 +30,13 @@ fn every_file_has_the_verdict_in_its_header() {
 
 #[test]
 fn every_code_has_a_file() {
-    let raised_elsewhere =
-        [Code::AlteredAfterImport, Code::Revoked, Code::RequestOfAnotherKey, Code::TopicOfAnotherUnit];
+    let raised_elsewhere = [
+        Code::AlteredAfterImport,
+        Code::Revoked,
+        Code::RequestOfAnotherKey,
+        Code::TopicOfAnotherUnit,
+        Code::VouchedByAddedAuthority,
+    ];
     let seen: BTreeSet<String> = cases().iter().flat_map(Case::codes).collect();
     let missing: Vec<_> = Code::ALL
         .iter()
@@ -46,22 +54,12 @@ fn every_value_of_looks_like_has_a_file() {
         .filter_map(|line| line.split_once("looks_like="))
         .map(|(_, looks)| looks)
         .collect();
-    for looks in [
-        "request",
-        "signed-request",
-        "private-key",
-        "pkcs12",
-        "web-page",
-        "text",
-        "empty",
-        "binary",
-        "app-push",
-        "vendor-signing",
-        "authority",
-        "server",
-        "other",
-    ] {
-        assert!(seen.contains(looks), "no file for {looks}");
+    let text = |value: serde_json::Value| value.as_str().expect("a name").to_owned();
+    let named = |value: &LooksLike| text(serde_json::to_value(value).expect("JSON"));
+    let files = LooksLike::VARIANTS.iter().filter(|looks| **looks != LooksLike::TooLarge).map(named);
+    let certificates = NotPush::VARIANTS.iter().map(|looks| text(serde_json::to_value(looks).expect("JSON")));
+    for looks in files.chain(certificates) {
+        assert!(seen.contains(looks.as_str()), "no file for {looks}");
     }
 }
 
