@@ -18,6 +18,24 @@ fn a_dropped_certificate_on_the_first_screen_leads_to_the_form() {
 }
 
 #[test]
+fn a_certificate_pasted_on_the_first_screen_is_read_in_any_form() {
+    let pem = last_years();
+    let bare: String = pem.lines().filter(|line| !line.starts_with('-')).collect();
+    for text in [
+        pem.replace("-----", "\u{2014}\u{2013}"),
+        pem.lines().map(|line| format!("> {line}\n")).collect(),
+        format!("{{\"value\":\"{bare}\"}}"),
+        bare.clone(),
+    ] {
+        let mut scenario = Scenario::begin();
+        scenario.pastes(text.clone());
+        let Screen::UnitForm(form) = &scenario.view.screen else { panic!("{text}") };
+        let adopted = form.adopted.as_ref().expect("the certificate");
+        assert!(adopted.findings.iter().any(|it| it.code.as_str() == "unusual-form"), "{text}");
+    }
+}
+
+#[test]
 fn a_request_is_not_taken_for_a_certificate() {
     let mut scenario = Scenario::begin();
     scenario.does(NavigationAction::GoAdopt).drops("acme.txt", request("this year"));

@@ -1,6 +1,7 @@
 //! Signing requests: judged before they reach Apple, stored byte for byte, created once.
 
 use authority::{Authority, Link, csr, key_for};
+use pushcert::signing::clean_copy;
 use pushcert::{Journey, Judgement, Step};
 use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent};
 use pushkeeper_core::model::UnitId;
@@ -52,7 +53,38 @@ fn a_request_that_was_opened_and_saved_is_noticed_and_the_intact_copy_offered() 
     let StepView::Upload(upload) = &scenario.journey().step else { panic!("{:?}", scenario.journey().step) };
     assert!(upload.altered.is_some());
     let copy = upload.file.as_ref().expect("a copy");
-    assert!(scenario.world.files.borrow()[std::path::Path::new(&copy.path)].0 == bytes, "the exact bytes");
+    let copied = scenario.world.files.borrow()[std::path::Path::new(&copy.path)].0.clone();
+    assert_eq!(Some(copied), clean_copy(&bytes));
+}
+
+#[test]
+fn a_request_in_an_unusual_form_is_copied_in_the_clean_one() {
+    let bytes = request("this year");
+    let text = String::from_utf8(bytes.clone()).expect("base64");
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    for (form, name, file) in [
+        ("a mark", "a.txt", format!("\u{FEFF}{text}").into_bytes()),
+        ("UTF-16", "a.txt", [&[0xFF, 0xFE][..], &utf16(&text)].concat()),
+        ("an answer", "a.json", format!("{{\"csr\":\"{text}\"}}").into()),
+    ] {
+        let mut scenario = at_the_request("mobiconnect");
+        scenario.drops(name, file.clone());
+        scenario.walks_to(Step::Upload);
+        let StepView::Upload(upload) = &scenario.journey().step else { panic!("{form}") };
+        assert!(upload.altered.is_none(), "{form}");
+        let copy = upload.file.as_ref().expect("a copy");
+        let copied = scenario.world.files.borrow()[std::path::Path::new(&copy.path)].0.clone();
+        assert_eq!(Some(&copied), clean_copy(&bytes).as_ref(), "{form}");
+        assert!(copied.is_ascii() && !copied.contains(&b'\r'), "{form}");
+        // The original is compared byte for byte, in its own form.
+        scenario.world.files.borrow_mut().insert(
+            std::path::Path::new("/elsewhere").join(name),
+            (bytes.clone(), scenario.world.now.get(), true),
+        );
+        scenario.does(SystemEvent::Refresh);
+        let StepView::Upload(upload) = &scenario.journey().step else { panic!("{form}") };
+        assert_eq!(upload.altered.as_ref().expect("noticed").code.as_str(), "altered-after-import", "{form}");
+    }
 }
 
 #[test]
@@ -185,7 +217,8 @@ fn two_units_of_the_same_name_have_copies_of_their_own() {
         copies.iter().map(|(unit, _)| copy_for_the_portal(&mut scenario, unit)).collect();
     assert_ne!(paths[0].to_lowercase(), paths[1].to_lowercase());
     for (path, (_, bytes)) in paths.iter().zip(&copies) {
-        assert!(scenario.world.files.borrow()[std::path::Path::new(path)].0 == *bytes, "{path}");
+        let copied = scenario.world.files.borrow()[std::path::Path::new(path)].0.clone();
+        assert_eq!(Some(copied), clean_copy(bytes), "{path}");
         assert!(path.ends_with(" 2026-11-22 request.txt"), "{path}");
     }
 }

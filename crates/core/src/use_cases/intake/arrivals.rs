@@ -215,8 +215,9 @@ impl<P: Platform> App<P> {
 
     /// Accepts pasted text in place of a file; on the step of confirming it is text from the console.
     pub(crate) fn text_given(&mut self, text: &str) -> Result<(), Fault> {
-        // On the home screen anything may be pasted by mistake: only text that claims to be PEM is judged.
-        if self.session.screen == OpenScreen::Home && !text.contains("-----BEGIN ") {
+        // On the home screen anything may be pasted by mistake: only text that is read as something, or claims to be PEM, is judged.
+        let is_meant = || text.contains("-----BEGIN ") || self.judge_text(text).kind != FileKind::Other;
+        if self.session.screen == OpenScreen::Home && !is_meant() {
             return Ok(());
         }
         if self.holds_error_message(text) {

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use pushcert::signing::clean_copy;
 use pushcert::{Finding, ReportedFinding, Step, StepCopy, sha256_hex};
 
 use crate::actions::{Copyable, PlacedFile};
@@ -77,7 +78,8 @@ impl<P: Store + Files + Desktop + Background> App<P> {
                 let made = record.made_request().filter(|_| open.step == Step::Request);
                 record.chosen_request().or(made).map(|request| {
                     let signed = Some(&request.id) == open.request.as_ref();
-                    (UnitRecord::request_copy_name(&name, request, signed), request.bytes.clone())
+                    let clean = clean_copy(&request.bytes).unwrap_or_else(|| request.bytes.clone());
+                    (UnitRecord::request_copy_name(&name, request, signed), clean)
                 })
             }
             Some(StepCopy::Certificate) => record.new_certificate().map(|it| {
