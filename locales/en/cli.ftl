@@ -55,6 +55,11 @@ cli-check-unit = { $unit } ({ $product }): { $state }
 cli-check-until = Expiration date: { $end }
 # $why: see revocation-….
 cli-check-revocation-unknown = Can’t check whether it was revoked: { $why }
+# $units: names of units.
+cli-check-unreached-no-daily-check = Warning: no one may get reminders of { $units }. Your system doesn’t run this check daily, and no email or chat message has gone out.
+cli-check-unreached-no-channel = Warning: no one gets reminders of { $units }. No reminder channel is on and set up.
+cli-check-unreached-no-contacts = Warning: no one gets reminders of { $units }. Email is the only channel, and there are no contacts.
+cli-check-unreached-never-worked = Warning: no one may get reminders of { $units }. No message has gone out through the saved servers yet.
 cli-notice-job = Only the daily check uses this command. It reads what to show from standard input.
 cli-check-channel-native = Notification on this computer
 cli-check-channel-mail = Email

@@ -390,6 +390,13 @@ reminders-refused = Your system doesn’t show notifications
 reminders-refused-do = Allow notifications from Pushkeeper in your system settings, then try again.
 reminders-console = Also get reminder emails from { $product }
 reminders-main = Save reminders
+# The headline of the warning that reminders reach nobody; the main button mends it.
+reminders-question-no-daily-check = Turn on the daily check?
+reminders-question-no-channel = Set up a way to send reminders?
+reminders-question-no-contacts = Enter who gets the emails?
+reminders-question-never-worked = Send a test message?
+reminders-without-check = Continue without daily check
+reminders-without = Continue anyway
 
 ## Done
 

@@ -26,21 +26,41 @@ reminder-state-unwanted = Off
 
 channels-label = Reminder channels
 channels-none = No one is reminded: no channel is set up
-channels-no-server = No email server set up
 channels-no-contacts = No contacts entered
-channels-no-chat = No chat set up
-channels-set-up = Set up
+# Channels that nobody asked for yet.
+channels-more-both = Reminders can also go out by email or chat.
+channels-more-mail = Reminders can also go out by email.
+channels-more-team = Reminders can also go out by chat.
+channels-untried = Saved, not tried
+channels-test = Test it
 # $way: a channel, as in channel-native and the following.
-channels-set-up-named = Set up: { $way }
+channels-test-named = Test it: { $way }
 channels-enter-contacts = Enter contacts
 # $host: host name of the chat.
 channels-team-host = { $host }
 channel-native = Notifications on this computer
 channel-mail = Email
 channel-team = Chat
-channel-missing-no-server = Email isn’t set up: add an email server.
-channel-missing-no-contacts = Email isn’t set up: add contacts.
-channel-missing-no-chat = Chat isn’t set up.
+channel-missing-no-contacts = This unit has no contacts for email.
+# $way: a channel.
+channel-untried = { $way }: saved, not tried
+# The state of a server in the settings.
+channel-saved-untried = Saved, not tried
+channel-failing = Not working
+channel-worked = Works
+channel-connecting = Connecting
+channel-connected-do = The server answered. Send a test message: only a message that arrives proves it works.
+channel-untried-do = No message has gone out yet. Send a test message: only a message that arrives proves it works.
+
+## Reminders that reach nobody
+
+unreached-no-daily-check = No one is reminded while Pushkeeper is closed: nothing runs the daily check.
+unreached-no-channel = No one is reminded: no reminder channel is on and set up.
+unreached-no-contacts = No one is reminded: email is the only channel, and there are no contacts.
+unreached-never-worked = Perhaps no one is reminded: no message has gone out through the saved servers yet.
+# $names: names of units.
+home-unreached-units = Units: { $names }.
+home-unreached-show = See reminders
 contact-language = Language
 contact-language-system = Same as system
 contact-language-ja = 日本語
@@ -55,6 +75,9 @@ check-absent-text = Until you turn this on, no one gets reminders while Pushkeep
 check-absent-line = No daily check: no reminders while Pushkeeper is closed
 check-intact = On
 check-intact-line = Daily check is on, even while Pushkeeper is closed
+check-login-only = Only at sign-in
+check-login-only-text = It runs each time you sign in, but not daily and not after sleep: this system has no systemd user manager. On a computer that stays signed in, nothing is checked. Have cron run “pushkeeper check” once a day, or keep Pushkeeper open.
+check-login-only-line = The daily check runs only at sign-in
 check-broken = Needs repair
 check-broken-text = The daily check is off, or was set up by another version or from another place. Repair it to fix that.
 check-broken-line = The daily check needs repair
@@ -159,7 +182,17 @@ unsent-tries =
         [one] Tried once. Next try after { $at }
        *[other] Tried { $count } times. Next try after { $at }
     }
-unsent-send = Send now
+unsent-group-new = These go out with the next check
+unsent-send = Try again now
+unsent-send-all = Try all again now
+unsent-list = Show { $count }
+unsent-drop-all = Discard { $count }
+unsent-drop-all-title =
+    { $count ->
+        [one] Discard this reminder?
+       *[other] Discard these { $count } reminders?
+    }
+unsent-drop-all-text = They won’t be sent. Later reminders still arrive.
 unsent-drop = Discard
 unsent-drop-named = Discard the reminder to { $to }
 unsent-drop-title = Discard this reminder?

@@ -54,6 +54,11 @@ cli-check-unit = { $unit }（{ $product }）：{ $state }
 cli-check-until = 証明書の有効期限：{ $end }
 # $why：revocation-…。
 cli-check-revocation-unknown = 取り消されている（失効している）かどうかは、いまはわかりません：{ $why }
+# $units：ユニットの名前。
+cli-check-unreached-no-daily-check = 警告：{ $units }のお知らせは、だれにも届かないおそれがあります。システムがこの確認を毎日実行しておらず、メールもチャットも送信していません。
+cli-check-unreached-no-channel = 警告：{ $units }のお知らせは、だれにも届きません。使えるお知らせの方法がありません。
+cli-check-unreached-no-contacts = 警告：{ $units }のお知らせは、だれにも届きません。メールだけを使う設定ですが、連絡先がありません。
+cli-check-unreached-never-worked = 警告：{ $units }のお知らせは、だれにも届かないおそれがあります。保存したサーバーからまだ1通も送信していません。
 cli-notice-job = このコマンドは確認の処理から使うためのものです。表示する内容を標準入力から読み取ります。
 cli-check-channel-native = このコンピューターの通知
 cli-check-channel-mail = メール

@@ -378,6 +378,13 @@ reminders-refused = 通知を表示できません
 reminders-refused-do = システムの設定でPushkeeperの通知を許可し、もう一度試してください。
 reminders-console = { $product }からのお知らせメールも設定します
 reminders-main = この設定にする
+# お知らせがだれにも届かないときの見出し。メインのボタンで解決します。
+reminders-question-no-daily-check = 毎日の確認を始めますか？
+reminders-question-no-channel = お知らせの方法を設定しますか？
+reminders-question-no-contacts = メールの送り先を入力しますか？
+reminders-question-never-worked = テストメッセージを送信しますか？
+reminders-without-check = 毎日の確認なしで続ける
+reminders-without = このまま続ける
 
 ## 完了
 

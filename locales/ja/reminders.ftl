@@ -25,21 +25,41 @@ reminder-state-unwanted = お知らせなし
 
 channels-label = お知らせの方法
 channels-none = 使える方法がないため、だれにもお知らせしません
-channels-no-server = メールサーバーが未設定
 channels-no-contacts = 連絡先が未入力
-channels-no-chat = チャットが未設定
-channels-set-up = 設定する
-# $way：方法。way-nativeなどを参照。
-channels-set-up-named = 設定する：{ $way }
+# まだだれも使うと決めていない方法。
+channels-more-both = メールやチャットでもお知らせできます。
+channels-more-mail = メールでもお知らせできます。
+channels-more-team = チャットでもお知らせできます。
+channels-untried = 保存済み、未確認
+channels-test = 試す
+# $way：方法。channel-nativeなどを参照。
+channels-test-named = 試す：{ $way }
 channels-enter-contacts = 連絡先を入力
 # $host：チャットの場所。
 channels-team-host = { $host }
 channel-native = このコンピューターの通知
 channel-mail = メール
 channel-team = チャット
-channel-missing-no-server = メールサーバーが未設定のため、メールは届きません。
 channel-missing-no-contacts = 連絡先が未入力のため、メールは届きません。
-channel-missing-no-chat = チャットは未設定のため届きません。
+# $way：方法。
+channel-untried = { $way }：保存済み、未確認
+# 設定画面に表示する、サーバーの状態。
+channel-saved-untried = 保存済み、未確認
+channel-failing = 使えません
+channel-worked = 動作を確認済み
+channel-connecting = 接続しています
+channel-connected-do = サーバーに接続できました。テストメッセージを送信してください。届いて初めて、使えることがわかります。
+channel-untried-do = まだ1通も送信していません。テストメッセージを送信してください。届いて初めて、使えることがわかります。
+
+## だれにも届かないお知らせ
+
+unreached-no-daily-check = 毎日の確認が動いていないため、Pushkeeperを閉じている間は、だれにもお知らせしません。
+unreached-no-channel = 使えるお知らせの方法がないため、だれにもお知らせしません。
+unreached-no-contacts = メールだけを使う設定ですが、連絡先がないため、だれにもお知らせしません。
+unreached-never-worked = 保存したサーバーからまだ1通も送信していないため、だれにも届かないおそれがあります。
+# $names：ユニットの名前。
+home-unreached-units = 対象のユニット：{ $names }
+home-unreached-show = お知らせを見る
 contact-language = 言語
 contact-language-system = この画面と同じ
 contact-language-ja = 日本語
@@ -54,6 +74,9 @@ check-absent-text = 設定するまで、Pushkeeperを閉じている間は、�
 check-absent-line = 毎日の確認が未設定のため、閉じている間はお知らせしません
 check-intact = 設定済み
 check-intact-line = 閉じていても、毎日確認します
+check-login-only = サインイン時だけ
+check-login-only-text = サインインするたびに確認しますが、毎日やスリープのあとには確認しません。このシステムにはsystemdのユーザーマネージャーがありません。サインインしたままのコンピューターでは、確認されません。cronで毎日1回「pushkeeper check」を実行するか、Pushkeeperを開いたままにしてください。
+check-login-only-line = 毎日の確認は、サインイン時だけ動きます
 check-broken = 修復が必要
 check-broken-text = 無効になっているか、別のバージョンや別の場所から設定されています。設定し直すと元に戻ります。
 check-broken-line = 毎日の確認に修復が必要です
@@ -150,7 +173,13 @@ unsent-of = { $unit }：{ $occasion }
 unsent-since = { $at }から送信待ち
 # $at：この時刻より後。
 unsent-tries = { $count }回失敗。次は{ $at }以降に再送
-unsent-send = いますぐ送信
+unsent-group-new = 次の確認で送信します
+unsent-send = いますぐ再送
+unsent-send-all = すべていますぐ再送
+unsent-list = { $count }件を表示
+unsent-drop-all = { $count }件の送信をやめる
+unsent-drop-all-title = { $count }件のお知らせの送信をやめますか？
+unsent-drop-all-text = 今回のお知らせは届きません。これからのお知らせは届きます。
 unsent-drop = 送信をやめる
 unsent-drop-named = { $to }への送信をやめる
 unsent-drop-title = このお知らせの送信をやめますか？

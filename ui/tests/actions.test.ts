@@ -41,6 +41,7 @@ test.each<[SampleName, string, Action]>([
   ["settings", "choose-folder", { type: "choose-folder" }],
   ["settings-authority", "default-folder", { type: "watch-folder", folder: null }],
   ["home-revoked", "show-stuck", { type: "go-settings" }],
+  ["unit-untried", "mend-unreached", { type: "go-settings" }],
   ["unit", "consult-list", { type: "consult-list", unit: "unit-1" }],
   ["unit-slept", "consult-list", { type: "consult-list", unit: "unit-1" }],
   ["unit-silenced", "revocation-settings", { type: "go-settings" }],
@@ -50,17 +51,31 @@ test.each<[SampleName, string, Action]>([
   ["unit-silenced", "line-check-on", { type: "set-schedule", on: true }],
   ["unit-slept", "line-check-on", { type: "set-schedule", on: true }],
   ["unit-revoked", "line-check-settings", { type: "go-settings" }],
-  ["unit-unset", "line-mail", { type: "go-settings" }],
-  ["unit-unset", "line-team", { type: "go-settings" }],
-  ["unit-unset", "enter-contacts", { type: "go-unit-form", unit: "unit-1" }],
+  ["unit-unset", "set-up-mail", { type: "go-settings" }],
+  ["unit-untried", "line-mail", { type: "go-settings" }],
+  ["unit-unset", "set-up-team", { type: "go-settings" }],
+  ["unit-untried", "line-team", { type: "go-settings" }],
+  ["unit-mute", "enter-contacts", { type: "go-unit-form", unit: "unit-1" }],
   ["unit-mute", "line-contacts", { type: "go-unit-form", unit: "unit-1" }],
   ["unit", "place-calendar", { type: "place-calendar", unit: "unit-1" }],
   ["unit-slept", "reveal-calendar", { type: "reveal", what: "calendar" }],
-  ["unit-slept", "send-waiting", { type: "send-waiting" }],
+  ["unit-waiting", "send-waiting", { type: "send-waiting", ids: ["message-1"] }],
 ])("in %s, the button %s sends its action", async (sample, testid, action) => {
   const { sent } = await open(samples[sample]);
   await press(testid);
   expect(sent).toEqual([action]);
+});
+
+test("home says once for each reason that no one is reminded, with the button that mends it", async () => {
+  const { sent } = await open({ ...samples["home-unreached"], language: "en" });
+  const warnings = screen.getAllByTestId("unreached");
+  expect(warnings.map((warning) => warning.dataset["code"])).toEqual(["no-daily-check", "never-worked"]);
+  expect(warnings[1]?.textContent).toContain("第二営業所");
+  for (const button of screen.getAllByTestId("mend-unreached")) await fireEvent.click(button);
+  expect(sent).toEqual([
+    { type: "set-schedule", on: true },
+    { type: "go-unit", unit: "unit-3" },
+  ]);
 });
 
 describe("actions that cannot be undone", () => {

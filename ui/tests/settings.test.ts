@@ -20,7 +20,7 @@ test.each<[SampleName, string, Action]>([
   ["settings-ready", "try-team", { type: "try-team" }],
   ["settings", "revocation-lists", { type: "set-revocation-lists", on: false }],
   ["settings-trouble", "revocation-lists", { type: "set-revocation-lists", on: true }],
-  ["settings-trouble", "send-waiting", { type: "send-waiting" }],
+  ["settings-waiting", "send-waiting", { type: "send-waiting", ids: ["message-1"] }],
   ["settings", "look-for-version", { type: "look-for-version" }],
   ["settings", "updates-by-itself", { type: "set-updates", on: true }],
   ["settings-newer", "install-version", { type: "install-version" }],
@@ -218,7 +218,7 @@ test("a waiting message says why it failed, and dropping it asks for confirmatio
   const { sent } = await english("settings-trouble");
   const [first, second, third] = screen.getAllByTestId("waiting");
   expect(first?.textContent).toContain("Tried 4 times");
-  expect(first?.textContent).toContain("rejected the user name");
+  expect(first?.closest("[data-testid=waiting-group]")?.textContent).toContain("rejected the user name");
   expect(second?.textContent).toContain("Chat");
   expect(third?.textContent).not.toContain("Tried");
   const give = first?.querySelector<HTMLElement>("[data-testid=drop-waiting]");
@@ -229,7 +229,46 @@ test("a waiting message says why it failed, and dropping it asks for confirmatio
   expect(sent).toEqual([]);
   await fireEvent.click(give);
   await press("dialog-yes");
-  expect(sent).toEqual([{ type: "drop-waiting", id: "message-1" }]);
+  expect(sent).toEqual([{ type: "drop-waiting", ids: ["message-1"] }]);
+});
+
+test("messages that wait for the same reason are one group, tried again or dropped together", async () => {
+  const { sent } = await english("settings-waiting-many");
+  const groups = screen.getAllByTestId("waiting-group");
+  expect(groups.map((group) => group.dataset["code"])).toEqual(["mail-login-refused", "team-unreachable", ""]);
+  const [mail, chat] = groups;
+  expect(mail?.textContent?.match(/rejected the user name/g)?.length, "the cause is told once").toBe(1);
+  const inside = (group: HTMLElement | undefined, testid: string) =>
+    group?.querySelector<HTMLElement>(`[data-testid=${testid}]`) ?? expect.fail(testid);
+  await fireEvent.click(inside(mail, "send-waiting"));
+  await fireEvent.click(inside(mail, "drop-waiting-group"));
+  await press("dialog-no");
+  await fireEvent.click(inside(mail, "drop-waiting-group"));
+  await press("dialog-yes");
+  expect(chat?.querySelector("[data-testid=drop-waiting-group]"), "one message needs no group").toBeNull();
+  await press("send-all-waiting");
+  const ids = ["message-1", "message-11", "message-12", "message-13", "message-14"];
+  expect(sent).toEqual([
+    { type: "send-waiting", ids },
+    { type: "drop-waiting", ids },
+    { type: "send-waiting", ids: null },
+  ]);
+});
+
+test("a server that never accepted a message is saved, not tried, and says whether it answered", async () => {
+  const { sent } = await english("settings-untried");
+  expect(screen.getByTestId("state-mail").textContent).toContain("Not working");
+  expect(screen.getByTestId("mail-connected").textContent).toContain("Can’t find an email server");
+  expect(screen.getByTestId("state-team").textContent).toContain("Saved, not tried");
+  expect(screen.getByTestId("team-connected").textContent).toContain("The server answered");
+  expect(screen.getByTestId("state-check").textContent).toContain("Only at sign-in");
+  expect(screen.getByTestId("state-check").classList).not.toContain("good");
+  expect(sent).toEqual([]);
+});
+
+test("a server that accepted a message works", async () => {
+  await english("settings-ready");
+  for (const section of ["mail", "team"]) expect(screen.getByTestId(`state-${section}`).classList).toContain("good");
 });
 
 test("sections that are not set up are not green", async () => {
@@ -263,7 +302,7 @@ describe("opening a section", () => {
 
   test("a button of another screen focuses the section once", async () => {
     await open(samples["unit-unset"]);
-    await press("line-mail");
+    await press("set-up-mail");
     receive({ ...samples.settings, revision: 99 });
     await tick();
     expect(document.activeElement?.id).toBe("settings-mail");

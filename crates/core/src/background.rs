@@ -60,6 +60,7 @@ impl<P: Store + Background> App<P> {
         if canceled.kind == RunningKind::SetSchedule {
             // The system may change it all the same.
             self.session.at_screen.schedule = None;
+            self.session.run.schedule_seen = None;
         }
         if let (RunningKind::SaveMemo | RunningKind::RemoveMemo, Some(unit)) = (canceled.kind, &canceled.unit)
         {
@@ -88,6 +89,8 @@ fn limit(kind: RunningKind) -> Duration {
         | RunningKind::ConsultList
         | RunningKind::TryMail
         | RunningKind::TryTeam
+        | RunningKind::ConnectMail
+        | RunningKind::ConnectTeam
         | RunningKind::ReadSecrets
         | RunningKind::ReadMemo
         | RunningKind::RemoveSecrets

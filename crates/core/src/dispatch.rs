@@ -1,6 +1,7 @@
 //! Decides what each action does. The only file that knows every use case; nothing imports it.
 
 use crate::actions::{NavigationAction, SystemEvent};
+use crate::reminders::reach::assign_earlier_proofs;
 use crate::secrets::assign_earlier_secrets;
 use crate::state::open_screen::OpenScreen;
 use crate::view::View;
@@ -132,6 +133,10 @@ impl<P: Platform> App<P> {
         if self.shows_schedule() && !starting && self.session.at_screen.schedule.is_none() {
             self.load_schedule()?;
         }
+        // The home screen only warns: what was read before will do, since reading takes time.
+        if self.session.screen == OpenScreen::Home && !starting && self.session.run.schedule_seen.is_none() {
+            self.load_schedule()?;
+        }
         self.watch_folder_if_needed();
         self.place_copies()
     }
@@ -150,7 +155,8 @@ impl<P: Platform> App<P> {
     /// Opens the journey that was on the screen when the program was last left.
     fn start(&mut self) -> Result<(), Fault> {
         // If this cannot be recorded, secrets count as missing until it can.
-        let _unassigned = assign_earlier_secrets(&mut self.platform);
+        let _unassigned = assign_earlier_secrets(&mut self.platform)
+            .and_then(|()| assign_earlier_proofs(&mut self.platform));
         let settings = self.platform.register().settings()?;
         self.reload_trust(&settings);
         if let Some(unit) = settings.resume

@@ -187,8 +187,7 @@ impl Step {
                 ..IN_MDM
             },
             Step::Record => IN_MDM,
-            Step::Reminders => Row { shows_schedule: true, ..IN_MDM },
-            Step::Done => IN_MDM,
+            Step::Reminders | Step::Done => Row { shows_schedule: true, ..IN_MDM },
         }
     }
 

@@ -271,6 +271,14 @@ mail_secret: boolean,
  */
 mail_tried: TrialResult | null, 
 /**
+ * Since when it is known that this mail server works; none: it never accepted a mail.
+ */
+mail_worked: string | null, 
+/**
+ * The result of connecting to the mail server that was just saved.
+ */
+mail_connected: TrialResult | null, 
+/**
  * The team chat; none: no messages are posted.
  */
 team: TeamChat | null, 
@@ -282,6 +290,14 @@ team_address: boolean,
  * The result of the trial message in the chat.
  */
 team_tried: TrialResult | null, 
+/**
+ * Since when it is known that this chat works; none: it never accepted a message.
+ */
+team_worked: string | null, 
+/**
+ * The result of connecting to the server of the chat that was just saved.
+ */
+team_connected: TrialResult | null, 
 /**
  * Whether and how the system runs the check.
  */
@@ -470,6 +486,10 @@ memo: Memo,
  * The reminders that are set.
  */
 plan: ReminderPlan, 
+/**
+ * Why they reach nobody while the window is closed; none: they reach somebody, or none are wanted.
+ */
+unreached: Unreached | null, 
 /**
  * What can be done with the new certificate and its key; none: the MDM holds the key.
  */
@@ -1631,6 +1651,10 @@ ways: ChannelSettings,
  */
 contacts: Array<Contact>, 
 /**
+ * Why reminders reach nobody while the window is closed; none: they reach somebody, or none are wanted.
+ */
+unreached: Unreached | null, 
+/**
  * The calendar file that was written just now.
  */
 calendar: ReadyFile | null, };
@@ -1811,7 +1835,7 @@ failing: CrlFailure, };
 /**
  * What a piece of work in the background does.
  */
-export type RunningKind = "read-back" | "deliver" | "fetch-request" | "begin-sign-in" | "poll-sign-in" | "probe" | "ask-mdm-cert" | "fetch-chain" | "consult-list" | "try-mail" | "try-team" | "read-secrets" | "read-memo" | "remove-secrets" | "save-mail" | "save-team" | "save-mdm-cert" | "save-api" | "save-memo" | "remove-memo" | "copy-memo" | "keep-key" | "make-request" | "sign-here" | "export" | "open-envelope" | "read-schedule" | "set-schedule";
+export type RunningKind = "read-back" | "deliver" | "fetch-request" | "begin-sign-in" | "poll-sign-in" | "probe" | "ask-mdm-cert" | "fetch-chain" | "consult-list" | "try-mail" | "try-team" | "connect-mail" | "connect-team" | "read-secrets" | "read-memo" | "remove-secrets" | "save-mail" | "save-team" | "save-mdm-cert" | "save-api" | "save-memo" | "remove-memo" | "copy-memo" | "keep-key" | "make-request" | "sign-here" | "export" | "open-envelope" | "read-schedule" | "set-schedule";
 
 /**
  * A piece of work that runs in the background.
@@ -1946,11 +1970,15 @@ on: boolean, } | { "type": "set-schedule",
 /**
  * Whether the system runs the check. 
  */
-on: boolean, } | { "type": "send-waiting" } | { "type": "drop-waiting", 
+on: boolean, } | { "type": "send-waiting", 
 /**
- * The identifier of the message. 
+ * The identifiers of the messages; none: all. 
  */
-id: string, } | { "type": "trust-offered", 
+ids: Array<string> | null, } | { "type": "drop-waiting", 
+/**
+ * The identifiers of the messages. 
+ */
+ids: Array<string>, } | { "type": "trust-offered", 
 /**
  * Whether they are trusted. 
  */
@@ -2274,6 +2302,10 @@ points: Array<Point>,
  */
 channels: Array<Channel>, 
 /**
+ * Those of them that have worked.
+ */
+working: Array<Channel>, 
+/**
  * Whether no more reminders about the expiry are sent.
  */
 silenced: boolean, 
@@ -2397,6 +2429,10 @@ pending: boolean,
  * When the certificate expires.
  */
 not_after: string | null, 
+/**
+ * Why reminders reach nobody while the window is closed; none: they reach somebody, or none are wanted.
+ */
+unreached: Unreached | null, 
 /**
  * The action of the button.
  */
@@ -2543,6 +2579,11 @@ keyed: KeyActions | null, };
  * The state of a unit, from the most urgent to the least.
  */
 export type UnitState = "invalid" | "expired" | "not-yet-valid" | "urgent" | "not-in-mdm" | "soon" | "unregistered" | "good";
+
+/**
+ * Why the reminders of a unit reach nobody while the window is closed.
+ */
+export type Unreached = "no-daily-check" | "no-channel" | "no-contacts" | "never-worked";
 
 /**
  * Who updates this program.

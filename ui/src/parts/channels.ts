@@ -2,8 +2,8 @@
 import type { Channel, Contact, ReminderPlan, ChannelSettings } from "../bridge/types";
 import type { IconName } from "../controls/icons";
 
-/** Whether a channel sends reminders of a unit, or what it still needs. */
-export type ChannelState = "ready" | "off" | "no-server" | "no-contacts" | "no-chat";
+/** Whether a channel sends reminders of a unit, or what it still needs. "untried": its server never accepted a message. */
+export type ChannelState = "ready" | "untried" | "off" | "no-server" | "no-contacts" | "no-chat";
 
 /** All channels in the order in which they are listed. */
 export const channels: { channel: Channel; icon: IconName }[] = [
@@ -25,8 +25,10 @@ export function channelState(
       return "ready";
     case "mail":
       if (setup.mail === null) return "no-server";
-      return contacts.length === 0 ? "no-contacts" : "ready";
+      if (contacts.length === 0) return "no-contacts";
+      return setup.mail_worked === null ? "untried" : "ready";
     case "team":
-      return setup.team === null ? "no-chat" : "ready";
+      if (setup.team === null) return "no-chat";
+      return setup.team_worked === null ? "untried" : "ready";
   }
 }

@@ -5,7 +5,7 @@ import type { IconName } from "../controls/icons";
 
 export interface DailyCheckStatus {
   /** Part of the ids of its texts. */
-  state: "absent" | "intact" | "broken" | "unknown";
+  state: "absent" | "intact" | "login-only" | "broken" | "unknown";
   tone: Tone;
   icon: IconName;
 }
@@ -15,7 +15,9 @@ export function dailyCheckStatus(schedule: ScheduleState): DailyCheckStatus {
   if (schedule.state === "unknown") return { state: "unknown", tone: "idle", icon: "info" };
   const { scheduled } = schedule;
   if (scheduled.is === "absent") return { state: "absent", tone: "soon", icon: "warning" };
-  return scheduled.intact
-    ? { state: "intact", tone: "good", icon: "check" }
-    : { state: "broken", tone: "soon", icon: "warning" };
+  if (!scheduled.intact) return { state: "broken", tone: "soon", icon: "warning" };
+  // An autostart entry runs at sign-in only: on a computer that stays signed in, nothing is checked.
+  return scheduled.by === "autostart"
+    ? { state: "login-only", tone: "soon", icon: "warning" }
+    : { state: "intact", tone: "good", icon: "check" };
 }

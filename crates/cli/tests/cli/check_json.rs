@@ -30,11 +30,12 @@ fn the_whole_json_document() {
                     {"channel": "mail", "outcome": "not-set-up"},
                     {"channel": "team", "outcome": "not-set-up"},
                 ],
+                "reaches_nobody": "no-daily-check",
             },
             {
                 "id": id("new"), "name": "new", "product": "mobiconnect",
                 "topic": null, "serial": null, "not_after": null, "days_left": null,
-                "state": "unregistered", "due": null, "told": [],
+                "state": "unregistered", "due": null, "told": [], "reaches_nobody": null,
                 "revocation_read_at": null, "revocation_failing": null,
             },
             {
@@ -42,6 +43,7 @@ fn the_whole_json_document() {
                 "topic": topic("営業所"), "serial": "734DF9C0BB2703FD",
                 "not_after": "2027-08-19T09:00:00Z", "days_left": 300, "state": "good",
                 "due": null, "told": [], "revocation_read_at": null, "revocation_failing": null,
+                "reaches_nobody": "no-daily-check",
             },
         ],
         "waiting": 0, "next_try": null, "last_sent": null, "register_fault": null,

@@ -122,6 +122,7 @@ fn every_unit_has_metrics_whatever_its_name() {
             "pushkeeper_last_delivery_timestamp_seconds",
             "pushkeeper_messages_waiting",
             "pushkeeper_register_writable",
+            "pushkeeper_reminders_reach_somebody",
             "pushkeeper_revocation_list_read_timestamp_seconds",
             "pushkeeper_unit_info",
             "pushkeeper_unit_state",
@@ -133,6 +134,13 @@ fn every_unit_has_metrics_whatever_its_name() {
     let info = [("unit", id(ODD)), ("name", ODD.to_owned()), ("product", "mobiconnect".to_owned())];
     let info = info.each_ref().map(|(name, value)| (*name, value.as_str()));
     assert_eq!(value(&families["pushkeeper_unit_info"], &info), 1.0);
+
+    // Nothing runs the check of this home every day, and only notifications are set up.
+    for (name, reached) in [(ODD, 0.0), ("good", 0.0), ("new", 1.0)] {
+        let unit = id(name);
+        let labels = [("unit", unit.as_str())];
+        assert_eq!(value(&families["pushkeeper_reminders_reach_somebody"], &labels), reached, "{name}");
+    }
 
     for (name, hours) in [(ODD, 17.0 * 24.0), ("good", 300.0 * 24.0), ("gone", -1.0)] {
         let (unit, topic) = (id(name), format!("com.apple.mgmt.External.{}", id(name)));

@@ -54,12 +54,15 @@ pub enum SettingsAction {
         /** Whether the system runs the check. */
         on: bool,
     },
-    /// Try to send all waiting messages now.
-    SendWaiting,
-    /// Drop a waiting message.
+    /// Try to send waiting messages now.
+    SendWaiting {
+        /** The identifiers of the messages; none: all. */
+        ids: Option<Vec<String>>,
+    },
+    /// Drop waiting messages.
     DropWaiting {
-        /** The identifier of the message. */
-        id: String,
+        /** The identifiers of the messages. */
+        ids: Vec<String>,
     },
     /// Answer whether the certificate authorities that were handed in are to be trusted.
     TrustOffered {

@@ -253,8 +253,14 @@ fn settings_and_updates() -> Vec<(Value, Action)> {
             SettingsAction::SetRevocationLists { on: true },
         ),
         pair(json!({"type": "set-schedule", "on": true}), SettingsAction::SetSchedule { on: true }),
-        pair(json!({"type": "send-waiting"}), SettingsAction::SendWaiting),
-        pair(json!({"type": "drop-waiting", "id": "text"}), SettingsAction::DropWaiting { id: text() }),
+        pair(
+            json!({"type": "send-waiting", "ids": ["text"]}),
+            SettingsAction::SendWaiting { ids: Some(vec![text()]) },
+        ),
+        pair(
+            json!({"type": "drop-waiting", "ids": ["text"]}),
+            SettingsAction::DropWaiting { ids: vec![text()] },
+        ),
         pair(
             json!({"type": "trust-offered", "on": true, "read": ["text"]}),
             SettingsAction::TrustOffered { on: true, read: vec![text()] },

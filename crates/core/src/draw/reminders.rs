@@ -3,13 +3,16 @@
 use pushcert::{reminders, revocation};
 
 use crate::model::channels::Channel;
-use crate::model::{Certificate, Settings, Unit, UnitId};
+use crate::model::{Certificate, UnitId, Unreached};
 use crate::ports::Store;
 use crate::ports::schedule::Scheduled;
-use crate::reminders::notify::{ChannelStatus, ReminderState, channel_status, wanted_occasions};
+use crate::reminders::notify::{ReminderState, wanted_occasions};
+use crate::reminders::reach::{CheckRuns, open_channels, unreached, worked_at, working_channels};
 use crate::secrets::{chat_secret, mail_secret};
 use crate::state::unit_record::{UnitRecord, stored_facts};
-use crate::view::{ChannelSettings, FaultView, RevocationView, ScheduleState, Timeline, WaitingMessage};
+use crate::view::{
+    ChannelSettings, FaultView, RevocationView, ScheduleState, Timeline, TrialResult, WaitingMessage,
+};
 use crate::{App, Fault, Register};
 
 impl<P: Store> App<P> {
@@ -19,6 +22,10 @@ impl<P: Store> App<P> {
         Ok(ChannelSettings {
             mail_secret: mail_secret(&settings).is_some(),
             team_address: team_of_organization || chat_secret(&settings).is_some(),
+            mail_worked: worked_at(&settings, Channel::Mail),
+            team_worked: worked_at(&settings, Channel::Team),
+            mail_connected: self.connected(Channel::Mail),
+            team_connected: self.connected(Channel::Team),
             mail: settings.mail,
             mail_tried: self.session.at_screen.mail_trial.clone(),
             team: settings.team,
@@ -31,6 +38,29 @@ impl<P: Store> App<P> {
                 .clone()
                 .unwrap_or(ScheduleState::Known { scheduled: Scheduled::Absent }),
         })
+    }
+
+    /// The result of connecting to the server of a channel that was just saved.
+    fn connected(&self, channel: Channel) -> Option<TrialResult> {
+        let fault = self.session.at_screen.connections.get(&channel)?;
+        Some(TrialResult { to: None, fault: fault.as_ref().map(FaultView::from) })
+    }
+
+    /// Why reminders of a unit reach nobody while the window is closed; `None`: they reach somebody, or none are wanted, or
+    /// there is no certificate yet.
+    pub(super) fn unreached(&self, record: &UnitRecord) -> Result<Option<Unreached>, Fault> {
+        let Some(certificate) = record.new_certificate().or(record.certificate_in_use()) else {
+            return Ok(None);
+        };
+        if ReminderState::read(self.platform.register(), certificate)?.choices.silenced {
+            return Ok(None);
+        }
+        let schedule = self.session.at_screen.schedule.as_ref().or(self.session.run.schedule_seen.as_ref());
+        let runs = CheckRuns::of_schedule(match schedule {
+            Some(ScheduleState::Known { scheduled }) => Some(scheduled),
+            Some(ScheduleState::Unknown { .. }) | None => None,
+        });
+        Ok(unreached(&record.unit, &self.platform.register().settings()?, runs))
     }
 
     /// The messages that wait in the outbox, of one unit or of all.
@@ -71,7 +101,8 @@ impl<P: Store> App<P> {
             from: facts.not_before.unwrap_or(certificate.obtained_at),
             until: certificate.not_after,
             points: reminders::timeline(&plan, &state.life, now, &state.sent_on(None)),
-            channels: open_ways(&record.unit, &settings),
+            channels: open_channels(&record.unit, &settings),
+            working: working_channels(&record.unit, &settings),
             silenced: state.choices.silenced,
             again_at: state.choices.again_at.filter(|at| *at > now),
         })
@@ -97,12 +128,4 @@ impl<P: Store> App<P> {
             },
         })
     }
-}
-
-fn open_ways(unit: &Unit, settings: &Settings) -> Vec<Channel> {
-    Channel::ALL
-        .iter()
-        .copied()
-        .filter(|channel| channel_status(unit, settings, *channel) == ChannelStatus::Open)
-        .collect()
 }

@@ -63,6 +63,7 @@ impl<P: Store + PrivateKeys + Files + Desktop + Updates> App<P> {
             state: unit_state(current, pending, now),
             pending,
             not_after,
+            unreached: self.unreached(record)?,
             next,
             open: record.open.as_ref().map(|open| OpenJourneyView { journey: open.journey, step: open.step }),
         })

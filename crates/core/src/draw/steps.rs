@@ -154,6 +154,7 @@ impl<P: Platform> App<P> {
             tried: self.session.at_step.notice_trial,
             ways: self.channel_settings()?,
             contacts: record.unit.contacts.clone(),
+            unreached: self.unreached(record)?,
             calendar: self.session.at_step.calendar.clone(),
         })
     }
@@ -170,6 +171,7 @@ impl<P: Platform> App<P> {
             renew_from: month_before(new.not_after),
             memo: self.memo(&record.unit.id),
             plan: record.unit.reminders.clone(),
+            unreached: self.unreached(record)?,
             keyed: self.key_actions(record),
         })
     }

@@ -6,6 +6,7 @@
 
 pub(crate) mod backup;
 pub(crate) mod certificate;
+pub(crate) mod channel_proof;
 pub mod channels;
 pub(crate) mod export;
 pub mod fault;
@@ -29,6 +30,7 @@ pub(crate) mod web_address;
 
 pub use backup::{BackupReason, RegisterBackup, RegisterBackups};
 pub use certificate::{Certificate, CertificateStatus};
+pub use channel_proof::{ChannelProof, ChannelProofs};
 pub use channels::{Channel, ChatStyle, Contact, Login, MailServer, Security, TeamChat};
 pub use export::ExportWhat;
 pub use fault::{Fault, FaultCode, FaultKind};
@@ -38,7 +40,7 @@ pub use journey::{Candidate, MdmAnswer, MdmReportedCertificate, OpenJourney, Pre
 pub use language::Language;
 pub use mdm_api::{ApiKind, ApiSettings, AppleIdUse, SignInSettings};
 pub use outbox::{FailedAttempt, MessageOutcome, OutgoingMessage};
-pub use reminders::{ReminderOverride, ReminderPlan, SentReminder};
+pub use reminders::{ReminderOverride, ReminderPlan, SentReminder, Unreached};
 pub use request::{CertificateRequest, FileOrigin};
 pub use revocation::{CrlFailure, RevocationStatus};
 pub use secret::{

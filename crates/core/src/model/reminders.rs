@@ -43,6 +43,36 @@ impl Default for ReminderPlan {
     }
 }
 
+/// Why the reminders of a unit reach nobody while the window is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum Unreached {
+    /// Nothing runs the daily check.
+    NoDailyCheck,
+    /// No channel is wanted and set up.
+    NoChannel,
+    /// Only mail is wanted and set up, and the unit has no contacts.
+    NoContacts,
+    /// No server of the channels in use ever accepted a message.
+    NeverWorked,
+}
+
+impl Unreached {
+    /// Every reason, the one that concerns most units first.
+    pub const ALL: &[Self] = &[Self::NoDailyCheck, Self::NoChannel, Self::NoContacts, Self::NeverWorked];
+
+    /// The stable name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Unreached::NoDailyCheck => "no-daily-check",
+            Unreached::NoChannel => "no-channel",
+            Unreached::NoContacts => "no-contacts",
+            Unreached::NeverWorked => "never-worked",
+        }
+    }
+}
+
 /// A line of the append-only list of reminders that were sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SentReminder {

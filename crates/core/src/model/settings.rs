@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
 
+use crate::model::channel_proof::ChannelProofs;
 use crate::model::channels::{MailServer, TeamChat};
 use crate::model::ids::UnitId;
 use crate::model::language::Language;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub probe_authority: Option<String>,
     /// Which server each secret in the credential store belongs to.
     pub secrets: ServerSecrets,
+    /// Which servers of the reminder channels have worked.
+    pub proofs: ChannelProofs,
     /// The settings that people chose themselves, even if they equal the default: recommendations do not change
     /// them.
     #[serde(deserialize_with = "known")]

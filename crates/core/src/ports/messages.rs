@@ -67,6 +67,10 @@ pub struct OutgoingMail<'a> {
 
 /// The mail server and the team chat, from a thread that may wait for them.
 pub trait MessageServers {
+    /// Connects to a mail server and logs in, without sending anything. Faults: those of sending that come before a mail.
+    fn connect_mail(&self, server: &MailServer, login: Option<&Secret>) -> Result<(), Fault>;
+    /// Connects to the server of a team chat, without its secret path. Fault: `team-unreachable`.
+    fn connect_chat(&self, address: &Secret) -> Result<(), Fault>;
     /// Sends a mail over a connection of its own; returns when the server has accepted it.
     fn send_single_mail(&self, mail: &OutgoingMail<'_>) -> Result<(), Fault>;
     /// Posts a message to the team chat. `address`: the secret address of its webhook.

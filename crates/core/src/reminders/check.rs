@@ -13,13 +13,14 @@ use serde::Serialize;
 use crate::model::channels::Channel;
 use crate::model::outbox::OutgoingMessage;
 use crate::model::unit_state::unit_state;
-use crate::model::{Certificate, CertificateId, CertificateStatus, Settings, Unit, UnitId};
+use crate::model::{Certificate, CertificateId, CertificateStatus, Settings, Unit, UnitId, Unreached};
 use crate::policy::trusted;
-use crate::ports::{CrlSource, Keyring, Messages, Store};
+use crate::ports::{CrlSource, Keyring, Messages, ScheduleRegistration, Store};
 use crate::reminders::notify::{
     ChannelStatus, NoticeResult, ReminderState, channel_status, queue_messages, show_notice,
 };
 use crate::reminders::outbox::{FailedAlready, OutboxResult, send_due};
+use crate::reminders::reach::{CheckRuns, assign_earlier_proofs, unreached};
 use crate::reminders::revocation::check_all_certificates;
 use crate::secrets::{assign_earlier_secrets, remove_settled_leftovers};
 use crate::{Fault, FaultCode, Register, UnitState};
@@ -68,6 +69,8 @@ pub struct UnitReport {
     pub due: Option<Occasion>,
     /// The result for each channel; empty when nothing is due.
     pub told: Vec<ReminderResult>,
+    /// Why reminders of this unit reach nobody while the window is closed; none: they reach somebody, or none are wanted.
+    pub reaches_nobody: Option<Unreached>,
 }
 
 /// The result of a reminder on one channel.
@@ -137,14 +140,15 @@ impl Report {
     }
 }
 
-/// Judges every unit as of `now` and sends the reminders that are due. A dry run asks, sends and records nothing.
+/// Judges every unit as of `now` and sends the reminders that are due. A dry run asks, sends and records nothing. Whether
+/// reminders reach anybody is judged after what was sent.
 ///
 /// If nothing can be recorded, because the disk is full or read-only, notifications are shown all the same: a second one
 /// takes the place of the first. Mails and chat messages are not sent, since every check would send them again.
 ///
 /// Faults: those of reading the register. What cannot be shown, sent or recorded is in the report and does not stop
 /// the other reminders.
-pub fn check<P: Store + Keyring + Messages + CrlSource>(
+pub fn check<P: Store + Keyring + Messages + CrlSource + ScheduleRegistration>(
     platform: &mut P,
     products: &Products,
     now: Timestamp,
@@ -152,7 +156,7 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
 ) -> Result<Report, Fault> {
     if !dry_run {
         // If this cannot be recorded, secrets count as missing until it can.
-        let _unassigned = assign_earlier_secrets(platform);
+        let _unassigned = assign_earlier_secrets(platform).and_then(|()| assign_earlier_proofs(platform));
     }
     let settings = platform.register().settings()?;
     let register_fault = if dry_run { None } else { try_to_record(platform)? };
@@ -173,8 +177,11 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
         remove_settled_leftovers(platform);
     }
     let waiting = platform.register().outgoing()?;
+    let settings = platform.register().settings()?;
+    let runs = check_runs(platform);
     let mut units = Vec::with_capacity(judged.len());
-    for unit in judged {
+    for mut unit in judged {
+        unit.report.reaches_nobody = unit.wants_reminders().and_then(|it| unreached(it, &settings, runs));
         units.push(unit.report(platform.register(), &pass, &waiting)?);
     }
     units.sort_by(|a, b| (a.state, a.days_left, &a.name, &a.id).cmp(&(b.state, b.days_left, &b.name, &b.id)));
@@ -186,6 +193,14 @@ pub fn check<P: Store + Keyring + Messages + CrlSource>(
         last_sent: platform.register().last_sent()?,
         register_fault,
     })
+}
+
+/// What runs the check besides this one.
+fn check_runs(platform: &impl ScheduleRegistration) -> CheckRuns {
+    match CheckRuns::of_schedule(platform.schedule().ok().as_ref()) {
+        CheckRuns::Never => CheckRuns::ByOthers,
+        runs @ (CheckRuns::BySystem | CheckRuns::ByOthers) => runs,
+    }
 }
 
 /// Records nothing, durably: finds out whether something could be recorded, and if not, why.
@@ -206,11 +221,19 @@ fn try_to_record<P: Store>(platform: &mut P) -> Result<Option<FaultCode>, Fault>
 
 /// A unit that was judged, before the outbox is sent.
 struct JudgedUnit {
+    unit: Unit,
     report: UnitReport,
     certificate: Option<CertificateId>,
+    /// Whether a person wants no more reminders about this certificate.
+    silenced: bool,
 }
 
 impl JudgedUnit {
+    /// The unit, if reminders about its certificate are wanted.
+    fn wants_reminders(&self) -> Option<&Unit> {
+        (self.certificate.is_some() && !self.silenced).then_some(&self.unit)
+    }
+
     /// The report, completed with what is known of the CRL and with the results of the outbox. Faults: those of the
     /// register.
     fn report(
@@ -278,10 +301,11 @@ impl CheckRun {
         let pending = certificates.iter().any(|it| it.standing == CertificateStatus::Pending);
         let current = certificates.into_iter().find(|it| it.standing == CertificateStatus::InUse);
         let mut told = Vec::new();
-        let (mut life, mut due) = (None, None);
+        let (mut life, mut due, mut silenced) = (None, None, false);
         if let Some(certificate) = &current {
             let state = ReminderState::read(platform.register(), certificate)?;
             life = Some(state.life);
+            silenced = state.choices.silenced;
             for &channel in Channel::ALL {
                 let decision = state.decide(&unit.reminders, channel, self.now);
                 let Some((occasion, outcome)) = self.outcome(platform, &unit, certificate, channel, decision)
@@ -294,9 +318,10 @@ impl CheckRun {
         }
         let not_after = current.as_ref().map(|it| it.not_after);
         let report = UnitReport {
-            id: unit.id,
-            name: unit.name,
-            product: unit.product,
+            id: unit.id.clone(),
+            name: unit.name.clone(),
+            product: unit.product.clone(),
+            reaches_nobody: None,
             state: unit_state(current.as_ref().zip(life), pending, self.now),
             revocation_read_at: None,
             revocation_failing: None,
@@ -307,7 +332,7 @@ impl CheckRun {
             topic: current.as_ref().map(|it| it.topic.clone()),
             serial: current.as_ref().map(|it| it.serial.clone()),
         };
-        Ok(JudgedUnit { report, certificate: current.map(|it| it.id) })
+        Ok(JudgedUnit { unit, report, certificate: current.map(|it| it.id), silenced })
     }
 
     /// Shows a notification, unless one could not be shown before.

@@ -7,6 +7,7 @@
 pub mod check;
 pub(crate) mod notify;
 pub(crate) mod outbox;
+pub mod reach;
 pub(crate) mod revocation;
 
 pub use notify::remind_tomorrow;

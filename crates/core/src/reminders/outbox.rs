@@ -10,6 +10,7 @@ use crate::model::outbox::{MessageOutcome, OutgoingMessage, concerns_one_message
 use crate::model::{Certificate, Language, Secret, SecretName, Settings, Unit, UnitId};
 use crate::ports::{Keyring, Message, Messages, OutgoingMail, Store};
 use crate::reminders::notify::{ReminderState, still_wanted, withdrawn};
+use crate::reminders::reach::proof;
 use crate::secrets::{chat_secret, mail_secret};
 use crate::{Change, Fault, FaultCode, Register};
 
@@ -87,7 +88,9 @@ pub(crate) fn send_due<P: Store + Keyring + Messages>(
         match round.send(platform, &message, &unit, &certificate) {
             Ok(()) => {
                 let ended = message.clone().with_outcome(MessageOutcome::Sent { at: now });
-                match platform.register_mut().commit(&[Change::Outgoing(ended)]) {
+                let mut changes = vec![Change::Outgoing(ended)];
+                changes.extend(proof(platform, &round.settings, message.channel, now)?);
+                match platform.register_mut().commit(&changes) {
                     Ok(()) => pass.sent.push(message),
                     Err(fault) => pass.unrecorded.push((message, fault)),
                 }

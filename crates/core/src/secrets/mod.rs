@@ -9,7 +9,7 @@ mod earlier;
 mod leftovers;
 mod save;
 
-use crate::model::{ApiSettings, SecretName, SecretPurpose, Settings, UnitId, server_identity};
+use crate::model::{ApiSettings, Channel, SecretName, SecretPurpose, Settings, UnitId, server_identity};
 
 pub use earlier::assign_earlier_secrets;
 pub(crate) use leftovers::{remove_entries, remove_settled_leftovers};
@@ -36,4 +36,28 @@ pub(crate) fn mail_secret(settings: &Settings) -> Option<SecretName> {
 pub(crate) fn chat_secret(settings: &Settings) -> Option<SecretName> {
     let chat = settings.team.as_ref()?;
     settings.secrets.name(&SecretPurpose::Chat, &server_identity::of_chat(chat))
+}
+
+/// The server of a channel together with the entry of its secret, so that a proof that it works ends with both; `None` when no
+/// server is set up, or when it needs none. The secret of the organization's chat has no entry.
+pub fn channel_server(settings: &Settings, channel: Channel) -> Option<String> {
+    let (server, secret) = match channel {
+        Channel::Native => return None,
+        Channel::Mail => {
+            let server = settings.mail.as_ref()?;
+            let login = server_identity::of_mail(server).unwrap_or_else(|| {
+                format!("smtp {} {}:{}", server.security.as_str(), server.host.to_lowercase(), server.port)
+            });
+            (format!("{login} {}", server.from), mail_secret(settings))
+        }
+        Channel::Team => {
+            let chat = settings.team.as_ref()?;
+            (format!("{} {}", chat.style.as_str(), server_identity::of_chat(chat)), chat_secret(settings))
+        }
+    };
+    let entry = match secret {
+        Some(SecretName::Server(entry)) => entry.id,
+        Some(SecretName::Memo(_) | SecretName::KeyPassphrase(_)) | None => String::new(),
+    };
+    Some(format!("{server} #{entry}"))
 }

@@ -10,7 +10,7 @@ use pushcert::signing::mdmcert::NotUnwrapped;
 use pushcert::{ReportedFinding, Verdict};
 
 use crate::actions::OutsideRequest;
-use crate::model::{CertificateId, Fault, FaultCode, MdmAnswer, SecretEntry, SecretName, UnitId};
+use crate::model::{CertificateId, Channel, Fault, FaultCode, MdmAnswer, SecretEntry, SecretName, UnitId};
 use crate::state::access_token::AccessToken;
 use crate::state::key_files::KeyFiles;
 use crate::state::key_generation::KeyGeneration;
@@ -58,6 +58,8 @@ pub(crate) struct ScreenState {
     pub(crate) mail_trial: Option<TrialResult>,
     /// The result of the trial message in the team chat.
     pub(crate) team_trial: Option<TrialResult>,
+    /// Why the server that was saved last could not be reached, by channel; `None`: it answered.
+    pub(crate) connections: BTreeMap<Channel, Option<Fault>>,
     /// What the system reports about the scheduled check; read on screens that show it.
     pub(crate) schedule: Option<ScheduleState>,
     /// A sign-in that waits for a person, and the unit it belongs to.
@@ -116,6 +118,8 @@ pub(crate) struct RunState {
     pub(crate) entries_in_writing: HashSet<SecretEntry>,
     /// Whether the leftovers in the credential store were removed.
     pub(crate) leftovers_removed: bool,
+    /// What the system last reported about the scheduled check, for screens that only warn.
+    pub(crate) schedule_seen: Option<ScheduleState>,
     /// A key that is generated while the form of a request is filled in.
     pub(crate) key_generation: Option<KeyGeneration>,
     /// The content of answers of the signing service, by the SHA-256 of the files.

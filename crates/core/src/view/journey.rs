@@ -13,7 +13,7 @@ use super::error_messages::ErrorMessagesView;
 use super::key_actions::KeyActions;
 use super::reminders::{ChannelSettings, Timeline};
 use super::signing::OwnRequest;
-use crate::model::{Contact, Preparation, ReminderPlan, UnitId};
+use crate::model::{Contact, Preparation, ReminderPlan, UnitId, Unreached};
 
 /// A journey at one of its steps.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -336,6 +336,8 @@ pub struct Reminders {
     pub ways: ChannelSettings,
     /// The people who get reminders by mail.
     pub contacts: Vec<Contact>,
+    /// Why reminders reach nobody while the window is closed; none: they reach somebody, or none are wanted.
+    pub unreached: Option<Unreached>,
     /// The calendar file that was written just now.
     pub calendar: Option<ReadyFile>,
 }
@@ -356,6 +358,8 @@ pub struct Done {
     pub memo: Memo,
     /// The reminders that are set.
     pub plan: ReminderPlan,
+    /// Why they reach nobody while the window is closed; none: they reach somebody, or none are wanted.
+    pub unreached: Option<Unreached>,
     /// What can be done with the new certificate and its key; none: the MDM holds the key.
     pub keyed: Option<KeyActions>,
 }

@@ -30,12 +30,22 @@ pub struct ChannelSettings {
     pub mail_secret: bool,
     /// The result of the trial mail.
     pub mail_tried: Option<TrialResult>,
+    /// Since when it is known that this mail server works; none: it never accepted a mail.
+    #[ts(type = "string | null")]
+    pub mail_worked: Option<Timestamp>,
+    /// The result of connecting to the mail server that was just saved.
+    pub mail_connected: Option<TrialResult>,
     /// The team chat; none: no messages are posted.
     pub team: Option<TeamChat>,
     /// Whether the address of this chat is known.
     pub team_address: bool,
     /// The result of the trial message in the chat.
     pub team_tried: Option<TrialResult>,
+    /// Since when it is known that this chat works; none: it never accepted a message.
+    #[ts(type = "string | null")]
+    pub team_worked: Option<Timestamp>,
+    /// The result of connecting to the server of the chat that was just saved.
+    pub team_connected: Option<TrialResult>,
     /// Whether and how the system runs the check.
     pub schedule: ScheduleState,
 }
@@ -105,6 +115,8 @@ pub struct Timeline {
     pub points: Vec<Point>,
     /// The channels on which reminders of this unit are sent.
     pub channels: Vec<Channel>,
+    /// Those of them that have worked.
+    pub working: Vec<Channel>,
     /// Whether no more reminders about the expiry are sent.
     pub silenced: bool,
     /// When the notification is shown once more.

@@ -34,6 +34,10 @@ pub enum RunningKind {
     TryMail,
     /// The trial message to the team chat is sent.
     TryTeam,
+    /// The mail server that was just saved is connected to.
+    ConnectMail,
+    /// The server of the team chat that was just saved is connected to.
+    ConnectTeam,
     /// The credential store is asked which secrets it holds.
     ReadSecrets,
     /// The note of the Apple Account is read.
@@ -76,6 +80,8 @@ impl RunningKind {
     pub fn is_awaited(self) -> bool {
         match self {
             RunningKind::PollSignIn
+            | RunningKind::ConnectMail
+            | RunningKind::ConnectTeam
             | RunningKind::ReadSecrets
             | RunningKind::ReadMemo
             | RunningKind::ReadSchedule

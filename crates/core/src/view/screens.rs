@@ -16,7 +16,7 @@ use super::updates::UpdatesCard;
 use crate::actions::UnitDraft;
 use crate::model::Setting;
 pub use crate::model::unit_state::UnitState;
-use crate::model::{CertificateStatus, Contact, HistoryEvent, ReminderPlan, Signing, UnitId};
+use crate::model::{CertificateStatus, Contact, HistoryEvent, ReminderPlan, Signing, UnitId, Unreached};
 use crate::policy::Problem;
 
 /// The screen with all units.
@@ -61,6 +61,8 @@ pub struct UnitCard {
     /// When the certificate expires.
     #[ts(type = "string | null")]
     pub not_after: Option<Timestamp>,
+    /// Why reminders reach nobody while the window is closed; none: they reach somebody, or none are wanted.
+    pub unreached: Option<Unreached>,
     /// The action of the button.
     pub next: NextAction,
     /// The open journey and its step.

@@ -96,6 +96,7 @@ fn a_unit_is_reported_with_all_fields_for_monitoring() {
                 ReminderResult { channel: Channel::Mail, outcome: ReminderOutcome::NotSetUp },
                 ReminderResult { channel: Channel::Team, outcome: ReminderOutcome::NotSetUp },
             ],
+            reaches_nobody: Some(Unreached::NoDailyCheck),
         }
     );
     let notices = world.notices.borrow();

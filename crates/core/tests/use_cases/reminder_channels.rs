@@ -9,7 +9,7 @@ use pushkeeper_core::actions::{
 use pushkeeper_core::model::*;
 use pushkeeper_core::ports::schedule::Scheduled;
 use pushkeeper_core::reminders::check::check;
-use pushkeeper_core::view::{ScheduleState, Screen, SettingsScreen};
+use pushkeeper_core::view::{ScheduleState, Screen, SettingsScreen, TrialResult};
 
 use crate::scenario::{Scenario, last_years};
 use crate::test_machine::TestMachine;
@@ -103,6 +103,90 @@ fn a_trial_mail_says_what_became_of_it() {
     let odd = Contact { address: "nobody".to_owned(), language: Language::En };
     let fault = scenario.act(SettingsAction::TryMail { to: odd }).fault.clone();
     assert_eq!(fault.map(|it| it.code), Some(FaultCode::ContactMalformed));
+}
+
+#[test]
+fn a_server_works_only_after_it_accepted_a_message() {
+    let mut scenario = Scenario::begin();
+    scenario.does(NavigationAction::GoSettings);
+    let save = |secret: &str| SettingsAction::SaveMail {
+        server: server(password()),
+        secret: Some(secret.to_owned()),
+    };
+    let to = Contact { address: "a@example.jp".to_owned(), language: Language::Ja };
+    let fault_of = |tried: &Option<TrialResult>| tried.clone().expect("tried").fault.map(|it| it.code);
+
+    scenario.world.connection.set(Some(FaultCode::MailServerUnknown));
+    scenario.does(save("first"));
+    let ways = settings(&scenario).ways.clone();
+    assert_eq!(fault_of(&ways.mail_connected), Some(FaultCode::MailServerUnknown));
+    assert_eq!((ways.mail_worked, ways.mail_tried), (None, None), "saved, not tried");
+    scenario.world.connection.set(None);
+    scenario.does(save("second"));
+    let ways = settings(&scenario).ways.clone();
+    assert_eq!((fault_of(&ways.mail_connected), ways.mail_worked), (None, None), "an answer is no message");
+    assert!(scenario.world.mails.borrow().is_empty(), "nothing is sent to try a connection");
+
+    scenario.world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailSenderRefused);
+    scenario.does(SettingsAction::TryMail { to: to.clone() });
+    assert_eq!(settings(&scenario).ways.mail_worked, None);
+    scenario.world.mail_faults.borrow_mut().clear();
+    scenario.does(SettingsAction::TryMail { to });
+    let now = scenario.world.now.get();
+    assert_eq!(settings(&scenario).ways.mail_worked, Some(now));
+    let mut scenario = scenario.restart();
+    scenario.does(NavigationAction::GoSettings);
+    assert_eq!(settings(&scenario).ways.mail_worked, Some(now), "the register keeps it");
+    scenario.does(save("third"));
+    assert_eq!(settings(&scenario).ways.mail_worked, None, "another password is not tried");
+}
+
+#[test]
+fn a_message_that_went_out_proves_its_server_and_its_loss_warns_again() {
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years());
+    scenario
+        .does(NavigationAction::GoSettings)
+        .does(SettingsAction::SaveMail { server: server(Login::Open), secret: None });
+    let unit = scenario.world.units.borrow()[0].id.clone();
+    let mail_only = ReminderPlan { native: false, team: false, ..ReminderPlan::default() };
+    scenario.does(UnitAction::SetReminders { unit: unit.clone(), plan: mail_only });
+    scenario.does(SettingsAction::SetSchedule { on: true });
+    let unreached = |scenario: &mut Scenario| {
+        scenario.does(NavigationAction::GoUnit { unit: unit.clone() });
+        scenario.unit_screen().card.unreached
+    };
+    assert_eq!(unreached(&mut scenario), Some(Unreached::NeverWorked));
+    let now = scenario.world.now.get();
+    let mut desk = TestMachine::on(&scenario.world);
+    let report = check(&mut desk, &Products::built_in(), now, true).expect("checked");
+    assert_eq!(report.units[0].reaches_nobody, Some(Unreached::NeverWorked), "a dry run sends nothing");
+    let report = check(&mut desk, &Products::built_in(), now, false).expect("checked");
+    assert_eq!(report.units[0].reaches_nobody, None, "the check sent a mail");
+    assert_eq!(unreached(&mut scenario), None);
+    let line = scenario.unit_screen().time_line.clone().expect("a certificate");
+    assert_eq!((line.channels, line.working), (vec![Channel::Mail], vec![Channel::Mail]));
+
+    scenario.does(SettingsAction::SetSchedule { on: false });
+    assert_eq!(unreached(&mut scenario), Some(Unreached::NoDailyCheck));
+    let report = check(&mut desk, &Products::built_in(), now, false).expect("checked");
+    assert_eq!(report.units[0].reaches_nobody, None, "something runs the check on this server");
+    scenario.does(UnitAction::Silence { unit: unit.clone(), on: true });
+    assert_eq!(unreached(&mut scenario), None, "nobody wants them");
+}
+
+#[test]
+fn home_warns_as_soon_as_nothing_runs_the_check() {
+    let mut scenario = Scenario::begin();
+    scenario.adopts("Acme", "mobiconnect", &last_years());
+    scenario.does(NavigationAction::GoHome);
+    let unreached = |scenario: &Scenario| match &scenario.view.screen {
+        Screen::Home(home) => home.units[0].unreached,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(unreached(&scenario), Some(Unreached::NoDailyCheck));
+    scenario.does(SettingsAction::SetSchedule { on: true });
+    assert_eq!(unreached(&scenario), None);
 }
 
 #[test]
@@ -201,13 +285,13 @@ fn waiting_messages_are_shown_tried_at_once_and_given_up() {
     assert_eq!(waiting[0].to.as_deref(), Some("it@example.co.jp"));
     assert!(waiting[0].next_try > now);
     let checks = scenario.world.checks.get();
-    scenario.does(SettingsAction::SendWaiting);
+    scenario.does(SettingsAction::SendWaiting { ids: None });
     let next_try = settings(&scenario).waiting[0].next_try;
     assert!(next_try <= now, "{next_try} is not later than the second in which a check begins");
     assert_eq!(scenario.world.checks.get(), checks + 1);
     scenario.does(NavigationAction::GoHome);
     assert!(matches!(&scenario.view.screen, Screen::Home(home) if home.stuck == 1));
-    scenario.does(SettingsAction::DropWaiting { id: waiting[0].id.clone() });
+    scenario.does(SettingsAction::DropWaiting { ids: vec![waiting[0].id.clone()] });
     assert!(matches!(&scenario.view.screen, Screen::Home(home) if home.stuck == 0));
 }
 

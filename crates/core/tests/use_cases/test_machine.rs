@@ -9,11 +9,12 @@ use pushkeeper_core::model::{Secret, SecretName, *};
 use pushkeeper_core::policy::Managed;
 use pushkeeper_core::ports::background::{Work, WorkId, WorkOutcome};
 use pushkeeper_core::ports::crl::ListLocation;
+use pushkeeper_core::ports::schedule::Scheduled;
 use pushkeeper_core::ports::updates::UpdateMethod;
 use pushkeeper_core::ports::{
     Arrival, Background, CalendarEntry, CheckSchedule, CrlSource, Desktop, FileDialog, Files,
-    GovernedRegister, Keyring, Message, MessageServers, Messages, Notice, OutgoingMail, PrivateKeys, Store,
-    Updates,
+    GovernedRegister, Keyring, Message, MessageServers, Messages, Notice, OutgoingMail, PrivateKeys,
+    ScheduleRegistration, Store, Updates,
 };
 use pushkeeper_core::{Fault, FaultCode};
 
@@ -277,5 +278,15 @@ impl CheckSchedule for TestMachine {
     fn run_check(&mut self) -> Result<(), Fault> {
         self.world.checks.set(self.world.checks.get() + 1);
         Ok(())
+    }
+}
+
+impl ScheduleRegistration for TestMachine {
+    fn schedule(&self) -> Result<Scheduled, Fault> {
+        self.world.schedule()
+    }
+
+    fn set_schedule(&self, on: bool) -> Result<(), Fault> {
+        self.world.set_schedule(on)
     }
 }

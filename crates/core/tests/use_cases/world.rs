@@ -84,6 +84,8 @@ pub struct World {
     pub logins: Rc<RefCell<Vec<ServerLogin>>>,
     /// Messages that the team's chat took.
     pub posts: Rc<RefCell<Vec<Message>>>,
+    /// Makes connections to servers that were just saved fail.
+    pub connection: Rc<Cell<Option<FaultCode>>>,
     /// Makes the team's chat fail.
     pub chat: Rc<Cell<Option<FaultCode>>>,
     /// What lies at the addresses of lists.
@@ -282,6 +284,14 @@ impl Keyring for World {
 }
 
 impl MessageServers for World {
+    fn connect_mail(&self, _: &MailServer, _: Option<&Secret>) -> Result<(), Fault> {
+        self.connection.get().map_or(Ok(()), |code| Err(Fault::new(code, "prepared by the test")))
+    }
+
+    fn connect_chat(&self, _: &Secret) -> Result<(), Fault> {
+        self.connection.get().map_or(Ok(()), |code| Err(Fault::new(code, "prepared by the test")))
+    }
+
     fn send_single_mail(&self, mail: &OutgoingMail<'_>) -> Result<(), Fault> {
         let OutgoingMail { to, message, memo, server, login } = *mail;
         let login = login.map(|it| it.as_str().to_owned());

@@ -1,10 +1,12 @@
-//! Implements the ports `Desktop`, `Updates` and `CheckSchedule`: browser, clipboard, updates and the daily check.
+//! Implements the ports `Desktop`, `Updates`, `CheckSchedule` and `ScheduleRegistration`: browser, clipboard, updates and the daily check.
 
 use pushkeeper_core::Fault;
+use pushkeeper_core::ports::schedule::Scheduled;
 use pushkeeper_core::ports::updates::UpdateMethod;
-use pushkeeper_core::ports::{CheckSchedule, Desktop, Updates};
+use pushkeeper_core::ports::{CheckSchedule, Desktop, ScheduleRegistration, Updates};
 
 use super::Machine;
+use crate::Schedule;
 use crate::desktop::{browser, schedule};
 
 impl Desktop for Machine {
@@ -44,5 +46,16 @@ impl Updates for Machine {
 impl CheckSchedule for Machine {
     fn run_check(&mut self) -> Result<(), Fault> {
         self.check_process.start(&schedule::program()?, &self.home, &self.post)
+    }
+}
+
+impl ScheduleRegistration for Machine {
+    fn schedule(&self) -> Result<Scheduled, Fault> {
+        Schedule::for_current_program().state()
+    }
+
+    fn set_schedule(&self, on: bool) -> Result<(), Fault> {
+        let schedule = Schedule::for_current_program();
+        if on { schedule.set_up() } else { schedule.remove() }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use pushcert::signing::mdmcert::SignRequestBody;
-use pushkeeper_core::model::{ApiSettings, Secret, SecretName, SignInSettings, TeamChat};
+use pushkeeper_core::model::{ApiSettings, MailServer, Secret, SecretName, SignInSettings, TeamChat};
 use pushkeeper_core::ports::background::{WorkId, WorkOutcome};
 use pushkeeper_core::ports::crl::ListLocation;
 use pushkeeper_core::ports::mdm::{CertificatePush, MdmReport, PushProbeResult};
@@ -20,7 +20,7 @@ use pushkeeper_core::{Fault, FaultCode};
 
 use crate::Schedule;
 use crate::messages::chat;
-use crate::messages::mail::SmtpClient;
+use crate::messages::mail::{self, SmtpClient};
 use crate::network::mdm::graph::{PendingSignIn, sign_in_again};
 use crate::network::{authority_certificate, crl, mdm, mdmcert, push_gateway};
 use crate::storage::keyring;
@@ -57,6 +57,14 @@ impl Keyring for Remote {
 }
 
 impl MessageServers for Remote {
+    fn connect_mail(&self, server: &MailServer, login: Option<&Secret>) -> Result<(), Fault> {
+        mail::connect(server, login)
+    }
+
+    fn connect_chat(&self, address: &Secret) -> Result<(), Fault> {
+        chat::connect(address)
+    }
+
     fn send_single_mail(&self, mail: &OutgoingMail<'_>) -> Result<(), Fault> {
         SmtpClient::default().send(mail.server, mail.login, mail.to, mail.message, mail.memo)
     }

@@ -116,6 +116,7 @@ export const dueUnit: UnitCard = {
   state: "soon",
   pending: false,
   not_after: "2026-12-04T05:12:39Z",
+  unreached: null,
   next: "renew",
   open: null,
 };

@@ -2,7 +2,15 @@
 import type { ErrorMessagesView, StepView } from "../types";
 import { facts, freshFacts, memo, plan } from "./base";
 import { certificateCopy, lockedMemo, registration, renewal, replacement, support, task } from "./journey-base";
-import { missingCheck, brokenCheck, newCertificateLine, noChannels, allChannels } from "./reminders";
+import {
+  missingCheck,
+  brokenCheck,
+  loginOnlyCheck,
+  newCertificateLine,
+  noChannels,
+  allChannels,
+  untriedChannels,
+} from "./reminders";
 
 const handOver: StepView = {
   id: "hand-over",
@@ -77,6 +85,7 @@ const reminders: StepView = {
   ],
   tried: null,
   ways: allChannels,
+  unreached: null,
   contacts: [
     { address: "it@aoki-seisakusho.example", language: "ja" },
     { address: "soumu@aoki-seisakusho.example", language: "en" },
@@ -91,6 +100,7 @@ const done: StepView = {
   renew_from: "2027-10-23T01:20:10Z",
   memo,
   plan,
+  unreached: null,
   keyed: null,
 };
 
@@ -148,11 +158,41 @@ export const atConsole = {
   }),
   "register-reminders": registration({
     ...reminders,
-    time_line: { ...newCertificateLine, channels: ["native"] },
+    time_line: { ...newCertificateLine, channels: ["native"], working: ["native"] },
     ways: noChannels,
     contacts: [],
+    unreached: "no-daily-check",
   }),
-  "renew-reminders-broken": renewal({ ...reminders, tasks: [], ways: { ...allChannels, schedule: brokenCheck } }),
+  "renew-reminders-broken": renewal({
+    ...reminders,
+    tasks: [],
+    ways: { ...allChannels, schedule: brokenCheck },
+    unreached: "no-daily-check",
+  }),
+  "renew-reminders-untried": renewal({
+    ...reminders,
+    tasks: [],
+    plan: { ...plan, native: false },
+    time_line: { ...newCertificateLine, channels: ["mail", "team"], working: [] },
+    ways: { ...untriedChannels, schedule: loginOnlyCheck },
+    unreached: "never-worked",
+  }),
+  "renew-reminders-no-channel": renewal({
+    ...reminders,
+    tasks: [],
+    plan: { ...plan, native: false },
+    time_line: { ...newCertificateLine, channels: [], working: [] },
+    ways: noChannels,
+    unreached: "no-channel",
+  }),
+  "renew-reminders-no-contacts": renewal({
+    ...reminders,
+    tasks: [],
+    plan: { ...plan, native: false, team: false },
+    contacts: [],
+    time_line: { ...newCertificateLine, channels: [], working: [] },
+    unreached: "no-contacts",
+  }),
   "renew-reminders-refused": renewal({
     ...reminders,
     plan: { native: true, mail: true, memo_in_mail: false, team: true, days: [60, 7], expired: true, invalid: false },
@@ -181,7 +221,7 @@ export const atConsole = {
     ways: { ...allChannels, team: null, schedule: missingCheck },
   }),
   "renew-done": renewal(done),
-  "register-done": registration({ ...done, before: null }),
+  "register-done": registration({ ...done, before: null, unreached: "no-daily-check" }),
   "replace-done": replacement({
     ...done,
     memo: { state: "missing" },

@@ -85,6 +85,7 @@ const done: StepView & { id: "done" } = {
   renew_from: "2027-10-23T01:20:10Z",
   memo,
   plan,
+  unreached: null,
   keyed: probed({ code: "accepted" }),
 };
 

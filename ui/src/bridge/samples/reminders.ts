@@ -44,9 +44,13 @@ export const noChannels: ChannelSettings = {
   mail: null,
   mail_secret: false,
   mail_tried: null,
+  mail_worked: null,
+  mail_connected: null,
   team: null,
   team_address: false,
   team_tried: null,
+  team_worked: null,
+  team_connected: null,
   schedule: missingCheck,
 };
 
@@ -55,10 +59,32 @@ export const allChannels: ChannelSettings = {
   mail: mailServer,
   mail_secret: true,
   mail_tried: null,
+  mail_worked: "2026-11-04T06:00:03Z",
+  mail_connected: null,
   team: teamChat,
   team_address: true,
   team_tried: null,
+  team_worked: "2026-11-04T06:00:03Z",
+  team_connected: null,
   schedule: intactCheck,
+};
+
+/** Mail and chat were saved and never accepted a message: the mail server is not found, the chat answered. */
+export const untriedChannels: ChannelSettings = {
+  ...allChannels,
+  mail_worked: null,
+  mail_connected: {
+    to: null,
+    fault: { code: "mail-server-unknown", kind: "environment", detail: "smtp.aoki-seisakusho.example" },
+  },
+  team_worked: null,
+  team_connected: { to: null, fault: null },
+};
+
+/** The check runs at sign-in only. */
+export const loginOnlyCheck: ScheduleState = {
+  state: "known",
+  scheduled: { is: "present", by: "autostart", intact: true, next: null, last: null },
 };
 
 /** Time line of the certificate in use, twelve days before its expiration. */
@@ -78,6 +104,7 @@ export const timeLine: Timeline = {
     { occasion: { on: "expired" }, at: "2026-12-04T05:12:39Z", told_at: null, overtaken: false, next: false },
   ],
   channels: ["native", "mail", "team"],
+  working: ["native", "mail", "team"],
   silenced: false,
   again_at: null,
 };
@@ -210,3 +237,10 @@ export const waitingMessages: WaitingMessage[] = [
     failed: null,
   },
 ];
+
+/** More messages that the same server refuses for the same reason. */
+export const manyWaiting: WaitingMessage[] = waitingMessages
+  .slice(0, 1)
+  .flatMap((message) =>
+    [11, 12, 13, 14].map((number) => ({ ...message, id: `message-${number}`, to: `it${number}@example.jp` })),
+  );

@@ -7,8 +7,11 @@ import {
   teamChat,
   intactCheck,
   noChannels,
+  loginOnlyCheck,
+  untriedChannels,
   mailServer,
   unknownCheck,
+  manyWaiting,
   waitingMessages,
   allChannels,
 } from "./reminders";
@@ -86,6 +89,10 @@ export const settingsSamples = {
         authority: "-----BEGIN CERTIFICATE-----\n…",
       },
       mail_secret: true,
+      mail_worked: null,
+      mail_connected: null,
+      team_worked: null,
+      team_connected: null,
       mail_tried: {
         to: "it@aoki-seisakusho.example",
         fault: {
@@ -103,6 +110,9 @@ export const settingsSamples = {
     vendor: { ...kept, not_after: "2026-11-20T00:00:00Z" },
     revocation_lists: false,
   }),
+  "settings-waiting": settings({ waiting: waitingMessages.slice(0, 1) }),
+  "settings-waiting-many": settings({ waiting: [...waitingMessages, ...manyWaiting] }),
+  "settings-untried": settings({ ways: { ...untriedChannels, schedule: loginOnlyCheck } }),
   "settings-relay": settings({
     ways: {
       ...noChannels,

@@ -43,6 +43,13 @@ pub fn text(report: &Report) -> String {
             text.sample(&[("unit", &unit.id.0), ("topic", topic)], read_at.as_second());
         }
     }
+    text.family(
+        "pushkeeper_reminders_reach_somebody",
+        "Whether reminders of a unit reach anybody: 0 if not, 1 if so or if none are wanted.",
+    );
+    for unit in &report.units {
+        text.sample(&[("unit", &unit.id.0)], i64::from(unit.reaches_nobody.is_none()));
+    }
     text.family("pushkeeper_messages_waiting", "How many emails and chat messages wait to be sent.");
     text.sample(&[], i64::try_from(report.waiting).unwrap_or(i64::MAX));
     text.family(

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use pushcert::reminders::Occasion;
 use pushcert::{Products, printable};
+use pushkeeper_core::model::Unreached;
 use pushkeeper_core::reminders::check::{ReminderOutcome, ReminderResult, Report, UnitReport};
 use pushkeeper_texts::{Args, Lang, Words};
 
@@ -15,8 +16,17 @@ pub fn text(report: &Report, products: &Products, words: &Words) -> String {
     let needing_person = report.units.iter().filter(|unit| unit.state.needs_person()).count();
     let args = Args::with("units", count(report.units.len())).and("needing", count(needing_person));
     let mut text = words.say("cli-check-summary", &args) + "\n";
+    text.extend(Unreached::ALL.iter().filter_map(|why| unreached_text(report, *why, words)));
     text.extend(report.units.iter().map(|unit| unit_text(unit, report.checked_at, products, words)));
     text
+}
+
+/// The warning that reminders of some units reach nobody for this reason; `None` when there are none.
+fn unreached_text(report: &Report, why: Unreached, words: &Words) -> Option<String> {
+    let names = report.units.iter().filter(|it| it.reaches_nobody == Some(why)).map(|it| printable(&it.name));
+    let names = names.collect::<Vec<_>>().join(&words.plain("list-comma"));
+    let args = Args::with("units", names.as_str());
+    (!names.is_empty()).then(|| words.say(&format!("cli-check-unreached-{}", why.as_str()), &args) + "\n")
 }
 
 fn unit_text(unit: &UnitReport, now: Timestamp, products: &Products, words: &Words) -> String {

@@ -2,7 +2,7 @@
 
 use pushcert::reminders::Occasion;
 
-use crate::model::channels::{ChatStyle, Contact, MailServer, TeamChat};
+use crate::model::channels::{Channel, ChatStyle, Contact, MailServer, TeamChat};
 use crate::model::outbox::MessageOutcome;
 use crate::model::validation::{chat_host, checked_mail_server, looks_like_mail};
 use crate::model::{
@@ -13,7 +13,8 @@ use crate::ports::{
     Background, CheckSchedule, Message, MessageServers, OutgoingMail, ScheduleRegistration, Store,
 };
 use crate::reminders::outbox::{chat_address, mail_login, message_about, with_language};
-use crate::secrets::{EntryChange, SecretChange, commit_with_entry};
+use crate::reminders::reach::proof;
+use crate::secrets::{EntryChange, SecretChange, channel_server, commit_with_entry};
 use crate::view::{FaultView, RunningKind, ScheduleState, TrialResult};
 use crate::{App, Change, Fault, FaultCode, Register};
 
@@ -34,8 +35,43 @@ impl<P: Store + CheckSchedule + Background> App<P> {
         self.session.at_screen.mail_trial = None;
         self.save_with_secret(&SecretPurpose::Mail, change, |app, entry| {
             app.commit_channel(&SecretPurpose::Mail, entry, |settings| settings.mail = Some(server))?;
-            app.send_waiting()
+            app.try_connection(Channel::Mail)?;
+            app.send_waiting(None)
         })
+    }
+
+    /// Connects to the server of a channel that was just saved, and logs in where that is possible without sending anything.
+    fn try_connection(&mut self, channel: Channel) -> Result<(), Fault> {
+        let settings = self.platform.register().settings()?;
+        self.session.at_screen.connections.remove(&channel);
+        let kind = match channel {
+            Channel::Native => return Ok(()),
+            Channel::Mail => RunningKind::ConnectMail,
+            Channel::Team => RunningKind::ConnectTeam,
+        };
+        let of_organization = self.platform.managed().chat_address(&settings).cloned();
+        let tried = channel_server(&settings, channel);
+        self.start_work(
+            kind,
+            None,
+            move |remote| match (channel, &settings.mail) {
+                (Channel::Mail, Some(server)) => {
+                    remote.connect_mail(server, mail_login(remote, &settings)?.as_ref())
+                }
+                (Channel::Team, _) => match chat_address(of_organization.as_ref(), remote, &settings)? {
+                    Some(address) => remote.connect_chat(&address),
+                    None => Err(Fault::new(FaultCode::TeamAddressMissing, "")),
+                },
+                (Channel::Native | Channel::Mail, _) => Ok(()),
+            },
+            move |app, connected| {
+                let present = app.platform.register().settings()?;
+                if channel_server(&present, channel) == tried {
+                    app.session.at_screen.connections.insert(channel, connected.err());
+                }
+                Ok(())
+            },
+        )
     }
 
     pub(crate) fn remove_mail(&mut self) -> Result<(), Fault> {
@@ -100,7 +136,9 @@ impl<P: Store + CheckSchedule + Background> App<P> {
         let server = settings.mail.clone().ok_or_else(gone)?;
         let message = self.trial_message()?;
         let address = to.address.clone();
+        let sent_with = settings.clone();
         self.session.at_screen.mail_trial = None;
+        self.session.at_screen.connections.remove(&Channel::Mail);
         self.start_work(
             RunningKind::TryMail,
             None,
@@ -116,8 +154,9 @@ impl<P: Store + CheckSchedule + Background> App<P> {
                 })
             },
             move |app, sent| {
+                let recorded = app.record_proof(&sent_with, Channel::Mail, &sent);
                 app.session.at_screen.mail_trial = Some(trial_result(Some(address), sent));
-                Ok(())
+                recorded
             },
         )
     }
@@ -146,7 +185,8 @@ impl<P: Store + CheckSchedule + Background> App<P> {
         self.session.at_screen.team_trial = None;
         self.save_with_secret(&purpose, change, |app, entry| {
             app.commit_channel(&SecretPurpose::Chat, entry, |settings| settings.team = Some(chat))?;
-            app.send_waiting()
+            app.try_connection(Channel::Team)?;
+            app.send_waiting(None)
         })
     }
 
@@ -164,7 +204,9 @@ impl<P: Store + CheckSchedule + Background> App<P> {
         let of_organization = self.platform.managed().chat_address(&settings).cloned();
         let chat = settings.team.clone().ok_or_else(gone)?;
         let message = self.trial_message()?;
+        let sent_with = settings.clone();
         self.session.at_screen.team_trial = None;
+        self.session.at_screen.connections.remove(&Channel::Team);
         self.start_work(
             RunningKind::TryTeam,
             None,
@@ -173,11 +215,26 @@ impl<P: Store + CheckSchedule + Background> App<P> {
                 let address = address.ok_or_else(|| Fault::new(FaultCode::TeamAddressMissing, &chat.host))?;
                 remote.post_single_message(&chat, &address, &message)
             },
-            |app, posted| {
+            move |app, posted| {
+                let recorded = app.record_proof(&sent_with, Channel::Team, &posted);
                 app.session.at_screen.team_trial = Some(trial_result(None, posted));
-                Ok(())
+                recorded
             },
         )
+    }
+
+    /// Records that a server works, after it accepted a trial message. `settings`: those with which it was sent.
+    fn record_proof(
+        &mut self,
+        settings: &Settings,
+        channel: Channel,
+        sent: &Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        if sent.is_err() {
+            return Ok(());
+        }
+        let change = proof(&self.platform, settings, channel, self.platform.now())?;
+        self.commit(&change.into_iter().collect::<Vec<_>>())
     }
 
     /// A trial message about an existing unit, so that people see what they will get; or about a made-up unit.
@@ -220,21 +277,25 @@ impl<P: Store + CheckSchedule + Background> App<P> {
         Ok(Message { id, trial: true, occasion: Occasion::Days { within: 30 }, ..message })
     }
 
-    /// Tries all waiting messages again, because something was changed that may have stopped them.
-    pub(crate) fn send_waiting(&mut self) -> Result<(), Fault> {
+    /// Tries waiting messages again: those with these identifiers, or all, because something was changed that may have
+    /// stopped them.
+    pub(crate) fn send_waiting(&mut self, ids: Option<&[String]>) -> Result<(), Fault> {
         let waiting = self.platform.register().outgoing()?;
+        let chosen = |it: &OutgoingMessage| ids.is_none_or(|ids| ids.contains(&it.id));
         // Use a time that has certainly passed: the check may start within the current second.
         let changes: Vec<Change> = waiting
             .into_iter()
+            .filter(chosen)
             .map(|it| Change::Outgoing(OutgoingMessage { next_try: it.made_at, ..it }))
             .collect();
         self.commit(&changes)?;
         if changes.is_empty() { Ok(()) } else { self.platform.run_check() }
     }
 
-    pub(crate) fn drop_waiting(&mut self, id: &str) -> Result<(), Fault> {
+    /// Gives up waiting messages.
+    pub(crate) fn drop_waiting(&mut self, ids: &[String]) -> Result<(), Fault> {
         let at = self.platform.now();
-        let dropped = self.platform.register().outgoing()?.into_iter().filter(|it| it.id == id);
+        let dropped = self.platform.register().outgoing()?.into_iter().filter(|it| ids.contains(&it.id));
         let changes: Vec<Change> =
             dropped.map(|it| Change::Outgoing(it.with_outcome(MessageOutcome::Withdrawn { at }))).collect();
         self.commit(&changes)
@@ -251,6 +312,7 @@ impl<P: Store + CheckSchedule + Background> App<P> {
                     Ok(scheduled) => ScheduleState::Known { scheduled },
                     Err(fault) => ScheduleState::Unknown { fault: FaultView::from(&fault) },
                 };
+                app.session.run.schedule_seen = Some(state.clone());
                 app.session.at_screen.schedule.get_or_insert(state);
                 Ok(())
             },

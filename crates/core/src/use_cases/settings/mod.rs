@@ -31,8 +31,8 @@ impl<P: Platform> App<P> {
             SettingsAction::TryTeam => self.try_team(),
             SettingsAction::SetRevocationLists { on } => self.set_revocation_lists(on),
             SettingsAction::SetSchedule { on } => self.set_schedule(on),
-            SettingsAction::SendWaiting => self.send_waiting(),
-            SettingsAction::DropWaiting { id } => self.drop_waiting(&id),
+            SettingsAction::SendWaiting { ids } => self.send_waiting(ids.as_deref()),
+            SettingsAction::DropWaiting { ids } => self.drop_waiting(&ids),
             SettingsAction::TrustOffered { on, read } => self.trust_offered(on, &read),
             SettingsAction::RemoveAuthority { sha256 } => self.remove_authority(&sha256),
             SettingsAction::SaveMdmCertKey { key } => {

@@ -134,6 +134,7 @@ impl<P: Store + CheckSchedule + Background> App<P> {
             move |remote| remote.set_schedule(on),
             |app, set| {
                 app.session.at_screen.schedule = None;
+                app.session.run.schedule_seen = None;
                 set
             },
         )

@@ -4,7 +4,10 @@ use jiff::Timestamp;
 use pushkeeper_core::model::{Secret, SecretName, *};
 use pushkeeper_core::policy::Managed;
 use pushkeeper_core::ports::crl::ListLocation;
-use pushkeeper_core::ports::{CrlSource, Keyring, Message, Messages, Notice, OutgoingMail, Store};
+use pushkeeper_core::ports::schedule::{Scheduled, Scheduler};
+use pushkeeper_core::ports::{
+    CrlSource, Keyring, Message, Messages, Notice, OutgoingMail, ScheduleRegistration, Store,
+};
 use pushkeeper_core::{Fault, FaultCode};
 
 use super::Machine;
@@ -79,6 +82,16 @@ impl Messages for Machine {
         self.works(Channel::Team, FaultCode::TeamUnreachable)?;
         self.hear(Channel::Team, &message.id, &message.serial, message.occasion);
         self.danger();
+        Ok(())
+    }
+}
+
+impl ScheduleRegistration for Machine {
+    fn schedule(&self) -> Result<Scheduled, Fault> {
+        Ok(Scheduled::Present { by: Scheduler::Systemd, intact: true, next: None, last: None })
+    }
+
+    fn set_schedule(&self, _: bool) -> Result<(), Fault> {
         Ok(())
     }
 }

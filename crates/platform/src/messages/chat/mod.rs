@@ -10,8 +10,8 @@ mod teams;
 use std::time::Duration;
 
 use pushcert::printable;
-use pushkeeper_core::model::Secret;
 use pushkeeper_core::model::channels::{ChatStyle, TeamChat};
+use pushkeeper_core::model::{Secret, WebAddress};
 use pushkeeper_core::ports::Message;
 use pushkeeper_core::{Fault, FaultCode};
 use pushkeeper_texts::Words;
@@ -71,6 +71,21 @@ pub fn post_within(
         }
         _ => Err(Fault::new(FaultCode::TeamRefused, response_text(chat, address, &answer))),
     }
+}
+
+/// Connects to the server of a webhook's address, with TLS where it has that, and asks for nothing but its root: the secret
+/// path is not sent, and whatever the server answers will do. Fault: `team-unreachable`; `team-address-malformed`.
+pub fn connect(address: &Secret) -> Result<(), Fault> {
+    let malformed = || Fault::new(FaultCode::TeamAddressMalformed, "not https://…");
+    let server = WebAddress::parse(address).ok_or_else(malformed)?;
+    let options = HttpOptions {
+        total_timeout: TIMEOUT,
+        max_response_bytes: MAX_RESPONSE_BYTES,
+        ..HttpOptions::default()
+    };
+    let client = HttpClient::new(&server.origin(), &options).map_err(|_| malformed())?;
+    let answer = client.send(HttpRequest::new(Method::HEAD, "/"));
+    answer.map(drop).map_err(|fault| Fault::new(FaultCode::TeamUnreachable, fault.detail))
 }
 
 fn payload(chat: &TeamChat, message: &Message) -> Value {

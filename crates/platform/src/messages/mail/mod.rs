@@ -95,6 +95,13 @@ impl SmtpClient {
     }
 }
 
+/// Connects to a mail server, logs in where it takes a login, and ends the connection. Nothing is sent.
+///
+/// Faults: those of [`SmtpClient::send`] that come before a mail.
+pub fn connect(server: &MailServer, login: Option<&Secret>) -> Result<(), Fault> {
+    SmtpSession::open(server, login, TIMEOUT).map(SmtpSession::end)
+}
+
 /// The sending end of an open connection's worker thread.
 struct Connection {
     server: MailServer,

@@ -41,7 +41,8 @@ async fn by_api(camera: &Camera) {
     ask_apple(camera).await;
     camera.shoot("confirm-by-api").await;
     camera.continue_to("reminders").await;
-    camera.continue_to("done").await;
+    camera.click("continue-without").await;
+    camera.wait_for_step("done").await;
     camera.shoot("done-self-hosted").await;
     camera.click("main-button").await;
     camera.wait_for_screen("unit").await;

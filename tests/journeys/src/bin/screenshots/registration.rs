@@ -91,7 +91,8 @@ pub async fn in_the_console(camera: &Camera, proof: &str) {
     camera.click("try-notice").await;
     camera.window.wait_for("[data-testid=notice-tried]").await;
     camera.shoot("reminders").await;
-    camera.continue_to("done").await;
+    camera.click("continue-without").await;
+    camera.wait_for_step("done").await;
     camera.shoot("done").await;
     camera.click("main-button").await;
     camera.wait_for_screen("unit").await;

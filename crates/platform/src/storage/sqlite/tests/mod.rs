@@ -18,11 +18,11 @@ use jiff::Timestamp;
 use pushcert::reminders::Occasion;
 use pushcert::{Code, Journey, Step};
 use pushkeeper_core::model::{
-    ApiKind, ApiSettings, Candidate, CertificateRequest, CertificateStatus, Channel, ChatStyle, Contact,
-    FileOrigin, HistoryEvent, Language, LeftoverSecret, Login, MailServer, Mailbox, MdmAnswer,
-    MdmReportedCertificate, Preparation, ReminderPlan, RequestId, SecretEntry, SecretPurpose, Security,
-    SeenInConsole, ServerSecret, ServerSecrets, Setting, SignInSettings, Signing, SubjectDraft, TeamChat,
-    UnitExtras, VendorRecord,
+    ApiKind, ApiSettings, Candidate, CertificateRequest, CertificateStatus, Channel, ChannelProof,
+    ChannelProofs, ChatStyle, Contact, FileOrigin, HistoryEvent, Language, LeftoverSecret, Login, MailServer,
+    Mailbox, MdmAnswer, MdmReportedCertificate, Preparation, ReminderPlan, RequestId, SecretEntry,
+    SecretPurpose, Security, SeenInConsole, ServerSecret, ServerSecrets, Setting, SignInSettings, Signing,
+    SubjectDraft, TeamChat, UnitExtras, VendorRecord,
 };
 
 use super::*;
@@ -207,6 +207,14 @@ fn every_change_can_be_read_back_also_by_another_process() {
             language: Language::Ja,
         }),
         no_revocation_lists: true,
+        proofs: ChannelProofs {
+            assigned: true,
+            known: vec![ChannelProof {
+                channel: Channel::Mail,
+                server: "smtp #1".to_owned(),
+                at: at("2026-11-22T00:00:00Z"),
+            }],
+        },
         updates: true,
         vendor: Some(VendorRecord {
             name: "例".to_owned(),
