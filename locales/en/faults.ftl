@@ -102,6 +102,9 @@ fault-list-address-private = The revocation list isn’t on the public internet
 fault-list-address-private-do = Nothing was asked. If you trust the certificate’s issuer, add it under Certificate authorities in Settings.
 fault-key-not-kept = Can’t create and save the private key
 fault-key-not-kept-do = No CSR was created. Check the free space on the disk and { -credential-store }, then try again.
+fault-file-not-awaited = This step doesn’t need a file
+fault-file-not-awaited-do = Add the CSR at the step “{ step-request }” and the new certificate at “{ step-download }”. Open that step in the list of steps first.
+
 fault-apple-id-malformed = This doesn’t look like an Apple Account
 fault-apple-id-malformed-do = Enter the email address or phone number you sign in to the portal with.
 fault-name-missing = Enter a name

@@ -82,6 +82,14 @@ finding-not-a-certificate-do =
        *[text] Choose the file you get when you click Download in the portal. Its name usually starts with MDM_ and ends in .pem.
     }
 
+finding-unexpected-file = This isn’t the file that’s needed here
+finding-unexpected-file-why =
+    { $looks_like ->
+        [certificate-of-another-unit] It’s the certificate of “{ $unit }”.
+       *[other] It’s something else.
+    }
+finding-unexpected-file-do = Choose the file that the page asks for.
+
 finding-damaged-certificate = This certificate file is damaged
 finding-damaged-certificate-why = It contains a certificate that is cut short or garbled, so it can’t be read reliably.
 finding-damaged-certificate-do = Click Download in the portal again and use the new file without opening it in an editor.
@@ -213,6 +221,10 @@ finding-topic-retired-do = Choose another MDM, get a new certificate for it, and
 finding-contains-private-key = This file also contains a private key
 finding-contains-private-key-why = Anyone who has the file can act as your MDM toward Apple. The portal never provides a private key.
 finding-contains-private-key-do = Do not send or share this file. Where your MDM’s console asks for the certificate, use the file you downloaded from the portal.
+
+finding-vendor-of-another-product = This CSR was signed by { $found }, not by { $expected }
+finding-vendor-of-another-product-why = { $expected } signs the CSRs of your MDM. With the CSR of a different MDM, you get a certificate that your MDM can’t use.
+finding-vendor-of-another-product-do = Download the CSR in your MDM’s console. Use this one only if you’re sure that it comes from there.
 
 finding-vendor-signature-sha1 = The vendor’s signature uses an outdated method
 finding-vendor-signature-sha1-why = It’s made with SHA-1. The portal may reject it.

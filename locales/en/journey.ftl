@@ -306,7 +306,10 @@ verdict-main = Continue
 verdict-still-watching = Pushkeeper is still watching for a better file
 remedy-go-on = Use certificate
 remedy-accept-warnings = Use it anyway
-remedy-another-file = Choose another file
+remedy-another-file = Back to “{ step-download }”
+remedy-choose-file = Choose another file…
+remedy-open-unit = Open unit
+remedy-put-aside = Clear
 remedy-go-to = Back to “{ $step }”
 
 checked-current = Compared with your current certificate.

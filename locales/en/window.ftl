@@ -269,6 +269,8 @@ form-save = Save
 add-current-title = Add your current certificate
 add-current-lead = Drop the file here
 add-current-name = It’s the file you last uploaded to your MDM. The name usually looks like this:
+add-current-ask = Does your MDM use this certificate today? If you’ve just downloaded it from the portal and your MDM doesn’t have it yet, start the renewal instead.
+add-current-confirm = My MDM uses this certificate
 add-current-where = Where do I find it?
 add-current-where-text = Look in the Downloads folder of the computer you last renewed on. If it’s gone, sign in to the portal with your Apple Account and click Download in the row of the certificate. Never click Revoke.
 add-current-why = Devices are tied to the topic in this certificate. With this file, Pushkeeper can check that every later certificate keeps it.
@@ -277,6 +279,15 @@ add-current-why = Devices are tied to the topic in this certificate. With this f
 
 key-files-password = File password
 key-files-password-hint = It was set when the file was exported. Pushkeeper only uses it to open the file and doesn’t save it.
+key-files-password-of = Password of { $name }
+key-files-about = { $name }:
+key-files-remove = Remove
+key-files-remove-named = Remove { $name }
+refused-files =
+    { $count ->
+        [one] This file wasn’t added
+       *[other] These files weren’t added
+    }
 key-files-open = Open
 key-files-add = Add file
 key-files-clear = Start over

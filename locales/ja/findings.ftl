@@ -82,6 +82,14 @@ finding-not-a-certificate-do =
        *[text] ポータルの［Download］で届いたファイルを選んでください。ふつうは名前が「MDM_」で始まり、「.pem」で終わります。
     }
 
+finding-unexpected-file = ここで必要なファイルではありません
+finding-unexpected-file-why =
+    { $looks_like ->
+        [certificate-of-another-unit] 「{ $unit }」の証明書です。
+       *[other] 別のファイルです。
+    }
+finding-unexpected-file-do = 画面で案内しているファイルを選んでください。
+
 finding-damaged-certificate = 証明書が壊れています
 finding-damaged-certificate-why = 証明書は入っていますが、途中で切れているか、内容が崩れていて、正しく読み取れません。
 finding-damaged-certificate-do = ポータルの［Download］をもう一度押してください。届いたファイルは、エディターで開かずにそのまま使います。
@@ -213,6 +221,10 @@ finding-topic-retired-do = 別のMDMを選び、そのための新しい証明�
 finding-contains-private-key = このファイルには秘密鍵も入っています
 finding-contains-private-key-why = このファイルを持つ人は、MDMになりすましてAppleに接続できます。ポータルから秘密鍵が届くことはありません。
 finding-contains-private-key-do = このファイルは送ったり共有したりしないでください。管理画面に登録するときは、ポータルからダウンロードしたファイルを使います。
+
+finding-vendor-of-another-product = 署名したのは{ $expected }ではなく、{ $found }です
+finding-vendor-of-another-product-why = このMDMのCSRには、{ $expected }が署名します。別のMDMのCSRで証明書を取得しても、このMDMでは使えません。
+finding-vendor-of-another-product-do = 管理画面からCSRファイルをダウンロードしてください。このファイルを使うのは、そこから届いたことが確かなときだけにします。
 
 finding-vendor-signature-sha1 = MDMベンダーの署名方式が古くなっています
 finding-vendor-signature-sha1-why = 署名にSHA-1が使われています。Appleのポータルで受け付けられないことがあります。

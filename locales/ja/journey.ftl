@@ -298,7 +298,10 @@ verdict-main = この証明書で進む
 verdict-still-watching = 正しいファイルをダウンロードし直すと、ここで検出します
 remedy-go-on = この証明書を使う
 remedy-accept-warnings = 注意を確認して使う
-remedy-another-file = 別のファイルを選ぶ
+remedy-another-file = 「{ step-download }」に戻る
+remedy-choose-file = 別のファイルを選択…
+remedy-open-unit = ユニットを開く
+remedy-put-aside = 表示を消す
 remedy-go-to = 「{ $step }」に戻る
 
 checked-current = 現在の証明書と比べました。

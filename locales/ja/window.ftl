@@ -249,6 +249,8 @@ form-save = 保存
 add-current-title = 現在の証明書を追加してください
 add-current-lead = ここにファイルをドロップ
 add-current-name = 前回MDMに登録したファイルです。多くは次のような名前です。
+add-current-ask = MDMは、いまこの証明書を使っていますか？ポータルからダウンロードしたばかりで、MDMにまだ登録していない場合は、ここではなく更新の手続きを始めてください。
+add-current-confirm = MDMはこの証明書を使っている
 add-current-where = ファイルの探し方
 add-current-where-text = 前回更新したコンピューターの「ダウンロード」フォルダーを探してください。見つからないときは、証明書を作成したときのApple Account（旧Apple ID）でポータルにサインインし、その証明書の行の［Download］を押します。［Revoke］は決して押さないでください。
 add-current-why = デバイスは証明書のトピックに結び付いています。このファイルがあれば、これから届くファイルのトピックが同じかどうかを照合できます。
@@ -257,6 +259,14 @@ add-current-why = デバイスは証明書のトピックに結び付いてい�
 
 key-files-password = ファイルのパスワード
 key-files-password-hint = ファイルを書き出したときに決めたものです。ファイルを開くためだけに使い、どこにも保存しません。
+key-files-password-of = { $name }のパスワード
+key-files-about = { $name }：
+key-files-remove = 外す
+key-files-remove-named = { $name }を外す
+refused-files =
+    { $count ->
+       *[other] 追加しなかったファイル
+    }
 key-files-open = ファイルを開く
 key-files-add = ファイルを追加
 key-files-clear = 最初からやり直す

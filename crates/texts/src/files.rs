@@ -29,6 +29,7 @@ files![
     "menu",
     "names",
     "notices",
+    "places",
     "policies",
     "probe",
     "reminders",

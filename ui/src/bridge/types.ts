@@ -19,6 +19,10 @@ unit: UnitId | null,
  */
 rejected: FileVerdict | null, 
 /**
+ * The certificate that becomes the one in use when a person confirms that the MDM uses it.
+ */
+found: FileVerdict | null, 
+/**
  * The files with a private key that were handed in so far.
  */
 files: KeyFilesView, };
@@ -311,7 +315,7 @@ export type ChatStyle = "slack" | "teams" | "json";
 /**
  * The stable codes of [`Finding`]s, which scripts, the window and the language files use.
  */
-export type Code = "altered-after-import" | "not-a-certificate" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "request-of-another-key" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "topic-of-another-unit" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "vouched-by-added-authority" | "topic-retired" | "contains-private-key" | "names-disagree" | "vendor-signature-sha1" | "expires-soon" | "unusual-form" | "several-values" | "suffix-may-be-refused" | "several-certificates";
+export type Code = "altered-after-import" | "not-a-certificate" | "unexpected-file" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "request-of-another-key" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "topic-of-another-unit" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "vouched-by-added-authority" | "topic-retired" | "contains-private-key" | "names-disagree" | "vendor-of-another-product" | "vendor-signature-sha1" | "expires-soon" | "unusual-form" | "several-values" | "suffix-may-be-refused" | "several-certificates";
 
 /**
  * What a certificate was compared with.
@@ -626,7 +630,7 @@ vendor_not_after?: string, };
 /**
  * The stable codes of faults, used by the window and the language files.
  */
-export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "check-running" | "register-disk-full" | "register-read-only" | "register-no-permission" | "register-no-locking" | "register-damaged" | "register-missing" | "register-empty" | "register-replaced" | "backup-unusable" | "register-newer" | "file-missing" | "file-unreadable" | "link-unit-unknown" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "list-slow" | "list-address-private" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "server-address-malformed" | "address-with-credentials" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "mdm-uses-another-topic" | "mdm-uses-newer" | "api-not-set-up" | "api-credential-missing" | "secret-not-entered" | "memo-not-protected" | "upload-unanswered" | "changed-since-read" | "work-timed-out" | "work-not-started" | "own-mistake" | "setting-locked" | "gone";
+export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "check-running" | "register-disk-full" | "register-read-only" | "register-no-permission" | "register-no-locking" | "register-damaged" | "register-missing" | "register-empty" | "register-replaced" | "backup-unusable" | "register-newer" | "file-missing" | "file-unreadable" | "link-unit-unknown" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "list-slow" | "list-address-private" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "file-not-awaited" | "server-address-malformed" | "address-with-credentials" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "mdm-uses-another-topic" | "mdm-uses-newer" | "api-not-set-up" | "api-credential-missing" | "secret-not-entered" | "memo-not-protected" | "upload-unanswered" | "changed-since-read" | "work-timed-out" | "work-not-started" | "own-mistake" | "setting-locked" | "gone";
 
 /**
  * The one who can solve a fault.
@@ -670,6 +674,11 @@ export type FileKind = "certificate" | "request" | "signed-request" | "other";
 export type FileOrigin = "caught" | "dropped" | "chosen" | "pasted" | "made" | "signed" | "fetched";
 
 /**
+ * A place that takes files. It decides the texts about a file: what is awaited there, and where that is found.
+ */
+export type FilePlace = "request" | "signed-request" | "download" | "current" | "vendor" | "authority";
+
+/**
  * A judged file.
  */
 export type FileVerdict = { 
@@ -685,6 +694,14 @@ path: string | null,
  * How it was received.
  */
 origin: FileOrigin, 
+/**
+ * Where it was handed in. The texts of a finding are `at-<place>-<code>`, where they exist, else `finding-<code>`.
+ */
+place: FilePlace, 
+/**
+ * The product of the unit for which it was handed in.
+ */
+product: Text | null, 
 /**
  * The kind of content.
  */
@@ -729,7 +746,11 @@ text: string, } | { "type": "give-password",
 /**
  * The password. 
  */
-password: string, } | { "type": "another-file" } | { "type": "accept-warnings", 
+password: string, } | { "type": "remove-file", 
+/**
+ * Its position in the list of the screen. 
+ */
+at: number, } | { "type": "another-file" } | { "type": "accept-warnings", 
 /**
  * The digest of the verdict that was read. 
  */
@@ -997,7 +1018,15 @@ password_wanted: boolean,
 /**
  * Why they cannot be used as they are; another file may help.
  */
-refused: ReasonView | null, };
+refused: ReasonView | null, 
+/**
+ * The name of the file that this reason is about; none: it is about all of them.
+ */
+refused_file: string | null, 
+/**
+ * Files that were handed in last and refused one by one: they hold neither a certificate nor a key that is needed.
+ */
+rejected: Array<FileVerdict>, };
 
 /**
  * The language of the product.
@@ -1583,7 +1612,11 @@ path: string, } | { "type": "start-empty-register" };
 /**
  * What helps after a verdict.
  */
-export type Remedy = { "do": "go-on" } | { "do": "accept-warnings" } | { "do": "another-file" } | { "do": "go-to", 
+export type Remedy = { "do": "go-on" } | { "do": "accept-warnings" } | { "do": "another-file" } | { "do": "choose-file" } | { "do": "open-unit", 
+/**
+ * The unit.
+ */
+unit: UnitId, } | { "do": "go-to", 
 /**
  * The step to go to.
  */
@@ -1795,7 +1828,7 @@ made: RequestCard | null,
  */
 file: ReadyFile | null, 
 /**
- * A file that was rejected.
+ * A file that was rejected, or that waits until its warnings are read.
  */
 rejected: FileVerdict | null, 
 /**
@@ -2056,6 +2089,10 @@ authorities: Array<AuthorityCard>,
  * Certificate authorities that were handed in; they are trusted only after a person has looked at them.
  */
 offered: Array<AuthorityCard>, 
+/**
+ * A file that was handed in and holds no certificate authority.
+ */
+rejected: FileVerdict | null, 
 /**
  * The own vendor identity.
  */

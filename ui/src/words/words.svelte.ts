@@ -8,7 +8,7 @@ export type TextLanguage = "ja" | "en";
 export type Args = Record<string, FluentVariable>;
 
 const files = import.meta.glob<string>(
-  "../../../locales/*/{window,journey,managed,delivery,reminders,revocation,findings,signing,probe,facts,names,faults,error-messages}.ftl",
+  "../../../locales/*/{window,journey,managed,delivery,reminders,revocation,findings,places,signing,probe,facts,names,faults,error-messages}.ftl",
   {
     query: "?raw",
     import: "default",

@@ -35,6 +35,11 @@ pub enum FilesAction {
         /** The password. */
         password: String,
     },
+    /// Remove one of the files that were handed in together.
+    RemoveFile {
+        /** Its position in the list of the screen. */
+        at: usize,
+    },
     /// Put the rejected file aside and wait for another.
     AnotherFile,
     /// Use the judged certificate although there are warnings, which were read.

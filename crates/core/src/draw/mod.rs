@@ -51,9 +51,10 @@ impl<P: Platform> App<P> {
             OpenScreen::Unit(unit) => self.unit(unit).map(Screen::Unit),
             OpenScreen::UnitForm(unit) => self.unit_form(unit.as_ref()).map(Screen::UnitForm),
             OpenScreen::Adopt(unit) => {
-                let files = self.session.at_screen.key_files.view();
+                let files = self.session.at_screen.key_files.view(&self.session.at_step.refused_files);
                 let rejected = self.session.at_step.rejected.clone();
-                Ok(Screen::Adopt(AdoptScreen { unit: unit.clone(), rejected, files }))
+                let found = self.session.at_screen.adopted.as_ref().map(|it| it.verdict.clone());
+                Ok(Screen::Adopt(AdoptScreen { unit: unit.clone(), rejected, found, files }))
             }
             OpenScreen::Journey(unit) => self.journey(unit).map(Screen::Journey),
             OpenScreen::Settings => self.settings().map(Screen::Settings),

@@ -93,7 +93,7 @@ impl<P: Store + PrivateKeys + Files + Desktop + Updates> App<P> {
             waiting: self.waiting(Some(id))?,
             calendar: self.session.at_step.calendar.clone(),
             certificates: certificates.collect(),
-            requests: record.requests.iter().map(|it| self.request_card(it)).collect(),
+            requests: record.requests.iter().map(|it| self.request_card(&record, it)).collect(),
             history: history
                 .into_iter()
                 .map(|it| HistoryLine {
@@ -150,6 +150,7 @@ impl<P: Store + PrivateKeys + Files + Desktop + Updates> App<P> {
             backups: BackupsView::from(&self.platform.backups()),
             authorities: cards(&settings.authorities),
             offered: cards(&self.session.at_screen.offered_authorities),
+            rejected: self.session.at_step.rejected.clone(),
             vendor: self.vendor_card(&settings),
             mdmcert: self.mdmcert_card(&settings, None),
             probe_endpoint: settings.probe_endpoint,

@@ -28,7 +28,7 @@ impl<P: Store + PrivateKeys> App<P> {
         let key = made.or(unused).and_then(|it| key_of_request(&it.bytes));
         Ok(Some(OwnRequest {
             form: self.request_form(&record.unit),
-            unused: unused.map(|it| self.request_card(it)),
+            unused: unused.map(|it| self.request_card(record, it)),
             key: key.map_or(SecretState::Missing, |key| self.key_state(&key)),
             signing: record.unit.extras.signing.clone(),
             vendor: self.vendor_card(&settings),
@@ -68,7 +68,7 @@ impl<P: Store + PrivateKeys> App<P> {
     pub(super) fn vendor_screen(&self) -> Result<VendorScreen, Fault> {
         let settings = self.platform.register().settings()?;
         Ok(VendorScreen {
-            files: self.session.at_screen.key_files.view(),
+            files: self.session.at_screen.key_files.view(&self.session.at_step.refused_files),
             found: self.vendor_found(),
             kept: self.vendor_card(&settings),
         })

@@ -44,10 +44,10 @@ impl<P: Platform> App<P> {
             source: record.product.request,
             tasks: tasks(record, open),
             watching: self.watching(),
-            request: record.chosen_request().map(|it| self.request_card(it)),
-            made: record.made_request().map(|it| self.request_card(it)),
+            request: record.chosen_request().map(|it| self.request_card(record, it)),
+            made: record.made_request().map(|it| self.request_card(record, it)),
             file: self.session.at_step.copy.clone(),
-            rejected: self.session.at_step.rejected.clone(),
+            rejected: self.session.at_step.rejected.clone().or_else(|| self.waiting_request(record)),
             altered: self.session.at_step.altered.clone(),
             own: self.own_request(record)?,
             api: self.api(record).filter(|api| api.can_fetch_request),
@@ -98,7 +98,7 @@ impl<P: Platform> App<P> {
     pub(super) fn verdict_step(&self, record: &UnitRecord, open: &OpenJourney) -> VerdictStep {
         let kept = record.shows_kept();
         let file = open.candidate.as_ref().zip(self.candidate_verdict(record)).map(|(candidate, verdict)| {
-            let mut file = candidate_file_verdict(candidate, &verdict, open.journey);
+            let mut file = candidate_file_verdict(record, candidate, &verdict, open.journey);
             if !kept && file.remedy == Remedy::GoOn {
                 file.remedy = Remedy::AcceptWarnings;
             }

@@ -153,6 +153,8 @@ faults! {
     ContactMalformed = "contact-malformed", User;
     /// The file holds no certificate authority that can be trusted.
     NotAnAuthority = "not-an-authority", User;
+    /// Files or a file's text came to a page that awaits none.
+    FileNotAwaited = "file-not-awaited", User;
     /// The address of a server is not valid.
     ServerAddressMalformed = "server-address-malformed", User;
     /// The address holds a user name or a password, which would be saved and shown with it.

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 
 use crate::model::Secret;
 use crate::state::incoming_file::IncomingFile;
-use crate::view::{KeyFilesView, ReasonView};
+use crate::view::{FileVerdict, KeyFilesView, ReasonView};
 
 /// More files than any identity has.
 const MOST_FILES: usize = 16;
@@ -31,6 +31,8 @@ pub(crate) struct KeyFiles {
     files: Vec<KeyFile>,
     password: Option<Secret>,
     refusal: Option<NotRead>,
+    /// The name of the file that the refusal is about, when it is about one file.
+    refused_file: Option<String>,
 }
 
 impl KeyFiles {
@@ -44,6 +46,18 @@ impl KeyFiles {
         self.files.retain(|known| known.name != file.name || file.name.is_empty());
         if self.files.len() < MOST_FILES {
             self.files.push(file);
+        }
+    }
+
+    /// Removes the file at this position; without files the password is forgotten, too.
+    pub(crate) fn remove(&mut self, at: usize) {
+        if at < self.files.len() {
+            self.files.remove(at);
+        }
+        self.refusal = None;
+        self.refused_file = None;
+        if self.files.is_empty() {
+            self.password = None;
         }
     }
 
@@ -69,10 +83,16 @@ impl KeyFiles {
         match read_identity(&self.bytes(), password) {
             Ok(identity) => {
                 self.refusal = None;
+                self.refused_file = None;
                 Some(identity)
             }
             Err(reason) => {
+                let own = |file: &&KeyFile| {
+                    read_identity(&[file.bytes.as_slice()], password).err().as_ref() == Some(&reason)
+                };
+                let refused = self.files.iter().find(own).map(|file| file.name.clone());
                 self.refuse(reason);
+                self.refused_file = refused;
                 None
             }
         }
@@ -81,10 +101,13 @@ impl KeyFiles {
     /// Notes why the files cannot be used.
     pub(crate) fn refuse(&mut self, reason: NotRead) {
         self.refusal = Some(reason);
+        self.refused_file = None;
     }
 
     /// What the screen shows of the files.
-    pub(crate) fn view(&self) -> KeyFilesView {
+    ///
+    /// `rejected`: the files that were refused when they were added.
+    pub(crate) fn view(&self, rejected: &[FileVerdict]) -> KeyFilesView {
         let asks = |reason: &NotRead| {
             matches!(reason, NotRead::PasswordNeeded | NotRead::PasswordWrong | NotRead::PasswordImpossible)
         };
@@ -92,6 +115,8 @@ impl KeyFiles {
             names: self.files.iter().map(|it| pushcert::printable(&it.name).into_owned()).collect(),
             password_wanted: self.refusal.as_ref().is_some_and(asks),
             refused: self.refusal.as_ref().map(ReasonView::from),
+            refused_file: self.refused_file.as_deref().map(|name| pushcert::printable(name).into_owned()),
+            rejected: rejected.to_vec(),
         }
     }
 }

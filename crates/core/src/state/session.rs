@@ -1,6 +1,7 @@
 //! What is remembered only while the program runs, grouped by when it is forgotten.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::PathBuf;
 
 use jiff::Timestamp;
 use pushcert::keys::PrivateKey;
@@ -10,8 +11,11 @@ use pushcert::signing::mdmcert::NotUnwrapped;
 use pushcert::{ReportedFinding, Verdict};
 
 use crate::actions::OutsideRequest;
-use crate::model::{CertificateId, Channel, Fault, FaultCode, MdmAnswer, SecretEntry, SecretName, UnitId};
+use crate::model::{
+    CertificateId, Channel, Fault, FaultCode, FileOrigin, MdmAnswer, SecretEntry, SecretName, UnitId,
+};
 use crate::state::access_token::AccessToken;
+use crate::state::incoming_file::IncomingFile;
 use crate::state::key_files::KeyFiles;
 use crate::state::key_generation::KeyGeneration;
 use crate::state::open_screen::OpenScreen;
@@ -46,8 +50,12 @@ pub(crate) struct ScreenState {
     /// Arrivals that were judged already: SHA-256 and time of appearance, because the same file may be downloaded
     /// again.
     pub(crate) judged_arrivals: BTreeSet<(String, Timestamp)>,
+    /// A request that can be used and waits until a person has read its warnings.
+    pub(crate) waiting_request: Option<WaitingRequest>,
     /// A certificate in use that was handed in and waits for the form of its unit.
     pub(crate) adopted: Option<AdoptedCertificate>,
+    /// Whether a person is asked before the certificate becomes the one in use: it was dropped on the unit's page.
+    pub(crate) adopting_is_asked: bool,
     /// Files with private keys that were handed in.
     pub(crate) key_files: KeyFiles,
     /// The vendor identity in these files.
@@ -75,6 +83,8 @@ pub(crate) struct ScreenState {
 pub(crate) struct StepState {
     /// A file that was rejected, on a step or screen that keeps no candidate.
     pub(crate) rejected: Option<FileVerdict>,
+    /// Files that were handed in together with others, are neither certificate nor key, and were not kept.
+    pub(crate) refused_files: Vec<FileVerdict>,
     /// Why a request was not made or signed, or why a returned file was refused.
     pub(crate) refused: Option<RequestRefusal>,
     /// The error messages in the text that was pasted; empty: none is known.
@@ -132,6 +142,38 @@ pub(crate) struct RunState {
     pub(crate) push_probes: BTreeMap<UnitId, PushProbe>,
 }
 
+/// A request that was handed in and waits until a person has read its warnings.
+#[derive(Clone, Debug)]
+pub(crate) struct WaitingRequest {
+    pub(crate) name: String,
+    path: Option<PathBuf>,
+    origin: FileOrigin,
+    bytes: Vec<u8>,
+}
+
+impl From<&IncomingFile<'_>> for WaitingRequest {
+    fn from(incoming: &IncomingFile<'_>) -> Self {
+        Self {
+            name: incoming.name.clone(),
+            path: incoming.path.map(Into::into),
+            origin: incoming.origin,
+            bytes: incoming.bytes.to_vec(),
+        }
+    }
+}
+
+impl WaitingRequest {
+    /// The file as it was received.
+    pub(crate) fn incoming(&self) -> IncomingFile<'_> {
+        IncomingFile {
+            name: self.name.clone(),
+            path: self.path.as_deref(),
+            origin: self.origin,
+            bytes: &self.bytes,
+        }
+    }
+}
+
 /// A certificate that was handed in and waits for the form of its unit.
 #[derive(Clone, Debug)]
 pub(crate) struct AdoptedCertificate {
@@ -176,8 +218,10 @@ impl Session {
     /// Files that were judged before a detour are not judged again after it.
     fn open_keeping_judged(&mut self, screen: OpenScreen, detours: Vec<OpenScreen>) {
         let judged = std::mem::take(&mut self.at_screen.judged_arrivals);
+        let waiting = self.at_screen.waiting_request.take();
         self.go(screen);
         self.at_screen.judged_arrivals = judged;
+        self.at_screen.waiting_request = waiting;
         self.detours = detours;
     }
 

@@ -1,12 +1,14 @@
 //! The pieces that several screens show.
 
 use jiff::Timestamp;
+use pushcert::product::Text;
 use pushcert::{Facts, FileKind, Judgement, ReportedFinding, Step};
 use serde::Serialize;
+use strum::{IntoStaticStr, VariantArray};
 use ts_rs::TS;
 
 use crate::FaultCode;
-use crate::model::FileOrigin;
+use crate::model::{FileOrigin, UnitId};
 
 /// The Apple Account of a unit, as far as it may be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
@@ -31,6 +33,26 @@ pub enum Memo {
     },
 }
 
+/// A place that takes files. It decides the texts about a file: what is awaited there, and where that is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, TS, VariantArray, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
+#[ts(export_to = "types.ts")]
+pub enum FilePlace {
+    /// The request that the MDM's console provides.
+    Request,
+    /// The request that was made here, signed by a vendor.
+    SignedRequest,
+    /// The certificate that the portal has issued.
+    Download,
+    /// The certificate that the MDM uses today.
+    Current,
+    /// The own vendor identity.
+    Vendor,
+    /// A certificate authority that is to be trusted.
+    Authority,
+}
+
 /// A judged file.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
@@ -41,6 +63,10 @@ pub struct FileVerdict {
     pub path: Option<String>,
     /// How it was received.
     pub origin: FileOrigin,
+    /// Where it was handed in. The texts of a finding are `at-<place>-<code>`, where they exist, else `finding-<code>`.
+    pub place: FilePlace,
+    /// The product of the unit for which it was handed in.
+    pub product: Option<Text>,
     /// The kind of content.
     pub kind: FileKind,
     /// Whether it can be used.
@@ -56,7 +82,7 @@ pub struct FileVerdict {
 }
 
 /// What helps after a verdict.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 #[ts(export_to = "types.ts")]
 pub enum Remedy {
@@ -64,8 +90,15 @@ pub enum Remedy {
     GoOn,
     /// Read and accept the warnings.
     AcceptWarnings,
-    /// Hand in another file.
+    /// Put the file aside and wait for another.
     AnotherFile,
+    /// Open the dialog that asks for a file.
+    ChooseFile,
+    /// Open the page of the unit that the file belongs to.
+    OpenUnit {
+        /// The unit.
+        unit: UnitId,
+    },
     /// Go back to a step and continue from there.
     GoTo {
         /// The step to go to.

@@ -175,7 +175,7 @@ pub struct RequestStep {
     pub made: Option<RequestCard>,
     /// The copy of the chosen request, else of the one made here.
     pub file: Option<ReadyFile>,
-    /// A file that was rejected.
+    /// A file that was rejected, or that waits until its warnings are read.
     pub rejected: Option<FileVerdict>,
     /// The finding that its original file was changed since; the kept bytes are intact.
     pub altered: Option<pushcert::ReportedFinding>,

@@ -186,6 +186,8 @@ pub struct AdoptScreen {
     pub unit: Option<UnitId>,
     /// The file that was rejected.
     pub rejected: Option<FileVerdict>,
+    /// The certificate that becomes the one in use when a person confirms that the MDM uses it.
+    pub found: Option<FileVerdict>,
     /// The files with a private key that were handed in so far.
     pub files: KeyFilesView,
 }
@@ -214,6 +216,8 @@ pub struct SettingsScreen {
     pub authorities: Vec<AuthorityCard>,
     /// Certificate authorities that were handed in; they are trusted only after a person has looked at them.
     pub offered: Vec<AuthorityCard>,
+    /// A file that was handed in and holds no certificate authority.
+    pub rejected: Option<FileVerdict>,
     /// The own vendor identity.
     pub vendor: Option<VendorCard>,
     /// The state of the mdmcert.download connection, without the requests of a unit.

@@ -8,7 +8,7 @@ use pushcert::{Facts, Severity, printable};
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::cards::RequestCard;
+use super::cards::{FileVerdict, RequestCard};
 use crate::FaultCode;
 use crate::model::{Signing, SubjectDraft};
 
@@ -135,7 +135,7 @@ pub struct VendorScreen {
 }
 
 /// Files that were handed in and are read together.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, TS)]
 #[ts(export_to = "types.ts")]
 pub struct KeyFilesView {
     /// The names of the files, made printable.
@@ -144,6 +144,10 @@ pub struct KeyFilesView {
     pub password_wanted: bool,
     /// Why they cannot be used as they are; another file may help.
     pub refused: Option<ReasonView>,
+    /// The name of the file that this reason is about; none: it is about all of them.
+    pub refused_file: Option<String>,
+    /// Files that were handed in last and refused one by one: they hold neither a certificate nor a key that is needed.
+    pub rejected: Vec<FileVerdict>,
 }
 
 /// A vendor identity that was found in files.

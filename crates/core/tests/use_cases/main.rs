@@ -14,6 +14,8 @@ mod managed;
 mod mdmcert;
 mod outbox;
 mod outside;
+mod places;
+mod places_kinds;
 mod registration;
 mod reminder_channels;
 mod renewal;

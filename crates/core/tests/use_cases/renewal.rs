@@ -22,7 +22,7 @@ fn at_the_download() -> Scenario {
 }
 
 fn remedy(scenario: &Scenario) -> Remedy {
-    scenario.verdict().file.as_ref().expect("a judged file").remedy
+    scenario.verdict().file.as_ref().expect("a judged file").remedy.clone()
 }
 
 /// The right certificate arrives after whatever went wrong.

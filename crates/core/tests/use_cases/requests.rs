@@ -7,7 +7,7 @@ use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, Sys
 use pushkeeper_core::model::UnitId;
 use pushkeeper_core::view::{RequestStep, SecretState, StepView};
 
-use crate::scenario::{Scenario, request};
+use crate::scenario::{Scenario, request, request_by};
 
 fn at_the_request(product: &str) -> Scenario {
     let mut scenario = Scenario::begin();
@@ -34,7 +34,7 @@ fn a_request_that_the_portal_would_refuse_is_explained() {
     let signed = Authority::shared().signed_request(&csr(&key_for("this year"), &[("CN", "unit")]));
     scenario.downloads("b.csr", signed.without_link(Link::Wwdr).build());
     assert_eq!(code(&scenario), "vendor-chain-missing");
-    scenario.downloads("c.csr", request("this year"));
+    scenario.downloads("c.csr", request_by("IoT-EX,Inc.", "this year"));
     assert!(step(&scenario).rejected.is_none() && scenario.journey().can_go_on);
 }
 

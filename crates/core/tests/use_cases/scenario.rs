@@ -351,10 +351,16 @@ pub fn last_years() -> String {
         .pem()
 }
 
-/// A vendor-signed request for the key of this name.
+/// A request for the key of this name, signed by the vendor of mobiconnect.
 pub fn request(key: &str) -> Vec<u8> {
+    request_by("INVENTIT INC.", key)
+}
+
+/// A request for the key of this name, signed by this vendor.
+pub fn request_by(vendor: &str, key: &str) -> Vec<u8> {
     let authority = Authority::shared();
-    authority.signed_request(&csr(&key_for(key), &[("CN", "unit-4711")])).build()
+    let signed = authority.signed_request(&csr(&key_for(key), &[("CN", "unit-4711")]));
+    signed.vendor(&authority.vendor(vendor)).build()
 }
 
 /// What the portal issues for the key of this name.

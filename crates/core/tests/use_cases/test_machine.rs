@@ -151,6 +151,7 @@ impl Files for TestMachine {
     }
 
     fn ask(&self, _asking: FileDialog) -> Result<(), Fault> {
+        self.world.file_dialogs.set(self.world.file_dialogs.get() + 1);
         Ok(())
     }
 

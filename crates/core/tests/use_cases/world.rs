@@ -100,6 +100,8 @@ pub struct World {
     pub calendars: Rc<RefCell<Vec<Calendar>>>,
     pub scheduled: Rc<Cell<bool>>,
     pub checks: Rc<Cell<u32>>,
+    /// How often a file dialog was opened.
+    pub file_dialogs: Rc<Cell<u32>>,
     /// Who renews the program; others, unless the test says so.
     pub renewal: Rc<Cell<TestUpdateMethod>>,
     /// How often somebody looked for a newer version.

@@ -174,6 +174,8 @@ findings! {
     AlteredAfterImport { /** SHA-256 at import. */ expected: String, /** Current SHA-256. */ found: String } = "altered-after-import", Blocking;
     /// Nothing in the file is a certificate.
     NotACertificate { /** What the file holds instead. */ looks_like: LooksLike } = "not-a-certificate", Blocking;
+    /// The file is something else than what its place awaits (raised by other crates).
+    UnexpectedFile { /** What the file is, in kebab-case. */ looks_like: String, /** Name of the unit it belongs to; may be empty. */ unit: String } = "unexpected-file", Blocking;
     /// A certificate cannot be decoded, or two parsers read it differently.
     DamagedCertificate = "damaged-certificate", Blocking;
     /// The certificate is sound but has no MDM topic.
@@ -233,6 +235,8 @@ findings! {
     ContainsPrivateKey = "contains-private-key", Warning;
     /// UID and CN of the subject hold different identifiers.
     NamesDisagree { /** Identifier in UID. */ topic: String, /** Identifier in CN. */ apsp: String } = "names-disagree", Warning;
+    /// The request was signed by another vendor than the one of the unit's product (raised by other crates).
+    VendorOfAnotherProduct { /** Name of the product's vendor. */ expected: String, /** Name of the vendor that signed. */ found: String } = "vendor-of-another-product", Warning;
     /// The vendor signed with SHA-1.
     VendorSignatureSha1 = "vendor-signature-sha1", Warning;
     // Worth knowing.

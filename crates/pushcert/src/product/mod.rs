@@ -9,6 +9,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod vendor_name;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -142,6 +143,12 @@ impl Product {
     /// Whether a request of this product can have this file name.
     pub fn names_request(&self, file_name: &str) -> bool {
         self.request_files.iter().any(|pattern| matches(pattern, file_name))
+    }
+
+    /// Whether requests of this product are signed by the vendor of this name; `true` when the product's vendor is not
+    /// known.
+    pub fn is_signed_by(&self, vendor: &str) -> bool {
+        self.vendor.as_deref().is_none_or(|known| vendor_name::is_same_vendor(known, vendor))
     }
 
     /// Whether a certificate for this product can have this file name.

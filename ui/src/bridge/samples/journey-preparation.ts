@@ -1,6 +1,6 @@
 // Samples of the steps before the portal: prepare, Apple Account, request.
 import type { PrepareItem, RequestCard, RequestStep, StepView, Text } from "../types";
-import { memo, requestFile } from "./base";
+import { facts, memo, requestFile } from "./base";
 import {
   accountChange,
   browsers,
@@ -153,7 +153,48 @@ export const atPreparation = {
         kind: "request",
         judgement: "rejected",
         findings: [{ code: "unsigned-request", severity: "blocking", params: {} }],
-        remedy: { do: "another-file" },
+        remedy: { do: "choose-file" },
+      },
+    },
+    { can_go_on: false },
+  ),
+  "renew-request-certificate": renewal(
+    {
+      ...request,
+      rejected: {
+        ...requestFile,
+        file_name: "MDM_ Example Inc._Certificate.pem",
+        kind: "certificate",
+        judgement: "rejected",
+        findings: [
+          {
+            code: "unexpected-file",
+            severity: "blocking",
+            params: { looks_like: "certificate-of-another-unit", unit: "白石物流" },
+          },
+        ],
+        facts,
+        remedy: { do: "choose-file" },
+      },
+    },
+    { can_go_on: false },
+  ),
+  "renew-request-other-vendor": renewal(
+    {
+      ...request,
+      rejected: {
+        ...requestFile,
+        file_name: "3f9c2ab.csr",
+        judgement: "accepted-with-warnings",
+        findings: [
+          {
+            code: "vendor-of-another-product",
+            severity: "warning",
+            params: { expected: "INVENTIT INC.", found: "IoT-EX,Inc." },
+          },
+          { code: "suffix-may-be-refused", severity: "note", params: { suffix: "csr" } },
+        ],
+        remedy: { do: "accept-warnings" },
       },
     },
     { can_go_on: false },
@@ -188,7 +229,7 @@ export const atPreparation = {
               params: { subject: "CN=MDM Vendor: Example Inc.", not_after: "2026-10-01T00:00:00Z" },
             },
           ],
-          remedy: { do: "another-file" },
+          remedy: { do: "choose-file" },
         },
       },
     },

@@ -12,6 +12,8 @@ const made: RequestCard = {
     file_name: "Lab.csr",
     path: null,
     origin: "made",
+    place: "signed-request",
+    product: { ja: "NanoMDM", en: "NanoMDM" },
     kind: "request",
     judgement: "rejected",
     findings: [{ code: "unsigned-request", severity: "blocking", params: {} }],
@@ -19,7 +21,7 @@ const made: RequestCard = {
       subject: "CN=Lab, emailAddress=it@aoki-seisakusho.example",
       key: { algorithm: "RSA", bits: 2048, sha256: "41c7a08be2d96f3015be44c7a9d2f681037ecb5a98f120d4e6b73a5c9f80d21e" },
     },
-    remedy: { do: "another-file" },
+    remedy: { do: "choose-file" },
   },
 };
 const own: OwnRequest = {
@@ -138,7 +140,7 @@ export const atRequest = {
             },
           },
         ],
-        remedy: { do: "another-file" },
+        remedy: { do: "choose-file" },
       },
     },
   ),

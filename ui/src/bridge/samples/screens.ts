@@ -1,5 +1,5 @@
 // Samples of the screens outside of journeys.
-import type { FileVerdict, ProductChoice, UnitCard, UnitScreen } from "../types";
+import type { AdoptScreen, FileVerdict, ProductChoice, UnitCard, UnitScreen } from "../types";
 import { backups, noBackups } from "./backups";
 import { dueUnit, facts, freshFacts, lastYearsFile, goodFile, memo, plan, requestFile, view } from "./base";
 import {
@@ -18,7 +18,7 @@ import {
   waitingMessages,
   allChannels,
 } from "./reminders";
-import { lockedFiles, noFiles, vendorSamples } from "./vendor";
+import { lockedFiles, noFiles, refusedFile, vendorSamples } from "./vendor";
 
 const units: UnitCard[] = [
   {
@@ -178,6 +178,8 @@ const adopted: FileVerdict = {
   file_name: "push.pem",
   path: null,
   origin: "pasted",
+  place: "current",
+  product: null,
   findings: [
     { code: "expires-soon", severity: "note", params: { days_left: "12", not_after: "2026-12-04T05:12:39Z" } },
   ],
@@ -188,11 +190,15 @@ const notAPush: FileVerdict = {
   file_name: "server.crt",
   path: "/home/aoki/server.crt",
   origin: "dropped",
+  place: "current",
+  product: null,
   judgement: "rejected",
   findings: [{ code: "not-a-push-certificate", severity: "blocking", params: { looks_like: "server" } }],
   facts: { subject: "CN=www.example.jp", issuer: "CN=Example CA", serial: "04A1", not_after: "2027-01-01T00:00:00Z" },
-  remedy: { do: "another-file" },
+  remedy: { do: "choose-file" },
 };
+
+const adopt: { at: "adopt" } & AdoptScreen = { at: "adopt", unit: null, rejected: null, found: null, files: noFiles };
 
 export const screens = {
   unavailable: view(
@@ -407,9 +413,29 @@ export const screens = {
     },
     { fault: { code: "contact-malformed", kind: "user", detail: "soumu" } },
   ),
-  adopt: view({ at: "adopt", unit: null, rejected: null, files: noFiles }),
-  "adopt-rejected": view({ at: "adopt", unit: null, rejected: notAPush, files: noFiles }),
-  "adopt-last-year": view({ at: "adopt", unit: null, rejected: lastYearsFile, files: noFiles }),
-  "adopt-password": view({ at: "adopt", unit: null, rejected: null, files: lockedFiles }),
+  adopt: view({ ...adopt }),
+  "adopt-rejected": view({ ...adopt, rejected: notAPush }),
+  "adopt-last-year": view({ ...adopt, unit: "unit-1", rejected: { ...lastYearsFile, place: "current" } }),
+  "adopt-other-unit": view({
+    ...adopt,
+    rejected: {
+      ...notAPush,
+      file_name: "MDM_ Example Inc._Certificate.pem",
+      findings: [{ code: "topic-of-another-unit", severity: "blocking", params: { unit: "白石物流" } }],
+      facts,
+      remedy: { do: "open-unit", unit: "unit-2" },
+    },
+  }),
+  "adopt-found": view({ ...adopt, unit: "unit-1", found: { ...adopted, origin: "dropped" } }),
+  "adopt-password": view({ ...adopt, files: lockedFiles }),
+  "adopt-several": view({
+    ...adopt,
+    files: {
+      ...lockedFiles,
+      names: ["push.key", "push.p12"],
+      rejected: [refusedFile("current", "page.html", "web-page"), refusedFile("current", "old.zip", "archive")],
+    },
+  }),
+  "adopt-refused": view({ ...adopt, files: { ...noFiles, rejected: [refusedFile("current", "notes.txt", "text")] } }),
   ...vendorSamples,
 };

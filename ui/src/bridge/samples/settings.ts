@@ -15,7 +15,7 @@ import {
   waitingMessages,
   allChannels,
 } from "./reminders";
-import { kept } from "./vendor";
+import { kept, refusedFile } from "./vendor";
 
 const practice: AuthorityCard = {
   subject: "CN=Aoki Practice Authority, O=Aoki Seisakusho",
@@ -34,6 +34,7 @@ const plain: SettingsScreen = {
   backups,
   authorities: [],
   offered: [],
+  rejected: null,
   vendor: null,
   mdmcert: { endpoint: null, key: { state: "missing" }, asked: [] },
   probe_endpoint: null,
@@ -187,5 +188,6 @@ export const settingsSamples = {
     },
   }),
   "settings-authority": settings({ folder: "/home/aoki/証明書", folder_is_default: false, authorities: [practice] }),
+  "settings-authority-rejected": settings({ rejected: refusedFile("authority", "server.crt", "server") }),
   "settings-authority-offered": settings({ offered: [practice] }),
 };

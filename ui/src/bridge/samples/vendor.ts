@@ -1,13 +1,36 @@
 // Samples of the organization's own vendor certificate: complete, and with parts missing.
-import type { KeyFilesView, VendorCard, VendorFound, VendorScreen } from "../types";
-import { view } from "./base";
+import type { FilePlace, FileVerdict, KeyFilesView, VendorCard, VendorFound, VendorScreen } from "../types";
+import { goodFile, view } from "./base";
 
-export const noFiles: KeyFilesView = { names: [], password_wanted: false, refused: null };
+export const noFiles: KeyFilesView = {
+  names: [],
+  password_wanted: false,
+  refused: null,
+  refused_file: null,
+  rejected: [],
+};
+
+/** A file that was added and not kept. */
+export const refusedFile = (place: FilePlace, file_name: string, looks_like: string): FileVerdict => ({
+  ...goodFile,
+  file_name,
+  path: null,
+  origin: "dropped",
+  place,
+  product: null,
+  kind: "other",
+  judgement: "rejected",
+  findings: [{ code: "unexpected-file", severity: "blocking", params: { looks_like, unit: "" } }],
+  facts: {},
+  remedy: { do: "choose-file" },
+});
 
 export const lockedFiles: KeyFilesView = {
   names: ["push.p12"],
   password_wanted: true,
   refused: { code: "password-needed", severity: "blocking", params: {} },
+  refused_file: "push.p12",
+  rejected: [],
 };
 
 const found: VendorFound = {
@@ -45,7 +68,8 @@ const vendor = (changes: Partial<VendorScreen> = {}) =>
 export const vendorSamples = {
   vendor: vendor(),
   "vendor-kept": vendor({ kept }),
-  "vendor-password": vendor({ files: { ...lockedFiles, names: ["vendor.p12"] } }),
+  "vendor-refused": vendor({ files: { ...noFiles, rejected: [refusedFile("vendor", "page.html", "web-page")] } }),
+  "vendor-password": vendor({ files: { ...lockedFiles, names: ["vendor.p12"], refused_file: "vendor.p12" } }),
   "vendor-found": vendor({ files: { ...noFiles, names: ["vendor.p12"] }, found, kept }),
   "vendor-pasted": vendor({ files: { ...noFiles, names: ["", ""] }, found }),
   "vendor-unfinished": vendor({

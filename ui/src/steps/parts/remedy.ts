@@ -23,6 +23,10 @@ export function remedy({ remedy: of, read }: Pick<FileVerdict, "remedy" | "read"
       };
     case "another-file":
       return { label: "remedy-another-file", args: {}, action: { type: "another-file" } };
+    case "choose-file":
+      return { label: "remedy-choose-file", args: {}, action: { type: "choose-file" } };
+    case "open-unit":
+      return { label: "remedy-open-unit", args: {}, action: { type: "go-unit", unit: of.unit } };
     case "go-to":
       return { label: "remedy-go-to", args: { step: t(`step-${of.step}`) }, action: { type: "go-to", step: of.step } };
   }

@@ -103,6 +103,9 @@ impl<P: Store + Files> App<P> {
     pub(crate) fn accept_warnings(&mut self, read: &str) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         let mut open = record.journey()?.clone();
+        if open.step == Step::Request {
+            return self.accept_request_warnings(read);
+        }
         let gone = || Fault::new(FaultCode::Gone, "no certificate waits for acceptance");
         let mut candidate = open.candidate.clone().ok_or_else(gone)?;
         let verdict = self.candidate_verdict(&record).ok_or_else(gone)?;
@@ -126,8 +129,8 @@ impl<P: Store + Files> App<P> {
 
     /// Puts the file aside: shows the certificate that was kept before, or waits for another file.
     pub(crate) fn another_file(&mut self) -> Result<(), Fault> {
-        self.session.at_step.rejected = None;
-        self.session.at_step.refused = None;
+        self.forget_refused();
+        self.session.at_step.refused_files.clear();
         self.session.at_screen.key_files = KeyFiles::default();
         self.session.at_screen.vendor = None;
         let Ok(record) = self.unit_on_screen() else { return Ok(()) };

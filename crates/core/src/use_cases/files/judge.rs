@@ -5,12 +5,13 @@ use pushcert::{
     Verdict, printable, sha256_hex,
 };
 
-use crate::model::{Candidate, CertificateRequest, CertificateStatus, UnitId};
+use crate::App;
+use crate::model::{Candidate, CertificateRequest};
 use crate::ports::Store;
 use crate::state::incoming_file::IncomingFile;
 use crate::state::unit_record::UnitRecord;
+use crate::use_cases::files::place::Place;
 use crate::view::{FileVerdict, Remedy};
-use crate::{App, Register};
 
 impl<P: Store> App<P> {
     /// Judges a file as the unit's request.
@@ -55,24 +56,14 @@ impl<P: Store> App<P> {
         };
         let verdict = pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.platform.now());
         let topic = verdict.facts.topic.as_deref().filter(|_| verdict.kind == FileKind::Certificate);
-        let owner = topic.and_then(|topic| self.owner(topic, &record.unit.id));
-        verdict.with_findings(owner.map(|unit| Finding::TopicOfAnotherUnit { unit }))
-    }
-
-    /// The name of the other unit whose certificate in use has this topic.
-    fn owner(&self, topic: &str, own: &UnitId) -> Option<String> {
-        let register = self.platform.register();
-        let others = register.units().ok()?.into_iter().filter(|unit| unit.id != *own);
-        let in_use = |unit: &UnitId| {
-            let certificates = register.certificates(unit).unwrap_or_default();
-            certificates.iter().any(|it| it.standing == CertificateStatus::InUse && it.topic == topic)
-        };
-        others.into_iter().find(|unit| in_use(&unit.id)).map(|unit| unit.name)
+        let owner = topic.and_then(|topic| self.owner(topic, Some(&record.unit.id)));
+        verdict.with_findings(owner.map(|unit| Finding::TopicOfAnotherUnit { unit: unit.name }))
     }
 }
 
 /// The judged certificate of a journey, to be shown.
 pub(crate) fn candidate_file_verdict(
+    record: &UnitRecord,
     candidate: &Candidate,
     verdict: &Verdict,
     journey: Journey,
@@ -83,11 +74,17 @@ pub(crate) fn candidate_file_verdict(
         origin: candidate.origin,
         bytes: &[],
     };
-    file_verdict(&incoming, verdict, certificate_remedy(verdict, &candidate.accepted, journey))
+    let remedy = certificate_remedy(verdict, &candidate.accepted, journey);
+    file_verdict(&Place::download(record), &incoming, verdict, remedy)
 }
 
 /// A judged file, to be shown; text from outside is made printable.
-pub(crate) fn file_verdict(incoming: &IncomingFile<'_>, verdict: &Verdict, remedy: Remedy) -> FileVerdict {
+pub(crate) fn file_verdict(
+    place: &Place,
+    incoming: &IncomingFile<'_>,
+    verdict: &Verdict,
+    remedy: Remedy,
+) -> FileVerdict {
     let mut findings = verdict.reported();
     for ReportedFinding { params, .. } in &mut findings {
         params.values_mut().for_each(|value| *value = printable(value).into_owned());
@@ -96,6 +93,8 @@ pub(crate) fn file_verdict(incoming: &IncomingFile<'_>, verdict: &Verdict, remed
         file_name: printable(&incoming.name).into_owned(),
         path: incoming.path.map(|path| path.display().to_string()),
         origin: incoming.origin,
+        place: place.at,
+        product: place.product.clone(),
         kind: verdict.kind,
         judgement: verdict.judgement(),
         findings,
@@ -135,11 +134,11 @@ pub(crate) fn printable_facts(facts: &Facts) -> Facts {
     }
 }
 
-/// What helps after the verdict on a request: another file if it was rejected.
-pub(crate) fn request_remedy(verdict: &Verdict) -> Remedy {
+/// What helps after the verdict on a file that no journey keeps as its candidate: another file if it was rejected.
+pub(crate) fn remedy_elsewhere(verdict: &Verdict) -> Remedy {
     match verdict.judgement() {
         Judgement::Accepted | Judgement::AcceptedWithWarnings => Remedy::GoOn,
-        Judgement::Rejected => Remedy::AnotherFile,
+        Judgement::Rejected => Remedy::ChooseFile,
     }
 }
 
@@ -190,7 +189,8 @@ fn remedy(code: Code, journey: Journey) -> Remedy {
         | Code::WeakKey
         | Code::WeakSignature => Remedy::AnotherFile,
         // Codes of requests and warnings never reject a certificate.
-        Code::RequestDamaged
+        Code::UnexpectedFile
+        | Code::RequestDamaged
         | Code::AlteredAfterImport
         | Code::UnsignedRequest
         | Code::RequestOfAnotherKey
@@ -203,6 +203,7 @@ fn remedy(code: Code, journey: Journey) -> Remedy {
         | Code::TopicRetired
         | Code::NamesDisagree
         | Code::ContainsPrivateKey
+        | Code::VendorOfAnotherProduct
         | Code::VendorSignatureSha1
         | Code::ExpiresSoon
         | Code::SeveralCertificates

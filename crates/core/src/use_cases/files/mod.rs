@@ -6,4 +6,6 @@
 
 pub(crate) mod certificate;
 pub(crate) mod judge;
+pub(crate) mod key_files;
+pub(crate) mod place;
 pub(crate) mod request;

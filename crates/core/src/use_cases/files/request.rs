@@ -2,15 +2,17 @@
 
 use pushcert::findings::reason::Reason;
 use pushcert::signing::{Difference, holds_exactly};
-use pushcert::{FileKind, Finding, Judgement, Step, Verdict, sha256_hex};
+use pushcert::{Code, FileKind, Finding, Judgement, Step, Verdict, sha256_hex};
 
 use crate::model::{CertificateRequest, CertificateStatus, FileOrigin, HistoryEvent, OpenJourney, RequestId};
 use crate::ports::Store;
 use crate::state::incoming_file::IncomingFile;
+use crate::state::session::WaitingRequest;
 use crate::state::unit_record::UnitRecord;
-use crate::use_cases::files::judge::{file_verdict, request_remedy};
-use crate::view::{ReasonView, RequestRefusal};
-use crate::{App, Change, Fault};
+use crate::use_cases::files::judge::{file_verdict, remedy_elsewhere, verdict_digest, warnings};
+use crate::use_cases::files::place::Place;
+use crate::view::{FileVerdict, ReasonView, Remedy, RequestRefusal};
+use crate::{App, Change, Fault, FaultCode};
 
 /// The result of judging a file that is to become the request.
 pub(crate) struct ReturnedRequest {
@@ -27,26 +29,74 @@ impl ReturnedRequest {
         let is_request = matches!(self.verdict.kind, FileKind::Request | FileKind::SignedRequest);
         is_request && self.verdict.judgement() != Judgement::Rejected && self.difference.is_none()
     }
+
+    /// Whether a person must read a warning before it is used: another vendor's request is easily uploaded into the right row.
+    pub(crate) fn must_be_read(&self) -> bool {
+        self.is_usable() && warnings(&self.verdict).any(|code| code == Code::VendorOfAnotherProduct)
+    }
 }
 
 impl<P: Store> App<P> {
     /// Accepts a request that can be used, or shows why it cannot.
     pub(crate) fn accept_request(&mut self, incoming: &IncomingFile<'_>) -> Result<(), Fault> {
         let record = &self.unit_on_screen()?;
-        self.session.at_step.refused = None;
-        self.session.at_step.rejected = None;
+        self.forget_refused();
         let returned = self.judge_returned(record, incoming);
         if let Some(difference) = &returned.difference {
             return self.refuse_request(record, incoming, difference);
         }
         if !returned.is_usable() {
             let verdict = &returned.verdict;
-            self.session.at_step.rejected = Some(file_verdict(incoming, verdict, request_remedy(verdict)));
+            let (place, remedy) = (Place::request(record), remedy_elsewhere(verdict));
+            self.session.at_step.rejected = Some(file_verdict(&place, incoming, verdict, remedy));
             let code = verdict.findings.first().map_or("", |it| it.code().as_str());
             let entry = self.entry(&record.unit.id, HistoryEvent::FileRejected, code);
             return self.commit(&[entry]);
         }
+        if returned.must_be_read() {
+            self.session.at_screen.waiting_request = Some(WaitingRequest::from(incoming));
+            return Ok(());
+        }
+        self.use_request(record, incoming, returned, Vec::new())
+    }
+
+    /// Uses the request that waits although there are warnings, which were read. Faults: `gone` when none waits;
+    /// `changed-since-read` when another verdict was read.
+    pub(crate) fn accept_request_warnings(&mut self, read: &str) -> Result<(), Fault> {
+        let record = self.unit_on_screen()?;
+        let waiting = self.session.at_screen.waiting_request.clone();
+        let waiting =
+            waiting.ok_or_else(|| Fault::new(FaultCode::Gone, "no request waits for acceptance"))?;
+        let incoming = waiting.incoming();
+        let returned = self.judge_returned(&record, &incoming);
+        if !returned.must_be_read() || read != verdict_digest(&returned.verdict) {
+            return Err(Fault::new(FaultCode::ChangedSinceRead, &waiting.name));
+        }
+        let accepted = warnings(&returned.verdict)
+            .map(|code| self.entry(&record.unit.id, HistoryEvent::WarningAccepted, code.as_str()))
+            .collect();
+        self.use_request(&record, &incoming, returned, accepted)?;
+        self.session.at_screen.waiting_request = None;
+        Ok(())
+    }
+
+    /// The request that waits until its warnings are read, to be shown.
+    pub(crate) fn waiting_request(&self, record: &UnitRecord) -> Option<FileVerdict> {
+        let waiting = self.session.at_screen.waiting_request.as_ref()?;
+        let incoming = waiting.incoming();
+        let verdict = self.judge_returned(record, &incoming).verdict;
+        Some(file_verdict(&Place::request(record), &incoming, &verdict, Remedy::AcceptWarnings))
+    }
+
+    fn use_request(
+        &mut self,
+        record: &UnitRecord,
+        incoming: &IncomingFile<'_>,
+        returned: ReturnedRequest,
+        accepted: Vec<Change>,
+    ) -> Result<(), Fault> {
         let (request, mut changes) = self.stored_request(record, incoming);
+        changes.extend(accepted);
         let mut open = record.journey()?.clone();
         open.made = returned.holds.or(open.made);
         if open.request.as_ref() == Some(&request.id) {
@@ -68,8 +118,7 @@ impl<P: Store> App<P> {
         incoming: &IncomingFile<'_>,
         reason: &R,
     ) -> Result<(), Fault> {
-        self.session.at_step.refused = None;
-        self.session.at_step.rejected = None;
+        self.forget_refused();
         let file_name = Some(pushcert::printable(&incoming.name).into_owned()).filter(|it| !it.is_empty());
         self.session.at_step.refused = Some(RequestRefusal { file_name, reason: ReasonView::from(reason) });
         let entry = self.entry(&record.unit.id, HistoryEvent::FileRejected, reason.code());
@@ -79,7 +128,9 @@ impl<P: Store> App<P> {
     /// Judges a file as the journey's request. If a request was made here, the file must contain it byte for byte:
     /// another request has another key, or no one here has checked it.
     pub(crate) fn judge_returned(&self, record: &UnitRecord, incoming: &IncomingFile<'_>) -> ReturnedRequest {
-        let mut verdict = self.judge_request(incoming);
+        let verdict = self.request_or_unexpected(record, self.judge_request(incoming));
+        let other_vendor = other_vendor(record, incoming.origin, &verdict);
+        let mut verdict = verdict.with_findings(other_vendor);
         let made = record.requests.iter().filter(|it| it.origin == FileOrigin::Made);
         let holds = made.into_iter().find(|it| holds_exactly(incoming.bytes, &it.bytes).is_ok());
         let holds = holds.map(|it| it.id.clone());
@@ -120,12 +171,18 @@ impl<P: Store> App<P> {
         (request.clone(), vec![Change::Request(request)])
     }
 
+    /// Forgets the last file that was not taken as the request.
+    pub(crate) fn forget_refused(&mut self) {
+        self.session.at_step.rejected = None;
+        self.session.at_step.refused = None;
+        self.session.at_screen.waiting_request = None;
+    }
+
     /// Takes the request off the step and waits for another. The old one stays in the register.
     pub(crate) fn another_request(&mut self) -> Result<(), Fault> {
         let record = self.unit_on_screen()?;
         let mut open = record.journey()?.clone();
-        self.session.at_step.rejected = None;
-        self.session.at_step.refused = None;
+        self.forget_refused();
         self.session.at_step.altered = None;
         self.replace_request(&record, &mut open, None, Vec::new())
     }
@@ -154,4 +211,16 @@ impl<P: Store> App<P> {
         self.session.at_screen.verdict = None;
         Ok(())
     }
+}
+
+/// The finding when a request was signed by another vendor than the product's. What the MDM's own API has given, or what
+/// was signed here, is its vendor's.
+pub(crate) fn other_vendor(record: &UnitRecord, origin: FileOrigin, verdict: &Verdict) -> Option<Finding> {
+    let found = verdict.facts.vendor.clone()?;
+    let from_outside = match origin {
+        FileOrigin::Caught | FileOrigin::Dropped | FileOrigin::Chosen | FileOrigin::Pasted => true,
+        FileOrigin::Made | FileOrigin::Signed | FileOrigin::Fetched => false,
+    };
+    let expected = record.product.vendor.clone().filter(|_| from_outside)?;
+    (!record.product.is_signed_by(&found)).then_some(Finding::VendorOfAnotherProduct { expected, found })
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use pushcert::{AwaitedFile, FileKind, Judgement, Step, sha256_hex};
 
+use crate::actions::OutsideRequest;
 use crate::model::FileOrigin;
 use crate::ports::{Arrival, FileDialog};
 use crate::state::incoming_file::IncomingFile;
@@ -34,10 +35,10 @@ impl<P: Platform> App<P> {
                     AwaitedFile::Certificate => Some(Awaited::Certificate),
                 }
             }
-            OpenScreen::Home | OpenScreen::Adopt(_) => Some(Awaited::Adopted),
+            OpenScreen::Home | OpenScreen::Adopt(_) | OpenScreen::Unit(_) => Some(Awaited::Adopted),
             OpenScreen::Settings => Some(Awaited::Authority),
             OpenScreen::Vendor => Some(Awaited::Vendor),
-            OpenScreen::Unit(_) | OpenScreen::UnitForm(_) => None,
+            OpenScreen::UnitForm(_) => None,
         }
     }
 
@@ -149,15 +150,20 @@ impl<P: Platform> App<P> {
                 record,
                 &IncomingFile { name: arrival.name.clone(), path: None, origin: FileOrigin::Caught, bytes },
             );
-            let request = matches!(returned.verdict.kind, FileKind::Request | FileKind::SignedRequest);
+            // A stray file is left alone. A certificate is told, and what has a name that only requests have.
+            let meant = match returned.verdict.kind {
+                FileKind::Request | FileKind::SignedRequest => true,
+                FileKind::Certificate => returned.verdict.facts.topic.is_some(),
+                FileKind::Other => {
+                    record.product.names_request(&arrival.name) && !has_common_suffix(&arrival.name)
+                }
+            };
             // A request that is known already, unless it was downloaded once more.
             let known = record.requests.iter().any(|it| {
                 let again = it.origin != FileOrigin::Made && arrival.appeared > it.obtained_at;
                 it.bytes == *bytes && !again
             });
-            let meant = request
-                || (returned.verdict.kind == FileKind::Other && record.product.names_request(&arrival.name));
-            (meant && !known).then(|| returned.is_usable())
+            (meant && !known).then(|| returned.is_usable() && !returned.must_be_read())
         })
     }
 
@@ -194,14 +200,15 @@ impl<P: Platform> App<P> {
         match self.awaited() {
             Some(Awaited::Vendor) => {
                 let files = self.read_files(paths)?;
-                self.vendor_given(files);
+                self.vendor_given(files, origin);
                 return Ok(());
             }
             Some(Awaited::Adopted) => {
                 let files = self.read_files(paths)?;
                 return self.adopt_files(files, paths, origin);
             }
-            Some(Awaited::Request | Awaited::Certificate | Awaited::Authority) | None => {}
+            Some(Awaited::Request | Awaited::Certificate | Awaited::Authority) => {}
+            None => return self.not_awaited(paths),
         }
         let path = match paths {
             [] => return Ok(()),
@@ -211,6 +218,18 @@ impl<P: Platform> App<P> {
         let bytes = self.platform.read_file(path)?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         self.receive(&IncomingFile { name, path: Some(path), origin, bytes: &bytes })
+    }
+
+    /// Answers files that came where none is awaited: a form offers to leave it for them, a step says where they belong.
+    fn not_awaited(&mut self, paths: &[PathBuf]) -> Result<(), Fault> {
+        if paths.is_empty() {
+            return Ok(());
+        }
+        if matches!(self.session.screen, OpenScreen::UnitForm(_)) {
+            self.session.run.offer = Some(OutsideRequest::Files { paths: paths.to_vec() });
+            return Ok(());
+        }
+        Err(Fault::new(FaultCode::FileNotAwaited, ""))
     }
 
     /// Accepts pasted text in place of a file; on the step of confirming it is text from the console.
@@ -228,12 +247,7 @@ impl<P: Platform> App<P> {
         if on_confirm {
             return self.compare_console(text);
         }
-        self.receive(&IncomingFile {
-            name: String::new(),
-            path: None,
-            origin: FileOrigin::Pasted,
-            bytes: text.as_bytes(),
-        })
+        self.receive(&pasted(text))
     }
 
     fn receive(&mut self, incoming: &IncomingFile<'_>) -> Result<(), Fault> {
@@ -242,11 +256,11 @@ impl<P: Platform> App<P> {
             Some(Awaited::Certificate) => self.accept_certificate(incoming),
             Some(Awaited::Adopted) => self.adopt_files(vec![incoming.into()], &[], incoming.origin),
             Some(Awaited::Vendor) => {
-                self.vendor_given(vec![incoming.into()]);
+                self.vendor_given(vec![incoming.into()], incoming.origin);
                 Ok(())
             }
-            Some(Awaited::Authority) => self.offer_authority(incoming.bytes),
-            None => Ok(()),
+            Some(Awaited::Authority) => self.offer_authority(incoming),
+            None => Err(Fault::new(FaultCode::FileNotAwaited, "")),
         }
     }
 
@@ -299,4 +313,16 @@ impl<P: Platform> App<P> {
 /// The name for the content of an envelope: without the envelope's suffix `.p7`.
 fn name_without_envelope(name: &str) -> String {
     name.strip_suffix(".p7").unwrap_or(name).to_owned()
+}
+
+/// Pasted text as a file without a name.
+fn pasted(text: &str) -> IncomingFile<'_> {
+    IncomingFile { name: String::new(), path: None, origin: FileOrigin::Pasted, bytes: text.as_bytes() }
+}
+
+/// Whether many other files have the suffix of this name, so that it says nothing about the content.
+fn has_common_suffix(name: &str) -> bool {
+    const COMMON: &[&str] = &["txt", "rtf", "plist", "json", "xml"];
+    let suffix = name.rsplit_once('.').map(|(_, suffix)| suffix.to_ascii_lowercase());
+    suffix.is_none_or(|suffix| COMMON.contains(&suffix.as_str()))
 }

@@ -28,6 +28,17 @@ impl<P: Store + PrivateKeys + Files + Desktop + Messages + Background> App<P> {
             return Ok(());
         }
         self.session.at_screen.key_files.unlock(password);
+        self.read_key_files()
+    }
+
+    /// Removes one of the files of the screen and reads the others again.
+    pub(crate) fn remove_file(&mut self, at: usize) -> Result<(), Fault> {
+        self.session.at_screen.key_files.remove(at);
+        self.session.at_screen.vendor = None;
+        if self.session.at_screen.key_files.is_empty() { Ok(()) } else { self.read_key_files() }
+    }
+
+    fn read_key_files(&mut self) -> Result<(), Fault> {
         match &self.session.screen {
             OpenScreen::Vendor => {
                 self.read_vendor();

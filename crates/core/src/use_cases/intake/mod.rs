@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 use crate::actions::FilesAction;
 use crate::model::Setting;
 use crate::ports::FileDialog;
+use crate::state::open_screen::OpenScreen;
 use crate::{App, Fault, Platform};
 
 impl<P: Platform> App<P> {
@@ -23,7 +24,16 @@ impl<P: Platform> App<P> {
             FilesAction::TextGiven { text } => self.text_given(&text),
             FilesAction::GivePassword { password } => self.give_password(Zeroizing::new(password)),
             FilesAction::AnotherFile => self.another_file(),
-            FilesAction::AcceptWarnings { read } => self.accept_warnings(&read),
+            FilesAction::AcceptWarnings { read } => match self.session.screen {
+                OpenScreen::Adopt(_) => self.confirm_adoption(&read),
+                OpenScreen::Home
+                | OpenScreen::Unit(_)
+                | OpenScreen::UnitForm(_)
+                | OpenScreen::Journey(_)
+                | OpenScreen::Settings
+                | OpenScreen::Vendor => self.accept_warnings(&read),
+            },
+            FilesAction::RemoveFile { at } => self.remove_file(at),
             FilesAction::AnotherRequest => self.another_request(),
             FilesAction::ChooseFolder => {
                 self.may_change(Setting::Folder)?;

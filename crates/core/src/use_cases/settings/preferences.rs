@@ -1,13 +1,16 @@
 //! Choices that concern all units: language, certificate authorities, servers, CRLs, schedule.
 
-use pushcert::Trust;
+use pushcert::{Expected, Trust};
 
 use crate::model::validation::web_address;
 use crate::model::{Language, Secret, SecretPurpose, Setting, Settings, UnitId, server_identity};
 use crate::ports::{Background, CheckSchedule, ScheduleRegistration, Store};
 use crate::reminders::revocation::{CrlDownloads, check_certificate};
 use crate::secrets::{SecretChange, commit_with_entry};
-use crate::view::RunningKind;
+use crate::state::incoming_file::IncomingFile;
+use crate::use_cases::files::judge::file_verdict;
+use crate::use_cases::files::place::{Place, unexpected, what_it_is};
+use crate::view::{Remedy, RunningKind};
 use crate::{App, Change, Fault, FaultCode, Register};
 
 impl<P: Store + CheckSchedule + Background> App<P> {
@@ -17,14 +20,39 @@ impl<P: Store + CheckSchedule + Background> App<P> {
 
     /// Shows authorities before they are trusted: the owner of such a key can make certificates that pass every
     /// check.
-    pub(crate) fn offer_authority(&mut self, bytes: &[u8]) -> Result<(), Fault> {
+    pub(crate) fn offer_authority(&mut self, incoming: &IncomingFile<'_>) -> Result<(), Fault> {
         self.may_change(Setting::Authorities)?;
-        let found =
-            Trust::apple().add(bytes).map_err(|error| Fault::new(FaultCode::NotAnAuthority, error))?;
+        self.session.at_step.rejected = None;
+        self.session.at_screen.offered_authorities.clear();
+        let Ok(found) = Trust::apple().add(incoming.bytes) else {
+            self.refuse_authority(incoming, None);
+            return Ok(());
+        };
         let trusted = self.platform.register().settings()?.authorities;
-        let pem = found.iter().map(|it| pushcert::certificate_pem(&it.der));
-        self.session.at_screen.offered_authorities = pem.filter(|pem| !trusted.contains(pem)).collect();
+        let trusted: Vec<String> = trusted
+            .iter()
+            .flat_map(|pem| Trust::apple().add(pem.as_bytes()).unwrap_or_default())
+            .map(|it| it.sha256)
+            .collect();
+        let new = found.iter().filter(|it| !trusted.contains(&it.sha256));
+        let new: Vec<String> = new.map(|it| pushcert::certificate_pem(&it.der)).collect();
+        if new.is_empty() {
+            self.refuse_authority(incoming, Some("authority-trusted"));
+        }
+        self.session.at_screen.offered_authorities = new;
         Ok(())
+    }
+
+    /// Shows what a file is that holds no certificate authority to be trusted.
+    fn refuse_authority(&mut self, incoming: &IncomingFile<'_>, looks_like: Option<&str>) {
+        let (now, expected) = (self.platform.now(), Expected::default());
+        let verdict = pushcert::inspect(incoming.bytes, Some(&incoming.name), &expected, &self.trust, now);
+        let looks_like = looks_like.map_or_else(|| what_it_is(&verdict), str::to_owned);
+        // Among authorities there is another certificate: none is taken, because a person could not tell them apart.
+        let looks_like = if looks_like == "authority" { "mixed-authorities" } else { &looks_like };
+        let verdict = unexpected(verdict, looks_like, "");
+        let place = Place::authority();
+        self.session.at_step.rejected = Some(file_verdict(&place, incoming, &verdict, Remedy::ChooseFile));
     }
 
     /// Trusts the offered authorities, or forgets them. Fault: `changed-since-read` when others were read; these stay offered.

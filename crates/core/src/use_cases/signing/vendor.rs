@@ -12,6 +12,7 @@ use crate::ports::{Background, PrivateKeys, Servers, Store};
 use crate::state::incoming_file::IncomingFile;
 use crate::state::key_files::KeyFile;
 use crate::state::open_screen::OpenScreen;
+use crate::use_cases::files::place::Place;
 use crate::view::{ReasonView, RequestRefusal, RunningKind};
 use crate::{App, Fault, FaultCode, Register};
 
@@ -20,9 +21,11 @@ const MOST_LINKS: usize = 4;
 
 impl<P: Store + PrivateKeys + Background> App<P> {
     /// Adds files of a vendor identity, its key or its chain to those that were handed in before.
-    pub(crate) fn vendor_given(&mut self, files: Vec<KeyFile>) {
-        files.into_iter().for_each(|file| self.session.at_screen.key_files.add(file));
-        self.read_vendor();
+    pub(crate) fn vendor_given(&mut self, files: Vec<KeyFile>, origin: FileOrigin) {
+        self.collect_key_files(&Place::vendor(), files, origin);
+        if !self.session.at_screen.key_files.is_empty() {
+            self.read_vendor();
+        }
     }
 
     pub(crate) fn read_vendor(&mut self) {

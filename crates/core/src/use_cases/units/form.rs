@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use pushcert::keys::PrivateKey;
-use pushcert::{Expected, FileKind, Finding, Journey, Judgement, LooksLike};
+use pushcert::{Expected, FileKind, Finding, Journey, Judgement, LooksLike, Verdict};
 
 use crate::actions::UnitDraft;
 use crate::model::validation::{looks_like_mail, saved_address};
@@ -18,52 +18,60 @@ use crate::state::key_files::KeyFile;
 use crate::state::open_screen::OpenScreen;
 use crate::state::session::AdoptedCertificate;
 use crate::state::unit_record::UnitRecord;
-use crate::use_cases::files::judge::{certificate_remedy, file_verdict};
-use crate::view::RunningKind;
+use crate::use_cases::files::judge::{file_verdict, remedy_elsewhere};
+use crate::use_cases::files::key_files::holds_key;
+use crate::use_cases::files::place::Place;
+use crate::view::{Remedy, RunningKind};
 use crate::{App, Change, Fault, FaultCode, Register};
 
 impl<P: Store + PrivateKeys + Desktop + Messages + Background> App<P> {
-    /// Takes files of a certificate in use. A single file without a key is judged at once; files with keys are
-    /// collected until certificate and key can be read together.
+    /// Takes files of a certificate in use. A single certificate without a key is judged at once; files with keys are
+    /// collected until certificate and key can be read together. What holds neither is refused by name.
     pub(crate) fn adopt_files(
         &mut self,
         files: Vec<KeyFile>,
         paths: &[PathBuf],
         origin: FileOrigin,
     ) -> Result<(), Fault> {
-        if let [file] = files.as_slice()
-            && self.session.at_screen.key_files.is_empty()
-            && !self.holds_key(file)
-        {
-            let path = paths.first().map(PathBuf::as_path);
-            let incoming = IncomingFile { name: file.name.clone(), path, origin, bytes: &file.bytes };
-            return self.adopt(&incoming, None);
+        let looked: Vec<Verdict> = files.iter().map(|file| self.look_at(file)).collect();
+        if self.session.at_screen.key_files.is_empty() && !looked.iter().any(holds_key) {
+            let certificates: Vec<usize> = (0..files.len())
+                .filter(|at| files.len() == 1 || looked[*at].kind == FileKind::Certificate)
+                .collect();
+            match certificates.as_slice() {
+                [] => {}
+                [at] => {
+                    let (file, path) = (&files[*at], paths.get(*at).map(PathBuf::as_path));
+                    let incoming = IncomingFile { name: file.name.clone(), path, origin, bytes: &file.bytes };
+                    return self.adopt(&incoming, None);
+                }
+                several => return Err(Fault::new(FaultCode::OneFilePlease, several.len())),
+            }
         }
-        let keyed = files.iter().any(|file| self.holds_key(file));
-        if self.session.at_screen.key_files.is_empty() && !keyed {
-            return match files.len() {
-                0 => Ok(()),
-                several => Err(Fault::new(FaultCode::OneFilePlease, several)),
-            };
+        if files.is_empty() {
+            return Ok(());
         }
-        if self.session.screen == OpenScreen::Home {
-            self.session.go(OpenScreen::Adopt(None));
+        let of = self.adopting_unit()?;
+        if !matches!(self.session.screen, OpenScreen::Adopt(_)) {
+            let asks = matches!(self.session.screen, OpenScreen::Unit(_));
+            self.session.go(OpenScreen::Adopt(of.as_ref().map(|of| of.unit.id.clone())));
+            self.session.at_screen.adopting_is_asked = asks;
         }
-        self.session.at_step.rejected = None;
-        files.into_iter().for_each(|file| self.session.at_screen.key_files.add(file));
-        self.read_adopted()
+        self.collect_key_files(&Place::current(of.as_ref()), files, origin);
+        if self.session.at_screen.key_files.is_empty() { Ok(()) } else { self.read_adopted() }
     }
 
-    fn holds_key(&self, file: &KeyFile) -> bool {
-        let (now, expected) = (self.platform.now(), Expected::default());
-        let verdict = pushcert::inspect(&file.bytes, Some(&file.name), &expected, &self.trust, now);
-        let holds = |it: &Finding| {
-            let looks =
-                [LooksLike::PrivateKey, LooksLike::OpensshKey, LooksLike::Pkcs12, LooksLike::JavaKeyStore];
-            let alone = looks.map(|looks_like| Finding::NotACertificate { looks_like });
-            *it == Finding::ContainsPrivateKey || alone.contains(it)
-        };
-        verdict.findings.iter().any(holds)
+    /// The unit whose certificate in use is handed in; `None` for a new unit.
+    fn adopting_unit(&self) -> Result<Option<UnitRecord>, Fault> {
+        match &self.session.screen {
+            OpenScreen::Adopt(Some(unit)) | OpenScreen::Unit(unit) => self.unit_record(unit).map(Some),
+            OpenScreen::Adopt(None)
+            | OpenScreen::Home
+            | OpenScreen::UnitForm(_)
+            | OpenScreen::Journey(_)
+            | OpenScreen::Settings
+            | OpenScreen::Vendor => Ok(None),
+        }
     }
 
     /// Reads certificate and key from the collected files, if they are complete.
@@ -86,22 +94,16 @@ impl<P: Store + PrivateKeys + Desktop + Messages + Background> App<P> {
     /// Judges a certificate in use. An expired one is accepted as well, because its topic is what counts.
     fn adopt(&mut self, incoming: &IncomingFile<'_>, key: Option<PrivateKey>) -> Result<(), Fault> {
         let now = self.platform.now();
-        let of = match &self.session.screen {
-            OpenScreen::Adopt(Some(unit)) => Some(self.unit_record(unit)?),
-            OpenScreen::Adopt(None)
-            | OpenScreen::Home
-            | OpenScreen::Unit(_)
-            | OpenScreen::UnitForm(_)
-            | OpenScreen::Journey(_)
-            | OpenScreen::Settings
-            | OpenScreen::Vendor => None,
-        };
+        let of = self.adopting_unit()?;
         let expected = Expected {
             current: of.as_ref().and_then(|of| of.certificate_in_use()).map(|it| it.der.as_slice()),
             ..Expected::default()
         };
         let judged = |at| pushcert::inspect(incoming.bytes, Some(&incoming.name), &expected, &self.trust, at);
         let mut verdict = judged(now);
+        // The certificate in use is known already; handed in again with its key, the key is what is new.
+        let same = verdict.der.is_some() && verdict.der.as_deref() == expected.current;
+        let only_the_key = same && key.is_some();
         match verdict.kind {
             FileKind::Request => {
                 verdict.findings = vec![Finding::NotACertificate { looks_like: LooksLike::Request }]
@@ -113,18 +115,39 @@ impl<P: Store + PrivateKeys + Desktop + Messages + Background> App<P> {
         }
         let serves = match (verdict.facts.not_before, verdict.facts.not_after) {
             (Some(from), Some(until)) if from <= until => {
-                judged(now.clamp(from, until)).judgement() != Judgement::Rejected
+                only_the_key || judged(now.clamp(from, until)).judgement() != Judgement::Rejected
             }
             _ => false,
         };
+        let own = of.as_ref().map(|of| of.unit.id.clone());
+        let owner = verdict.facts.topic.as_deref().and_then(|topic| self.owner(topic, own.as_ref()));
+        let serves = serves && owner.is_none();
+        verdict = verdict.with_findings(
+            owner.as_ref().map(|unit| Finding::TopicOfAnotherUnit { unit: unit.name.clone() }),
+        );
+        if only_the_key {
+            verdict.findings.retain(|it| !matches!(it, Finding::NotRenewed { .. }));
+        }
         if serves {
             // "Must not be used" is wrong for a certificate in use: the screen shows its remaining days instead.
             verdict
                 .findings
                 .retain(|it| !matches!(it, Finding::Expired { .. } | Finding::ExpiresSoon { .. }));
         }
-        let shown = file_verdict(incoming, &verdict, certificate_remedy(&verdict, &[], Journey::Renewal));
+        let asks =
+            self.session.at_screen.adopting_is_asked || matches!(self.session.screen, OpenScreen::Unit(_));
+        let remedy = match owner.map(|unit| unit.id).or(own.filter(|_| same && !only_the_key)) {
+            Some(unit) => Remedy::OpenUnit { unit },
+            None if serves && asks => Remedy::AcceptWarnings,
+            None => remedy_elsewhere(&verdict),
+        };
+        let shown = file_verdict(&Place::current(of.as_ref()), incoming, &verdict, remedy);
         match (verdict.der.filter(|_| serves), of) {
+            (Some(der), Some(of)) if asks => {
+                self.session.go(OpenScreen::Adopt(Some(of.unit.id)));
+                self.session.at_screen.adopting_is_asked = true;
+                self.session.at_screen.adopted = Some(AdoptedCertificate { verdict: shown, der, key });
+            }
             (Some(der), None) => {
                 self.session.go(OpenScreen::UnitForm(None));
                 self.session.at_screen.adopted = Some(AdoptedCertificate { verdict: shown, der, key });
@@ -133,11 +156,27 @@ impl<P: Store + PrivateKeys + Desktop + Messages + Background> App<P> {
                 return self.adopt_into(&of, &AdoptedCertificate { verdict: shown, der, key });
             }
             (None, of) => {
+                let refused = std::mem::take(&mut self.session.at_step.refused_files);
                 self.session.go(OpenScreen::Adopt(of.map(|of| of.unit.id)));
+                self.session.at_screen.adopting_is_asked = asks;
                 self.session.at_step.rejected = Some(shown);
+                self.session.at_step.refused_files = refused;
             }
         }
         Ok(())
+    }
+
+    /// Makes the certificate that was dropped on the unit's page the one in use: a person has confirmed that the MDM uses
+    /// it. Faults: `gone` when none waits; `changed-since-read` when another one was read.
+    pub(crate) fn confirm_adoption(&mut self, read: &str) -> Result<(), Fault> {
+        let of = self.adopting_unit()?;
+        let (Some(of), Some(adopted)) = (of, self.session.at_screen.adopted.clone()) else {
+            return Err(Fault::new(FaultCode::Gone, "no certificate waits for confirmation"));
+        };
+        if adopted.verdict.read != read {
+            return Err(Fault::new(FaultCode::ChangedSinceRead, &adopted.verdict.file_name));
+        }
+        self.adopt_into(&of, &adopted)
     }
 
     /// Makes the certificate the one in use of an existing unit. A registration that was begun by mistake is

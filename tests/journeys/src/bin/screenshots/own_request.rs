@@ -43,7 +43,7 @@ async fn by_another_person(camera: &Camera) {
     camera.download("signed.txt", test_files::request("PRACTICE Vendor"));
     camera.window.wait_for("[data-testid=verdict][data-code=request-of-another-key]").await;
     camera.shoot("sign-another-key").await;
-    camera.click("remedy").await;
+    camera.click("put-aside").await;
     camera.open_details("made-facts").await;
     camera.click("make-anew").await;
     camera.shoot_at("sign-make-anew", "[data-testid=dialog-yes]").await;
