@@ -27,6 +27,9 @@ menu-paste = Paste
 menu-select-all = Select All
 
 menu-units = All Units
+menu-zoom-in = Zoom In
+menu-zoom-out = Zoom Out
+menu-actual-size = Actual Size
 menu-fullscreen = Enter Full Screen
 
 menu-minimize = Minimize

@@ -34,7 +34,6 @@ app-home = All certificates
 language = Language
 language-system = Same as system
 companion-on = Narrow view
-companion-off = Wide view
 settings = Settings
 # $name: name of the unit.
 offer-unit = Open the unit “{ $name }”?

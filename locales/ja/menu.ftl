@@ -27,6 +27,9 @@ menu-paste = ペースト
 menu-select-all = すべてを選択
 
 menu-units = ユニットの一覧
+menu-zoom-in = 拡大表示
+menu-zoom-out = 縮小表示
+menu-actual-size = 実際のサイズ
 menu-fullscreen = フルスクリーンにする
 
 menu-minimize = しまう

@@ -34,7 +34,6 @@ app-home = 証明書の一覧
 language = 表示言語
 language-system = システムに合わせる
 companion-on = 細い画面にする
-companion-off = 大きい画面に戻す
 settings = 設定
 # $name: name of the unit.
 offer-unit = ユニット「{ $name }」を開きますか？

@@ -33,6 +33,8 @@ pub struct Frame {
 struct State {
     /// Whether the window has the companion size. Set only on a change, so that the user can change the size.
     companion: bool,
+    /// The zoom of the page in percent; 0: not set yet.
+    zoom: u16,
     /// The file on the screen for the portal or the MDM.
     placed: Option<PathBuf>,
     /// The exported file on the screen.
@@ -49,6 +51,8 @@ impl Frame {
             .min_inner_size(MIN_SIZE.width, MIN_SIZE.height)
             .on_navigation(is_own_page)
             .on_new_window(|_, _| NewWindowResponse::Deny)
+            // The page names its screen; a title that is refused stays as it was.
+            .on_document_title_changed(|window, title| drop(window.set_title(&title)))
             .build()?;
         Ok(())
     }
@@ -67,13 +71,17 @@ impl Frame {
         let _refused = app.get_webview_window(MAIN).map(|window| window.print());
     }
 
-    /// Changes the size for the view, and notes which files of it can be dragged.
+    /// Changes size and zoom for the view, and notes which files of it can be dragged.
     pub fn update(app: &AppHandle, view: &View) {
         let Some(window) = app.get_webview_window(MAIN) else { return };
         let frame = app.state::<Self>();
         let mut state = frame.state.lock().expect("no panic while the lock is held");
         state.placed = view.draggable(PlacedFile::Certificate).map(PathBuf::from);
         state.exported = view.draggable(PlacedFile::Exported).map(PathBuf::from);
+        if state.zoom != view.zoom {
+            state.zoom = view.zoom;
+            let _refused = window.set_zoom(f64::from(view.zoom) / 100.0);
+        }
         if state.companion != view.companion {
             state.companion = view.companion;
             let _refused = resize(&window, view.companion);

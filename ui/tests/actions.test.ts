@@ -66,6 +66,40 @@ test.each<[SampleName, string, Action]>([
   expect(sent).toEqual([action]);
 });
 
+test.each([
+  ["+", "in"],
+  ["=", "in"],
+  ["-", "out"],
+  ["0", "reset"],
+] as const)("Ctrl and %s zooms", async (key, change) => {
+  const { sent } = await open(samples.home);
+  await fireEvent.keyDown(window, { key });
+  await fireEvent.keyDown(window, { key, ctrlKey: true });
+  expect(sent).toEqual([{ type: "set-zoom", change }]);
+});
+
+test("the title of the window names the screen and the unit", async () => {
+  for (const [sample, title] of [
+    ["home", "Pushkeeper"],
+    ["unit", "青木製作所 – Pushkeeper"],
+    ["renew-upload", "Upload CSR – 青木製作所 – Pushkeeper"],
+    ["settings", "Settings – Pushkeeper"],
+  ] as const) {
+    const { unmount } = await open({ ...samples[sample], language: "en" });
+    expect(document.title).toBe(title);
+    unmount();
+  }
+});
+
+test("no control of the bar is named and described by the same words", async () => {
+  await open({ ...samples.home, language: "en" });
+  for (const testid of ["companion", "settings", "go-home"]) {
+    const control = screen.getByTestId(testid);
+    const name = control.getAttribute("aria-label") ?? control.textContent?.trim();
+    expect(name, testid).not.toBe(control.title);
+  }
+});
+
 test("home says once for each reason that no one is reminded, with the button that mends it", async () => {
   const { sent } = await open({ ...samples["home-unreached"], language: "en" });
   const warnings = screen.getAllByTestId("unreached");

@@ -19,12 +19,16 @@ test.each([
   expect(canBeFile(file(name))).toBe(true);
 });
 
-test.each(["", "correct horse battery staple", "aGVsbG8gd29ybGQ=", '{"password":"secret"}', "a".repeat(300), "https://identity.apple.com/"])(
-  "%j is left alone",
-  (text) => {
-    expect(canBeFile(text)).toBe(false);
-  },
-);
+test.each([
+  "",
+  "correct horse battery staple",
+  "aGVsbG8gd29ybGQ=",
+  '{"password":"secret"}',
+  "a".repeat(300),
+  "https://identity.apple.com/",
+])("%j is left alone", (text) => {
+  expect(canBeFile(text)).toBe(false);
+});
 
 test("long text that is nothing of the kind is left alone at once", () => {
   expect(canBeFile("a b ".repeat(100_000) + "!")).toBe(false);

@@ -104,6 +104,9 @@ impl<P: Platform> App<P> {
                 self.session.run.companion = on;
                 Ok(())
             }
+            NavigationAction::SetZoom { change } => {
+                self.change_settings(|settings| settings.zoom = settings.zoom.changed(change))
+            }
             NavigationAction::CancelWork { id } => self.cancel_work(id),
             NavigationAction::DismissFault => Ok(()),
             NavigationAction::OpenOffer => self.open_offer(),

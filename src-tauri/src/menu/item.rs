@@ -22,6 +22,12 @@ pub enum Command {
     Settings,
     /// Shows all units.
     Units,
+    /// Shows everything larger.
+    ZoomIn,
+    /// Shows everything smaller.
+    ZoomOut,
+    /// Shows everything in its usual size.
+    ActualSize,
     /// Prints what the window shows.
     Print,
     /// Ends the program.
@@ -62,7 +68,8 @@ pub enum Standard {
 }
 
 impl Command {
-    const ALL: [Self; 4] = [Self::Settings, Self::Units, Self::Print, Self::Exit];
+    const ALL: [Self; 7] =
+        [Self::Settings, Self::Units, Self::ZoomIn, Self::ZoomOut, Self::ActualSize, Self::Print, Self::Exit];
 
     /// The command with this identifier.
     pub fn from_id(id: &str) -> Option<Self> {
@@ -74,6 +81,9 @@ impl Command {
         match self {
             Self::Settings => "settings",
             Self::Units => "units",
+            Self::ZoomIn => "zoom-in",
+            Self::ZoomOut => "zoom-out",
+            Self::ActualSize => "actual-size",
             Self::Print => "print",
             Self::Exit => "exit",
         }

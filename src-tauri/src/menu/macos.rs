@@ -52,6 +52,10 @@ pub const BAR: &[MenuDefinition] = &[
         entries: &[
             Own(Command::Units, "menu-units", Shortcut::None),
             Separator,
+            Own(Command::ActualSize, "menu-actual-size", Shortcut::Accelerator("Cmd+0")),
+            Own(Command::ZoomIn, "menu-zoom-in", Shortcut::Accelerator("Cmd+=")),
+            Own(Command::ZoomOut, "menu-zoom-out", Shortcut::Accelerator("Cmd+-")),
+            Separator,
             System(Standard::Fullscreen, "menu-fullscreen"),
         ],
     },

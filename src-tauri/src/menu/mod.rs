@@ -13,7 +13,7 @@ mod windows;
 use std::sync::Mutex;
 
 use pushkeeper_core::actions::NavigationAction;
-use pushkeeper_core::model::Language;
+use pushkeeper_core::model::{Language, ZoomChange};
 use pushkeeper_platform::resolve_language;
 use pushkeeper_texts::{Lang, Words};
 use tauri::menu::{IsMenuItem, Menu, MenuEvent, Submenu};
@@ -51,11 +51,18 @@ impl MenuBar {
         match Command::from_id(event.id().as_ref()) {
             Some(Command::Settings) => app.state::<Actor>().post(NavigationAction::GoSettings),
             Some(Command::Units) => app.state::<Actor>().post(NavigationAction::GoHome),
+            Some(Command::ZoomIn) => zoom(app, ZoomChange::In),
+            Some(Command::ZoomOut) => zoom(app, ZoomChange::Out),
+            Some(Command::ActualSize) => zoom(app, ZoomChange::Reset),
             Some(Command::Print) => Frame::print(app),
             Some(Command::Exit) => app.exit(0),
             None => {}
         }
     }
+}
+
+fn zoom(app: &AppHandle, change: ZoomChange) {
+    app.state::<Actor>().post(NavigationAction::SetZoom { change });
 }
 
 /// The menus of this system; empty where there is no menu bar.

@@ -31,7 +31,13 @@ pub const BAR: &[MenuDefinition] = &[
     MenuDefinition {
         title: "menu-view",
         mnemonic: Some('V'),
-        entries: &[Own(Command::Units, "menu-units", Shortcut::None)],
+        entries: &[
+            Own(Command::Units, "menu-units", Shortcut::None),
+            Separator,
+            Own(Command::ZoomIn, "menu-zoom-in", Shortcut::LabelOnly("Ctrl++")),
+            Own(Command::ZoomOut, "menu-zoom-out", Shortcut::LabelOnly("Ctrl+-")),
+            Own(Command::ActualSize, "menu-actual-size", Shortcut::LabelOnly("Ctrl+0")),
+        ],
     },
     MenuDefinition {
         title: "menu-help",

@@ -1178,7 +1178,11 @@ unit: UnitId | null, } | { "type": "go-adopt" } | { "type": "go-vendor" } | { "t
 /**
  * Whether the window is the companion. 
  */
-on: boolean, } | { "type": "cancel-work", 
+on: boolean, } | { "type": "set-zoom", 
+/**
+ * What changes. 
+ */
+change: ZoomChange, } | { "type": "cancel-work", 
 /**
  * The work that is no longer waited for. 
  */
@@ -2820,6 +2824,10 @@ language: Language,
  */
 companion: boolean, 
 /**
+ * How large the window shows everything, in percent.
+ */
+zoom: number, 
+/**
  * The settings that the organization has locked.
  */
 locked: Array<Setting>, 
@@ -2906,3 +2914,8 @@ fault: FaultCode | null, };
  * Identifies a piece of work while the program runs.
  */
 export type WorkId = number;
+
+/**
+ * A change of the zoom.
+ */
+export type ZoomChange = "in" | "out" | "reset";

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use strum::IntoStaticStr;
 use ts_rs::TS;
 
-use crate::model::UnitId;
+use crate::model::{UnitId, ZoomChange};
 use crate::ports::background::WorkId;
 
 /// Going from screen to screen.
@@ -38,6 +38,11 @@ pub enum NavigationAction {
     SetCompanion {
         /** Whether the window is the companion. */
         on: bool,
+    },
+    /// Show everything larger or smaller.
+    SetZoom {
+        /** What changes. */
+        change: ZoomChange,
     },
     /// Stop waiting for work in the background.
     CancelWork {

@@ -14,7 +14,7 @@ use super::{
 use crate::FaultCode;
 use crate::model::{
     ApiKind, ApiSettings, ChatStyle, Contact, ExportWhat, FileOrigin, Language, Login, MailServer,
-    Preparation, ReminderPlan, Security, SeenInConsole, Signing, SubjectDraft, UnitId,
+    Preparation, ReminderPlan, Security, SeenInConsole, Signing, SubjectDraft, UnitId, ZoomChange,
 };
 use crate::ports::background::WorkId;
 use crate::ports::updates::NewVersion;
@@ -59,6 +59,10 @@ fn events_and_navigation() -> Vec<(Value, Action)> {
         pair(json!({"type": "go-adopt"}), NavigationAction::GoAdopt),
         pair(json!({"type": "go-vendor"}), NavigationAction::GoVendor),
         pair(json!({"type": "set-companion", "on": true}), NavigationAction::SetCompanion { on: true }),
+        pair(
+            json!({"type": "set-zoom", "change": "in"}),
+            NavigationAction::SetZoom { change: ZoomChange::In },
+        ),
         pair(json!({"type": "cancel-work", "id": 7}), NavigationAction::CancelWork { id: WorkId(7) }),
         pair(json!({"type": "dismiss-fault"}), NavigationAction::DismissFault),
         pair(json!({"type": "open-offer"}), NavigationAction::OpenOffer),
@@ -309,7 +313,7 @@ fn every_action_is_read_from_its_json() {
     }
     let known: BTreeSet<String> = tags_of_areas().concat().into_iter().map(str::to_owned).collect();
     assert_eq!(read, known);
-    assert_eq!(known.len(), 99);
+    assert_eq!(known.len(), 100);
 }
 
 #[test]

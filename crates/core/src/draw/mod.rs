@@ -35,6 +35,7 @@ impl<P: Platform> App<P> {
             now: self.platform.now(),
             language: settings.language,
             companion: self.session.run.companion,
+            zoom: settings.zoom.percent(),
             locked: self.platform.managed().locked(),
             practice: !self.platform.portal().starts_with(APPLE),
             fault: self.session.fault.as_ref().map(FaultView::from),

@@ -27,6 +27,7 @@ pub(crate) mod unit;
 pub(crate) mod unit_state;
 pub mod validation;
 pub(crate) mod web_address;
+pub(crate) mod zoom;
 
 pub use backup::{BackupReason, RegisterBackup, RegisterBackups};
 pub use certificate::{Certificate, CertificateStatus};
@@ -50,3 +51,4 @@ pub use settings::{Setting, Settings};
 pub use signing::{Mailbox, Signing, SubjectDraft, UnitExtras, VendorRecord};
 pub use unit::Unit;
 pub use web_address::WebAddress;
+pub use zoom::{Zoom, ZoomChange};

@@ -12,6 +12,7 @@ use crate::model::ids::UnitId;
 use crate::model::language::Language;
 use crate::model::secret::ServerSecrets;
 use crate::model::signing::VendorRecord;
+use crate::model::zoom::Zoom;
 
 /// The choices that concern all units.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +44,8 @@ pub struct Settings {
     pub probe_authority: Option<String>,
     /// Which server each secret in the credential store belongs to.
     pub secrets: ServerSecrets,
+    /// How large the window shows everything.
+    pub zoom: Zoom,
     /// Which servers of the reminder channels have worked.
     pub proofs: ChannelProofs,
     /// The settings that people chose themselves, even if they equal the default: recommendations do not change

@@ -24,7 +24,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::actions::PlacedFile;
-use crate::model::{Language, RegisterBackups, Setting};
+use crate::model::{Language, RegisterBackups, Setting, Zoom};
 use crate::{Fault, FaultCode, FaultKind};
 pub use api::*;
 pub use cards::*;
@@ -53,6 +53,8 @@ pub struct View {
     pub language: Language,
     /// Whether the window is the narrow companion beside the browser.
     pub companion: bool,
+    /// How large the window shows everything, in percent.
+    pub zoom: u16,
     /// The settings that the organization has locked.
     pub locked: Vec<Setting>,
     /// Whether the portal is a practice portal.
@@ -77,6 +79,7 @@ impl View {
             now,
             language: Language::System,
             companion: false,
+            zoom: Zoom::default().percent(),
             locked: Vec::new(),
             practice: false,
             fault: Some(FaultView::from(fault)),

@@ -3,7 +3,7 @@
 use pushcert::{Journey, Step};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{JourneyAction, NavigationAction, SystemEvent};
-use pushkeeper_core::model::SeenInConsole;
+use pushkeeper_core::model::{SeenInConsole, ZoomChange};
 use pushkeeper_core::view::{Screen, StepView};
 
 use crate::scenario::{OTHER, OURS, Scenario, issued, last_years, request};
@@ -131,4 +131,13 @@ fn the_settings_are_a_detour() {
     assert_eq!(scenario.step(), Step::Request);
     scenario.does(NavigationAction::GoSettings);
     assert_eq!(scenario.restart().step(), Step::Request);
+}
+
+#[test]
+fn the_zoom_is_kept_over_a_restart() {
+    let mut scenario = Scenario::begin();
+    assert_eq!(scenario.view.zoom, 100);
+    scenario.does(NavigationAction::SetZoom { change: ZoomChange::In });
+    assert_eq!(scenario.view.zoom, 110);
+    assert_eq!(scenario.restart().view.zoom, 110);
 }

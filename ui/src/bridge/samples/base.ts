@@ -10,6 +10,7 @@ export const view = (screen: Screen, changes: Partial<View> = {}): View => ({
   now: NOW,
   language: "ja",
   companion: false,
+  zoom: 100,
   locked: [],
   practice: false,
   fault: null,

@@ -22,7 +22,7 @@ use pushkeeper_core::model::{
     ChannelProofs, ChatStyle, Contact, FileOrigin, HistoryEvent, Language, LeftoverSecret, Login, MailServer,
     Mailbox, MdmAnswer, MdmReportedCertificate, Preparation, ReminderPlan, RequestId, SecretEntry,
     SecretPurpose, Security, SeenInConsole, ServerSecret, ServerSecrets, Setting, SignInSettings, Signing,
-    SubjectDraft, TeamChat, UnitExtras, VendorRecord,
+    SubjectDraft, TeamChat, UnitExtras, VendorRecord, Zoom, ZoomChange,
 };
 
 use super::*;
@@ -207,6 +207,7 @@ fn every_change_can_be_read_back_also_by_another_process() {
             language: Language::Ja,
         }),
         no_revocation_lists: true,
+        zoom: Zoom::default().changed(ZoomChange::In),
         proofs: ChannelProofs {
             assigned: true,
             known: vec![ChannelProof {
