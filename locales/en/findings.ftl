@@ -192,6 +192,10 @@ finding-vendor-chain-expired = A certificate of the MDM vendor has expired
 finding-vendor-chain-expired-why = “{ $subject }” in the CSR was valid until { $not_after }. The portal rejects such a CSR.
 finding-vendor-chain-expired-do = Download the CSR from your MDM’s console again. If the new one has the same problem, ask your MDM’s support. Only the vendor can renew that certificate.
 
+finding-signing-service-expired = The certificate of { $service } has expired
+finding-signing-service-expired-why = The service signed the CSR with a certificate that was valid until { $not_after }. The portal rejects such a CSR.
+finding-signing-service-expired-do = Wait until { $service } has a new certificate, then send the CSR again. Only the service can renew it. Your MDM’s console has nothing to do with it.
+
 finding-vendor-chain-untrusted = The vendor’s certificate chain doesn’t lead to Apple
 finding-vendor-chain-untrusted-why = It ends at “{ $issuer }”, which isn’t an Apple CA. The portal rejects such a CSR.
 finding-vendor-chain-untrusted-do = Download the CSR from your MDM’s console again. If the new one has the same problem, ask your MDM’s support.

@@ -164,6 +164,7 @@ home-unsent-show = See why
 # $step: the current step.
 next-continue = Continue: { $step }
 next-setup = Start setup
+next-replace = Replace certificate
 next-renew = Start renewal
 # $name: the unit.
 next-for = { $action } ({ $name })

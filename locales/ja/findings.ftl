@@ -192,6 +192,10 @@ finding-vendor-chain-expired = MDMベンダーの証明書が期限切れです
 finding-vendor-chain-expired-why = CSRに含まれる「{ $subject }」の有効期限は{ $not_after }でした。ポータルはこのCSRを受け付けません。
 finding-vendor-chain-expired-do = 管理画面からCSRファイルをダウンロードし直してください。同じ結果になるときは、MDMのサポート窓口に問い合わせてください。更新できるのはMDMベンダーだけです。
 
+finding-signing-service-expired = { $service }の証明書が期限切れです
+finding-signing-service-expired-why = このサービスが署名に使った証明書の有効期限は{ $not_after }でした。ポータルはこのCSRを受け付けません。
+finding-signing-service-expired-do = { $service }が新しい証明書を用意するまで待ち、CSRをもう一度送ってください。更新できるのはこのサービスだけで、MDMの管理画面は関係ありません。
+
 finding-vendor-chain-untrusted = MDMベンダーの証明書チェーンがAppleにつながっていません
 finding-vendor-chain-untrusted-why = 証明書チェーンの最上位が「{ $issuer }」で、Appleの認証局ではありません。ポータルはこのCSRを受け付けません。
 finding-vendor-chain-untrusted-do = 管理画面からCSRファイルをダウンロードし直してください。同じ結果になるときは、MDMのサポート窓口に問い合わせてください。

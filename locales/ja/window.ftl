@@ -148,6 +148,7 @@ home-unsent-show = 理由を見る
 # $step：途中の手続きの現在地。
 next-continue = 続ける：{ $step }
 next-setup = 新規登録を始める
+next-replace = 証明書を切り替える
 next-renew = 更新を始める
 # $name：ユニット。
 next-for = { $action }（{ $name }）

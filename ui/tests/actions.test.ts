@@ -51,6 +51,7 @@ test.each<[SampleName, string, Action]>([
   ["unit-silenced", "line-check-on", { type: "set-schedule", on: true }],
   ["unit-slept", "line-check-on", { type: "set-schedule", on: true }],
   ["unit-revoked", "line-check-settings", { type: "go-settings" }],
+  ["unit-retired", "main-button", { type: "begin", unit: "unit-1", journey: "replacement" }],
   ["unit-unset", "set-up-mail", { type: "go-settings" }],
   ["unit-untried", "line-mail", { type: "go-settings" }],
   ["unit-unset", "set-up-team", { type: "go-settings" }],

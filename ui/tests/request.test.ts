@@ -209,6 +209,15 @@ describe("mdmcert.download", () => {
     unmount();
   });
 
+  test("a personal address is warned of, because the service drops it", async () => {
+    const { unmount } = await english("sign-mail");
+    await type("mdmcert-email", "mdm@example.jp");
+    expect(screen.queryByTestId("mdmcert-personal")).toBeNull();
+    await type("mdmcert-email", "Someone@Gmail.com ");
+    await vi.waitFor(() => expect(screen.getByTestId("mdmcert-personal").textContent).toContain("own domain"));
+    unmount();
+  });
+
   test("after the request it waits for the mail, and the request can be sent again", async () => {
     const { sent } = await english("sign-mail-asked");
     expect(screen.getByTestId("title").textContent).toBe("Check your email");

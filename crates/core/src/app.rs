@@ -8,7 +8,7 @@ use pushcert::{Product, Products, Step, Trust, position};
 use crate::model::{HistoryEntry, HistoryEvent, OpenJourney, Setting, Settings, Unit, UnitId};
 use crate::policy::trusted;
 use crate::ports::background::WorkOutcome;
-use crate::ports::{Files, Store};
+use crate::ports::{Desktop, Files, Store};
 use crate::state::copy_names::name_in_files;
 use crate::state::open_screen::OpenScreen;
 use crate::state::running_work::RunningWork;
@@ -25,25 +25,31 @@ pub struct App<P> {
     pub(crate) products: Products,
     pub(crate) session: Session,
     pub(crate) trust: Trust,
+    /// Whether the portal is a practice portal, whose authority nobody is warned of.
+    practice: bool,
     /// What runs in the background.
     pub(crate) work: RunningWork<Finish<P>>,
     /// The number of the view that was drawn last.
     pub(crate) revision: u64,
 }
 
-impl<P: Store> App<P> {
+impl<P: Store + Desktop> App<P> {
     /// Puts it together with the platform and the table of products.
     pub fn new(platform: P, products: Products) -> Self {
+        let practice = platform.is_practice();
         Self {
             platform,
             products,
             session: Session::default(),
             trust: Trust::apple(),
+            practice,
             work: RunningWork::default(),
             revision: 0,
         }
     }
+}
 
+impl<P: Store> App<P> {
     /// Reads everything about a unit. Faults: `gone` when there is no such unit; those of the register.
     pub(crate) fn unit_record(&self, id: &UnitId) -> Result<UnitRecord, Fault> {
         let register = self.platform.register();
@@ -109,7 +115,8 @@ impl<P: Store> App<P> {
 
     /// Takes the trusted authorities from the settings.
     pub(crate) fn reload_trust(&mut self, settings: &Settings) {
-        self.trust = trusted(settings);
+        let trust = trusted(settings);
+        self.trust = if self.practice { trust } else { trust.with_added_by_hand() };
     }
 
     /// Refuses a change that the organisation has locked, before anything else is done. The register refuses it in

@@ -29,7 +29,7 @@ pub use crate::findings::verdict::{FileKind, Judgement, Verdict};
 pub use crate::inspect::authorities::{AuthorityFacts, NotAnAuthority};
 pub use crate::inspect::expected::{Expected, ExpectedUnreadable, request_public_key};
 pub use crate::x509::trust::Trust;
-pub use inspect::{certificate_facts, inspect};
+pub use inspect::{certificate_facts, inspect, topic_is_retired};
 pub use product::{Product, Products};
 pub use steps::{AwaitedFile, Journey, Requirement, Step, StepCopy, StepKey, position};
 pub use time::days_between;

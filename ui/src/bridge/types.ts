@@ -315,7 +315,7 @@ export type ChatStyle = "slack" | "teams" | "json";
 /**
  * The stable codes of [`Finding`]s, which scripts, the window and the language files use.
  */
-export type Code = "altered-after-import" | "not-a-certificate" | "unexpected-file" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "request-of-another-key" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "topic-of-another-unit" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "vouched-by-added-authority" | "topic-retired" | "contains-private-key" | "names-disagree" | "vendor-of-another-product" | "vendor-signature-sha1" | "expires-soon" | "unusual-form" | "several-values" | "suffix-may-be-refused" | "several-certificates";
+export type Code = "altered-after-import" | "not-a-certificate" | "unexpected-file" | "damaged-certificate" | "not-a-push-certificate" | "request-damaged" | "request-of-another-key" | "unsigned-request" | "issuer-untrusted" | "topic-changed" | "topic-of-another-unit" | "revoked" | "not-renewed" | "older-than-current" | "expired" | "key-mismatch" | "not-yet-valid" | "wrong-usage" | "vendor-chain-missing" | "vendor-chain-untrusted" | "vendor-chain-expired" | "signing-service-expired" | "vendor-signature-invalid" | "weak-key" | "weak-signature" | "issuer-unrecognised" | "vouched-by-added-authority" | "topic-retired" | "contains-private-key" | "names-disagree" | "vendor-of-another-product" | "vendor-signature-sha1" | "expires-soon" | "unusual-form" | "several-values" | "suffix-may-be-refused" | "several-certificates";
 
 /**
  * What a certificate was compared with.
@@ -1125,6 +1125,10 @@ endpoint: string | null,
  */
 key: SecretState, 
 /**
+ * Domains of personal mailboxes, whose addresses the service drops.
+ */
+personal_domains: Array<string>, 
+/**
  * Every time it accepted the request; its answers come by mail.
  */
 asked: string[], };
@@ -1204,7 +1208,7 @@ notes: string | null, };
 /**
  * The action of the unit's button.
  */
-export type NextAction = "resume" | "register" | "renew";
+export type NextAction = "resume" | "register" | "renew" | "replace";
 
 /**
  * What goes into the portal's Notes field.

@@ -18,9 +18,6 @@ use crate::state::open_screen::OpenScreen;
 use crate::view::{AdoptScreen, FaultView, Screen, View};
 use crate::{App, Fault, Platform, Register};
 
-/// The address of Apple's portal: any other address is a practice portal.
-const APPLE: &str = "https://identity.apple.com/";
-
 impl<P: Platform> App<P> {
     /// Draws the current state. If it cannot be read, the home screen shows the fault.
     pub(crate) fn draw(&mut self) -> View {
@@ -37,7 +34,7 @@ impl<P: Platform> App<P> {
             companion: self.session.run.companion,
             zoom: settings.zoom.percent(),
             locked: self.platform.managed().locked(),
-            practice: !self.platform.portal().starts_with(APPLE),
+            practice: self.platform.is_practice(),
             fault: self.session.fault.as_ref().map(FaultView::from),
             running: self.work.views(),
             offer: self.offer(),

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use pushcert::Trust;
 use pushcert::product::RequestSource;
+use pushcert::{Trust, topic_is_retired};
 
 use crate::actions::UnitDraft;
 use crate::model::unit_state::unit_state;
@@ -53,6 +53,7 @@ impl<P: Store + PrivateKeys + Files + Desktop + Updates> App<P> {
         let pending = record.certificates.iter().any(|it| it.standing == CertificateStatus::Pending);
         let next = match (&record.open, record.certificate_in_use()) {
             (Some(_), _) => NextAction::Resume,
+            (None, Some(current)) if topic_is_retired(&current.topic) => NextAction::Replace,
             (None, Some(_)) => NextAction::Renew,
             (None, None) => NextAction::Register,
         };

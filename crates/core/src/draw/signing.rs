@@ -9,6 +9,7 @@ use crate::ports::{PrivateKeys, Store};
 use crate::secrets::mdmcert_secret;
 use crate::state::unit_record::UnitRecord;
 use crate::use_cases::files::judge::printable_facts;
+use crate::use_cases::keys::apple_id::PERSONAL;
 use crate::use_cases::keys::private_keys::key_of_request;
 use crate::use_cases::signing::make_request::suggested_subject;
 use crate::use_cases::signing::vendor::is_blocking;
@@ -61,6 +62,7 @@ impl<P: Store + PrivateKeys> App<P> {
         MdmCertCard {
             endpoint: settings.mdmcert_endpoint.clone(),
             key: self.server_secret_state(mdmcert_secret(settings)),
+            personal_domains: PERSONAL.to_vec(),
             asked: asked.flat_map(|it| it.asked.iter().copied()).collect(),
         }
     }

@@ -2,10 +2,17 @@
 
 use crate::model::Fault;
 
+/// The beginning of the address of Apple's portal: any other address is a practice portal.
+const APPLE: &str = "https://identity.apple.com/";
+
 /// The browser and the clipboard.
 pub trait Desktop {
     /// The address of Apple's portal, or of the practice portal.
     fn portal(&self) -> &str;
+    /// Whether the portal is a practice portal.
+    fn is_practice(&self) -> bool {
+        !self.portal().starts_with(APPLE)
+    }
     /// Opens an address in the default browser.
     fn open_browser(&self, url: &str) -> Result<(), Fault>;
     /// Puts text on the clipboard.

@@ -42,6 +42,8 @@ pub enum NextAction {
     Register,
     /// Begin the renewal.
     Renew,
+    /// Replace the certificate, which Apple no longer renews.
+    Replace,
 }
 
 /// A unit in a list.

@@ -117,6 +117,8 @@ pub struct MdmCertCard {
     pub endpoint: Option<String>,
     /// Whether the API key is stored.
     pub key: SecretState,
+    /// Domains of personal mailboxes, whose addresses the service drops.
+    pub personal_domains: Vec<&'static str>,
     /// Every time it accepted the request; its answers come by mail.
     #[ts(type = "string[]")]
     pub asked: Vec<Timestamp>,

@@ -1,10 +1,11 @@
 //! A unit is created from a certificate that exists already.
 
+use pushcert::{Journey, Judgement, Step};
 use pushkeeper_core::FaultCode;
 use pushkeeper_core::actions::{NavigationAction, SettingsAction, UnitAction};
-use pushkeeper_core::view::{Screen, UnitState};
+use pushkeeper_core::view::{NextAction, Screen, UnitState};
 
-use crate::scenario::{OURS, Scenario, draft, last_years, request};
+use crate::scenario::{OURS, Scenario, at, draft, issued, last_years, request};
 
 #[test]
 fn a_dropped_certificate_on_the_first_screen_leads_to_the_form() {
@@ -122,4 +123,44 @@ fn an_expired_certificate_in_use_is_not_called_unusable() {
     let adopted = form.adopted.as_ref().expect("the certificate");
     assert!(adopted.findings.is_empty(), "{:?}", adopted.findings);
     assert!(adopted.facts.days_left.is_some_and(|days| days < 0));
+}
+
+#[test]
+fn a_certificate_that_only_an_added_authority_vouches_for_is_warned_of() {
+    let world = Scenario::begin().world;
+    world.warns_of_authorities.set(true);
+    let mut scenario = Scenario::on(world);
+    scenario.drops("a.pem", last_years());
+    let Screen::UnitForm(form) = &scenario.view.screen else { panic!("{:?}", scenario.view.screen) };
+    let adopted = form.adopted.as_ref().expect("the certificate");
+    assert_eq!(adopted.judgement, Judgement::AcceptedWithWarnings);
+    assert_eq!(adopted.findings[0].code.as_str(), "vouched-by-added-authority");
+    scenario.does(UnitAction::SaveUnit { draft: draft("Acme", "mobiconnect") });
+    // In a renewal it must be read before the certificate is kept.
+    scenario.begins(Journey::Renewal).prepares().downloads("acme.txt", request("this year"));
+    scenario.walks_to(Step::Download).downloads("MDM_Certificate.pem", issued(OURS, "this year"));
+    assert_eq!(scenario.headline(), "vouched-by-added-authority");
+    assert!(!scenario.verdict().kept);
+    let accept = scenario.accept_warnings();
+    scenario.does(accept);
+    assert!(scenario.verdict().kept);
+}
+
+#[test]
+fn a_certificate_of_an_ended_service_is_replaced_and_never_renewed() {
+    let practice = authority::Authority::shared();
+    let retired = practice
+        .push()
+        .topic("com.apple.mgmt.XServer.5f1c2d3e-4a5b-4c6d-8e7f-0a1b2c3d4e5f")
+        .cn_uuid("5f1c2d3e-4a5b-4c6d-8e7f-0a1b2c3d4e5f")
+        .issued_at(at("2025-12-10T00:00:00Z"));
+    let mut scenario = Scenario::begin();
+    scenario.drops("a.pem", retired.pem());
+    let Screen::UnitForm(form) = &scenario.view.screen else { panic!("{:?}", scenario.view.screen) };
+    let codes = &form.adopted.as_ref().expect("the certificate").findings;
+    assert!(codes.iter().any(|it| it.code.as_str() == "topic-retired"), "{codes:?}");
+    scenario.does(UnitAction::SaveUnit { draft: draft("Acme", "mobiconnect") });
+    assert_eq!(scenario.unit_screen().card.next, NextAction::Replace);
+    scenario.begins(Journey::Renewal);
+    assert_eq!(scenario.journey().journey, Journey::Replacement);
 }

@@ -201,3 +201,46 @@ fn after_a_kill_at_any_point_the_answer_can_be_decrypted() {
     }
     assert_eq!(effects, 5, "passphrase, key, mailbox, service, register");
 }
+
+#[test]
+fn the_service_is_named_only_where_it_was_asked() {
+    let stranger = Authority::shared().vendor("Stranger").certificate;
+    let encrypted = enveloped(b"something", &stranger);
+    let looks_like = |scenario: &Scenario| {
+        scenario.request_step().rejected.as_ref().expect("rejected").findings[0].params["looks_like"].clone()
+    };
+    let mut scenario = at_the_request("nanomdm");
+    scenario.drops("a.p7", encrypted.clone());
+    assert_eq!(looks_like(&scenario), "encrypted");
+    scenario.drops("a_smime.p7m", bytes_of(&encrypted));
+    assert_eq!(looks_like(&scenario), "server-token");
+
+    let mut scenario = asking();
+    scenario.drops("a.p7", encrypted.clone());
+    assert_eq!(looks_like(&scenario), "encrypted-request");
+    scenario.drops("a_smime.p7m", bytes_of(&encrypted));
+    assert_eq!(looks_like(&scenario), "server-token");
+}
+
+/// The bytes of hexadecimal digits.
+fn bytes_of(digits: &str) -> Vec<u8> {
+    let pairs = digits.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).expect("ASCII"));
+    pairs.map(|pair| u8::from_str_radix(pair, 16).expect("hexadecimal")).collect()
+}
+
+#[test]
+fn an_expired_certificate_of_the_service_is_its_own() {
+    let expired =
+        Authority::shared().vendor("Service").expired_by("2026-11-01T00:00:00Z".parse().expect("a time"));
+    let finding = |scenario: &mut Scenario| {
+        let made = scenario.made();
+        scenario.drops("a.b64", Authority::shared().signed_request(&made).vendor(&expired).build());
+        scenario.request_step().rejected.as_ref().expect("rejected").findings[0].clone()
+    };
+    let found = finding(&mut asking());
+    assert_eq!(found.code.as_str(), "signing-service-expired");
+    assert_eq!(found.params["service"], "mdmcert.download");
+    let mut elsewhere = at_the_request("nanomdm");
+    elsewhere.makes(2048);
+    assert_eq!(finding(&mut elsewhere).code.as_str(), "vendor-chain-expired");
+}

@@ -211,6 +211,10 @@ impl Desktop for TestMachine {
         "https://identity.apple.com/pushcert/"
     }
 
+    fn is_practice(&self) -> bool {
+        !self.world.warns_of_authorities.get()
+    }
+
     fn open_browser(&self, url: &str) -> Result<(), Fault> {
         self.world.opened.borrow_mut().push(url.to_owned());
         Ok(())

@@ -41,6 +41,8 @@ impl Default for TestUpdateMethod {
 /// What outlives the program: shared by a desk and the one that is opened after a "restart".
 #[derive(Clone, Default)]
 pub struct World {
+    /// Whether the portal is Apple's own, so that added authorities are warned of.
+    pub warns_of_authorities: Rc<Cell<bool>>,
     pub units: Rc<RefCell<Vec<Unit>>>,
     pub certificates: Rc<RefCell<Vec<Certificate>>>,
     pub requests: Rc<RefCell<Vec<CertificateRequest>>>,

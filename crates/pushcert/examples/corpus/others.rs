@@ -115,7 +115,7 @@ fn named() -> Vec<Case> {
         of("other-internet-shortcut", b"[InternetShortcut]\r\nURL=https://identity.apple.com/pushcert/\r\n", {
             "not-a-certificate looks_like=internet-shortcut"
         }),
-        of("other-unfinished-download", pem[..700].as_bytes(), "not-a-certificate looks_like=unfinished-download")
+        of("other-unfinished-download", &pem.as_bytes()[..700], "not-a-certificate looks_like=unfinished-download")
             .named("MDM_Certificate.pem.crdownload"),
     ]
 }

@@ -217,6 +217,8 @@ findings! {
     VendorChainUntrusted { /** Issuer of its last certificate. */ issuer: String } = "vendor-chain-untrusted", Blocking;
     /// A certificate of the chain has expired.
     VendorChainExpired { /** Subject of that certificate. */ subject: String, /** End of validity. */ not_after: Timestamp } = "vendor-chain-expired", Blocking;
+    /// The certificate of the signing service that this unit uses has expired (raised by other crates).
+    SigningServiceExpired { /** Name of the service. */ service: String, /** End of validity. */ not_after: Timestamp } = "signing-service-expired", Blocking;
     /// The vendor's signature does not verify with the first certificate of the chain.
     VendorSignatureInvalid { /** Name of the vendor. */ vendor: String } = "vendor-signature-invalid", Blocking;
     // Too weak, even with a trusted signature.

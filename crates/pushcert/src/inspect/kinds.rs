@@ -268,12 +268,8 @@ pub(crate) fn is_binary(c: char) -> bool {
 /// `mdm_signed_request.<date>.plist.b64.p7`.
 pub(crate) fn by_name(looks_like: LooksLike, name: Option<&str>) -> LooksLike {
     let name = name.unwrap_or_default().to_ascii_lowercase();
-    match looks_like {
-        LooksLike::Encrypted | LooksLike::ServerToken if name.starts_with("mdm_signed_request") => {
-            LooksLike::EncryptedRequest
-        }
-        other => other,
-    }
+    let encrypted = matches!(looks_like, LooksLike::Encrypted | LooksLike::ServerToken);
+    if encrypted && name.starts_with("mdm_signed_request") { LooksLike::EncryptedRequest } else { looks_like }
 }
 
 /// The verdict; where nothing can be read of a download that was not finished, that is what it is.

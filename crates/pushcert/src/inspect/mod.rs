@@ -14,6 +14,7 @@ mod unusual;
 use jiff::Timestamp;
 
 pub use certificate_facts::certificate_facts;
+pub use push_rules::topic_is_retired;
 
 use crate::inspect::contents::{CertificateBlock, Contents, Reading};
 use crate::inspect::expected::{Expected, ExpectedUnreadable};

@@ -160,14 +160,15 @@ pub(crate) fn judge(
             .then(|| Finding::WeakSignature { algorithm: certificate.signature.algorithm.clone() }),
     );
     findings.extend(names(push));
-    let retired = is_retired(push.topic).then(|| Finding::TopicRetired { topic: push.topic.to_owned() });
+    let retired =
+        topic_is_retired(push.topic).then(|| Finding::TopicRetired { topic: push.topic.to_owned() });
     findings.extend(retired);
     findings
 }
 
 /// Whether a topic is that of a service which Apple has ended: macOS Server, whose certificates are neither made nor
 /// renewed since 2024-10-29.
-pub(crate) fn is_retired(topic: &str) -> bool {
+pub fn topic_is_retired(topic: &str) -> bool {
     const RETIRED: &str = "com.apple.mgmt.XServer.";
     topic.get(..RETIRED.len()).is_some_and(|start| start.eq_ignore_ascii_case(RETIRED))
 }

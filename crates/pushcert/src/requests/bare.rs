@@ -2,12 +2,14 @@
 
 use openssl::x509::X509Req;
 use x509_parser::certification_request::X509CertificationRequest;
+use x509_parser::oid_registry::OID_PKCS1_SHA1WITHRSA;
 use x509_parser::prelude::FromDer;
 
 use crate::encoding::digest::sha256_hex;
 use crate::x509::name::Name;
 use crate::x509::openssl_view;
 use crate::x509::public_key::PublicKey;
+use crate::x509::sha1_signature;
 use crate::{Facts, Finding};
 
 /// A sound request: its own signature is valid.
@@ -33,7 +35,14 @@ impl Request {
         let agreed = rest.is_empty()
             && openssl.to_der().is_ok_and(|again| again == der)
             && openssl_view::same_name(&request.subject, openssl.subject_name());
-        let signed = request.key.verifier.as_ref().is_some_and(|key| openssl.verify(key).unwrap_or(false));
+        let with_sha1 = parsed.signature_algorithm.algorithm == OID_PKCS1_SHA1WITHRSA;
+        let signed = request.key.verifier.as_ref().is_some_and(|key| {
+            if with_sha1 {
+                sha1_signature::verifies(key, info.raw, &parsed.signature_value.data)
+            } else {
+                openssl.verify(key).unwrap_or(false)
+            }
+        });
         (agreed && signed).then_some(request)
     }
 

@@ -9,6 +9,7 @@ use crate::requests::signed::SignedRequest;
 use crate::x509::certificate::Certificate;
 use crate::x509::name::{CN, O};
 use crate::x509::path::{self, End, Links};
+use crate::x509::sha1_signature;
 use crate::x509::trust::Trust;
 
 /// The vendor that signed a request, and everything that is wrong with its signature.
@@ -59,15 +60,13 @@ fn signer(signed: &SignedRequest) -> Option<(&Certificate, Option<Hash>)> {
 
 fn hash_of_signature(leaf: &Certificate, signed: &SignedRequest) -> Option<Hash> {
     let key = leaf.key.verifier.as_ref()?;
-    let verifies = |digest: MessageDigest| {
-        Verifier::new(digest, key)
-            .and_then(|mut verifier| verifier.verify_oneshot(&signed.signature, &signed.request))
-            .unwrap_or(false)
-    };
-    if verifies(MessageDigest::sha256()) {
+    let with_sha256 = Verifier::new(MessageDigest::sha256(), key)
+        .and_then(|mut verifier| verifier.verify_oneshot(&signed.signature, &signed.request))
+        .unwrap_or(false);
+    if with_sha256 {
         return Some(Hash::Sha256);
     }
-    verifies(MessageDigest::sha1()).then_some(Hash::Sha1)
+    sha1_signature::verifies(key, &signed.request, &signed.signature).then_some(Hash::Sha1)
 }
 
 fn chain(leaf: &Certificate, signed: &SignedRequest, trust: &Trust, now: Timestamp) -> Vec<Finding> {

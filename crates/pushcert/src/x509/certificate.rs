@@ -13,6 +13,7 @@ use crate::time::{days_between, timestamp_from_seconds};
 use crate::x509::name::{Name, UID, dotted};
 use crate::x509::openssl_view;
 use crate::x509::public_key::PublicKey;
+use crate::x509::sha1_signature;
 
 /// The longest serial number in bytes: 20 (RFC 5280, 4.1.2.2), and a leading zero for the sign.
 const MAX_SERIAL_BYTES: usize = 21;
@@ -25,6 +26,8 @@ const MDM_VENDOR: &str = "1.2.840.113635.100.4.12";
 const PUSH_SERVICES: &str = "1.2.840.113635.100.6.3.2";
 /// Object identifier of SHA-1, the default of RSASSA-PSS (RFC 4055, 3.1).
 const SHA1: &str = "1.3.14.3.2.26";
+/// Name of the algorithm that [`sha1_signature`] verifies.
+const SHA1_WITH_RSA: &str = "sha1WithRSAEncryption";
 
 /// A sound certificate: both parsers read the same.
 #[derive(Clone, Debug)]
@@ -89,7 +92,14 @@ impl Certificate {
 
     /// Whether the holder of `key` signed this certificate.
     pub fn is_signed_with(&self, key: &PublicKey) -> bool {
-        key.verifier.as_ref().is_some_and(|key| self.openssl.verify(key).unwrap_or(false))
+        let Some(key) = &key.verifier else { return false };
+        if self.signature.algorithm != SHA1_WITH_RSA {
+            return self.openssl.verify(key).unwrap_or(false);
+        }
+        X509Certificate::from_der(&self.der).is_ok_and(|(_, parsed)| {
+            let signed = parsed.tbs_certificate.as_ref();
+            sha1_signature::verifies(key, signed, &parsed.signature_value.data)
+        })
     }
 
     /// Whether the certificate is valid at `time`; the first and last second are included.
@@ -221,7 +231,7 @@ fn signature_of(certificate: &X509Certificate<'_>) -> Option<Signature> {
         "1.2.840.113549.1.1.2" => ("md2WithRSAEncryption", true),
         "1.2.840.113549.1.1.3" => ("md4WithRSAEncryption", true),
         "1.2.840.113549.1.1.4" => ("md5WithRSAEncryption", true),
-        "1.2.840.113549.1.1.5" | "1.3.14.3.2.29" => ("sha1WithRSAEncryption", true),
+        "1.2.840.113549.1.1.5" | "1.3.14.3.2.29" => (SHA1_WITH_RSA, true),
         "1.2.840.113549.1.1.10" if pss_with_sha1 => ("RSASSA-PSS with SHA-1", true),
         "1.2.840.113549.1.1.10" => ("RSASSA-PSS", false),
         "1.2.840.113549.1.1.11" => ("sha256WithRSAEncryption", false),

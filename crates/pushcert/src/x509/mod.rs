@@ -8,4 +8,5 @@ pub(crate) mod name;
 pub(crate) mod openssl_view;
 pub(crate) mod path;
 pub(crate) mod public_key;
+pub(crate) mod sha1_signature;
 pub mod trust;

@@ -357,3 +357,21 @@ fn every_other_kind_is_named_in_its_variants() {
     let whole = summary(certificate.as_bytes(), "a.pem.crdownload");
     assert_eq!(whole, "certificate", "a download that is whole is read");
 }
+
+#[test]
+fn an_authority_that_was_added_by_hand_is_a_warning() {
+    let mut asked_for = Trust::apple();
+    asked_for.add(&file("authority.pem")).expect("an authority");
+    let by_hand = asked_for.clone().with_added_by_hand();
+    let codes = |trust: &Trust| {
+        let verdict = inspect(&file("certificate.pem"), None, &Expected::default(), trust, now());
+        verdict.findings.iter().map(|finding| finding.code().as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&asked_for), [""; 0]);
+    assert_eq!(codes(&by_hand), ["vouched-by-added-authority"]);
+    assert_eq!(codes(&Trust::apple().with_added_by_hand()), ["issuer-untrusted"]);
+    // Added once more for one command, it was asked for.
+    let mut both = by_hand;
+    both.add(&file("authority.pem")).expect("an authority");
+    assert_eq!(codes(&both), [""; 0]);
+}

@@ -35,7 +35,7 @@ const own: OwnRequest = {
   key: { state: "missing" },
   signing: { by: "somebody-else" },
   vendor: null,
-  mdmcert: { endpoint: null, key: { state: "missing" }, asked: [] },
+  mdmcert: { endpoint: null, key: { state: "missing" }, personal_domains: ["gmail.com"], asked: [] },
   refused: null,
 };
 const here: { id: "request" } & RequestStep = { ...request, source: "here", tasks: [], own };
@@ -60,7 +60,7 @@ const signing = (changes: Partial<OwnRequest> = {}, step: Partial<RequestStep> =
 const by = { vendor: { by: "vendor" }, mail: { by: "mdm-cert", email: "it@aoki-seisakusho.example" } } as const;
 const asked: Partial<OwnRequest> = {
   signing: by.mail,
-  mdmcert: { endpoint: null, key: { state: "kept" }, asked: ["2026-11-22T01:26:00Z"] },
+  mdmcert: { endpoint: null, key: { state: "kept" }, personal_domains: ["gmail.com"], asked: ["2026-11-22T01:26:00Z"] },
 };
 const refused = (
   code: string,
@@ -171,7 +171,12 @@ export const atRequest = {
   "sign-mail": signing({ signing: { by: "mdm-cert", email: "" } }),
   "sign-mail-key": signing({
     signing: by.mail,
-    mdmcert: { endpoint: "http://127.0.0.1:8080/sign", key: { state: "kept" }, asked: [] },
+    mdmcert: {
+      endpoint: "http://127.0.0.1:8080/sign",
+      key: { state: "kept" },
+      personal_domains: ["gmail.com"],
+      asked: [],
+    },
   }),
   "sign-mail-asked": signing(asked),
   "sign-mail-foreign": signing({

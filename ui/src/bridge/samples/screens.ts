@@ -297,6 +297,15 @@ export const screens = {
     history: [{ at: "2026-11-22T01:00:00Z", event: "unit-created", about: "" }],
   }),
   "unit-no-keyring": view({ at: "unit", ...unit, memo: { state: "unavailable", code: "keyring-locked" } }),
+  "unit-retired": view({
+    at: "unit",
+    ...unit,
+    card: { ...dueUnit, next: "replace" },
+    certificates: unit.certificates.map((it) => ({
+      ...it,
+      facts: { ...it.facts, topic: "com.apple.mgmt.XServer.5f3c7a52-0d1e-4b6a-9c88-2a41d6e7f903" },
+    })),
+  }),
   "unit-revoked": view({
     at: "unit",
     ...unit,

@@ -36,7 +36,7 @@ const plain: SettingsScreen = {
   offered: [],
   rejected: null,
   vendor: null,
-  mdmcert: { endpoint: null, key: { state: "missing" }, asked: [] },
+  mdmcert: { endpoint: null, key: { state: "missing" }, personal_domains: ["gmail.com"], asked: [] },
   probe_endpoint: null,
   probe_authority: null,
   versions: { renewal: "itself", by_itself: false, forbidden: false, state: { is: "unknown" } },
@@ -69,7 +69,12 @@ export const settingsSamples = {
   "settings-ready": settings({
     ways: allChannels,
     vendor: kept,
-    mdmcert: { endpoint: "https://sign.aoki-seisakusho.example/", key: { state: "kept" }, asked: [] },
+    mdmcert: {
+      endpoint: "https://sign.aoki-seisakusho.example/",
+      key: { state: "kept" },
+      personal_domains: ["gmail.com"],
+      asked: [],
+    },
     calendar: {
       name: "Pushkeeper push certificates.ics",
       path: "/home/aoki/ダウンロード/Pushkeeper push certificates.ics",

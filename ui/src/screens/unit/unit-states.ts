@@ -26,5 +26,5 @@ export function validityText(state: UnitState, notAfter: string): string {
 /** Label of the main button of a unit. */
 export function nextStepLabel({ next, open }: UnitCard): string {
   if (next === "resume" && open) return t("next-continue", { step: t(`step-${open.step}`) });
-  return t(next === "register" ? "next-setup" : "next-renew");
+  return t(next === "register" ? "next-setup" : next === "replace" ? "next-replace" : "next-renew");
 }

@@ -1,12 +1,12 @@
 //! Judges files, and turns verdicts into what a person sees and can do about them.
 
 use pushcert::{
-    Code, Expected, Facts, FileKind, Finding, Journey, Judgement, KeyFacts, ReportedFinding, Severity, Step,
-    Verdict, printable, sha256_hex,
+    Code, Expected, Facts, FileKind, Finding, Journey, Judgement, KeyFacts, LooksLike, ReportedFinding,
+    Severity, Step, Verdict, printable, sha256_hex,
 };
 
 use crate::App;
-use crate::model::{Candidate, CertificateRequest};
+use crate::model::{Candidate, CertificateRequest, Signing};
 use crate::ports::Store;
 use crate::state::incoming_file::IncomingFile;
 use crate::state::unit_record::UnitRecord;
@@ -55,10 +55,40 @@ impl<P: Store> App<P> {
             replacing: record.open.as_ref().is_some_and(|open| open.journey == Journey::Replacement),
         };
         let verdict = pushcert::inspect(bytes, Some(name), &expected, &self.trust, self.platform.now());
+        let verdict = named_by_service(verdict, record, name);
         let topic = verdict.facts.topic.as_deref().filter(|_| verdict.kind == FileKind::Certificate);
         let owner = topic.and_then(|topic| self.owner(topic, Some(&record.unit.id)));
         verdict.with_findings(owner.map(|unit| Finding::TopicOfAnotherUnit { unit: unit.name }))
     }
+}
+
+/// The verdict, in the words of the signing service that the unit uses: what is encrypted is probably its answer (Apple
+/// names server tokens `…_smime.p7m`), and an expired chain is its own.
+pub(crate) fn named_by_service(mut verdict: Verdict, record: &UnitRecord, name: &str) -> Verdict {
+    const SERVICE: &str = "mdmcert.download";
+    let extras = &record.unit.extras;
+    let asked = match &extras.signing {
+        Signing::MdmCert { .. } => true,
+        Signing::SomebodyElse | Signing::Vendor => !extras.mailboxes.is_empty(),
+    };
+    if !asked {
+        return verdict;
+    }
+    let by_service = matches!(extras.signing, Signing::MdmCert { .. });
+    let token = name.to_ascii_lowercase().ends_with("_smime.p7m");
+    for finding in &mut verdict.findings {
+        if let Finding::NotACertificate { looks_like } = finding
+            && matches!(looks_like, LooksLike::Encrypted | LooksLike::ServerToken)
+            && !token
+        {
+            *looks_like = LooksLike::EncryptedRequest;
+        } else if let Finding::VendorChainExpired { not_after, .. } = finding
+            && by_service
+        {
+            *finding = Finding::SigningServiceExpired { service: SERVICE.to_owned(), not_after: *not_after };
+        }
+    }
+    verdict
 }
 
 /// The judged certificate of a journey, to be shown.
@@ -197,6 +227,7 @@ fn remedy(code: Code, journey: Journey) -> Remedy {
         | Code::VendorChainMissing
         | Code::VendorChainExpired
         | Code::VendorChainUntrusted
+        | Code::SigningServiceExpired
         | Code::VendorSignatureInvalid
         | Code::IssuerUnrecognized
         | Code::VouchedByAddedAuthority

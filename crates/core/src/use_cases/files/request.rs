@@ -9,7 +9,9 @@ use crate::ports::Store;
 use crate::state::incoming_file::IncomingFile;
 use crate::state::session::WaitingRequest;
 use crate::state::unit_record::UnitRecord;
-use crate::use_cases::files::judge::{file_verdict, remedy_elsewhere, verdict_digest, warnings};
+use crate::use_cases::files::judge::{
+    file_verdict, named_by_service, remedy_elsewhere, verdict_digest, warnings,
+};
 use crate::use_cases::files::place::Place;
 use crate::view::{FileVerdict, ReasonView, Remedy, RequestRefusal};
 use crate::{App, Change, Fault, FaultCode};
@@ -128,7 +130,8 @@ impl<P: Store> App<P> {
     /// Judges a file as the journey's request. If a request was made here, the file must contain it byte for byte:
     /// another request has another key, or no one here has checked it.
     pub(crate) fn judge_returned(&self, record: &UnitRecord, incoming: &IncomingFile<'_>) -> ReturnedRequest {
-        let verdict = self.request_or_unexpected(record, self.judge_request(incoming));
+        let verdict = named_by_service(self.judge_request(incoming), record, &incoming.name);
+        let verdict = self.request_or_unexpected(record, verdict);
         let other_vendor = other_vendor(record, incoming.origin, &verdict);
         let mut verdict = verdict.with_findings(other_vendor);
         let made = record.requests.iter().filter(|it| it.origin == FileOrigin::Made);

@@ -1,7 +1,7 @@
 //! Beginning a journey, walking through its steps, and leaving it. Going back undoes nothing.
 
 use jiff::SignedDuration;
-use pushcert::{Journey, Requirement, Step, position, sha256_hex};
+use pushcert::{Journey, Requirement, Step, position, sha256_hex, topic_is_retired};
 
 use crate::model::{CertificateStatus, HistoryEvent, OpenJourney, Preparation, SeenInConsole, UnitId};
 use crate::ports::{Desktop, Messages, Store};
@@ -25,6 +25,9 @@ impl<P: Store + Desktop + Messages> App<P> {
         let record = self.unit_record(unit)?;
         let known = record.certificate_in_use().is_some();
         let journey = if journey == Journey::Registration && known { Journey::Renewal } else { journey };
+        let retired = record.certificate_in_use().is_some_and(|it| topic_is_retired(&it.topic));
+        // Apple renews no certificate of a service that it has ended.
+        let journey = if journey == Journey::Renewal && retired { Journey::Replacement } else { journey };
         let now = self.platform.now();
         let resumed = record.open.as_ref().is_some_and(|open| {
             let stale = now.duration_since(open.started_at) > STALE;

@@ -7,7 +7,7 @@ use crate::view::{Memo, RunningKind};
 use crate::{App, Fault, FaultCode};
 
 /// Mail domains of personal mailboxes, which do not belong to organizations.
-const PERSONAL: &[&str] = &[
+pub(crate) const PERSONAL: &[&str] = &[
     "aol.com",
     "au.com",
     "biglobe.ne.jp",

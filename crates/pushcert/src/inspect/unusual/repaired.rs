@@ -4,8 +4,11 @@ use std::borrow::Cow;
 
 use crate::UnusualForm;
 
+/// Gives back the text without the form; borrowed when it does not have it.
+type Repair = fn(&str) -> Cow<'_, str>;
+
 /// What can be undone, in the order in which it is undone.
-const REPAIRS: [(UnusualForm, fn(&str) -> Cow<'_, str>); 3] = [
+const REPAIRS: [(UnusualForm, Repair); 3] = [
     (UnusualForm::TypographicDashes, hyphens),
     (UnusualForm::JoinedLines, separate_lines),
     (UnusualForm::Quoted, unquoted),
