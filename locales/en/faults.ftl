@@ -102,6 +102,9 @@ fault-list-address-private = The revocation list isn’t on the public internet
 fault-list-address-private-do = Nothing was asked. If you trust the certificate’s issuer, add it under Certificate authorities in Settings.
 fault-key-not-kept = Can’t create and save the private key
 fault-key-not-kept-do = No CSR was created. Check the free space on the disk and { -credential-store }, then try again.
+fault-account-id-missing = The account’s ID is missing
+fault-account-id-missing-do = Enter the ID your MDM shows for this unit. The portal’s Notes field must contain it.
+
 fault-file-not-awaited = This step doesn’t need a file
 fault-file-not-awaited-do = Add the CSR at the step “{ step-request }” and the new certificate at “{ step-download }”. Open that step in the list of steps first.
 

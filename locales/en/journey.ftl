@@ -63,6 +63,10 @@ apple-id-why-registration = Only the account that creates the certificate can re
 apple-id-why-renewal = The portal shows only the certificates of the account you’re signed in with. With another account you’d create a new certificate and lose every device.
 apple-id-why-replacement = Only the account that creates the certificate can renew it. Save it now, so the next person finds it.
 apple-id-main = Use this Apple Account
+apple-id-keep = Save and continue
+apple-id-drop-title = Continue without saving?
+apple-id-drop-text = The Apple Account you entered isn’t saved. Next year, someone has to remember it.
+apple-id-make = Create an Apple Account
 apple-id-without = Continue without saving
 apple-id-unavailable = You can continue anyway
 apple-id-unavailable-why = What you saved before isn’t lost, and nothing was written anywhere else. For now, keep the Apple Account where your organization keeps such information.
@@ -259,7 +263,9 @@ upload-notes-account-id = Notes
 upload-notes-optional = Notes (optional, helps you recognize the certificate)
 upload-file = Vendor-Signed Certificate Signing Request
 upload-notes-missing = The { $word } is missing
-upload-notes-missing-do = { $product } expects it in Notes. Enter it on the unit’s page, or type it in the portal.
+upload-notes-missing-do = { $product } expects it in Notes. Enter it here, and paste it there.
+upload-notes-save = Save and copy
+upload-original = This is the CSR you added as { $name }. Its copy has a name that shows unit and date, so you can’t mix it up with another one.
 upload-no-copy = Can’t save a copy of the CSR
 upload-no-copy-do = Check the disk’s free space and permissions, then go back one step and return here. Everything you added is kept.
 
@@ -299,6 +305,7 @@ draw-confirmation-desc = The Download button next to “Manage Certificates” i
 ## Result of the check
 
 verdict-title-kept = Certificate saved
+verdict-title-right = This is the right certificate
 verdict-title-accepted = This certificate is good to use
 verdict-title-accepted-with-warnings = Review the warnings before you continue
 verdict-title-rejected = This isn’t the right file

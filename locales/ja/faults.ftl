@@ -102,6 +102,9 @@ fault-list-address-private = 失効リストがインターネット上にあり
 fault-list-address-private-do = 接続はしていません。証明書の発行元が信頼できる認証局であれば、設定で追加してください。
 fault-key-not-kept = 秘密鍵を保存できないため、CSRを作成していません
 fault-key-not-kept-do = 空き容量と{ -credential-store }を確認して、もう一度お試しください。
+fault-account-id-missing = IDが入力されていません
+fault-account-id-missing-do = 管理画面に表示されているIDを入力してください。ポータルのNotes欄に必要です。
+
 fault-file-not-awaited = この手順では、ファイルは必要ありません
 fault-file-not-awaited-do = CSRファイルは「{ step-request }」で、新しい証明書は「{ step-download }」で追加します。手順の一覧でその手順を開いてから、追加してください。
 

@@ -54,6 +54,10 @@ apple-id-why-registration = 証明書を更新できるのは、作成したア�
 apple-id-why-renewal = ポータルには、サインインしたアカウントの証明書だけが表示されます。別のアカウントで新しく作成してしまうと、すべてのデバイスが管理から外れます。
 apple-id-why-replacement = 証明書を更新できるのは、作成したアカウントだけです。来年わかるように、いま保存しておきます。
 apple-id-main = このApple Accountを使う
+apple-id-keep = 保存して進む
+apple-id-drop-title = 保存せずに進みますか？
+apple-id-drop-text = 入力したApple Accountは保存されません。来年の更新では、だれかが覚えている必要があります。
+apple-id-make = Apple Accountを作成
 apple-id-without = 保存せずに進む
 apple-id-unavailable = このまま進めます
 apple-id-unavailable-why = 以前のメモは失われていません。ほかの場所への書き込みもしていません。当面は、組織で決めた安全な場所にApple Accountをメモしておいてください。
@@ -251,7 +255,9 @@ upload-notes-account-id = Notes
 upload-notes-optional = Notes（任意。あとで見分けるのに役立ちます）
 upload-file = Vendor-Signed Certificate Signing Request
 upload-notes-missing = { $word }が入力されていません
-upload-notes-missing-do = { $product }では、Notesに入力する必要があります。ユニットのページで入力するか、ポータルで直接入力してください。
+upload-notes-missing-do = { $product }では、Notesに入力する必要があります。ここに入力し、ポータルに貼り付けてください。
+upload-notes-save = 保存してコピー
+upload-original = { $name }として追加したCSRファイルです。ほかのものと取り違えないように、コピーの名前にはユニットと日付を入れてあります。
 upload-no-copy = CSRファイルのコピーを書き込めませんでした
 upload-no-copy-do = ディスクの空き容量とアクセス権を確認し、前の手順に戻ってから、もう一度この画面に進んでください。これまでのファイルは保管されています。
 
@@ -291,6 +297,7 @@ draw-confirmation-desc = 「Manage Certificates」の横の「Download」ボタ�
 ## 証明書の確認
 
 verdict-title-kept = 証明書を保管しました
+verdict-title-right = 正しい証明書です
 verdict-title-accepted = この証明書は使えます
 verdict-title-accepted-with-warnings = 進む前に、注意事項を確認してください
 verdict-title-rejected = このファイルは使えません

@@ -137,6 +137,28 @@ describe("the preparation", () => {
     expect(await pressed("register-apple-id", "without-memo")).toEqual([{ type: "continue" }]);
   });
 
+  test("the main button saves what was typed and continues", async () => {
+    const { getByTestId, sent } = await at("register-apple-id");
+    expect(getByTestId("main-button")).toHaveProperty("disabled", true);
+    await fireEvent.input(getByTestId("memo-input"), { target: { value: "mdm@example.jp" } });
+    await fireEvent.click(getByTestId("main-button"));
+    await waitFor(() => expect(sent.map(({ type }) => type)).toEqual(["save-memo", "continue"]));
+  });
+
+  test("what was typed is not dropped without a question", async () => {
+    const { getByTestId, sent } = await at("register-apple-id");
+    await fireEvent.input(getByTestId("memo-input"), { target: { value: "mdm@example.jp" } });
+    await fireEvent.click(getByTestId("without-memo"));
+    expect(sent).toEqual([]);
+    await fireEvent.click(getByTestId("dialog-yes"));
+    await waitFor(() => expect(sent).toEqual([{ type: "continue" }]));
+  });
+
+  test("an account that was only typed is called not verified", async () => {
+    expect((await at("renew-apple-id-typed")).queryByTestId("memo-unverified")).not.toBeNull();
+    expect((await at("renew-apple-id")).queryByTestId("memo-unverified")).toBeNull();
+  });
+
   test("a personal address gets a warning", async () => {
     const { container } = await at("register-apple-id-personal");
     expect(container.textContent).toContain("personal address");

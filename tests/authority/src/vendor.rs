@@ -26,7 +26,8 @@ pub struct Vendor {
 const YEAR: SignedDuration = SignedDuration::from_hours(365 * 24);
 
 impl Vendor {
-    pub(crate) fn of(issuer: &Issuer, key: PKey<Private>, name: &str) -> Self {
+    /// A vendor with a certificate of this authority, valid since 30 days ago for a year.
+    pub fn of(issuer: &Issuer, key: PKey<Private>, name: &str) -> Self {
         let not_before = Timestamp::now() - SignedDuration::from_hours(30 * 24);
         let certificate = certify(issuer, &key, name, not_before, not_before + YEAR);
         Self { name: name.to_owned(), certificate, key, issuer: issuer.clone() }

@@ -630,7 +630,7 @@ vendor_not_after?: string, };
 /**
  * The stable codes of faults, used by the window and the language files.
  */
-export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "check-running" | "register-disk-full" | "register-read-only" | "register-no-permission" | "register-no-locking" | "register-damaged" | "register-missing" | "register-empty" | "register-replaced" | "backup-unusable" | "register-newer" | "file-missing" | "file-unreadable" | "link-unit-unknown" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "list-slow" | "list-address-private" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "file-not-awaited" | "server-address-malformed" | "address-with-credentials" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "mdm-uses-another-topic" | "mdm-uses-newer" | "api-not-set-up" | "api-credential-missing" | "secret-not-entered" | "memo-not-protected" | "upload-unanswered" | "changed-since-read" | "work-timed-out" | "work-not-started" | "own-mistake" | "setting-locked" | "gone";
+export type FaultCode = "updates-unreachable" | "update-not-genuine" | "update-not-installed" | "keyring-locked" | "keyring-absent" | "keyring-refused" | "keyring-slow" | "register-unreadable" | "register-unwritable" | "check-running" | "register-disk-full" | "register-read-only" | "register-no-permission" | "register-no-locking" | "register-damaged" | "register-missing" | "register-empty" | "register-replaced" | "backup-unusable" | "register-newer" | "file-missing" | "file-unreadable" | "link-unit-unknown" | "one-file-please" | "folder-unreadable" | "folder-denied" | "copy-unwritable" | "browser-not-opened" | "file-manager-not-opened" | "clipboard-unavailable" | "window-not-opened" | "notice-not-shown" | "mail-server-unknown" | "mail-server-silent" | "mail-server-untrusted" | "mail-login-refused" | "mail-relay-refused" | "mail-sender-refused" | "mail-recipient-refused" | "mail-deferred" | "mail-server-odd" | "mail-login-missing" | "mail-server-malformed" | "team-unreachable" | "team-refused" | "team-address-missing" | "team-address-malformed" | "list-unreachable" | "list-slow" | "list-address-private" | "key-not-kept" | "apple-id-malformed" | "name-missing" | "console-address-malformed" | "contact-malformed" | "not-an-authority" | "account-id-missing" | "file-not-awaited" | "server-address-malformed" | "address-with-credentials" | "server-address-not-encrypted" | "server-not-found" | "server-unreachable" | "server-slow" | "server-hung-up" | "server-untrusted" | "server-certificate-expired" | "server-name-differs" | "tls-failed" | "client-certificate-refused" | "credentials-malformed" | "credentials-refused" | "api-not-found" | "server-declined" | "server-trouble" | "answer-unexpected" | "delivery-key-missing" | "delivery-apple-id-missing" | "sign-in-expired" | "sign-in-declined" | "sign-in-again" | "sign-in-not-set-up" | "signing-declined" | "schedule-unreadable" | "schedule-not-changed" | "schedule-not-ours" | "check-program-missing" | "key-not-here" | "key-passphrase-missing" | "plain-key-unconfirmed" | "vendor-missing" | "authority-differs" | "signing-email-malformed" | "mdmcert-key-missing" | "mdm-uses-another-topic" | "mdm-uses-newer" | "api-not-set-up" | "api-credential-missing" | "secret-not-entered" | "memo-not-protected" | "upload-unanswered" | "changed-since-read" | "work-timed-out" | "work-not-started" | "own-mistake" | "setting-locked" | "gone";
 
 /**
  * The one who can solve a fault.
@@ -885,7 +885,7 @@ typed: string,
 /**
  * The digest of the cost that was read. 
  */
-read: string, } | { "type": "open-portal" } | { "type": "open-console" } | { "type": "seen", 
+read: string, } | { "type": "open-portal" } | { "type": "open-account-page" } | { "type": "open-console" } | { "type": "seen", 
 /**
  * The proof. 
  */
@@ -1161,7 +1161,11 @@ masked: string,
 /**
  * Whether the domain belongs to a provider of personal mailboxes.
  */
-personal: boolean, } | { "state": "unavailable", 
+personal: boolean, 
+/**
+ * Whether a certificate was obtained and confirmed since it was noted; until then it is what somebody typed.
+ */
+verified: boolean, } | { "state": "unavailable", 
 /**
  * The code of the fault.
  */
@@ -1503,7 +1507,11 @@ name: Text,
 /**
  * The product's word for the account identifier.
  */
-account_word: Text, };
+account_word: Text, 
+/**
+ * Whether the portal's notes must hold this identifier.
+ */
+account_required: boolean, };
 
 /**
  * The progress of a step.
@@ -2396,7 +2404,11 @@ export type UnitAction = { "type": "save-unit",
 /**
  * The content of the form. 
  */
-draft: UnitDraft, } | { "type": "save-memo", 
+draft: UnitDraft, } | { "type": "save-account-id", 
+/**
+ * The identifier of the account or tenant in the MDM. 
+ */
+account_id: string, } | { "type": "save-memo", 
 /**
  * The unit. 
  */
@@ -2535,7 +2547,11 @@ draft: UnitDraft,
 /**
  * The products to choose from.
  */
-products: Array<ProductChoice>, };
+products: Array<ProductChoice>, 
+/**
+ * The names of the other units.
+ */
+other_names: Array<string>, };
 
 /**
  * The identifier of a unit.
@@ -2710,6 +2726,10 @@ file: ReadyFile | null,
  * The finding that the original file was changed since; the copy is intact.
  */
 altered: ReportedFinding | null, 
+/**
+ * The name of the file that the copy was made of, made printable; none: it was made or signed here.
+ */
+original: string | null, 
 /**
  * The vendor who signed the request.
  */
@@ -2912,7 +2932,11 @@ folder: string,
 /**
  * Why it cannot be watched.
  */
-fault: FaultCode | null, };
+fault: FaultCode | null, 
+/**
+ * Whether the browser holds a download back until a person allows it.
+ */
+held_back: boolean, };
 
 /**
  * Identifies a piece of work while the program runs.

@@ -50,6 +50,8 @@ pub enum JourneyAction {
     },
     /// Open the portal in the browser.
     OpenPortal,
+    /// Open Apple's page for making an Apple Account in the browser.
+    OpenAccountPage,
     /// Open the MDM's console in the browser.
     OpenConsole,
     /// Note that the administrator saw one of the proofs in the console.

@@ -93,6 +93,7 @@ fn journey_and_files() -> Vec<(Value, Action)> {
             JourneyAction::ConfirmCost { typed: text(), read: text() },
         ),
         pair(json!({"type": "open-portal"}), JourneyAction::OpenPortal),
+        pair(json!({"type": "open-account-page"}), JourneyAction::OpenAccountPage),
         pair(json!({"type": "open-console"}), JourneyAction::OpenConsole),
         pair(
             json!({"type": "seen", "what": "push-key", "on": false}),
@@ -117,6 +118,7 @@ fn journey_and_files() -> Vec<(Value, Action)> {
             json!({"type": "give-password", "password": "text"}),
             FilesAction::GivePassword { password: text() },
         ),
+        pair(json!({"type": "remove-file", "at": 1}), FilesAction::RemoveFile { at: 1 }),
         pair(json!({"type": "another-file"}), FilesAction::AnotherFile),
         pair(
             json!({"type": "accept-warnings", "read": "text"}),
@@ -146,6 +148,10 @@ fn unit_and_signing() -> Vec<(Value, Action)> {
     let named = || SubjectDraft { country: "JP".to_owned(), common_name: text(), ..SubjectDraft::default() };
     vec![
         pair(json!({"type": "save-unit", "draft": draft}), UnitAction::SaveUnit { draft: unit_draft }),
+        pair(
+            json!({"type": "save-account-id", "account_id": "text"}),
+            UnitAction::SaveAccountId { account_id: text() },
+        ),
         pair(
             json!({"type": "save-memo", "unit": "u", "apple_id": "text"}),
             UnitAction::SaveMemo { unit: unit(), apple_id: text() },
@@ -313,7 +319,7 @@ fn every_action_is_read_from_its_json() {
     }
     let known: BTreeSet<String> = tags_of_areas().concat().into_iter().map(str::to_owned).collect();
     assert_eq!(read, known);
-    assert_eq!(known.len(), 100);
+    assert_eq!(known.len(), 102);
 }
 
 #[test]

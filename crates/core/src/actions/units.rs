@@ -18,6 +18,11 @@ pub enum UnitAction {
         /** The content of the form. */
         draft: UnitDraft,
     },
+    /// Save the account identifier of the unit on the screen, and copy it for the portal's notes.
+    SaveAccountId {
+        /** The identifier of the account or tenant in the MDM. */
+        account_id: String,
+    },
     /// Note the Apple Account in the credential store.
     SaveMemo {
         /** The unit. */

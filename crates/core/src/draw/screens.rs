@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use pushcert::product::RequestSource;
+use pushcert::product::{Notes, RequestSource};
 use pushcert::{Trust, topic_is_retired};
 
 use crate::actions::UnitDraft;
@@ -128,13 +128,16 @@ impl<P: Store + PrivateKeys + Files + Desktop + Updates> App<P> {
             id: it.id.clone(),
             name: it.name.clone(),
             account_word: it.account_word.clone(),
+            account_required: it.notes == Notes::AccountId,
         });
+        let others = self.platform.register().units()?.into_iter().filter(|unit| Some(&unit.id) != id);
         Ok(UnitFormScreen {
             unit: id.cloned(),
             adopted: self.session.at_screen.adopted.as_ref().map(|it| it.verdict.clone()),
             with_key: self.session.at_screen.adopted.as_ref().is_some_and(|it| it.key.is_some()),
             draft,
             products: products.collect(),
+            other_names: others.map(|unit| unit.name).collect(),
         })
     }
 

@@ -91,6 +91,10 @@ impl<P: Platform> App<P> {
             account_word: record.product.account_word.clone(),
             file: self.session.at_step.copy.clone(),
             altered: self.session.at_step.altered.clone(),
+            original: record
+                .chosen_request()
+                .filter(|it| it.path.is_some())
+                .map(|it| pushcert::printable(&it.file_name).into_owned()),
             vendor: vendor.map(|it| pushcert::printable(&it).into_owned()),
         }
     }

@@ -153,6 +153,8 @@ faults! {
     ContactMalformed = "contact-malformed", User;
     /// The file holds no certificate authority that can be trusted.
     NotAnAuthority = "not-an-authority", User;
+    /// The identifier of the account in the MDM is missing, which the portal's notes must hold.
+    AccountIdMissing = "account-id-missing", User;
     /// Files or a file's text came to a page that awaits none.
     FileNotAwaited = "file-not-awaited", User;
     /// The address of a server is not valid.

@@ -2,9 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::model::{Fault, Language, RegisterBackups, UnitId};
+
+/// A download that has no final name and did not change for this long is held back by the browser.
+pub const HELD_BACK_AFTER: SignedDuration = SignedDuration::from_secs(20);
 
 /// A file that appeared in the watched folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +91,9 @@ pub trait Files {
     /// [`SystemEvent::FolderChanged`](crate::actions::SystemEvent::FolderChanged). Watching the same folder again
     /// changes nothing.
     fn watch(&mut self, folder: Option<&Path>) -> Result<(), Fault>;
+    /// When the oldest download that Chrome or Edge has not given its final name was last changed, as of the last call of
+    /// [`Files::arrivals`]; `None` when there is none. Never waits for a folder.
+    fn unnamed_download(&self) -> Option<Timestamp>;
     /// The complete files directly in a folder that appeared at or after a moment, oldest first.
     fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault>;
 }

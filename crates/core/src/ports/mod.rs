@@ -24,7 +24,7 @@ pub mod updates;
 pub use background::Background;
 pub use crl::CrlSource;
 pub use desktop::Desktop;
-pub use files::{Arrival, CalendarEntry, FileDialog, Files};
+pub use files::{Arrival, CalendarEntry, FileDialog, Files, HELD_BACK_AFTER};
 pub use governed::GovernedRegister;
 pub use keyring::Keyring;
 pub use messages::{Message, MessageServers, Messages, Notice, OutgoingMail};

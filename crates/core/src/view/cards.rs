@@ -25,6 +25,8 @@ pub enum Memo {
         masked: String,
         /// Whether the domain belongs to a provider of personal mailboxes.
         personal: bool,
+        /// Whether a certificate was obtained and confirmed since it was noted; until then it is what somebody typed.
+        verified: bool,
     },
     /// The credential store cannot be read.
     Unavailable {
@@ -137,6 +139,8 @@ pub struct WatchedFolder {
     pub folder: String,
     /// Why it cannot be watched.
     pub fault: Option<FaultCode>,
+    /// Whether the browser holds a download back until a person allows it.
+    pub held_back: bool,
 }
 
 /// The comparison of one value.

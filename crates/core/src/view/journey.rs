@@ -252,6 +252,8 @@ pub struct Upload {
     pub file: Option<ReadyFile>,
     /// The finding that the original file was changed since; the copy is intact.
     pub altered: Option<pushcert::ReportedFinding>,
+    /// The name of the file that the copy was made of, made printable; none: it was made or signed here.
+    pub original: Option<String>,
     /// The vendor who signed the request.
     pub vendor: Option<String>,
 }

@@ -166,6 +166,8 @@ pub struct UnitFormScreen {
     pub draft: UnitDraft,
     /// The products to choose from.
     pub products: Vec<ProductChoice>,
+    /// The names of the other units.
+    pub other_names: Vec<String>,
 }
 
 /// A product to choose.
@@ -178,6 +180,8 @@ pub struct ProductChoice {
     pub name: Text,
     /// The product's word for the account identifier.
     pub account_word: Text,
+    /// Whether the portal's notes must hold this identifier.
+    pub account_required: bool,
 }
 
 /// Handing in a certificate in use.

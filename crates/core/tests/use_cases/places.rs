@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use authority::{Authority, csr, key_for};
 use pushcert::{Journey, Judgement, LooksLike, NotPush, ReportedFinding, Step};
 use pushkeeper_core::FaultCode;
-use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction};
+use pushkeeper_core::actions::{FilesAction, JourneyAction, NavigationAction, SystemEvent};
 use pushkeeper_core::model::FileOrigin;
 use pushkeeper_core::view::{FilePlace, FileVerdict, KeyFilesView, Offer, Remedy, Screen, StepView};
 use pushkeeper_texts::{Args, Lang, Words};
@@ -52,6 +52,11 @@ impl Entrance {
             Self::Vendor => FilePlace::Vendor,
             Self::Authority => FilePlace::Authority,
         }
+    }
+
+    /// Whether it also gets the files of the corpus: one screen of each place does.
+    fn is_first_of_its_place(self) -> bool {
+        !matches!(self, Self::Home | Self::Adopt | Self::UnitPage)
     }
 
     /// A machine with a neighbouring unit and a unit whose screen takes files here.
@@ -194,60 +199,85 @@ fn button_does_something(scenario: &mut Scenario, file: &FileVerdict) -> bool {
     state(scenario) != before
 }
 
-#[test]
-fn every_place_answers_every_kind_of_file_in_its_own_words() {
-    let (kinds, words) = (kinds(), Lang::ALL.map(Words::new));
-    let (mut cards, mut together, mut used, mut pressed, mut sentences) = (0, 0, 0, 0, 0);
-    for entrance in ENTRANCES {
-        let mut scenario = entrance.prepared();
-        for Kind { name, bytes } in &kinds {
-            let of = format!("{name} at {entrance:?}");
-            // What was adopted or used in between would make the next kind another one.
-            let before = scenario.world.certificates.borrow().clone();
-            entrance.open(&mut scenario);
-            scenario.drops(name, bytes.clone());
-            match answer(&scenario) {
-                Answer::Used => used += 1,
-                Answer::Together(code) => {
-                    together += 1;
-                    for words in &words {
-                        for part in ["", "-why", "-do"] {
-                            let text = words.plain(&format!("signing-{code}{part}"));
-                            assert!(!text.contains('⟦'), "{of}: {code}{part}");
-                            sentences += 1;
-                        }
+/// What was seen at one or more screens.
+#[derive(Default)]
+struct Tally {
+    kinds: usize,
+    cards: usize,
+    together: usize,
+    used: usize,
+    texts: usize,
+    pressed: usize,
+}
+
+/// Hands every kind of file to one screen.
+fn hand_everything_to(entrance: Entrance) -> Tally {
+    let words = Lang::ALL.map(Words::new);
+    let mut tally = Tally::default();
+    let mut scenario = entrance.prepared();
+    for Kind { name, bytes } in kinds(entrance.is_first_of_its_place()) {
+        let of = format!("{name} at {entrance:?}");
+        // What was adopted or used in between would make the next kind another one.
+        let before = scenario.world.certificates.borrow().clone();
+        entrance.open(&mut scenario);
+        scenario.drops(&name, bytes);
+        tally.kinds += 1;
+        match answer(&scenario) {
+            Answer::Used => tally.used += 1,
+            Answer::Together(code) => {
+                tally.together += 1;
+                for words in &words {
+                    for part in ["", "-why", "-do"] {
+                        let text = words.plain(&format!("signing-{code}{part}"));
+                        assert!(!text.contains('⟦'), "{of}: {code}{part}");
+                        tally.texts += 1;
                     }
-                    let dialogs = scenario.world.file_dialogs.get();
-                    scenario.does(FilesAction::ChooseFile);
-                    assert_eq!(scenario.world.file_dialogs.get(), dialogs + 1, "{of}");
-                    pressed += 1;
                 }
-                Answer::Card(file) => {
-                    cards += 1;
-                    assert_eq!(file.place, entrance.place(), "{of}");
-                    for (words, finding) in
-                        words.iter().flat_map(|it| file.findings.iter().map(move |f| (it, f)))
-                    {
+                let dialogs = scenario.world.file_dialogs.get();
+                scenario.does(FilesAction::ChooseFile);
+                assert_eq!(scenario.world.file_dialogs.get(), dialogs + 1, "{of}");
+                tally.pressed += 1;
+            }
+            Answer::Card(file) => {
+                tally.cards += 1;
+                assert_eq!(file.place, entrance.place(), "{of}");
+                for words in &words {
+                    for finding in &file.findings {
                         let [_, _, remedy] = texts(words, &file, finding);
-                        sentences += 3;
+                        tally.texts += 3;
                         let own = file.place == FilePlace::Download;
                         assert!(own || !belongs_to_the_download(words, finding, &remedy), "{of}: {remedy}");
                     }
-                    let shows_button = !matches!(scenario.view.screen, Screen::UnitForm(_));
-                    if file.judgement == Judgement::Rejected || shows_button {
-                        assert!(button_does_something(&mut scenario, &file), "{of}: {:?}", file.remedy);
-                        pressed += 1;
-                    }
+                }
+                let shows_button = !matches!(scenario.view.screen, Screen::UnitForm(_));
+                if file.judgement == Judgement::Rejected || shows_button {
+                    assert!(button_does_something(&mut scenario, &file), "{of}: {:?}", file.remedy);
+                    tally.pressed += 1;
                 }
             }
-            *scenario.world.certificates.borrow_mut() = before;
         }
+        *scenario.world.certificates.borrow_mut() = before;
     }
+    tally
+}
+
+#[test]
+fn every_place_answers_every_kind_of_file_in_its_own_words() {
+    let tallies: Vec<Tally> = std::thread::scope(|scope| {
+        let started: Vec<_> =
+            ENTRANCES.iter().map(|entrance| scope.spawn(|| hand_everything_to(*entrance))).collect();
+        started.into_iter().map(|it| it.join().expect("every file is answered")).collect()
+    });
+    let sum = |of: fn(&Tally) -> usize| tallies.iter().map(of).sum::<usize>();
+    let most = tallies.iter().map(|it| it.kinds).max().unwrap_or_default();
+    let (cards, pressed) = (sum(|it| it.cards), sum(|it| it.pressed));
     println!(
-        "{} places × {} kinds × {} languages: {cards} cards, {together} files read together, {used} used; {sentences} texts, {pressed} buttons pressed",
+        "{} screens × up to {most} kinds × {} languages: {cards} cards, {} read together, {} used; {} texts, {pressed} buttons",
         ENTRANCES.len(),
-        kinds.len(),
-        words.len(),
+        Lang::ALL.len(),
+        sum(|it| it.together),
+        sum(|it| it.used),
+        sum(|it| it.texts),
     );
     assert!(cards > 250 && pressed > 250, "{cards} cards, {pressed} buttons");
 }
@@ -457,4 +487,20 @@ fn files_that_no_page_awaits_are_answered_with_words() {
     assert!(matches!(&scenario.view.offer, Some(Offer::Files { name, .. }) if name == "acme.txt"));
     scenario.does(NavigationAction::OpenOffer);
     assert!(matches!(scenario.view.screen, Screen::Adopt(_)));
+}
+
+#[test]
+fn a_download_that_the_browser_holds_back_is_told_after_a_while() {
+    let mut scenario = Entrance::Download.prepared();
+    let held = |scenario: &Scenario| match &scenario.journey().step {
+        StepView::Download(step) => step.watching.as_ref().expect("a watched folder").held_back,
+        other => panic!("{other:?}"),
+    };
+    scenario.downloads("Unconfirmed 4711.crdownload", issued(OURS, "this year"));
+    assert!(!held(&scenario), "it may still be written");
+    scenario.later(21).does(SystemEvent::FolderChanged);
+    assert!(held(&scenario));
+    scenario.world.files.borrow_mut().remove(&PathBuf::from("/downloads/Unconfirmed 4711.crdownload"));
+    scenario.does(SystemEvent::FolderChanged);
+    assert!(!held(&scenario));
 }

@@ -25,7 +25,8 @@ pub fn corpus_authority() -> String {
 /// The topic of the unit that is registered besides the one that is worked on.
 pub const NEIGHBOUR: &str = "12121212-3434-4565-8787-909090909090";
 
-pub fn kinds() -> Vec<Kind> {
+/// The kinds that are made here, and with `corpus` those of the corpus.
+pub fn kinds(corpus: bool) -> Vec<Kind> {
     let kind = |name: &str, bytes: Vec<u8>| Kind { name: name.to_owned(), bytes };
     let authority = Authority::shared();
     let push = authority.push().around(at("2026-11-22T00:00:00Z"));
@@ -59,7 +60,9 @@ pub fn kinds() -> Vec<Kind> {
         kind("other ca.pem", Authority::foreign().root_pem().into_bytes()),
         kind("ca and server.pem", (authority.root_pem() + &push.server_auth().pem()).into_bytes()),
     ];
-    all.extend(of_the_corpus());
+    if corpus {
+        all.extend(of_the_corpus());
+    }
     all
 }
 

@@ -151,7 +151,10 @@ fn the_account_of_last_time_is_shown_before_the_portal_opens() {
     scenario.begins(Journey::Renewal).prepares();
     scenario.downloads("acme.txt", request("this year")).walks_to(Step::SignIn);
     let StepView::SignIn(step) = &scenario.journey().step else { panic!("{:?}", scenario.journey().step) };
-    assert_eq!(step.memo, Memo::Kept { masked: "t•••••@gmail.com".to_owned(), personal: true });
+    assert_eq!(
+        step.memo,
+        Memo::Kept { masked: "t•••••@gmail.com".to_owned(), personal: true, verified: false }
+    );
     assert_eq!(step.opened_at, None);
 }
 

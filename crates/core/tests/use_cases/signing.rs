@@ -166,7 +166,7 @@ fn a_fetched_authority_must_be_the_one_that_apple_publishes() {
         ],
         "not Apple",
     );
-    let leaf = Authority::shared().push().issuer(&apple).public_key(&key_for("vendor")).pem();
+    let leaf = Vendor::of(&apple, key_for("vendor"), "Somebody").pem();
     let key = key_for("vendor").private_key_to_pem_pkcs8().expect("PEM");
     scenario
         .does(NavigationAction::GoVendor)

@@ -176,12 +176,21 @@ impl Files for TestMachine {
         Ok(())
     }
 
+    fn unnamed_download(&self) -> Option<Timestamp> {
+        let files = self.world.files.borrow();
+        let unnamed = files.iter().filter(|(path, _)| path.extension().is_some_and(|it| it == "crdownload"));
+        unnamed.map(|(_, (_, changed, _))| *changed).min()
+    }
+
     fn arrivals(&mut self, folder: &Path, since: Timestamp) -> Result<Vec<Arrival>, Fault> {
         if let Some(code) = self.world.folder.get() {
             return Err(Fault::new(code, "as the test wants"));
         }
         let files = self.world.files.borrow();
-        let here = files.iter().filter(|(path, (_, at, _))| path.parent() == Some(folder) && *at >= since);
+        let here = files.iter().filter(|(path, (_, at, _))| {
+            let finished = path.extension().is_none_or(|it| it != "crdownload");
+            path.parent() == Some(folder) && *at >= since && finished
+        });
         let mut arrivals: Vec<Arrival> = here
             .map(|(path, (bytes, appeared, settled))| Arrival {
                 path: path.clone(),

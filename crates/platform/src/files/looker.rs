@@ -37,6 +37,12 @@ impl Looker {
         Self { post, idle: None, work: BackgroundWork::default(), looking: None }
     }
 
+    /// The last change of the oldest small download without its final name, as of the last look; as by
+    /// [`Arrivals::unnamed`].
+    pub fn unnamed(&self) -> Option<Timestamp> {
+        self.idle.as_ref().and_then(Arrivals::unnamed)
+    }
+
     /// The complete files that appeared in a folder at or after `since`, oldest first; as by [`Arrivals::look`].
     ///
     /// Nothing when the look takes longer than a moment: a hint follows when it has ended. An error of the kind

@@ -75,6 +75,10 @@ impl Files for Machine {
         self.looker.look(folder, since, now).map_err(|error| unreadable(folder, &error))
     }
 
+    fn unnamed_download(&self) -> Option<Timestamp> {
+        self.looker.unnamed()
+    }
+
     fn place_calendar(
         &mut self,
         name: &str,

@@ -100,7 +100,7 @@ export const requestFile: FileVerdict = {
 };
 
 /** A saved Apple Account. */
-export const memo: Memo = { state: "kept", masked: "m…@aoki-seisakusho.example", personal: false };
+export const memo: Memo = { state: "kept", masked: "m…@aoki-seisakusho.example", personal: false, verified: true };
 
 /** The default plan of reminders. */
 export const plan: ReminderPlan = {

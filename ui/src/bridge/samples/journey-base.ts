@@ -160,9 +160,20 @@ export function task(
 }
 
 export const browsers = ["Safari", "Google Chrome", "Firefox", "Microsoft Edge"];
-export const watching: WatchedFolder = { folder: "/home/aoki/ダウンロード", fault: null };
-export const notWatching: WatchedFolder = { folder: "/media/usb/Downloads", fault: "folder-unreadable" };
-export const personalMemo: Memo = { state: "kept", masked: "t…@gmail.com", personal: true };
+export const watching: WatchedFolder = { folder: "/home/aoki/ダウンロード", fault: null, held_back: false };
+export const notWatching: WatchedFolder = {
+  folder: "/media/usb/Downloads",
+  fault: "folder-unreadable",
+  held_back: false,
+};
+/** An Apple Account that somebody has typed. */
+export const typedMemo: Memo = {
+  state: "kept",
+  masked: "m…@aoki-seisakusho.example",
+  personal: false,
+  verified: false,
+};
+export const personalMemo: Memo = { state: "kept", masked: "t…@gmail.com", personal: true, verified: true };
 export const lockedMemo: Memo = { state: "unavailable", code: "keyring-locked" };
 export const requestCopy: ReadyFile = {
   name: "aoki-seisakusho.txt",

@@ -50,6 +50,7 @@ const upload: StepView = {
   account_word: { ja: "アカウントID", en: "account ID" },
   file: requestCopy,
   altered: null,
+  original: "aoki-seisakusho.txt",
   vendor: "INVENTIT INC.",
 };
 
@@ -107,6 +108,10 @@ export const atPortal = {
   "register-upload": registration({ ...upload, notes: "osaka-2026", notes_kind: "account-id" }),
   "renew-upload-no-copy": renewal({ ...upload, notes: "", file: null, vendor: null }),
   "renew-download": renewal(download, { can_go_on: false }),
+  "renew-download-held-back": renewal(
+    { ...download, watching: { ...watching, held_back: true } },
+    { can_go_on: false },
+  ),
   "renew-download-folder": renewal({ ...download, watching: notWatching }, { can_go_on: false }),
   "renew-download-again": renewal(download),
   "renew-sign-out": renewal({ id: "sign-out" }),

@@ -35,7 +35,9 @@ export const pushProbeSamples = {
         id: "nanomdm",
         name: { ja: "NanoMDM", en: "NanoMDM" },
         account_word: { ja: "サーバーのアドレス", en: "server address" },
+        account_required: false,
       },
     ],
+    other_names: [],
   }),
 };

@@ -132,44 +132,62 @@ const products: ProductChoice[] = [
     id: "mobiconnect",
     name: { ja: "mobiconnect", en: "mobiconnect" },
     account_word: { ja: "アカウントID", en: "account ID" },
+    account_required: false,
   },
   {
     id: "bizmobile-go",
     name: { ja: "BizMobile Go!", en: "BizMobile Go!" },
     account_word: { ja: "ユニットID", en: "unit ID" },
+    account_required: true,
   },
   {
     id: "intune",
     name: { ja: "Microsoft Intune", en: "Microsoft Intune" },
     account_word: { ja: "テナント", en: "tenant" },
+    account_required: false,
   },
   {
     id: "jamf-pro",
     name: { ja: "Jamf Pro", en: "Jamf Pro" },
     account_word: { ja: "サーバーのアドレス", en: "server address" },
+    account_required: false,
   },
   {
     id: "google-workspace",
     name: { ja: "Google Workspace", en: "Google Workspace" },
     account_word: { ja: "ドメイン", en: "domain" },
+    account_required: false,
   },
-  { id: "fleet", name: { ja: "Fleet", en: "Fleet" }, account_word: { ja: "サーバーのアドレス", en: "server address" } },
+  {
+    id: "fleet",
+    name: { ja: "Fleet", en: "Fleet" },
+    account_word: { ja: "サーバーのアドレス", en: "server address" },
+    account_required: false,
+  },
   {
     id: "simplemdm",
     name: { ja: "SimpleMDM", en: "SimpleMDM" },
     account_word: { ja: "アカウント名", en: "account name" },
+    account_required: false,
   },
   {
     id: "nanomdm",
     name: { ja: "NanoMDM", en: "NanoMDM" },
     account_word: { ja: "サーバーのアドレス", en: "server address" },
+    account_required: false,
   },
   {
     id: "micromdm",
     name: { ja: "MicroMDM", en: "MicroMDM" },
     account_word: { ja: "サーバーのアドレス", en: "server address" },
+    account_required: false,
   },
-  { id: "other", name: { ja: "その他のMDM", en: "Another MDM" }, account_word: { ja: "ID", en: "identifier" } },
+  {
+    id: "other",
+    name: { ja: "その他のMDM", en: "Another MDM" },
+    account_word: { ja: "ID", en: "identifier" },
+    account_required: false,
+  },
 ];
 
 const emptyDraft = { name: "", product: "", account_id: "", console_url: "", contacts: [] };
@@ -271,7 +289,7 @@ export const screens = {
       next: "resume",
       open: { journey: "renewal", step: "hand-over" },
     },
-    memo: { state: "kept", masked: "t…@gmail.com", personal: true },
+    memo: { state: "kept", masked: "t…@gmail.com", personal: true, verified: true },
     certificates: [
       {
         standing: "pending",
@@ -376,7 +394,15 @@ export const screens = {
     ways: { ...allChannels, team: null },
   }),
   "unit-not-asked": view({ at: "unit", ...unit, revocation: { is: "not-asked" } }),
-  "unit-form": view({ at: "unit-form", unit: null, adopted: null, with_key: false, draft: emptyDraft, products }),
+  "unit-form": view({
+    at: "unit-form",
+    unit: null,
+    adopted: null,
+    with_key: false,
+    draft: emptyDraft,
+    products,
+    other_names: [],
+  }),
   "unit-form-adopted": view({
     at: "unit-form",
     unit: null,
@@ -384,6 +410,7 @@ export const screens = {
     with_key: false,
     draft: { ...emptyDraft, product: "mobiconnect" },
     products,
+    other_names: ["白石物流"],
   }),
   "unit-form-edit": view({
     at: "unit-form",
@@ -401,6 +428,7 @@ export const screens = {
       ],
     },
     products,
+    other_names: ["白石物流"],
   }),
   "unit-form-malformed": view(
     {
@@ -419,6 +447,7 @@ export const screens = {
         ],
       },
       products,
+      other_names: [],
     },
     { fault: { code: "contact-malformed", kind: "user", detail: "soumu" } },
   ),

@@ -61,7 +61,7 @@ fn may_belong(place: FilePlace, verdict: &Verdict) -> bool {
     }
     let sound = verdict.kind == FileKind::Certificate && verdict.der.is_some();
     let other = |it: &Finding| {
-        [NotPush::AppPush, NotPush::Server]
+        [NotPush::AppPush, NotPush::Server, NotPush::MdmPublicKey]
             .map(|looks_like| Finding::NotAPushCertificate { looks_like })
             .contains(it)
     };

@@ -6,7 +6,7 @@ use pushcert::{AwaitedFile, FileKind, Judgement, Step, sha256_hex};
 
 use crate::actions::OutsideRequest;
 use crate::model::FileOrigin;
-use crate::ports::{Arrival, FileDialog};
+use crate::ports::{Arrival, FileDialog, HELD_BACK_AFTER};
 use crate::state::incoming_file::IncomingFile;
 use crate::state::open_screen::OpenScreen;
 use crate::state::unit_record::UnitRecord;
@@ -71,6 +71,10 @@ impl<P: Platform> App<P> {
         self.is_watching().then(|| WatchedFolder {
             folder: self.folder().display().to_string(),
             fault: self.session.at_step.watch_fault.or(self.session.at_step.look_fault),
+            held_back: self
+                .platform
+                .unnamed_download()
+                .is_some_and(|changed| self.platform.now().duration_since(changed) >= HELD_BACK_AFTER),
         })
     }
 

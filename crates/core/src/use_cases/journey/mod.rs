@@ -12,6 +12,9 @@ pub(crate) mod steps;
 use crate::actions::JourneyAction;
 use crate::{App, Fault, Platform};
 
+/// Apple's page for making an Apple Account.
+const ACCOUNT_PAGE: &str = "https://account.apple.com/account";
+
 impl<P: Platform> App<P> {
     pub(crate) fn perform_journey(&mut self, action: JourneyAction) -> Result<(), Fault> {
         match action {
@@ -23,6 +26,7 @@ impl<P: Platform> App<P> {
             JourneyAction::Tick { item, on } => self.tick(item, on),
             JourneyAction::ConfirmCost { typed, read } => self.confirm_cost(&typed, &read),
             JourneyAction::OpenPortal => self.open_portal(),
+            JourneyAction::OpenAccountPage => self.platform.open_browser(ACCOUNT_PAGE),
             JourneyAction::OpenConsole => {
                 let console = self.unit_on_screen()?.unit.console_url;
                 self.platform.open_browser(&console)

@@ -4,7 +4,7 @@ use crate::model::validation::looks_like_mail;
 use crate::model::{HistoryEvent, Secret, SecretName, UnitId};
 use crate::ports::{Background, Desktop, Keyring, Store};
 use crate::view::{Memo, RunningKind};
-use crate::{App, Fault, FaultCode};
+use crate::{App, Fault, FaultCode, Register};
 
 /// Mail domains of personal mailboxes, which do not belong to organizations.
 pub(crate) const PERSONAL: &[&str] = &[
@@ -139,12 +139,31 @@ impl<P: Store + Background> App<P> {
 
 impl<P: Store> App<P> {
     pub(crate) fn memo(&self, unit: &UnitId) -> Memo {
-        self.session.run.memos.get(unit).cloned().unwrap_or(Memo::Asking)
+        match self.session.run.memos.get(unit).cloned().unwrap_or(Memo::Asking) {
+            Memo::Kept { masked, personal, .. } => {
+                Memo::Kept { masked, personal, verified: self.memo_is_verified(unit) }
+            }
+            other @ (Memo::Asking | Memo::Missing | Memo::Unavailable { .. }) => other,
+        }
+    }
+
+    /// Whether the MDM has shown a certificate that was obtained since the Apple Account was noted.
+    fn memo_is_verified(&self, unit: &UnitId) -> bool {
+        let history = self.platform.register().history(unit, usize::MAX).unwrap_or_default();
+        let mut confirmed = false;
+        for line in history {
+            if line.event == HistoryEvent::CertificateConfirmed {
+                confirmed = true;
+            } else if matches!(line.event, HistoryEvent::MemoSaved | HistoryEvent::MemoRemoved) {
+                return confirmed && line.event == HistoryEvent::MemoSaved;
+            }
+        }
+        false
     }
 }
 
 fn memo_kept(apple_id: &str) -> Memo {
-    Memo::Kept { masked: mask(apple_id), personal: looks_personal(apple_id) }
+    Memo::Kept { masked: mask(apple_id), personal: looks_personal(apple_id), verified: false }
 }
 
 /// Whether the text can be an Apple Account: an e-mail address or a phone number.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use pushcert::keys::PrivateKey;
+use pushcert::product::Notes;
 use pushcert::{Expected, FileKind, Finding, Journey, Judgement, LooksLike, Verdict};
 
 use crate::actions::UnitDraft;
@@ -295,6 +296,19 @@ impl<P: Store + PrivateKeys + Desktop + Messages + Background> App<P> {
         adopted.key.as_ref().map(|_| self.entry(unit, HistoryEvent::KeyAdopted, ""))
     }
 
+    /// Saves the account identifier of the unit on the screen and copies it for the portal's notes. Faults:
+    /// `account-id-missing`.
+    pub(crate) fn save_account_id(&mut self, account_id: &str) -> Result<(), Fault> {
+        let account_id = account_id.trim().to_owned();
+        if account_id.is_empty() {
+            return Err(Fault::new(FaultCode::AccountIdMissing, ""));
+        }
+        let unit = Unit { account_id: account_id.clone(), ..self.unit_on_screen()?.unit };
+        let entry = self.entry(&unit.id, HistoryEvent::UnitChanged, &unit.name);
+        self.commit(&[Change::Unit(unit), entry])?;
+        self.platform.copy(&account_id)
+    }
+
     fn unit_from_form(&self, existing: Option<Unit>, draft: &UnitDraft) -> Result<Unit, Fault> {
         let trimmed = |text: &str| text.trim().to_owned();
         let name = trimmed(&draft.name);
@@ -325,11 +339,15 @@ impl<P: Store + PrivateKeys + Desktop + Messages + Background> App<P> {
             created_at: self.platform.now(),
             extras: UnitExtras::default(),
         });
-        let product = self.product(&draft.product)?.id;
+        let product = self.product(&draft.product)?;
+        let account_id = trimmed(&draft.account_id);
+        if product.notes == Notes::AccountId && account_id.is_empty() {
+            return Err(Fault::new(FaultCode::AccountIdMissing, ""));
+        }
+        let product = product.id;
         let mut extras = base.extras.clone();
         // The API settings of another product are dropped.
         extras.api.take_if(|api| Some(api.kind) != ApiKind::of_product(&product));
-        let account_id = trimmed(&draft.account_id);
         Ok(Unit { name, product, account_id, console_url, contacts, extras, ..base })
     }
 

@@ -15,6 +15,7 @@ impl<P: Platform> App<P> {
     pub(crate) fn perform_unit(&mut self, action: UnitAction) -> Result<(), Fault> {
         match action {
             UnitAction::SaveUnit { draft } => self.save_unit(&draft),
+            UnitAction::SaveAccountId { account_id } => self.save_account_id(&account_id),
             UnitAction::SaveMemo { unit, apple_id } => self.save_memo(&unit, &apple_id),
             UnitAction::RemoveMemo { unit } => self.remove_memo(&unit),
             UnitAction::RetryMemo { unit } => {

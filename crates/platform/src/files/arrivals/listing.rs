@@ -33,6 +33,8 @@ pub struct ListedFile {
 pub struct Listing {
     pub identity: FolderIdentity,
     pub files: Vec<ListedFile>,
+    /// The last changes of small downloads of Chrome or Edge that have not got their final name.
+    pub unnamed: Vec<Timestamp>,
     /// Final names of files of which the browser keeps an unfinished one beside.
     unfinished: HashSet<OsString>,
 }
@@ -40,12 +42,14 @@ pub struct Listing {
 impl Listing {
     pub fn of(folder: &Path, now: Timestamp) -> io::Result<Self> {
         let identity = FileStamp::folder_identity(&fs::metadata(folder)?);
-        let mut listing = Self { identity, files: Vec::new(), unfinished: HashSet::new() };
+        let mut listing =
+            Self { identity, files: Vec::new(), unnamed: Vec::new(), unfinished: HashSet::new() };
         for entry in fs::read_dir(folder)? {
             // An entry may be gone again or be unreadable: the others still count.
             let Ok(entry) = entry else { continue };
             let name = entry.file_name();
             if let Some(finished) = finished_name(&name) {
+                listing.unnamed.extend(unnamed_download(&entry, &name));
                 listing.unfinished.insert(finished);
             } else if let Some((stamp, appeared)) = candidate(&entry, &name, now) {
                 listing.files.push(ListedFile { name, stamp, appeared });
@@ -58,6 +62,16 @@ impl Listing {
     pub fn unfinished(&self, name: &OsStr) -> bool {
         self.unfinished.contains(name)
     }
+}
+
+/// The last change of a download of Chrome or Edge that is small enough for a certificate and has no final name yet: they
+/// wait with it until a person allows a file that "can harm".
+fn unnamed_download(entry: &DirEntry, name: &OsStr) -> Option<Timestamp> {
+    let file = entry.metadata().ok()?;
+    let small = file.is_file() && file.len() <= MAX_BYTES as u64;
+    let changed = file.modified().ok().filter(|_| small)?;
+    ends_with_ignoring_case(&name.to_string_lossy(), ".crdownload")
+        .then(|| Timestamp::try_from(changed).ok())?
 }
 
 /// The name without the suffix of an unfinished download; `None` for other names.

@@ -45,6 +45,10 @@ pub struct Arrivals {
     /// Files that were there before. They stay old even if their times or names change.
     old: HashSet<FileStamp>,
     new: HashMap<OsString, SeenFile>,
+    /// The last change of the oldest small download that Chrome or Edge has not given its final name.
+    unnamed: Option<Timestamp>,
+    /// Whether a hint will come when such a download has waited long enough to be told.
+    unnamed_hint_pending: Arc<AtomicBool>,
     /// Whether a hint to look again will come already.
     hint_pending: Arc<AtomicBool>,
 }
@@ -68,6 +72,8 @@ impl Arrivals {
             since: Timestamp::MIN,
             old: HashSet::new(),
             new: HashMap::new(),
+            unnamed: None,
+            unnamed_hint_pending: Arc::default(),
             hint_pending: Arc::default(),
         }
     }
@@ -79,6 +85,7 @@ impl Arrivals {
     pub fn look(&mut self, folder: &Path, since: Timestamp, now: Timestamp) -> io::Result<Vec<Arrival>> {
         let listing = Listing::of(folder, now).inspect_err(|_| self.identity = None)?;
         let by_times = self.start_look(folder, listing.identity, since);
+        self.unnamed = listing.unnamed.iter().copied().filter(|changed| *changed >= since).min();
         let mut earlier = std::mem::take(&mut self.new);
         for file in &listing.files {
             let seen = earlier.remove(&file.name).filter(|seen| seen.stamp == file.stamp);
@@ -151,21 +158,32 @@ impl Arrivals {
             }
         }
         if again {
-            self.post_hint_soon();
+            self.post_hint(&self.hint_pending, SETTLE_TIME);
+        }
+        if self.unnamed.is_some() {
+            self.post_hint(
+                &self.unnamed_hint_pending,
+                pushkeeper_core::ports::HELD_BACK_AFTER.unsigned_abs(),
+            );
         }
         arrivals.reverse();
         arrivals
     }
 
-    fn post_hint_soon(&self) {
-        if self.hint_pending.swap(true, Ordering::AcqRel) {
+    /// The last change of the oldest small download that Chrome or Edge has not given its final name, as of the last look.
+    pub fn unnamed(&self) -> Option<Timestamp> {
+        self.unnamed
+    }
+
+    fn post_hint(&self, pending: &Arc<AtomicBool>, after: Duration) {
+        if pending.swap(true, Ordering::AcqRel) {
             return;
         }
-        let (hint_pending, post) = (Arc::clone(&self.hint_pending), Arc::clone(&self.post));
+        let (hint_pending, post) = (Arc::clone(pending), Arc::clone(&self.post));
         let started = thread::Builder::new().spawn({
             let hint_pending = Arc::clone(&hint_pending);
             move || {
-                thread::sleep(SETTLE_TIME + Duration::from_millis(50));
+                thread::sleep(after + Duration::from_millis(50));
                 hint_pending.store(false, Ordering::Release);
                 post(SystemEvent::FolderChanged.into());
             }
