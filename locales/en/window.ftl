@@ -28,6 +28,8 @@ watching = Watched folder:
 broken = Pushkeeper isn’t responding
 broken-do = Nothing is lost. Close the window and open Pushkeeper again.
 dismiss = Dismiss
+# A mistake beside the field: $what: what is wrong; $advice: what to do.
+field-problem = { $what }. { $advice }
 fault-details = Technical details
 
 ## Bar and messages

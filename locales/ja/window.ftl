@@ -28,6 +28,8 @@ watching = 監視中のフォルダー
 broken = Pushkeeperが応答しません
 broken-do = 失われたものはありません。画面を閉じて、Pushkeeperを起動し直してください。
 dismiss = このメッセージを閉じる
+# 入力欄の横に表示します。$what：何が違うか。$advice：どうするか。
+field-problem = { $what }。{ $advice }
 fault-details = コンピューターからのメッセージ
 
 ## バーとお知らせ

@@ -214,7 +214,7 @@ describe("the form of a unit", () => {
     const field = screen.getByTestId("field-console");
     expect(field).toHaveProperty("value", "nonsense");
     expect(field.getAttribute("aria-invalid")).toBe("true");
-    expect(screen.getByTestId("fault").dataset.code).toBe("console-address-malformed");
+    expect(screen.getByTestId("field-problem").textContent).toContain("https://");
   });
 });
 

@@ -4,7 +4,7 @@ import { tick } from "svelte";
 import { describe, expect, test, vi } from "vitest";
 import { samples, type SampleName } from "../src/bridge/samples";
 import { receive } from "../src/bridge/state.svelte";
-import type { Action } from "../src/bridge/types";
+import type { Action, FaultCode, FaultView } from "../src/bridge/types";
 import { open } from "./open-window";
 
 const press = (testid: string) => fireEvent.click(screen.getByTestId(testid));
@@ -406,4 +406,77 @@ test("there is no search for updates where another program installs them", async
 test("there is no search for updates during an installation", async () => {
   await english("settings-installing");
   expect(screen.getByTestId("look-for-version")).toHaveProperty("disabled", true);
+});
+
+describe("a mistake of typing is told beside its field", () => {
+  const fault = (code: FaultCode, detail = "typed text"): FaultView => ({ code, kind: "user", detail });
+  const expectMarked = (testid: string, words: string) => {
+    const field = screen.getByTestId(testid);
+    expect(field.getAttribute("aria-invalid"), testid).toBe("true");
+    const described = (field.getAttribute("aria-describedby") ?? "").split(" ");
+    const text = described.map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
+    expect(text).toContain(words);
+    expect(document.activeElement, testid).toBe(field);
+    expect(document.querySelectorAll("[aria-invalid=true]")).toHaveLength(1);
+    expect(screen.queryByTestId("fault"), "no banner repeats it").toBeNull();
+    expect(document.body.textContent).not.toContain("Technical details");
+  };
+
+  test.each<[SampleName, string[], FaultView, string, string]>([
+    ["settings", ["mail-set-up"], fault("mail-server-malformed"), "mail-host", "Check the server name"],
+    ["settings", ["mail-set-up"], fault("mail-server-malformed", ""), "mail-from", "Check the server name"],
+    ["settings", ["mail-set-up"], fault("not-an-authority"), "mail-authority", "no"],
+    ["settings-ready", ["mail-edit"], fault("secret-not-entered"), "mail-secret", "password"],
+    ["settings", ["team-set-up"], fault("team-address-malformed"), "team-address", "https://"],
+    ["settings", ["team-set-up"], fault("address-with-credentials"), "team-address", "password"],
+    ["settings", ["gateway-other"], fault("server-address-malformed"), "gateway-address", "https://"],
+    ["settings", ["gateway-other"], fault("not-an-authority"), "gateway-ca", "no"],
+    ["settings", ["mdmcert-edit"], fault("server-address-malformed"), "mdmcert-endpoint", "https://"],
+    ["settings-ready", [], fault("contact-malformed"), "try-mail-to", "name@example.com"],
+    ["make-hand-over", [], fault("server-address-malformed"), "api-address", "https://"],
+    ["make-hand-over", [], fault("address-with-credentials"), "api-address", "password"],
+    ["unit-form", [], fault("name-missing"), "field-name", "name"],
+    ["unit-form-edit", [], fault("console-address-malformed"), "field-console", "https://"],
+  ])("%s, after %j: %j is at %s", async (sample, presses, wrong, testid, words) => {
+    await english(sample);
+    for (const button of presses) await press(button);
+    expect(document.querySelectorAll("[aria-invalid=true]")).toHaveLength(0);
+    receive({ ...samples[sample], language: "en", revision: 99, fault: wrong });
+    await tick();
+    await tick();
+    expectMarked(testid, words);
+  });
+
+  test("a contact that is no address is marked in its row", async () => {
+    await english("unit-form-edit");
+    const rows = screen.getAllByTestId(/^contact-\d+$/);
+    await fireEvent.input(rows[0] ?? expect.fail("a row"), { target: { value: "nobody" } });
+    receive({
+      ...samples["unit-form-edit"],
+      language: "en",
+      revision: 99,
+      fault: fault("contact-malformed", "nobody"),
+    });
+    await vi.waitFor(() => expectMarked("contact-0", "name@example.com"));
+  });
+
+  test("of two forms with the same field, the one that was used shows it", async () => {
+    await english("settings");
+    await press("mail-set-up");
+    await press("gateway-other");
+    screen.getByTestId("gateway-address").focus();
+    receive({ ...samples.settings, language: "en", revision: 99, fault: fault("not-an-authority") });
+    await tick();
+    await tick();
+    expectMarked("gateway-ca", "no");
+  });
+
+  test("a fault that no field shows stays above the screen, without what was typed", async () => {
+    await english("settings");
+    receive({ ...samples.settings, language: "en", revision: 99, fault: fault("mail-server-malformed") });
+    await tick();
+    const banner = screen.getByTestId("fault");
+    expect(banner.dataset["code"]).toBe("mail-server-malformed");
+    expect(banner.textContent).not.toContain("typed text");
+  });
 });

@@ -29,8 +29,8 @@ pub async fn start_registration(camera: &Camera) {
     camera.set_field("field-account", "unit-4711").await;
     camera.set_field("field-console", "console.example.co.jp").await;
     camera.click("main-button").await;
-    camera.window.wait_for("[data-testid=fault]").await;
-    camera.shoot("fault-banner").await;
+    camera.window.wait_for("[data-testid=field-problem]").await;
+    camera.shoot("field-problem").await;
     camera.set_field("field-console", "https://console.example.co.jp/").await;
     camera.continue_to("prepare").await;
 
