@@ -15,7 +15,7 @@ use pushcert::keys::PrivateKey;
 use pushcert::keys::export::{Profile, pair, pkcs12};
 use pushcert::keys::identity::{NotRead, read_identity};
 use pushcert::signing::mdmcert::{Mailbox, looks_enveloped, make_mailbox_certificate, unwrap};
-use pushcert::signing::{VendorIdentity, complete_chain, holds_exactly, sign};
+use pushcert::signing::{VendorIdentity, clean_copy, complete_chain, holds_exactly, sign};
 use pushcert::{Expected, Judgement, MAX_BYTES, Trust, inspect};
 
 /// The time limit for one file. It takes a second on an idle machine without optimization; an algorithm whose time
@@ -82,6 +82,7 @@ fn read_everywhere(bytes: &[u8]) {
     assert!(holds_exactly(bytes, &REQUEST).is_err() && holds_exactly(&REQUEST, bytes).is_err());
     assert!(pair(bytes, &KEY).is_err());
     looks_enveloped(bytes);
+    assert!(clean_copy(bytes).is_none());
 }
 
 proptest! {

@@ -59,8 +59,49 @@ static STRUCTURES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
         request.to_pem().expect("PEM"),
         signed(Wrap::None),
         signed(Wrap::Crlf(64)),
+        base64(&PEM),
+        base64(str::from_utf8(&base64(&PEM)).expect("ASCII")),
+        PEM.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        PEM.lines().map(|line| format!("> {line}\n")).collect::<String>().into(),
+        PEM.replace('\n', "\\n").into(),
+        PEM.replace("-----", "\u{2014}\u{2013}").into(),
+        serde_json::to_vec(&[&*PEM]).expect("JSON"),
+        format!("{{\"a\":{{\"b\":\"{}\"}}}}", str::from_utf8(&base64(&PEM)).expect("ASCII")).into(),
     ]
 });
+
+/// Texts that lead to the readers of unusual forms, between which anything may stand.
+const FRAMES: [(&str, &str); 12] = [
+    ("{\"a\":\"", "\"}"),
+    ("[[[\"", "\"]]]"),
+    ("\"", "\""),
+    ("HTTP/1.1 200 OK\r\n\r\n{\"a\":\"", "\"}"),
+    ("data:text/plain;base64,", ""),
+    (
+        "\u{2014}\u{2013}BEGIN CERTIFICATE\u{2014}\u{2013}\n",
+        "\n\u{2014}\u{2013}END CERTIFICATE\u{2014}\u{2013}",
+    ),
+    ("-----BEGIN CERTIFICATE-----\\n", "\\n-----END CERTIFICATE-----"),
+    ("> -----BEGIN CERTIFICATE REQUEST-----\n> ", "\n> -----END CERTIFICATE REQUEST-----"),
+    ("From: a@b\nSubject: x\n\n", ""),
+    ("MIME-Version: 1.0\nContent-Type: application/pkcs7-mime\n\n", ""),
+    ("{\\rtf1 ", "}"),
+    ("<?xml version=\"1.0\"?><plist><dict><key>PayloadType</key>", "</dict></plist>"),
+];
+
+/// First bytes of other kinds of files.
+const STARTS: [&[u8]; 10] = [
+    b"PK\x03\x04",
+    b"\x1F\x8B",
+    b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+    b"\xFE\xED\xFE\xED",
+    b"bplist00",
+    b"\xFF\xFE",
+    b"\xFE\xFF",
+    b"-\0-\0-\0-\0",
+    b"\0-\0-\0-\0-",
+    b"\x30\x80\x06\x09\x2A\x86\x48\x86\xF7\x0D\x01\x07\x03",
+];
 
 #[test]
 fn the_files_to_change_are_valid() {
@@ -86,7 +127,7 @@ proptest! {
 
     #[test]
     fn changed_files_are_inspected(
-        which in 0..7_usize,
+        which in 0..15_usize,
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0..3_u8), 1..6),
     ) {
         let mut bytes = STRUCTURES[which].clone();
@@ -106,6 +147,21 @@ proptest! {
         if verdict.kind == FileKind::Certificate && verdict.judgement() != Judgement::Rejected {
             prop_assert_eq!(verdict.der, Some(DER.clone()));
         }
+    }
+
+    #[test]
+    fn anything_in_an_unusual_form_is_rejected(which in 0..FRAMES.len(), inside in "[A-Za-z0-9+/=\\\\n\"{}: >-]{0,600}") {
+        let (start, end) = FRAMES[which];
+        let text = format!("{start}{inside}{end}");
+        prop_assert!(!accepted(text.as_bytes()));
+    }
+
+    #[test]
+    fn anything_that_begins_like_another_kind_is_rejected(
+        which in 0..STARTS.len(),
+        rest in proptest::collection::vec(any::<u8>(), 0..2000),
+    ) {
+        prop_assert!(!accepted(&[STARTS[which], &rest].concat()));
     }
 
     #[test]
@@ -159,6 +215,51 @@ fn expensive_files_are_inspected_quickly() {
         ("a long name", long_name()),
         ("base64 of nothing", fill("AAAA").into()),
         ("new lines", fill("\r\n").into()),
+        (
+            "nested base64",
+            (0..12).fold(fill("A").into_bytes()[..20_000].to_vec(), |text, _| {
+                base64(str::from_utf8(&text).expect("ASCII"))
+            }),
+        ),
+        (
+            "base64 of certificates",
+            base64(&fill("-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n")[MAX_BYTES / 3..]),
+        ),
+        ("deep JSON", fill("[").into()),
+        (
+            "deep closed JSON",
+            format!("{}{}", fill("[")[MAX_BYTES / 2..].to_owned(), fill("]")[MAX_BYTES / 2..].to_owned())
+                .into(),
+        ),
+        ("many values", format!("[{}1]", &fill("[],")[12..]).into()),
+        ("many texts", format!("[{}\"\"]", &fill(&format!("\"{}\",", "A".repeat(200)))[203 * 10..]).into()),
+        ("one long text", format!("[\"{}\"]", &fill("A")[10..]).into()),
+        (
+            "many requests",
+            format!(
+                "[{}1]",
+                fill(&format!(
+                    "\"{}\",",
+                    str::from_utf8(&base64(
+                        str::from_utf8(&csr(&key_for("customer"), &[("CN", "x")]).to_pem().expect("PEM"))
+                            .expect("ASCII")
+                    ))
+                    .expect("ASCII")
+                ))
+            )
+            .into_bytes(),
+        ),
+        ("literal line feeds", fill("\\n").into()),
+        ("joined boundaries", fill("-----BEGIN CERTIFICATE-----\\n").into()),
+        ("hyphens", fill("-").into()),
+        ("dashes", fill("\u{2014}BEGIN \n").into()),
+        ("one line of dashes", format!("BEGIN {}", &fill("\u{2014}")[12..]).into()),
+        ("quotation marks", fill("> > > ").into()),
+        ("quoted lines", fill("> \"\n").into()),
+        ("UTF-16", fill("A\0").into()),
+        ("zeros and a byte", [vec![0; MAX_BYTES - 1], b"x".to_vec()].concat()),
+        ("headers of a mail", format!("From: a\n{}", &fill("To: b\n")[24..]).into()),
+        ("an archive", format!("PK\x03\x04{}", &fill("PK\x01\x02PK\x05\x06")[10..]).into()),
         ("too large", vec![b'x'; MAX_BYTES + 1]),
     ];
     for (what, bytes) in files {

@@ -54,6 +54,7 @@ fn hexadecimal(text: &str) -> Option<Vec<u8>> {
 
 /// Decodes the first PEM block of PKCS#7 or CMS.
 fn pem_block(text: &str) -> Option<Vec<u8>> {
+    text.contains("-----BEGIN ").then_some(())?;
     let block =
         pem::blocks(text).into_iter().find(|block| matches!(block.label.as_str(), "PKCS7" | "CMS"))?;
     block.der

@@ -2,8 +2,10 @@
 
 use jiff::Timestamp;
 
+use crate::NotPush;
 use crate::encoding::digest::sha256_hex;
 use crate::inspect::contents::{self, Contents};
+use crate::inspect::push_rules;
 use crate::x509::certificate::{Certificate, PathLength};
 use crate::x509::trust::Trust;
 
@@ -33,6 +35,8 @@ impl Trust {
     pub fn add(&mut self, pem: &[u8]) -> Result<Vec<AuthorityFacts>, NotAnAuthority> {
         let Contents::Certificates { blocks, .. } = contents::of(pem) else { return Err(NotAnAuthority) };
         let authority = |certificate: &Certificate| match certificate.authority {
+            // OpenSSL's tool calls every self-signed certificate an authority.
+            Some(_) if push_rules::looks_like(certificate) == NotPush::MdmPublicKey => false,
             Some(PathLength::Unlimited | PathLength::AtMost(_)) => true,
             Some(PathLength::MaySignNothing) | None => false,
         };

@@ -126,13 +126,14 @@ fn of_text(text: &str) -> Reading {
     if let Some(sound) = whole.or_else(|| of_repaired(text)) {
         return sound;
     }
-    match kinds::of_text(text) {
+    let kind = kinds::of_text(text);
+    match kind {
         // What is damaged is named before what it might be besides.
         None | Some(LooksLike::WebPage) => usual
             .or_else(|| of_base64(text, MOST_LAYERS))
             .or_else(|| damaged_base64(text))
             .or_else(|| damaged_otherwise(text))
-            .unwrap_or_else(|| Reading::other(kinds::of_text(text).unwrap_or_else(|| kinds::of_rest(text)))),
+            .unwrap_or_else(|| Reading::other(kind.unwrap_or_else(|| kinds::of_rest(text)))),
         Some(looks_like) => Reading::other(looks_like),
     }
 }

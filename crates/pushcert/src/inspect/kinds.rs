@@ -213,6 +213,9 @@ fn of_label(text: &str) -> Option<LooksLike> {
     if text.starts_with("$ANSIBLE_VAULT;") {
         return Some(LooksLike::Encrypted);
     }
+    if !text.contains("-----BEGIN ") {
+        return None;
+    }
     pem::blocks(text).iter().find_map(|block| match block.label.as_str() {
         "X509 CRL" => Some(LooksLike::RevocationList),
         "PGP MESSAGE" | "AGE ENCRYPTED FILE" => Some(LooksLike::Encrypted),

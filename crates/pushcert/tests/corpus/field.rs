@@ -11,7 +11,7 @@ use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jiff::Timestamp;
 use pushcert::keys::identity::{NotRead, read_identity};
 use pushcert::signing::clean_copy;
-use pushcert::{Expected, FileKind, Trust, Verdict, inspect};
+use pushcert::{Expected, FileKind, NotAnAuthority, Trust, Verdict, inspect};
 
 fn file(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/field");
@@ -90,6 +90,30 @@ fn containers_without_the_usual_mac_open_with_their_password() {
         assert_eq!(read(Some("another")).expect_err("wrong"), NotRead::PasswordWrong, "{name}");
         assert_eq!(read(None).expect_err("none"), NotRead::PasswordNeeded, "{name}");
     }
+}
+
+#[test]
+fn a_changed_container_with_pbmac1_does_not_open() {
+    let sound = file("pbmac1.p12");
+    for at in (40..2580).step_by(173) {
+        let mut changed = sound.clone();
+        changed[at] ^= 1;
+        let refused = read_identity(&[&changed], Some("secret")).map(|_| ()).expect_err("changed");
+        assert!(matches!(refused, NotRead::PasswordWrong | NotRead::Damaged), "byte {at}: {refused}");
+    }
+}
+
+#[test]
+fn pbmac1_with_absurdly_many_rounds_is_refused_at_once() {
+    let mut bytes = file("pbmac1.p12");
+    let rounds = [0x02, 0x02, 0x08, 0x00, 0x02, 0x01, 0x20];
+    let at = bytes.windows(rounds.len()).rposition(|window| window == rounds).expect("the rounds");
+    // Two bytes less of salt, two bytes more of rounds.
+    assert_eq!(bytes[at - 18..at - 16], [0x04, 0x10]);
+    bytes[at - 17] = 0x0E;
+    bytes[at - 2..at + 4].copy_from_slice(&[0x02, 0x04, 0x7F, 0xFF, 0xFF, 0xFF]);
+    let refused = read_identity(&[&bytes], Some("secret")).map(|_| ()).expect_err("too costly");
+    assert!(matches!(refused, NotRead::TooCostly { .. }), "{refused}");
 }
 
 #[test]
@@ -369,6 +393,7 @@ fn an_authority_that_was_added_by_hand_is_a_warning() {
     };
     assert_eq!(codes(&asked_for), [""; 0]);
     assert_eq!(codes(&by_hand), ["vouched-by-added-authority"]);
+    assert_eq!(asked_for.clone().add(&file("mdm-public-key.pem")), Err(NotAnAuthority), "it is not one");
     assert_eq!(codes(&Trust::apple().with_added_by_hand()), ["issuer-untrusted"]);
     // Added once more for one command, it was asked for.
     let mut both = by_hand;

@@ -23,7 +23,8 @@ pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
 /// The first bytes, of a text that may be cut short or garbled further on.
 pub(crate) fn decode_start(text: &str) -> Vec<u8> {
     const DIGITS: usize = 64;
-    let start: String = digits(text).chars().take(DIGITS).take_while(|c| is_digit(*c)).collect();
+    let start = content(text).chars().filter(|c| !c.is_whitespace());
+    let start: String = start.take(DIGITS).take_while(|c| is_digit(*c)).collect();
     decode(&start[..start.len() / 4 * 4]).unwrap_or_default()
 }
 
@@ -32,13 +33,17 @@ fn is_digit(c: char) -> bool {
 }
 
 fn digits(text: &str) -> String {
+    content(text).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The text without quotation marks around it and without the start of a `data:` address.
+fn content(text: &str) -> &str {
     let text =
         text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '\u{FEFF}' | ';' | ','));
-    let text = match text.split_once(";base64,") {
-        Some((address, digits)) if address.starts_with("data:") => digits,
-        Some(_) | None => text,
-    };
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    match text.starts_with("data:").then(|| text.split_once(";base64,")) {
+        Some(Some((_, digits))) => digits,
+        Some(None) | None => text,
+    }
 }
 
 #[cfg(test)]

@@ -14,9 +14,14 @@ const REPAIRS: [(UnusualForm, Repair); 3] = [
     (UnusualForm::Quoted, unquoted),
 ];
 
-/// The text with each combination of repairs that changes something, the smallest first: at most seven.
+/// The longest text that is repaired, in bytes; files with several certificates are much shorter.
+const LONGEST: usize = 128 * 1024;
+
+/// The text with each combination of repairs that changes something, the smallest first: at most seven, none when the text
+/// is longer than any real one.
 pub(crate) fn attempts(text: &str) -> impl Iterator<Item = (String, Vec<UnusualForm>)> {
-    let mut combinations: Vec<u8> = (1..1 << REPAIRS.len()).collect();
+    let all = if text.len() > LONGEST { 0 } else { 1 << REPAIRS.len() };
+    let mut combinations: Vec<u8> = (1..all).collect();
     combinations.sort_by_key(|combination| combination.count_ones());
     combinations.into_iter().filter_map(move |combination| {
         let mut repaired = Cow::Borrowed(text);
