@@ -168,15 +168,16 @@ test("where the disk is full, nothing can be restored, and the log can be shown"
 });
 
 describe("the form of a unit", () => {
-  test("it is complete with a name and a product, and sends the typed values", async () => {
+  test("it is complete with a name, a product and the ID that it requires, and sends the typed values", async () => {
     const { sent } = await open(samples["unit-form"]);
     const main = screen.getByTestId("main-button");
     expect(main).toHaveProperty("disabled", true);
     await type("field-name", " 青木製作所 ");
     await press("product-bizmobile-go");
-    expect(main).toHaveProperty("disabled", false);
+    expect(main).toHaveProperty("disabled", true);
     expect(screen.getByLabelText(/^ユニットID/)).toBe(screen.getByTestId("field-account"));
     await type("field-account", "unit-77");
+    expect(main).toHaveProperty("disabled", false);
     await type("field-console", "https://console.example.jp/");
     await type("contact-0", "a@example.jp");
     await press("contact-add");

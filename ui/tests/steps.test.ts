@@ -209,6 +209,20 @@ describe("on the portal", () => {
   });
 });
 
+describe("the upload", () => {
+  test("a missing ID can be entered and copied there", async () => {
+    const { getByTestId, sent } = await at("renew-upload-no-copy");
+    await fireEvent.input(getByTestId("upload-account"), { target: { value: "unit-77" } });
+    await fireEvent.click(getByTestId("upload-account-save"));
+    await waitFor(() => expect(sent).toEqual([{ type: "save-account-id", account_id: "unit-77" }]));
+  });
+
+  test("the name of the file that its copy was made of is in plain sight", async () => {
+    const { getByTestId } = await at("renew-upload");
+    expect(getByTestId("upload-original").textContent).toContain("aoki-0042.txt");
+  });
+});
+
 describe("the verdict", () => {
   test("another topic cannot be accepted, but a replacement can be started", async () => {
     const { getByTestId, container, sent } = await at("renew-verdict-topic");

@@ -50,7 +50,7 @@ const upload: StepView = {
   account_word: { ja: "アカウントID", en: "account ID" },
   file: requestCopy,
   altered: null,
-  original: "aoki-seisakusho.txt",
+  original: "aoki-0042.txt",
   vendor: "INVENTIT INC.",
 };
 
