@@ -392,3 +392,19 @@ fn of_very_many_new_files_only_the_newest_are_returned() {
     }
     assert_eq!(watched.look().len(), MAX_KEPT_FILES);
 }
+
+#[test]
+fn a_small_download_without_its_final_name_is_seen() {
+    let mut watched = WatchedFolder::new();
+    watched.write("Unconfirmed 4711.crdownload", "the certificate");
+    watched.write("film.mp4.crdownload", &"x".repeat(MAX_BYTES + 1));
+    let look = |watched: &mut WatchedFolder| {
+        let (folder, since) =
+            (watched.folder.path().to_owned(), watched.since - SignedDuration::from_secs(2));
+        let found = watched.arrivals.look(&folder, since, Timestamp::now()).expect("listed");
+        (found.len(), watched.arrivals.unnamed().is_some())
+    };
+    assert_eq!(look(&mut watched), (0, true));
+    fs::remove_file(watched.path("Unconfirmed 4711.crdownload")).expect("removed");
+    assert_eq!(look(&mut watched), (0, false), "a large one is no certificate");
+}
