@@ -144,7 +144,7 @@ fn notice(unit: &str, occasion: Occasion) -> Notice {
         unit: UnitId(unit.to_owned()),
         unit_name: "本社 <b>iPad</b>".to_owned(),
         occasion,
-        not_after: now + SignedDuration::from_hours(24 * 7 - 1),
+        not_after: now + SignedDuration::from_hours(24 * 7),
         as_of: now,
     }
 }
@@ -196,7 +196,7 @@ fn a_click_names_the_unit_of_its_notice() {
 
     desk.notify(&notice("a", Occasion::Days { within: 7 }), Language::Ja).expect("shown");
     let first = service.shown();
-    assert_eq!(first.title, "プッシュ証明書の期限まであと6日：本社 <b>iPad</b>");
+    assert_eq!(first.title, "プッシュ証明書の期限まであと7日：本社 <b>iPad</b>");
     assert!(!first.body.contains("iPad"), "names stay out of what may be read as markup: {}", first.body);
     assert_eq!(
         first.actions,

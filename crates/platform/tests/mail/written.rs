@@ -107,7 +107,7 @@ fn every_occasion_has_its_own_subject_and_text() {
         for trial in [false, true] {
             let mut it = Message { trial, ..message(occasion) };
             if occasion == Occasion::Expired {
-                it.not_after = it.as_of - SignedDuration::from_hours(49);
+                it.not_after = it.as_of - SignedDuration::from_hours(3 * 24);
             }
             let mail = arrived(&it, &contact(Language::En), None);
             let (subject, text) = (header(&mail, "Subject").to_owned(), part(&mail, "text/plain").to_owned());
