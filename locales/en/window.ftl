@@ -37,7 +37,11 @@ fault-details = Technical details
 app-home = All certificates
 language = Language
 language-system = Same as system
-companion-on = Narrow view
+companion-on = Narrow view beside the browser
+companion-left = Move to the left edge
+companion-right = Move to the right edge
+companion-offer = Pushkeeper can stand beside the browser, so that you see both.
+companion-offer-do = Put it beside the browser
 settings = Settings
 # $name: name of the unit.
 offer-unit = Open the unit “{ $name }”?

@@ -37,7 +37,11 @@ fault-details = コンピューターからのメッセージ
 app-home = 証明書の一覧
 language = 表示言語
 language-system = システムに合わせる
-companion-on = 細い画面にする
+companion-on = ブラウザーの横に細く表示する
+companion-left = 画面の左端に移す
+companion-right = 画面の右端に移す
+companion-offer = Pushkeeperをブラウザーの横に並べると、両方を見ながら作業できます。
+companion-offer-do = ブラウザーの横に並べる
 settings = 設定
 # $name: name of the unit.
 offer-unit = ユニット「{ $name }」を開きますか？

@@ -1,13 +1,15 @@
-//! The frame of the window: its size, the companion size beside the browser, and dragging files out of it.
+//! The frame of the window: its size, whether it is the companion beside the browser, and dragging files out of it.
 
 use std::path::PathBuf;
 use std::sync::Mutex;
 
 use pushkeeper_core::View;
 use pushkeeper_core::actions::PlacedFile;
+use pushkeeper_core::model::ScreenEdge;
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, LogicalSize, Manager, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
+use crate::companion::{self, FormerPlace};
 use crate::system;
 
 /// The label of the only window.
@@ -15,8 +17,6 @@ const MAIN: &str = "main";
 
 /// The size of the window, in logical pixels.
 const FULL_SIZE: LogicalSize<f64> = LogicalSize { width: 1040.0, height: 720.0 };
-/// The size beside the browser.
-const COMPANION_SIZE: LogicalSize<f64> = LogicalSize { width: 380.0, height: 680.0 };
 /// The smallest size.
 const MIN_SIZE: LogicalSize<f64> = LogicalSize { width: 360.0, height: 480.0 };
 
@@ -31,10 +31,11 @@ pub struct Frame {
 
 #[derive(Default)]
 struct State {
-    /// Whether the window has the companion size. Set only on a change, so that the user can change the size.
-    companion: bool,
     /// The zoom of the page in percent; 0: not set yet.
     zoom: u16,
+    /// The edge at which the window stands as the companion, and where it was before. Set only on a change, so that the user
+    /// can move it and change its size.
+    companion: Option<(ScreenEdge, FormerPlace)>,
     /// The file on the screen for the portal or the MDM.
     placed: Option<PathBuf>,
     /// The exported file on the screen.
@@ -82,9 +83,9 @@ impl Frame {
             state.zoom = view.zoom;
             let _refused = window.set_zoom(f64::from(view.zoom) / 100.0);
         }
-        if state.companion != view.companion {
-            state.companion = view.companion;
-            let _refused = resize(&window, view.companion);
+        let wanted = view.companion.then_some(view.companion_edge);
+        if state.companion.map(|(edge, _)| edge) != wanted {
+            state.companion = moved(&window, state.companion, wanted);
         }
     }
 
@@ -116,9 +117,24 @@ fn is_own_page(address: &Url) -> bool {
     }
 }
 
-fn resize(window: &WebviewWindow, companion: bool) -> tauri::Result<()> {
-    window.set_always_on_top(companion)?;
-    window.set_size(if companion { COMPANION_SIZE } else { FULL_SIZE })
+/// Moves the window to the wanted edge, or back to its former place. The window manager may refuse it.
+fn moved(
+    window: &WebviewWindow,
+    before: Option<(ScreenEdge, FormerPlace)>,
+    wanted: Option<ScreenEdge>,
+) -> Option<(ScreenEdge, FormerPlace)> {
+    match (before, wanted) {
+        (None, Some(edge)) => companion::stand_at(window, edge).ok().map(|former| (edge, former)),
+        (Some((_, former)), Some(edge)) => {
+            let _refused = companion::move_to(window, edge);
+            Some((edge, former))
+        }
+        (Some((_, former)), None) => {
+            let _refused = companion::come_back(window, former);
+            None
+        }
+        (None, None) => None,
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod actor;
 mod bridge;
+mod companion;
 mod frame;
 mod link;
 mod menu;

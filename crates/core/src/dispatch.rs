@@ -107,6 +107,10 @@ impl<P: Platform> App<P> {
             NavigationAction::SetZoom { change } => {
                 self.change_settings(|settings| settings.zoom = settings.zoom.changed(change))
             }
+            NavigationAction::SetCompanionEdge { edge } => {
+                self.session.run.companion_edge = edge;
+                Ok(())
+            }
             NavigationAction::CancelWork { id } => self.cancel_work(id),
             NavigationAction::DismissFault => Ok(()),
             NavigationAction::OpenOffer => self.open_offer(),

@@ -50,6 +50,7 @@ export function fromAddress(address: URL): Bridge {
 
 function applyAction(view: View, action: Action): View {
   if (action.type === "set-language") return { ...view, language: action.language };
+  if (action.type === "set-companion-edge") return { ...view, companion_edge: action.edge };
   if (action.type === "set-companion") return { ...view, companion: action.on };
   if (action.type === "dismiss-fault") return { ...view, fault: null };
   if (action.type === "dismiss-offer") return { ...view, offer: null };

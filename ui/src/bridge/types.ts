@@ -1957,6 +1957,11 @@ export type Scheduler = "systemd" | "autostart" | "launch-agent" | "task-schedul
 export type Screen = { "at": "unavailable" } & UnavailableScreen | { "at": "welcome" } | { "at": "home" } & HomeScreen | { "at": "unit" } & UnitScreen | { "at": "unit-form" } & UnitFormScreen | { "at": "adopt" } & AdoptScreen | { "at": "journey" } & JourneyScreen | { "at": "settings" } & SettingsScreen | { "at": "vendor" } & VendorScreen;
 
 /**
+ * An edge of the screen, at which the window stands while it is the companion beside the browser.
+ */
+export type ScreenEdge = "right" | "left";
+
+/**
  * Whether a secret is in the credential store. Never the secret itself.
  */
 export type SecretState = { "state": "asking" } | { "state": "missing" } | { "state": "kept" } | { "state": "unavailable", 

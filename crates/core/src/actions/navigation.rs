@@ -4,7 +4,7 @@ use serde::Deserialize;
 use strum::IntoStaticStr;
 use ts_rs::TS;
 
-use crate::model::{UnitId, ZoomChange};
+use crate::model::{ScreenEdge, UnitId, ZoomChange};
 use crate::ports::background::WorkId;
 
 /// Going from screen to screen.
@@ -43,6 +43,11 @@ pub enum NavigationAction {
     SetZoom {
         /** What changes. */
         change: ZoomChange,
+    },
+    /// Move the companion to an edge of the screen.
+    SetCompanionEdge {
+        /** The edge. */
+        edge: ScreenEdge,
     },
     /// Stop waiting for work in the background.
     CancelWork {

@@ -14,7 +14,7 @@ use super::{
 use crate::FaultCode;
 use crate::model::{
     ApiKind, ApiSettings, ChatStyle, Contact, ExportWhat, FileOrigin, Language, Login, MailServer,
-    Preparation, ReminderPlan, Security, SeenInConsole, Signing, SubjectDraft, UnitId, ZoomChange,
+    Preparation, ReminderPlan, ScreenEdge, Security, SeenInConsole, Signing, SubjectDraft, UnitId, ZoomChange,
 };
 use crate::ports::background::WorkId;
 use crate::ports::updates::NewVersion;
@@ -62,6 +62,10 @@ fn events_and_navigation() -> Vec<(Value, Action)> {
         pair(
             json!({"type": "set-zoom", "change": "in"}),
             NavigationAction::SetZoom { change: ZoomChange::In },
+        ),
+        pair(
+            json!({"type": "set-companion-edge", "edge": "left"}),
+            NavigationAction::SetCompanionEdge { edge: ScreenEdge::Left },
         ),
         pair(json!({"type": "cancel-work", "id": 7}), NavigationAction::CancelWork { id: WorkId(7) }),
         pair(json!({"type": "dismiss-fault"}), NavigationAction::DismissFault),

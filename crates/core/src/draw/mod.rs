@@ -33,6 +33,7 @@ impl<P: Platform> App<P> {
             language: settings.language,
             companion: self.session.run.companion,
             zoom: settings.zoom.percent(),
+            companion_edge: self.session.run.companion_edge,
             locked: self.platform.managed().locked(),
             practice: self.platform.is_practice(),
             fault: self.session.fault.as_ref().map(FaultView::from),

@@ -19,7 +19,8 @@ pub mod outbox;
 pub(crate) mod reminders;
 pub(crate) mod request;
 pub mod revocation;
-pub(crate) mod secret;
+pub(crate) mod screen_edge;
+mod secret;
 pub mod server_identity;
 pub(crate) mod settings;
 pub mod signing;
@@ -44,6 +45,7 @@ pub use outbox::{FailedAttempt, MessageOutcome, OutgoingMessage};
 pub use reminders::{ReminderOverride, ReminderPlan, SentReminder, Unreached};
 pub use request::{CertificateRequest, FileOrigin};
 pub use revocation::{CrlFailure, RevocationStatus};
+pub use screen_edge::ScreenEdge;
 pub use secret::{
     LeftoverSecret, Secret, SecretEntry, SecretName, SecretPurpose, ServerSecret, ServerSecrets,
 };

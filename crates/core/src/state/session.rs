@@ -12,7 +12,7 @@ use pushcert::{ReportedFinding, Verdict};
 
 use crate::actions::OutsideRequest;
 use crate::model::{
-    CertificateId, Channel, Fault, FaultCode, FileOrigin, MdmAnswer, SecretEntry, SecretName, UnitId,
+    CertificateId, Channel, Fault, FaultCode, FileOrigin, MdmAnswer, ScreenEdge, SecretEntry, SecretName, UnitId,
 };
 use crate::state::access_token::AccessToken;
 use crate::state::incoming_file::IncomingFile;
@@ -110,6 +110,8 @@ pub(crate) struct StepState {
 pub(crate) struct RunState {
     /// Whether the window is the companion beside the browser.
     pub(crate) companion: bool,
+    /// The edge of the screen at which the companion stands.
+    pub(crate) companion_edge: ScreenEdge,
     /// What a link, a notification or an opened file asked for while something else was on the screen.
     pub(crate) offer: Option<OutsideRequest>,
     /// What is known about newer versions of the program.

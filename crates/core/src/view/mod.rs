@@ -24,7 +24,7 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::actions::PlacedFile;
-use crate::model::{Language, RegisterBackups, Setting, Zoom};
+use crate::model::{Language, RegisterBackups, ScreenEdge, Setting, Zoom};
 use crate::{Fault, FaultCode, FaultKind};
 pub use api::*;
 pub use cards::*;
@@ -55,6 +55,8 @@ pub struct View {
     pub companion: bool,
     /// How large the window shows everything, in percent.
     pub zoom: u16,
+    /// The edge of the screen at which the companion stands.
+    pub companion_edge: ScreenEdge,
     /// The settings that the organization has locked.
     pub locked: Vec<Setting>,
     /// Whether the portal is a practice portal.
@@ -80,6 +82,7 @@ impl View {
             language: Language::System,
             companion: false,
             zoom: Zoom::default().percent(),
+            companion_edge: ScreenEdge::default(),
             locked: Vec::new(),
             practice: false,
             fault: Some(FaultView::from(fault)),

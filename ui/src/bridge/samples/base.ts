@@ -11,6 +11,7 @@ export const view = (screen: Screen, changes: Partial<View> = {}): View => ({
   language: "ja",
   companion: false,
   zoom: 100,
+  companion_edge: "right",
   locked: [],
   practice: false,
   fault: null,

@@ -23,15 +23,20 @@ async fn language_and_companion_size_change_during_a_journey() {
     scene.choose_language("ja").await;
     assert_eq!(scene.window.text("[data-testid=title]").await, japanese);
 
+    let before = scene.place_of_window().await;
     scene.window.click("[data-testid=companion][aria-pressed=false]").await;
     wait_for_size(&scene, 380, 680).await;
     scene.wait_for_always_on_top(true).await;
+    scene.wait_for_place("at the right edge", |place| place.right() == place.screen_width).await;
+    scene.window.click("[data-testid=companion-edge]").await;
+    scene.wait_for_place("at the left edge", |place| place.left == 0).await;
     scene.check_accessibility("request beside the browser").await;
     scene.go_back_to("apple-id").await;
     scene.continue_to("request").await;
     scene.window.click("[data-testid=companion][aria-pressed=true]").await;
     wait_for_size(&scene, 1040, 720).await;
     scene.wait_for_always_on_top(false).await;
+    scene.wait_for_place("where it was", |place| *place == before).await;
 }
 
 async fn wait_for_size(scene: &Scene, width: u32, height: u32) {

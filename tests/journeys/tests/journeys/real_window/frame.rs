@@ -7,6 +7,22 @@ use std::process::Output;
 
 const TITLE: &str = "Pushkeeper";
 
+/// Where a window with its borders is, in pixels.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Place {
+    pub left: i32,
+    pub top: i32,
+    pub width: i32,
+    pub screen_width: i32,
+}
+
+impl Place {
+    /// The first column to the right of the window.
+    pub fn right(&self) -> i32 {
+        self.left + self.width
+    }
+}
+
 /// How often a dialog is checked before its keys are pressed again.
 const CHECKS_PER_TRY: usize = 50;
 
@@ -51,6 +67,34 @@ impl Scene {
             (state.contains("_NET_WM_STATE_ABOVE") == on).then_some(())
         })
         .await;
+    }
+
+    /// Where the window with its borders is on the screen.
+    pub async fn place_of_window(&self) -> Place {
+        wait_until("a window with borders", async || self.place().await).await
+    }
+
+    /// Waits until the window is at a place.
+    pub async fn wait_for_place(&self, what: &str, is_there: impl Fn(&Place) -> bool) {
+        wait_until(what, async || self.place().await.filter(&is_there)).await;
+    }
+
+    async fn place(&self) -> Option<Place> {
+        let window = self.windows().await.pop()?;
+        let size = self.xdotool(&["getdisplaygeometry"]).await.pop()?;
+        let screen_width = size.split_whitespace().next()?.parse().ok()?;
+        let geometry = self.desktop.run("xwininfo", &["-id", &window, "-frame"]).await;
+        let geometry = String::from_utf8_lossy(&geometry.stdout).into_owned();
+        let number = |name: &str| {
+            let line = geometry.lines().find_map(|line| line.trim().strip_prefix(name))?;
+            line.trim().parse::<i32>().ok()
+        };
+        Some(Place {
+            left: number("Absolute upper-left X:")?,
+            top: number("Absolute upper-left Y:")?,
+            width: number("Width:")?,
+            screen_width,
+        })
     }
 
     /// Presses Escape in the system's file dialog.
