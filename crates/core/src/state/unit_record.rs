@@ -7,8 +7,8 @@ use pushcert::product::Notes;
 use pushcert::{Facts, Journey, Product, Step};
 
 use crate::model::{
-    Certificate, CertificateId, CertificateRequest, CertificateStatus, ExportWhat, FileOrigin, MdmAnswer,
-    OpenJourney, RequestId, Unit, UnitId,
+    Certificate, CertificateId, CertificateRequest, CertificateStatus, FileOrigin, MdmAnswer, OpenJourney,
+    RequestId, Unit, UnitId,
 };
 use crate::{Fault, FaultCode};
 
@@ -109,31 +109,6 @@ impl UnitRecord {
         }
     }
 
-    /// The file name of the request's copy, with an extension that the portal's file chooser accepts.
-    ///
-    /// `name`: of the unit in the names of its files.
-    pub(crate) fn request_copy_name(name: &str, request: &CertificateRequest, signed: bool) -> String {
-        let suffix = if signed { "txt" } else { "csr" };
-        format!("{name} {} request.{suffix}", day(request.obtained_at))
-    }
-
-    /// The file name of the certificate's copy, with unit and expiry, which the portal's own file name lacks.
-    pub(crate) fn certificate_copy_name(name: &str, certificate: &Certificate) -> String {
-        format!("{name} {} push certificate.pem", day(certificate.not_after))
-    }
-
-    /// The file name of an exported file, with unit and expiry.
-    pub(crate) fn export_name(name: &str, certificate: &Certificate, what: ExportWhat) -> String {
-        let kind = match what {
-            ExportWhat::Certificate => return Self::certificate_copy_name(name, certificate),
-            ExportWhat::Pkcs12Compatible => "push certificate (compatible).p12",
-            ExportWhat::Pkcs12Modern => "push certificate.p12",
-            ExportWhat::EncryptedKey => "private key (encrypted).pem",
-            ExportWhat::PlainKey => "private key.pem",
-        };
-        format!("{name} {} {kind}", day(certificate.not_after))
-    }
-
     /// The facts behind the copy buttons: of the certificate in use while it is searched for on the portal, of the
     /// new one from the hand-over on.
     pub(crate) fn copyable_facts(&self, now: Timestamp) -> Facts {
@@ -141,10 +116,6 @@ impl UnitRecord {
         let certificate = self.new_certificate().filter(|_| handing_over).or(self.predecessor());
         certificate.map(|it| stored_facts(it, now)).unwrap_or_default()
     }
-}
-
-fn day(at: Timestamp) -> String {
-    at.strftime("%Y-%m-%d").to_string()
 }
 
 /// The facts of a stored certificate as of `now`.

@@ -86,15 +86,15 @@ fn every_export_opens_with_its_passphrase() {
     assert_eq!(
         names,
         [
-            "Acme 2027-11-22 private key (encrypted).pem",
-            "Acme 2027-11-22 private key.pem",
-            "Acme 2027-11-22 push certificate (compatible).p12",
-            "Acme 2027-11-22 push certificate.p12",
-            "Acme 2027-11-22 push certificate.pem",
+            "Acme-private-key-encrypted-until-2027-11-22.pem",
+            "Acme-private-key-until-2027-11-22.pem",
+            "Acme-push-certificate-compatible-until-2027-11-22.p12",
+            "Acme-push-certificate-until-2027-11-22.p12",
+            "Acme-push-certificate-until-2027-11-22.pem",
         ]
     );
     scenario.does(FilesAction::Reveal { what: PlacedFile::Exported });
-    assert!(scenario.world.revealed.borrow()[0].ends_with("Acme 2027-11-22 private key.pem"));
+    assert!(scenario.world.revealed.borrow()[0].ends_with("Acme-private-key-until-2027-11-22.pem"));
     let history = scenario.world.history.borrow();
     let exported = history.iter().filter(|it| it.event == HistoryEvent::FileExported);
     assert_eq!(exported.map(|it| it.about.as_str()).collect::<Vec<_>>().len(), 5);

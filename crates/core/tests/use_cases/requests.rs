@@ -219,7 +219,7 @@ fn two_units_of_the_same_name_have_copies_of_their_own() {
     for (path, (_, bytes)) in paths.iter().zip(&copies) {
         let copied = scenario.world.files.borrow()[std::path::Path::new(path)].0.clone();
         assert_eq!(Some(copied), clean_copy(bytes), "{path}");
-        assert!(path.ends_with(" 2026-11-22 request.txt"), "{path}");
+        assert!(path.ends_with("-request-2026-11-22.txt"), "{path}");
     }
 }
 
@@ -232,5 +232,5 @@ fn a_long_name_leaves_date_and_kind_in_the_name_of_the_copy() {
     let unit = scenario.unit_id();
     let path = copy_for_the_portal(&mut scenario, &unit);
     let name = path.rsplit('/').next().expect("a name");
-    assert!(name.ends_with(" 2026-11-22 request.txt") && name.len() <= 150, "{name}");
+    assert!(name.ends_with("-request-2026-11-22.txt") && name.len() <= 150, "{name}");
 }

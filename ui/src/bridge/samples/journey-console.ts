@@ -152,8 +152,8 @@ export const atConsole = {
     ...reminders,
     tried: true,
     calendar: {
-      name: "青木製作所 push certificate.ics",
-      path: "/home/aoki/ダウンロード/青木製作所 push certificate.ics",
+      name: "aoki-01-push-certificate-calendar.ics",
+      path: "/home/aoki/ダウンロード/aoki-01-push-certificate-calendar.ics",
     },
   }),
   "register-reminders": registration({

@@ -152,8 +152,8 @@ export const keyless: KeyActions = { ...keyed, key: { state: "missing" }, export
 export const exported: Exported = {
   what: "pkcs12-modern",
   file: {
-    name: "Lab 2027-11-22 push certificate.p12",
-    path: "/home/aoki/ダウンロード/Pushkeeper/Lab 2027-11-22 push certificate.p12",
+    name: "Lab-push-certificate-until-2027-11-22.p12",
+    path: "/home/aoki/ダウンロード/Pushkeeper/Lab-push-certificate-until-2027-11-22.p12",
   },
   passphrase_copied: true,
 };

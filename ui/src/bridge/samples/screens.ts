@@ -342,8 +342,8 @@ export const screens = {
     ways: { ...allChannels, schedule: brokenCheck },
     waiting: waitingMessages.slice(0, 2),
     calendar: {
-      name: "青木製作所 push certificate.ics",
-      path: "/home/aoki/ダウンロード/青木製作所 push certificate.ics",
+      name: "aoki-01-push-certificate-calendar.ics",
+      path: "/home/aoki/ダウンロード/aoki-01-push-certificate-calendar.ics",
     },
   }),
   "unit-waiting": view({ at: "unit", ...unit, waiting: waitingMessages.slice(0, 1) }),

@@ -76,8 +76,8 @@ export const settingsSamples = {
       asked: [],
     },
     calendar: {
-      name: "Pushkeeper push certificates.ics",
-      path: "/home/aoki/ダウンロード/Pushkeeper push certificates.ics",
+      name: "Pushkeeper-push-certificates-calendar.ics",
+      path: "/home/aoki/ダウンロード/Pushkeeper-push-certificates-calendar.ics",
     },
   }),
   "settings-tried": settings({

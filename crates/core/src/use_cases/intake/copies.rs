@@ -8,8 +8,8 @@ use pushcert::{Finding, ReportedFinding, Step, StepCopy, sha256_hex};
 use crate::actions::{Copyable, PlacedFile};
 use crate::model::CertificateRequest;
 use crate::ports::{Background, Desktop, Files, Store};
+use crate::state::copy_names::{certificate_copy_name, request_copy_name};
 use crate::state::open_screen::OpenScreen;
-use crate::state::unit_record::UnitRecord;
 use crate::view::ReadyFile;
 use crate::{App, Fault, FaultCode};
 
@@ -79,14 +79,11 @@ impl<P: Store + Files + Desktop + Background> App<P> {
                 record.chosen_request().or(made).map(|request| {
                     let signed = Some(&request.id) == open.request.as_ref();
                     let clean = clean_copy(&request.bytes).unwrap_or_else(|| request.bytes.clone());
-                    (UnitRecord::request_copy_name(&name, request, signed), clean)
+                    (request_copy_name(&name, request, signed), clean)
                 })
             }
             Some(StepCopy::Certificate) => record.new_certificate().map(|it| {
-                (
-                    UnitRecord::certificate_copy_name(&name, it),
-                    pushcert::certificate_pem(&it.der).into_bytes(),
-                )
+                (certificate_copy_name(&name, it), pushcert::certificate_pem(&it.der).into_bytes())
             }),
             None => None,
         };

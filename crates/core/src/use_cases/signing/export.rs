@@ -7,7 +7,7 @@ use zeroize::Zeroizing;
 use crate::actions::Passphrase;
 use crate::model::{ExportWhat, HistoryEvent, Secret, UnitId};
 use crate::ports::{Background, Desktop, Files, Keyring, PrivateKeys, Store};
-use crate::state::unit_record::UnitRecord;
+use crate::state::copy_names::export_name;
 use crate::use_cases::keys::private_keys::KeptKey;
 use crate::view::{Exported, ReadyFile, ReasonView, RunningKind};
 use crate::{App, Fault, FaultCode};
@@ -48,7 +48,7 @@ impl<P: Store + PrivateKeys + Files + Desktop + Background> App<P> {
             name: record.unit.name.clone(),
             passphrase: passphrase.clone(),
         };
-        let name = UnitRecord::export_name(&self.name_in_files(&record.unit)?, certificate, what);
+        let name = export_name(&self.name_in_files(&record.unit)?, certificate, what);
         let copied = (generated && what.takes_passphrase()).then_some(passphrase);
         let of = unit.clone();
         self.start_work(

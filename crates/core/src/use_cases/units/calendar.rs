@@ -2,6 +2,7 @@
 
 use crate::model::{CertificateStatus, UnitId};
 use crate::ports::{CalendarEntry, Files, Store};
+use crate::state::copy_names::calendar_name;
 use crate::view::ReadyFile;
 use crate::{App, Fault, FaultCode, Register};
 
@@ -20,9 +21,9 @@ impl<P: Store + Files> App<P> {
         let name = match unit {
             Some(unit) => {
                 let unit = self.unit_record(unit)?.unit;
-                format!("{} push certificate.ics", self.name_in_files(&unit)?)
+                calendar_name(Some(&self.name_in_files(&unit)?))
             }
-            None => "Pushkeeper push certificates.ics".to_owned(),
+            None => calendar_name(None),
         };
         let language = self.platform.register().settings()?.language;
         let path = self.platform.place_calendar(&name, &appointments, language)?;

@@ -22,14 +22,13 @@ impl Scene {
             self.window.click("[data-testid=plain-understood]").await;
         }
         self.window.click("[data-testid=export-write]:enabled").await;
-        let end = match what {
-            "pkcs12-compatible" => "(compatible).p12",
-            "pkcs12-modern" => "push certificate.p12",
-            "certificate" => "push certificate.pem",
-            "encrypted-key" => "(encrypted).pem",
-            _ => "private key.pem",
+        let kind = match what {
+            "pkcs12-compatible" => "-push-certificate-compatible-until-",
+            "pkcs12-modern" | "certificate" => "-push-certificate-until-",
+            "encrypted-key" => "-private-key-encrypted-until-",
+            _ => "-private-key-until-",
         };
-        let shown = self.window.wait_for_text("[data-testid=value-exported-path]", end).await;
+        let shown = self.window.wait_for_text("[data-testid=value-exported-path]", kind).await;
         let path = PathBuf::from(shown.trim());
         let mode = fs::metadata(&path).expect("the file").permissions().mode() & 0o777;
         assert_eq!(mode, 0o600, "{}", path.display());

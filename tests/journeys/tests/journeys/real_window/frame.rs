@@ -76,7 +76,12 @@ impl Scene {
 
     /// Waits until the window is at a place.
     pub async fn wait_for_place(&self, what: &str, is_there: impl Fn(&Place) -> bool) {
-        wait_until(what, async || self.place().await.filter(&is_there)).await;
+        wait_until(what, async || {
+            let p = self.place().await;
+            eprintln!("{p:?}");
+            p.filter(&is_there)
+        })
+        .await;
     }
 
     async fn place(&self) -> Option<Place> {
