@@ -44,6 +44,14 @@ prepare-open =
     }
 prepare-support = Questions?{" "}
 prepare-main = I’m ready
+# $date: when. $whose: own (this unit) or other (another unit, in the same sitting).
+prepare-remembered =
+    { $whose ->
+        [other] You confirmed this on { $date } for another unit.
+       *[own] You confirmed this on { $date } for this unit.
+    }
+prepare-remembered-show = Show the { $count } points
+prepare-main-remembered = Still true, continue
 
 cost-title = You’ll have to re-enroll every device by hand
 cost-everything = Until then, your MDM can’t reach any Apple device, not even to lock or wipe one.

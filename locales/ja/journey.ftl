@@ -35,6 +35,14 @@ prepare-stakes-account = Apple Accountがわからなくなると、証明書を
 prepare-open = チェックの残りは{ $count }件です。
 prepare-support = お問い合わせ先：
 prepare-main = 準備ができました
+# $date: 日付。$whose: own (このユニット) またはother (続けて作業した別のユニット)。
+prepare-remembered =
+    { $whose ->
+        [other] { $date }に別のユニットで確認した内容です。
+       *[own] { $date }にこのユニットで確認した内容です。
+    }
+prepare-remembered-show = { $count }項目を表示する
+prepare-main-remembered = 今回も同じ、次へ
 
 cost-title = すべてのデバイスを、1台ずつ手作業で登録し直すことになります
 cost-everything = 登録し直すまで、緊急時のロックやワイプも含めて、すべてのAppleデバイスを管理できません。

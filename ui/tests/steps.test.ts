@@ -374,3 +374,10 @@ test("compareCharacters returns all characters in order", () => {
   ]);
   expect(compareCharacters("", "a")).toEqual([]);
 });
+
+test("what was confirmed before is confirmed with one click", async () => {
+  const { getByTestId, sent } = await at("renew-prepare-remembered");
+  expect(getByTestId("main-button").textContent).toContain("Still true, continue");
+  await fireEvent.click(getByTestId("main-button"));
+  await waitFor(() => expect(sent).toEqual([{ type: "tick-remembered" }, { type: "continue" }]));
+});

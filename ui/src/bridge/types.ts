@@ -877,7 +877,7 @@ item: Preparation,
 /**
  * Whether it is checked. 
  */
-on: boolean, } | { "type": "confirm-cost", 
+on: boolean, } | { "type": "tick-remembered" } | { "type": "confirm-cost", 
 /**
  * The typed text. 
  */
@@ -1190,7 +1190,11 @@ on: boolean, } | { "type": "set-zoom",
 /**
  * What changes. 
  */
-change: ZoomChange, } | { "type": "cancel-work", 
+change: ZoomChange, } | { "type": "set-companion-edge", 
+/**
+ * The edge. 
+ */
+edge: ScreenEdge, } | { "type": "cancel-work", 
 /**
  * The work that is no longer waited for. 
  */
@@ -1454,6 +1458,10 @@ late_renewal: Text | null,
  */
 support: Text | null, 
 /**
+ * What was confirmed before, and can be confirmed together.
+ */
+remembered: RememberedPreparations | null, 
+/**
  * For a replacement: the text to type, and whether it was typed.
  */
 cost: ReplacementCost | null, };
@@ -1637,6 +1645,27 @@ unit: UnitId, } | { "do": "go-to",
  * The step to go to.
  */
 step: Step, };
+
+/**
+ * Preparations that were confirmed before.
+ */
+export type RememberedPreparations = { 
+/**
+ * When they were confirmed.
+ */
+at: string, 
+/**
+ * Whether that was for another unit, in the same sitting.
+ */
+of_other_unit: boolean, 
+/**
+ * The preparations.
+ */
+items: Array<Preparation>, 
+/**
+ * Whether they are confirmed now.
+ */
+confirmed: boolean, };
 
 /**
  * The reminders that people want for a unit.
@@ -2856,6 +2885,10 @@ companion: boolean,
  * How large the window shows everything, in percent.
  */
 zoom: number, 
+/**
+ * The edge of the screen at which the companion stands.
+ */
+companion_edge: ScreenEdge, 
 /**
  * The settings that the organization has locked.
  */

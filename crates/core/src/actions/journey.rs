@@ -41,6 +41,8 @@ pub enum JourneyAction {
         /** Whether it is checked. */
         on: bool,
     },
+    /// Check the preparations that were confirmed before.
+    TickRemembered,
     /// Confirm by typing what a replacement costs.
     ConfirmCost {
         /** The typed text. */

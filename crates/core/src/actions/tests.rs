@@ -14,7 +14,8 @@ use super::{
 use crate::FaultCode;
 use crate::model::{
     ApiKind, ApiSettings, ChatStyle, Contact, ExportWhat, FileOrigin, Language, Login, MailServer,
-    Preparation, ReminderPlan, ScreenEdge, Security, SeenInConsole, Signing, SubjectDraft, UnitId, ZoomChange,
+    Preparation, ReminderPlan, ScreenEdge, Security, SeenInConsole, Signing, SubjectDraft, UnitId,
+    ZoomChange,
 };
 use crate::ports::background::WorkId;
 use crate::ports::updates::NewVersion;
@@ -107,6 +108,7 @@ fn journey_and_files() -> Vec<(Value, Action)> {
             json!({"type": "compare-console", "text": "text"}),
             JourneyAction::CompareConsole { text: text() },
         ),
+        pair(json!({"type": "tick-remembered"}), JourneyAction::TickRemembered),
         pair(
             json!({"type": "find-error-message", "text": "t"}),
             JourneyAction::FindErrorMessage { text: "t".to_owned() },
@@ -323,7 +325,7 @@ fn every_action_is_read_from_its_json() {
     }
     let known: BTreeSet<String> = tags_of_areas().concat().into_iter().map(str::to_owned).collect();
     assert_eq!(read, known);
-    assert_eq!(known.len(), 103);
+    assert_eq!(known.len(), 105);
 }
 
 #[test]

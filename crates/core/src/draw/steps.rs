@@ -31,6 +31,7 @@ impl<P: Platform> App<P> {
             not_after,
             late_renewal: product.late_renewal.clone().filter(|_| late),
             support: product.support.clone(),
+            remembered: self.remembered_preparations(record, open),
             cost: (open.journey == Journey::Replacement).then(|| ReplacementCost {
                 phrase: record.unit.name.clone(),
                 read: cost_digest(record),

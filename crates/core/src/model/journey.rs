@@ -120,6 +120,17 @@ pub enum Preparation {
     Stakes,
 }
 
+/// What was confirmed when a journey was last prepared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Prepared {
+    /// When it was confirmed.
+    pub at: Timestamp,
+    /// The product of the unit at that time.
+    pub product: String,
+    /// The preparations that were checked.
+    pub items: Vec<Preparation>,
+}
+
 /// A proof that the MDM has the new certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]

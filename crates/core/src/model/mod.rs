@@ -38,7 +38,9 @@ pub use export::ExportWhat;
 pub use fault::{Fault, FaultCode, FaultKind};
 pub use history::{HistoryEntry, HistoryEvent};
 pub use ids::{CertificateId, RequestId, UnitId};
-pub use journey::{Candidate, MdmAnswer, MdmReportedCertificate, OpenJourney, Preparation, SeenInConsole};
+pub use journey::{
+    Candidate, MdmAnswer, MdmReportedCertificate, OpenJourney, Preparation, Prepared, SeenInConsole,
+};
 pub use language::Language;
 pub use mdm_api::{ApiKind, ApiSettings, AppleIdUse, SignInSettings};
 pub use outbox::{FailedAttempt, MessageOutcome, OutgoingMessage};

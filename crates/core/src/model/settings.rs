@@ -9,6 +9,7 @@ use ts_rs::TS;
 use crate::model::channel_proof::ChannelProofs;
 use crate::model::channels::{MailServer, TeamChat};
 use crate::model::ids::UnitId;
+use crate::model::journey::Prepared;
 use crate::model::language::Language;
 use crate::model::secret::ServerSecrets;
 use crate::model::signing::VendorRecord;
@@ -48,6 +49,8 @@ pub struct Settings {
     pub zoom: Zoom,
     /// Which servers of the reminder channels have worked.
     pub proofs: ChannelProofs,
+    /// What was confirmed when any journey was last prepared.
+    pub prepared: Option<Prepared>,
     /// The settings that people chose themselves, even if they equal the default: recommendations do not change
     /// them.
     #[serde(deserialize_with = "known")]

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::model::ids::RequestId;
+use crate::model::journey::Prepared;
 use crate::model::mdm_api::ApiSettings;
 
 /// Optional per-unit settings: signing, MDM API, mailboxes. Registers of earlier versions hold none of them.
@@ -19,6 +20,8 @@ pub struct UnitExtras {
     pub api: Option<ApiSettings>,
     /// Mailboxes to which mdmcert.download may still answer, the oldest first.
     pub mailboxes: Vec<Mailbox>,
+    /// What was confirmed when a journey of the unit was last prepared.
+    pub prepared: Option<Prepared>,
 }
 
 /// Who signs the requests that are made here.

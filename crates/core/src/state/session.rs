@@ -12,7 +12,8 @@ use pushcert::{ReportedFinding, Verdict};
 
 use crate::actions::OutsideRequest;
 use crate::model::{
-    CertificateId, Channel, Fault, FaultCode, FileOrigin, MdmAnswer, ScreenEdge, SecretEntry, SecretName, UnitId,
+    CertificateId, Channel, Fault, FaultCode, FileOrigin, MdmAnswer, ScreenEdge, SecretEntry, SecretName,
+    UnitId,
 };
 use crate::state::access_token::AccessToken;
 use crate::state::incoming_file::IncomingFile;

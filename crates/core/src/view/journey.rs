@@ -125,8 +125,25 @@ pub struct Prepare {
     pub late_renewal: Option<Text>,
     /// The support of the product.
     pub support: Option<Text>,
+    /// What was confirmed before, and can be confirmed together.
+    pub remembered: Option<RememberedPreparations>,
     /// For a replacement: the text to type, and whether it was typed.
     pub cost: Option<ReplacementCost>,
+}
+
+/// Preparations that were confirmed before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[ts(export_to = "types.ts")]
+pub struct RememberedPreparations {
+    /// When they were confirmed.
+    #[ts(type = "string")]
+    pub at: Timestamp,
+    /// Whether that was for another unit, in the same sitting.
+    pub of_other_unit: bool,
+    /// The preparations.
+    pub items: Vec<Preparation>,
+    /// Whether they are confirmed now.
+    pub confirmed: bool,
 }
 
 /// The confirmation of what a replacement costs.

@@ -289,6 +289,7 @@ fn another_gateway_can_have_its_own_authority() {
         pushkeeper_core::model::Settings {
             authorities: vec![Authority::shared().trust_pem()],
             secrets: pushkeeper_core::model::ServerSecrets { assigned: true, ..Default::default() },
+            proofs: scenario.world.settings.borrow().proofs.clone(),
             chosen: [pushkeeper_core::model::Setting::PushGateway].into(),
             ..Default::default()
         }

@@ -22,6 +22,7 @@ mod renewal;
 mod requests;
 mod resume;
 mod revocation;
+mod routine;
 mod saved_secrets;
 mod scenario;
 mod server_secrets;

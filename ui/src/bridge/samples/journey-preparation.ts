@@ -1,5 +1,5 @@
 // Samples of the steps before the portal: prepare, Apple Account, request.
-import type { PrepareItem, RequestCard, RequestStep, StepView, Text } from "../types";
+import type { PrepareItem, RememberedPreparations, RequestCard, RequestStep, StepView, Text } from "../types";
 import { facts, memo, requestFile } from "./base";
 import {
   accountChange,
@@ -49,6 +49,7 @@ const prepare: StepView = {
   not_after: "2026-12-04T05:12:39Z",
   late_renewal: null,
   support,
+  remembered: null,
   cost: null,
 };
 
@@ -106,12 +107,41 @@ export const request: { id: "request" } & RequestStep = {
   api: null,
 };
 
+const unchecked = items(false).map((it) => ({ ...it, done: false }));
+
+/** What was confirmed a year ago. */
+const remembered: RememberedPreparations = {
+  at: "2025-12-01T05:40:00Z",
+  of_other_unit: false,
+  items: items(false).map(({ item }) => item),
+  confirmed: false,
+};
+
 export const atPreparation = {
   "register-prepare": registration(
     { ...prepare, items: items(false, false), permissions: [], not_after: null, support: null },
     { can_go_on: false },
   ),
   "renew-prepare": renewal(prepare, { can_go_on: false }),
+  "renew-prepare-remembered": renewal({ ...prepare, items: unchecked, remembered }, { can_go_on: false }),
+  "renew-prepare-remembered-done": renewal({
+    ...prepare,
+    items: items(true),
+    remembered: { ...remembered, confirmed: true },
+  }),
+  "renew-prepare-other-unit": renewal(
+    {
+      ...prepare,
+      items: items(false),
+      remembered: {
+        ...remembered,
+        at: "2026-11-22T01:05:00Z",
+        of_other_unit: true,
+        items: remembered.items.filter((item) => item !== "account"),
+      },
+    },
+    { can_go_on: false },
+  ),
   "renew-prepare-ready": renewal({ ...prepare, items: items(true) }),
   "renew-prepare-late": renewal(
     {

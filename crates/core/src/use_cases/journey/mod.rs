@@ -7,6 +7,7 @@
 pub(crate) mod confirm;
 pub(crate) mod console_text;
 mod error_messages;
+mod routine;
 pub(crate) mod steps;
 
 use crate::actions::JourneyAction;
@@ -24,6 +25,7 @@ impl<P: Platform> App<P> {
             JourneyAction::Back => self.back(),
             JourneyAction::Continue => self.go_on(),
             JourneyAction::Tick { item, on } => self.tick(item, on),
+            JourneyAction::TickRemembered => self.tick_remembered(),
             JourneyAction::ConfirmCost { typed, read } => self.confirm_cost(&typed, &read),
             JourneyAction::OpenPortal => self.open_portal(),
             JourneyAction::OpenAccountPage => self.platform.open_browser(ACCOUNT_PAGE),

@@ -112,6 +112,9 @@ impl<P: Store + Desktop + Messages> App<P> {
         if open.step == Step::Reminders {
             changes.push(self.entry(&open.unit, HistoryEvent::JourneyCompleted, journey_name(open.journey)));
         }
+        if open.step == Step::Prepare {
+            changes.extend(self.remember_preparations(&record, &open)?);
+        }
         let steps = record.steps(open.journey);
         let next = steps[(position(&steps, open.step) + 1).min(steps.len() - 1)];
         self.move_to(open, next, changes)?;

@@ -1,5 +1,6 @@
 //! The language and the size of the window can change during a journey without changing anything else.
 
+use super::frame::Place;
 use super::scene::{ACCOUNT, INVENTIT, Scene, UNIT_UUID};
 use journeys::{Keyring, Language, wait_until};
 use serde_json::json;
@@ -27,9 +28,9 @@ async fn language_and_companion_size_change_during_a_journey() {
     scene.window.click("[data-testid=companion][aria-pressed=false]").await;
     wait_for_size(&scene, 380, 680).await;
     scene.wait_for_always_on_top(true).await;
-    scene.wait_for_place("at the right edge", |place| place.right() == place.screen_width).await;
+    scene.wait_for_place("at the right edge", Place::is_at_the_right).await;
     scene.window.click("[data-testid=companion-edge]").await;
-    scene.wait_for_place("at the left edge", |place| place.left == 0).await;
+    scene.wait_for_place("at the left edge", Place::is_at_the_left).await;
     scene.check_accessibility("request beside the browser").await;
     scene.go_back_to("apple-id").await;
     scene.continue_to("request").await;

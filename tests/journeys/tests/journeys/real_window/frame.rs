@@ -7,7 +7,10 @@ use std::process::Output;
 
 const TITLE: &str = "Pushkeeper";
 
-/// Where a window with its borders is, in pixels.
+/// The widest border that the window manager draws, in pixels.
+const BORDER: i32 = 8;
+
+/// Where the inside of a window is, in pixels.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Place {
     pub left: i32,
@@ -17,9 +20,14 @@ pub struct Place {
 }
 
 impl Place {
-    /// The first column to the right of the window.
-    pub fn right(&self) -> i32 {
-        self.left + self.width
+    /// Whether the window stands at the left edge of the screen.
+    pub fn is_at_the_left(&self) -> bool {
+        (0..=BORDER).contains(&self.left)
+    }
+
+    /// Whether the window stands at the right edge of the screen.
+    pub fn is_at_the_right(&self) -> bool {
+        (0..=BORDER).contains(&(self.screen_width - self.left - self.width))
     }
 }
 
@@ -69,26 +77,21 @@ impl Scene {
         .await;
     }
 
-    /// Where the window with its borders is on the screen.
+    /// Where the window is on the screen.
     pub async fn place_of_window(&self) -> Place {
-        wait_until("a window with borders", async || self.place().await).await
+        wait_until("a window", async || self.place().await).await
     }
 
     /// Waits until the window is at a place.
     pub async fn wait_for_place(&self, what: &str, is_there: impl Fn(&Place) -> bool) {
-        wait_until(what, async || {
-            let p = self.place().await;
-            eprintln!("{p:?}");
-            p.filter(&is_there)
-        })
-        .await;
+        wait_until(what, async || self.place().await.filter(&is_there)).await;
     }
 
     async fn place(&self) -> Option<Place> {
         let window = self.windows().await.pop()?;
         let size = self.xdotool(&["getdisplaygeometry"]).await.pop()?;
         let screen_width = size.split_whitespace().next()?.parse().ok()?;
-        let geometry = self.desktop.run("xwininfo", &["-id", &window, "-frame"]).await;
+        let geometry = self.desktop.run("xwininfo", &["-id", &window]).await;
         let geometry = String::from_utf8_lossy(&geometry.stdout).into_owned();
         let number = |name: &str| {
             let line = geometry.lines().find_map(|line| line.trim().strip_prefix(name))?;

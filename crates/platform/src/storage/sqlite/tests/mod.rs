@@ -20,7 +20,7 @@ use pushcert::{Code, Journey, Step};
 use pushkeeper_core::model::{
     ApiKind, ApiSettings, Candidate, CertificateRequest, CertificateStatus, Channel, ChannelProof,
     ChannelProofs, ChatStyle, Contact, FileOrigin, HistoryEvent, Language, LeftoverSecret, Login, MailServer,
-    Mailbox, MdmAnswer, MdmReportedCertificate, Preparation, ReminderPlan, RequestId, SecretEntry,
+    Mailbox, MdmAnswer, MdmReportedCertificate, Preparation, Prepared, ReminderPlan, RequestId, SecretEntry,
     SecretPurpose, Security, SeenInConsole, ServerSecret, ServerSecrets, Setting, SignInSettings, Signing,
     SubjectDraft, TeamChat, UnitExtras, VendorRecord, Zoom, ZoomChange,
 };
@@ -77,6 +77,15 @@ fn unit_extras() -> UnitExtras {
             key_sha256: "ef".repeat(32),
             asked: vec![at("2026-01-03T00:00:00Z")],
         }],
+        prepared: Some(prepared()),
+    }
+}
+
+fn prepared() -> Prepared {
+    Prepared {
+        at: at("2026-01-02T00:00:00Z"),
+        product: "fleet".to_owned(),
+        items: vec![Preparation::Account, Preparation::Stakes],
     }
 }
 
@@ -207,6 +216,7 @@ fn every_change_can_be_read_back_also_by_another_process() {
             language: Language::Ja,
         }),
         no_revocation_lists: true,
+        prepared: Some(prepared()),
         zoom: Zoom::default().changed(ZoomChange::In),
         proofs: ChannelProofs {
             assigned: true,
