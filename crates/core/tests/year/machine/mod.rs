@@ -302,6 +302,8 @@ impl Register for Machine {
                         Some(_) => drop(self.waiting.remove(&number)),
                     }
                 }
+                // A server that accepted a message is known to work from then on.
+                Change::Settings(settings) => self.settings = settings.clone(),
                 other => panic!("the check makes no {other:?}"),
             }
         }
