@@ -23,7 +23,7 @@ pub struct ChannelProof {
 pub struct ChannelProofs {
     /// Whether the messages that earlier versions sent were looked through for proofs.
     pub assigned: bool,
-    /// The proofs.
+    /// The servers that worked, one for each channel.
     pub known: Vec<ChannelProof>,
 }
 

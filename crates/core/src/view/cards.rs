@@ -98,7 +98,7 @@ pub enum Remedy {
     ChooseFile,
     /// Open the page of the unit that the file belongs to.
     OpenUnit {
-        /// The unit.
+        /// The unit that the certificate belongs to.
         unit: UnitId,
     },
     /// Go back to a step and continue from there.

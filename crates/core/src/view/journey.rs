@@ -140,7 +140,7 @@ pub struct RememberedPreparations {
     pub at: Timestamp,
     /// Whether that was for another unit, in the same sitting.
     pub of_other_unit: bool,
-    /// The preparations.
+    /// The preparations that were confirmed.
     pub items: Vec<Preparation>,
     /// Whether they are confirmed now.
     pub confirmed: bool,

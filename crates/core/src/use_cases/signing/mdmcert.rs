@@ -159,7 +159,7 @@ struct NewMailbox {
     /// The certificate, DER.
     certificate: Vec<u8>,
     key_sha256: String,
-    /// PEM.
+    /// Its private key, PEM, encrypted.
     encrypted_key: String,
 }
 

@@ -25,7 +25,7 @@ pub(crate) enum Mac {
     Usual,
     /// Not at all.
     Absent,
-    /// With PBMAC1.
+    /// Protected with PBMAC1 (RFC 9579).
     Pbmac1(Pbmac1),
     /// With PBMAC1 and an algorithm that is not known here.
     Unknown,
