@@ -8,7 +8,8 @@ use crate::model::{ApiKind, AppleIdUse, Certificate, CertificateStatus, OpenJour
 use crate::state::unit_record::{UnitRecord, stored_facts};
 use crate::use_cases::files::judge::{candidate_file_verdict, printable_facts};
 use crate::use_cases::journey::confirm::available_proofs;
-use crate::use_cases::journey::steps::{cost_digest, preparations};
+use crate::use_cases::journey::routine::preparations;
+use crate::use_cases::journey::steps::cost_digest;
 use crate::view::{
     ComparedWith, Confirm, Done, HandOver, PortalRow, Prepare, PrepareItem, Remedy, Reminders, Renew,
     ReplacementCost, RequestStep, SignIn, Upload, VerdictStep,

@@ -7,7 +7,7 @@
 pub(crate) mod confirm;
 pub(crate) mod console_text;
 mod error_messages;
-mod routine;
+pub(crate) mod routine;
 pub(crate) mod steps;
 
 use crate::actions::JourneyAction;

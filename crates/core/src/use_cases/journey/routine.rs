@@ -1,4 +1,5 @@
-//! What was confirmed before is not asked point by point again: last year for the same unit, or today for another one.
+//! The preparations of a journey. What was confirmed before is not asked point by point again: last year for the same unit, or
+//! today for another one.
 
 use jiff::SignedDuration;
 use pushcert::Journey;
@@ -6,7 +7,6 @@ use pushcert::Journey;
 use crate::model::{OpenJourney, Preparation, Prepared};
 use crate::ports::Store;
 use crate::state::unit_record::UnitRecord;
-use crate::use_cases::journey::steps::preparations;
 use crate::view::RememberedPreparations;
 use crate::{App, Change, Fault, Register};
 
@@ -73,6 +73,21 @@ impl<P: Store> App<P> {
         settings.prepared = Some(prepared);
         Ok(vec![Change::Unit(unit), Change::Settings(settings)])
     }
+}
+
+/// The preparations of a journey. Permissions are among them only if the product names some.
+pub(crate) fn preparations(record: &UnitRecord) -> Vec<Preparation> {
+    let limited = !record.product.permissions.is_empty();
+    [
+        Some(Preparation::Account),
+        Some(Preparation::SecondFactor),
+        Some(Preparation::Browser),
+        limited.then_some(Preparation::Permissions),
+        Some(Preparation::Stakes),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Whether an earlier confirmation still counts: permissions and browsers are those of one product.

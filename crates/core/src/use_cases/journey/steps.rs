@@ -8,6 +8,7 @@ use crate::ports::{Desktop, Messages, Store};
 use crate::reminders::notify::withdraw_outdated;
 use crate::state::open_screen::OpenScreen;
 use crate::state::unit_record::UnitRecord;
+use crate::use_cases::journey::routine::preparations;
 use crate::use_cases::mdm::agreement::agreement;
 use crate::view::{AgreementVerdict, FieldMatch};
 use crate::{App, Change, Fault, FaultCode};
@@ -231,21 +232,6 @@ impl<P: Store + Desktop + Messages> App<P> {
         self.session.go(OpenScreen::Unit(unit));
         self.resume_later(None)
     }
-}
-
-/// The preparations of a journey. Permissions are among them only if the product names some.
-pub(crate) fn preparations(record: &UnitRecord) -> Vec<Preparation> {
-    let limited = !record.product.permissions.is_empty();
-    [
-        Some(Preparation::Account),
-        Some(Preparation::SecondFactor),
-        Some(Preparation::Browser),
-        limited.then_some(Preparation::Permissions),
-        Some(Preparation::Stakes),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }
 
 /// A digest of what a replacement costs: which unit and certificate it concerns, and what the product says.
