@@ -1638,7 +1638,7 @@ path: string, } | { "type": "start-empty-register" };
  */
 export type Remedy = { "do": "go-on" } | { "do": "accept-warnings" } | { "do": "another-file" } | { "do": "choose-file" } | { "do": "open-unit", 
 /**
- * The unit.
+ * The unit that the certificate belongs to.
  */
 unit: UnitId, } | { "do": "go-to", 
 /**
@@ -1659,7 +1659,7 @@ at: string,
  */
 of_other_unit: boolean, 
 /**
- * The preparations.
+ * The preparations that were confirmed.
  */
 items: Array<Preparation>, 
 /**
