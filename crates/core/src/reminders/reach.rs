@@ -161,6 +161,9 @@ mod tests {
         settings
     }
 
+    /// The plan, the contacts, the settings, and what is unreached for each way in which the check runs.
+    type Case<'a> = (&'a ReminderPlan, &'a [&'a str], &'a Settings, [Option<Unreached>; 3]);
+
     #[test]
     fn reminders_reach_somebody_only_by_what_has_worked() {
         let plan = ReminderPlan::default();
@@ -173,7 +176,7 @@ mod tests {
         let chat_works = proven(with_servers(), Channel::Team);
         use CheckRuns::{ByOthers, BySystem, Never};
         use Unreached::{NeverWorked, NoChannel, NoContacts, NoDailyCheck};
-        let cases: [(&ReminderPlan, &[&str], &Settings, [Option<Unreached>; 3]); 10] = [
+        let cases: [Case<'_>; 10] = [
             // The check runs by the system, by others, never.
             (&plan, &[], &nothing, [None, Some(NoDailyCheck), Some(NoDailyCheck)]),
             (&plan, &["it@example.jp"], &untried, [None, Some(NoDailyCheck), Some(NoDailyCheck)]),

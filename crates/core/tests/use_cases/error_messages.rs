@@ -36,7 +36,7 @@ fn every_message_that_can_be_seen_leads_back_to_a_step_that_was_reached() {
         for message in of_step {
             let mut scenario = at(step);
             scenario.does(JourneyAction::FindErrorMessage { text: format!("> {}", message.says) });
-            assert_eq!(found(&scenario), [message.clone()]);
+            assert_eq!(found(&scenario), std::slice::from_ref(&message));
             let expected = ErrorMessages::built_in().message.iter().find(|it| it.id == message.id);
             assert_eq!(
                 message.back.is_some(),

@@ -117,7 +117,7 @@ impl Entrance {
 /// What the screen answers to a file.
 enum Answer {
     /// A card about the file.
-    Card(FileVerdict),
+    Card(Box<FileVerdict>),
     /// The files are read together; the code says what is missing.
     Together(&'static str),
     /// The file is used.
@@ -128,12 +128,13 @@ fn answer(scenario: &Scenario) -> Answer {
     let together = |files: &KeyFilesView, rejected: Option<&FileVerdict>| {
         let card = rejected.or(files.rejected.first());
         match (card, &files.refused) {
-            (Some(card), _) => Answer::Card(card.clone()),
+            (Some(card), _) => Answer::Card(Box::new(card.clone())),
             (None, Some(reason)) => Answer::Together(reason.code),
             (None, None) => Answer::Used,
         }
     };
-    let card = |file: Option<&FileVerdict>| file.cloned().map_or(Answer::Used, Answer::Card);
+    let card =
+        |file: Option<&FileVerdict>| file.cloned().map_or(Answer::Used, |it| Answer::Card(Box::new(it)));
     match &scenario.view.screen {
         Screen::Adopt(screen) => together(&screen.files, screen.rejected.as_ref().or(screen.found.as_ref())),
         Screen::Vendor(screen) => together(&screen.files, None),
