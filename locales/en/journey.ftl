@@ -23,6 +23,7 @@ prepare-late =
        *[other] The certificate expired { $days } days ago
     }
 prepare-late-why = Your MDM can’t reach any Apple device, not even to lock or wipe one. Renew now.
+prepare-late-renew = Use Renew as always, also after the expiration: devices have come back weeks later. Replace the certificate only if the portal refuses.
 prepare-check = Check each item you’re sure of
 prepare-account = I know which Apple Account to use (formerly Apple ID)
 prepare-account-registration = Use an account your organization manages, not a personal one. An account from Apple Business Manager works. You need the same account every year.
@@ -227,6 +228,7 @@ hints-summary = Before you sign in: zoom 100%, translation off
 hints-browsers = Use { $browsers }. Internet Explorer doesn’t work.
 hints-zoom = Set the page zoom to 100%. At another zoom level, Apple’s page may not appear.
 hints-translation = The portal is in English. If you see another language, turn off your browser’s translation. The translated page may not work correctly.
+hints-address = Has the account’s email address changed, or does your organization manage its domain now? Sign in with the new address. Apple may then show your company’s own sign-in page.
 hints-same-window = Stay in the same browser window until you’ve downloaded the certificate.
 
 create-title = Click Create a Certificate
@@ -260,8 +262,11 @@ other-account-do = Do not click Create a Certificate: a new certificate disconne
 other-account-sign-in = Back to sign-in
 
 lost-summary = I can’t find the Apple Account
-lost-first = Contact Apple Support first. Apple can move a certificate to another account, which takes up to 10 business days.
-lost-cost = Otherwise you need a certificate from another account. Every enrolled device loses management and must be re-enrolled by hand.
+lost-search = Find out which account it was: when a certificate is created, Apple emails the account (sender appleid@id.apple.com). Search all mailboxes, also those of people who have left.
+lost-rename = If anyone can still sign in, change that account’s email address to one your organization manages. The certificates stay with the account.
+lost-first = Otherwise contact Apple Support. Apple can move a certificate to another account without interruption, which takes up to 10 business days.
+lost-renew = Even if the certificate has expired, try Renew in the portal before you replace anything: it has worked weeks later.
+lost-cost = Only if nothing else helps, you need a certificate from another account. Every enrolled device loses management and must be re-enrolled by hand.
 lost-begin = Switch Apple Account
 
 upload-title = Choose the CSR, then click Upload

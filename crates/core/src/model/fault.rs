@@ -113,6 +113,8 @@ faults! {
     MailServerUntrusted = "mail-server-untrusted", Environment;
     /// The mail server refuses the login.
     MailLoginRefused = "mail-login-refused", Environment;
+    /// The mail service has ended logins with user name and password.
+    MailPasswordsEnded = "mail-passwords-ended", Environment;
     /// The mail server does not relay mails from this computer or sender.
     MailRelayRefused = "mail-relay-refused", Environment;
     /// The mail server refuses the sender's address.

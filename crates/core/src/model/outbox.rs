@@ -83,6 +83,9 @@ const PAUSES: [SignedDuration; 6] = [
 /// The pause after faults where a quick retry does harm: repeated wrong passwords lock an account.
 const LONG_PAUSE: SignedDuration = SignedDuration::from_hours(8);
 
+/// The pause after a fault that no retry mends: it is tried again when somebody changes the settings.
+const HOPELESS_PAUSE: SignedDuration = SignedDuration::from_hours(30 * 24);
+
 impl OutgoingMessage {
     /// The message after a failed attempt at `now`.
     pub(crate) fn after_failure(mut self, fault: &Fault, now: Timestamp) -> Self {
@@ -91,12 +94,25 @@ impl OutgoingMessage {
         let before = if same { self.in_a_row } else { 0 };
         let last = PAUSES.len() - 1;
         let pause = PAUSES[usize::try_from(before).unwrap_or(last).min(last)];
-        let pause = if needs_person_to_act(fault.code) { pause.max(LONG_PAUSE) } else { pause };
+        let pause = if fault.code == FaultCode::MailPasswordsEnded {
+            HOPELESS_PAUSE
+        } else if needs_person_to_act(fault.code) {
+            pause.max(LONG_PAUSE)
+        } else {
+            pause
+        };
         self.attempts = self.attempts.saturating_add(1);
         self.in_a_row = before.saturating_add(1);
         self.next_try = now.checked_add(pause).unwrap_or(Timestamp::MAX);
         self.failed = Some(FailedAttempt { code: fault.code, detail: fault.detail.clone(), at: now });
         self
+    }
+
+    /// The longest time that can lie before the next attempt. A longer one was written with a wrong clock.
+    pub(crate) fn longest_pause(&self) -> SignedDuration {
+        let hopeless = self.failed.as_ref().is_some_and(|it| it.code == FaultCode::MailPasswordsEnded);
+        let pause = if hopeless { HOPELESS_PAUSE } else { PAUSES[PAUSES.len() - 1] };
+        pause + SignedDuration::from_hours(1)
     }
 
     /// The message with its outcome.
@@ -111,6 +127,7 @@ pub(crate) fn needs_person_to_act(code: FaultCode) -> bool {
     matches!(
         code,
         FaultCode::MailLoginRefused
+            | FaultCode::MailPasswordsEnded
             | FaultCode::MailRelayRefused
             | FaultCode::MailSenderRefused
             | FaultCode::MailRecipientRefused

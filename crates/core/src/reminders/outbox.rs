@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use pushcert::{Journey, Product, Products};
 
 use crate::model::channels::{Channel, Contact};
@@ -13,9 +13,6 @@ use crate::reminders::notify::{ReminderState, still_wanted, withdrawn};
 use crate::reminders::reach::proof;
 use crate::secrets::{chat_secret, mail_secret};
 use crate::{Change, Fault, FaultCode, Register};
-
-/// No pause is longer: an attempt further in the future was planned while the clock was wrong.
-const LONGEST: SignedDuration = SignedDuration::from_hours(25);
 
 /// The result of one run over the outbox.
 #[derive(Debug, Default)]
@@ -82,7 +79,7 @@ pub(crate) fn send_due<P: Store + Keyring + Messages>(
             let _unrecorded = platform.register_mut().commit(&[withdrawn(message, now)]);
             continue;
         };
-        if message.next_try > now && now.duration_until(message.next_try) < LONGEST {
+        if message.next_try > now && now.duration_until(message.next_try) < message.longest_pause() {
             continue;
         }
         match round.send(platform, &message, &unit, &certificate) {

@@ -142,6 +142,16 @@ fn a_refused_login_is_not_repeated() {
 }
 
 #[test]
+fn a_service_that_accepts_no_passwords_any_more_is_not_asked_daily() {
+    let world = world(&["a"]);
+    world.mail_faults.borrow_mut().insert("*".to_owned(), FaultCode::MailPasswordsEnded);
+    for day in 0..14 {
+        run(&world, days_before(20) + SignedDuration::from_hours(24 * day));
+    }
+    assert_eq!(world.mail_tries.get(), 2, "one for each occasion: 30 and 7 days");
+}
+
+#[test]
 fn a_missing_password_is_reported_without_an_attempt() {
     let world = world(&["a"]);
     world.secrets.borrow_mut().clear();

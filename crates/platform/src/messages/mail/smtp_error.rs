@@ -58,6 +58,10 @@ fn code_for_reply(stage: Stage, code: u16, reply: &str) -> FaultCode {
         return FaultCode::MailDeferred;
     }
     let words = reply.to_ascii_lowercase();
+    // Exchange Online: 5.7.30 where passwords have ended, 5.7.139 where the tenant has switched them off.
+    if matches!(enhanced_code(reply), Some((7, 30))) || words.contains("5.7.139") {
+        return FaultCode::MailPasswordsEnded;
+    }
     if stage == Stage::Login {
         return FaultCode::MailLoginRefused;
     }
@@ -168,6 +172,18 @@ mod tests {
             (Stage::Greeting, 421, "4.7.0 Try again later", FaultCode::MailDeferred),
             (Stage::Protection, 502, "5.5.1 Command not implemented", FaultCode::MailServerUntrusted),
             (Stage::Login, 535, "5.7.8 Error: authentication failed", FaultCode::MailLoginRefused),
+            (
+                Stage::Login,
+                535,
+                "5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the Tenant.",
+                FaultCode::MailPasswordsEnded,
+            ),
+            (
+                sender,
+                550,
+                "5.7.30 Basic authentication is not supported for Client Submission.",
+                FaultCode::MailPasswordsEnded,
+            ),
             (Stage::Login, 534, "5.7.9 Application-specific password required", FaultCode::MailLoginRefused),
             (Stage::Login, 454, "4.7.0 Temporary authentication failure", FaultCode::MailDeferred),
             (sender, 530, "5.7.0 Must issue a STARTTLS command first", FaultCode::MailServerUntrusted),
