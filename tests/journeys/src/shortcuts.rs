@@ -7,6 +7,9 @@ use openssl::x509::X509Req;
 use serde_json::{Value, json};
 use std::fs;
 
+/// Who signs the requests of Microsoft Intune; the other products name nobody.
+const VENDOR: &str = "Microsoft Corporation";
+
 /// Steps that need only the action `continue`.
 const ON_THE_PORTAL: [&str; 4] = ["sign-in", "create", "terms", "upload"];
 
@@ -51,7 +54,8 @@ impl Window {
         request: &X509Req,
         key: &PKeyRef<T>,
     ) {
-        let signed = Authority::shared().signed_request(request).build();
+        let authority = Authority::shared();
+        let signed = authority.signed_request(request).vendor(&authority.vendor(VENDOR)).build();
         self.post(json!({ "type": "text-given", "text": String::from_utf8_lossy(&signed) })).await;
         self.continue_past("request").await;
         for step in ON_THE_PORTAL {

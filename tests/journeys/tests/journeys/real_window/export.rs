@@ -1,7 +1,7 @@
 //! Files that the window exports are opened by other programs.
 
 use super::scene::{Scene, UNIT_UUID};
-use journeys::{Keyring, Language};
+use journeys::{Keyring, Language, wait_until};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -22,13 +22,18 @@ impl Scene {
             self.window.click("[data-testid=plain-understood]").await;
         }
         self.window.click("[data-testid=export-write]:enabled").await;
-        let kind = match what {
-            "pkcs12-compatible" => "-push-certificate-compatible-until-",
-            "pkcs12-modern" | "certificate" => "-push-certificate-until-",
-            "encrypted-key" => "-private-key-encrypted-until-",
-            _ => "-private-key-until-",
+        let (kind, suffix) = match what {
+            "pkcs12-compatible" => ("-push-certificate-compatible-until-", ".p12"),
+            "pkcs12-modern" => ("-push-certificate-until-", ".p12"),
+            "certificate" => ("-push-certificate-until-", ".pem"),
+            "encrypted-key" => ("-private-key-encrypted-until-", ".pem"),
+            _ => ("-private-key-until-", ".pem"),
         };
-        let shown = self.window.wait_for_text("[data-testid=value-exported-path]", kind).await;
+        let shown = wait_until("the path of the exported file", async || {
+            let shown = self.window.text("[data-testid=value-exported-path]").await;
+            (shown.contains(kind) && shown.trim().ends_with(suffix)).then_some(shown)
+        })
+        .await;
         let path = PathBuf::from(shown.trim());
         let mode = fs::metadata(&path).expect("the file").permissions().mode() & 0o777;
         assert_eq!(mode, 0o600, "{}", path.display());

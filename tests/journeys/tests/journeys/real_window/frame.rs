@@ -142,7 +142,7 @@ impl Scene {
 
     async fn dialog(&self) -> Option<String> {
         for window in self.windows().await {
-            if self.name(&window).await != TITLE {
+            if !self.name(&window).await.ends_with(TITLE) {
                 return Some(window);
             }
         }
