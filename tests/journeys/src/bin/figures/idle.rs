@@ -33,7 +33,7 @@ pub async fn measure() {
     let file = desktop.downloads().join("MDM_ INVENTIT INC._Certificate.pem");
     let renewed: Push = certificate().serial(0x0A01);
     fs::write(file, renewed.pem()).expect("the Downloads folder");
-    window.wait_for("[data-testid=verdict][data-judgement=accepted]").await;
+    window.wait_for("[data-testid=verdict]").await;
     idle("verdict", &desktop).await;
     go_to(&window, "sign-out").await;
     go_to(&window, "hand-over").await;

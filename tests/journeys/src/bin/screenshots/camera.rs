@@ -173,6 +173,9 @@ impl Camera {
 
     /// Ticks all items of the step `prepare`.
     pub async fn prepare(&self) {
+        if self.window.is_shown("[data-testid=remembered]").await {
+            self.open_details("remembered-items").await;
+        }
         for item in ["account", "second-factor", "browser", "permissions", "stakes"] {
             if self.window.is_shown(&format!("[data-testid=prepare-{item}]")).await {
                 self.tick(&format!("prepare-{item}")).await;

@@ -59,7 +59,7 @@ pub async fn renew(camera: &Camera) {
     camera.shoot("renewal-download").await;
     wrong_files(camera).await;
     camera.download("MDM_ INVENTIT INC._Certificate.pem", test_files::certificate(UNIT_UUID).pem());
-    camera.window.wait_for("[data-testid=verdict][data-judgement=accepted]").await;
+    camera.window.wait_for("[data-testid=verdict][data-judgement=accepted-with-warnings]").await;
     camera.shoot("renewal-verdict").await;
     crate::registration::in_the_console(camera, "expiry").await;
 }

@@ -174,6 +174,9 @@ impl Scene {
 
     /// Ticks all items of the step `prepare`.
     pub async fn tick_all_items(&self) {
+        if self.window.is_shown("[data-testid=remembered]").await {
+            self.open_details("remembered-items").await;
+        }
         for item in ["account", "second-factor", "browser", "permissions", "stakes"] {
             let css = format!("[data-testid=prepare-{item}]");
             if self.window.is_shown(&css).await {
